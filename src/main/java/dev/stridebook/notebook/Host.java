@@ -1,0 +1,16 @@
+package dev.stridebook.notebook;
+
+/**
+ * Where the running code's output goes: a cell in our kernel, in IJava, in JJava, or a terminal.
+ */
+public interface Host {
+    /**
+     * Shows a value below what the cell has shown so far.
+     *
+     * @param displayId under which {@link #update} can replace it later; unique in the session
+     */
+    void display(MimeBundle bundle, String displayId);
+
+    /** Replaces what was shown under this id. A host that cannot (a terminal) shows the new value instead. */
+    void update(MimeBundle bundle, String displayId);
+}

@@ -1,0 +1,86 @@
+package dev.stridebook.shape;
+
+/**
+ * One axis of an {@link Explanation}: {@code out = ⌊(n + 2p − d·(k − 1) − 1) / s⌋ + 1} with the numbers in it.
+ *
+ * @param window what slid
+ * @param input cells of the input along this axis
+ * @param output positions the window takes
+ */
+public record AxisExplanation(AxisWindow window, int input, int output) {
+
+    /** Cells at the end of the padded input that no position reaches; 0 where the last window ends exactly, or hangs over. */
+    public int unread() {
+        return (int) Math.max(0, (long) input + window.before() + window.after() - covered());
+    }
+
+    /** Cells by which the last window hangs over the padded input in ceil mode, otherwise 0. */
+    public int overhang() {
+        return (int) Math.max(0, covered() - ((long) input + window.before() + window.after()));
+    }
+
+    private long covered() {
+        return (output - 1L) * window.stride() + window.extent();
+    }
+
+    /** {@code height: ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
+    @Override
+    public String toString() {
+        String open = window.rounding() == Rounding.CEIL ? "⌈" : "⌊";
+        String close = window.rounding() == Rounding.CEIL ? "⌉" : "⌋";
+        long free = (long) input + window.before() + window.after() - window.extent();
+        return "%s: %s(%s) / %d%s + 1 = %s%d / %d%s + 1 = %d%s"
+                .formatted(
+                        window.axis().label(),
+                        open,
+                        numerator("·"),
+                        window.stride(),
+                        close,
+                        open,
+                        free,
+                        window.stride(),
+                        close,
+                        output,
+                        droppedNote(free));
+    }
+
+    /** The same as a line of LaTeX. */
+    public String toLatex() {
+        String open = window.rounding() == Rounding.CEIL ? "\\left\\lceil" : "\\left\\lfloor";
+        String close = window.rounding() == Rounding.CEIL ? "\\right\\rceil" : "\\right\\rfloor";
+        long free = (long) input + window.before() + window.after() - window.extent();
+        return "\\text{%s} = %s\\frac{%s}{%d}%s + 1 = %s\\frac{%d}{%d}%s + 1 = %d%s"
+                .formatted(
+                        window.axis().label(),
+                        open,
+                        numerator(" \\cdot "),
+                        window.stride(),
+                        close,
+                        open,
+                        free,
+                        window.stride(),
+                        close,
+                        output,
+                        isLastWindowDropped(free) ? "\\;\\text{(" + DROPPED + ")}" : "");
+    }
+
+    private static final String DROPPED = "a last window that would start in the padding is dropped";
+
+    private String droppedNote(long free) {
+        return isLastWindowDropped(free) ? " (" + DROPPED + ")" : "";
+    }
+
+    private boolean isLastWindowDropped(long free) {
+        return window.rounding() == Rounding.CEIL && (free + window.stride() - 1) / window.stride() + 1 > output;
+    }
+
+    private String numerator(String times) {
+        String padding = window.before() == window.after()
+                ? "2" + times + window.before()
+                : window.before() + " + " + window.after();
+        String extent = window.dilation() == 1
+                ? "" + window.kernel()
+                : "%d%s(%d − 1) − 1".formatted(window.dilation(), times, window.kernel());
+        return "%d + %s − %s".formatted(input, padding, extent);
+    }
+}

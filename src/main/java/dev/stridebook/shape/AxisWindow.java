@@ -1,0 +1,71 @@
+package dev.stridebook.shape;
+
+/**
+ * A {@link Window} along one axis: the whole arithmetic of convolution and pooling, in one dimension.
+ *
+ * @param axis which axis, for texts
+ * @param kernel cells of the kernel, at least 1
+ * @param stride cells per step, at least 1
+ * @param before padding above or left
+ * @param after padding below or right
+ * @param dilation distance between neighbouring kernel cells, at least 1
+ * @param rounding what happens to a last step that the input does not fill
+ */
+public record AxisWindow(Axis axis, int kernel, int stride, int before, int after, int dilation, Rounding rounding) {
+
+    /**
+     * The cells from the first to the last of the kernel: {@code d·(k − 1) + 1}.
+     *
+     * @throws ShapeException if the result does not fit into an {@code int}
+     */
+    public int extent() {
+        long extent = dilation * (kernel - 1L) + 1;
+        if (extent > Integer.MAX_VALUE) {
+            throw new ShapeException(
+                    "A kernel of %s %d with dilation %d would span %d cells, more than any array holds."
+                            .formatted(axis.label(), kernel, dilation, extent));
+        }
+        return (int) extent;
+    }
+
+    /**
+     * Slides over an input of the given length.
+     *
+     * @throws ShapeException if the input is empty or the window does not fit into the padded input
+     */
+    public AxisExplanation slideOver(int input) {
+        if (input < 1) {
+            throw new ShapeException("An input must be at least 1 in height and in width, but its %s is %d."
+                    .formatted(axis.label(), input));
+        }
+        long padded = (long) input + before + after;
+        if (extent() > padded) {
+            throw new ShapeException(tooLarge(input, padded));
+        }
+        long free = padded - extent();
+        long steps = free / stride;
+        if (rounding == Rounding.CEIL && free % stride != 0 && startsInInput(steps + 1, input)) {
+            steps++;
+        }
+        return new AxisExplanation(this, input, Math.toIntExact(steps + 1));
+    }
+
+    /** PyTorch's rule: a last window in ceil mode must start inside the input or the padding before it. */
+    private boolean startsInInput(long step, int input) {
+        return step * stride < (long) input + before;
+    }
+
+    private String tooLarge(int input, long padded) {
+        StringBuilder text = new StringBuilder("The kernel's %s is %d".formatted(axis.label(), kernel));
+        if (dilation > 1) {
+            text.append(" and spans %d cells with dilation %d".formatted(extent(), dilation));
+        }
+        text.append(", but the input has only %d".formatted(input));
+        if (padded > input) {
+            text.append(", or %d with its padding of %d + %d".formatted(padded, before, after));
+        }
+        return text.append(". Use a kernel of at most %d, or add %d to the padding in all."
+                        .formatted((padded - 1) / dilation + 1, extent() - padded))
+                .toString();
+    }
+}

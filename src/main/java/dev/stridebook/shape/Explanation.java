@@ -1,0 +1,29 @@
+package dev.stridebook.shape;
+
+/**
+ * An output size and the way to it. Prints as text; a notebook shows it as mathematics.
+ *
+ * @param height the vertical axis
+ * @param width the horizontal axis
+ */
+public record Explanation(AxisExplanation height, AxisExplanation width) {
+
+    public Size outputSize() {
+        return new Size(height.output(), width.output());
+    }
+
+    /** Both axes as aligned LaTeX, without delimiters. */
+    public String toLatex() {
+        return "\\begin{aligned}\n%s \\\\\n%s\n\\end{aligned}".formatted(aligned(height), aligned(width));
+    }
+
+    private static String aligned(AxisExplanation axis) {
+        return "&" + axis.toLatex();
+    }
+
+    /** The output size on the first line, then a line for each axis. */
+    @Override
+    public String toString() {
+        return outputSize() + "\n" + height + "\n" + width;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stridebook.shape;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What one example of a batch looks like on its way through a network: {@code channels × height × width} for feature maps,
+ * or a number of features. The batch axis is left out, because no layer changes it.
+ *
+ * @param dimensions every one at least 1
+ */
+public record Shape(List<Integer> dimensions) {
+
+    /**
+     * @throws ShapeException if there is no dimension, or one is below 1
+     */
+    public Shape {
+        dimensions = List.copyOf(dimensions);
+        if (dimensions.isEmpty() || dimensions.stream().anyMatch(dimension -> dimension < 1)) {
+            throw new ShapeException("A shape needs at least one dimension and each must be at least 1, but it is %s."
+                    .formatted(dimensions));
+        }
+    }
+
+    /** {@code Shape.of(1, 28, 28)} is one channel of 28 × 28; {@code Shape.of(320)} are 320 features. */
+    public static Shape of(int... dimensions) {
+        return new Shape(Arrays.stream(dimensions).boxed().toList());
+    }
+
+    /** Feature maps of a size. */
+    public static Shape of(int channels, Size size) {
+        return of(channels, size.height(), size.width());
+    }
+
+    public boolean isImage() {
+        return dimensions.size() == 3;
+    }
+
+    /**
+     * @throws ShapeException if this is not channels × height × width
+     */
+    public int channels() {
+        requireImage();
+        return dimensions.get(0);
+    }
+
+    /**
+     * @throws ShapeException if this is not channels × height × width
+     */
+    public Size size() {
+        requireImage();
+        return new Size(dimensions.get(1), dimensions.get(2));
+    }
+
+    /** How many values that is. */
+    public long values() {
+        return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@code 10×24×24}. */
+    @Override
+    public String toString() {
+        return dimensions.stream().map(String::valueOf).collect(Collectors.joining("×"));
+    }
+
+    private void requireImage() {
+        if (!isImage()) {
+            throw new ShapeException(
+                    "Expected channels × height × width, such as 1×28×28, but the shape is %s.".formatted(this));
+        }
+    }
+}
