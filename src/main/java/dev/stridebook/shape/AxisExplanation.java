@@ -11,12 +11,17 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
 
     /** Cells at the end of the padded input that no position reaches; 0 where the last window ends exactly, or hangs over. */
     public int unread() {
-        return (int) Math.max(0, (long) input + window.before() + window.after() - covered());
+        return (int) Math.max(0, padded() - covered());
     }
 
     /** Cells by which the last window hangs over the padded input in ceil mode, otherwise 0. */
     public int overhang() {
-        return (int) Math.max(0, covered() - ((long) input + window.before() + window.after()));
+        return (int) Math.max(0, covered() - padded());
+    }
+
+    /** Cells of the input with its padding. */
+    public long padded() {
+        return (long) input + window.before() + window.after();
     }
 
     private long covered() {
@@ -26,12 +31,16 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     /** {@code height: ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
     @Override
     public String toString() {
+        return window.axis().label() + ": " + formula();
+    }
+
+    /** {@code ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
+    public String formula() {
         String open = window.rounding() == Rounding.CEIL ? "⌈" : "⌊";
         String close = window.rounding() == Rounding.CEIL ? "⌉" : "⌋";
-        long free = (long) input + window.before() + window.after() - window.extent();
-        return "%s: %s(%s) / %d%s + 1 = %s%d / %d%s + 1 = %d%s"
+        long free = padded() - window.extent();
+        return "%s(%s) / %d%s + 1 = %s%d / %d%s + 1 = %d%s"
                 .formatted(
-                        window.axis().label(),
                         open,
                         numerator("·"),
                         window.stride(),
@@ -48,7 +57,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     public String toLatex() {
         String open = window.rounding() == Rounding.CEIL ? "\\left\\lceil" : "\\left\\lfloor";
         String close = window.rounding() == Rounding.CEIL ? "\\right\\rceil" : "\\right\\rfloor";
-        long free = (long) input + window.before() + window.after() - window.extent();
+        long free = padded() - window.extent();
         return "\\text{%s} = %s\\frac{%s}{%d}%s + 1 = %s\\frac{%d}{%d}%s + 1 = %d%s"
                 .formatted(
                         window.axis().label(),

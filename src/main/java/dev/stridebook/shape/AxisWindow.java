@@ -39,6 +39,10 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
                     .formatted(axis.label(), input));
         }
         long padded = (long) input + before + after;
+        if (padded > Integer.MAX_VALUE) {
+            throw new ShapeException("An input of %s %d with padding %d + %d has %d cells, more than any array holds."
+                    .formatted(axis.label(), input, before, after, padded));
+        }
         if (extent() > padded) {
             throw new ShapeException(tooLarge(input, padded));
         }

@@ -1,0 +1,84 @@
+package dev.stridebook.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Jupyter on this machine.
+ *
+ * @param server the program that starts it: {@code jupyter-lab} or {@code jupyter-notebook}
+ * @param version what it says of itself
+ */
+record Jupyter(Path server, String version) {
+    private static final List<String> SERVERS = List.of("jupyter-lab", "jupyter-notebook");
+
+    /** Looks in the checkout's {@code .venv}, then on the PATH: Lab before Notebook. Programs that do not start are passed over. */
+    static Optional<Jupyter> find(Path project) {
+        return Stream.concat(
+                        Stream.of(venvPrograms(project)),
+                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                                .map(Path::of))
+                .flatMap(folder -> SERVERS.stream().map(name -> folder.resolve(name + executableSuffix())))
+                .filter(Files::isExecutable)
+                .flatMap(server -> versionOf(server).map(version -> new Jupyter(server, version)).stream())
+                .findFirst();
+    }
+
+    boolean isLab() {
+        return server.getFileName().toString().startsWith("jupyter-lab");
+    }
+
+    /** The Python that this Jupyter runs on: where {@code nbclient} is found too. */
+    Path python() throws IOException {
+        Path neighbour = server.resolveSibling(isWindows() ? "python.exe" : "python");
+        if (server.startsWith(server.getFileSystem().getPath("/")) && Files.isRegularFile(server) && !isWindows()) {
+            try (Stream<String> lines = Files.lines(server)) {
+                String first = lines.findFirst().orElse("");
+                if (first.startsWith("#!") && first.contains("python") && !first.contains("env ")) {
+                    return Path.of(first.substring(2).strip().split(" ")[0]);
+                }
+            }
+        }
+        return neighbour;
+    }
+
+    /** The folder of programs in the checkout's virtual environment. */
+    static Path venvPrograms(Path project) {
+        return project.resolve(".venv").resolve(isWindows() ? "Scripts" : "bin");
+    }
+
+    static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    private static String executableSuffix() {
+        return isWindows() ? ".exe" : "";
+    }
+
+    /** Empty if the program does not start: a version manager leaves such programs on the PATH. */
+    private static Optional<String> versionOf(Path server) {
+        List<String> command = new ArrayList<>(List.of(server.toString(), "--version"));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes()).strip();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0 && !output.isEmpty()
+                    ? Optional.of(output)
+                    : Optional.empty();
+        } catch (IOException cannotStart) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

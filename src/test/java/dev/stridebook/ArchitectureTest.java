@@ -1,0 +1,57 @@
+package dev.stridebook;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports point one way, so that a package can be read without those that build on it. */
+@AnalyzeClasses(packages = "dev.stridebook", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule importsPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("shape")
+            .definedBy("..stridebook.shape..")
+            .layer("nn")
+            .definedBy("..stridebook.nn..")
+            .layer("data")
+            .definedBy("..stridebook.data..")
+            .layer("train")
+            .definedBy("..stridebook.train..")
+            .layer("notebook")
+            .definedBy("..stridebook.notebook..")
+            .layer("kernel")
+            .definedBy("..stridebook.kernel..")
+            .layer("view")
+            .definedBy("..stridebook.view..")
+            .layer("course")
+            .definedBy("..stridebook.course..")
+            .layer("cli")
+            .definedBy("..stridebook.cli..")
+            .whereLayer("shape")
+            .mayNotAccessAnyLayer()
+            .whereLayer("nn")
+            .mayOnlyAccessLayers("shape")
+            .whereLayer("data")
+            .mayOnlyAccessLayers("shape")
+            .whereLayer("train")
+            .mayOnlyAccessLayers("shape", "nn", "data")
+            .whereLayer("notebook")
+            .mayOnlyAccessLayers("shape")
+            .whereLayer("kernel")
+            .mayOnlyAccessLayers("notebook")
+            .whereLayer("view")
+            .mayOnlyAccessLayers("shape", "nn", "data", "train", "notebook")
+            .whereLayer("course")
+            .mayOnlyAccessLayers("shape", "nn", "data", "train", "notebook", "view")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("dev.stridebook.(*)..").should().beFreeOfCycles();
+}
