@@ -74,9 +74,9 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
      */
     public Window samePadding() {
         if (!stride.equals(ONE)) {
-            throw new ShapeException(
-                    "Padding cannot keep the size with stride %s: every step skips cells. Use stride 1, "
-                            + "or give the padding in numbers.".formatted(stride));
+            throw new ShapeException(("Padding cannot keep the size with stride %s: every step skips cells. "
+                            + "Use stride 1, or give the padding in numbers.")
+                    .formatted(stride));
         }
         int vertical = extent().height() - 1;
         int horizontal = extent().width() - 1;
