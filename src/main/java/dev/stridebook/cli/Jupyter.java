@@ -2,9 +2,9 @@ package dev.stridebook.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,18 +35,24 @@ record Jupyter(Path server, String version) {
         return server.getFileName().toString().startsWith("jupyter-lab");
     }
 
+    /** Notebook before version 7 is an application of its own; everything later is an extension of Jupyter Server. */
+    boolean isClassicNotebook() {
+        return !isLab() && version.matches("[0-6]\\..*");
+    }
+
     /** The Python that this Jupyter runs on: where {@code nbclient} is found too. */
     Path python() throws IOException {
-        Path neighbour = server.resolveSibling(isWindows() ? "python.exe" : "python");
-        if (server.startsWith(server.getFileSystem().getPath("/")) && Files.isRegularFile(server) && !isWindows()) {
-            try (Stream<String> lines = Files.lines(server)) {
-                String first = lines.findFirst().orElse("");
-                if (first.startsWith("#!") && first.contains("python") && !first.contains("env ")) {
-                    return Path.of(first.substring(2).strip().split(" ")[0]);
-                }
+        try (Stream<String> lines = Files.lines(server)) {
+            Optional<String> interpreter = lines.findFirst()
+                    .filter(line -> line.startsWith("#!/") && line.contains("python"))
+                    .map(line -> line.substring(2).strip());
+            if (interpreter.isPresent()) {
+                return Path.of(interpreter.get());
             }
+        } catch (UncheckedIOException notText) {
+            // Windows: a program beside its Python.
         }
-        return neighbour;
+        return server.resolveSibling(isWindows() ? "python.exe" : "python3");
     }
 
     /** The folder of programs in the checkout's virtual environment. */
@@ -64,9 +70,8 @@ record Jupyter(Path server, String version) {
 
     /** Empty if the program does not start: a version manager leaves such programs on the PATH. */
     private static Optional<String> versionOf(Path server) {
-        List<String> command = new ArrayList<>(List.of(server.toString(), "--version"));
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(server.toString(), "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();

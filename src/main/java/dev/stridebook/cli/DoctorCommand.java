@@ -1,0 +1,117 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.data.Mnist;
+import dev.stridebook.kernel.KernelSpec;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Look at everything Stridebook needs and say what to do about what is missing.")
+final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** What was looked at, what was found, and what to do if that is not good enough (empty where it is). */
+    private record Finding(String what, String found, Optional<String> remedy) {
+        static Finding good(String what, String found) {
+            return new Finding(what, found, Optional.empty());
+        }
+
+        static Finding bad(String what, String found, String remedy) {
+            return new Finding(what, found, Optional.of(remedy));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean healthy = true;
+        for (Callable<Finding> look : List.<Callable<Finding>>of(
+                this::jdk, this::cpu, this::nd4j, this::jupyter, this::kernel, this::data)) {
+            Finding finding = run(look);
+            healthy &= finding.remedy().isEmpty();
+            out.printf("%s %-8s %s%n", finding.remedy().isEmpty() ? "ok " : "BAD", finding.what(), finding.found());
+            finding.remedy().ifPresent(remedy -> out.printf("             -> %s%n", remedy));
+            out.flush();
+        }
+        return healthy ? 0 : 1;
+    }
+
+    private static Finding run(Callable<Finding> look) {
+        try {
+            return look.call();
+        } catch (Exception | LinkageError unexpected) {
+            return Finding.bad("?", unexpected.toString(), "Please report this with the output of ./stridebook doctor.");
+        }
+    }
+
+    private Finding jdk() {
+        String found = "Java " + Runtime.version() + " at " + System.getProperty("java.home");
+        if (ModuleFinder.ofSystem().find("jdk.jshell").isEmpty()) {
+            return Finding.bad("JDK", found + ", without the module jdk.jshell", "Install a full JDK and set JAVA_HOME to it.");
+        }
+        return Finding.good("JDK", found);
+    }
+
+    private Finding cpu() throws IOException {
+        String name = System.getProperty("os.arch");
+        String features = "";
+        Path info = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(info)) {
+            String text = Files.readString(info);
+            name = firstGroup("model name\\s*: (.*)", text).orElse(name);
+            String flags = firstGroup("flags\\s*: (.*)", text).orElse("");
+            features = Stream.of("avx2", "avx512f", "avx512_vnni")
+                    .filter(flag -> Arrays.asList(flags.split(" ")).contains(flag))
+                    .reduce("", (all, flag) -> all + " " + flag);
+        }
+        return Finding.good("CPU", name + ", " + Runtime.getRuntime().availableProcessors() + " cores" + features);
+    }
+
+    /** Loads the native library and lets it compute something, because a library that loads may still not run. */
+    private Finding nd4j() {
+        String classifier = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .flatMap(entry -> firstGroup("nd4j-native-[^-]+-M[0-9.]+-(.*)\\.jar$", entry).stream())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse("none");
+        if (classifier.equals("none")) {
+            return Finding.bad("ND4J", "no native library on the class path", "Build again: mvn package, or ./stridebook with target/ removed.");
+        }
+        INDArray product = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
+        if (product.getDouble(1, 1) != 3) {
+            return Finding.bad("ND4J", classifier + " computes 1+1+1 = " + product.getDouble(1, 1),
+                    "Try another library: mvn -Dnd4j.classifier=linux-x86_64 package.");
+        }
+        return Finding.good("ND4J", classifier + (classifier.contains("onednn") ? "" : " (without oneDNN: convolutions are slow)"));
+    }
+
+    private Finding jupyter() {
+        return Jupyter.find(Project.root())
+                .map(jupyter -> Finding.good("Jupyter", jupyter.version() + " at " + jupyter.server()))
+                .orElseGet(() -> Finding.bad("Jupyter", "none in .venv or on the PATH", "./stridebook lab installs it."));
+    }
+
+    private static Optional<String> firstGroup(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

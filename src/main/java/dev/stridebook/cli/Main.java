@@ -1,0 +1,72 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.shape.ShapeException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 done, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong. */
+@Command(
+        name = "stridebook",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisHeading = "%n",
+        description = "Learn convolution in Java: lessons, exercises and a library.",
+        header = {
+            "",
+            "Learn:   ./stridebook lab                    open the lessons in Jupyter",
+            "Answer:  ./stridebook check FILE             check an exercise and see your points",
+            "Explore: ./stridebook shape --input 8x8 --kernel 3,5 --stride 3,4",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        footer = {"", "Each command explains itself: ./stridebook COMMAND --help"},
+        subcommands = {
+            LabCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            ShapeCommand.class,
+            DataCommand.class,
+            KernelCommand.class,
+            DoctorCommand.class,
+            TestCommand.class,
+            AuthorCommand.class,
+            ClasspathCommand.class
+        })
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return 0;
+    }
+
+    /** A mistake of the user gets its message; anything else is ours and gets its trace too. */
+    private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
+        boolean usersMistake = exception instanceof UsageException || exception instanceof ShapeException;
+        command.getErr().println("stridebook: " + exception.getMessage());
+        if (!usersMistake && !(exception instanceof WorkFailedException)) {
+            exception.printStackTrace(command.getErr());
+        }
+        return usersMistake ? 2 : 1;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Stridebook " + Project.version() + ", Java " + Runtime.version()};
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.stridebook.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** One run of the command line inside the test's JVM. */
+record Cli(int exitCode, String out, String err) {
+    static Cli run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(arguments);
+        return new Cli(exitCode, out.toString(), err.toString());
+    }
+}
