@@ -1,0 +1,14 @@
+package dev.stridebook.data;
+
+/** Data that is missing or not what it should be. The message names the file, what was found and the command that repairs it. */
+public final class DataException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DataException(String message) {
+        super(message);
+    }
+
+    public DataException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

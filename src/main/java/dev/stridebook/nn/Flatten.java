@@ -1,0 +1,46 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Makes one row of features of each example: {@code [n, 20, 4, 4]} becomes {@code [n, 320]}. */
+public final class Flatten implements Layer {
+    private final Kept<long[]> inputShape = new Kept<>(this);
+
+    /**
+     * @throws ShapeException if the input has no axis beside the batch
+     */
+    @Override
+    public INDArray forward(INDArray x) {
+        Require.floats(this, x);
+        if (x.rank() < 2) {
+            throw new ShapeException("Flatten keeps the batch axis and joins the others, but the input is only %s."
+                    .formatted(Require.text(x)));
+        }
+        inputShape.keep(x, x.shape());
+        return View.view(x, x.size(0), -1);
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient) {
+        long[] shape = inputShape.take();
+        Require.gradient(this, gradient, shape[0], gradient.length() / shape[0]);
+        return View.view(gradient, shape);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.of(Math.toIntExact(input.values()));
+    }
+
+    @Override
+    public String name() {
+        return "flatten";
+    }
+
+    @Override
+    public String toString() {
+        return "Flatten()";
+    }
+}

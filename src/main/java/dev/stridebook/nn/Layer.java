@@ -1,0 +1,61 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A step of a network. {@code forward} keeps what {@code backward} will need; each forward allows one backward.
+ *
+ * <p>A layer is used by one thread at a time.
+ */
+public interface Layer {
+    /**
+     * Computes the output. The input is never changed, and may share its memory with the output.
+     *
+     * @throws ShapeException if the input's shape does not fit
+     * @throws IllegalArgumentException if the input is not of type float
+     */
+    INDArray forward(INDArray x);
+
+    /**
+     * Goes the other way: takes the gradient of the loss with respect to the last output, adds to the
+     * {@link Parameter#gradient() gradients} of the parameters, and returns the gradient with respect to the last input.
+     *
+     * @throws IllegalStateException if there was no forward since the last backward
+     * @throws ShapeException if the gradient's shape is not the output's
+     */
+    INDArray backward(INDArray gradient);
+
+    /** As {@link #backward}, without the input's gradient: nobody needs it at the first layer, and it is half of the work. */
+    default void backwardParameters(INDArray gradient) {
+        backward(gradient);
+    }
+
+    /** What the layer learns; empty for most. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /**
+     * The output's shape, without running.
+     *
+     * @throws ShapeException if such an input does not fit
+     */
+    Shape outputShape(Shape input);
+
+    /**
+     * What one example costs. As usual in the literature, layers that can work in place (ReLU, views) put out no new values.
+     *
+     * @throws ShapeException if such an input does not fit
+     */
+    default Cost cost(Shape input) {
+        outputShape(input);
+        return Cost.NONE;
+    }
+
+    /** A short name for the way through a network, such as {@code conv k3 s2}. */
+    String name();
+}

@@ -1,0 +1,23 @@
+package dev.stridebook.nn;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** How wrong a network is: one number for a batch. */
+public interface Loss {
+    /**
+     * The mean over the batch.
+     *
+     * @param output of the network, {@code [n, classes]}
+     * @param labels the right class of each example
+     * @throws dev.stridebook.shape.ShapeException if there are not as many labels as rows
+     * @throws IllegalArgumentException if a label is not a class
+     */
+    double forward(INDArray output, int... labels);
+
+    /**
+     * The gradient of the last forward's result with respect to its output.
+     *
+     * @throws IllegalStateException if there was no forward
+     */
+    INDArray backward();
+}

@@ -1,0 +1,30 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+
+/** Windows in the fewest letters, as they are written in diagrams: {@code k3 s2 p1}. */
+final class Names {
+    private Names() {}
+
+    static String of(Window window) {
+        StringBuilder name = new StringBuilder("k").append(of(window.kernel()));
+        if (!window.stride().equals(Size.square(1))) {
+            name.append(" s").append(of(window.stride()));
+        }
+        Padding padding = window.padding();
+        if (!padding.equals(Padding.NONE)) {
+            name.append(" p")
+                    .append(padding.isSymmetric() ? of(Size.of(padding.top(), padding.left())) : "(" + padding + ")");
+        }
+        if (!window.dilation().equals(Size.square(1))) {
+            name.append(" d").append(of(window.dilation()));
+        }
+        return name.toString();
+    }
+
+    private static String of(Size size) {
+        return size.height() == size.width() ? String.valueOf(size.height()) : size.toString();
+    }
+}

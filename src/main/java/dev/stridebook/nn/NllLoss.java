@@ -1,0 +1,58 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.ShapeException;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The negative log-likelihood: minus the log-probability that the network gives to the right class, averaged over the batch.
+ * It follows a {@link LogSoftmax}. Source: S1.8.
+ */
+public final class NllLoss implements Loss {
+    private long[] shape;
+    private int[] target;
+
+    @Override
+    public double forward(INDArray logProbabilities, int... labels) {
+        if (logProbabilities.rank() != 2 || logProbabilities.size(0) != labels.length) {
+            throw new ShapeException(
+                    "NllLoss takes a row of log-probabilities for each label, but got %s for %d labels."
+                            .formatted(Require.text(logProbabilities), labels.length));
+        }
+        int classes = (int) logProbabilities.size(1);
+        double sum = 0;
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] < 0 || labels[row] >= classes) {
+                throw new IllegalArgumentException(
+                        "Label %d of example %d is not a class: %d classes are numbered 0 to %d."
+                                .formatted(labels[row], row, classes, classes - 1));
+            }
+            sum -= logProbabilities.getFloat(row, labels[row]);
+        }
+        shape = logProbabilities.shape();
+        target = labels.clone();
+        return sum / labels.length;
+    }
+
+    /** −1/n at each example's right class, 0 elsewhere. */
+    @Override
+    public INDArray backward() {
+        if (target == null) {
+            throw new IllegalStateException("NllLoss has nothing to go back from: call forward(output, labels) first.");
+        }
+        INDArray gradient = Nd4j.zeros(DataType.FLOAT, shape);
+        FloatBuffer values = Floats.of(gradient);
+        int classes = (int) shape[1];
+        for (int row = 0; row < target.length; row++) {
+            values.put(row * classes + target[row], -1f / target.length);
+        }
+        return gradient;
+    }
+
+    @Override
+    public String toString() {
+        return "NllLoss()";
+    }
+}

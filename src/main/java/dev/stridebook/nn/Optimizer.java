@@ -1,0 +1,19 @@
+package dev.stridebook.nn;
+
+/** Changes parameters so that the loss falls. */
+public interface Optimizer {
+    /** Sets all gradients to zero, before the next backward adds to them. */
+    void zeroGradients();
+
+    /** Changes each parameter once, by its gradient. */
+    void step();
+
+    double learningRate();
+
+    /**
+     * For schedules that change the rate as training goes on.
+     *
+     * @throws IllegalArgumentException if the rate is not positive
+     */
+    void learningRate(double rate);
+}

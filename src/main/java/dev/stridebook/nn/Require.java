@@ -1,0 +1,90 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Checks before any native call, where a wrong array would crash the JVM or compute nonsense. */
+final class Require {
+    private Require() {}
+
+    /**
+     * A batch of images of this many channels, whether given as {@code [n, c, h, w]} or as one image {@code [c, h, w]}.
+     *
+     * @param channels what the layer takes, or 0 for any number
+     */
+    static INDArray images(Layer layer, INDArray x, int channels) {
+        floats(layer, x);
+        if (x.rank() != 3 && x.rank() != 4) {
+            throw new ShapeException(
+                    "%s takes images as [batch, channels, height, width], or one as [channels, height, width], but the input is %s. %s"
+                            .formatted(layer, text(x), hintForRank(x)));
+        }
+        INDArray images = withBatch(x);
+        if (channels != 0 && images.size(1) != channels) {
+            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
+                    .formatted(layer, channels, channels == 1 ? "" : "s", text(x), images.size(1)));
+        }
+        return images;
+    }
+
+    private static String hintForRank(INDArray x) {
+        return x.rank() == 2
+                ? "For one grey image use x.reshape(1, %d, %d).".formatted(x.size(0), x.size(1))
+                : "Bring it into that shape with reshape.";
+    }
+
+    static void floats(Layer layer, INDArray x) {
+        if (x.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "%s computes with floats, but the array is of type %s. Use x.castTo(DataType.FLOAT)."
+                            .formatted(layer, x.dataType()));
+        }
+        if (x.isEmpty()) {
+            throw new ShapeException(
+                    "%s got an empty array, %s: there is nothing to compute.".formatted(layer, text(x)));
+        }
+    }
+
+    /** A gradient that has the shape of the output it belongs to. */
+    static void gradient(Layer layer, INDArray gradient, long... output) {
+        floats(layer, gradient);
+        if (!Arrays.equals(gradient.shape(), output)) {
+            throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
+                    .formatted(layer, text(output), text(gradient)));
+        }
+    }
+
+    /** The image axes of a shape without batch. */
+    static void imageShape(Layer layer, Shape input, int channels) {
+        if (!input.isImage()) {
+            throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
+                    .formatted(layer, Math.max(1, channels), input));
+        }
+        if (channels != 0 && input.channels() != channels) {
+            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
+                    .formatted(layer, channels, channels == 1 ? "" : "s", input, input.channels()));
+        }
+    }
+
+    static INDArray withBatch(INDArray x) {
+        return x.rank() == 3 ? x.reshape(1, x.size(0), x.size(1), x.size(2)) : x;
+    }
+
+    /** Undoes {@link #withBatch} if the input came without a batch axis. */
+    static INDArray likeInput(INDArray images, INDArray input) {
+        return input.rank() == 3 ? images.reshape(images.size(1), images.size(2), images.size(3)) : images;
+    }
+
+    static String text(INDArray x) {
+        return text(x.shape());
+    }
+
+    /** {@code [64, 1, 28, 28]}, as PyTorch writes it. */
+    static String text(long... shape) {
+        return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

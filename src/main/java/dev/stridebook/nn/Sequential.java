@@ -1,0 +1,149 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Layers one after the other. */
+public final class Sequential implements Layer {
+    private final List<Layer> layers;
+    private final List<Parameter> parameters;
+
+    /**
+     * @throws IllegalArgumentException if there is no layer
+     */
+    public Sequential(Layer... layers) {
+        if (layers.length == 0) {
+            throw new IllegalArgumentException("A network needs at least one layer.");
+        }
+        this.layers = List.of(layers);
+        this.parameters = IntStream.range(0, layers.length)
+                .boxed()
+                .flatMap(i -> layers[i].parameters().stream().map(p -> p.named(i + "." + p.name())))
+                .toList();
+    }
+
+    /**
+     * @throws ShapeException if a layer cannot take what the one before puts out, with the way that led there
+     */
+    @Override
+    public INDArray forward(INDArray x) {
+        INDArray y = x;
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                y = layers.get(i).forward(y);
+            } catch (ShapeException misfit) {
+                throw Way.explain(layers, i, x, misfit);
+            }
+        }
+        return y;
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient) {
+        INDArray back = gradient;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            back = layers.get(i).backward(back);
+        }
+        return back;
+    }
+
+    /** Stops at the first layer that learns. */
+    @Override
+    public void backwardParameters(INDArray gradient) {
+        int first = 0;
+        while (first < layers.size() - 1 && layers.get(first).parameters().isEmpty()) {
+            first++;
+        }
+        INDArray back = gradient;
+        for (int i = layers.size() - 1; i > first; i--) {
+            back = layers.get(i).backward(back);
+        }
+        layers.get(first).backwardParameters(back);
+    }
+
+    /** All parameters in order, named as PyTorch does: {@code 0.weight}, {@code 0.bias}, {@code 3.weight} … */
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        List<Shape> shapes = shapes(input);
+        return shapes.get(shapes.size() - 1);
+    }
+
+    /**
+     * The shape of one example on its way: the input's, then each layer's output's (S1.7).
+     *
+     * @throws ShapeException if a layer cannot take what the one before puts out, with the way that led there
+     */
+    public List<Shape> shapes(Shape input) {
+        List<Shape> shapes = new ArrayList<>(List.of(input));
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                shapes.add(layers.get(i).outputShape(shapes.get(i)));
+            } catch (ShapeException misfit) {
+                throw Way.explain(layers, i, input, misfit);
+            }
+        }
+        return List.copyOf(shapes);
+    }
+
+    @Override
+    public Cost cost(Shape input) {
+        List<Shape> shapes = shapes(input);
+        return IntStream.range(0, layers.size())
+                .mapToObj(i -> layers.get(i).cost(shapes.get(i)))
+                .reduce(Cost.NONE, Cost::plus);
+    }
+
+    /**
+     * What each layer puts out and costs, and a last row with the totals. Columns: layer, output shape, parameters, MACs.
+     *
+     * @throws ShapeException if the layers do not fit such an input or each other
+     */
+    public Table summary(Shape input) {
+        List<Shape> shapes = shapes(input);
+        StringColumn names = StringColumn.create("layer");
+        StringColumn outputs = StringColumn.create("output shape");
+        LongColumn counts = LongColumn.create("parameters");
+        LongColumn macs = LongColumn.create("MACs");
+        for (int i = 0; i < layers.size(); i++) {
+            Cost cost = layers.get(i).cost(shapes.get(i));
+            names.append(layers.get(i).toString());
+            outputs.append(shapes.get(i + 1).toString());
+            counts.append(cost.parameters());
+            macs.append(cost.macs());
+        }
+        Cost total = cost(input);
+        names.append("total");
+        outputs.append(shapes.get(shapes.size() - 1).toString());
+        counts.append(total.parameters());
+        macs.append(total.macs());
+        return Table.create("Summary for input " + input, names, outputs, counts, macs);
+    }
+
+    @Override
+    public String name() {
+        return "sequential";
+    }
+
+    @Override
+    public String toString() {
+        return layers.stream().map(Layer::toString).collect(Collectors.joining(",\n  ", "Sequential(\n  ", ")"));
+    }
+}

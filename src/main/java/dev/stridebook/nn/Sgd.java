@@ -1,0 +1,91 @@
+package dev.stridebook.nn;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Stochastic gradient descent with momentum, by PyTorch's formula: {@code v ← momentum · v + gradient}, then
+ * {@code value ← value − rate · v}.
+ *
+ * <pre>{@code
+ * new Sgd(net.parameters(), 0.05).momentum(0.9)
+ * }</pre>
+ */
+public final class Sgd implements Optimizer {
+    /** Smaller velocities are nothing to a float's value, and the processor is slow with them. */
+    private static final float NEGLIGIBLE = 1e-30f;
+
+    private final List<Parameter> parameters;
+    private final List<INDArray> velocities;
+    private float learningRate;
+    private float momentum;
+
+    /**
+     * @throws IllegalArgumentException if the rate is not positive
+     */
+    public Sgd(List<Parameter> parameters, double learningRate) {
+        this.parameters = List.copyOf(parameters);
+        this.velocities = parameters.stream()
+                .map(parameter -> Nd4j.zerosLike(parameter.value()))
+                .toList();
+        learningRate(learningRate);
+    }
+
+    /**
+     * How much of the last step's velocity goes on, 0 at first.
+     *
+     * @throws IllegalArgumentException unless it is at least 0 and below 1
+     */
+    public Sgd momentum(double newMomentum) {
+        if (!(newMomentum >= 0 && newMomentum < 1)) {
+            throw new IllegalArgumentException(
+                    "Momentum is at least 0 and below 1, such as 0.9, but it is %s.".formatted(newMomentum));
+        }
+        momentum = (float) newMomentum;
+        return this;
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public void learningRate(double rate) {
+        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "A learning rate is positive, such as 0.01, but it is %s.".formatted(rate));
+        }
+        learningRate = (float) rate;
+    }
+
+    @Override
+    public void zeroGradients() {
+        parameters.forEach(parameter -> parameter.gradient().assign(0));
+    }
+
+    @Override
+    public void step() {
+        for (int i = 0; i < velocities.size(); i++) {
+            step(parameters.get(i), velocities.get(i));
+        }
+    }
+
+    private void step(Parameter parameter, INDArray velocity) {
+        FloatBuffer value = Floats.of(parameter.value());
+        FloatBuffer gradient = Floats.of(parameter.gradient());
+        FloatBuffer v = Floats.of(velocity);
+        for (int i = 0; i < v.capacity(); i++) {
+            float next = momentum * v.get(i) + gradient.get(i);
+            v.put(i, Math.abs(next) < NEGLIGIBLE ? 0 : next);
+            value.put(i, value.get(i) - learningRate * next);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Sgd(rate %s, momentum %s)".formatted(learningRate, momentum);
+    }
+}

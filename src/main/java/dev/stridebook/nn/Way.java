@@ -1,0 +1,81 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The way of an example through the layers, told when one of them cannot take what the one before puts out (S4.1). */
+final class Way {
+    private Way() {}
+
+    /**
+     * @param layers of a network
+     * @param misfit position of the layer that failed
+     * @param input one example at the network's input
+     * @param why what that layer said
+     */
+    static ShapeException explain(List<Layer> layers, int misfit, Shape input, ShapeException why) {
+        Layer layer = layers.get(misfit);
+        if (layer instanceof Sequential || misfit == 0) {
+            return why;
+        }
+        StringBuilder way = new StringBuilder(input.toString());
+        Shape shape = input;
+        Shape lastImage = input;
+        for (Layer before : layers.subList(0, misfit)) {
+            Shape next = before.outputShape(shape);
+            if (!next.equals(shape)) {
+                way.append(" → ").append(before.name()).append(" → ").append(next);
+            }
+            shape = next;
+            lastImage = shape.isImage() ? shape : lastImage;
+        }
+        if (layer instanceof Linear linear && shape.dimensions().size() == 1) {
+            int given = shape.dimensions().get(0);
+            return new ShapeException("Linear expects %s features, but %s gives %s: %s. Use Linear(%d, %d)."
+                    .formatted(
+                            factors(linear.inFeatures(), lastImage),
+                            layers.get(misfit - 1).getClass().getSimpleName(),
+                            factors(given, lastImage),
+                            way,
+                            given,
+                            linear.outFeatures()));
+        }
+        return new ShapeException("%s The way there: %s.".formatted(why.getMessage(), way));
+    }
+
+    /** As {@link #explain(List, int, Shape, ShapeException)}, for an array on which the network was run. */
+    static ShapeException explain(List<Layer> layers, int misfit, INDArray x, ShapeException why) {
+        int axes = x.rank() == 3 ? 0 : 1;
+        int[] example =
+                Arrays.stream(x.shape()).skip(axes).mapToInt(Math::toIntExact).toArray();
+        try {
+            return explain(layers, misfit, Shape.of(example), why);
+        } catch (ShapeException noWay) {
+            // A view that mixes examples has run, though there is no shape of one example behind it: that is the news.
+            return new ShapeException(why.getMessage() + " " + noWay.getMessage());
+        }
+    }
+
+    /** {@code 800 = 32·5·5}: features of square maps with the channels that the image has. */
+    private static String factors(int features, Shape image) {
+        if (!image.isImage() || features % image.channels() != 0) {
+            return String.valueOf(features);
+        }
+        int area = features / image.channels();
+        if (image.size().area() == area) {
+            return "%d = %d·%d·%d"
+                    .formatted(
+                            features,
+                            image.channels(),
+                            image.size().height(),
+                            image.size().width());
+        }
+        int side = (int) Math.round(Math.sqrt(area));
+        return side * side == area
+                ? "%d = %d·%d·%d".formatted(features, image.channels(), side, side)
+                : String.valueOf(features);
+    }
+}
