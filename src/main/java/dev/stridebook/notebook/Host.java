@@ -13,4 +13,9 @@ public interface Host {
 
     /** Replaces what was shown under this id. A host that cannot (a terminal) shows the new value instead. */
     void update(MimeBundle bundle, String displayId);
+
+    /** The forms in which this host shows a value. */
+    default MimeBundle render(Object value) {
+        return Renderings.of(value);
+    }
 }

@@ -1,0 +1,150 @@
+package dev.stridebook.kernel;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
+
+/** Runs what JShell compiled in this process, and keeps the live value or exception, of which JShell passes on only texts. */
+final class CellExecution extends DirectExecutionControl {
+    private final CellClassLoader loader;
+    private Object value;
+    private Throwable thrown;
+
+    private CellExecution(CellClassLoader loader) {
+        super(new Loading(loader));
+        this.loader = loader;
+    }
+
+    static CellExecution create() {
+        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader()));
+    }
+
+    CellClassLoader loader() {
+        return loader;
+    }
+
+    /** Makes JShell use this one. */
+    ExecutionControlProvider provider() {
+        return new ExecutionControlProvider() {
+            @Override
+            public String name() {
+                return "stridebook";
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return CellExecution.this;
+            }
+        };
+    }
+
+    /** What the last snippet gave, once. */
+    Object takeValue() {
+        Object taken = value;
+        value = null;
+        return taken;
+    }
+
+    /** What the last snippet threw, once. */
+    Throwable takeThrown() {
+        Throwable taken = thrown;
+        thrown = null;
+        return taken;
+    }
+
+    @Override
+    protected String invoke(Method method) throws Exception {
+        CellRun run = CellRun.current();
+        if (run == null) {
+            value = method.invoke(null);
+            return "";
+        }
+        try {
+            run.enterUserCode();
+            value = method.invoke(null);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SPIResolutionException) {
+                throw e;
+            }
+            thrown = e.getCause();
+            throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        } finally {
+            run.leaveUserCode();
+        }
+        // The text of the value is never asked for here: a toString that fails must not fail the cell.
+        return "";
+    }
+
+    private static UserException userException(Throwable e, Set<Throwable> seen) {
+        seen.add(e);
+        // JShell fails on frames without a file name, which hidden classes have.
+        StackTraceElement[] frames = Arrays.stream(e.getStackTrace())
+                .map(frame -> frame.getFileName() != null
+                        ? frame
+                        : new StackTraceElement(
+                                frame.getClassName(), frame.getMethodName(), "Unknown", frame.getLineNumber()))
+                .toArray(StackTraceElement[]::new);
+        UserException converted = new UserException(messageOf(e), e.getClass().getName(), frames);
+        if (e.getCause() != null && !seen.contains(e.getCause())) {
+            converted.initCause(userException(e.getCause(), seen));
+        }
+        return converted;
+    }
+
+    private static String messageOf(Throwable e) {
+        try {
+            return e.getMessage();
+        } catch (RuntimeException | StackOverflowError itsOwnFault) {
+            return "(its message cannot be read: " + itsOwnFault.getClass().getSimpleName() + ")";
+        }
+    }
+
+    private record Loading(CellClassLoader loader) implements LoaderDelegate {
+        @Override
+        public void load(ClassBytecodes[] classes) throws ClassInstallException {
+            boolean[] loaded = new boolean[classes.length];
+            for (ClassBytecodes each : classes) {
+                loader.add(each.name(), each.bytecodes());
+            }
+            for (int i = 0; i < classes.length; i++) {
+                try {
+                    Class.forName(classes[i].name(), false, loader).getDeclaredMethods();
+                    loaded[i] = true;
+                } catch (ClassNotFoundException | LinkageError e) {
+                    throw new ClassInstallException(e.toString(), loaded);
+                }
+            }
+        }
+
+        @Override
+        public void classesRedefined(ClassBytecodes[] classes) {
+            throw new IllegalStateException("Classes of cells are replaced, never redefined.");
+        }
+
+        @Override
+        public void addToClasspath(String path) {
+            for (String entry : path.split(File.pathSeparator)) {
+                if (!ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
+                    loader.add(Path.of(entry));
+                }
+            }
+        }
+
+        @Override
+        public Class<?> findClass(String name) throws ClassNotFoundException {
+            return Class.forName(name, false, loader);
+        }
+    }
+}

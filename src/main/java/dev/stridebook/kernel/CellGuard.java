@@ -1,0 +1,31 @@
+package dev.stridebook.kernel;
+
+/**
+ * What the classes of a cell call, after {@link CellInstrumenter} has been at them. Public because those classes live in
+ * another class loader; not for use by hand.
+ */
+public final class CellGuard {
+    private CellGuard() {}
+
+    /** On entry to a method and before each jump back: leaves the cell if it was interrupted. */
+    public static void check() {
+        if (CellRun.isAnyInterrupted()) {
+            CellRun.stopIfInterrupted();
+        }
+    }
+
+    /** In place of {@link System#exit}. */
+    public static void exit(int status) {
+        throw new CellExit("System.exit(" + status + ")");
+    }
+
+    /** In place of {@link Runtime#exit}. */
+    public static void exit(Runtime runtime, int status) {
+        throw new CellExit("Runtime.exit(" + status + ")");
+    }
+
+    /** In place of {@link Runtime#halt}. */
+    public static void halt(Runtime runtime, int status) {
+        throw new CellExit("Runtime.halt(" + status + ")");
+    }
+}

@@ -1,0 +1,183 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.notebook.CellIo;
+import dev.stridebook.notebook.MimeBundle;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One run of one cell: where its output goes and whether it was interrupted. A thread belongs to the cell that started it,
+ * so late output still finds its cell.
+ */
+final class CellRun {
+    private static final long FLUSH_AFTER_MILLIS = 40;
+    private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
+    private static final AtomicInteger INTERRUPTED_RUNS = new AtomicInteger();
+    private static final ScheduledExecutorService FLUSHER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(null, task, "stridebook-output", 0, false);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private static volatile boolean anyInterrupted;
+    private static volatile CellRun latest;
+
+    private final CellIo io;
+    private final StridebookKernel kernel;
+    private final StreamBuffer out = new StreamBuffer();
+    private final StreamBuffer err = new StreamBuffer();
+    private volatile boolean interrupted;
+    private boolean ended;
+    private Thread userThread;
+    private Object lastDisplayId;
+
+    CellRun(CellIo io, StridebookKernel kernel) {
+        this.io = io;
+        this.kernel = kernel;
+    }
+
+    /** The run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
+    static CellRun current() {
+        return Thread.currentThread() instanceof ForkJoinWorkerThread ? latest : CURRENT.get();
+    }
+
+    /** Makes this the run of the calling thread and of those it starts. */
+    void begin() {
+        CURRENT.set(this);
+        latest = this;
+    }
+
+    /** The cell's end. Threads it leaves behind keep running, and keep their place to print to. */
+    void end() {
+        flush();
+        synchronized (this) {
+            ended = true;
+            if (interrupted) {
+                interrupted = false;
+                anyInterrupted = INTERRUPTED_RUNS.decrementAndGet() > 0;
+            }
+        }
+        CURRENT.remove();
+        if (latest == this && kernel.isClosed()) {
+            latest = null;
+        }
+    }
+
+    static boolean isAnyInterrupted() {
+        return anyInterrupted;
+    }
+
+    static void stopIfInterrupted() {
+        CellRun run = current();
+        if (run != null && run.interrupted) {
+            throw new CellInterrupted();
+        }
+    }
+
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
+    synchronized void interrupt() {
+        if (ended || interrupted) {
+            return;
+        }
+        interrupted = true;
+        INTERRUPTED_RUNS.incrementAndGet();
+        anyInterrupted = true;
+        if (userThread != null) {
+            userThread.interrupt();
+        }
+    }
+
+    /** From here on the calling thread runs the cell's own code, and may be interrupted; the compiler must not be. */
+    synchronized void enterUserCode() {
+        if (interrupted) {
+            throw new CellInterrupted();
+        }
+        userThread = Thread.currentThread();
+    }
+
+    synchronized void leaveUserCode() {
+        userThread = null;
+        // An interrupt that came too late would otherwise break the compiler's next read of a jar.
+        Thread.interrupted();
+    }
+
+    StridebookKernel kernel() {
+        return kernel;
+    }
+
+    void write(String name, byte[] bytes, int offset, int length) {
+        if (anyInterrupted) {
+            stopIfInterrupted();
+        }
+        boolean isFull;
+        synchronized (io) {
+            StreamBuffer buffer = name.equals("stdout") ? out : err;
+            StreamBuffer other = buffer == out ? err : out;
+            send(name.equals("stdout") ? "stderr" : "stdout", other);
+            if (buffer.isEmpty()) {
+                FLUSHER.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            buffer.add(bytes, offset, length);
+            isFull = buffer.isFull();
+        }
+        if (isFull) {
+            flush();
+        }
+    }
+
+    void flush() {
+        synchronized (io) {
+            send("stdout", out);
+            send("stderr", err);
+        }
+    }
+
+    private void send(String name, StreamBuffer buffer) {
+        if (!buffer.isEmpty()) {
+            String text = buffer.take();
+            if (!text.isEmpty()) {
+                io.stream(name, text);
+            }
+        }
+    }
+
+    void display(MimeBundle bundle, String displayId) {
+        stopIfInterrupted();
+        lastDisplayId = displayId;
+        synchronized (io) {
+            flush();
+            io.display(bundle, displayId);
+        }
+    }
+
+    void update(MimeBundle bundle, String displayId) {
+        stopIfInterrupted();
+        synchronized (io) {
+            flush();
+            io.update(bundle, displayId);
+        }
+    }
+
+    void clear(boolean wait) {
+        synchronized (io) {
+            flush();
+            io.clear(wait);
+        }
+    }
+
+    String readLine() throws IOException {
+        flush();
+        return io.readLine();
+    }
+
+    /** Whether a cell's value is just the name of what the cell has shown, which nobody wants to read. */
+    boolean isLastDisplayId(Object value) {
+        return value != null && value == lastDisplayId;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stridebook.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+
+/** The class path of this process, as absolute paths. */
+final class ClassPath {
+    private static final Set<Path> ENTRIES = entries();
+
+    private ClassPath() {}
+
+    static Set<Path> ofThisProcess() {
+        return ENTRIES;
+    }
+
+    /** As {@code java -cp} takes it. */
+    static String asOption() {
+        return ENTRIES.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Set<Path> entries() {
+        Set<Path> entries = new LinkedHashSet<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().normalize());
+        }
+        if (entries.size() == 1) {
+            Path only = entries.iterator().next();
+            entries.addAll(namedByManifest(only));
+        }
+        return Collections.unmodifiableSet(entries);
+    }
+
+    /** Build tools shorten a class path to one jar that names all others in its manifest. */
+    private static Set<Path> namedByManifest(Path only) {
+        Set<Path> named = new LinkedHashSet<>();
+        if (Files.isRegularFile(only)) {
+            try (JarFile jar = new JarFile(only.toFile())) {
+                String paths = jar.getManifest() == null
+                        ? null
+                        : jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+                for (String relative :
+                        paths == null ? new String[0] : paths.strip().split("\\s+")) {
+                    named.add(Path.of(only.toUri().resolve(relative)).normalize());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The class path entry " + only + " cannot be read.", e);
+            }
+        }
+        return named;
+    }
+}

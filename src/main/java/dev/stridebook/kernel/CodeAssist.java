@@ -1,0 +1,106 @@
+package dev.stridebook.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** Help while typing: completion, signatures with their documentation, and whether a cell is finished. */
+final class CodeAssist {
+    private static final String INDENTATION = "    ";
+
+    private final JShell shell;
+
+    CodeAssist(JShell shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * What may replace the text between two positions.
+     *
+     * @param start of the text to replace, in UTF-16 units
+     * @param end of the text to replace, in UTF-16 units
+     */
+    record Completions(List<String> matches, int start, int end) {}
+
+    /**
+     * @param status {@code complete}, {@code incomplete} or {@code invalid}
+     * @param indent what the next line of an incomplete cell begins with
+     */
+    record CellCompleteness(String status, String indent) {}
+
+    Completions complete(String code, int cursor) {
+        int start = startOfSnippetAt(code, cursor);
+        int[] anchor = {0};
+        List<Suggestion> suggestions =
+                shell.sourceCodeAnalysis().completionSuggestions(code.substring(start, cursor), cursor - start, anchor);
+        List<String> matches =
+                suggestions.stream().map(Suggestion::continuation).distinct().toList();
+        return new Completions(matches, matches.isEmpty() ? cursor : start + anchor[0], cursor);
+    }
+
+    /** Signatures at or around the cursor, each with its documentation where the JDK's sources are installed. */
+    Optional<String> inspect(String code, int cursor) {
+        int end = cursor;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+            end++;
+        }
+        int start = startOfSnippetAt(code, end);
+        String upToIdentifier = code.substring(start, end);
+        List<Documentation> found = documentation(upToIdentifier);
+        if (found.isEmpty()) {
+            // The name of a method says nothing to JShell before its parenthesis is open.
+            found = documentation(upToIdentifier + "(");
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.stream().map(CodeAssist::text).collect(Collectors.joining("\n\n")));
+    }
+
+    private List<Documentation> documentation(String code) {
+        return shell.sourceCodeAnalysis().documentation(code, code.length(), true);
+    }
+
+    private static String text(Documentation documentation) {
+        String javadoc = documentation.javadoc();
+        return documentation.signature() + (javadoc == null || javadoc.isBlank() ? "" : "\n" + javadoc.strip());
+    }
+
+    CellCompleteness completeness(String code) {
+        List<CellSource.Piece> pieces =
+                CellSource.parse(code, shell.sourceCodeAnalysis()).pieces();
+        if (pieces.isEmpty()) {
+            return new CellCompleteness("complete", "");
+        }
+        CellSource.Piece last = pieces.get(pieces.size() - 1);
+        return switch (last.completeness()) {
+            case UNKNOWN -> new CellCompleteness("invalid", "");
+            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> new CellCompleteness("incomplete", indentAfter(code));
+            default -> new CellCompleteness("complete", "");
+        };
+    }
+
+    private static String indentAfter(String code) {
+        String line = code.stripTrailing();
+        line = line.substring(line.lastIndexOf('\n') + 1);
+        String same = line.substring(0, line.length() - line.stripLeading().length());
+        return line.endsWith("{") || line.endsWith("(") ? same + INDENTATION : same;
+    }
+
+    /** JShell looks at one statement: those before it are skipped. */
+    private int startOfSnippetAt(String code, int cursor) {
+        int start = 0;
+        while (true) {
+            String before = code.substring(start, cursor);
+            SourceCodeAnalysis.CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(before);
+            if (info.completeness() != Completeness.COMPLETE || info.remaining().isBlank()) {
+                return start;
+            }
+            start = cursor - info.remaining().length();
+        }
+    }
+}

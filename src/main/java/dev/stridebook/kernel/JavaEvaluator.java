@@ -1,0 +1,286 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.notebook.CellError;
+import dev.stridebook.notebook.CellEvaluator;
+import dev.stridebook.notebook.CellIo;
+import dev.stridebook.notebook.CellResult;
+import dev.stridebook.notebook.EvaluatorDiedException;
+import dev.stridebook.notebook.Host;
+import dev.stridebook.notebook.Hosts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+
+/**
+ * Runs cells by JShell in this process, so that their values are live objects here. All cells run on one thread, one after
+ * the other; state lives on from cell to cell, also through errors and interrupts.
+ */
+public final class JavaEvaluator implements CellEvaluator {
+    private static final long STACK_BYTES = 16L << 20;
+
+    private final CellExecution execution = CellExecution.create();
+    private final StridebookKernel kernel = new StridebookKernel(this);
+    private final Host host = new CellHost();
+    private final ExecutorService cells = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(null, task, "cells", STACK_BYTES);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(execution.loader());
+        return thread;
+    });
+    private final JShell shell;
+    private final CellErrors errors;
+    private final CodeAssist assist;
+    private final LineMagics magics;
+    private volatile CellRun running;
+    private volatile boolean closed;
+
+    private JavaEvaluator() {
+        shell = JShell.builder().executionEngine(execution.provider(), null).build();
+        shell.addToClasspath(ClassPath.asOption());
+        errors = new CellErrors(shell);
+        assist = new CodeAssist(shell);
+        magics = new LineMagics(shell::addToClasspath);
+        shell.eval(SessionImports.asSource(execution.loader()));
+    }
+
+    /** A new session with the class path of this process, whose standard streams it leads to the cells from now on. */
+    public static JavaEvaluator start() {
+        JavaEvaluator evaluator = new JavaEvaluator();
+        StandardStreams.install();
+        Hosts.install(evaluator.host);
+        return evaluator;
+    }
+
+    CodeAssist assist() {
+        return assist;
+    }
+
+    StridebookKernel kernel() {
+        return kernel;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public CellResult evaluate(String source, int executionCount, CellIo io) {
+        try {
+            return cells.submit(() -> evaluateHere(source, executionCount, io)).get();
+        } catch (ExecutionException e) {
+            return failure(e.getCause());
+        } catch (RejectedExecutionException e) {
+            throw new EvaluatorDiedException("The session is closed.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EvaluatorDiedException("The wait for the cell was interrupted.");
+        }
+    }
+
+    private CellResult evaluateHere(String source, int executionCount, CellIo io) {
+        CellRun run = new CellRun(io, kernel);
+        run.begin();
+        running = run;
+        try {
+            Object value = runPieces(source, executionCount, run);
+            // Rendering calls the cell's own code: toString, or a function that it registered.
+            run.enterUserCode();
+            try {
+                return value == NOTHING || run.isLastDisplayId(value)
+                        ? new CellResult.Done()
+                        : new CellResult.Value(kernel.toBundle(value));
+            } finally {
+                run.leaveUserCode();
+            }
+        } catch (CellFailed failed) {
+            return new CellResult.Failure(failed.error());
+        } catch (CellInterrupted interrupted) {
+            return new CellResult.Failure(errors.interrupted());
+        } catch (Throwable unexpected) {
+            return failure(unexpected);
+        } finally {
+            running = null;
+            run.end();
+        }
+    }
+
+    /** The kernel's own failure: rare, but never silent and never empty. */
+    private static CellResult failure(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        List<String> lines = new ArrayList<>();
+        lines.add(Colors.error("The kernel could not run this cell") + ": " + e);
+        trace.toString().lines().skip(1).limit(20).forEach(lines::add);
+        return new CellResult.Failure(new CellError(e.getClass().getSimpleName(), e.getMessage(), lines, 0, ""));
+    }
+
+    private static final Object NOTHING = new Object();
+
+    private static final class CellFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient CellError error;
+
+        CellFailed(CellError error) {
+            super(error.name() + ": " + error.message());
+            this.error = error;
+        }
+
+        CellError error() {
+            return error;
+        }
+    }
+
+    /** The value of the last piece, or {@link #NOTHING}. */
+    private Object runPieces(String text, int cell, CellRun run) throws CellFailed {
+        CellSource source = CellSource.parse(text, shell.sourceCodeAnalysis());
+        for (CellSource.Piece piece : source.pieces()) {
+            if (piece.kind() == CellSource.Kind.BROKEN) {
+                // Nothing of a cell runs if some of it is no Java.
+                rejectBroken(piece, cell, source);
+            }
+        }
+        Object value = NOTHING;
+        List<Snippet> unfinished = new ArrayList<>();
+        for (CellSource.Piece piece : source.pieces()) {
+            if (run.isInterrupted()) {
+                throw new CellInterrupted();
+            }
+            if (piece.kind() == CellSource.Kind.MAGIC) {
+                runMagic(piece, cell, source);
+                value = NOTHING;
+            } else {
+                value = runSnippet(piece, cell, source, run, unfinished);
+            }
+        }
+        warnOfUndefined(unfinished);
+        return value;
+    }
+
+    private void rejectBroken(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
+        for (SnippetEvent event : shell.eval(piece.source())) {
+            if (event.status() == Snippet.Status.REJECTED) {
+                throw new CellFailed(errors.compileError(event.snippet(), cell, source, piece.start()));
+            }
+        }
+        throw new CellFailed(
+                errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
+    }
+
+    private void runMagic(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
+        try {
+            magics.run(piece.source());
+        } catch (IOException | IllegalArgumentException e) {
+            int line = source.lineOf(piece.start());
+            throw new CellFailed(new CellError(
+                    "MagicError",
+                    e.getMessage(),
+                    List.of(
+                            Colors.error("MagicError") + ": " + e.getMessage(),
+                            "  " + Colors.place("cell %d, line %d:".formatted(cell, line)) + " " + piece.source()),
+                    line,
+                    piece.source()));
+        }
+    }
+
+    private Object runSnippet(
+            CellSource.Piece piece, int cell, CellSource source, CellRun run, List<Snippet> unfinished)
+            throws CellFailed {
+        execution.takeValue();
+        execution.takeThrown();
+        List<SnippetEvent> events = shell.eval(piece.source());
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() != null) {
+                continue;
+            }
+            Snippet snippet = event.snippet();
+            errors.remember(snippet, cell, source, piece.start());
+            Throwable thrown = execution.takeThrown();
+            if (event.exception() != null) {
+                throw new CellFailed(failure(event.exception(), thrown, run));
+            }
+            if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
+                throw new CellFailed(errors.compileError(snippet, cell, source, piece.start()));
+            }
+            if (event.status() == Snippet.Status.RECOVERABLE_DEFINED
+                    || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                unfinished.add(snippet);
+            }
+            if (!piece.isQuiet() && hasValue(snippet)) {
+                return execution.takeValue();
+            }
+        }
+        return NOTHING;
+    }
+
+    private CellError failure(JShellException translated, Throwable thrown, CellRun run) {
+        // What an interrupt made the cell throw, an InterruptedException for one, is not the news.
+        return errors.runtimeError(translated, run.isInterrupted() ? new CellInterrupted() : thrown);
+    }
+
+    /** A variable needs its type at once; a class or method may wait for what it refers to. */
+    private static boolean isUnusable(SnippetEvent event) {
+        return event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                && event.snippet().kind() == Snippet.Kind.VAR;
+    }
+
+    private static boolean hasValue(Snippet snippet) {
+        return snippet.kind() == Snippet.Kind.EXPRESSION
+                || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    private void warnOfUndefined(List<Snippet> unfinished) {
+        for (Snippet snippet : unfinished) {
+            if (shell.status(snippet).isActive() && snippet instanceof DeclarationSnippet declaration) {
+                List<String> unknown = shell.unresolvedDependencies(declaration).toList();
+                if (!unknown.isEmpty()) {
+                    System.err.println("%s is defined, but cannot be used until %s is."
+                            .formatted(declaration.name(), String.join(", ", unknown)));
+                }
+            }
+        }
+    }
+
+    /** {@code eval("…")} within a cell. */
+    Object evaluateNested(String text) throws Exception {
+        CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
+        run.leaveUserCode();
+        try {
+            Object value = runPieces(text, 0, run);
+            return value == NOTHING ? null : value;
+        } finally {
+            run.enterUserCode();
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        CellRun run = running;
+        if (run != null) {
+            run.interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            interrupt();
+            cells.shutdown();
+            shell.close();
+            Hosts.uninstall(host);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stridebook.kernel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What every session imports before its first cell: what IJava imports, and what the lessons use. */
+final class SessionImports {
+    private static final List<String> IMPORTS = List.of(
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.nio.file.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.util.function.*",
+            "java.util.prefs.*",
+            "java.util.regex.*",
+            "java.util.stream.*",
+            "dev.stridebook.shape.*",
+            "dev.stridebook.nn.*",
+            "dev.stridebook.data.*",
+            "dev.stridebook.train.*",
+            "dev.stridebook.view.*",
+            "dev.stridebook.course.*",
+            "dev.stridebook.notebook.Displayable",
+            "dev.stridebook.notebook.LiveDisplay",
+            "dev.stridebook.notebook.MimeBundle",
+            "dev.stridebook.notebook.Show",
+            "org.knowm.xchart.*",
+            "org.nd4j.linalg.api.buffer.DataType",
+            "org.nd4j.linalg.api.ndarray.INDArray",
+            "org.nd4j.linalg.factory.Nd4j",
+            "tech.tablesaw.api.*",
+            "static dev.stridebook.kernel.CellFunctions.*",
+            "static dev.stridebook.notebook.Show.show",
+            "static dev.stridebook.shape.Window.kernel");
+
+    private SessionImports() {}
+
+    /** One text with all imports that this class loader can serve. JShell takes it as a single snippet, which saves a second. */
+    static String asSource(ClassLoader loader) {
+        return IMPORTS.stream()
+                .filter(name -> isThere(name, loader))
+                .map(name -> "import " + name + ";")
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isThere(String name, ClassLoader loader) {
+        if (name.startsWith("java.")) {
+            return true;
+        }
+        String path = name.replaceFirst("^static (.*)\\.[^.]+$", "$1").replace('.', '/');
+        return loader.getResource(path.endsWith("/*") ? path.substring(0, path.length() - 1) : path + ".class") != null;
+    }
+}

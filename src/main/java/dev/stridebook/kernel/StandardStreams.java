@@ -1,0 +1,91 @@
+package dev.stridebook.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** {@code System.out}, {@code System.err} and {@code System.in} of the process, led to the cell that each thread belongs to. */
+final class StandardStreams {
+    private static boolean installed;
+
+    private StandardStreams() {}
+
+    static synchronized void install() {
+        if (!installed) {
+            System.setOut(new PrintStream(new CellOutput("stdout", System.out), false, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(new CellOutput("stderr", System.err), false, StandardCharsets.UTF_8));
+            System.setIn(new CellInput(System.in));
+            installed = true;
+        }
+    }
+
+    /** Flushing is the cell's business: it coalesces. */
+    private static final class CellOutput extends OutputStream {
+        private final String name;
+        private final PrintStream elsewhere;
+
+        CellOutput(String name, PrintStream elsewhere) {
+            this.name = name;
+            this.elsewhere = elsewhere;
+        }
+
+        @Override
+        public void write(int oneByte) {
+            write(new byte[] {(byte) oneByte}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            CellRun run = CellRun.current();
+            if (run == null) {
+                elsewhere.write(bytes, offset, length);
+                elsewhere.flush();
+            } else {
+                run.write(name, bytes, offset, length);
+            }
+        }
+    }
+
+    /** Asks for a line whenever it has none left. */
+    private static final class CellInput extends InputStream {
+        private final InputStream elsewhere;
+        private byte[] line = {};
+        private int position;
+
+        CellInput(InputStream elsewhere) {
+            this.elsewhere = elsewhere;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (position == line.length) {
+                CellRun run = CellRun.current();
+                if (run == null) {
+                    return elsewhere.read(bytes, offset, length);
+                }
+                line = (run.readLine() + "\n").getBytes(StandardCharsets.UTF_8);
+                position = 0;
+            }
+            int count = Math.min(length, line.length - position);
+            System.arraycopy(line, position, bytes, offset, count);
+            position += count;
+            return count;
+        }
+
+        @Override
+        public synchronized int available() {
+            return line.length - position;
+        }
+    }
+}

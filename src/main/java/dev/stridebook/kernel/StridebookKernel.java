@@ -1,0 +1,147 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Renderings;
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.JupyterIO;
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.ContentType;
+import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
+import io.github.spencerpark.jupyter.messages.publish.PublishStream;
+import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a notebook gets from {@code getKernelInstance()}: the base library's kernel, as notebooks written for IJava know it,
+ * led to the cell that runs. The protocol is spoken elsewhere.
+ */
+public final class StridebookKernel extends BaseKernel {
+    private final JavaEvaluator evaluator;
+    private final JupyterIO io = new CellIoOfBaseLibrary();
+
+    StridebookKernel(JavaEvaluator evaluator) {
+        super(StandardCharsets.UTF_8);
+        this.evaluator = evaluator;
+        this.renderer = new StridebookRenderer();
+    }
+
+    /** The forms in which the notebook shows a value; a renderer that fails is replaced by ours. */
+    MimeBundle toBundle(Object value) {
+        try {
+            return StridebookRenderer.toBundle(renderer.render(value));
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
+            return Renderings.of(value);
+        }
+    }
+
+    boolean isClosed() {
+        return evaluator.isClosed();
+    }
+
+    @Override
+    public JupyterIO getIO() {
+        return io;
+    }
+
+    @Override
+    public void display(DisplayData data) {
+        display(data, data.getDisplayId());
+    }
+
+    void display(DisplayData data, String displayId) {
+        currentRun().display(StridebookRenderer.toBundle(data), displayId);
+    }
+
+    void updateDisplay(DisplayData data, String displayId) {
+        currentRun().update(StridebookRenderer.toBundle(data), displayId);
+    }
+
+    void clearOutput(boolean wait) {
+        currentRun().clear(wait);
+    }
+
+    private static CellRun currentRun() {
+        CellRun run = CellRun.current();
+        if (run == null) {
+            throw new IllegalStateException("No cell runs on this thread, so there is no place to show something.");
+        }
+        return run;
+    }
+
+    /** Runs Java source within the running cell; its last value, or null. */
+    public Object evalRaw(String source) throws Exception {
+        return evaluator.evaluateNested(source);
+    }
+
+    @Override
+    public DisplayData eval(String source) throws Exception {
+        return renderer.render(evalRaw(source));
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        CodeAssist.Completions completions = evaluator.assist().complete(code, at);
+        return new ReplacementOptions(completions.matches(), completions.start(), completions.end());
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        return evaluator.assist().inspect(code, at).map(DisplayData::new).orElse(null);
+    }
+
+    @Override
+    public String isComplete(String code) {
+        return evaluator.assist().completeness(code).status();
+    }
+
+    @Override
+    public void interrupt() {
+        evaluator.interrupt();
+    }
+
+    @Override
+    public String getBanner() {
+        return "Stridebook, Java " + Runtime.version();
+    }
+
+    @Override
+    public LanguageInfo getLanguageInfo() {
+        return new LanguageInfo.Builder("java")
+                .version(Runtime.version().toString())
+                .mimetype("text/x-java-source")
+                .fileExtension(".jshell")
+                .pygments("java")
+                .codemirror("text/x-java")
+                .build();
+    }
+
+    /** {@code getKernelInstance().getIO().display.updateDisplay(…)}, as notebooks and libraries for IJava call it. */
+    private static final class CellIoOfBaseLibrary extends JupyterIO {
+        CellIoOfBaseLibrary() {
+            super(StandardCharsets.UTF_8);
+            setEnv(new CellEnvironment());
+        }
+    }
+
+    private static final class CellEnvironment extends ShellReplyEnvironment {
+        CellEnvironment() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        public <T extends ContentType<T>> void publish(T content) {
+            if (content instanceof PublishUpdateDisplayData data) {
+                currentRun().update(StridebookRenderer.toBundle(data), data.getDisplayId());
+            } else if (content instanceof PublishDisplayData data) {
+                currentRun().display(StridebookRenderer.toBundle(data), data.getDisplayId());
+            } else if (content instanceof PublishStream stream) {
+                (stream.getStreamType() == PublishStream.StreamType.OUT ? System.out : System.err)
+                        .print(stream.getText());
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.stridebook.notebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** One cell of a {@link Notebook}: immutable, and with every field it had in the file. */
+public final class Cell {
+    private final ObjectNode json;
+
+    Cell(ObjectNode json) {
+        this.json = json;
+    }
+
+    public boolean isCode() {
+        return type().equals("code");
+    }
+
+    public boolean isMarkdown() {
+        return type().equals("markdown");
+    }
+
+    /** {@code code}, {@code markdown} or {@code raw}. */
+    public String type() {
+        return json.path("cell_type").asText();
+    }
+
+    public String source() {
+        return Lines.join(json.path("source"));
+    }
+
+    /** A copy of the cell's metadata. */
+    public ObjectNode metadata() {
+        return json.path("metadata") instanceof ObjectNode metadata ? metadata.deepCopy() : json.objectNode();
+    }
+
+    /** The tags a teacher or a tool gave it, such as {@code raises-exception}. */
+    public Set<String> tags() {
+        Set<String> tags = new LinkedHashSet<>();
+        json.path("metadata").path("tags").forEach(tag -> tags.add(tag.asText()));
+        return tags;
+    }
+
+    public List<Output> outputs() {
+        List<Output> outputs = new ArrayList<>();
+        for (JsonNode output : json.path("outputs")) {
+            if (output instanceof ObjectNode object) {
+                outputs.add(new Output(object));
+            }
+        }
+        return outputs;
+    }
+
+    /** The number Jupyter shows beside the cell, if it ran. */
+    public OptionalInt executionCount() {
+        JsonNode count = json.path("execution_count");
+        return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
+    }
+
+    /** This code cell as it is after a run. */
+    public Cell executed(int executionCount, List<Output> outputs) {
+        ObjectNode executed = json.deepCopy();
+        executed.put("execution_count", executionCount);
+        ArrayNode list = executed.putArray("outputs");
+        outputs.forEach(output -> list.add(output.toJson()));
+        return new Cell(executed);
+    }
+
+    /** This code cell as it is before a run; other cells as they are. */
+    public Cell withoutOutputs() {
+        if (!isCode()) {
+            return this;
+        }
+        ObjectNode cleared = json.deepCopy();
+        cleared.putNull("execution_count");
+        cleared.putArray("outputs");
+        return new Cell(cleared);
+    }
+
+    ObjectNode toJson() {
+        ObjectNode copy = json.deepCopy();
+        Lines.split(copy, "source");
+        copy.path("attachments").forEach(Lines::splitBundle);
+        if (!copy.path("metadata").isObject()) {
+            copy.putObject("metadata");
+        }
+        if (isCode()) {
+            ArrayNode list = copy.putArray("outputs");
+            outputs().forEach(output -> list.add(output.toJson()));
+            if (!copy.has("execution_count")) {
+                copy.putNull("execution_count");
+            }
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.stridebook.notebook;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Collects what one cell prints and shows. Threads that a cell leaves behind may still add to it. */
+final class CellOutputs implements CellIo {
+    private final List<Output> outputs = new ArrayList<>();
+    private final Map<String, List<Place>> places;
+    private final Consumer<String> printed;
+    private boolean clearsBeforeNext;
+
+    /** An output that carries a display id. */
+    record Place(CellOutputs cell, int index) {}
+
+    /**
+     * @param places of all cells by display id, since a cell may update what another one shows
+     * @param printed hears what goes to standard output, as it comes
+     */
+    CellOutputs(Map<String, List<Place>> places, Consumer<String> printed) {
+        this.places = places;
+        this.printed = printed;
+    }
+
+    List<Output> toList() {
+        synchronized (places) {
+            return List.copyOf(outputs);
+        }
+    }
+
+    void add(Output output) {
+        synchronized (places) {
+            clearIfDue();
+            outputs.add(output);
+        }
+    }
+
+    @Override
+    public void stream(String name, String text) {
+        synchronized (places) {
+            clearIfDue();
+            Output last = outputs.isEmpty() ? null : outputs.get(outputs.size() - 1);
+            if (last != null && last.type().equals(Output.STREAM) && last.name().equals(name)) {
+                outputs.set(outputs.size() - 1, Output.stream(name, last.text() + text));
+            } else {
+                outputs.add(Output.stream(name, text));
+            }
+        }
+        if (name.equals("stdout")) {
+            printed.accept(text);
+        }
+    }
+
+    @Override
+    public void display(MimeBundle bundle, String displayId) {
+        synchronized (places) {
+            clearIfDue();
+            if (displayId != null) {
+                places.computeIfAbsent(displayId, id -> new ArrayList<>()).add(new Place(this, outputs.size()));
+            }
+            outputs.add(Output.display(bundle));
+        }
+    }
+
+    @Override
+    public void update(MimeBundle bundle, String displayId) {
+        synchronized (places) {
+            for (Place place : places.getOrDefault(displayId, List.of())) {
+                place.cell.outputs.set(
+                        place.index, place.cell.outputs.get(place.index).withData(bundle));
+            }
+        }
+    }
+
+    @Override
+    public void clear(boolean wait) {
+        synchronized (places) {
+            clearsBeforeNext = true;
+            if (!wait) {
+                clearIfDue();
+            }
+        }
+    }
+
+    private void clearIfDue() {
+        if (clearsBeforeNext) {
+            clearsBeforeNext = false;
+            outputs.clear();
+            places.values().forEach(all -> all.removeIf(place -> place.cell == this));
+        }
+    }
+
+    @Override
+    public String readLine() throws IOException {
+        throw new IOException("This notebook runs without anybody to ask, so a cell cannot read from System.in.");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.stridebook.notebook;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/** Images and charts as PNG. */
+final class ImageRendering {
+    private ImageRendering() {}
+
+    static MimeBundle of(Chart<?, ?> chart) {
+        String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
+        return of(
+                BitmapEncoder.getBufferedImage(chart),
+                "%s%s, %d×%d pixels"
+                        .formatted(chart.getClass().getSimpleName(), title, chart.getWidth(), chart.getHeight()));
+    }
+
+    static MimeBundle of(BufferedImage image) {
+        return of(image, "Image, %d×%d pixels".formatted(image.getWidth(), image.getHeight()));
+    }
+
+    private static MimeBundle of(BufferedImage image, String description) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(image, "png", png)) {
+                throw new IllegalArgumentException("An image of type " + image.getType() + " has no PNG form.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return MimeBundle.text(description)
+                .with(MimeBundle.PNG, Base64.getEncoder().encodeToString(png.toByteArray()));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stridebook.notebook;
+
+import java.util.UUID;
+
+/**
+ * A place in a cell's output whose value can be replaced.
+ *
+ * @param displayId its name in the notebook
+ */
+public record LiveDisplay(String displayId) {
+    static LiveDisplay create() {
+        return new LiveDisplay(UUID.randomUUID().toString());
+    }
+
+    /** Shows another value in this place. */
+    public void update(Object value) {
+        Show.update(value, displayId);
+    }
+}

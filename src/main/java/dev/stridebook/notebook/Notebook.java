@@ -1,0 +1,150 @@
+package dev.stridebook.notebook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A notebook of nbformat 4.0 to 4.5: immutable, and with every field it had in the file, so that what we do not know is not
+ * lost. It is written byte for byte as Jupyter writes it.
+ */
+public final class Notebook {
+    private static final int MAJOR = 4;
+    private static final int NEWEST_MINOR = 5;
+
+    private final ObjectNode root;
+    private final List<Cell> cells;
+
+    private Notebook(ObjectNode root, List<Cell> cells) {
+        this.root = root;
+        this.cells = List.copyOf(cells);
+    }
+
+    /**
+     * Reads a notebook file.
+     *
+     * @throws NotebookException if there is no such file, or it is not a notebook of a format we know
+     * @throws IOException if the file cannot be read
+     */
+    public static Notebook read(Path file) throws IOException {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new NotebookException(name, "is a folder.", "Name the .ipynb files in it.");
+        }
+        try {
+            return parse(Files.readString(file), name);
+        } catch (NoSuchFileException missing) {
+            throw new NotebookException(
+                    name, "there is no such file.", "Check the name; the path starts at the current folder.");
+        } catch (CharacterCodingException notText) {
+            throw new NotebookException(name, "is not UTF-8 text.", "Give a Jupyter notebook (.ipynb).");
+        }
+    }
+
+    /**
+     * Reads a notebook from its text.
+     *
+     * @param name what errors call it, usually the file name
+     * @throws NotebookException if the text is not a notebook of a format we know
+     */
+    public static Notebook parse(String json, String name) {
+        JsonNode node;
+        try {
+            node = JupyterJson.read(json);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line %d, column %d)"
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            throw new NotebookException(
+                    name,
+                    "is not JSON: " + firstLine(e.getOriginalMessage()) + where + ".",
+                    "Give a Jupyter notebook (.ipynb); if this is one, restore it from a copy.");
+        }
+        if (!(node instanceof ObjectNode root) || !root.path("nbformat").isInt()) {
+            throw new NotebookException(
+                    name,
+                    "is JSON, but not a notebook: it has no nbformat number.",
+                    "Give a Jupyter notebook (.ipynb).");
+        }
+        int major = root.path("nbformat").intValue();
+        int minor = root.path("nbformat_minor").asInt(0);
+        if (major != MAJOR || minor > NEWEST_MINOR) {
+            throw new NotebookException(
+                    name,
+                    "has notebook format %d.%d; formats 4.0 to 4.5 can be read.".formatted(major, minor),
+                    "Convert it: jupyter nbconvert --to notebook --nbformat 4 --inplace \"" + name + "\"");
+        }
+        return new Notebook(root, cells(root, name));
+    }
+
+    private static List<Cell> cells(ObjectNode root, String name) {
+        if (!root.path("cells").isArray()) {
+            throw new NotebookException(name, "has no list of cells.", "Restore it from a copy.");
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (JsonNode cell : root.path("cells")) {
+            if (!(cell instanceof ObjectNode object)
+                    || !object.path("cell_type").isTextual()
+                    || !Lines.isTextOrLines(object.get("source"))) {
+                throw new NotebookException(
+                        name,
+                        "cell %d has no cell_type or no source text.".formatted(cells.size() + 1),
+                        "Restore it from a copy, or delete the cell.");
+            }
+            cells.add(new Cell(object));
+        }
+        return cells;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    public List<Cell> cells() {
+        return cells;
+    }
+
+    /** A copy of the notebook's metadata. */
+    public ObjectNode metadata() {
+        return root.path("metadata") instanceof ObjectNode metadata ? metadata.deepCopy() : root.objectNode();
+    }
+
+    /** This notebook with other cells. */
+    public Notebook withCells(List<Cell> others) {
+        return new Notebook(root, others);
+    }
+
+    /** The text of the file, as Jupyter would write it. */
+    public String toJson() {
+        ObjectNode copy = root.objectNode();
+        root.fields().forEachRemaining(field -> {
+            if (!field.getKey().equals("cells")) {
+                copy.set(field.getKey(), field.getValue());
+            }
+        });
+        copy.set("metadata", metadata());
+        copy.put("nbformat_minor", root.path("nbformat_minor").asInt(0));
+        ArrayNode list = copy.putArray("cells");
+        cells.forEach(cell -> list.add(cell.toJson()));
+        return JupyterJson.write(copy);
+    }
+
+    /**
+     * Writes the notebook to a temporary file beside it and moves that into place, so that nobody ever reads half of one.
+     *
+     * @throws IOException if the folder cannot be made or written to
+     */
+    public void write(Path file) throws IOException {
+        AtomicFiles.write(file, toJson());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.stridebook.notebook;
+
+/** A file that cannot be read as a notebook. The message names the file, says what was found and what to do. */
+public final class NotebookException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public NotebookException(String file, String found, String remedy) {
+        super(file + ": " + found + " " + remedy);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.stridebook.notebook;
+
+import dev.stridebook.shape.Explanation;
+import java.awt.image.BufferedImage;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import tech.tablesaw.api.Table;
+
+/** The forms in which a notebook shows a value: any value, null and badly behaved ones too. */
+public final class Renderings {
+    private static final int LONGEST_TEXT = 100_000;
+
+    private Renderings() {}
+
+    /** Never fails: a value whose own {@code toString} or {@code toMimeBundle} throws is shown as that failure. */
+    public static MimeBundle of(Object value) {
+        try {
+            return render(value);
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            return MimeBundle.text("%s (cannot be shown: %s)".formatted(typeName(value), typeAndMessage(e)));
+        }
+    }
+
+    private static MimeBundle render(Object value) {
+        if (value instanceof Displayable displayable) {
+            MimeBundle bundle = displayable.toMimeBundle();
+            return bundle == null ? text(value) : bundle;
+        }
+        if (value instanceof MimeBundle bundle) {
+            return bundle;
+        }
+        if (value instanceof Explanation explanation) {
+            return text(explanation).with(MimeBundle.LATEX, "$$" + explanation.toLatex() + "$$");
+        }
+        if (value instanceof Table table) {
+            return TableRendering.of(table);
+        }
+        if (value instanceof Chart<?, ?> chart) {
+            return ImageRendering.of(chart);
+        }
+        if (value instanceof BufferedImage image) {
+            return ImageRendering.of(image);
+        }
+        if (value instanceof INDArray array) {
+            return MimeBundle.text(NdArrayText.of(array));
+        }
+        if (value != null && value.getClass().isArray()) {
+            return MimeBundle.text(ArrayText.of(value));
+        }
+        return text(value);
+    }
+
+    private static MimeBundle text(Object value) {
+        // A toString may return null.
+        String text = String.valueOf((Object) String.valueOf(value));
+        return MimeBundle.text(
+                text.length() <= LONGEST_TEXT
+                        ? text
+                        : text.substring(0, LONGEST_TEXT) + "… (%,d characters in all)".formatted(text.length()));
+    }
+
+    private static String typeAndMessage(Throwable e) {
+        String message;
+        try {
+            message = e.getMessage();
+        } catch (RuntimeException alsoThat) {
+            message = null;
+        }
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private static String typeName(Object value) {
+        return value == null ? "null" : value.getClass().getSimpleName();
+    }
+}

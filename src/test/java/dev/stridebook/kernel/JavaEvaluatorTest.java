@@ -1,0 +1,369 @@
+package dev.stridebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.notebook.CellError;
+import dev.stridebook.notebook.CellResult;
+import dev.stridebook.notebook.MimeBundle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JavaEvaluatorTest {
+    private static JavaEvaluator evaluator;
+    private static int count;
+
+    private RecordedIo io = new RecordedIo();
+
+    @BeforeAll
+    static void start() {
+        evaluator = JavaEvaluator.start();
+    }
+
+    @AfterAll
+    static void close() {
+        evaluator.close();
+    }
+
+    private CellResult run(String source) {
+        return evaluator.evaluate(source, ++count, io);
+    }
+
+    private String valueOf(String source) {
+        CellResult result = run(source);
+        assertThat(result).as(source).isInstanceOf(CellResult.Value.class);
+        return ((CellResult.Value) result).bundle().data().get(MimeBundle.TEXT);
+    }
+
+    private CellError errorOf(String source) {
+        CellResult result = run(source);
+        assertThat(result).as(source).isInstanceOf(CellResult.Failure.class);
+        return ((CellResult.Failure) result).error();
+    }
+
+    private static String plain(CellError error) {
+        return String.join("\n", error.traceback()).replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+
+    @Test
+    void statements_expressions_methods_classes_records_and_lambdas_run() {
+        assertThat(valueOf("int a = 3;\nint twice(int x) { return 2 * x; }\ntwice(a) + 1"))
+                .isEqualTo("7");
+        assertThat(valueOf("record Point(int x, int y) {}\nnew Point(1, 2)")).isEqualTo("Point[x=1, y=2]");
+        assertThat(valueOf("class Counter { int n; int next() { return ++n; } }\nvar counter = new Counter();\n"
+                        + "counter.next();\ncounter.next()"))
+                .isEqualTo("2");
+        assertThat(valueOf("Function<Integer, Integer> square = x -> x * x;\nsquare.apply(12)"))
+                .isEqualTo("144");
+        assertThat(valueOf("IntStream.range(0, 5).boxed().collect(Collectors.toList())"))
+                .isEqualTo("[0, 1, 2, 3, 4]");
+    }
+
+    @Test
+    void a_method_may_be_defined_before_what_it_calls() {
+        assertThat(run("int early() { return late() + 1; }")).isInstanceOf(CellResult.Done.class);
+        assertThat(io.err()).contains("early").contains("late");
+        assertThat(plain(errorOf("early()")))
+                .contains("early")
+                .contains("cannot be used until")
+                .contains("late");
+        run("int late() { return 41; }");
+
+        assertThat(valueOf("early()")).isEqualTo("42");
+    }
+
+    @Test
+    void a_semicolon_at_the_end_shows_nothing() {
+        assertThat(run("1 + 1;")).isInstanceOf(CellResult.Done.class);
+        assertThat(run("int quiet = 5;")).isInstanceOf(CellResult.Done.class);
+        assertThat(run("// only a comment")).isInstanceOf(CellResult.Done.class);
+        assertThat(run("")).isInstanceOf(CellResult.Done.class);
+        assertThat(valueOf("quiet // with a comment behind it")).isEqualTo("5");
+    }
+
+    @Test
+    void null_and_values_that_cannot_be_printed_are_shown() {
+        assertThat(valueOf("(Object) null")).isEqualTo("null");
+        assertThat(valueOf("new Object() { public String toString() { throw new IllegalStateException(\"no\"); } }"))
+                .contains("cannot be shown")
+                .contains("IllegalStateException: no");
+        assertThat(valueOf("new Object() { public String toString() { return null; } }"))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void the_library_is_in_scope() {
+        assertThat(valueOf("kernel(3, 5).padding(0, 1).stride(3, 4).outputSize(8, 8)"))
+                .isEqualTo("2×2");
+        run("show(kernel(3).explain(8, 8))");
+
+        assertThat(io.displays()).hasSize(1);
+        assertThat(io.displays().get(0).data()).containsKey(MimeBundle.LATEX);
+    }
+
+    @Test
+    void streams_are_kept_in_order_and_in_few_pieces() {
+        run(
+                "for (int i = 0; i < 1000; i++) System.out.println(\"line \" + i + \" ü😀\");\nSystem.err.print(\"done\");");
+
+        assertThat(io.out().lines()).hasSize(1000).last().isEqualTo("line 999 ü😀");
+        assertThat(io.err()).isEqualTo("done");
+        assertThat(io.chunks()).isLessThan(60);
+    }
+
+    @Test
+    void output_comes_while_the_cell_runs() throws Exception {
+        CompletableFuture<CellResult> cell =
+                CompletableFuture.supplyAsync(() -> run("System.out.println(\"early\"); Thread.sleep(3000);"));
+        Instant start = Instant.now();
+        while (io.out().isEmpty() && Duration.between(start, Instant.now()).toMillis() < 2500) {
+            Thread.sleep(5);
+        }
+
+        assertThat(io.out()).isEqualTo("early\n");
+        assertThat(cell).isNotDone();
+        evaluator.interrupt();
+        cell.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_thread_prints_to_the_cell_that_started_it() throws Exception {
+        RecordedIo first = io;
+        run("var go = new CountDownLatch(1); var done = new CountDownLatch(1);\nnew Thread(() -> { try { go.await(); }"
+                + " catch (InterruptedException e) { } System.out.print(\"late\"); done.countDown(); }).start();");
+        io = new RecordedIo();
+        run("go.countDown(); done.await(); System.out.print(\"second\");");
+
+        Thread.sleep(150);
+        assertThat(first.out()).isEqualTo("late");
+        assertThat(io.out()).isEqualTo("second");
+    }
+
+    @Test
+    void displays_are_shown_and_updated_and_their_ids_are_not() {
+        assertThat(run("display(List.of(1, 2))")).isInstanceOf(CellResult.Done.class);
+        run("var id = display(\"<b>one</b>\", \"text/html\");\nupdateDisplay(id, \"two\");");
+
+        assertThat(io.displays().get(0).data()).containsEntry(MimeBundle.TEXT, "[1, 2]");
+        assertThat(io.displays().get(1).data()).containsEntry(MimeBundle.HTML, "<b>one</b>");
+        assertThat(io.lastOfEachDisplay().get(1).data()).containsEntry(MimeBundle.TEXT, "two");
+        run("clearOutput(true);");
+        assertThat(io.clears()).isEqualTo(1);
+    }
+
+    @Test
+    void what_ijava_notebooks_call_on_the_kernel_works() {
+        run("""
+            import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+            import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+            record Celsius(double degrees) {}
+            getKernelInstance().getRenderer().createRegistration(Celsius.class)
+                .preferring("text/html").register((c, context) ->
+                    context.renderIfRequested(MIMEType.TEXT_HTML, () -> "<b>" + c.degrees() + " °C</b>"));
+            """);
+        CellResult.Value value = (CellResult.Value) run("new Celsius(21.5)");
+        assertThat(value.bundle().data()).containsEntry(MimeBundle.HTML, "<b>21.5 °C</b>");
+
+        run("""
+            var data = new DisplayData("first");
+            data.setDisplayId("my-id");
+            getKernelInstance().display(data);
+            getKernelInstance().getIO().display.updateDisplay("my-id", render("second"));
+            """);
+        assertThat(io.lastOfEachDisplay())
+                .last()
+                .satisfies(last -> assertThat(last.data()).containsEntry(MimeBundle.TEXT, "second"));
+        assertThat(valueOf("eval(\"20 + 1\")")).isEqualTo("21");
+        run("printf(\"%.1f\", 1.25);");
+        assertThat(io.out()).isEqualTo(String.format("%.1f", 1.25));
+    }
+
+    @Test
+    void a_compile_error_marks_the_span_in_its_line() {
+        CellError error = errorOf("int ok = 1;\n\n// a comment\nint wrong =\t\"text\";\n");
+
+        assertThat(error.name()).isEqualTo("CompileError");
+        assertThat(error.line()).isEqualTo(4);
+        assertThat(error.sourceLine()).isEqualTo("int wrong =\t\"text\";");
+        assertThat(plain(error))
+                .startsWith("CompileError: incompatible types")
+                .contains("cell %d, line 4:".formatted(count))
+                .contains("    int wrong =\t\"text\";\n               \t^^^^^^");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "}",
+                "int x = ",
+                "foo(",
+                "\"open",
+                "for (",
+                "int 3x = 4;",
+                "class {",
+                "/* open",
+                "= 4",
+                "%%",
+                "😀"
+            })
+    void no_error_is_ever_empty_and_nothing_of_such_a_cell_runs(String broken) {
+        CellError error = errorOf("System.out.print(\"ran\");\n" + broken);
+
+        assertThat(error.message()).isNotBlank();
+        assertThat(plain(error)).contains("cell " + count + ", line");
+        assertThat(io.out()).isEmpty();
+    }
+
+    @Test
+    void a_runtime_error_shows_the_lines_of_the_cells_it_went_through() {
+        run("int divide(int a, int b) {\n    return a / b;\n}");
+        int definition = count;
+        CellError error = errorOf("\n\nint zero = 0;\ndivide(1, zero)");
+
+        assertThat(error.name()).isEqualTo("ArithmeticException");
+        assertThat(error.message()).isEqualTo("/ by zero");
+        assertThat(plain(error).lines())
+                .containsExactly(
+                        "ArithmeticException: / by zero",
+                        "  cell %d, line 2 in divide: return a / b;".formatted(definition),
+                        "  cell %d, line 4: divide(1, zero)".formatted(count));
+    }
+
+    @Test
+    void causes_and_library_frames_follow_the_cells_own_lines() {
+        CellError error = errorOf("""
+            try {
+                List.of(1).get(3);
+            } catch (Exception e) {
+                throw new IllegalStateException("outer", e);
+            }
+            """);
+
+        assertThat(error.line()).isEqualTo(4);
+        assertThat(plain(error))
+                .containsSubsequence(
+                        "IllegalStateException: outer",
+                        "line 4: throw new",
+                        "Caused by ",
+                        "line 2: List.of(1).get(3);",
+                        "at java.base/java.util.")
+                .doesNotContain("jdk.jshell")
+                .doesNotContain("REPL");
+    }
+
+    @Test
+    void an_exception_without_a_message_or_with_a_bad_one_is_still_shown() {
+        assertThat(plain(errorOf("throw new RuntimeException();"))).startsWith("RuntimeException\n  cell");
+        assertThat(plain(errorOf(
+                        "class Bad extends RuntimeException { public String getMessage() { return 1 / 0 + \"\"; } }\n"
+                                + "throw new Bad();")))
+                .startsWith("Bad");
+    }
+
+    @Test
+    void endless_recursion_and_a_full_heap_end_the_cell_with_a_short_trace() {
+        CellError overflow = errorOf("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)");
+        assertThat(overflow.name()).isEqualTo("StackOverflowError");
+        assertThat(overflow.traceback()).hasSizeLessThan(20);
+
+        CellError full =
+                errorOf("long[] all = new long[Integer.MAX_VALUE - 8];");
+        assertThat(full.name()).isEqualTo("OutOfMemoryError");
+        assertThat(full.message()).contains("-Xmx");
+        assertThat(valueOf("1 + 1")).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit(3);",
+                "Runtime.getRuntime().exit(3);",
+                "Runtime.getRuntime().halt(3);",
+                "IntConsumer quit = System::exit; quit.accept(3);",
+                "try { System.exit(3); } catch (Exception e) { }"
+            })
+    void a_call_that_would_end_the_process_ends_the_cell_instead(String source) {
+        CellError error = errorOf("int before = 7;\n" + source);
+
+        assertThat(error.name()).isEqualTo("SystemExit");
+        assertThat(error.message()).contains("(3) was called in this cell; the kernel keeps running");
+        assertThat(valueOf("before")).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while (true) { }",
+                "for (;;) { state++; }",
+                "do { } while (state > 0);",
+                "Thread.sleep(60_000);",
+                "new Object() { void again() { while (true) step(); } void step() { } }.again();",
+                "while (true) { try { Thread.sleep(10); } catch (InterruptedException e) { } }",
+                "while (true) { try { while (true) { } } catch (Exception e) { } }",
+                "IntStream.iterate(0, i -> i + 1).forEach(i -> { });",
+                "IntStream.range(0, 4).parallel().forEach(i -> { while (true) { } });",
+                "Object o = new Object(); synchronized (o) { o.wait(); }",
+                "while (true) System.out.print(\"\");",
+                "int spin(int n) { while (true) switch (n) { case 1: n = 2; continue; default: n = 1; } } spin(1);"
+            })
+    void an_interrupt_stops_a_cell_within_a_second_and_keeps_its_state(String busy) throws Exception {
+        run("int state = 1;");
+        CompletableFuture<CellResult> cell =
+                CompletableFuture.supplyAsync(() -> run("state = 5;\nSystem.out.println(\"go\");\n" + busy));
+        while (io.out().isEmpty()) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(100);
+        Instant start = Instant.now();
+        evaluator.interrupt();
+        CellResult result = cell.get(5, TimeUnit.SECONDS);
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(((CellResult.Failure) result).error().name()).isEqualTo("Interrupted");
+        assertThat(valueOf("state > 4")).isEqualTo("true");
+    }
+
+    @Test
+    void a_cell_reads_from_standard_input() {
+        io.answering("Ada", "7");
+
+        assertThat(valueOf("var in = new Scanner(System.in);\nin.nextLine() + in.nextInt()"))
+                .isEqualTo("Ada7");
+    }
+
+    @Test
+    void a_percent_sign_is_a_magic_only_at_the_start_of_a_statement() {
+        assertThat(valueOf("int seven = 7;\nint rest = seven\n% 4;\nrest")).isEqualTo("3");
+        assertThat(valueOf("String text = \"\"\"\n%classpath nothing\n\"\"\";\ntext"))
+                .isEqualTo("%classpath nothing\n");
+        assertThat(errorOf("%jars nowhere/*.jar").message()).contains("Nothing matches nowhere/*.jar");
+    }
+
+    @Test
+    void a_folder_can_be_put_on_the_class_path(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws Exception {
+        java.nio.file.Path source =
+                java.nio.file.Files.createDirectories(folder.resolve("greet")).resolve("Greeter.java");
+        java.nio.file.Files.writeString(
+                source, "package greet; public class Greeter { public static String hi() { return \"hi\"; } }");
+        assertThat(javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+                .isZero();
+
+        run("%classpath " + folder);
+        assertThat(valueOf("greet.Greeter.hi()")).isEqualTo("hi");
+    }
+
+    @Test
+    void a_class_can_be_defined_anew() {
+        run("record Shade(int grey) {}\nvar shade = new Shade(3);");
+        run("record Shade(int grey, int alpha) {}");
+
+        assertThat(valueOf("new Shade(1, 2)")).isEqualTo("Shade[grey=1, alpha=2]");
+    }
+}

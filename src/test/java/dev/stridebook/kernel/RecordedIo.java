@@ -1,0 +1,78 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.notebook.CellIo;
+import dev.stridebook.notebook.MimeBundle;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what a cell prints and shows, and answers what it asks. */
+final class RecordedIo implements CellIo {
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
+    private final List<MimeBundle> displays = new ArrayList<>();
+    private final Map<String, MimeBundle> byId = new LinkedHashMap<>();
+    private final Deque<String> input = new ArrayDeque<>();
+    private int chunks;
+    private int clears;
+
+    RecordedIo answering(String... lines) {
+        input.addAll(List.of(lines));
+        return this;
+    }
+
+    @Override
+    public synchronized void stream(String name, String text) {
+        chunks++;
+        (name.equals("stdout") ? out : err).append(text);
+    }
+
+    @Override
+    public synchronized void display(MimeBundle bundle, String displayId) {
+        displays.add(bundle);
+        byId.put(displayId, bundle);
+    }
+
+    @Override
+    public synchronized void update(MimeBundle bundle, String displayId) {
+        byId.put(displayId, bundle);
+    }
+
+    @Override
+    public synchronized void clear(boolean wait) {
+        clears++;
+    }
+
+    @Override
+    public String readLine() throws IOException {
+        return input.pop();
+    }
+
+    synchronized String out() {
+        return out.toString();
+    }
+
+    synchronized String err() {
+        return err.toString();
+    }
+
+    synchronized List<MimeBundle> displays() {
+        return List.copyOf(displays);
+    }
+
+    synchronized List<MimeBundle> lastOfEachDisplay() {
+        return List.copyOf(byId.values());
+    }
+
+    synchronized int chunks() {
+        return chunks;
+    }
+
+    synchronized int clears() {
+        return clears;
+    }
+}
