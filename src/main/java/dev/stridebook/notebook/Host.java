@@ -13,4 +13,9 @@ public interface Host {
 
     /** Replaces what was shown under this id. A host that cannot (a terminal) shows the new value instead. */
     void update(MimeBundle bundle, String displayId);
+
+    /** Whether {@link #update} replaces. Where it does not, progress is told in few lines instead of one that changes. */
+    default boolean replaces() {
+        return true;
+    }
 }

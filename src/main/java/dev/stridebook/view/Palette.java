@@ -48,6 +48,12 @@ final class Palette {
                 between(from.getBlue(), to.getBlue(), share));
     }
 
+    /** Black or white, whichever stands out more on a background. */
+    static Color textOn(Color background) {
+        double light = 0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
+        return light > 140 ? color(TEXT) : Color.WHITE;
+    }
+
     static String hex(Color color) {
         return "#%06x".formatted(color.getRGB() & 0xffffff);
     }
