@@ -1,11 +1,11 @@
 package dev.stridebook.view;
 
 /** What HTML and SVG have in common. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /** Text that means itself between tags and in double-quoted attributes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
