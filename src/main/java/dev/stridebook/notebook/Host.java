@@ -18,4 +18,9 @@ public interface Host {
     default MimeBundle render(Object value) {
         return Renderings.of(value);
     }
+
+    /** Whether {@link #update} replaces. Where it does not, progress is told in few lines instead of one that changes. */
+    default boolean replaces() {
+        return true;
+    }
 }

@@ -1,0 +1,33 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.course.ExerciseFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "author",
+        mixinStandardHelpOptions = true,
+        description = "For those who write exercises.",
+        synopsisSubcommandLabel = "COMMAND")
+final class AuthorCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "build",
+            mixinStandardHelpOptions = true,
+            description = "Derive exercises/ from solutions/. What was written into exercises/ is lost.")
+    int build() throws IOException {
+        Path project = Project.root();
+        List<Path> changed = ExerciseFiles.in(project).build();
+        PrintWriter out = spec.commandLine().getOut();
+        changed.forEach(file -> out.println(project.relativize(file)));
+        out.println(changed.isEmpty() ? "exercises/ is up to date." : changed.size() + " changed.");
+        return 0;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stridebook.course;
+
+import dev.stridebook.notebook.Displayable;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.view.Markup;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What checking an answer found.
+ *
+ * @param exercise that was answered
+ * @param results one for each test of the manifest
+ * @param diagnoses usual mistakes that lead to exactly this answer
+ */
+public record Card(Exercise<?> exercise, List<TestResult> results, List<String> diagnoses) implements Displayable {
+    private static final String GOOD = "#009e73";
+    private static final String OPEN = "#c24e00";
+
+    public Card {
+        results = List.copyOf(results);
+        diagnoses = List.copyOf(diagnoses);
+    }
+
+    public int points() {
+        return results.stream().mapToInt(TestResult::points).sum();
+    }
+
+    /** Whether every point was earned. */
+    public boolean isFull() {
+        return points() == exercise.points();
+    }
+
+    /** Whether there was anything to check. */
+    public boolean isAnswered() {
+        return !results.stream().allMatch(result -> result.verdict() instanceof Verdict.NotAnswered);
+    }
+
+    /** The first hint, for those who still need one. */
+    public Optional<String> hint() {
+        return isFull() ? Optional.empty() : Optional.of(exercise.hints().get(0));
+    }
+
+    private String heading() {
+        return exercise.id() + " · " + exercise.title();
+    }
+
+    private String score() {
+        return points(points(), exercise.points());
+    }
+
+    private static String points(int earned, int all) {
+        return "%d of %d point%s".formatted(earned, all, all == 1 ? "" : "s");
+    }
+
+    @Override
+    public MimeBundle toMimeBundle() {
+        return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml());
+    }
+
+    /** For a terminal. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(heading()).append(": ").append(score()).append('\n');
+        for (TestResult result : results) {
+            text.append("  %s %s: %s (%s)\n"
+                    .formatted(
+                            result.verdict().sign(),
+                            result.test().name(),
+                            result.verdict().label(),
+                            points(result.points(), result.test().points())));
+            if (!result.verdict().detail().isEmpty()) {
+                text.append("      ").append(result.verdict().detail()).append('\n');
+            }
+        }
+        if (!isAnswered()) {
+            text.append("Not answered yet. ").append(exercise.task()).append('\n');
+        }
+        for (int i = 0; i < diagnoses.size(); i++) {
+            text.append(lead(i)).append(' ').append(diagnoses.get(i)).append('\n');
+        }
+        hint().ifPresent(hint -> text.append("Hint: ").append(hint).append('\n'));
+        if (isFull()) {
+            text.append("Well done!\n");
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** Takes the page's own colours for text and background; the edge's colour only repeats what the words say. */
+    private String toHtml() {
+        StringBuilder html = new StringBuilder("""
+                <div style="border-left:6px solid %s;padding:2px 0 2px 14px">
+                <p style="margin:4px 0"><strong>%s</strong>: %s%s</p>
+                <table style="text-align:left"><thead><tr><th scope="col">test</th><th scope="col">result</th>\
+                <th scope="col">points</th></tr></thead><tbody>
+                """.formatted(
+                        isFull() ? GOOD : OPEN, Markup.escape(heading()), score(), isFull() ? ". Well done!" : ""));
+        for (TestResult result : results) {
+            String detail = result.verdict().detail();
+            html.append(
+                    "<tr><td style=\"%1$s\">%2$s</td><td style=\"%1$s\">%3$s %4$s%5$s</td><td>%6$d of %7$d</td></tr>\n"
+                            .formatted(
+                                    Markup.escape(result.test().name()),
+                                    result.verdict().sign(),
+                                    result.verdict().label(),
+                                    detail.isEmpty() ? "" : ": " + Markup.escape(detail),
+                                    result.points(),
+                                    result.test().points()));
+        }
+        html.append("</tbody></table>\n");
+        if (!isAnswered()) {
+            html.append(paragraph("Not answered yet.", exercise.task()));
+        }
+        for (int i = 0; i < diagnoses.size(); i++) {
+            html.append(paragraph(lead(i), diagnoses.get(i)));
+        }
+        hint().ifPresent(hint -> html.append(paragraph("Hint:", hint)));
+        return html.append("</div>").toString();
+    }
+
+    private static String lead(int diagnosis) {
+        return diagnosis == 0 ? "This may be what happened:" : "Or:";
+    }
+
+    private static String paragraph(String lead, String text) {
+        return "<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n".formatted(lead, Markup.escape(text));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stridebook.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The row of samples below a picture that says what its inks mean. */
+final class Legend {
+    private static final double SIDE = 14;
+    private static final double TEXT_SIZE = 12;
+
+    private record Entry(Ink ink, boolean isHatched, String text) {
+        double width() {
+            return SIDE + 6 + Label.widthOf(text, TEXT_SIZE) + 14;
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    static Legend of(PaddedInput input) {
+        Legend legend = new Legend()
+                .entry(PaddedInput.INPUT, false, "input")
+                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, "window");
+        if (input.isPadded()) {
+            legend.entry(PaddedInput.PADDING, false, "padding");
+        }
+        if (input.rows().slide().overhang() + input.columns().slide().overhang() > 0) {
+            legend.entry(PaddedInput.OVERHANG, false, "overhang");
+        }
+        if (input.neverRead() > 0
+                || input.rows().slide().unread() + input.columns().slide().unread() > 0) {
+            legend.entry(PaddedInput.NEVER_READ, true, "never read");
+        }
+        return legend;
+    }
+
+    Legend entry(Ink ink, boolean isHatched, String text) {
+        entries.add(new Entry(ink, isHatched, text));
+        return this;
+    }
+
+    double width() {
+        return entries.stream().mapToDouble(Entry::width).sum();
+    }
+
+    void draw(Drawing drawing, double left, double top) {
+        double x = left;
+        for (Entry entry : entries) {
+            drawing.add(new Figure("legend", entry.ink).box(x, top, SIDE, SIDE));
+            if (entry.isHatched) {
+                drawing.add(new Figure("legend", PaddedInput.HATCH).hatch(x, top, SIDE));
+            }
+            drawing.add(Label.at(x + SIDE + 6, top + 11.5, Label.Anchor.START, entry.text)
+                    .size(TEXT_SIZE));
+            x += entry.width();
+        }
+    }
+}

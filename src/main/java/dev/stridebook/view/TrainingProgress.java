@@ -1,0 +1,173 @@
+package dev.stridebook.view;
+
+import dev.stridebook.notebook.Host;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.train.Epoch;
+import dev.stridebook.train.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/**
+ * Shows a training run while it goes on: a bar and a table with a row for each epoch. What stays in the notebook is the
+ * table. In a terminal it prints a line for each epoch.
+ *
+ * <pre>{@code
+ * trainer.fit(net, TrainingProgress.here());
+ * }</pre>
+ */
+public final class TrainingProgress implements Progress {
+    /** Five times a second looks smooth and costs nothing. */
+    private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
+
+    private final Host host;
+    private final LongSupplier nanoTime;
+    private final List<Epoch> ended = new ArrayList<>();
+    private String displayId;
+    private int epochs;
+    private int batchesPerEpoch;
+    private int epoch;
+    private int batch;
+    private double loss;
+    private long startedAt;
+    private long updatedAt;
+
+    TrainingProgress(Host host, LongSupplier nanoTime) {
+        this.host = host;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Shows the run on this host. */
+    public static TrainingProgress on(Host host) {
+        return new TrainingProgress(host, System::nanoTime);
+    }
+
+    @Override
+    public void started(int epochCount, int batches) {
+        ended.clear();
+        displayId = "training-" + UUID.randomUUID();
+        epochs = epochCount;
+        batchesPerEpoch = batches;
+        epoch = 1;
+        batch = 0;
+        loss = Double.NaN;
+        startedAt = nanoTime.getAsLong();
+        updatedAt = startedAt;
+        if (host.replaces()) {
+            host.display(toMimeBundle(), displayId);
+        }
+    }
+
+    @Override
+    public void batch(int epochNumber, int batchNumber, double batchLoss) {
+        epoch = epochNumber;
+        batch = batchNumber;
+        loss = batchLoss;
+        long now = nanoTime.getAsLong();
+        if (host.replaces() && now - updatedAt >= NANOS_BETWEEN_UPDATES) {
+            updatedAt = now;
+            host.update(toMimeBundle(), displayId);
+        }
+    }
+
+    @Override
+    public void epochEnded(Epoch end) {
+        ended.add(end);
+        if (host.replaces()) {
+            host.update(toMimeBundle(), displayId);
+        } else {
+            host.display(MimeBundle.text(line(end)), displayId);
+        }
+    }
+
+    private MimeBundle toMimeBundle() {
+        return MimeBundle.text(toText()).with(MimeBundle.HTML, toHtml());
+    }
+
+    private boolean isOver() {
+        return ended.size() == epochs;
+    }
+
+    private long batchesDone() {
+        return isOver() ? (long) epochs * batchesPerEpoch : (epoch - 1L) * batchesPerEpoch + batch;
+    }
+
+    /** {@code Epoch 2 of 3, batch 120 of 469, loss 0.1234, about 20 s left.} */
+    private String status() {
+        double seconds = (nanoTime.getAsLong() - startedAt) / 1e9;
+        if (isOver()) {
+            return "Trained for %s in %s.".formatted(Numbers.count(epochs, "epoch"), time(seconds));
+        }
+        String where = "Epoch %d of %d, batch %d of %d".formatted(epoch, epochs, batch, batchesPerEpoch);
+        if (batchesDone() == 0) {
+            return where + ".";
+        }
+        double left = seconds / batchesDone() * ((long) epochs * batchesPerEpoch - batchesDone());
+        return "%s, loss %s, about %s left.".formatted(where, decimals(loss), time(Math.ceil(left)));
+    }
+
+    private String toText() {
+        StringBuilder text = new StringBuilder(status());
+        ended.forEach(end -> text.append('\n').append(line(end)));
+        return text.toString();
+    }
+
+    private String line(Epoch end) {
+        return "epoch %d/%d: loss %s, accuracy %s; test loss %s, test accuracy %s (%s)"
+                .formatted(
+                        end.number(),
+                        epochs,
+                        decimals(end.trainingLoss()),
+                        Numbers.percent(end.trainingAccuracy(), 2),
+                        decimals(end.testLoss()),
+                        Numbers.percent(end.testAccuracy(), 2),
+                        time(end.seconds()));
+    }
+
+    private String toHtml() {
+        StringBuilder html = new StringBuilder("<div>");
+        if (isOver()) {
+            html.append("<div>").append(status()).append("</div>\n");
+        } else {
+            html.append(
+                    "<label>%s<br><progress value=\"%d\" max=\"%d\" style=\"width:30em;max-width:100%%\"></progress></label>\n"
+                            .formatted(status(), batchesDone(), (long) epochs * batchesPerEpoch));
+        }
+        if (!ended.isEmpty()) {
+            html.append("<table style=\"text-align:right\"><thead><tr>");
+            for (String column :
+                    List.of("epoch", "training loss", "training accuracy", "test loss", "test accuracy", "time")) {
+                html.append("<th scope=\"col\">").append(column).append("</th>");
+            }
+            html.append("</tr></thead><tbody>\n");
+            ended.forEach(end -> html.append(
+                    "<tr><th scope=\"row\">%d</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+                            .formatted(
+                                    end.number(),
+                                    decimals(end.trainingLoss()),
+                                    Numbers.percent(end.trainingAccuracy(), 2),
+                                    decimals(end.testLoss()),
+                                    Numbers.percent(end.testAccuracy(), 2),
+                                    time(end.seconds()))));
+            html.append("</tbody></table>");
+        }
+        return html.append("</div>").toString();
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** {@code 12.3 s} or {@code 2 min 05 s}. */
+    private static String time(double seconds) {
+        if (seconds < 60) {
+            return seconds == Math.rint(seconds)
+                    ? (long) seconds + " s"
+                    : String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        return "%d min %02d s".formatted(whole / 60, whole % 60);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stridebook.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stridebook.train.Epoch;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+
+class ChartsTest {
+    private static final List<Epoch> EPOCHS =
+            List.of(new Epoch(1, 0.5, 0.85, 0.25, 0.95, 10), new Epoch(2, 0.2, 0.94, 0.125, 0.97, 11));
+
+    @Test
+    void drawsLossOfTrainingAndTest() {
+        XYChart chart = Charts.loss(EPOCHS);
+
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("training", "test");
+        assertThat(chart.getSeriesMap().get("training").getXData()).containsExactly(1, 2);
+        assertThat(chart.getSeriesMap().get("training").getYData()).containsExactly(0.5, 0.2);
+        assertThat(chart.getSeriesMap().get("test").getYData()).containsExactly(0.25, 0.125);
+    }
+
+    @Test
+    void drawsAccuracyInPercent() {
+        XYChart chart = Charts.accuracy(EPOCHS);
+
+        assertThat(chart.getSeriesMap().get("training").getYData()).containsExactly(85, 94);
+        assertThat(chart.getSeriesMap().get("test").getYData()).containsExactly(95, 97);
+    }
+
+    @Test
+    void averagesBatchesWhereThereAreTooManyToSee() {
+        XYChart chart = Charts.loss(EPOCHS, Collections.nCopies(900, 0.75));
+
+        double[] x = chart.getSeriesMap().get("each 3 batches").getXData();
+        assertThat(x).hasSize(300).endsWith(2.0);
+        assertThat(chart.getSeriesMap().get("each 3 batches").getYData()).containsOnly(0.75);
+    }
+
+    @Test
+    void showsEveryBatchWhereThereAreFew() {
+        XYChart chart = Charts.loss(EPOCHS, List.of(3.0, 2.0, 1.0, 0.5));
+
+        assertThat(chart.getSeriesMap().get("each batch").getXData()).containsExactly(0.5, 1, 1.5, 2);
+        assertThat(chart.getSeriesMap().get("each batch").getYData()).containsExactly(3, 2, 1, 0.5);
+    }
+
+    @Test
+    void tellsSeriesApartByMarkerAndLineNotByColourAlone() {
+        XYChart chart = Charts.loss(EPOCHS);
+
+        assertThat(chart.getSeriesMap().get("training").getMarker())
+                .isNotEqualTo(chart.getSeriesMap().get("test").getMarker());
+        assertThat(chart.getSeriesMap().get("training").getLineStyle().getDashArray())
+                .isNull();
+        assertThat(chart.getSeriesMap().get("test").getLineStyle().getDashArray())
+                .isNotNull();
+    }
+
+    @Test
+    void oneEpochCanBeDrawn() throws Exception {
+        assertThat(BitmapEncoder.getBitmapBytes(Charts.accuracy(EPOCHS.subList(0, 1)), BitmapEncoder.BitmapFormat.PNG))
+                .hasSizeGreaterThan(1000);
+    }
+
+    @Test
+    void refusesARunWithoutEpochs() {
+        assertThatThrownBy(() -> Charts.loss(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Train for at least one");
+    }
+}
