@@ -1,0 +1,2 @@
+/** The commands of {@code ./stridebook}. */
+package dev.stridebook.cli;
