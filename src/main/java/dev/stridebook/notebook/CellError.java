@@ -21,4 +21,9 @@ public record CellError(String name, String message, List<String> traceback, int
     public static CellError of(String name, String message) {
         return new CellError(name, message, List.of(), 0, "");
     }
+
+    /** The traceback without its colours. */
+    public String plainTraceback() {
+        return Ansi.strip(String.join("\n", traceback));
+    }
 }

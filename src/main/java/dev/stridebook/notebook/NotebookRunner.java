@@ -1,5 +1,6 @@
 package dev.stridebook.notebook;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,12 +85,16 @@ public final class NotebookRunner {
             return result(task, timeout);
         } catch (TimeoutException e) {
             evaluator.interrupt();
+            String force = endsAfterInterrupt(task) ? "" : " It did not react, so its process was ended.";
             throw new TimeoutException(
                     "The cell was stopped because it took longer than %s s.%s Give it more with --timeout."
-                            .formatted(
-                                    timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() : timeout.toMillis() / 1000.0,
-                                    endsAfterInterrupt(task) ? "" : " It did not react, so its process was ended."));
+                            .formatted(seconds(timeout), force));
         }
+    }
+
+    /** 600 or 0.5. */
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private boolean endsAfterInterrupt(FutureTask<CellResult> task) {

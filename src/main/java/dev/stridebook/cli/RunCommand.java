@@ -1,0 +1,179 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.kernel.ChildEvaluator;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.CellError;
+import dev.stridebook.notebook.EvaluatorDiedException;
+import dev.stridebook.notebook.HtmlExport;
+import dev.stridebook.notebook.Notebook;
+import dev.stridebook.notebook.NotebookException;
+import dev.stridebook.notebook.NotebookRunner;
+import dev.stridebook.notebook.RunListener;
+import dev.stridebook.notebook.RunResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs notebooks from top to bottom without Jupyter, each in a fresh Java process. */
+@Command(
+        name = "run",
+        description = {
+            "Runs notebooks from top to bottom, without Jupyter, and writes them with their outputs.",
+            "",
+            "Each notebook runs in a fresh Java process, in the folder where it lies. What its cells print goes into the"
+                    + " written notebook; what a cell with the tag \"report\" prints is shown here too. A cell with the"
+                    + " tag \"raises-exception\" may fail; any other failure ends that notebook.",
+            ""
+        },
+        footer = {"", "Exit codes: 0 all ran, 1 a cell failed, 2 a notebook or an option is wrong."},
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final String REPORT = "report";
+
+    @Parameters(arity = "1..*", paramLabel = "NOTEBOOK", description = "Notebooks (.ipynb) to run.")
+    private List<Path> files;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Folder for the executed notebooks (default: ${DEFAULT-VALUE}). Only a notebook's own folder"
+                    + " makes the source be replaced.")
+    private Path out;
+
+    @Option(names = "--html", description = "Also write each notebook as an HTML page that needs nothing else.")
+    private boolean html;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            defaultValue = "600",
+            description = "Seconds that one cell may take (default: ${DEFAULT-VALUE}).")
+    private double timeout;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(timeout > 0 && timeout <= Integer.MAX_VALUE)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout must be a positive number of seconds, but is " + timeout + ".");
+        }
+        Map<Path, Notebook> notebooks = read();
+        makeOutputFolder();
+        int exitCode = 0;
+        for (Map.Entry<Path, Notebook> notebook : notebooks.entrySet()) {
+            exitCode = Math.max(exitCode, run(notebook.getKey(), notebook.getValue()));
+        }
+        return exitCode;
+    }
+
+    /** All of them before the first one runs, so that a misspelt name is told at once. */
+    private Map<Path, Notebook> read() throws IOException {
+        Map<Path, Notebook> notebooks = new LinkedHashMap<>();
+        Map<Path, Path> byName = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                notebooks.put(file, Notebook.read(file));
+            } catch (NotebookException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage());
+            } catch (IOException e) {
+                throw new ParameterException(spec.commandLine(), file + ": cannot be read (" + e.getMessage() + ").");
+            }
+            Path other = byName.put(file.getFileName(), file);
+            if (other != null && !other.equals(file)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "%s and %s would both be written to %s. Run them one at a time, with another --out each."
+                                .formatted(other, file, out.resolve(file.getFileName())));
+            }
+        }
+        return notebooks;
+    }
+
+    private void makeOutputFolder() {
+        try {
+            Files.createDirectories(out);
+        } catch (FileAlreadyExistsException e) {
+            throw new ParameterException(spec.commandLine(), "--out " + out + " is a file. Give a folder.");
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out %s cannot be made (%s). Give another folder.".formatted(out, e));
+        }
+        if (!Files.isWritable(out)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out " + out + " cannot be written to. Give another folder.");
+        }
+    }
+
+    private int run(Path file, Notebook notebook) throws IOException {
+        PrintWriter terminal = spec.commandLine().getOut();
+        Path folder = file.toAbsolutePath().getParent();
+        long start = System.nanoTime();
+        RunResult result;
+        try (ChildEvaluator evaluator = ChildEvaluator.start(folder)) {
+            Duration limit = Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
+            result = new NotebookRunner(evaluator, limit, new Reporter(terminal)).run(notebook);
+        } catch (IllegalStateException | EvaluatorDiedException e) {
+            throw new ParameterException(spec.commandLine(), "No cell can be run: " + e.getMessage());
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Path written = out.resolve(file.getFileName());
+        result.notebook().write(written);
+        String alsoWritten = "";
+        if (html) {
+            Path page = out.resolve(file.getFileName().toString().replaceFirst("\\.ipynb$", "") + ".html");
+            HtmlExport.write(result.notebook(), folder, page);
+            alsoWritten = ", " + page;
+        }
+        terminal.println("%s %s: %d cells in %.1f s -> %s%s"
+                .formatted(
+                        result.failure().isPresent() ? "FAILED" : "ok    ",
+                        file,
+                        result.cellsRun(),
+                        seconds,
+                        written,
+                        alsoWritten));
+        terminal.flush();
+        result.failure().ifPresent(failure -> explain(file, failure));
+        return result.failure().isPresent() ? 1 : 0;
+    }
+
+    private void explain(Path file, RunResult.CellFailure failure) {
+        PrintWriter errors = spec.commandLine().getErr();
+        CellError error = failure.error();
+        String line = error.line() > 0 ? ", line " + error.line() : "";
+        errors.println(
+                "%s failed in cell %d, [%d]%s:".formatted(file, failure.position(), failure.executionCount(), line));
+        if (!error.sourceLine().isBlank()) {
+            errors.println("    " + error.sourceLine());
+        }
+        errors.println(error.plainTraceback().indent(2).stripTrailing());
+        errors.flush();
+    }
+
+    /** Shows what cells tagged {@code report} print, as it comes. */
+    private record Reporter(PrintWriter terminal) implements RunListener {
+        @Override
+        public void printed(Cell cell, String text) {
+            if (cell.tags().contains(REPORT)) {
+                terminal.print(text);
+                terminal.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stridebook.kernel;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
+final class JavaCommand {
+    private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
+
+    private JavaCommand() {}
+
+    /** The {@code java} program of the running JDK. */
+    static Path program() {
+        boolean isWindows = File.separatorChar == '\\';
+        return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
+    }
+
+    /** The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells. */
+    static String argumentFile() {
+        List<String> arguments = new ArrayList<>(List.of(
+                // ND4J holds as much again outside the heap.
+                "-XX:MaxRAMPercentage=40", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
+        if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
+            arguments.add("--enable-native-access=ALL-UNNAMED");
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        arguments.add("-cp");
+        arguments.add(ClassPath.asOption());
+        return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** @throws IllegalStateException if this Java cannot run cells */
+    static void requireJShell() {
+        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+            throw new IllegalStateException(
+                    "The Java in %s has no module jdk.jshell, which runs the cells. Install a full JDK, 17 or later."
+                            .formatted(System.getProperty("java.home")));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.kernel.protocol.ConnectionFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** The kernel's process, started by Jupyter with the connection file as its one argument. */
+public final class KernelMain {
+    private KernelMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        if (args.length != 1) {
+            System.err.println("Jupyter starts this with one argument, the connection file. To install the kernel:"
+                    + " ./stridebook kernel install");
+            System.exit(2);
+        }
+        // Before the cells get System.err.
+        PrintStream log = System.err;
+        try {
+            ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
+            // JShell takes most of the start, and a front end's first questions do not need it.
+            CompletableFuture<JavaEvaluator> evaluator = CompletableFuture.supplyAsync(JavaEvaluator::start);
+            new KernelServer(connection, evaluator, line -> log.println("[stridebook] " + line)).serve();
+        } catch (IOException | IllegalArgumentException e) {
+            log.println("The Stridebook kernel cannot start: " + e.getMessage());
+            System.exit(2);
+        }
+        // Threads that cells left behind do not keep the process.
+        Runtime.getRuntime().halt(0);
+    }
+}

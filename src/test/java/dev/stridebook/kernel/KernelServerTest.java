@@ -1,0 +1,398 @@
+package dev.stridebook.kernel;
+
+import static dev.stridebook.kernel.protocol.KernelClient.content;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.protocol.Channel;
+import dev.stridebook.kernel.protocol.ConnectionFile;
+import dev.stridebook.kernel.protocol.KernelClient;
+import dev.stridebook.kernel.protocol.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The kernel through its real sockets. */
+class KernelServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> LOG = new CopyOnWriteArrayList<>();
+
+    private static ConnectionFile connection;
+    private static KernelServer server;
+    private static Thread serving;
+    private static KernelClient client;
+    private static Message info;
+
+    @BeforeAll
+    static void start() throws Exception {
+        connection = ConnectionFile.local();
+        server = new KernelServer(connection, CompletableFuture.supplyAsync(JavaEvaluator::start), LOG::add);
+        serving = new Thread(() -> {
+            try {
+                server.serve();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        serving.start();
+        client = new KernelClient(connection);
+        info = client.awaitReady(PATIENCE);
+    }
+
+    @AfterAll
+    static void shut_down_by_a_message() throws Exception {
+        Message request =
+                client.send(Channel.CONTROL, "shutdown_request", content().put("restart", false));
+        JsonNode reply = client.reply(Channel.CONTROL, request, PATIENCE).content();
+
+        assertThat(reply.path("status").asText()).isEqualTo("ok");
+        assertThat(reply.path("restart").asBoolean()).isFalse();
+        assertThat(types(client.published(request, PATIENCE))).containsExactly("status", "status");
+        serving.join(5000);
+        assertThat(serving.isAlive()).isFalse();
+        client.close();
+    }
+
+    private static List<String> types(List<Message> messages) {
+        return messages.stream().map(Message::type).toList();
+    }
+
+    private static Message ofType(List<Message> messages, String type) {
+        return messages.stream()
+                .filter(message -> message.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + type + " in " + messages));
+    }
+
+    private static JsonNode ask(String type, ObjectNode content) throws Exception {
+        Message request = client.send(Channel.SHELL, type, content);
+        Message reply = client.reply(Channel.SHELL, request, PATIENCE);
+        client.published(request, PATIENCE);
+        assertThat(reply.type()).isEqualTo(type.replace("_request", "_reply"));
+        return reply.content();
+    }
+
+    private record Run(JsonNode reply, List<Message> published) {
+        String out() {
+            StringBuilder text = new StringBuilder();
+            published.stream()
+                    .filter(message -> message.type().equals("stream"))
+                    .forEach(message ->
+                            text.append(message.content().path("text").asText()));
+            return text.toString();
+        }
+
+        String result() {
+            return ofType(published, "execute_result")
+                    .content()
+                    .path("data")
+                    .path("text/plain")
+                    .asText();
+        }
+
+        JsonNode error() {
+            return ofType(published, "error").content();
+        }
+    }
+
+    private static Run run(String code) throws Exception {
+        Message request = client.execute(code);
+        JsonNode reply = client.reply(Channel.SHELL, request, PATIENCE).content();
+        return new Run(reply, client.published(request, PATIENCE));
+    }
+
+    @Test
+    void kernel_info_says_what_the_kernel_is() {
+        JsonNode content = info.content();
+
+        assertThat(info.type()).isEqualTo("kernel_info_reply");
+        assertThat(content.path("status").asText()).isEqualTo("ok");
+        assertThat(content.path("implementation").asText()).isEqualTo("stridebook");
+        assertThat(content.path("protocol_version").asText()).startsWith("5.");
+        assertThat(content.path("language_info").path("name").asText()).isEqualTo("java");
+        assertThat(info.parent().path("msg_type").asText()).isEqualTo("kernel_info_request");
+        assertThat(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(
+                        info.header().path("date").asText()))
+                .isNotNull();
+    }
+
+    @Test
+    void a_cell_is_busy_echoed_printed_answered_and_idle_in_this_order() throws Exception {
+        Message request = client.execute("System.out.println(\"hello\");\n6 * 7");
+        JsonNode reply = client.reply(Channel.SHELL, request, PATIENCE).content();
+        List<Message> published = client.published(request, PATIENCE);
+
+        assertThat(types(published)).containsExactly("status", "execute_input", "stream", "execute_result", "status");
+        assertThat(published).allSatisfy(message -> assertThat(message.parent()).isEqualTo(request.header()));
+        assertThat(published.get(0).content().path("execution_state").asText()).isEqualTo("busy");
+        assertThat(published.get(2).content().path("text").asText()).isEqualTo("hello\n");
+        assertThat(published.get(3).content().path("data").path("text/plain").asText())
+                .isEqualTo("42");
+        assertThat(reply.path("status").asText()).isEqualTo("ok");
+        assertThat(reply.path("execution_count").asInt())
+                .isEqualTo(published.get(3).content().path("execution_count").asInt())
+                .isPositive();
+    }
+
+    @Test
+    void errors_are_published_and_replied_with_their_traceback() throws Exception {
+        Run run = run("int[] few = new int[2];\nfew[5]");
+
+        assertThat(run.reply().path("status").asText()).isEqualTo("error");
+        assertThat(run.error().path("ename").asText()).isEqualTo("ArrayIndexOutOfBoundsException");
+        assertThat(run.error().path("traceback").toString()).contains("line 2").contains("few[5]");
+        assertThat(run.reply().path("traceback")).isEqualTo(run.error().path("traceback"));
+    }
+
+    @Test
+    void what_is_shown_can_be_updated() throws Exception {
+        Run run = run(
+                "var place = display(\"<i>1</i>\", \"text/html\");\nupdateDisplay(place, \"2\");\nclearOutput(true);");
+        JsonNode shown = ofType(run.published(), "display_data").content();
+        JsonNode update = ofType(run.published(), "update_display_data").content();
+
+        assertThat(shown.path("data").path("text/html").asText()).isEqualTo("<i>1</i>");
+        assertThat(shown.path("transient").path("display_id").asText())
+                .isNotEmpty()
+                .isEqualTo(update.path("transient").path("display_id").asText());
+        assertThat(ofType(run.published(), "clear_output")
+                        .content()
+                        .path("wait")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void an_endless_loop_is_interrupted_on_control_and_on_shell() throws Exception {
+        for (Channel channel : List.of(Channel.CONTROL, Channel.SHELL)) {
+            Message request = client.execute("int kept = 3;\nSystem.out.println(\"go\");\nwhile (true) { }");
+            while (!client.receive(Channel.IOPUB, PATIENCE).type().equals("stream")) {}
+            Instant start = Instant.now();
+            Message interrupt = client.send(channel, "interrupt_request", content());
+            if (channel == Channel.CONTROL) {
+                assertThat(client.reply(channel, interrupt, PATIENCE)
+                                .content()
+                                .path("status")
+                                .asText())
+                        .isEqualTo("ok");
+            }
+            JsonNode reply = client.reply(Channel.SHELL, request, PATIENCE).content();
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            assertThat(reply.path("ename").asText()).isEqualTo("Interrupted");
+            client.published(request, PATIENCE);
+            assertThat(run("kept").result()).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void system_exit_ends_the_cell_and_not_the_kernel() throws Exception {
+        assertThat(run("System.exit(3);").error().path("evalue").asText())
+                .isEqualTo("System.exit(3) was called in this cell; the kernel keeps running.");
+        assertThat(run("1 + 1").result()).isEqualTo("2");
+        assertThat(client.isAlive(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void a_cell_asks_for_a_line_and_gets_it() throws Exception {
+        Message request = client.execute("System.out.print(\"Name? \");\nnew Scanner(System.in).nextLine()");
+        Message question = client.receive(Channel.STDIN, PATIENCE);
+        assertThat(question.type()).isEqualTo("input_request");
+        assertThat(question.parentId()).isEqualTo(request.id());
+        client.send(Channel.STDIN, "input_reply", content().put("value", "Grace"));
+        client.reply(Channel.SHELL, request, PATIENCE);
+
+        List<Message> published = client.published(request, PATIENCE);
+        assertThat(ofType(published, "execute_result")
+                        .content()
+                        .path("data")
+                        .path("text/plain")
+                        .asText())
+                .isEqualTo("Grace");
+    }
+
+    @Test
+    void a_front_end_that_cannot_ask_is_told_so() throws Exception {
+        Message request = client.send(
+                Channel.SHELL,
+                "execute_request",
+                content().put("code", "System.in.read()").put("allow_stdin", false));
+        JsonNode reply = client.reply(Channel.SHELL, request, PATIENCE).content();
+        client.published(request, PATIENCE);
+
+        assertThat(reply.path("evalue").asText()).contains("cannot ask for input");
+    }
+
+    @Test
+    void completion_counts_characters_and_knows_earlier_cells() throws Exception {
+        run("String greeting = \"hello\";");
+        String code = "String s = \"😀\"; greeting.toUpp";
+        JsonNode reply = ask(
+                "complete_request",
+                content().put("code", code).put("cursor_pos", code.codePointCount(0, code.length())));
+
+        assertThat(reply.path("matches").toString()).contains("toUpperCase(");
+        assertThat(reply.path("cursor_start").asInt()).isEqualTo(code.codePointCount(0, code.indexOf("toUpp")));
+        assertThat(reply.path("cursor_end").asInt()).isEqualTo(code.codePointCount(0, code.length()));
+    }
+
+    @Test
+    void inspection_finds_signatures_and_says_when_there_are_none() throws Exception {
+        JsonNode found = ask(
+                "inspect_request",
+                content().put("code", "int n = 1; Math.abs(n)").put("cursor_pos", 18));
+        assertThat(found.path("found").asBoolean()).isTrue();
+        assertThat(found.path("data").path("text/plain").asText()).contains("int Math.abs(int");
+
+        JsonNode missing = ask("inspect_request", content().put("code", "zzz").put("cursor_pos", 2));
+        assertThat(missing.path("found").asBoolean()).isFalse();
+        assertThat(missing.path("status").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void is_complete_is_honest() throws Exception {
+        assertThat(isComplete("1 + 1").path("status").asText()).isEqualTo("complete");
+        assertThat(isComplete("").path("status").asText()).isEqualTo("complete");
+        assertThat(isComplete("int a = 1; class A { }").path("status").asText()).isEqualTo("complete");
+        assertThat(isComplete("}").path("status").asText()).isEqualTo("invalid");
+        JsonNode open = isComplete("void f() {\n    if (true) {");
+        assertThat(open.path("status").asText()).isEqualTo("incomplete");
+        assertThat(open.path("indent").asText()).isEqualTo("        ");
+    }
+
+    private static JsonNode isComplete(String code) throws Exception {
+        return ask("is_complete_request", content().put("code", code));
+    }
+
+    @Test
+    void history_has_its_tail_ranges_and_matches() throws Exception {
+        int first = run("int historic = 11;").reply().path("execution_count").asInt();
+        run("historic + 1");
+
+        JsonNode tail = ask("history_request", history("tail").put("n", 1)).path("history");
+        assertThat(tail).hasSize(1);
+        assertThat(tail.get(0).get(2).asText()).isEqualTo("historic + 1");
+        JsonNode range = ask(
+                        "history_request",
+                        history("range").put("session", 0).put("start", first).put("stop", first + 1))
+                .path("history");
+        assertThat(range).hasSize(1);
+        assertThat(range.get(0).get(2).asText()).isEqualTo("int historic = 11;");
+        JsonNode search = ask(
+                        "history_request",
+                        history("search").put("pattern", "*istoric + ?").put("output", true))
+                .path("history");
+        assertThat(search.get(0).get(2).get(1).asText()).isEqualTo("12");
+    }
+
+    private static ObjectNode history(String type) {
+        return content().put("hist_access_type", type).put("raw", true).put("output", false);
+    }
+
+    @Test
+    void a_silent_cell_leaves_no_trace_and_expressions_are_evaluated_with_a_cell() throws Exception {
+        int before = run("1").reply().path("execution_count").asInt();
+        Message silent = client.send(
+                Channel.SHELL, "execute_request", content().put("code", "5 + 5").put("silent", true));
+        client.reply(Channel.SHELL, silent, PATIENCE);
+        assertThat(types(client.published(silent, PATIENCE))).containsExactly("status", "status");
+
+        ObjectNode content = content().put("code", "int five = 5;").put("store_history", true);
+        content.putObject("user_expressions").put("ten", "five * 2").put("bad", "five / 0");
+        JsonNode reply = ask("execute_request", content);
+        assertThat(reply.path("execution_count").asInt()).isEqualTo(before + 1);
+        JsonNode results = reply.path("user_expressions");
+        assertThat(results.path("ten").path("data").path("text/plain").asText()).isEqualTo("10");
+        assertThat(results.path("bad").path("ename").asText()).isEqualTo("ArithmeticException");
+    }
+
+    @Test
+    void cells_sent_behind_a_failing_one_are_aborted() throws Exception {
+        Message failing = client.execute("Thread.sleep(300);\nint x = 1 / 0;");
+        Message behind = client.execute("System.out.print(\"never\");");
+        client.reply(Channel.SHELL, failing, PATIENCE);
+        JsonNode reply = client.reply(Channel.SHELL, behind, PATIENCE).content();
+
+        assertThat(reply.path("status").asText()).isEqualTo("aborted");
+        assertThat(types(client.published(behind, PATIENCE))).containsExactly("status", "status");
+        assertThat(run("2").result()).isEqualTo("2");
+    }
+
+    @Test
+    void comms_are_politely_refused() throws Exception {
+        assertThat(ask("comm_info_request", content()).path("comms").isObject()).isTrue();
+        Message open = client.send(
+                Channel.SHELL, "comm_open", content().put("comm_id", "c1").put("target_name", "widget"));
+        Message close = ofType(client.published(open, PATIENCE), "comm_close");
+        assertThat(close.content().path("comm_id").asText()).isEqualTo("c1");
+    }
+
+    @Test
+    void two_hundred_malformed_messages_do_no_harm() throws Exception {
+        Random random = new Random(42);
+        List<String> texts = List.of(
+                "",
+                "{}",
+                "[]",
+                "null",
+                "{",
+                "\"text\"",
+                "7",
+                "{\"msg_type\":7}",
+                "{\"msg_type\":\"execute_request\"}",
+                "{\"msg_type\":\"unheard_of\",\"msg_id\":\"1\"}",
+                "\u0000\uffff",
+                "{\"code\":[1,2]}",
+                "<IDS|MSG>");
+        for (int i = 0; i < 200; i++) {
+            List<byte[]> frames = new ArrayList<>();
+            int count = random.nextInt(9);
+            for (int frame = 0; frame <= count; frame++) {
+                boolean isDelimiter = frame == 0 && random.nextInt(4) > 0;
+                String text = isDelimiter ? "<IDS|MSG>" : texts.get(random.nextInt(texts.size()));
+                frames.add(text.getBytes(StandardCharsets.UTF_8));
+            }
+            Channel channel =
+                    List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN).get(random.nextInt(3));
+            client.sendFrames(channel, frames);
+        }
+        for (String type : List.of(
+                "execute_request",
+                "complete_request",
+                "inspect_request",
+                "is_complete_request",
+                "history_request",
+                "comm_open",
+                "comm_msg",
+                "comm_close",
+                "unheard_of_request",
+                "")) {
+            client.send(Channel.SHELL, type, content().put("cursor_pos", -5).put("code", 7));
+            client.send(Channel.SHELL, type, (ObjectNode) content().set("code", content()));
+            client.send(Channel.CONTROL, type, content());
+        }
+
+        assertThat(run("\"alive\"").result()).isEqualTo("alive");
+        assertThat(LOG).isNotEmpty().allSatisfy(line -> assertThat(line).isNotBlank());
+    }
+
+    @Test
+    void five_thousand_lines_arrive_whole_and_quickly() throws Exception {
+        Instant start = Instant.now();
+        Run run = run("for (int i = 0; i < 5000; i++) System.out.println(\"line \" + i);");
+
+        assertThat(run.out().lines()).hasSize(5000).last().isEqualTo("line 4999");
+        assertThat(run.published().size()).isLessThan(200);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+}
