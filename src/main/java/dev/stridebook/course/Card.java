@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Card(Exercise<?> exercise, List<TestResult> results, List<String> diagnoses) implements Displayable {
     private static final String GOOD = "#009e73";
     private static final String OPEN = "#c24e00";
+    private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
 
     public Card {
         results = List.copyOf(results);
@@ -101,6 +102,7 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
             html.append(
                     "<tr><td style=\"%1$s\">%2$s</td><td style=\"%1$s\">%3$s %4$s%5$s</td><td>%6$d of %7$d</td></tr>\n"
                             .formatted(
+                                    CELL,
                                     Markup.escape(result.test().name()),
                                     result.verdict().sign(),
                                     result.verdict().label(),
