@@ -74,8 +74,7 @@ final class Grading implements TestExecutionListener {
             return new Verdict.NotAnswered();
         }
         if (reason instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
-            return new Verdict.Differs(
-                    ownMessage(failed), text(failed.getExpected()), text(failed.getActual()));
+            return new Verdict.Differs(ownMessage(failed), text(failed.getExpected()), text(failed.getActual()));
         }
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));

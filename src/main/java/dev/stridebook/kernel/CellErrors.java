@@ -50,8 +50,7 @@ final class CellErrors {
 
     /** Each diagnostic with its line and the span it is about marked. */
     CellError compileError(Snippet snippet, int cell, CellSource source, int start) {
-        List<Diag> errors =
-                shell.diagnostics(snippet).filter(Diag::isError).toList();
+        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
         if (errors.isEmpty()) {
             List<String> unknown = snippet instanceof DeclarationSnippet declaration
                     ? shell.unresolvedDependencies(declaration).toList()
@@ -71,7 +70,11 @@ final class CellErrors {
         Diag first = errors.get(0);
         int line = source.lineOf(start + position(first));
         return new CellError(
-                "CompileError", messageLines(first).get(0), lines, line, source.line(line).strip());
+                "CompileError",
+                messageLines(first).get(0),
+                lines,
+                line,
+                source.line(line).strip());
     }
 
     /** A compile error of which only the place is known. */

@@ -175,8 +175,7 @@ public final class JavaEvaluator implements CellEvaluator {
                 throw new CellFailed(errors.compileError(event.snippet(), cell, source, piece.start()));
             }
         }
-        throw new CellFailed(
-                errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
+        throw new CellFailed(errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
     }
 
     private void runMagic(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {

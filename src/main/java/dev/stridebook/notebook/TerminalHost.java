@@ -13,4 +13,9 @@ enum TerminalHost implements Host {
     public void update(MimeBundle bundle, String displayId) {
         display(bundle, displayId);
     }
+
+    @Override
+    public boolean replaces() {
+        return false;
+    }
 }

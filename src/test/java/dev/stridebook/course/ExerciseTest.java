@@ -178,9 +178,7 @@ class ExerciseTest {
                         result -> result.test().method(),
                         result -> result.verdict().label())
                 .containsExactlyInAnyOrder(
-                        tuple("four", "passed"),
-                        tuple("disabled", "not run"),
-                        tuple("aborted", "not run"));
+                        tuple("four", "passed"), tuple("disabled", "not run"), tuple("aborted", "not run"));
     }
 
     @Test

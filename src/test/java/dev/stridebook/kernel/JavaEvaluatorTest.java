@@ -272,8 +272,7 @@ class JavaEvaluatorTest {
         assertThat(overflow.name()).isEqualTo("StackOverflowError");
         assertThat(overflow.traceback()).hasSizeLessThan(20);
 
-        CellError full =
-                errorOf("long[] all = new long[Integer.MAX_VALUE - 8];");
+        CellError full = errorOf("long[] all = new long[Integer.MAX_VALUE - 8];");
         assertThat(full.name()).isEqualTo("OutOfMemoryError");
         assertThat(full.message()).contains("-Xmx");
         assertThat(valueOf("1 + 1")).isEqualTo("2");
