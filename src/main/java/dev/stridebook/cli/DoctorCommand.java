@@ -1,7 +1,5 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.data.Mnist;
-import dev.stridebook.kernel.KernelSpec;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,8 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         boolean healthy = true;
-        for (Callable<Finding> look : List.<Callable<Finding>>of(
-                this::jdk, this::cpu, this::nd4j, this::jupyter, this::kernel, this::data)) {
+        for (Callable<Finding> look :
+                List.<Callable<Finding>>of(this::jdk, this::cpu, this::nd4j, this::jupyter, this::kernel, this::data)) {
             Finding finding = run(look);
             healthy &= finding.remedy().isEmpty();
             out.printf("%s %-8s %s%n", finding.remedy().isEmpty() ? "ok " : "BAD", finding.what(), finding.found());
@@ -59,14 +57,16 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             return look.call();
         } catch (Exception | LinkageError unexpected) {
-            return Finding.bad("?", unexpected.toString(), "Please report this with the output of ./stridebook doctor.");
+            return Finding.bad(
+                    "?", unexpected.toString(), "Please report this with the output of ./stridebook doctor.");
         }
     }
 
     private Finding jdk() {
         String found = "Java " + Runtime.version() + " at " + System.getProperty("java.home");
         if (ModuleFinder.ofSystem().find("jdk.jshell").isEmpty()) {
-            return Finding.bad("JDK", found + ", without the module jdk.jshell", "Install a full JDK and set JAVA_HOME to it.");
+            return Finding.bad(
+                    "JDK", found + ", without the module jdk.jshell", "Install a full JDK and set JAVA_HOME to it.");
         }
         return Finding.good("JDK", found);
     }
@@ -94,20 +94,27 @@ final class DoctorCommand implements Callable<Integer> {
                 .findFirst()
                 .orElse("none");
         if (classifier.equals("none")) {
-            return Finding.bad("ND4J", "no native library on the class path", "Build again: mvn package, or ./stridebook with target/ removed.");
+            return Finding.bad(
+                    "ND4J",
+                    "no native library on the class path",
+                    "Build again: mvn package, or ./stridebook with target/ removed.");
         }
         INDArray product = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
         if (product.getDouble(1, 1) != 3) {
-            return Finding.bad("ND4J", classifier + " computes 1+1+1 = " + product.getDouble(1, 1),
+            return Finding.bad(
+                    "ND4J",
+                    classifier + " computes 1+1+1 = " + product.getDouble(1, 1),
                     "Try another library: mvn -Dnd4j.classifier=linux-x86_64 package.");
         }
-        return Finding.good("ND4J", classifier + (classifier.contains("onednn") ? "" : " (without oneDNN: convolutions are slow)"));
+        return Finding.good(
+                "ND4J", classifier + (classifier.contains("onednn") ? "" : " (without oneDNN: convolutions are slow)"));
     }
 
     private Finding jupyter() {
         return Jupyter.find(Project.root())
                 .map(jupyter -> Finding.good("Jupyter", jupyter.version() + " at " + jupyter.server()))
-                .orElseGet(() -> Finding.bad("Jupyter", "none in .venv or on the PATH", "./stridebook lab installs it."));
+                .orElseGet(
+                        () -> Finding.bad("Jupyter", "none in .venv or on the PATH", "./stridebook lab installs it."));
     }
 
     private static Optional<String> firstGroup(String pattern, String text) {

@@ -1,7 +1,5 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.data.Mnist;
-import dev.stridebook.kernel.KernelSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.HttpURLConnection;
@@ -33,7 +31,10 @@ final class LabCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 8888;
     private static final int STARTUP_SECONDS = 90;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen on (default: the first free one from 8888).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on (default: the first free one from 8888).")
     private Integer port;
 
     @Option(names = "--no-browser", description = "Print the address instead of opening a browser.")
@@ -50,7 +51,8 @@ final class LabCommand implements Callable<Integer> {
         Path project = Project.root();
         int chosenPort = choosePort();
         Jupyter jupyter = new JupyterInstaller(project, out).findOrInstall();
-        out.println("Jupyter   " + (jupyter.isLab() ? "Lab " : "Notebook ") + jupyter.version() + " (" + jupyter.server() + ")");
+        out.println("Jupyter   " + (jupyter.isLab() ? "Lab " : "Notebook ") + jupyter.version() + " ("
+                + jupyter.server() + ")");
         new KernelSetup(out).install();
         new DataSetup(out).fetchMnist();
         return serve(jupyter, project, chosenPort);
@@ -104,7 +106,8 @@ final class LabCommand implements Callable<Integer> {
                 throw new UsageException("--port must be from 1 to 65535, but it is " + port + ".");
             }
             if (!isFree(port)) {
-                throw new UsageException("Port " + port + " is in use. Choose another with --port, or leave it out to have one chosen.");
+                throw new UsageException(
+                        "Port " + port + " is in use. Choose another with --port, or leave it out to have one chosen.");
             }
             return port;
         }
@@ -113,7 +116,8 @@ final class LabCommand implements Callable<Integer> {
                 return candidate;
             }
         }
-        throw new WorkFailedException("No port from " + FIRST_PORT + " to " + (FIRST_PORT + 99) + " is free. Choose one with --port.");
+        throw new WorkFailedException(
+                "No port from " + FIRST_PORT + " to " + (FIRST_PORT + 99) + " is free. Choose one with --port.");
     }
 
     private static boolean isFree(int candidate) {
@@ -129,8 +133,9 @@ final class LabCommand implements Callable<Integer> {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTUP_SECONDS);
         while (process.isAlive() && System.nanoTime() < deadline) {
             try {
-                HttpURLConnection connection = (HttpURLConnection)
-                        URI.create(address + "/api/status?token=" + token).toURL().openConnection();
+                HttpURLConnection connection = (HttpURLConnection) URI.create(address + "/api/status?token=" + token)
+                        .toURL()
+                        .openConnection();
                 connection.setConnectTimeout(1_000);
                 connection.setReadTimeout(5_000);
                 if (connection.getResponseCode() == 200) {

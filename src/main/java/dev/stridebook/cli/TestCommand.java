@@ -35,11 +35,22 @@ final class TestCommand implements Callable<Integer> {
         new DataSetup(out).fetchMnist();
         out.flush();
         List<String> command = new ArrayList<>(List.of(
-                Jupyter.isWindows() ? "mvn.cmd" : "mvn", "-B", "--no-transfer-progress", "-f", project.resolve("pom.xml").toString()));
+                Jupyter.isWindows() ? "mvn.cmd" : "mvn",
+                "-B",
+                "--no-transfer-progress",
+                "-f",
+                project.resolve("pom.xml").toString()));
         if (mavenArguments != null) {
             command.addAll(mavenArguments);
         }
         command.add("verify");
-        return new ProcessBuilder(command).directory(project.toFile()).inheritIO().start().waitFor() == 0 ? 0 : 1;
+        return new ProcessBuilder(command)
+                                .directory(project.toFile())
+                                .inheritIO()
+                                .start()
+                                .waitFor()
+                        == 0
+                ? 0
+                : 1;
     }
 }

@@ -1,8 +1,8 @@
 package dev.stridebook.course;
 
 import dev.stridebook.notebook.Displayable;
+import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
-import dev.stridebook.view.Markup;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +16,7 @@ import java.util.Optional;
 public record Card(Exercise<?> exercise, List<TestResult> results, List<String> diagnoses) implements Displayable {
     private static final String GOOD = "#009e73";
     private static final String OPEN = "#c24e00";
+    private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
 
     public Card {
         results = List.copyOf(results);
@@ -89,22 +90,23 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
 
     /** Takes the page's own colours for text and background; the edge's colour only repeats what the words say. */
     private String toHtml() {
-        StringBuilder html = new StringBuilder("""
+        StringBuilder html = new StringBuilder(
+                """
                 <div style="border-left:6px solid %s;padding:2px 0 2px 14px">
                 <p style="margin:4px 0"><strong>%s</strong>: %s%s</p>
                 <table style="text-align:left"><thead><tr><th scope="col">test</th><th scope="col">result</th>\
                 <th scope="col">points</th></tr></thead><tbody>
-                """.formatted(
-                        isFull() ? GOOD : OPEN, Markup.escape(heading()), score(), isFull() ? ". Well done!" : ""));
+                """.formatted(isFull() ? GOOD : OPEN, Html.escape(heading()), score(), isFull() ? ". Well done!" : ""));
         for (TestResult result : results) {
             String detail = result.verdict().detail();
             html.append(
                     "<tr><td style=\"%1$s\">%2$s</td><td style=\"%1$s\">%3$s %4$s%5$s</td><td>%6$d of %7$d</td></tr>\n"
                             .formatted(
-                                    Markup.escape(result.test().name()),
+                                    CELL,
+                                    Html.escape(result.test().name()),
                                     result.verdict().sign(),
                                     result.verdict().label(),
-                                    detail.isEmpty() ? "" : ": " + Markup.escape(detail),
+                                    detail.isEmpty() ? "" : ": " + Html.escape(detail),
                                     result.points(),
                                     result.test().points()));
         }
@@ -124,6 +126,6 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
     }
 
     private static String paragraph(String lead, String text) {
-        return "<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n".formatted(lead, Markup.escape(text));
+        return "<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n".formatted(lead, Html.escape(text));
     }
 }

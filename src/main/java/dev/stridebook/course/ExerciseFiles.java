@@ -1,13 +1,7 @@
 package dev.stridebook.course;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +17,6 @@ import java.util.stream.Stream;
  * The same solutions always give the same bytes.
  */
 public final class ExerciseFiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path solutions;
     private final Path exercises;
 
@@ -85,10 +77,7 @@ public final class ExerciseFiles {
     private SortedMap<Path, String> derive() throws IOException {
         SortedMap<Path, String> derived = new TreeMap<>();
         for (Path solution : sourcesIn(solutions)) {
-            String text = Files.readString(solution);
-            derived.put(
-                    exercises.resolve(solutions.relativize(solution)),
-                    isNotebook(solution) ? notebookStub(text) : Stub.of(text));
+            derived.put(exercises.resolve(solutions.relativize(solution)), stub(solution));
         }
         return derived;
     }
@@ -109,42 +98,17 @@ public final class ExerciseFiles {
         return file.toString().endsWith(".ipynb");
     }
 
-    private static String notebookStub(String text) throws IOException {
-        JsonNode notebook = JSON.readTree(text);
-        for (JsonNode cell : notebook.get("cells")) {
-            if (cell.get("cell_type").asText().equals("code")) {
-                ObjectNode code = (ObjectNode) cell;
-                code.set("source", lines(Stub.of(source(cell))));
-                code.putNull("execution_count");
-                code.putArray("outputs");
-            }
+    private static String stub(Path solution) throws IOException {
+        if (!isNotebook(solution)) {
+            return Stub.of(Files.readString(solution));
         }
-        return asJupyterWrites().writeValueAsString(notebook) + "\n";
+        Notebook notebook = Notebook.read(solution);
+        return notebook.withCells(
+                        notebook.cells().stream().map(ExerciseFiles::stub).toList())
+                .toJson();
     }
 
-    private static String source(JsonNode cell) {
-        StringBuilder source = new StringBuilder();
-        cell.get("source").forEach(line -> source.append(line.asText()));
-        return source.toString();
-    }
-
-    private static ArrayNode lines(String source) {
-        ArrayNode lines = JSON.createArrayNode();
-        for (String line : source.split("(?<=\n)")) {
-            lines.add(line);
-        }
-        return lines;
-    }
-
-    /** One space of indentation, so that saving it in Jupyter changes nothing. */
-    private static ObjectWriter asJupyterWrites() {
-        DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(new Separators()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withArrayEmptySeparator("")
-                .withObjectEmptySeparator(""));
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        return JSON.writer(printer);
+    private static Cell stub(Cell cell) {
+        return cell.isCode() ? cell.withSource(Stub.of(cell.source())).withoutOutputs() : cell;
     }
 }

@@ -74,12 +74,18 @@ final class Grading implements TestExecutionListener {
             return new Verdict.NotAnswered();
         }
         if (reason instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
-            return new Verdict.Differs(text(failed.getExpected()), text(failed.getActual()));
+            return new Verdict.Differs(ownMessage(failed), text(failed.getExpected()), text(failed.getActual()));
         }
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));
         }
         return new Verdict.Raised(describe(reason instanceof AnswerRaisedException ? reason.getCause() : reason));
+    }
+
+    /** What the author of the test wrote: JUnit adds the values behind an arrow. */
+    private static String ownMessage(AssertionFailedError failed) {
+        int arrow = String.valueOf(failed.getMessage()).indexOf(" ==> ");
+        return arrow < 0 ? "" : shortened(failed.getMessage().substring(0, arrow));
     }
 
     private static String text(ValueWrapper value) {

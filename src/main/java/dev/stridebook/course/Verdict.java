@@ -25,8 +25,12 @@ public sealed interface Verdict {
         }
     }
 
-    /** The answer gave a value, but not the right one. */
-    record Differs(String expected, String given) implements Verdict {
+    /**
+     * The answer gave a value, but not the right one.
+     *
+     * @param message what the test says of it; empty if nothing
+     */
+    record Differs(String message, String expected, String given) implements Verdict {
         @Override
         public String label() {
             return "failed";
@@ -39,7 +43,7 @@ public sealed interface Verdict {
 
         @Override
         public String detail() {
-            return "expected %s, given %s".formatted(expected, given);
+            return (message.isEmpty() ? "" : message + ": ") + "expected %s, given %s".formatted(expected, given);
         }
     }
 

@@ -62,6 +62,13 @@ public final class Cell {
         return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
     }
 
+    /** This cell with another source. */
+    public Cell withSource(String source) {
+        ObjectNode changed = json.deepCopy();
+        changed.put("source", source);
+        return new Cell(changed);
+    }
+
     /** This code cell as it is after a run. */
     public Cell executed(int executionCount, List<Output> outputs) {
         ObjectNode executed = json.deepCopy();

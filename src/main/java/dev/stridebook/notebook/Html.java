@@ -1,10 +1,11 @@
 package dev.stridebook.notebook;
 
-/** Text inside HTML. */
-final class Html {
+/** Text inside HTML and SVG. */
+public final class Html {
     private Html() {}
 
-    static String escape(String text) {
+    /** Text that means itself between tags and in quoted attributes. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

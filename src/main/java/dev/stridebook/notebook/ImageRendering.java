@@ -5,8 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Images and charts as PNG. */
@@ -17,8 +20,26 @@ final class ImageRendering {
         String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
         return of(
                 BitmapEncoder.getBufferedImage(chart),
-                "%s%s, %d×%d pixels"
-                        .formatted(chart.getClass().getSimpleName(), title, chart.getWidth(), chart.getHeight()));
+                "%s%s, %d×%d pixels%s"
+                        .formatted(
+                                chart.getClass().getSimpleName(),
+                                title,
+                                chart.getWidth(),
+                                chart.getHeight(),
+                                chart instanceof XYChart curves ? ends(curves) : ""));
+    }
+
+    /** Where each curve begins and ends: {@code . training: 0.42 at 1 to 0.1 at 5}. */
+    private static String ends(XYChart chart) {
+        StringBuilder text = new StringBuilder();
+        for (XYSeries curve : chart.getSeriesMap().values()) {
+            double[] x = curve.getXData();
+            double[] y = curve.getYData();
+            int last = x.length - 1;
+            text.append(String.format(
+                    Locale.ROOT, ". %s: %.4g at %.4g to %.4g at %.4g", curve.getName(), y[0], x[0], y[last], x[last]));
+        }
+        return text.toString();
     }
 
     static MimeBundle of(BufferedImage image) {

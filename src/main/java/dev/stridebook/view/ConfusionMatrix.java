@@ -1,6 +1,7 @@
 package dev.stridebook.view;
 
 import dev.stridebook.notebook.Displayable;
+import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.ShapeException;
 import java.awt.Color;
@@ -15,7 +16,7 @@ import java.util.stream.LongStream;
  * their own, because they are few.
  *
  * <pre>{@code
- * ConfusionMatrix.of(labels, predictions, 10)
+ * ConfusionMatrix.of(evaluation.confusion())
  * }</pre>
  */
 public final class ConfusionMatrix implements Displayable {
@@ -50,30 +51,6 @@ public final class ConfusionMatrix implements Displayable {
         return new ConfusionMatrix(
                 Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new),
                 IntStream.range(0, counts.length).mapToObj(String::valueOf).toList());
-    }
-
-    /**
-     * Counts right classes against guesses.
-     *
-     * @param truth classes from 0
-     * @param guesses as many
-     * @param classes how many classes there are
-     * @throws ShapeException if the lengths differ, or a class is not below {@code classes}
-     */
-    public static ConfusionMatrix of(int[] truth, int[] guesses, int classes) {
-        if (truth.length != guesses.length) {
-            throw new ShapeException(
-                    "There are %d right classes, but %d guesses.".formatted(truth.length, guesses.length));
-        }
-        int[][] counts = new int[classes][classes];
-        for (int i = 0; i < truth.length; i++) {
-            if (truth[i] < 0 || truth[i] >= classes || guesses[i] < 0 || guesses[i] >= classes) {
-                throw new ShapeException("Classes are 0 to %d, but example %d is a %d, taken for a %d."
-                        .formatted(classes - 1, i, truth[i], guesses[i]));
-            }
-            counts[truth[i]][guesses[i]]++;
-        }
-        return of(counts);
     }
 
     /**
@@ -166,7 +143,7 @@ public final class ConfusionMatrix implements Displayable {
                                 .formatted(summary()))
                 .append("<thead><tr><th scope=\"col\">truth</th>");
         names.forEach(name ->
-                html.append("<th scope=\"col\">").append(Markup.escape(name)).append("</th>"));
+                html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
         html.append("<th scope=\"col\">recall</th></tr></thead>\n<tbody>\n");
         int worst = 1;
         for (int truth = 0; truth < counts.length; truth++) {
@@ -176,7 +153,7 @@ public final class ConfusionMatrix implements Displayable {
         }
         for (int truth = 0; truth < counts.length; truth++) {
             html.append("<tr><th scope=\"row\">")
-                    .append(Markup.escape(names.get(truth)))
+                    .append(Html.escape(names.get(truth)))
                     .append("</th>");
             for (int guess = 0; guess < counts.length; guess++) {
                 html.append(cell(truth, guess, worst));

@@ -1,5 +1,6 @@
 package dev.stridebook.view;
 
+import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -56,8 +57,8 @@ final class Drawing {
                         width,
                         height,
                         FONTS,
-                        Markup.escape(title),
-                        Markup.escape(description),
+                        Html.escape(title),
+                        Html.escape(description),
                         Numbers.shortest(width - 1),
                         Numbers.shortest(height - 1),
                         Palette.CARD,

@@ -1,5 +1,6 @@
 package dev.stridebook.view;
 
+import dev.stridebook.notebook.Html;
 import java.awt.Font;
 import java.awt.Graphics2D;
 
@@ -63,7 +64,7 @@ record Label(String text, double x, double y, Anchor anchor, double size, String
                         colour,
                         anchor == Anchor.START ? "" : " text-anchor=\"" + anchor.svgName + "\"",
                         bold ? " font-weight=\"bold\"" : "",
-                        Markup.escape(text)));
+                        Html.escape(text)));
     }
 
     @Override

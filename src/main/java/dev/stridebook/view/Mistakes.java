@@ -1,55 +1,49 @@
 package dev.stridebook.view;
 
+import dev.stridebook.data.ImageDataset;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.ShapeException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The images a model got wrong, each captioned with the truth and the guess: {@code 4 → 9}.
+ * The images a network got wrong, each captioned with the truth and the guess: {@code 4 → 9}.
  *
  * <pre>{@code
- * Mistakes.among(test.images(), test.labels(), predictions)             // shows the first 30
- * Mistakes.among(test.images(), test.labels(), predictions).first(10)
+ * Mistakes.among(test, evaluation.predictions())             // shows the first 30
+ * Mistakes.among(test, evaluation.predictions()).first(10)
  * }</pre>
  */
 public final class Mistakes implements Displayable {
     private static final int SHOWN = 30;
 
-    private final INDArray images;
-    private final int[] truth;
+    private final ImageDataset images;
     private final int[] guesses;
     private final List<Integer> wrong;
     private final int shown;
 
-    private Mistakes(INDArray images, int[] truth, int[] guesses, List<Integer> wrong, int shown) {
+    private Mistakes(ImageDataset images, int[] guesses, List<Integer> wrong, int shown) {
         this.images = images;
-        this.truth = truth;
         this.guesses = guesses;
         this.wrong = wrong;
         this.shown = shown;
     }
 
     /**
-     * @param images {@code [n, 1, h, w]} or {@code [n, h, w]}
-     * @param truth the n right classes
-     * @param guesses the n classes the model said
-     * @throws ShapeException if the counts differ
+     * @param guesses the class the network said, for each image
+     * @throws ShapeException if there are not as many as images
      */
-    public static Mistakes among(INDArray images, int[] truth, int[] guesses) {
-        if (images.size(0) != truth.length || truth.length != guesses.length) {
-            throw new ShapeException(
-                    "There are %d images, %d right classes and %d guesses. Give one of each for every image."
-                            .formatted(images.size(0), truth.length, guesses.length));
+    public static Mistakes among(ImageDataset images, int[] guesses) {
+        if (images.size() != guesses.length) {
+            throw new ShapeException("There are %d images, but %d guesses. Give one for each image."
+                    .formatted(images.size(), guesses.length));
         }
-        List<Integer> wrong = IntStream.range(0, truth.length)
-                .filter(i -> truth[i] != guesses[i])
+        List<Integer> wrong = IntStream.range(0, guesses.length)
+                .filter(i -> images.label(i) != guesses[i])
                 .boxed()
                 .toList();
-        return new Mistakes(images, truth.clone(), guesses.clone(), wrong, SHOWN);
+        return new Mistakes(images, guesses.clone(), wrong, SHOWN);
     }
 
     /** How many there are in all. */
@@ -57,7 +51,7 @@ public final class Mistakes implements Displayable {
         return wrong.size();
     }
 
-    /** Positions of the wrong images, in order. */
+    /** Which images, in order. */
     public List<Integer> indices() {
         return wrong;
     }
@@ -71,32 +65,28 @@ public final class Mistakes implements Displayable {
         if (most < 1) {
             throw new ShapeException("Ask for at least 1 mistake, not %d.".formatted(most));
         }
-        return new Mistakes(images, truth, guesses, wrong, most);
+        return new Mistakes(images, guesses, wrong, most);
     }
 
     @Override
     public MimeBundle toMimeBundle() {
-        String heading = "%d of %d wrong".formatted(count(), truth.length);
+        String result = "%d of %d wrong (%s)".formatted(count(), images.size(), images.description());
         if (wrong.isEmpty()) {
-            return MimeBundle.text("No mistakes: " + heading + ".");
+            return MimeBundle.text("No mistakes: " + result + ".");
         }
         List<Integer> first = wrong.subList(0, Math.min(shown, count()));
-        float[][][] pictures = first.stream().map(this::image).toArray(float[][][]::new);
-        return ImageSheet.grey(pictures)
-                .title(heading + (first.size() < count() ? ", the first " + first.size() : "") + " (truth → guess)")
-                .captions(first.stream().map(i -> truth[i] + " → " + guesses[i]).toList())
+        return ImageSheet.grey(
+                        images.images(first.stream().mapToInt(Integer::intValue).toArray()))
+                .title(result + (first.size() < count() ? ", the first " + first.size() : "") + ": truth → guess")
+                .captions(first.stream().map(this::caption).toList())
                 .toMimeBundle();
     }
 
-    private float[][] image(int index) {
-        INDArray image = images.slice(index);
-        int rank = image.rank();
-        if (image.length() != image.size(rank - 1) * image.size(rank - 2)) {
-            throw new ShapeException("Images must have one channel to be shown in grey, but their shape is %s."
-                    .formatted(Arrays.toString(images.shape())));
-        }
-        return image.dup('c')
-                .reshape('c', image.size(rank - 2), image.size(rank - 1))
-                .toFloatMatrix();
+    private String caption(int image) {
+        return name(images.label(image)) + " → " + name(guesses[image]);
+    }
+
+    private String name(int label) {
+        return images.classNames().get(label);
     }
 }

@@ -1,8 +1,10 @@
 package dev.stridebook.view;
 
+import dev.stridebook.nn.Sequential;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
 import dev.stridebook.view.Label.Anchor;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.List;
  * scale, features as bars whose height is to scale (S1.7, S1.8).
  *
  * <pre>{@code
+ * ShapeWalk.of(net, Shape.of(1, 28, 28))
  * ShapeWalk.from(Shape.of(1, 28, 28))
  *         .through("conv 5×5", Shape.of(10, 24, 24))
  *         .through("ReLU", Shape.of(10, 24, 24))      // keeps the shape: shares the arrow of the layer before it
@@ -40,6 +43,20 @@ public final class ShapeWalk implements Displayable {
     /** The shape a network is given. */
     public static ShapeWalk from(Shape input) {
         return new ShapeWalk(input, List.of());
+    }
+
+    /**
+     * The whole way through a network.
+     *
+     * @throws ShapeException if the network cannot take such an input
+     */
+    public static ShapeWalk of(Sequential net, Shape input) {
+        List<Shape> shapes = net.shapes(input);
+        ShapeWalk walk = from(input);
+        for (int i = 0; i < net.layers().size(); i++) {
+            walk = walk.through(net.layers().get(i).name(), shapes.get(i + 1));
+        }
+        return walk;
     }
 
     /** The walk with one more layer. */

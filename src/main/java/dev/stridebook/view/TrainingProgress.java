@@ -1,6 +1,7 @@
 package dev.stridebook.view;
 
 import dev.stridebook.notebook.Host;
+import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.train.Epoch;
 import dev.stridebook.train.Progress;
@@ -39,9 +40,9 @@ public final class TrainingProgress implements Progress {
         this.nanoTime = nanoTime;
     }
 
-    /** Shows the run on this host. */
-    public static TrainingProgress on(Host host) {
-        return new TrainingProgress(host, System::nanoTime);
+    /** Shows the run where the running code is: below the notebook's cell, or in the terminal. */
+    public static TrainingProgress here() {
+        return new TrainingProgress(Hosts.current(), System::nanoTime);
     }
 
     @Override

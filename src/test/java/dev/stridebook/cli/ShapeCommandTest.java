@@ -26,8 +26,10 @@ class ShapeCommandTest {
         assertThat(plain.exitCode()).as(plain.err()).isZero();
         assertThat(plain.out().lines().findFirst()).hasValue(size);
 
-        JsonNode json = new ObjectMapper().readTree(Cli.run((arguments + " --json").split(" ")).out());
-        assertThat(json.get("output").get(0).asInt() + "x" + json.get("output").get(1).asInt())
+        JsonNode json = new ObjectMapper()
+                .readTree(Cli.run((arguments + " --json").split(" ")).out());
+        assertThat(json.get("output").get(0).asInt() + "x"
+                        + json.get("output").get(1).asInt())
                 .isEqualTo(size);
     }
 

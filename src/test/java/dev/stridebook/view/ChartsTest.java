@@ -3,6 +3,8 @@ package dev.stridebook.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Renderings;
 import dev.stridebook.train.Epoch;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +67,13 @@ class ChartsTest {
     void oneEpochCanBeDrawn() throws Exception {
         assertThat(BitmapEncoder.getBitmapBytes(Charts.accuracy(EPOCHS.subList(0, 1)), BitmapEncoder.BitmapFormat.PNG))
                 .hasSizeGreaterThan(1000);
+    }
+
+    @Test
+    void hasAlternativeText() {
+        assertThat(Renderings.of(Charts.loss(EPOCHS)).data().get(MimeBundle.TEXT))
+                .isEqualTo("XYChart \"Loss after each epoch\", 680×380 pixels. "
+                        + "training: 0.5000 at 1.000 to 0.2000 at 2.000. test: 0.2500 at 1.000 to 0.1250 at 2.000");
     }
 
     @Test

@@ -9,9 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
-    private static final ConfusionMatrix CATS_AND_DOGS = ConfusionMatrix.of(
-                    new int[] {0, 0, 0, 0, 1, 1}, new int[] {0, 0, 0, 1, 1, 0}, 2)
-            .names(List.of("cat", "<dog>"));
+    private static final ConfusionMatrix CATS_AND_DOGS =
+            ConfusionMatrix.of(new int[][] {{3, 1}, {1, 1}}).names(List.of("cat", "<dog>"));
 
     @Test
     void countsTruthAgainstGuess() {
@@ -64,11 +63,6 @@ class ConfusionMatrixTest {
         assertThatThrownBy(() -> ConfusionMatrix.of(new int[][] {{-1}}))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("negative");
-        assertThatThrownBy(() -> ConfusionMatrix.of(new int[] {1}, new int[] {10}, 10))
-                .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("Classes are 0 to 9, but example 0 is a 1, taken for a 10");
-        assertThatThrownBy(() -> ConfusionMatrix.of(new int[] {1}, new int[] {}, 10))
-                .isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> CATS_AND_DOGS.names(List.of("cat"))).isInstanceOf(ShapeException.class);
     }
 }

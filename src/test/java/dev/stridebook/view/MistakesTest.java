@@ -3,47 +3,63 @@ package dev.stridebook.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.data.ImageDataset;
+import dev.stridebook.data.Mnist;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.ShapeException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class MistakesTest {
-    private static final INDArray IMAGES = Nd4j.rand(4, 1, 6, 6);
-    private static final int[] TRUTH = {3, 4, 5, 7};
+    private static final ImageDataset DIGITS = Mnist.shippedTest();
+
+    /** Right guesses but for some, which say the next digit. */
+    private static int[] guessesWrongAt(int... indices) {
+        int[] guesses = DIGITS.labels(IntStream.range(0, DIGITS.size()).toArray());
+        for (int index : indices) {
+            guesses[index] = (guesses[index] + 1) % 10;
+        }
+        return guesses;
+    }
+
+    private static String caption(int index) {
+        return DIGITS.label(index) + " → " + (DIGITS.label(index) + 1) % 10;
+    }
+
+    private static String text(Mistakes mistakes) {
+        return mistakes.toMimeBundle().data().get(MimeBundle.TEXT);
+    }
 
     @Test
     void findsWhatWasWrongAndCaptionsItWithTruthAndGuess() {
-        Mistakes mistakes = Mistakes.among(IMAGES, TRUTH, new int[] {3, 9, 5, 1});
+        Mistakes mistakes = Mistakes.among(DIGITS, guessesWrongAt(3, 77));
 
         assertThat(mistakes.count()).isEqualTo(2);
-        assertThat(mistakes.indices()).containsExactly(1, 3);
-        assertThat(mistakes.toMimeBundle().data().get(MimeBundle.TEXT))
-                .startsWith("2 of 4 wrong (truth → guess). 2 images of 6×6: 4 → 9, 7 → 1.");
+        assertThat(mistakes.indices()).containsExactly(3, 77);
+        assertThat(text(mistakes))
+                .startsWith("2 of 500 wrong (" + DIGITS.description() + "): truth → guess. ")
+                .contains("2 images of 28×28: %s, %s.".formatted(caption(3), caption(77)));
     }
 
     @Test
     void showsTheFirstOnes() {
-        assertThat(Mistakes.among(IMAGES, TRUTH, new int[] {0, 9, 0, 1})
-                        .first(2)
-                        .toMimeBundle()
-                        .data()
-                        .get(MimeBundle.TEXT))
-                .startsWith("4 of 4 wrong, the first 2 (truth → guess). 2 images of 6×6: 3 → 0, 4 → 9.");
+        assertThat(text(Mistakes.among(DIGITS, guessesWrongAt(1, 2, 3)).first(2)))
+                .contains(", the first 2: truth → guess. 2 images of 28×28: %s, %s.".formatted(caption(1), caption(2)));
     }
 
     @Test
-    void aPerfectModelHasNothingToShow() {
-        assertThat(Mistakes.among(IMAGES, TRUTH, TRUTH).toMimeBundle())
-                .isEqualTo(MimeBundle.text("No mistakes: 0 of 4 wrong."));
+    void aPerfectNetworkHasNothingToShow() {
+        assertThat(Mistakes.among(DIGITS, guessesWrongAt()).toMimeBundle())
+                .isEqualTo(MimeBundle.text("No mistakes: 0 of 500 wrong (" + DIGITS.description() + ")."));
     }
 
     @Test
-    void refusesCountsThatDiffer() {
-        assertThatThrownBy(() -> Mistakes.among(IMAGES, TRUTH, new int[] {1}))
+    void refusesCountsThatMakeNoSense() {
+        assertThatThrownBy(() -> Mistakes.among(DIGITS, new int[] {1}))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("4 images, 4 right classes and 1 guesses");
-        assertThatThrownBy(() -> Mistakes.among(IMAGES, TRUTH, TRUTH).first(0)).isInstanceOf(ShapeException.class);
+                .hasMessageContaining("500 images, but 1 guesses");
+        assertThatThrownBy(() -> Mistakes.among(DIGITS, guessesWrongAt(1)).first(0))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("at least 1");
     }
 }

@@ -1,7 +1,12 @@
 package dev.stridebook.view;
 
+import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.MaxPool2d;
+import dev.stridebook.nn.ReLU;
+import dev.stridebook.nn.Sequential;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.Shape;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,17 @@ class ShapeWalkTest {
 
         assertThat(svg.count("box")).isEqualTo(8);
         assertThat(svg.texts()).contains("1×28×28", "10×24×24", "10×12×12", "20×8×8", "20×4×4", "320", "50", "10");
+    }
+
+    @Test
+    void walksThroughANetwork() {
+        Sequential net = new Sequential(
+                new Conv2d(1, 10, kernel(5)),
+                new ReLU(),
+                new MaxPool2d(kernel(2).stride(2)));
+
+        assertThat(ShapeWalk.of(net, Shape.of(1, 28, 28)))
+                .hasToString("1×28×28 → conv k5, relu → 10×24×24 → pool k2 s2 → 10×12×12");
     }
 
     @Test

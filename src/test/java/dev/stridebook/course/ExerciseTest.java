@@ -1,0 +1,205 @@
+package dev.stridebook.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+class ExerciseTest {
+    /** An answer to the sample exercise: half of an even number. */
+    @FunctionalInterface
+    public interface Half {
+        Integer of(int even);
+    }
+
+    static final class HalfTests {
+        @Points(2)
+        @Order(1)
+        @DisplayName("half of 4")
+        void four(Half answer) {
+            assertEquals(2, answer.of(4));
+        }
+
+        @Points(1)
+        @Order(2)
+        @DisplayName("positive for 6")
+        void six(Half answer) {
+            assertTrue(answer.of(6) > 0, "half of a positive number is positive");
+        }
+    }
+
+    static final class HalfTestsOfWhichSomeDoNotRun {
+        @Points(2)
+        void four(Half answer) {
+            assertEquals(2, answer.of(4));
+        }
+
+        @Points(3)
+        @Disabled
+        void disabled(Half answer) {}
+
+        @Points(4)
+        void aborted(Half answer) {
+            Assumptions.abort("not here");
+        }
+    }
+
+    static final class TestsThatFailInWords {
+        @Points(1)
+        void words(Half answer) {
+            fail("not quite");
+        }
+    }
+
+    static final class NoPoints {}
+
+    private static final Exercise<Half> HALF = exercise(HalfTests.class);
+
+    private static Exercise<Half> exercise(Class<?> tests) {
+        return new Exercise<>(
+                "X1",
+                "Halves",
+                "S1.1",
+                "Compute the half.",
+                "X1_Half",
+                Half.class,
+                tests,
+                (Function<Half, List<Integer>>) answer -> List.of(answer.of(4), answer.of(6)),
+                List.of(
+                        new KnownMistake<>(even -> even * 2, "you doubled."),
+                        new KnownMistake<>(even -> even + even, "you added the number to itself."),
+                        new KnownMistake<>(even -> even, "you left it.")),
+                List.of("Divide by 2.", "even / 2"));
+    }
+
+    @Test
+    void aRightAnswerGetsEveryPoint() {
+        Card card = HALF.check(even -> even / 2);
+
+        assertThat(card.points()).isEqualTo(3);
+        assertThat(card.isFull()).isTrue();
+        assertThat(card.hint()).isEmpty();
+        assertThat(card.diagnoses()).isEmpty();
+        assertThat(card).hasToString("""
+                X1 · Halves: 3 of 3 points
+                  ✓ half of 4: passed (2 of 2 points)
+                  ✓ positive for 6: passed (1 of 1 point)
+                Well done!""");
+    }
+
+    @Test
+    void aPartlyRightAnswerGetsPointsForWhatIsRight() {
+        Card card = HALF.check(even -> 3);
+
+        assertThat(card.points()).isEqualTo(1);
+        assertThat(card.results())
+                .extracting(TestResult::verdict)
+                .containsExactly(new Verdict.Differs("", "2", "3"), new Verdict.Passed());
+        assertThat(card.hint()).hasValue("Divide by 2.");
+        assertThat(card.diagnoses()).isEmpty();
+        assertThat(card.toString()).contains("✗ half of 4: failed (0 of 2 points)", "expected 2, given 3");
+    }
+
+    @Test
+    void anAnswerThatBehavesLikeKnownMistakesGetsTheirDiagnoses() {
+        assertThat(HALF.check(even -> 2 * even).diagnoses())
+                .containsExactly("you doubled.", "you added the number to itself.");
+        assertThat(HALF.check(even -> even).toString()).contains("This may be what happened: you left it.");
+    }
+
+    @Test
+    void whatATestSaysOfAWrongValueIsTold() {
+        Card card = HALF.check(even -> even == 4 ? 2 : -3);
+
+        assertThat(card.results().get(1).verdict().detail())
+                .isEqualTo("half of a positive number is positive: expected true, given false");
+    }
+
+    @Test
+    void aTestCanFailInItsOwnWords() {
+        Card card = exercise(TestsThatFailInWords.class).check(even -> even / 2);
+
+        assertThat(card.results().get(0).verdict()).isEqualTo(new Verdict.Failed("not quite"));
+    }
+
+    @Test
+    void noAnswerIsToldApartFromAWrongOne() {
+        for (Card card : List.of(HALF.check(null), HALF.check(even -> null), HALF.check(even -> {
+            throw new NotAnsweredYetException();
+        }))) {
+            assertThat(card.points()).isZero();
+            assertThat(card.isAnswered()).isFalse();
+            assertThat(card.results()).extracting(TestResult::verdict).containsOnly(new Verdict.NotAnswered());
+            assertThat(card.toString()).contains("not answered", "Not answered yet. Compute the half.");
+        }
+    }
+
+    @Test
+    void anAnswerThatThrowsIsToldApartWhateverItThrows() {
+        Card arithmetic = HALF.check(even -> even / (even - even));
+        assertThat(arithmetic.points()).isZero();
+        assertThat(arithmetic.isAnswered()).isTrue();
+        assertThat(arithmetic.results().get(0).verdict())
+                .isEqualTo(new Verdict.Raised("ArithmeticException: / by zero"));
+
+        assertThat(verdictOnThrowing(new AssertionError("mine"))).isEqualTo(new Verdict.Raised("AssertionError: mine"));
+        assertThat(verdictOnThrowing(new StackOverflowError())).isEqualTo(new Verdict.Raised("StackOverflowError"));
+        assertThat(verdictOnThrowing(new OutOfMemoryError("heap")))
+                .isEqualTo(new Verdict.Raised("OutOfMemoryError: heap"));
+    }
+
+    private static Verdict verdictOnThrowing(Error error) {
+        return HALF.check(even -> {
+                    throw error;
+                })
+                .results()
+                .get(0)
+                .verdict();
+    }
+
+    @Test
+    void aTestThatDidNotRunEarnsNothing() {
+        Card card = exercise(HalfTestsOfWhichSomeDoNotRun.class).check(even -> even / 2);
+
+        assertThat(card.exercise().points()).isEqualTo(9);
+        assertThat(card.points()).isEqualTo(2);
+        assertThat(card.results())
+                .extracting(
+                        result -> result.test().method(),
+                        result -> result.verdict().label())
+                .containsExactlyInAnyOrder(
+                        tuple("four", "passed"), tuple("disabled", "not run"), tuple("aborted", "not run"));
+    }
+
+    @Test
+    void theManifestIsKnownBeforeAnythingRuns() {
+        assertThat(HALF.manifest())
+                .containsExactly(new GradedTest("four", "half of 4", 2), new GradedTest("six", "positive for 6", 1));
+    }
+
+    @Test
+    void anExerciseWithoutPointsIsRefused() {
+        assertThatThrownBy(() -> exercise(NoPoints.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NoPoints needs tests with @Points");
+    }
+
+    @Test
+    void textOfAnAnswerIsOneShortLine() {
+        Card card = HALF.check(even -> {
+            throw new IllegalStateException("\u001b[31m\n" + "x".repeat(1_000_000));
+        });
+
+        assertThat(card.toString()).doesNotContain("\u001b").hasSizeLessThan(2_000);
+    }
+}
