@@ -93,8 +93,8 @@ public final class DataStore {
             return shipped(part, shippedAs, unreachable);
         }
         if (!missing.isEmpty()) {
-            throw new DataException("%s is missing. %s"
-                    .formatted(folder.resolve(missing.get(0).name()), unreachable.orElse("")));
+            throw new DataException(
+                    "%s is missing. %s".formatted(folder.resolve(missing.get(0).name()), unreachable.orElse("")));
         }
         IdxFile pixels = IdxFile.parse(images.name(), read(images), 3);
         IdxFile classes = IdxFile.parse(labels.name(), read(labels), 1);
