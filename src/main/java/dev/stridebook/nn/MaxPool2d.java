@@ -33,13 +33,14 @@ public final class MaxPool2d implements Layer {
      * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
      */
     public MaxPool2d(Window window) {
-        Size extent = window.extent();
+        Size kernel = window.kernel();
         Padding padding = window.padding();
-        if (Math.max(padding.top(), padding.bottom()) > extent.height() / 2
-                || Math.max(padding.left(), padding.right()) > extent.width() / 2) {
+        if (Math.max(padding.top(), padding.bottom()) > kernel.height() / 2
+                || Math.max(padding.left(), padding.right()) > kernel.width() / 2) {
             throw new ShapeException(
-                    "The padding of a pooling window is at most half of its kernel, here %d×%d, but it is %s: a window could see nothing but padding."
-                            .formatted(extent.height() / 2, extent.width() / 2, padding));
+                    "Around a pooling window of %s the padding is at most half of it, %d×%d, but it is %s: "
+                                    .formatted(kernel, kernel.height() / 2, kernel.width() / 2, padding)
+                            + "the window could see nothing but padding.");
         }
         this.window = window;
     }

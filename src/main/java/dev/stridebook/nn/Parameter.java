@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -23,6 +24,13 @@ public record Parameter(String name, INDArray value, INDArray gradient) {
 
     Parameter named(String newName) {
         return new Parameter(newName, value, gradient);
+    }
+
+    void zeroGradient() {
+        FloatBuffer values = Floats.of(gradient);
+        while (values.hasRemaining()) {
+            values.put(0);
+        }
     }
 
     void accumulate(INDArray more) {

@@ -39,15 +39,16 @@ final class Pooling {
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
         IntStream.range(0, planes).parallel().forEach(plane -> {
-            int start = plane * (int) in.area();
+            float[] cells = new float[(int) in.area()];
+            input.get(plane * cells.length, cells);
             int to = plane * (int) out.area();
             for (int row = 0; row < out.height(); row++) {
                 for (int column = 0; column < out.width(); column++, to++) {
                     int top = row * rows.stride() - rows.before();
                     int left = column * columns.stride() - columns.before();
-                    int index = indexOfMax(input, start, in, rows, top, columns, left);
+                    int index = indexOfMax(cells, in, rows, top, columns, left);
                     indices[to] = index;
-                    output.put(to, index == NONE ? Float.NEGATIVE_INFINITY : input.get(start + index));
+                    output.put(to, index == NONE ? Float.NEGATIVE_INFINITY : cells[index]);
                 }
             }
         });
@@ -55,8 +56,7 @@ final class Pooling {
         return new Maxima(values, indices);
     }
 
-    private static int indexOfMax(
-            FloatBuffer input, int start, Size in, AxisWindow rows, int top, AxisWindow columns, int left) {
+    private static int indexOfMax(float[] cells, Size in, AxisWindow rows, int top, AxisWindow columns, int left) {
         int bottom = Math.min(in.height(), top + rows.extent());
         int right = Math.min(in.width(), left + columns.extent());
         int firstRow = firstInside(top, rows.dilation());
@@ -65,7 +65,7 @@ final class Pooling {
         float max = Float.NEGATIVE_INFINITY;
         for (int y = firstRow; y < bottom; y += rows.dilation()) {
             for (int x = firstColumn; x < right; x += columns.dilation()) {
-                float value = input.get(start + y * in.width() + x);
+                float value = cells[y * in.width() + x];
                 if (value > max || Float.isNaN(value)) {
                     max = value;
                     index = y * in.width() + x;

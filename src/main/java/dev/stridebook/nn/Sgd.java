@@ -63,7 +63,7 @@ public final class Sgd implements Optimizer {
 
     @Override
     public void zeroGradients() {
-        parameters.forEach(parameter -> parameter.gradient().assign(0));
+        parameters.forEach(Parameter::zeroGradient);
     }
 
     @Override

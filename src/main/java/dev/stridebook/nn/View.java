@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,7 +34,7 @@ public final class View implements Layer {
      * @throws ShapeException if the sizes are not legal or do not hold as many values as {@code x}
      */
     public static INDArray view(INDArray x, long... sizes) {
-        long[] resolved = resolve(requireSizes(sizes), x.length(), Require.text(x));
+        long[] resolved = resolve(requireSizes(sizes), x.length(), x::shape);
         INDArray inOrder = x.ordering() == 'c' ? x : x.dup('c');
         return inOrder.reshape('c', resolved);
     }
@@ -49,7 +50,7 @@ public final class View implements Layer {
     public INDArray backward(INDArray gradient) {
         long[] shape = inputShape.take();
         long values = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        Require.gradient(this, gradient, resolve(sizes, values, Require.text(shape)));
+        Require.gradient(this, gradient, resolve(sizes, values, () -> shape));
         return view(gradient, shape);
     }
 
@@ -79,7 +80,7 @@ public final class View implements Layer {
                                     rowsOf(16 * input.values(), values),
                                     input.values()));
         }
-        long[] shape = resolve(perExample, input.values(), input.toString());
+        long[] shape = resolve(perExample, input.values(), () -> new long[] {input.values()});
         return Shape.of(Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
     }
 
@@ -97,14 +98,14 @@ public final class View implements Layer {
         return sizes;
     }
 
-    private static long[] resolve(long[] sizes, long values, String from) {
+    private static long[] resolve(long[] sizes, long values, Supplier<long[]> from) {
         long known = Arrays.stream(sizes).filter(size -> size != -1).reduce(1, Math::multiplyExact);
         boolean deduced = Arrays.stream(sizes).anyMatch(size -> size == -1);
         if (deduced ? values % known != 0 : values != known) {
             throw new ShapeException(
                     "%s has %d values, which cannot be viewed as %s: %d %s %d. %s"
                             .formatted(
-                                    from,
+                                    Require.text(from.get()),
                                     values,
                                     Require.text(sizes),
                                     values,

@@ -1,0 +1,59 @@
+package dev.stridebook.train;
+
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A training run, epoch by epoch.
+ *
+ * @param trainedOn what the network learned from
+ * @param testedOn what it was tested on
+ * @param epochs in order, at least one
+ */
+public record History(String trainedOn, String testedOn, List<Epoch> epochs) {
+
+    public History {
+        epochs = List.copyOf(epochs);
+    }
+
+    public Epoch last() {
+        return epochs.get(epochs.size() - 1);
+    }
+
+    /** A row for each epoch; accuracies from 0 to 1. */
+    public Table table() {
+        Table table = Table.create(
+                trainedOn + "; " + testedOn,
+                IntColumn.create("epoch"),
+                DoubleColumn.create("training loss"),
+                DoubleColumn.create("training accuracy"),
+                DoubleColumn.create("test loss"),
+                DoubleColumn.create("test accuracy"),
+                DoubleColumn.create("seconds"));
+        for (Epoch epoch : epochs) {
+            table.intColumn("epoch").append(epoch.number());
+            table.doubleColumn("training loss").append(epoch.trainingLoss());
+            table.doubleColumn("training accuracy").append(epoch.trainingAccuracy());
+            table.doubleColumn("test loss").append(epoch.testLoss());
+            table.doubleColumn("test accuracy").append(epoch.testAccuracy());
+            table.doubleColumn("seconds").append(epoch.seconds());
+        }
+        return table;
+    }
+
+    /** {@code test accuracy: 98.71 % after 3 epochs (MNIST, all 60,000 training images; MNIST, all 10,000 test images)}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "test accuracy: %.2f %% after %d epoch%s (%s; %s)",
+                100 * last().testAccuracy(),
+                epochs.size(),
+                epochs.size() == 1 ? "" : "s",
+                trainedOn,
+                testedOn);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.stridebook.train;
+
+import java.util.concurrent.CancellationException;
+
+/** Lets a notebook's stop button end a long computation between two batches. */
+final class Interruption {
+    private Interruption() {}
+
+    /**
+     * @param where the computation is, for the message
+     * @throws CancellationException if the thread has been interrupted; the interruption is thereby dealt with
+     */
+    static void check(String where) {
+        if (Thread.interrupted()) {
+            throw new CancellationException("Interrupted " + where + ". The network keeps what it has learned so far.");
+        }
+    }
+}
