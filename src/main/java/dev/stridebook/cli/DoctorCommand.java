@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.data.DataStore;
+import dev.stridebook.kernel.KernelSpec;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,6 +117,29 @@ final class DoctorCommand implements Callable<Integer> {
                 .map(jupyter -> Finding.good("Jupyter", jupyter.version() + " at " + jupyter.server()))
                 .orElseGet(
                         () -> Finding.bad("Jupyter", "none in .venv or on the PATH", "./stridebook lab installs it."));
+    }
+
+    private Finding kernel() throws IOException {
+        KernelSpec kernel = KernelSpec.ofUser();
+        if (kernel.isUpToDate()) {
+            return Finding.good("Kernel", kernel.folder().toString());
+        }
+        boolean isThere = Files.isDirectory(kernel.folder());
+        return Finding.bad(
+                "Kernel",
+                isThere ? kernel.folder() + " is of another checkout, JDK or build" : "not installed",
+                "./stridebook kernel install");
+    }
+
+    private Finding data() {
+        DataStore mnist = DataStore.mnist(message -> {});
+        List<String> problems = mnist.problems();
+        if (problems.isEmpty()) {
+            return Finding.good("MNIST", mnist.folder().toString());
+        }
+        return mnist.isEmpty()
+                ? Finding.bad("MNIST", "not fetched; lessons use the shipped subset", "./stridebook data mnist")
+                : Finding.bad("MNIST", String.join(" ", problems), "./stridebook data mnist --repair");
     }
 
     private static Optional<String> firstGroup(String pattern, String text) {

@@ -50,11 +50,10 @@ final class LabCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         Path project = Project.root();
         int chosenPort = choosePort();
-        Jupyter jupyter = new JupyterInstaller(project, out).findOrInstall();
-        out.println("Jupyter   " + (jupyter.isLab() ? "Lab " : "Notebook ") + jupyter.version() + " ("
-                + jupyter.server() + ")");
-        new KernelSetup(out).install();
-        new DataSetup(out).fetchMnist();
+        Setup setup = new Setup(out);
+        Jupyter jupyter = setup.jupyter();
+        setup.kernel();
+        setup.mnist();
         return serve(jupyter, project, chosenPort);
     }
 

@@ -30,10 +30,9 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Path project = Project.root();
-        Jupyter jupyter = new JupyterInstaller(project, out).findOrInstall();
-        out.println("Jupyter   " + jupyter.server());
-        new DataSetup(out).fetchMnist();
-        out.flush();
+        Setup setup = new Setup(out);
+        setup.jupyter();
+        setup.mnist();
         List<String> command = new ArrayList<>(List.of(
                 Jupyter.isWindows() ? "mvn.cmd" : "mvn",
                 "-B",

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,22 +95,40 @@ public final class KernelSpec {
     public Optional<Path> install() throws IOException {
         JavaCommand.requireJShell();
         Optional<Path> before = origin().filter(other -> !other.equals(thisOrigin()));
-        Path arguments = folder().resolve("java.args");
+        for (var file : files().entrySet()) {
+            AtomicFiles.write(folder().resolve(file.getKey()), file.getValue());
+        }
+        return before;
+    }
+
+    /** Whether what {@link #install} would write is there already. */
+    public boolean isUpToDate() throws IOException {
+        for (var file : files().entrySet()) {
+            Path path = folder().resolve(file.getKey());
+            if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** File name to content; the spec itself last, so that Jupyter never sees half a kernel. */
+    private Map<String, String> files() throws IOException {
         ObjectNode spec = MAPPER.createObjectNode();
         spec.putArray("argv")
                 .add(JavaCommand.program().toString())
-                .add("@" + arguments)
+                .add("@" + folder().resolve("java.args"))
                 .add(KernelMain.class.getName())
                 .add("{connection_file}");
         spec.put("display_name", DISPLAY_NAME).put("language", "java").put("interrupt_mode", "message");
         spec.putObject("metadata").put("stridebook_classes", thisOrigin().toString());
-        AtomicFiles.write(arguments, JavaCommand.argumentFile());
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("java.args", JavaCommand.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
-            AtomicFiles.write(
-                    folder().resolve("logo-svg.svg"), new String(logo.readAllBytes(), StandardCharsets.UTF_8));
+            files.put("logo-svg.svg", new String(logo.readAllBytes(), StandardCharsets.UTF_8));
         }
-        AtomicFiles.write(folder().resolve("kernel.json"), spec.toPrettyString() + "\n");
-        return before;
+        files.put("kernel.json", spec.toPrettyString() + "\n");
+        return files;
     }
 
     /** Where the installed kernel's classes lie. */
