@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Fetches a data set into the cache, checks it and shows what is there.")
+        description = "Fetch a data set into the cache, check it and show what is there.")
 final class DataCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

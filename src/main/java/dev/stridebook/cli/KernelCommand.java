@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kernel",
         description = {
-            "Installs, lists or removes the Jupyter kernel \"" + KernelSpec.DISPLAY_NAME + "\".",
+            "Install, list or remove the Jupyter kernel \"" + KernelSpec.DISPLAY_NAME + "\".",
             "",
             "It goes into Jupyter's data folder of the user, or into JUPYTER_DATA_DIR. Other kernels, a kernel called"
                     + " \"java\" among them, are never touched.",
@@ -38,7 +38,7 @@ public final class KernelCommand implements Callable<Integer> {
     }
 
     /** {@code kernel install}. */
-    @Command(description = "Installs the kernel of this checkout with the Java that runs this, and tries it out.")
+    @Command(description = "Install the kernel of this checkout with the Java that runs this, and try it out.")
     int install() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -63,7 +63,7 @@ public final class KernelCommand implements Callable<Integer> {
     }
 
     /** {@code kernel list}. */
-    @Command(description = "Lists the kernels of the user, and what is wrong with them.")
+    @Command(description = "List the kernels of the user, and what is wrong with them.")
     int list() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<KernelSpec.Installed> kernels = KernelSpec.ofUser().list();

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
         name = "stridebook",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        synopsisHeading = "%n",
-        description = "Learn convolution in Java: lessons, exercises and a library.",
+        synopsisHeading = "",
+        customSynopsis = "Usage: ./stridebook COMMAND [OPTIONS]",
         header = {
             "",
             "Learn:   ./stridebook lab                    open the lessons in Jupyter",
@@ -44,7 +44,7 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+        return new CommandLine(new Main()).setUsageHelpWidth(100).setExecutionExceptionHandler(Main::explain);
     }
 
     @Override

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs notebooks from top to bottom, without Jupyter, and writes them with their outputs.",
+            "Run notebooks from top to bottom, without Jupyter, and write them with their outputs.",
             "",
             "Each notebook runs in a fresh Java process, in the folder where it lies. What its cells print goes into the"
                     + " written notebook; what a cell with the tag \"report\" prints is shown here too. A cell with the"
