@@ -90,13 +90,13 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
 
     /** Takes the page's own colours for text and background; the edge's colour only repeats what the words say. */
     private String toHtml() {
-        StringBuilder html = new StringBuilder(
-                """
+        StringBuilder html = new StringBuilder("""
                 <div style="border-left:6px solid %s;padding:2px 0 2px 14px">
                 <p style="margin:4px 0"><strong>%s</strong>: %s%s</p>
-                <table style="text-align:left"><thead><tr><th scope="col">test</th><th scope="col">result</th>\
+                <table><thead><tr><th scope="col" style="%s">test</th><th scope="col" style="%s">result</th>\
                 <th scope="col">points</th></tr></thead><tbody>
-                """.formatted(isFull() ? GOOD : OPEN, Html.escape(heading()), score(), isFull() ? ". Well done!" : ""));
+                """.formatted(
+                isFull() ? GOOD : OPEN, Html.escape(heading()), score(), isFull() ? ". Well done!" : "", CELL, CELL));
         for (TestResult result : results) {
             String detail = result.verdict().detail();
             html.append(

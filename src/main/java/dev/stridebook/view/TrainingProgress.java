@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * table. In a terminal it prints a line for each epoch.
  *
  * <pre>{@code
- * trainer.fit(net, TrainingProgress.here());
+ * new Trainer(net, new NllLoss(), sgd).progress(TrainingProgress.here()).train(Mnist.train(), Mnist.test(), 3);
  * }</pre>
  */
 public final class TrainingProgress implements Progress {
