@@ -49,8 +49,8 @@ def convolutions():
     yield conv("S3.2", (2, 1, 8, 8), 1, window((5, 3), padding=(2, 2, 1, 1)))
     yield conv("S3.3", (2, 1, 8, 8), 1, window((3, 3), (2, 2), (1, 1, 1, 1)))
     yield conv("S3.4", (2, 1, 8, 8), 1, window((3, 5), (3, 4), (0, 0, 1, 1)))
-    yield conv("S1.8, first layer", (3, 1, 28, 28), 10, window((5, 5)))
-    yield conv("S1.8, second layer", (3, 10, 12, 12), 20, window((5, 5)))
+    yield conv("S1.8, first layer", (2, 1, 28, 28), 10, window((5, 5)))
+    yield conv("S1.8, second layer", (2, 10, 12, 12), 20, window((5, 5)))
     yield conv("S4.1, remainder that the floor drops", (2, 16, 13, 13), 5, window((3, 3), (2, 2)))
     yield conv("S0.2, one axis", (2, 3, 7, 9), 12, window((1, 5), padding=(0, 0, 2, 2)))
     yield conv("S0.5, 1×1", (2, 6, 5, 4), 3, window((1, 1)))
@@ -86,8 +86,8 @@ def pool(name, x, w):
 
 
 def poolings():
-    yield pool("S1.8", random(3, 10, 24, 24), window((2, 2), (2, 2)))
-    yield pool("S0.6", random(1, 2, 32, 32), window((3, 3), (2, 2)))
+    yield pool("S1.8", random(2, 4, 24, 24), window((2, 2), (2, 2)))
+    yield pool("S0.6", random(1, 1, 32, 32), window((3, 3), (2, 2)))
     yield pool("overlapping", random(2, 3, 7, 6), window((3, 2)))
     yield pool("rectangle, padding", random(2, 3, 9, 8), window((3, 5), (3, 4), (1, 1, 2, 2)))
     yield pool("unequal padding", random(2, 3, 5, 6), window((3, 4), (2, 1), (1, 0, 2, 1)))
@@ -110,7 +110,7 @@ def poolings():
 
 
 def linears():
-    for shape, out in [((4, 7), 3), ((1, 320), 50), ((5, 1), 1)]:
+    for shape, out in [((4, 7), 3), ((2, 40), 30), ((5, 1), 1)]:
         x, weight, bias = random(*shape), random(out, shape[1]), random(out)
         y = F.linear(x, weight, bias)
         g = torch.randn_like(y)

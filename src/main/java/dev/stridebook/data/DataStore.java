@@ -3,6 +3,7 @@ package dev.stridebook.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,13 +48,14 @@ public final class DataStore {
     }
 
     private static DataStore ofUser(Published published, Consumer<String> messages) {
-        Path cache = variable("STRIDEBOOK_HOME")
+        Path cache = setting("STRIDEBOOK_HOME")
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "stridebook"));
-        return new DataStore(published, cache, variable("STRIDEBOOK_DATA"), messages);
+        return new DataStore(published, cache, setting("STRIDEBOOK_DATA"), messages);
     }
 
-    private static Optional<Path> variable(String name) {
-        return Optional.ofNullable(System.getenv(name))
+    /** An environment variable, or the system property of that name in a program that cannot set those. */
+    private static Optional<Path> setting(String name) {
+        return Optional.ofNullable(System.getProperty(name, System.getenv(name)))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);
     }
@@ -111,18 +113,14 @@ public final class DataStore {
             copyFrom(given.get(), missing);
             return;
         }
-        try {
-            fetch(missing);
-        } catch (DataException failure) {
-            unreachable = Optional.of(failure.getMessage());
-            if (missing.size() == published.files().size() && published.shipsSubset()) {
-                messages.accept("The subset that comes with Stridebook is used: " + failure.getMessage());
-            }
+        unreachable = fetch(missing);
+        if (unreachable.isPresent() && missing.size() == published.files().size() && published.shipsSubset()) {
+            messages.accept("The subset that comes with Stridebook is used: " + unreachable.get());
         }
     }
 
     /**
-     * Part of the images that comes with Stridebook: 2,000 for training.
+     * The part of the images that comes with Stridebook, for training.
      *
      * @throws DataException if there is none of this set
      */
@@ -131,7 +129,7 @@ public final class DataStore {
     }
 
     /**
-     * Part of the images that comes with Stridebook: 500 for testing.
+     * The part of the images that comes with Stridebook, for testing.
      *
      * @throws DataException if there is none of this set
      */
@@ -186,7 +184,9 @@ public final class DataStore {
             if (source.isPresent()) {
                 copyFrom(source.get(), wanted);
             } else {
-                fetch(wanted);
+                fetch(wanted).ifPresent(failure -> {
+                    throw new DataException(failure);
+                });
             }
         }
         unreachable = Optional.empty();
@@ -218,18 +218,20 @@ public final class DataStore {
         return missing().size() == published.files().size();
     }
 
-    private void fetch(List<DataFile> files) {
+    /** Tries the sources in turn; empty if one had the files, otherwise a sentence that says why none had. */
+    private Optional<String> fetch(List<DataFile> files) {
         List<String> failures = new ArrayList<>();
         for (Source source : published.sources()) {
             try {
                 messages.accept("Fetching %s from %s".formatted(published.title(), source.name()));
                 moveIn(source, files);
-                return;
+                return Optional.empty();
             } catch (IOException failure) {
-                failures.add(source.name() + ": " + failure.getMessage());
+                boolean saysOnlyWhere = failure instanceof FileSystemException;
+                failures.add(source.name() + ": " + (saysOnlyWhere ? failure.toString() : failure.getMessage()));
             }
         }
-        throw new DataException("%s could not be fetched (%s). If you have its files, run: %s"
+        return Optional.of("%s could not be fetched (%s). If you have its files, run: %s"
                 .formatted(published.title(), String.join("; ", failures), command(" --from FOLDER")));
     }
 

@@ -26,6 +26,12 @@ public final class ImageDataset {
             throw new DataException("There are %,d images but %,d labels: the files do not belong together."
                     .formatted(images.axes()[0], classes.axes()[0]));
         }
+        for (byte label : labels) {
+            if (label < 0 || label >= classNames.size()) {
+                throw new DataException("There is a label %d, but the %d classes are numbered from 0."
+                        .formatted(label & 0xff, classNames.size()));
+            }
+        }
     }
 
     private ImageDataset(

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes one row of features of each example: {@code [n, 20, 4, 4]} becomes {@code [n, 320]}. */
@@ -25,7 +26,7 @@ public final class Flatten implements Layer {
     @Override
     public INDArray backward(INDArray gradient) {
         long[] shape = inputShape.take();
-        Require.gradient(this, gradient, shape[0], gradient.length() / shape[0]);
+        Require.gradient(this, gradient, shape[0], Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
         return View.view(gradient, shape);
     }
 

@@ -5,6 +5,8 @@ import static dev.stridebook.nn.Golden.assertClose;
 import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.shape.Cost;
@@ -70,12 +72,7 @@ class Conv2dTest {
         assertClose("column-major", conv.forward(x.dup('f')), expected);
         INDArray channelsLast = x.permute(0, 2, 3, 1).dup('c').permute(0, 3, 1, 2);
         assertClose("channels last", conv.forward(channelsLast), expected);
-        INDArray slice = Nd4j.concat(0, x, x)
-                .get(
-                        org.nd4j.linalg.indexing.NDArrayIndex.interval(2, 4),
-                        org.nd4j.linalg.indexing.NDArrayIndex.all(),
-                        org.nd4j.linalg.indexing.NDArrayIndex.all(),
-                        org.nd4j.linalg.indexing.NDArrayIndex.all());
+        INDArray slice = Nd4j.concat(0, x, x).get(interval(2, 4), all(), all(), all());
         assertClose("slice", conv.forward(slice), expected);
 
         INDArray gradient = Nd4j.rand(DataType.FLOAT, expected.shape());
@@ -108,9 +105,9 @@ class Conv2dTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 5, 192, 192×32×32"})
-    void countsTheLayerOfS02(int height, int width, long parameters, String ignored) {
-        Conv2d conv = new Conv2d(3, 12, kernel(height, width).padding(0, 2));
+    @CsvSource({"1, 5, 192", "3, 3, 336", "3, 5, 552"})
+    void countsTheLayersOfS02ToS04(int height, int width, long parameters) {
+        Conv2d conv = new Conv2d(3, 12, kernel(height, width).samePadding());
         assertThat(conv.cost(Shape.of(3, 32, 32)).parameters()).isEqualTo(parameters);
         assertThat(conv.outputShape(Shape.of(3, 32, 32))).isEqualTo(Shape.of(12, 32, 32));
     }

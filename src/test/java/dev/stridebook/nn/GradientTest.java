@@ -1,0 +1,122 @@
+package dev.stridebook.nn;
+
+import static dev.stridebook.shape.Window.kernel;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stridebook.shape.Padding;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Each layer's backward against what happens to {@code sum(weights · forward(x))} when one number is changed a little. The
+ * layers compute in float, so steps are large: that is exact for layers which are linear between two points, as most are.
+ */
+class GradientTest {
+    private final SplittableRandom random = new SplittableRandom(5);
+
+    @TestFactory
+    Stream<DynamicTest> backwardIsTheSlopeOfForward() {
+        return Stream.of(
+                test(new Conv2d(2, 3, kernel(3, 2), random), 2, 2, 5, 4),
+                test(new Conv2d(2, 3, kernel(3, 5).stride(3, 4).padding(0, 1), random), 2, 2, 8, 8),
+                test(new Conv2d(1, 2, kernel(2).padding(new Padding(1, 0, 0, 2)).dilation(2), random), 1, 1, 5, 5),
+                test(new Conv2d(2, 2, kernel(3).samePadding(), random).withoutBias(), 1, 2, 4, 4),
+                test(new MaxPool2d(2), 2, 2, 4, 6),
+                test(new MaxPool2d(kernel(3, 2).stride(2, 1).padding(1, 0).ceil()), 1, 2, 6, 5),
+                test(new Linear(5, 3, random), 4, 5),
+                test(new ReLU(), 3, 4),
+                test(new Flatten(), 2, 3, 2, 2),
+                test(new View(-1, 6), 2, 3, 4),
+                test(new LogSoftmax(), 3, 5),
+                test(
+                        new Sequential(
+                                new Conv2d(1, 2, kernel(3), random),
+                                new MaxPool2d(2),
+                                new Flatten(),
+                                new Linear(8, 3, random),
+                                new LogSoftmax()),
+                        2,
+                        1,
+                        6,
+                        6));
+    }
+
+    private DynamicTest test(Layer layer, long... shape) {
+        return DynamicTest.dynamicTest(layer.toString(), () -> check(layer, distinct(shape)));
+    }
+
+    private void check(Layer layer, INDArray x) {
+        INDArray weights = distinct(layer.forward(x).shape());
+        INDArray gradient = layer.backward(weights);
+        assertSlopes("input", layer, x, weights, x, gradient);
+        for (Parameter parameter : layer.parameters()) {
+            assertSlopes(parameter.name(), layer, x, weights, parameter.value(), parameter.gradient());
+        }
+    }
+
+    private void assertSlopes(
+            String of, Layer layer, INDArray x, INDArray weights, INDArray changed, INDArray gradient) {
+        float step = 0.01f;
+        for (long i = 0; i < changed.length(); i++) {
+            float before = changed.getFloat(i);
+            changed.putScalar(i, before + step);
+            double above = value(layer, x, weights);
+            changed.putScalar(i, before - step);
+            double below = value(layer, x, weights);
+            changed.putScalar(i, before);
+            assertThat(gradient.getDouble(i))
+                    .as("%s of %s, number %d", of, layer, i)
+                    .isCloseTo((above - below) / (2 * step), within(2e-3));
+        }
+    }
+
+    private static double value(Layer layer, INDArray x, INDArray weights) {
+        float[] y = layer.forward(x).dup('c').data().asFloat();
+        float[] w = weights.data().asFloat();
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += (double) y[i] * w[i];
+        }
+        return sum;
+    }
+
+    /** Values so far from each other and from zero that no step changes which is largest or which are positive. */
+    private INDArray distinct(long... shape) {
+        INDArray values = Nd4j.create(DataType.FLOAT, shape);
+        int n = (int) values.length();
+        int[] order = random.ints(n, 0, Integer.MAX_VALUE).toArray();
+        for (int i = 0; i < n; i++) {
+            int rank = 0;
+            for (int j = 0; j < n; j++) {
+                rank += order[j] < order[i] || order[j] == order[i] && j < i ? 1 : 0;
+            }
+            values.putScalar(i, (rank - n / 2 + 0.5f) * 0.04f);
+        }
+        return values;
+    }
+
+    @Test
+    void theLossIsTheSlopeToo() {
+        INDArray x = distinct(3, 4);
+        NllLoss loss = new NllLoss();
+        int[] labels = {2, 0, 3};
+        loss.forward(x, labels);
+        INDArray gradient = loss.backward();
+        for (long i = 0; i < x.length(); i++) {
+            float before = x.getFloat(i);
+            x.putScalar(i, before + 0.5f);
+            double above = loss.forward(x, labels);
+            x.putScalar(i, before - 0.5f);
+            double below = loss.forward(x, labels);
+            x.putScalar(i, before);
+            assertThat(gradient.getDouble(i)).isCloseTo(above - below, within(1e-6));
+        }
+    }
+}

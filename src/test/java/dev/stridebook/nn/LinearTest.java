@@ -1,0 +1,65 @@
+package dev.stridebook.nn;
+
+import static dev.stridebook.nn.Golden.array;
+import static dev.stridebook.nn.Golden.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class LinearTest {
+
+    @Test
+    void computesWhatPyTorchComputes() {
+        assertThat(Golden.cases("linear")).hasSize(3).allSatisfy(golden -> {
+            Linear linear = Linear.of(array(golden.required("weight")), array(golden.required("bias")));
+            assertClose("output", linear.forward(array(golden.required("x"))), array(golden.required("y")));
+            assertClose("gradient", linear.backward(array(golden.required("g"))), array(golden.required("dx")));
+            for (Parameter parameter : linear.parameters()) {
+                assertClose(parameter.name(), parameter.gradient(), array(golden.required("d" + parameter.name())));
+            }
+        });
+    }
+
+    @Test
+    void readsInputsInAnyMemoryOrder() {
+        Linear linear = new Linear(3, 4);
+        INDArray x = Nd4j.rand(DataType.FLOAT, 5, 3);
+        INDArray y = linear.forward(x);
+        assertClose("column-major", linear.forward(x.dup('f')), y);
+        INDArray g = Nd4j.rand(DataType.FLOAT, 5, 4);
+        INDArray back = linear.backward(g);
+        linear.forward(x.transpose().dup('c').transpose());
+        assertClose("gradient", linear.backward(g.dup('f')), back);
+    }
+
+    @Test
+    void counts() {
+        assertThat(new Linear(320, 50).cost(Shape.of(320))).isEqualTo(new Cost(16_050, 16_000, 50));
+        assertThat(new Linear(320, 50)).hasToString("Linear(320, 50)");
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        Linear linear = new Linear(320, 50);
+        assertThatThrownBy(() -> linear.forward(Nd4j.rand(DataType.FLOAT, 2, 500)))
+                .hasMessage("Linear(320, 50) expects 320 features, but the input has 500. Use Linear(500, 50).");
+        assertThatThrownBy(() -> linear.forward(Nd4j.rand(DataType.FLOAT, 2, 20, 4, 4)))
+                .hasMessageContaining("Put a Flatten before it");
+        assertThatThrownBy(() -> linear.outputShape(Shape.of(20, 4, 4)))
+                .hasMessageContaining("Put a Flatten before it");
+        assertThatThrownBy(() -> linear.forward(Nd4j.rand(DataType.DOUBLE, 2, 320)))
+                .hasMessageContaining("DOUBLE");
+        assertThatThrownBy(() -> new Linear(0, 5)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> Linear.of(Nd4j.rand(DataType.FLOAT, 2, 3), Nd4j.rand(DataType.FLOAT, 3)))
+                .hasMessageContaining("[2, 3] and [3]");
+        linear.forward(Nd4j.rand(DataType.FLOAT, 2, 320));
+        assertThatThrownBy(() -> linear.backward(Nd4j.rand(DataType.FLOAT, 2, 51)))
+                .hasMessageContaining("[2, 50], but it is [2, 51]");
+    }
+}

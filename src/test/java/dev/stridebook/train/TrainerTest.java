@@ -1,0 +1,185 @@
+package dev.stridebook.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stridebook.data.ImageDataset;
+import dev.stridebook.data.Mnist;
+import dev.stridebook.nn.Networks;
+import dev.stridebook.nn.NllLoss;
+import dev.stridebook.nn.Parameter;
+import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.Sgd;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class TrainerTest {
+    private static final ImageDataset TRAIN = Mnist.shippedTrain();
+    private static final ImageDataset TEST = Mnist.shippedTest();
+
+    private static Trainer trainer(Sequential net) {
+        return new Trainer(net, new NllLoss(), new Sgd(net.parameters(), 0.05).momentum(0.9));
+    }
+
+    @Test
+    void learnsToReadTheShippedDigits() {
+        Sequential net = Networks.mnistNet(1);
+        History history = trainer(net).batchSize(32).seed(1).train(TRAIN, TEST, 3);
+        assertThat(history.last().testAccuracy()).isGreaterThan(0.9);
+        assertThat(history.epochs()).extracting(Epoch::number).containsExactly(1, 2, 3);
+        assertThat(history.last().trainingLoss())
+                .isLessThan(history.epochs().get(0).trainingLoss());
+        assertThat(history.trainedOn()).isEqualTo("MNIST, shipped subset of 2,000 training images");
+        assertThat(history.table().rowCount()).isEqualTo(3);
+        assertThat(history.table().doubleColumn("test accuracy").get(2))
+                .isEqualTo(history.last().testAccuracy());
+        assertThat(history.toString()).startsWith("test accuracy: 9").contains("shipped subset of 500 test images");
+
+        Evaluation evaluation = Evaluation.of(net, new NllLoss(), TEST);
+        assertThat(evaluation.accuracy()).isEqualTo(history.last().testAccuracy());
+        assertThat(evaluation.loss()).isEqualTo(history.last().testLoss());
+    }
+
+    @Test
+    void isTheSameBitForBitWithTheSameSeeds() {
+        ImageDataset few = TRAIN.take(300, 1);
+        float[] weights = weightsAfterTraining(few, 5);
+        assertThat(Arrays.equals(weightsAfterTraining(few, 5), weights)).isTrue();
+        assertThat(Arrays.equals(weightsAfterTraining(few, 6), weights)).isFalse();
+    }
+
+    private static float[] weightsAfterTraining(ImageDataset few, long seed) {
+        Sequential net = Networks.mnistNet(2);
+        trainer(net).seed(seed).train(few, few, 2);
+        List<INDArray> rows = net.parameters().stream()
+                .map(parameter -> parameter.value().reshape(parameter.count()))
+                .toList();
+        return Nd4j.concat(0, rows.toArray(INDArray[]::new)).toFloatVector();
+    }
+
+    @Test
+    void tellsHowItGoes() {
+        ImageDataset few = TRAIN.take(100, 1);
+        List<String> told = new ArrayList<>();
+        Sequential net = Networks.mnistNet(2);
+        trainer(net)
+                .batchSize(40)
+                .progress(new Progress() {
+                    @Override
+                    public void started(int epochs, int batchesPerEpoch) {
+                        told.add("start " + epochs + " " + batchesPerEpoch);
+                    }
+
+                    @Override
+                    public void batch(int epoch, int batch, double loss) {
+                        assertThat(loss).isBetween(0.5, 5.0);
+                        told.add(epoch + "." + batch);
+                    }
+
+                    @Override
+                    public void epochEnded(Epoch epoch) {
+                        told.add("end " + epoch.number());
+                    }
+                })
+                .train(few, few, 2);
+        assertThat(told).containsExactly("start 2 3", "1.1", "1.2", "1.3", "end 1", "2.1", "2.2", "2.3", "end 2");
+    }
+
+    @Test
+    void followsASchedule() {
+        Sequential net = Networks.mnistNet(2);
+        Sgd sgd = new Sgd(net.parameters(), 0.1);
+        List<Double> rates = new ArrayList<>();
+        new Trainer(net, new NllLoss(), sgd)
+                .schedule(epoch -> 0.25 / epoch)
+                .progress(new Progress() {
+                    @Override
+                    public void epochEnded(Epoch epoch) {
+                        rates.add(sgd.learningRate());
+                    }
+                })
+                .train(TRAIN.take(20, 1), TEST.take(10, 1), 2);
+        assertThat(rates).containsExactly(0.25, 0.125);
+    }
+
+    @Test
+    void anInterruptEndsItBetweenTwoBatches() {
+        Sequential net = Networks.mnistNet(2);
+        Trainer trainer = trainer(net).batchSize(10).progress(new Progress() {
+            @Override
+            public void batch(int epoch, int batch, double loss) {
+                if (batch == 3) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        ImageDataset few = TRAIN.take(100, 1);
+        assertThatThrownBy(() -> trainer.train(few, few, 1))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage(
+                        "Interrupted in epoch 1, before batch 4 of 10. The network keeps what it has learned so far.");
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(Nd4j.getWorkspaceManager().anyWorkspaceActiveForCurrentThread())
+                .isFalse();
+    }
+
+    @Test
+    void leavesNoWorkspaceBehind() {
+        int before =
+                Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread().size();
+        Sequential net = Networks.mnistNet(2);
+        trainer(net).train(TRAIN.take(20, 1), TEST.take(10, 1), 1);
+        assertThat(Nd4j.getWorkspaceManager().getAllWorkspacesForCurrentThread())
+                .hasSize(before);
+        assertThat(net.parameters()).extracting(Parameter::value).noneMatch(value -> value.isAttached());
+        assertThatThrownBy(() -> net.backward(Nd4j.zeros(DataType.FLOAT, 10, 10)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void evaluatesImageByImage() {
+        Sequential net = Networks.mnistNet(2);
+        trainer(net).train(TRAIN.take(600, 1), TEST.take(10, 1), 1);
+        Evaluation evaluation = Evaluation.of(net, new NllLoss(), TEST);
+        int[][] confusion = evaluation.confusion();
+        assertThat(confusion).hasDimensions(10, 10);
+        assertThat(Arrays.stream(confusion).map(row -> Arrays.stream(row).sum()))
+                .containsOnly(50);
+        int right = 0;
+        for (int label = 0; label < 10; label++) {
+            right += confusion[label][label];
+        }
+        assertThat(evaluation.accuracy()).isEqualTo(right / 500.0);
+        assertThat(Arrays.stream(evaluation.probabilities(7)).sum()).isCloseTo(1, within(1e-5));
+
+        List<Evaluation.Mistake> worst = evaluation.worstMistakes(5);
+        assertThat(worst)
+                .hasSize(5)
+                .isSortedAccordingTo(Comparator.comparingDouble(Evaluation.Mistake::labelProbability));
+        for (Evaluation.Mistake mistake : worst) {
+            assertThat(mistake.predicted()).isNotEqualTo(mistake.label());
+            assertThat(mistake.label()).isEqualTo(TEST.label(mistake.image()));
+            assertThat(mistake.predicted()).isEqualTo(evaluation.predictions()[mistake.image()]);
+            assertThat(mistake.probability()).isGreaterThan(mistake.labelProbability());
+        }
+        assertThat(evaluation.worstMistakes(1000)).hasSize(500 - right);
+        assertThat(evaluation.toString())
+                .startsWith("accuracy ")
+                .endsWith("(MNIST, shipped subset of 500 test images)");
+    }
+
+    @Test
+    void refusesNumbersThatMakeNoSense() {
+        Trainer trainer = trainer(Networks.mnistNet(2));
+        assertThatThrownBy(() -> trainer.train(TRAIN, TEST, 0)).hasMessageContaining("at least 1 epoch");
+        assertThatThrownBy(() -> trainer.batchSize(0)).hasMessageContaining("at least 1 image");
+    }
+}
