@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Exit codes: 0 done, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong. */
 @Command(
@@ -44,13 +46,24 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setUsageHelpWidth(100).setExecutionExceptionHandler(Main::explain);
+        return new CommandLine(new Main())
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler(Main::explain);
     }
 
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getOut());
         return 0;
+    }
+
+    private static int refuse(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr().println("stridebook: " + exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+        command.getErr().println("See ./" + command.getCommandSpec().qualifiedName() + " --help.");
+        return 2;
     }
 
     /** A mistake of the user gets its message; anything else is ours and gets its trace too. */
