@@ -3,6 +3,7 @@ package dev.stridebook.notebook;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A Java array as text: a matrix row by row with its columns aligned, long ones shortened in the middle. */
 final class ArrayText {
@@ -28,7 +29,7 @@ final class ArrayText {
     }
 
     private static String count(int length, int most) {
-        return length <= most ? "" : " (%,d values)".formatted(length);
+        return length <= most ? "" : String.format(Locale.ROOT, " (%,d values)", length);
     }
 
     private static List<String> values(Object array, int most) {
@@ -73,6 +74,6 @@ final class ArrayText {
         }
         text.append(']');
         boolean shortened = rows > MOST_ROWS || mostColumns > MOST_COLUMNS;
-        return text + (shortened ? " (%,d×%,d values)".formatted(rows, mostColumns) : "");
+        return text + (shortened ? String.format(Locale.ROOT, " (%,d×%,d values)", rows, mostColumns) : "");
     }
 }

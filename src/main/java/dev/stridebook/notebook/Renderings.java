@@ -2,6 +2,7 @@ package dev.stridebook.notebook;
 
 import dev.stridebook.shape.Explanation;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
@@ -56,7 +57,8 @@ public final class Renderings {
         return MimeBundle.text(
                 text.length() <= LONGEST_TEXT
                         ? text
-                        : text.substring(0, LONGEST_TEXT) + "… (%,d characters in all)".formatted(text.length()));
+                        : text.substring(0, LONGEST_TEXT)
+                                + String.format(Locale.ROOT, "… (%,d characters in all)", text.length()));
     }
 
     private static String typeAndMessage(Throwable e) {

@@ -1,5 +1,6 @@
 package dev.stridebook.notebook;
 
+import java.util.Locale;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -30,8 +31,11 @@ final class TableRendering {
         for (int row = 0; row < rows; row++) {
             if (isLong && row == ROWS_AT_EACH_END) {
                 row = rows - ROWS_AT_EACH_END;
-                html.append("<tr><td colspan=\"%d\">… %,d more rows</td></tr>\n"
-                        .formatted(table.columnCount(), rows - 2 * ROWS_AT_EACH_END));
+                html.append(String.format(
+                        Locale.ROOT,
+                        "<tr><td colspan=\"%d\">… %,d more rows</td></tr>\n",
+                        table.columnCount(),
+                        rows - 2 * ROWS_AT_EACH_END));
             }
             html.append("<tr>");
             for (Column<?> column : table.columns()) {

@@ -1,0 +1,148 @@
+package dev.stridebook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.notebook.Notebook;
+import dev.stridebook.notebook.Output;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RunCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object... arguments) {
+        return new CommandLine(new RunCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
+    }
+
+    /** A notebook of code cells; "tag: " before a source gives the cell this tag. */
+    private Path notebook(String name, String... sources) throws Exception {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        root.put("nbformat", 4).put("nbformat_minor", 4).putObject("metadata");
+        ArrayNode cells = root.putArray("cells");
+        for (String source : sources) {
+            ObjectNode cell = cells.addObject().put("cell_type", "code");
+            ArrayNode tags = cell.putObject("metadata").putArray("tags");
+            if (source.startsWith("report: ")) {
+                tags.add("report");
+            }
+            cell.put("source", source.replace("report: ", "")).putArray("outputs");
+            cell.putNull("execution_count");
+        }
+        return Files.writeString(folder.resolve(name), root.toString());
+    }
+
+    @Test
+    void notebooks_run_in_their_own_folder_and_processes_and_are_written_with_their_outputs() throws Exception {
+        Files.writeString(folder.resolve("beside.txt"), "found");
+        Path first = notebook(
+                "first.ipynb",
+                "System.setProperty(\"left\", \"behind\");\nFiles.readString(Path.of(\"beside.txt\"))",
+                "report: System.out.println(\"test accuracy: 98.76 %\");",
+                "System.out.println(\"not shown\");");
+        Path second = notebook("second.ipynb", "System.getProperty(\"left\")");
+        Path results = folder.resolve("results");
+        int exitCode = run(first, second, "--out", results, "--html");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString().lines())
+                .hasSize(3)
+                .contains("test accuracy: 98.76 %")
+                .anyMatch(line -> line.matches("ok +.*first.ipynb: 3 cells in [0-9.,]+ s -> .*"));
+        Output read = Notebook.read(results.resolve("first.ipynb"))
+                .cells()
+                .get(0)
+                .outputs()
+                .get(0);
+        assertThat(read.data()).containsEntry("text/plain", "found");
+        Output fresh = Notebook.read(results.resolve("second.ipynb"))
+                .cells()
+                .get(0)
+                .outputs()
+                .get(0);
+        assertThat(fresh.data()).containsEntry("text/plain", "null");
+        assertThat(results.resolve("first.html")).content().contains("test accuracy: 98.76 %");
+        assertThat(Notebook.read(first).cells().get(0).outputs()).isEmpty();
+    }
+
+    @Test
+    void a_failing_cell_is_named_with_its_line_and_what_ran_before_is_written() throws Exception {
+        Path file =
+                notebook("fails.ipynb", "System.out.println(\"before\");", "int a = 1;\nint b = a / 0;", "\"never\"");
+        int exitCode = run(file, "--out", folder.resolve("results"));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString()).startsWith("FAILED ").contains("fails.ipynb: 2 cells");
+        assertThat(err.toString())
+                .contains("fails.ipynb failed in cell 2, [2], line 2:")
+                .contains("    int b = a / 0;")
+                .contains("ArithmeticException: / by zero")
+                .doesNotContain("\u001b");
+        Notebook written = Notebook.read(folder.resolve("results/fails.ipynb"));
+        assertThat(written.cells().get(0).outputs().get(0).text()).isEqualTo("before\n");
+        assertThat(written.cells().get(1).outputs().get(0).type()).isEqualTo(Output.ERROR);
+        assertThat(written.cells().get(2).outputs()).isEmpty();
+    }
+
+    @Test
+    void a_process_that_dies_is_reported_with_its_cell() throws Exception {
+        Path file = notebook(
+                "dies.ipynb",
+                "System.out.println(\"last words\");",
+                "ProcessHandle.of(ProcessHandle.current().pid()).get();\n"
+                        + "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start();\n"
+                        + "Thread.sleep(10_000);");
+        int exitCode = run(file, "--out", folder.resolve("results"));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains("dies.ipynb failed in cell 2, [2]:", "exit code 137");
+        Notebook written = Notebook.read(folder.resolve("results/dies.ipynb"));
+        assertThat(written.cells().get(0).outputs().get(0).text()).isEqualTo("last words\n");
+    }
+
+    @Test
+    void an_endless_cell_is_stopped() throws Exception {
+        Path file = notebook("endless.ipynb", "while (true) { }");
+
+        assertThat(run(file, "--out", folder.resolve("results"), "--timeout", "0.5"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("failed in cell 1", "longer than 0.5 s");
+    }
+
+    @Test
+    void what_cannot_be_run_is_refused_before_anything_runs() throws Exception {
+        Path good = notebook("good.ipynb", "1");
+        assertThat(run(good, folder.resolve("none.ipynb"))).isEqualTo(2);
+        assertThat(err.toString()).contains("none.ipynb: there is no such file");
+        assertThat(run(folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("is a folder");
+        Path text = Files.writeString(folder.resolve("text.ipynb"), "hello");
+        assertThat(run(text)).isEqualTo(2);
+        assertThat(err.toString()).contains("text.ipynb: is not JSON");
+        assertThat(run(good, "--timeout", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--timeout must be a positive number");
+        assertThat(run(good, "--out", text)).isEqualTo(2);
+        assertThat(err.toString()).contains("is a file. Give a folder.");
+        Path twin =
+                Files.copy(good, Files.createDirectory(folder.resolve("other")).resolve("good.ipynb"));
+        assertThat(run(good, twin)).isEqualTo(2);
+        assertThat(err.toString()).contains("would both be written to");
+        assertThat(out.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stridebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class CellInstrumenterTest {
+    /** What is instrumented: loops of every kind, exceptions, a switch, a lambda, a constructor. */
+    @SuppressWarnings("unused")
+    public static final class Sample {
+        private final int start;
+
+        public Sample() {
+            this(3);
+        }
+
+        private Sample(int start) {
+            this.start = start;
+        }
+
+        public int compute() {
+            int sum = start;
+            for (int i = 0; i < 10; i++) {
+                int j = 0;
+                while (j < i) {
+                    if (j == 5) {
+                        break;
+                    }
+                    sum += j++;
+                }
+            }
+            int rest = sum;
+            do {
+                switch (rest % 3) {
+                    case 0 -> rest -= 3;
+                    case 1 -> rest -= 1;
+                    default -> rest -= 2;
+                }
+            } while (rest > 0);
+            IntUnaryOperator twice = x -> 2 * x;
+            try {
+                return twice.applyAsInt(sum) / rest;
+            } catch (ArithmeticException e) {
+                return twice.applyAsInt(sum);
+            }
+        }
+
+        public void leave() {
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    private static Object instrumented() throws Exception {
+        String name = Sample.class.getName();
+        byte[] bytecode;
+        try (InputStream stream = Sample.class.getResourceAsStream("CellInstrumenterTest$Sample.class")) {
+            bytecode = stream.readAllBytes();
+        }
+        // Its parent must not serve the class as it was.
+        CellClassLoader loader = new CellClassLoader(new ClassLoader(CellGuard.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String wanted, boolean resolve) throws ClassNotFoundException {
+                if (wanted.equals(name)) {
+                    throw new ClassNotFoundException(wanted);
+                }
+                return super.loadClass(wanted, resolve);
+            }
+        });
+        loader.add(name, bytecode);
+        return loader.loadClass(name).getConstructor().newInstance();
+    }
+
+    @Test
+    void instrumented_code_computes_the_same() throws Exception {
+        Object sample = instrumented();
+
+        assertThat(sample.getClass()).isNotEqualTo(Sample.class);
+        assertThat(sample.getClass().getMethod("compute").invoke(sample)).isEqualTo(new Sample().compute());
+    }
+
+    @Test
+    void a_call_that_would_end_the_process_throws_instead() throws Exception {
+        Object sample = instrumented();
+
+        assertThatThrownBy(() -> sample.getClass().getMethod("leave").invoke(sample))
+                .isInstanceOf(InvocationTargetException.class)
+                .hasRootCauseInstanceOf(CellExit.class)
+                .rootCause()
+                .hasMessageContaining("Runtime.halt(9)");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.stridebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelSpecTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private KernelSpec spec;
+
+    @BeforeEach
+    void in_a_folder_with_a_blank_in_its_name() {
+        data = folder.resolve("my jupyter");
+        spec = KernelSpec.in(data);
+    }
+
+    private ObjectNode json() throws Exception {
+        return (ObjectNode) MAPPER.readTree(Files.readString(spec.folder().resolve("kernel.json")));
+    }
+
+    private void write(JsonNode json) throws Exception {
+        Files.writeString(spec.folder().resolve("kernel.json"), json.toString());
+    }
+
+    @Test
+    void the_installed_kernel_starts_and_runs_a_cell() throws Exception {
+        assertThat(spec.isUpToDate()).isFalse();
+        assertThat(spec.install()).isEmpty();
+
+        spec.selfTest();
+        assertThat(spec.isUpToDate()).isTrue();
+        assertThat(json().path("language").asText()).isEqualTo("java");
+        assertThat(json().path("interrupt_mode").asText()).isEqualTo("message");
+        assertThat(Path.of(json().path("argv").get(0).asText())).isAbsolute().isExecutable();
+        assertThat(Files.readString(spec.folder().resolve("java.args"))).contains("-Djava.awt.headless=true");
+    }
+
+    @Test
+    void a_users_own_java_kernel_is_left_alone() throws Exception {
+        Path theirs = Files.createDirectories(data.resolve("kernels/java")).resolve("kernel.json");
+        Files.writeString(theirs, "{\"argv\":[\"java\"],\"display_name\":\"Java\",\"language\":\"java\"}");
+        spec.install();
+
+        assertThat(spec.list()).extracting(KernelSpec.Installed::name).containsExactly("java", "stridebook");
+        assertThat(spec.list())
+                .allSatisfy(kernel -> assertThat(kernel.problem()).isEmpty());
+        assertThat(spec.remove()).isTrue();
+        assertThat(spec.remove()).isFalse();
+        assertThat(spec.list()).extracting(KernelSpec.Installed::name).containsExactly("java");
+        assertThat(theirs).content().contains("\"Java\"");
+    }
+
+    @Test
+    void a_kernel_of_another_checkout_is_replaced_and_named() throws Exception {
+        spec.install();
+        ObjectNode other = json();
+        Path elsewhere = folder.resolve("elsewhere");
+        ((ObjectNode) other.get("metadata")).put("stridebook_classes", elsewhere.toString());
+        write(other);
+
+        assertThat(spec.list().get(0).problem().orElseThrow()).contains(elsewhere.toString(), "kernel install");
+        assertThat(spec.install()).isEqualTo(Optional.of(elsewhere));
+        assertThat(spec.install()).isEmpty();
+        assertThat(spec.list().get(0).problem()).isEmpty();
+    }
+
+    @Test
+    void a_kernel_that_does_not_start_is_told_with_what_it_printed() throws Exception {
+        spec.install();
+        ObjectNode broken = json();
+        ((ArrayNode) broken.get("argv")).set(2, MAPPER.getNodeFactory().textNode("no.such.Main"));
+        write(broken);
+
+        assertThatThrownBy(spec::selfTest)
+                .isInstanceOf(KernelSpec.SelfTestFailed.class)
+                .hasMessageContaining("exit code 1")
+                .hasMessageContaining("no.such.Main");
+    }
+
+    @Test
+    void the_data_folder_follows_jupyters_own_rule() {
+        assertThat(KernelSpec.userDataFolder(Map.of("JUPYTER_DATA_DIR", "/data"), "Linux", "/home/ada"))
+                .isEqualTo(Path.of("/data"));
+        assertThat(KernelSpec.userDataFolder(Map.of(), "Linux", "/home/ada"))
+                .isEqualTo(Path.of("/home/ada/.local/share/jupyter"));
+        assertThat(KernelSpec.userDataFolder(Map.of("XDG_DATA_HOME", "/xdg"), "Linux", "/home/ada"))
+                .isEqualTo(Path.of("/xdg/jupyter"));
+        assertThat(KernelSpec.userDataFolder(Map.of(), "Mac OS X", "/Users/ada"))
+                .isEqualTo(Path.of("/Users/ada/Library/Jupyter"));
+        assertThat(KernelSpec.userDataFolder(Map.of("APPDATA", "/roaming"), "Windows 11", "/Users/ada"))
+                .isEqualTo(Path.of("/roaming/jupyter"));
+    }
+}
