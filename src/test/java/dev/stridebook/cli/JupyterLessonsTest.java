@@ -1,0 +1,76 @@
+package dev.stridebook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Notebook;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lessons in a real Jupyter: its own client starts our kernel from its spec and runs every cell through the protocol. */
+class JupyterLessonsTest {
+    private static final long MINUTES = 12;
+
+    @Test
+    void aRealJupyterClientRunsEveryLesson(@TempDir Path folder) throws Exception {
+        Path project = Project.root();
+        Jupyter jupyter = Jupyter.find(project)
+                .orElseThrow(() ->
+                        new AssertionError("There is no Jupyter on this machine. ./stridebook test installs one."));
+        Path data = folder.resolve("jupyter");
+        KernelSpec.in(data).install();
+        List<Path> lessons = lessons(project);
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Path log = folder.resolve("log");
+
+        List<String> command = new ArrayList<>(List.of(
+                jupyter.python().toString(),
+                project.resolve("src/test/python/execute_notebooks.py").toString(),
+                out.toString()));
+        lessons.forEach(lesson -> command.add(lesson.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JUPYTER_DATA_DIR", data.toString());
+        Process process = builder.start();
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended).as("ended in %d minutes", MINUTES).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+
+        for (Path lesson : lessons) {
+            Notebook executed = Notebook.read(out.resolve(lesson.getFileName()));
+            assertThat(executed.cells()).filteredOn(Cell::isCode).isNotEmpty();
+            assertThat(Files.size(out.resolve(lesson.getFileName())))
+                    .as(lesson + " in bytes")
+                    .isLessThan(1_000_000);
+        }
+    }
+
+    @Test
+    void everyLessonIsStoredWithItsOutputsAndIsSmall() throws Exception {
+        for (Path lesson : lessons(Project.root())) {
+            assertThat(Files.size(lesson)).as(lesson + " in bytes").isLessThan(1_000_000);
+            assertThat(Notebook.read(lesson).cells())
+                    .filteredOn(cell -> cell.isCode() && !cell.source().isBlank())
+                    .as(lesson + ": run it with --out notebooks")
+                    .allSatisfy(cell -> assertThat(cell.executionCount()).isPresent());
+        }
+    }
+
+    private static List<Path> lessons(Path project) throws Exception {
+        try (Stream<Path> files = Files.list(project.resolve("notebooks"))) {
+            List<Path> lessons = files.filter(file -> file.toString().endsWith(".ipynb"))
+                    .sorted()
+                    .toList();
+            assertThat(lessons).hasSizeGreaterThanOrEqualTo(3);
+            return lessons;
+        }
+    }
+}
