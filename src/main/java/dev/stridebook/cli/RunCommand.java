@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -70,8 +69,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!(timeout > 0 && timeout <= Integer.MAX_VALUE)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--timeout must be a positive number of seconds, but is " + timeout + ".");
+            throw new UsageException("--timeout must be a positive number of seconds, but is " + timeout + ".");
         }
         Map<Path, Notebook> notebooks = read();
         makeOutputFolder();
@@ -90,14 +88,13 @@ public final class RunCommand implements Callable<Integer> {
             try {
                 notebooks.put(file, Notebook.read(file));
             } catch (NotebookException e) {
-                throw new ParameterException(spec.commandLine(), e.getMessage());
+                throw new UsageException(e.getMessage());
             } catch (IOException e) {
-                throw new ParameterException(spec.commandLine(), file + ": cannot be read (" + e.getMessage() + ").");
+                throw new UsageException(file + ": cannot be read (" + e.getMessage() + ").");
             }
             Path other = byName.put(file.getFileName(), file);
             if (other != null && !other.equals(file)) {
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw new UsageException(
                         "%s and %s would both be written to %s. Run them one at a time, with another --out each."
                                 .formatted(other, file, out.resolve(file.getFileName())));
             }
@@ -109,14 +106,12 @@ public final class RunCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (FileAlreadyExistsException e) {
-            throw new ParameterException(spec.commandLine(), "--out " + out + " is a file. Give a folder.");
+            throw new UsageException("--out " + out + " is a file. Give a folder.");
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out %s cannot be made (%s). Give another folder.".formatted(out, e));
+            throw new UsageException("--out %s cannot be made (%s). Give another folder.".formatted(out, e));
         }
         if (!Files.isWritable(out)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--out " + out + " cannot be written to. Give another folder.");
+            throw new UsageException("--out " + out + " cannot be written to. Give another folder.");
         }
     }
 
@@ -129,28 +124,33 @@ public final class RunCommand implements Callable<Integer> {
             Duration limit = Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
             result = new NotebookRunner(evaluator, limit, new Reporter(terminal)).run(notebook);
         } catch (IllegalStateException | EvaluatorDiedException e) {
-            throw new ParameterException(spec.commandLine(), "No cell can be run: " + e.getMessage());
+            throw new UsageException("No cell can be run: " + e.getMessage());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Path written = out.resolve(file.getFileName());
-        result.notebook().write(written);
-        String alsoWritten = "";
-        if (html) {
-            Path page = out.resolve(file.getFileName().toString().replaceFirst("\\.ipynb$", "") + ".html");
-            HtmlExport.write(result.notebook(), folder, page);
-            alsoWritten = ", " + page;
-        }
-        terminal.println("%s %s: %d cells in %.1f s -> %s%s"
+        String written = write(file, folder, result.notebook());
+        terminal.println("%s %s: %d cells in %.1f s -> %s"
                 .formatted(
-                        result.failure().isPresent() ? "FAILED" : "ok    ",
-                        file,
-                        result.cellsRun(),
-                        seconds,
-                        written,
-                        alsoWritten));
+                        result.failure().isPresent() ? "FAILED" : "ok    ", file, result.cellsRun(), seconds, written));
         terminal.flush();
         result.failure().ifPresent(failure -> explain(file, failure));
         return result.failure().isPresent() ? 1 : 0;
+    }
+
+    /** The files it made, as text. */
+    private String write(Path file, Path folder, Notebook notebook) {
+        Path written = out.resolve(file.getFileName());
+        try {
+            notebook.write(written);
+            if (!html) {
+                return written.toString();
+            }
+            Path page = out.resolve(file.getFileName().toString().replaceFirst("\\.ipynb$", "") + ".html");
+            HtmlExport.write(notebook, folder, page);
+            return written + ", " + page;
+        } catch (IOException e) {
+            throw new WorkFailedException(
+                    "The result of %s cannot be written to %s (%s). Is the disk full?".formatted(file, out, e));
+        }
     }
 
     private void explain(Path file, RunResult.CellFailure failure) {

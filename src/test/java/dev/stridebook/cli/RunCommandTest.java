@@ -7,27 +7,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.Output;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RunCommandTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(Object... arguments) {
-        return new CommandLine(new RunCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
+    private static Cli run(Object... arguments) {
+        return Cli.run(Stream.concat(Stream.of("run"), Stream.of(arguments).map(Object::toString))
+                .toArray(String[]::new));
     }
 
     /** A notebook of code cells; "tag: " before a source gives the cell this tag. */
@@ -57,11 +49,11 @@ class RunCommandTest {
                 "System.out.println(\"not shown\");");
         Path second = notebook("second.ipynb", "System.getProperty(\"left\")");
         Path results = folder.resolve("results");
-        int exitCode = run(first, second, "--out", results, "--html");
+        Cli run = run(first, second, "--out", results, "--html");
 
-        assertThat(err.toString()).isEmpty();
-        assertThat(exitCode).isZero();
-        assertThat(out.toString().lines())
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
                 .hasSize(3)
                 .contains("test accuracy: 98.76 %")
                 .anyMatch(line -> line.matches("ok +.*first.ipynb: 3 cells in [0-9.,]+ s -> .*"));
@@ -85,11 +77,11 @@ class RunCommandTest {
     void a_failing_cell_is_named_with_its_line_and_what_ran_before_is_written() throws Exception {
         Path file =
                 notebook("fails.ipynb", "System.out.println(\"before\");", "int a = 1;\nint b = a / 0;", "\"never\"");
-        int exitCode = run(file, "--out", folder.resolve("results"));
+        Cli run = run(file, "--out", folder.resolve("results"));
 
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(out.toString()).startsWith("FAILED ").contains("fails.ipynb: 2 cells");
-        assertThat(err.toString())
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("FAILED ").contains("fails.ipynb: 2 cells");
+        assertThat(run.err())
                 .contains("fails.ipynb failed in cell 2, [2], line 2:")
                 .contains("    int b = a / 0;")
                 .contains("ArithmeticException: / by zero")
@@ -105,13 +97,12 @@ class RunCommandTest {
         Path file = notebook(
                 "dies.ipynb",
                 "System.out.println(\"last words\");",
-                "ProcessHandle.of(ProcessHandle.current().pid()).get();\n"
-                        + "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start();\n"
+                "new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start();\n"
                         + "Thread.sleep(10_000);");
-        int exitCode = run(file, "--out", folder.resolve("results"));
+        Cli run = run(file, "--out", folder.resolve("results"));
 
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).contains("dies.ipynb failed in cell 2, [2]:", "exit code 137");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("dies.ipynb failed in cell 2, [2]:", "exit code 137");
         Notebook written = Notebook.read(folder.resolve("results/dies.ipynb"));
         assertThat(written.cells().get(0).outputs().get(0).text()).isEqualTo("last words\n");
     }
@@ -120,29 +111,29 @@ class RunCommandTest {
     void an_endless_cell_is_stopped() throws Exception {
         Path file = notebook("endless.ipynb", "while (true) { }");
 
-        assertThat(run(file, "--out", folder.resolve("results"), "--timeout", "0.5"))
-                .isEqualTo(1);
-        assertThat(err.toString()).contains("failed in cell 1", "longer than 0.5 s");
+        Cli run = run(file, "--out", folder.resolve("results"), "--timeout", "0.5");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("failed in cell 1", "longer than 0.5 s");
     }
 
     @Test
     void what_cannot_be_run_is_refused_before_anything_runs() throws Exception {
         Path good = notebook("good.ipynb", "1");
-        assertThat(run(good, folder.resolve("none.ipynb"))).isEqualTo(2);
-        assertThat(err.toString()).contains("none.ipynb: there is no such file");
-        assertThat(run(folder)).isEqualTo(2);
-        assertThat(err.toString()).contains("is a folder");
+        assertRefused(run(good, folder.resolve("none.ipynb")), "none.ipynb: there is no such file");
+        assertRefused(run(folder), "is a folder");
         Path text = Files.writeString(folder.resolve("text.ipynb"), "hello");
-        assertThat(run(text)).isEqualTo(2);
-        assertThat(err.toString()).contains("text.ipynb: is not JSON");
-        assertThat(run(good, "--timeout", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("--timeout must be a positive number");
-        assertThat(run(good, "--out", text)).isEqualTo(2);
-        assertThat(err.toString()).contains("is a file. Give a folder.");
+        assertRefused(run(text), "text.ipynb: is not JSON");
+        assertRefused(run(good, "--timeout", "0"), "--timeout must be a positive number");
+        assertRefused(run(good, "--out", text), "is a file. Give a folder.");
         Path twin =
                 Files.copy(good, Files.createDirectory(folder.resolve("other")).resolve("good.ipynb"));
-        assertThat(run(good, twin)).isEqualTo(2);
-        assertThat(err.toString()).contains("would both be written to");
-        assertThat(out.toString()).isEmpty();
+        assertRefused(run(good, twin), "would both be written to");
+    }
+
+    private static void assertRefused(Cli run, String reason) {
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(reason);
+        assertThat(run.out()).isEmpty();
     }
 }

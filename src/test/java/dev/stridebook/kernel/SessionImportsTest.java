@@ -1,0 +1,86 @@
+package dev.stridebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SessionImportsTest {
+    private static final ClassLoader LOADER = SessionImportsTest.class.getClassLoader();
+
+    /** Such a name, as List once is java.awt's too, would compile nowhere in a notebook. */
+    @Test
+    void no_name_comes_from_two_packages() throws Exception {
+        List<String> packages = Pattern.compile("import ([a-z0-9_.]+)\\.\\*;")
+                .matcher(SessionImports.asSource(LOADER))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+        assertThat(packages).contains("java.util", "dev.stridebook.shape", "tech.tablesaw.api", "org.knowm.xchart");
+        Map<String, List<String>> owners = new TreeMap<>();
+        for (String each :
+                Stream.concat(Stream.of("java.lang"), packages.stream()).toList()) {
+            for (String name : publicClasses(each)) {
+                owners.computeIfAbsent(name, any -> new ArrayList<>()).add(each);
+            }
+        }
+
+        assertThat(owners).hasSizeGreaterThan(500);
+        assertThat(owners).allSatisfy((name, from) -> assertThat(from).as(name).hasSize(1));
+    }
+
+    @Test
+    void what_the_class_path_lacks_is_left_out() {
+        assertThat(SessionImports.asSource(ClassLoader.getPlatformClassLoader()))
+                .contains("import java.util.*;")
+                .doesNotContain("stridebook")
+                .doesNotContain("tablesaw");
+    }
+
+    private static List<String> publicClasses(String packageName) throws Exception {
+        String folder = packageName.replace('.', '/');
+        if (packageName.startsWith("java.")) {
+            FileSystem modules = FileSystems.getFileSystem(URI.create("jrt:/"));
+            String module = packageName.equals("java.util.prefs") ? "java.prefs" : "java.base";
+            return publicClasses(packageName, modules.getPath("modules", module, folder));
+        }
+        URI location = LOADER.getResource(folder + "/").toURI();
+        if (location.getScheme().equals("file")) {
+            return publicClasses(packageName, Path.of(location));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(location, Map.of())) {
+            return publicClasses(packageName, jar.getPath(folder));
+        }
+    }
+
+    private static List<String> publicClasses(String packageName, Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.contains("-"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .filter(name -> isPublic(packageName + "." + name))
+                    .toList();
+        }
+    }
+
+    private static boolean isPublic(String name) {
+        try {
+            return Modifier.isPublic(Class.forName(name, false, LOADER).getModifiers());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
