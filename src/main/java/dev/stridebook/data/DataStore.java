@@ -65,11 +65,6 @@ public final class DataStore {
         return folder;
     }
 
-    /** As people call it: {@code MNIST}. */
-    public String title() {
-        return published.title();
-    }
-
     /**
      * The training images. Fetches what is missing; where nothing can be reached, the shipped subset takes their place.
      *
