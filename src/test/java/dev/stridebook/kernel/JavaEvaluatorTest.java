@@ -198,18 +198,19 @@ class JavaEvaluatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"}", "int x = ", "foo(", "\"open", "for (", "/* open", "%%", "😀"})
+    @ValueSource(strings = {"}", "int x = ", "foo(", "\"open", "for (", "%%", "😀"})
     void nothing_of_a_cell_runs_if_some_of_it_is_not_java(String broken) {
         CellError error = errorOf("System.out.print(\"ran\");\n" + broken);
 
         assertThat(error.message()).isNotBlank();
-        assertThat(plain(error)).containsPattern("cell %d, line [12]:".formatted(count));
+        assertThat(plain(error)).contains("cell %d, line 2:".formatted(count));
         assertThat(io.out()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/* open",
                 "class {",
                 "= 4",
                 "int 3x = 4;",
