@@ -55,10 +55,11 @@ public final class ChildEvaluator implements CellEvaluator {
         JavaCommand.requireJShell();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
         Files.writeString(argumentFile, JavaCommand.argumentFile());
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         JavaCommand.program().toString(), "@" + argumentFile, ChildMain.class.getName())
-                .directory(folder.toFile())
-                .start();
+                .directory(folder.toFile());
+        builder.environment().putAll(JavaCommand.environment());
+        Process process = builder.start();
         ChildEvaluator evaluator = new ChildEvaluator(process, argumentFile);
         evaluator.read("events", process.getInputStream(), evaluator::event);
         evaluator.read("errors", process.getErrorStream(), evaluator::remember);

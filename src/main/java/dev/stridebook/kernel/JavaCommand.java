@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
@@ -34,6 +35,14 @@ final class JavaCommand {
 
     private static String quoted(String argument) {
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /**
+     * Variables that it needs: without them ND4J's threads spin while they wait for each other, and training takes several
+     * times as long as soon as anything else runs on the machine.
+     */
+    static Map<String, String> environment() {
+        return Map.of("OMP_WAIT_POLICY", "PASSIVE");
     }
 
     /** @throws IllegalStateException if this Java cannot run cells */

@@ -121,6 +121,7 @@ public final class KernelSpec {
                 .add(KernelMain.class.getName())
                 .add("{connection_file}");
         spec.put("display_name", DISPLAY_NAME).put("language", "java").put("interrupt_mode", "message");
+        JavaCommand.environment().forEach(spec.putObject("env")::put);
         spec.putObject("metadata").put("stridebook_classes", thisOrigin().toString());
         Map<String, String> files = new LinkedHashMap<>();
         files.put("java.args", JavaCommand.argumentFile());

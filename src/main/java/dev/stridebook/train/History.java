@@ -12,11 +12,13 @@ import tech.tablesaw.api.Table;
  * @param trainedOn what the network learned from
  * @param testedOn what it was tested on
  * @param epochs in order, at least one
+ * @param batchLosses mean loss of each batch, of all epochs one after the other
  */
-public record History(String trainedOn, String testedOn, List<Epoch> epochs) {
+public record History(String trainedOn, String testedOn, List<Epoch> epochs, List<Double> batchLosses) {
 
     public History {
         epochs = List.copyOf(epochs);
+        batchLosses = List.copyOf(batchLosses);
     }
 
     public Epoch last() {

@@ -87,16 +87,17 @@ public final class Trainer {
         }
         progress.started(epochs, batchesOf(trainingSet));
         List<Epoch> done = new ArrayList<>();
+        List<Double> batchLosses = new ArrayList<>();
         for (int number = 1; number <= epochs; number++) {
             optimizer.learningRate(schedule.applyAsDouble(number));
-            Epoch epoch = trainEpoch(number, trainingSet, testSet);
+            Epoch epoch = trainEpoch(number, trainingSet, testSet, batchLosses);
             done.add(epoch);
             progress.epochEnded(epoch);
         }
-        return new History(trainingSet.description(), testSet.description(), done);
+        return new History(trainingSet.description(), testSet.description(), done, batchLosses);
     }
 
-    private Epoch trainEpoch(int number, ImageDataset trainingSet, ImageDataset testSet) {
+    private Epoch trainEpoch(int number, ImageDataset trainingSet, ImageDataset testSet, List<Double> batchLosses) {
         long start = System.nanoTime();
         double losses = 0;
         int right = 0;
@@ -111,6 +112,7 @@ public final class Trainer {
                     step = step(shuffled.next());
                 }
                 losses += step.loss() * step.size();
+                batchLosses.add(step.loss());
                 right += step.right();
                 progress.batch(number, i, step.loss());
             }
