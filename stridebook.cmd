@@ -29,7 +29,7 @@ if errorlevel 1 (
         exit /b 1
     )
     echo Building Stridebook with Java %version% ^(the first time also downloads its libraries, about 250 MB^) ... 1>&2
-    call mvn -B -q -f "%root%\pom.xml" -DskipTests package 1>&2
+    call mvn -B -q -f "%root%\pom.xml" process-classes 1>&2
     if errorlevel 1 (
         echo stridebook: the build failed; Maven's messages are above. 1>&2
         exit /b 1

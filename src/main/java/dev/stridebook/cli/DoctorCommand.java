@@ -97,9 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .orElse("none");
         if (classifier.equals("none")) {
             return Finding.bad(
-                    "ND4J",
-                    "no native library on the class path",
-                    "Build again: mvn package, or ./stridebook with target/ removed.");
+                    "ND4J", "no native library on the class path", "Remove target/ and start ./stridebook again.");
         }
         INDArray product = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
         if (product.getDouble(1, 1) != 3) {

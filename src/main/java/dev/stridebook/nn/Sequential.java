@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Layers one after the other. */
 public final class Sequential implements Layer {
@@ -134,6 +135,9 @@ public final class Sequential implements Layer {
         outputs.append(shapes.get(shapes.size() - 1).toString());
         counts.append(total.parameters());
         macs.append(total.macs());
+        NumberColumnFormatter grouped = NumberColumnFormatter.intsWithGrouping();
+        counts.setPrintFormatter(grouped);
+        macs.setPrintFormatter(grouped);
         return Table.create("Summary for input " + input, names, outputs, counts, macs);
     }
 

@@ -1,7 +1,10 @@
 package dev.stridebook.train;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -15,6 +18,8 @@ import tech.tablesaw.api.Table;
  * @param batchLosses mean loss of each batch, of all epochs one after the other
  */
 public record History(String trainedOn, String testedOn, List<Epoch> epochs, List<Double> batchLosses) {
+
+    private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     public History {
         epochs = List.copyOf(epochs);
@@ -43,6 +48,9 @@ public record History(String trainedOn, String testedOn, List<Epoch> epochs, Lis
             table.doubleColumn("test accuracy").append(epoch.testAccuracy());
             table.doubleColumn("seconds").append(epoch.seconds());
         }
+        table.columnsOfType(ColumnType.DOUBLE)
+                .forEach(column -> ((DoubleColumn) column).setPrintFormatter(new DecimalFormat("0.0000", ENGLISH), ""));
+        table.doubleColumn("seconds").setPrintFormatter(new DecimalFormat("0.0", ENGLISH), "");
         return table;
     }
 
