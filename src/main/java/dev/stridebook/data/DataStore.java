@@ -49,7 +49,9 @@ public final class DataStore {
 
     private static DataStore ofUser(Published published, Consumer<String> messages) {
         Path cache = setting("STRIDEBOOK_HOME")
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "stridebook"));
+                .orElseGet(() -> setting("HOME")
+                        .orElse(Path.of(System.getProperty("user.home")))
+                        .resolve(".cache/stridebook"));
         return new DataStore(published, cache, setting("STRIDEBOOK_DATA"), messages);
     }
 

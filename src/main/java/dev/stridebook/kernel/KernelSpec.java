@@ -53,18 +53,23 @@ public final class KernelSpec {
         return new KernelSpec(dataFolder.toAbsolutePath());
     }
 
-    /** Jupyter's own rule for where a user's data lies. */
-    static Path userDataFolder(Map<String, String> environment, String os, String home) {
+    /**
+     * Jupyter's own rule for where a user's data lies.
+     *
+     * @param userHome for systems without a variable HOME, which Jupyter believes more than the list of users
+     */
+    static Path userDataFolder(Map<String, String> environment, String os, String userHome) {
         String chosen = environment.getOrDefault("JUPYTER_DATA_DIR", "");
         if (!chosen.isEmpty()) {
             return Path.of(chosen);
         }
+        String home = environment.getOrDefault("HOME", userHome);
         String system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("mac")) {
             return Path.of(home, "Library", "Jupyter");
         }
         if (system.startsWith("windows")) {
-            String roaming = environment.getOrDefault("APPDATA", home + "/AppData/Roaming");
+            String roaming = environment.getOrDefault("APPDATA", userHome + "/AppData/Roaming");
             return Path.of(roaming, "jupyter");
         }
         String shared = environment.getOrDefault("XDG_DATA_HOME", "");

@@ -99,6 +99,8 @@ class KernelSpecTest {
                 .isEqualTo(Path.of("/data"));
         assertThat(KernelSpec.userDataFolder(Map.of(), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/home/ada/.local/share/jupyter"));
+        assertThat(KernelSpec.userDataFolder(Map.of("HOME", "/elsewhere"), "Linux", "/home/ada"))
+                .isEqualTo(Path.of("/elsewhere/.local/share/jupyter"));
         assertThat(KernelSpec.userDataFolder(Map.of("XDG_DATA_HOME", "/xdg"), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/xdg/jupyter"));
         assertThat(KernelSpec.userDataFolder(Map.of(), "Mac OS X", "/Users/ada"))
