@@ -77,10 +77,25 @@ final class JupyterInstaller {
                                 "10",
                                 "jupyterlab",
                                 "nbclient"));
-        if (!installed) {
+        if (installed) {
+            stopLabFromAskingForNews(venv);
+        } else {
             out.println("pip cannot install it here.");
         }
         return installed;
+    }
+
+    /** Otherwise the first thing a student sees is a question about a privacy policy. */
+    private static void stopLabFromAskingForNews(Path venv) throws IOException {
+        Path settings = Files.createDirectories(venv.resolve("share/jupyter/lab/settings"));
+        Files.writeString(settings.resolve("overrides.json"), """
+                {
+                  "@jupyterlab/apputils-extension:notification": {
+                    "checkForUpdates": false,
+                    "fetchNews": "false"
+                  }
+                }
+                """);
     }
 
     private boolean installWithApt() throws IOException, InterruptedException {
