@@ -9,6 +9,8 @@ package dev.stridebook.shape;
  */
 public record AxisExplanation(AxisWindow window, int input, int output) {
 
+    private static final String DROPPED = "a last window that would start in the padding is dropped";
+
     /** Cells at the end of the padded input that no position reaches; 0 where the last window ends exactly, or hangs over. */
     public int unread() {
         return (int) Math.max(0, padded() - covered());
@@ -22,6 +24,11 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     /** Cells of the input with its padding. */
     public long padded() {
         return (long) input + window.before() + window.after();
+    }
+
+    /** Cells by which the window can move. */
+    private long free() {
+        return padded() - window.extent();
     }
 
     private long covered() {
@@ -38,7 +45,6 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     public String formula() {
         String open = window.rounding() == Rounding.CEIL ? "⌈" : "⌊";
         String close = window.rounding() == Rounding.CEIL ? "⌉" : "⌋";
-        long free = padded() - window.extent();
         return "%s(%s) / %d%s + 1 = %s%d / %d%s + 1 = %d%s"
                 .formatted(
                         open,
@@ -46,18 +52,17 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
                         window.stride(),
                         close,
                         open,
-                        free,
+                        free(),
                         window.stride(),
                         close,
                         output,
-                        droppedNote(free));
+                        isLastWindowDropped() ? " (" + DROPPED + ")" : "");
     }
 
     /** The same as a line of LaTeX. */
     public String toLatex() {
         String open = window.rounding() == Rounding.CEIL ? "\\left\\lceil" : "\\left\\lfloor";
         String close = window.rounding() == Rounding.CEIL ? "\\right\\rceil" : "\\right\\rfloor";
-        long free = padded() - window.extent();
         return "\\text{%s} = %s\\frac{%s}{%d}%s + 1 = %s\\frac{%d}{%d}%s + 1 = %d%s"
                 .formatted(
                         window.axis().label(),
@@ -66,21 +71,15 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
                         window.stride(),
                         close,
                         open,
-                        free,
+                        free(),
                         window.stride(),
                         close,
                         output,
-                        isLastWindowDropped(free) ? "\\;\\text{(" + DROPPED + ")}" : "");
+                        isLastWindowDropped() ? "\\;\\text{(" + DROPPED + ")}" : "");
     }
 
-    private static final String DROPPED = "a last window that would start in the padding is dropped";
-
-    private String droppedNote(long free) {
-        return isLastWindowDropped(free) ? " (" + DROPPED + ")" : "";
-    }
-
-    private boolean isLastWindowDropped(long free) {
-        return window.rounding() == Rounding.CEIL && (free + window.stride() - 1) / window.stride() + 1 > output;
+    private boolean isLastWindowDropped() {
+        return window.rounding() == Rounding.CEIL && (free() + window.stride() - 1) / window.stride() + 1 > output;
     }
 
     private String numerator(String times) {
