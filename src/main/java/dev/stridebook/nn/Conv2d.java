@@ -1,13 +1,15 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.Nd4jOperators.ConvolutionGradient;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.PaddingMode;
+import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,13 +19,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * shows of all input channels, plus a bias. Source: S1.1, S1.5, S2.2.
  *
  * <pre>{@code
- * new Conv2d(1, 10, kernel(5)).forward(x)    // [n, 1, 28, 28] → [n, 10, 24, 24]
+ * new Conv2d(1, 10, kernel(5)).forward(x)                // [n, 1, 28, 28] → [n, 10, 24, 24]
+ * new Conv2d(8, 16, kernel(3).samePadding()).groups(4)    // each kernel sees 2 of the 8 channels
  * }</pre>
  */
-public final class Conv2d implements Layer {
+public final class Conv2d extends ImageLayer {
     private final Window window;
-    private final Parameter weight;
-    private final Parameter bias;
+    private final PaddingMode paddingMode;
+    private final Kernels kernels;
     private final Kept<INDArray> input = new Kept<>(this);
 
     /**
@@ -42,22 +45,21 @@ public final class Conv2d implements Layer {
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
      */
     public Conv2d(int inChannels, int outChannels, Window window, RandomGenerator random) {
-        if (inChannels < 1 || outChannels < 1) {
-            throw new ShapeException("Conv2d needs at least 1 input and 1 output channel, but it was given %d and %d."
-                    .formatted(inChannels, outChannels));
-        }
-        this.window = requireFloor(window);
-        Size kernel = window.kernel();
-        long fanIn = inChannels * kernel.area();
-        this.weight = Parameter.of(
-                "weight", Initial.uniform(random, fanIn, outChannels, inChannels, kernel.height(), kernel.width()));
-        this.bias = Parameter.of("bias", Initial.uniform(random, fanIn, outChannels));
+        this(
+                requireFloor(window),
+                PaddingMode.ZEROS,
+                Kernels.random(
+                        inChannels,
+                        outChannels,
+                        random,
+                        window.kernel().height(),
+                        window.kernel().width()));
     }
 
-    private Conv2d(Window window, Parameter weight, Parameter bias) {
+    Conv2d(Window window, PaddingMode paddingMode, Kernels kernels) {
         this.window = window;
-        this.weight = weight;
-        this.bias = bias;
+        this.paddingMode = paddingMode;
+        this.kernels = kernels;
     }
 
     /**
@@ -68,13 +70,7 @@ public final class Conv2d implements Layer {
      * @throws ShapeException if the shapes do not fit the window or each other, or the window rounds up
      */
     public static Conv2d of(INDArray weight, INDArray bias, Window window) {
-        Conv2d convolution = of(weight, window);
-        Require.floats(convolution, bias);
-        if (bias.rank() != 1 || bias.size(0) != weight.size(0)) {
-            throw new ShapeException("A bias for %d output channels has the shape [%d], but it is %s."
-                    .formatted(weight.size(0), weight.size(0), Require.text(bias)));
-        }
-        return new Conv2d(convolution.window, convolution.weight, Parameter.of("bias", bias.dup('c')));
+        return like(weight, window).with(weight, bias);
     }
 
     /**
@@ -83,96 +79,140 @@ public final class Conv2d implements Layer {
      * @throws ShapeException if the shapes do not fit, or the window rounds up
      */
     public static Conv2d of(INDArray weight, Window window) {
+        return like(weight, window).withoutBias().with(weight);
+    }
+
+    private static Conv2d like(INDArray weight, Window window) {
         Size kernel = window.kernel();
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width()) {
             throw new ShapeException(
                     "The weight of a convolution with kernel %s has the shape [out, in, %d, %d], but it is %s."
                             .formatted(kernel, kernel.height(), kernel.width(), Require.text(weight)));
         }
-        Conv2d convolution = new Conv2d(requireFloor(window), Parameter.of("weight", weight.dup('c')), null);
-        Require.floats(convolution, weight);
-        return convolution;
+        return new Conv2d((int) weight.size(1), (int) weight.size(0), window);
+    }
+
+    /**
+     * Splits the channels in groups that do not see each other: each kernel spans {@code inChannels / groups} channels. As many
+     * groups as channels make a depthwise convolution. The weights start anew.
+     *
+     * @throws ShapeException unless the groups divide both numbers of channels
+     */
+    public Conv2d groups(int groups) {
+        return new Conv2d(window, paddingMode, kernels.groups(groups));
+    }
+
+    /** What the padding holds, zeros at first. */
+    public Conv2d paddingMode(PaddingMode mode) {
+        return new Conv2d(window, Objects.requireNonNull(mode, "mode"), kernels);
     }
 
     /** This convolution with its weights, but nothing added. */
     public Conv2d withoutBias() {
-        return new Conv2d(window, weight, null);
+        return new Conv2d(window, paddingMode, kernels.withoutBias());
+    }
+
+    /**
+     * This convolution with weights of your own, which are copied.
+     *
+     * @param weight {@code [outChannels, inChannels / groups, kH, kW]}
+     * @param bias {@code [outChannels]}
+     * @throws ShapeException if a shape is another
+     */
+    public Conv2d with(INDArray weight, INDArray bias) {
+        return new Conv2d(window, paddingMode, kernels.with(weight, bias));
+    }
+
+    /**
+     * As {@link #with(INDArray, INDArray)}, leaving the bias as it is, if there is one.
+     *
+     * @throws ShapeException if the shape is another
+     */
+    public Conv2d with(INDArray weight) {
+        return new Conv2d(window, paddingMode, kernels.with(weight));
     }
 
     @Override
-    public INDArray forward(INDArray x) {
-        INDArray images = Require.images(this, x, inChannels());
-        window.outputSize((int) images.size(2), (int) images.size(3));
-        input.keep(x, x);
-        INDArray maps = Nd4jOperators.conv2d(images, weight.value(), bias == null ? null : bias.value(), window);
-        return Require.likeInput(maps, x);
+    INDArray compute(INDArray images) {
+        INDArray padded = Padded.of(images, window.padding(), paddingMode);
+        input.keep(padded, padded);
+        return Nd4jOperators.conv2d(padded, weights(), kernels.biasValue(), zeroPadded(), groups());
     }
 
     @Override
-    public INDArray backward(INDArray gradient) {
-        INDArray x = input.take();
-        INDArray images = Require.withBatch(x);
-        ConvolutionGradient gradients = Nd4jOperators.conv2dBackward(
-                images, weight.value(), bias != null, outputGradient(images, x, gradient), window);
-        accumulate(gradients);
-        return Require.likeInput(gradients.input(), x);
-    }
-
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        INDArray x = input.take();
-        INDArray images = Require.withBatch(x);
-        accumulate(Nd4jOperators.conv2dParametersBackward(
-                images, weight.value(), bias != null, outputGradient(images, x, gradient), window));
-    }
-
-    private INDArray outputGradient(INDArray images, INDArray x, INDArray gradient) {
-        Size size = window.outputSize((int) images.size(2), (int) images.size(3));
-        INDArray gradients = x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
-        Require.gradient(this, gradients, images.size(0), outChannels(), size.height(), size.width());
-        return gradients;
-    }
-
-    private void accumulate(ConvolutionGradient gradients) {
-        weight.accumulate(gradients.weight());
-        if (bias != null) {
-            bias.accumulate(gradients.bias());
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        INDArray padded = input.take();
+        kernels.accumulate(
+                Nd4jOperators.conv2dWeightGradient(padded, weights().shape(), gradient, zeroPadded(), groups()),
+                gradient);
+        if (!toInput) {
+            return null;
         }
+        INDArray back = Nd4jOperators.conv2dInputGradient(padded.shape(), weights(), gradient, zeroPadded(), groups());
+        return Padded.backward(back, window.padding(), paddingMode);
+    }
+
+    /** The operators pad with zeros themselves; other padding has been written out before. */
+    private Window zeroPadded() {
+        return paddingMode == PaddingMode.ZEROS ? window : window.validPadding();
+    }
+
+    private INDArray weights() {
+        Size kernel = window.kernel();
+        return kernels.weightValue(kernel.height(), kernel.width());
     }
 
     @Override
     public List<Parameter> parameters() {
-        return bias == null ? List.of(weight) : List.of(weight, bias);
+        return kernels.parameters();
     }
 
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, inChannels());
+        paddingMode.requireFits(window.padding(), input.size());
         return Shape.of(outChannels(), window.outputSize(input.size()));
     }
 
     @Override
     public Cost cost(Shape input) {
         Shape output = outputShape(input);
-        long parameters = weight.count() + (bias == null ? 0 : bias.count());
-        return new Cost(parameters, weight.count() * output.size().area(), output.values());
+        return kernels.cost(output.size().area(), output);
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return input.after(window);
+    }
+
+    @Override
+    int channels() {
+        return inChannels();
     }
 
     public int inChannels() {
-        return (int) weight.value().size(1);
+        return kernels.inChannels();
     }
 
     public int outChannels() {
-        return (int) weight.value().size(0);
+        return kernels.outChannels();
+    }
+
+    public int groups() {
+        return kernels.groups();
     }
 
     public Window window() {
         return window;
     }
 
-    /** {@code [outChannels, inChannels, kH, kW]}. */
+    public PaddingMode paddingMode() {
+        return paddingMode;
+    }
+
+    /** {@code [outChannels, inChannels / groups, kH, kW]}. */
     public Parameter weight() {
-        return weight;
+        return kernels.weight();
     }
 
     @Override
@@ -183,7 +223,7 @@ public final class Conv2d implements Layer {
     /** {@code Conv2d(1, 10, kernel 5×5)}. */
     @Override
     public String toString() {
-        return "Conv2d(%d, %d, %s%s)".formatted(inChannels(), outChannels(), window, bias == null ? ", no bias" : "");
+        return "Conv2d(%s, %s%s)".formatted(kernels.channelsText(), window, Names.options(kernels, paddingMode));
     }
 
     private static Window requireFloor(Window window) {

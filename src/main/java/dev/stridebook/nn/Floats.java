@@ -1,18 +1,44 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.ShapeException;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Plain loops over an array's own memory, for what native operators do wrong or slowly. */
 final class Floats {
+    /** Only larger arrays are worth the look at the free memory. */
+    private static final long LARGE = 256L << 20;
+
     private Floats() {}
 
-    /** A new array whose contents are yet to be written. */
+    /**
+     * A new array whose contents are yet to be written.
+     *
+     * @throws ShapeException if it is larger than any array, or than the machine's memory: the operating system would end the
+     *     JVM
+     */
     static INDArray create(long... shape) {
+        requireMemory(shape);
         return Nd4j.createUninitialized(DataType.FLOAT, shape);
+    }
+
+    /** As {@link #create}, filled with zeros. */
+    static INDArray zeros(long... shape) {
+        requireMemory(shape);
+        return Nd4j.zeros(DataType.FLOAT, shape);
+    }
+
+    private static void requireMemory(long... shape) {
+        long bytes = Require.count(shape) * Float.BYTES;
+        if (bytes >= LARGE && bytes > Pointer.availablePhysicalBytes()) {
+            throw new ShapeException(
+                    "An array of shape %s takes %,d MB, but only %,d MB of memory are free. Use fewer channels, a smaller size or a smaller batch."
+                            .formatted(Require.text(shape), bytes >> 20, Pointer.availablePhysicalBytes() >> 20));
+        }
     }
 
     /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */

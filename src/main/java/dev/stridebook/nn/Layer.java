@@ -1,9 +1,11 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -40,6 +42,20 @@ public interface Layer {
     }
 
     /**
+     * What the layer keeps beside its parameters, by name: the running statistics of a {@link BatchNorm2d}. Files of weights
+     * hold them too. The arrays are the layer's own.
+     */
+    default Map<String, INDArray> buffers() {
+        return Map.of();
+    }
+
+    /**
+     * Whether the network is being trained, as it is at first: dropout and batch normalisation work another way when it is
+     * used.
+     */
+    default void training(boolean on) {}
+
+    /**
      * The output's shape, without running.
      *
      * @throws ShapeException if such an input does not fit
@@ -47,13 +63,24 @@ public interface Layer {
     Shape outputShape(Shape input);
 
     /**
-     * What one example costs. As usual in the literature, layers that can work in place (ReLU, views) put out no new values.
+     * What one example costs. As usual in the literature, layers that can work in place (ReLU, views) put out no new values,
+     * and adding a bias is not counted as a multiply-accumulate.
      *
      * @throws ShapeException if such an input does not fit
      */
     default Cost cost(Shape input) {
         outputShape(input);
         return Cost.NONE;
+    }
+
+    /**
+     * What the output's cells see of the network's input.
+     *
+     * @param input what the input's cells see
+     * @throws ShapeException if a window does not fit
+     */
+    default ReceptiveField receptiveField(ReceptiveField input) {
+        return input;
     }
 
     /** A short name for the way through a network, such as {@code conv k3 s2}. */

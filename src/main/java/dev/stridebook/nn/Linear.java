@@ -1,8 +1,10 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -34,13 +36,18 @@ public final class Linear implements Layer {
             throw new ShapeException("Linear needs at least 1 input and 1 output feature, but it was given %d and %d."
                     .formatted(inFeatures, outFeatures));
         }
-        this.weight = Parameter.of("weight", Initial.uniform(random, inFeatures, outFeatures, inFeatures));
-        this.bias = Parameter.of("bias", Initial.uniform(random, inFeatures, outFeatures));
+        this.weight = Initial.uniform("weight", random.nextLong(), inFeatures, outFeatures, inFeatures);
+        this.bias = Initial.uniform("bias", random.nextLong(), inFeatures, outFeatures);
     }
 
     private Linear(Parameter weight, Parameter bias) {
         this.weight = weight;
         this.bias = bias;
+    }
+
+    /** This layer with its weights, but nothing added. */
+    public Linear withoutBias() {
+        return new Linear(weight, null);
     }
 
     /**
@@ -55,74 +62,110 @@ public final class Linear implements Layer {
             throw new ShapeException("Linear takes a weight [out, in] and a bias [out], but they are %s and %s."
                     .formatted(Require.text(weight), Require.text(bias)));
         }
-        Linear linear = new Linear(Parameter.of("weight", weight.dup('c')), Parameter.of("bias", bias.dup('c')));
-        Require.floats(linear, weight);
-        Require.floats(linear, bias);
-        return linear;
+        Require.floats("Linear", weight);
+        Require.floats("Linear", bias);
+        return new Linear(Parameter.copyOf("weight", weight), Parameter.copyOf("bias", bias));
     }
 
+    /**
+     * @param x {@code [n, inFeatures]}, or with any other axes before the last: they are kept
+     */
     @Override
     public INDArray forward(INDArray x) {
         Require.floats(this, x);
-        if (x.rank() != 2) {
-            throw new ShapeException("%s takes [batch, %d], but the input is %s. Put a Flatten before it."
-                    .formatted(this, inFeatures(), Require.text(x)));
-        }
-        requireFeatures((int) x.size(1));
+        long[] output = outputShape(x);
         input.keep(x, x);
-        return Nd4jOperators.linear(x, weight.value(), bias.value());
+        return x.isEmpty()
+                ? Floats.create(output)
+                : Nd4jOperators.linear(rows(x), weight.value(), bias == null ? null : bias.value())
+                        .reshape(output);
     }
 
     @Override
     public INDArray backward(INDArray gradient) {
-        backwardParameters(gradient);
-        return Nd4jOperators.matmul(gradient, false, weight.value(), false);
+        INDArray x = input.take();
+        accumulate(x, gradient);
+        return x.isEmpty()
+                ? x.dup()
+                : Nd4jOperators.matmul(rows(gradient), false, weight.value(), false)
+                        .reshape(x.shape());
     }
 
     @Override
     public void backwardParameters(INDArray gradient) {
-        INDArray x = input.take();
-        Require.gradient(this, gradient, x.size(0), outFeatures());
-        weight.accumulate(Nd4jOperators.matmul(gradient, true, x, false));
-        bias.accumulate(gradient.sum(0));
+        accumulate(input.take(), gradient);
     }
 
-    @Override
-    public List<Parameter> parameters() {
-        return List.of(weight, bias);
+    private void accumulate(INDArray x, INDArray gradient) {
+        Require.gradient(this, gradient, outputShape(x));
+        if (x.isEmpty()) {
+            return;
+        }
+        INDArray rows = rows(gradient);
+        weight.accumulate(Nd4jOperators.matmul(rows, true, rows(x), false));
+        if (bias != null) {
+            bias.accumulate(rows.sum(0));
+        }
+    }
+
+    /** All axes before the last as one. */
+    private static INDArray rows(INDArray x) {
+        return x.rank() == 2 ? x : View.view(x, -1, x.size(-1));
+    }
+
+    private long[] outputShape(INDArray x) {
+        long[] shape = x.shape();
+        if (shape.length == 0 || shape[shape.length - 1] != inFeatures()) {
+            throw misfit(Require.text(shape), shape.length == 0 ? 1 : shape[shape.length - 1], shape.length <= 2);
+        }
+        shape = shape.clone();
+        shape[shape.length - 1] = outFeatures();
+        return shape;
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.dimensions().size() != 1) {
-            throw new ShapeException("%s takes %d features, but the input is %s. Put a Flatten before it."
-                    .formatted(this, inFeatures(), input));
+        List<Integer> dimensions = new ArrayList<>(input.dimensions());
+        int last = dimensions.size() - 1;
+        if (dimensions.get(last) != inFeatures()) {
+            throw misfit(input.toString(), dimensions.get(last), last == 0);
         }
-        requireFeatures(input.dimensions().get(0));
-        return Shape.of(outFeatures());
+        dimensions.set(last, outFeatures());
+        return new Shape(dimensions);
     }
 
-    private void requireFeatures(int given) {
-        if (given != inFeatures()) {
-            throw new ShapeException("%s expects %d features, but the input has %d. Use Linear(%d, %d)."
-                    .formatted(this, inFeatures(), given, given, outFeatures()));
-        }
+    private ShapeException misfit(String input, long given, boolean rows) {
+        return new ShapeException(
+                rows
+                        ? "%s expects %d features, but the input has %d. Use Linear(%d, %d)."
+                                .formatted(this, inFeatures(), given, given, outFeatures())
+                        : "%s takes rows of %d features, but the input is %s. Put a Flatten before it."
+                                .formatted(this, inFeatures(), input));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return bias == null ? List.of(weight) : List.of(weight, bias);
     }
 
     @Override
     public Cost cost(Shape input) {
-        return new Cost(
-                weight.count() + bias.count(),
-                weight.count(),
-                outputShape(input).values());
+        Shape output = outputShape(input);
+        long parameters = weight.count() + (bias == null ? 0 : bias.count());
+        return new Cost(parameters, weight.count() * (output.values() / outFeatures()), output.values());
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return input.joined();
     }
 
     public int inFeatures() {
-        return (int) weight.value().size(1);
+        return (int) weight.shape()[1];
     }
 
     public int outFeatures() {
-        return (int) weight.value().size(0);
+        return (int) weight.shape()[0];
     }
 
     @Override
@@ -133,6 +176,6 @@ public final class Linear implements Layer {
     /** {@code Linear(320, 50)}. */
     @Override
     public String toString() {
-        return "Linear(%d, %d)".formatted(inFeatures(), outFeatures());
+        return "Linear(%d, %d%s)".formatted(inFeatures(), outFeatures(), bias == null ? ", no bias" : "");
     }
 }

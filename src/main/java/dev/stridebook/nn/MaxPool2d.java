@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -12,11 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Max pooling: each channel by itself, the largest value the window shows. Padding never wins, NaN always does. Source: S0.6,
  * S1.4, S1.5.
  */
-public final class MaxPool2d implements Layer {
+public final class MaxPool2d extends ImageLayer {
     private final Window window;
     private final Kept<Winners> winners = new Kept<>(this);
 
-    private record Winners(INDArray input, int[] indices) {}
+    private record Winners(int[] indices, long... input) {}
 
     /**
      * Square windows side by side: {@code new MaxPool2d(2)} is kernel 2, stride 2, as in PyTorch.
@@ -46,21 +47,26 @@ public final class MaxPool2d implements Layer {
     }
 
     @Override
-    public INDArray forward(INDArray x) {
-        INDArray images = Floats.contiguous(Require.images(this, x, 0));
+    INDArray compute(INDArray images) {
         Pooling.Maxima maxima = Pooling.max(images, window);
-        winners.keep(x, new Winners(x, maxima.indices()));
-        return Require.likeInput(maxima.values(), x);
+        winners.keep(images, new Winners(maxima.indices(), images.shape()));
+        return maxima.values();
     }
 
     @Override
-    public INDArray backward(INDArray gradient) {
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
         Winners won = winners.take();
-        INDArray images = Require.withBatch(won.input());
-        Size size = window.outputSize((int) images.size(2), (int) images.size(3));
-        INDArray gradients = won.input().rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
-        Require.gradient(this, gradients, images.size(0), images.size(1), size.height(), size.width());
-        return Require.likeInput(Pooling.maxBackward(gradients, won.indices(), images.shape()), won.input());
+        return toInput ? Pooling.maxBackward(gradient, won.indices, won.input) : null;
+    }
+
+    @Override
+    int channels() {
+        return ANY;
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return input.after(window);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 
@@ -22,6 +23,13 @@ final class Names {
             name.append(" d").append(of(window.dilation()));
         }
         return name.toString();
+    }
+
+    /** What differs from a convolution's defaults: {@code , groups 4, padding mode reflect, no bias}. */
+    static String options(Kernels kernels, PaddingMode mode) {
+        return (kernels.groups() == 1 ? "" : ", groups " + kernels.groups())
+                + (mode == PaddingMode.ZEROS ? "" : ", padding mode " + mode.label())
+                + (kernels.bias() == null ? ", no bias" : "");
     }
 
     private static String of(Size size) {

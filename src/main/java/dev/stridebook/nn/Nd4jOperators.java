@@ -6,7 +6,8 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
@@ -21,20 +22,23 @@ final class Nd4jOperators {
     private Nd4jOperators() {}
 
     /**
-     * The gradients of a convolution.
-     *
-     * @param input null where it was not asked for
-     * @param bias null where the convolution has none
-     */
-    record ConvolutionGradient(INDArray input, INDArray weight, INDArray bias) {}
-
-    /**
      * @param x {@code [n, in, h, w]}
-     * @param weight {@code [out, in, kH, kW]}
+     * @param weight {@code [out, in / groups, kH, kW]}
      * @param bias {@code [out]}, or null
      */
-    static INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window) {
-        Size size = outputSize(x, window);
+    static INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups) {
+        return groups == 1
+                ? convolve(x, weight, bias, window)
+                : joined(IntStream.range(0, groups)
+                        .mapToObj(group -> convolve(
+                                channels(x, group, groups),
+                                share(weight, group, groups),
+                                bias == null ? null : share(bias, group, groups),
+                                window)));
+    }
+
+    private static INDArray convolve(INDArray x, INDArray weight, INDArray bias, Window window) {
+        Size size = window.outputSize((int) x.size(2), (int) x.size(3));
         INDArray y = Floats.create(x.size(0), weight.size(0), size.height(), size.width());
         INDArray padded = padded(x, window.padding());
         INDArray kernel = dilated(weight, window.dilation());
@@ -43,39 +47,98 @@ final class Nd4jOperators {
         return y;
     }
 
-    /** All gradients of {@link #conv2d}. */
-    static ConvolutionGradient conv2dBackward(
-            INDArray x, INDArray weight, boolean withBias, INDArray gradient, Window window) {
-        INDArray padded = padded(x, window.padding());
+    /**
+     * The gradient of {@link #conv2d} with respect to its input.
+     *
+     * @param inputShape {@code [n, in, h, w]}
+     */
+    static INDArray conv2dInputGradient(
+            long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups) {
+        if (groups == 1) {
+            return inputGradient(inputShape, weight, gradient, window);
+        }
+        long[] groupShape = {inputShape[0], inputShape[1] / groups, inputShape[2], inputShape[3]};
+        return joined(IntStream.range(0, groups)
+                .mapToObj(group -> inputGradient(
+                        groupShape, share(weight, group, groups), channels(gradient, group, groups), window)));
+    }
+
+    private static INDArray inputGradient(long[] inputShape, INDArray weight, INDArray gradient, Window window) {
+        Padding padding = window.padding();
         INDArray kernel = dilated(weight, window.dilation());
-        INDArray dPadded = Floats.create(padded.shape());
-        INDArray dKernel = Floats.create(kernel.shape());
-        INDArray dBias = withBias ? Floats.create(weight.size(0)) : null;
-        INDArray dY = Floats.contiguous(gradient);
-        // With a bias the operator wants it as an input too, though its values play no part.
+        INDArray dPadded = isNative(padding)
+                ? Floats.create(inputShape)
+                : Floats.create(
+                        inputShape[0],
+                        inputShape[1],
+                        inputShape[2] + padding.vertical(),
+                        inputShape[3] + padding.horizontal());
+        // The operator also wants the input's values and gives the weight's gradient, which play no part here.
         run(
                 "conv2d_bp",
-                withBias ? arrays(padded, kernel, dBias, dY) : arrays(padded, kernel, dY),
-                withBias ? arrays(dPadded, dKernel, dBias) : arrays(dPadded, dKernel),
+                arrays(dPadded, kernel, Floats.contiguous(gradient)),
+                arrays(dPadded, Floats.create(kernel.shape())),
                 arguments(window));
-        return new ConvolutionGradient(
-                cropped(dPadded, window.padding()), undilated(dKernel, window.dilation()), dBias);
+        return cropped(dPadded, padding);
     }
 
     /**
-     * The gradients of {@link #conv2d} without the input's. At stride 1 the weight's gradient is itself a convolution, of the
-     * input with the output's gradient as the kernel, batch and channels changing places: three times as fast.
+     * The gradient of {@link #conv2d} with respect to its weight.
+     *
+     * @param weightShape {@code [out, in / groups, kH, kW]}
      */
-    static ConvolutionGradient conv2dParametersBackward(
-            INDArray x, INDArray weight, boolean withBias, INDArray gradient, Window window) {
-        if (!window.stride().equals(Size.square(1))) {
-            return conv2dBackward(x, weight, withBias, gradient, window);
+    static INDArray conv2dWeightGradient(INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
+        if (groups == 1) {
+            return weightGradient(x, weightShape, gradient, window);
         }
-        Window sliding =
-                Window.kernel((int) gradient.size(2), (int) gradient.size(3)).padding(window.padding());
-        INDArray kernels = conv2d(channelsFirst(x), channelsFirst(gradient), null, sliding);
-        return new ConvolutionGradient(
-                null, undilated(channelsFirst(kernels), window.dilation()), withBias ? gradient.sum(0, 2, 3) : null);
+        long[] groupShape = weightShape.clone();
+        groupShape[0] /= groups;
+        return Nd4j.concat(
+                0,
+                IntStream.range(0, groups)
+                        .mapToObj(group -> weightGradient(
+                                channels(x, group, groups), groupShape, channels(gradient, group, groups), window))
+                        .toArray(INDArray[]::new));
+    }
+
+    /**
+     * At stride 1 the weight's gradient is itself a convolution, of the input with the output's gradient as the kernel, batch and
+     * channels changing places: three times as fast as the operator for it.
+     */
+    private static INDArray weightGradient(INDArray x, long[] weightShape, INDArray gradient, Window window) {
+        if (window.stride().equals(Size.square(1))) {
+            Window sliding = Window.kernel((int) gradient.size(2), (int) gradient.size(3))
+                    .padding(window.padding());
+            INDArray kernels = convolve(channelsFirst(x), channelsFirst(gradient), null, sliding);
+            return undilated(channelsFirst(kernels), window.dilation());
+        }
+        INDArray padded = padded(x, window.padding());
+        Size extent = window.extent();
+        INDArray kernel = Floats.zeros(weightShape[0], weightShape[1], extent.height(), extent.width());
+        INDArray dKernel = Floats.create(kernel.shape());
+        run(
+                "conv2d_bp",
+                arrays(padded, kernel, Floats.contiguous(gradient)),
+                arrays(Floats.create(padded.shape()), dKernel),
+                arguments(window));
+        return undilated(dKernel, window.dilation());
+    }
+
+    /** The part of the channels that a group sees, in memory of its own. */
+    private static INDArray channels(INDArray x, int group, int groups) {
+        long each = x.size(1) / groups;
+        return x.get(all(), interval(group * each, (group + 1) * each), all(), all())
+                .dup('c');
+    }
+
+    /** The kernels, or the biases, of a group. */
+    private static INDArray share(INDArray values, int group, int groups) {
+        long each = values.size(0) / groups;
+        return values.get(interval(group * each, (group + 1) * each)).dup('c');
+    }
+
+    private static INDArray joined(Stream<INDArray> groups) {
+        return Nd4j.concat(1, groups.toArray(INDArray[]::new));
     }
 
     /** {@code x · weightᵀ + bias} for {@code x} as {@code [n, in]} and weight as {@code [out, in]}; bias may be null. */
@@ -109,34 +172,57 @@ final class Nd4jOperators {
         return Transforms.sign(output, true).muli(gradient);
     }
 
-    private static Size outputSize(INDArray x, Window window) {
-        return window.outputSize((int) x.size(2), (int) x.size(3));
-    }
-
     private static INDArray channelsFirst(INDArray x) {
         return x.permute(1, 0, 2, 3).dup('c');
     }
 
     private static INDArray padded(INDArray x, Padding padding) {
-        if (isNative(padding)) {
-            return Floats.contiguous(x);
-        }
-        INDArray padded = Nd4j.zeros(
-                DataType.FLOAT, x.size(0), x.size(1), x.size(2) + padding.vertical(), x.size(3) + padding.horizontal());
-        inner(padded, padding).assign(x);
-        return padded;
+        return isNative(padding)
+                ? Floats.contiguous(x)
+                : cut(
+                        x,
+                        -padding.top(),
+                        -padding.left(),
+                        Size.of((int) x.size(2) + padding.vertical(), (int) x.size(3) + padding.horizontal()));
     }
 
     private static INDArray cropped(INDArray padded, Padding padding) {
-        return isNative(padding) ? padded : inner(padded, padding).dup('c');
+        return isNative(padding)
+                ? padded
+                : cut(
+                        padded,
+                        padding.top(),
+                        padding.left(),
+                        Size.of(
+                                (int) padded.size(2) - padding.vertical(),
+                                (int) padded.size(3) - padding.horizontal()));
     }
 
-    private static INDArray inner(INDArray padded, Padding padding) {
-        return padded.get(
-                all(),
-                all(),
-                interval(padding.top(), padded.size(2) - padding.bottom()),
-                interval(padding.left(), padded.size(3) - padding.right()));
+    /**
+     * A rectangle of each plane, with zeros where it reaches beyond the plane.
+     *
+     * @param top the rectangle's first row; negative begins above the plane
+     * @param left its first column
+     */
+    static INDArray cut(INDArray x, int top, int left, Size size) {
+        if (top == 0 && left == 0 && size.height() == x.size(2) && size.width() == x.size(3)) {
+            return Floats.contiguous(x);
+        }
+        INDArray cut = Floats.zeros(x.size(0), x.size(1), size.height(), size.width());
+        long bottom = Math.min(x.size(2), (long) top + size.height());
+        long right = Math.min(x.size(3), (long) left + size.width());
+        long firstRow = Math.max(0, top);
+        long firstColumn = Math.max(0, left);
+        if (firstRow < bottom && firstColumn < right) {
+            cut.get(all(), all(), interval(firstRow - top, bottom - top), interval(firstColumn - left, right - left))
+                    .assign(x.get(all(), all(), interval(firstRow, bottom), interval(firstColumn, right)));
+        }
+        return cut;
+    }
+
+    /** Adds to each channel of {@code y} its bias, in place. */
+    static INDArray addBias(INDArray y, INDArray bias) {
+        return y.addi(bias.reshape(1, bias.length(), 1, 1));
     }
 
     private static boolean isNative(Padding padding) {
@@ -148,8 +234,7 @@ final class Nd4jOperators {
         if (dilation.equals(Size.square(1))) {
             return Floats.contiguous(weight);
         }
-        INDArray kernel = Nd4j.zeros(
-                DataType.FLOAT,
+        INDArray kernel = Floats.zeros(
                 weight.size(0),
                 weight.size(1),
                 (weight.size(2) - 1) * dilation.height() + 1,

@@ -1,39 +1,148 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.ShapeException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Numbers a layer learns. The arrays are the layer's own: an optimiser changes them in place.
- *
- * @param name {@code weight} or {@code bias}; within a network with the layer's position before it, as {@code 0.weight}
- * @param value the numbers
- * @param gradient the sum of the gradients since it was last set to zero, of the same shape
+ * Numbers a layer learns. They take up memory from their first use on, so that a large network can be described, counted and
+ * summed up on a small machine.
  */
-public record Parameter(String name, INDArray value, INDArray gradient) {
+public final class Parameter {
+    private final String name;
+    private final Numbers numbers;
 
-    static Parameter of(String name, INDArray value) {
-        return new Parameter(name, value, Nd4j.zeros(value.dataType(), value.shape()));
+    private Parameter(String name, Numbers numbers) {
+        this.name = name;
+        this.numbers = numbers;
+    }
+
+    /**
+     * @param initial what the numbers start from, of the given shape; asked once, at the first use
+     */
+    static Parameter of(String name, long[] shape, Supplier<INDArray> initial) {
+        return new Parameter(name, new Numbers(shape, initial));
+    }
+
+    /** A parameter of given numbers, which are copied. */
+    static Parameter copyOf(String name, INDArray value) {
+        Parameter parameter = of(name, value.shape(), () -> null);
+        parameter.set(value);
+        return parameter;
+    }
+
+    /** {@code weight} or {@code bias}; within a network with the layer's position before it, as {@code 0.weight}. */
+    public String name() {
+        return name;
+    }
+
+    public long[] shape() {
+        return numbers.shape.clone();
     }
 
     /** How many numbers. */
     public long count() {
-        return value.length();
+        return Require.count(numbers.shape);
+    }
+
+    /** The numbers themselves: an optimiser changes them in place. */
+    public INDArray value() {
+        return numbers.value();
+    }
+
+    /** The sum of the gradients since it was last set to zero, of the same shape. */
+    public INDArray gradient() {
+        return numbers.gradient();
+    }
+
+    /**
+     * Replaces the numbers by a copy of these.
+     *
+     * @throws ShapeException if their shape is another
+     * @throws IllegalArgumentException if they are not of type float
+     */
+    public void set(INDArray values) {
+        if (!Arrays.equals(values.shape(), numbers.shape)) {
+            throw new ShapeException("The %s has the shape %s, but the values given have %s."
+                    .formatted(name, Require.text(numbers.shape), Require.text(values)));
+        }
+        Require.floats("The " + name, values);
+        numbers.set(values);
     }
 
     Parameter named(String newName) {
-        return new Parameter(newName, value, gradient);
+        return new Parameter(newName, numbers);
     }
 
     void zeroGradient() {
-        FloatBuffer values = Floats.of(gradient);
+        if (numbers.gradient == null) {
+            return;
+        }
+        FloatBuffer values = Floats.of(numbers.gradient);
         while (values.hasRemaining()) {
             values.put(0);
         }
     }
 
     void accumulate(INDArray more) {
-        gradient.addi(more);
+        gradient().addi(more);
+    }
+
+    /** {@code 0.weight [10, 1, 5, 5]}. */
+    @Override
+    public String toString() {
+        return name + " " + Require.text(numbers.shape);
+    }
+
+    /** What the parameter and its namesakes in larger networks share. Training's workspaces must never hold them. */
+    private static final class Numbers {
+        private final long[] shape;
+        private Supplier<INDArray> initial;
+        private INDArray value;
+        private INDArray gradient;
+
+        Numbers(long[] shape, Supplier<INDArray> initial) {
+            this.shape = shape;
+            this.initial = initial;
+        }
+
+        INDArray value() {
+            if (value == null) {
+                try (MemoryWorkspace outside = outside()) {
+                    value = initial.get();
+                }
+                initial = null;
+            }
+            return value;
+        }
+
+        void set(INDArray values) {
+            if (value == null) {
+                try (MemoryWorkspace outside = outside()) {
+                    value = values.dup('c');
+                }
+                initial = null;
+            } else {
+                value.assign(values);
+            }
+        }
+
+        INDArray gradient() {
+            if (gradient == null) {
+                try (MemoryWorkspace outside = outside()) {
+                    gradient = Nd4j.zeros(DataType.FLOAT, shape);
+                }
+            }
+            return gradient;
+        }
+
+        private static MemoryWorkspace outside() {
+            return Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        }
     }
 }

@@ -7,9 +7,7 @@ import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Max pooling in plain loops, planes in parallel. ND4J's own operator passes over NaN and has neither indices, ceil mode nor
@@ -82,7 +80,7 @@ final class Pooling {
 
     /** Hands each gradient to where its maximum came from. */
     static INDArray maxBackward(INDArray gradient, int[] indices, long... inputShape) {
-        INDArray input = Nd4j.zeros(DataType.FLOAT, inputShape);
+        INDArray input = Floats.zeros(inputShape);
         INDArray inOrder = Floats.contiguous(gradient);
         FloatBuffer from = Floats.of(inOrder);
         FloatBuffer to = Floats.of(input);

@@ -37,16 +37,35 @@ final class Require {
                 : "Bring it into that shape with reshape.";
     }
 
-    static void floats(Layer layer, INDArray x) {
+    /**
+     * @param who computes with it, for the text
+     */
+    static void floats(Object who, INDArray x) {
         if (x.dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException(
                     "%s computes with floats, but the array is of type %s. Use x.castTo(DataType.FLOAT)."
-                            .formatted(layer, x.dataType()));
+                            .formatted(who, x.dataType()));
         }
-        if (x.isEmpty()) {
-            throw new ShapeException(
-                    "%s got an empty array, %s: there is nothing to compute.".formatted(layer, text(x)));
+    }
+
+    /**
+     * How many numbers an array of such a shape holds.
+     *
+     * @throws ShapeException if they are more than any array holds
+     */
+    static long count(long... shape) {
+        try {
+            long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            if (count <= Integer.MAX_VALUE) {
+                return count;
+            }
+        } catch (ArithmeticException beyondLong) {
+            // Falls through to the same answer.
         }
+        throw new ShapeException(
+                "An array of shape %s would hold more than %,d numbers, more than any array holds. Use fewer "
+                                .formatted(text(shape), Integer.MAX_VALUE)
+                        + "channels, a smaller size or a smaller batch.");
     }
 
     /** A gradient that has the shape of the output it belongs to. */

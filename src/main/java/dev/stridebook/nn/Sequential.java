@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
@@ -8,28 +9,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Layers one after the other. */
-public final class Sequential implements Layer {
+public final class Sequential extends Container {
     private final List<Layer> layers;
-    private final List<Parameter> parameters;
 
     /**
      * @throws IllegalArgumentException if there is no layer
      */
     public Sequential(Layer... layers) {
+        super(numbered(requireSome(layers)));
+        this.layers = List.of(layers);
+    }
+
+    private static Layer[] requireSome(Layer... layers) {
         if (layers.length == 0) {
             throw new IllegalArgumentException("A network needs at least one layer.");
         }
-        this.layers = List.of(layers);
-        this.parameters = IntStream.range(0, layers.length)
-                .boxed()
-                .flatMap(i -> layers[i].parameters().stream().map(p -> p.named(i + "." + p.name())))
-                .toList();
+        return layers;
     }
 
     /**
@@ -71,12 +69,6 @@ public final class Sequential implements Layer {
         layers.get(first).backwardParameters(back);
     }
 
-    /** All parameters in order, named as PyTorch does: {@code 0.weight}, {@code 0.bias}, {@code 3.weight} … */
-    @Override
-    public List<Parameter> parameters() {
-        return parameters;
-    }
-
     public List<Layer> layers() {
         return layers;
     }
@@ -112,33 +104,23 @@ public final class Sequential implements Layer {
                 .reduce(Cost.NONE, Cost::plus);
     }
 
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        ReceptiveField field = input;
+        for (Layer layer : layers) {
+            field = layer.receptiveField(field);
+        }
+        return field;
+    }
+
     /**
-     * What each layer puts out and costs, and a last row with the totals. Columns: layer, output shape, parameters, MACs.
+     * What the input holds, what each layer puts out and costs, and a last row with the totals. Columns: layer, output shape,
+     * parameters, MACs, activations. No weights are made for it.
      *
      * @throws ShapeException if the layers do not fit such an input or each other
      */
     public Table summary(Shape input) {
-        List<Shape> shapes = shapes(input);
-        StringColumn names = StringColumn.create("layer");
-        StringColumn outputs = StringColumn.create("output shape");
-        LongColumn counts = LongColumn.create("parameters");
-        LongColumn macs = LongColumn.create("MACs");
-        for (int i = 0; i < layers.size(); i++) {
-            Cost cost = layers.get(i).cost(shapes.get(i));
-            names.append(layers.get(i).toString());
-            outputs.append(shapes.get(i + 1).toString());
-            counts.append(cost.parameters());
-            macs.append(cost.macs());
-        }
-        Cost total = cost(input);
-        names.append("total");
-        outputs.append(shapes.get(shapes.size() - 1).toString());
-        counts.append(total.parameters());
-        macs.append(total.macs());
-        NumberColumnFormatter grouped = NumberColumnFormatter.intsWithGrouping();
-        counts.setPrintFormatter(grouped);
-        macs.setPrintFormatter(grouped);
-        return Table.create("Summary for input " + input, names, outputs, counts, macs);
+        return Summary.of(this, input);
     }
 
     @Override

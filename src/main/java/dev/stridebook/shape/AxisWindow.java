@@ -28,6 +28,10 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
         return (int) extent;
     }
 
+    AxisWindow rounding(Rounding newRounding) {
+        return new AxisWindow(axis, kernel, stride, before, after, dilation, newRounding);
+    }
+
     /**
      * Slides over an input of the given length.
      *

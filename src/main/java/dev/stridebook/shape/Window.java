@@ -83,6 +83,11 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
         return padding(new Padding(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2));
     }
 
+    /** No padding, as PyTorch's {@code padding='valid'}. */
+    public Window validPadding() {
+        return padding(Padding.NONE);
+    }
+
     public Window dilation(int both) {
         return dilation(both, both);
     }

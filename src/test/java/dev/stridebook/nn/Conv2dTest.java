@@ -168,9 +168,16 @@ class Conv2dTest {
         refuses(conv, Nd4j.rand(DataType.FLOAT, 1, 1, 3, 8, 8), "[batch, channels, height, width]");
         refuses(conv, Nd4j.rand(DataType.FLOAT, 2, 3, 4, 8), "The kernel's height is 5, but the input has only 4");
         refuses(conv, Nd4j.rand(DataType.DOUBLE, 2, 3, 8, 8), "x.castTo(DataType.FLOAT)");
-        refuses(conv, Nd4j.create(DataType.FLOAT, 0, 3, 8, 8), "empty");
         assertThatThrownBy(() -> conv.outputShape(Shape.of(1, 8, 8))).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> conv.outputShape(Shape.of(64))).hasMessageContaining("channels × height × width");
+    }
+
+    @Test
+    void takesABatchWithoutExamples() {
+        Conv2d conv = new Conv2d(3, 4, kernel(5));
+        INDArray y = conv.forward(Nd4j.create(DataType.FLOAT, 0, 3, 8, 9));
+        assertThat(y.shape()).containsExactly(0, 4, 4, 5);
+        assertThat(conv.backward(y).shape()).containsExactly(0, 3, 8, 9);
     }
 
     private static void refuses(Layer layer, INDArray x, String message) {

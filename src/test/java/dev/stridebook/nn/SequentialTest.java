@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,10 +79,24 @@ class SequentialTest {
 
     @Test
     void sameSeedGivesTheSameNet() {
-        assertThat(Networks.mnistNet(3).parameters())
-                .isEqualTo(Networks.mnistNet(3).parameters());
-        assertThat(Networks.mnistNet(4).parameters())
-                .isNotEqualTo(Networks.mnistNet(3).parameters());
+        assertThat(values(3)).isEqualTo(values(3));
+        assertThat(values(4)).isNotEqualTo(values(3));
+    }
+
+    @Test
+    void weightsDoNotDependOnTheOrderOfTheirFirstUse() {
+        List<Parameter> backwards = new ArrayList<>(Networks.mnistNet(3).parameters());
+        Collections.reverse(backwards);
+        List<INDArray> values =
+                new ArrayList<>(backwards.stream().map(Parameter::value).toList());
+        Collections.reverse(values);
+        assertThat(values).isEqualTo(values(3));
+    }
+
+    private static List<INDArray> values(long seed) {
+        return Networks.mnistNet(seed).parameters().stream()
+                .map(Parameter::value)
+                .toList();
     }
 
     @Test
@@ -93,14 +109,16 @@ class SequentialTest {
     @Test
     void summaryHasARowForEachLayerAndTheTotals() {
         Table summary = Networks.mnistNet(0).summary(digit);
-        assertThat(summary.columnNames()).containsExactly("layer", "output shape", "parameters", "MACs");
-        assertThat(summary.rowCount()).isEqualTo(12);
-        assertThat(summary.row(0).getString("layer")).isEqualTo("Conv2d(1, 10, kernel 5×5)");
-        assertThat(summary.row(0).getString("output shape")).isEqualTo("10×24×24");
-        assertThat(summary.row(0).getLong("MACs")).isEqualTo(144_000);
-        assertThat(summary.row(11).getString("layer")).isEqualTo("total");
-        assertThat(summary.row(11).getLong("parameters")).isEqualTo(21_840);
-        assertThat(summary.row(11).getLong("MACs")).isEqualTo(480_500);
+        assertThat(summary.columnNames()).containsExactly("layer", "output shape", "parameters", "MACs", "activations");
+        assertThat(summary.rowCount()).isEqualTo(13);
+        assertThat(summary.row(0).getString("layer")).isEqualTo("input");
+        assertThat(summary.row(0).getLong("activations")).isEqualTo(784);
+        assertThat(summary.row(1).getString("layer")).isEqualTo("Conv2d(1, 10, kernel 5×5)");
+        assertThat(summary.row(1).getString("output shape")).isEqualTo("10×24×24");
+        assertThat(summary.row(1).getLong("MACs")).isEqualTo(144_000);
+        assertThat(summary.row(12).getString("layer")).isEqualTo("total");
+        assertThat(summary.row(12).getLong("parameters")).isEqualTo(21_840);
+        assertThat(summary.row(12).getLong("MACs")).isEqualTo(480_500);
     }
 
     @Test

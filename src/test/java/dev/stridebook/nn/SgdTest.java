@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
 class SgdTest {
-    private final Parameter parameter = Parameter.of("weight", Nd4j.createFromArray(1f, 2f));
+    private final Parameter parameter = Parameter.copyOf("weight", Nd4j.createFromArray(1f, 2f));
 
     @Test
     void addsMomentumByPyTorchsFormula() {

@@ -1,0 +1,51 @@
+package dev.stridebook.nn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A layer made of others, which are known by their names within it. */
+abstract class Container implements Layer {
+    private final Map<String, Layer> children;
+    private final List<Parameter> parameters;
+
+    /**
+     * @param children in order
+     */
+    Container(Map<String, Layer> children) {
+        this.children = children;
+        this.parameters = children.entrySet().stream()
+                .flatMap(child -> child.getValue().parameters().stream()
+                        .map(parameter -> parameter.named(child.getKey() + "." + parameter.name())))
+                .toList();
+    }
+
+    /** All parameters in order, named as PyTorch does: {@code 0.weight}, {@code 0.bias}, {@code 3.weight} … */
+    @Override
+    public final List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public final Map<String, INDArray> buffers() {
+        Map<String, INDArray> buffers = new LinkedHashMap<>();
+        children.forEach(
+                (name, child) -> child.buffers().forEach((buffer, values) -> buffers.put(name + "." + buffer, values)));
+        return buffers;
+    }
+
+    @Override
+    public final void training(boolean on) {
+        children.values().forEach(child -> child.training(on));
+    }
+
+    /** Names layers by their positions. */
+    static Map<String, Layer> numbered(Layer... layers) {
+        Map<String, Layer> numbered = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            numbered.put(String.valueOf(numbered.size()), layer);
+        }
+        return numbered;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.PaddingMode;
+import dev.stridebook.shape.ReceptiveField;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.TransposedWindow;
+import dev.stridebook.shape.Window;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A transposed convolution: each input cell, times the kernel, is added to what the window shows of the output, which makes maps
+ * larger. It does forward what {@link Conv2d} does backward. Source: S2.6.
+ *
+ * <pre>{@code
+ * new ConvTranspose2d(8, 4, kernel(2).stride(2)).forward(x)    // [n, 8, 14, 14] → [n, 4, 28, 28]
+ * }</pre>
+ */
+public final class ConvTranspose2d extends ImageLayer {
+    private final TransposedWindow window;
+    private final Kernels kernels;
+    private final Kept<INDArray> input = new Kept<>(this);
+
+    /**
+     * Starts from random weights, other ones each time.
+     *
+     * @throws ShapeException if a number of channels is below 1 or the window rounds up
+     */
+    public ConvTranspose2d(int inChannels, int outChannels, Window window) {
+        this(inChannels, outChannels, window, new SplittableRandom());
+    }
+
+    /**
+     * Starts from random weights and biases, uniform in ±1/√(outChannels · kH · kW), as PyTorch does.
+     *
+     * @param random the same state gives the same weights
+     * @throws ShapeException if a number of channels is below 1 or the window rounds up
+     */
+    public ConvTranspose2d(int inChannels, int outChannels, Window window, RandomGenerator random) {
+        this(
+                TransposedWindow.of(window),
+                Kernels.randomTransposed(
+                        inChannels,
+                        outChannels,
+                        random,
+                        window.kernel().height(),
+                        window.kernel().width()));
+    }
+
+    private ConvTranspose2d(TransposedWindow window, Kernels kernels) {
+        this.window = window;
+        this.kernels = kernels;
+    }
+
+    /**
+     * As {@link #outputPadding(int, int)}, the same for both.
+     *
+     * @throws ShapeException if it is negative, or not less than the larger of stride and dilation
+     */
+    public ConvTranspose2d outputPadding(int both) {
+        return outputPadding(both, both);
+    }
+
+    /**
+     * Rows and columns more at the bottom and right, where the stride leaves the size open.
+     *
+     * @throws ShapeException if one is negative, or not less than the larger of stride and dilation
+     */
+    public ConvTranspose2d outputPadding(int height, int width) {
+        return new ConvTranspose2d(new TransposedWindow(window.window(), Size.of(height, width)), kernels);
+    }
+
+    /**
+     * Splits the channels in groups that do not see each other. The weights start anew.
+     *
+     * @throws ShapeException unless the groups divide both numbers of channels
+     */
+    public ConvTranspose2d groups(int groups) {
+        return new ConvTranspose2d(window, kernels.groups(groups));
+    }
+
+    /** This layer with its weights, but nothing added. */
+    public ConvTranspose2d withoutBias() {
+        return new ConvTranspose2d(window, kernels.withoutBias());
+    }
+
+    /**
+     * This layer with weights of your own, which are copied.
+     *
+     * @param weight {@code [inChannels, outChannels / groups, kH, kW]}
+     * @param bias {@code [outChannels]}
+     * @throws ShapeException if a shape is another
+     */
+    public ConvTranspose2d with(INDArray weight, INDArray bias) {
+        return new ConvTranspose2d(window, kernels.with(weight, bias));
+    }
+
+    /**
+     * As {@link #with(INDArray, INDArray)}, leaving the bias as it is, if there is one.
+     *
+     * @throws ShapeException if the shape is another
+     */
+    public ConvTranspose2d with(INDArray weight) {
+        return new ConvTranspose2d(window, kernels.with(weight));
+    }
+
+    @Override
+    INDArray compute(INDArray images) {
+        input.keep(images, images);
+        Size canvas = canvas(images);
+        long[] shape = {images.size(0), outChannels(), canvas.height(), canvas.width()};
+        INDArray spread = Nd4jOperators.conv2dInputGradient(shape, weights(), images, sliding(), groups());
+        INDArray y = Nd4jOperators.cut(spread, padding().top(), padding().left(), window.outputSize(sizeOf(images)));
+        return kernels.bias() == null ? y : Nd4jOperators.addBias(y, kernels.biasValue());
+    }
+
+    @Override
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        INDArray images = input.take();
+        INDArray spread =
+                Nd4jOperators.cut(gradient, -padding().top(), -padding().left(), canvas(images));
+        kernels.accumulate(
+                Nd4jOperators.conv2dWeightGradient(spread, weights().shape(), images, sliding(), groups()), gradient);
+        return toInput ? Nd4jOperators.conv2d(spread, weights(), null, sliding(), groups()) : null;
+    }
+
+    /** All cells that the input is spread over, those included that the padding will cut off. */
+    private Size canvas(INDArray images) {
+        return TransposedWindow.of(sliding()).outputSize(sizeOf(images));
+    }
+
+    /** The window over the canvas. */
+    private Window sliding() {
+        return window.window().validPadding();
+    }
+
+    private Padding padding() {
+        return window.window().padding();
+    }
+
+    private static Size sizeOf(INDArray images) {
+        return Size.of((int) images.size(2), (int) images.size(3));
+    }
+
+    private INDArray weights() {
+        Size kernel = window.window().kernel();
+        return kernels.weightValue(kernel.height(), kernel.width());
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return kernels.parameters();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Require.imageShape(this, input, inChannels());
+        return Shape.of(outChannels(), window.outputSize(input.size()));
+    }
+
+    /** Each input cell is multiplied with the whole kernel once. */
+    @Override
+    public Cost cost(Shape input) {
+        return kernels.cost(input.size().area(), outputShape(input));
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return input.after(window);
+    }
+
+    @Override
+    int channels() {
+        return inChannels();
+    }
+
+    public int inChannels() {
+        return kernels.inChannels();
+    }
+
+    public int outChannels() {
+        return kernels.outChannels();
+    }
+
+    public int groups() {
+        return kernels.groups();
+    }
+
+    public TransposedWindow window() {
+        return window;
+    }
+
+    /** {@code [inChannels, outChannels / groups, kH, kW]}. */
+    public Parameter weight() {
+        return kernels.weight();
+    }
+
+    @Override
+    public String name() {
+        return "transposed conv " + Names.of(window.window());
+    }
+
+    /** {@code ConvTranspose2d(8, 4, kernel 2×2, stride 2×2)}. */
+    @Override
+    public String toString() {
+        return "ConvTranspose2d(%s, %s%s)"
+                .formatted(kernels.channelsText(), window, Names.options(kernels, PaddingMode.ZEROS));
+    }
+}

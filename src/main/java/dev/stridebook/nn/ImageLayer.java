@@ -1,0 +1,78 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What all layers on images have in common: an input with or without a batch axis, a batch without examples, and checks before
+ * anything is computed. Layers implement {@code compute} and, beside it, {@code computeBackward}.
+ */
+abstract class ImageLayer implements Layer {
+    /** In place of a number of channels. */
+    static final int ANY = 0;
+
+    private final Kept<Pass> last = new Kept<>(this);
+
+    /**
+     * @param x as it was given
+     * @param output the shape that a gradient must have
+     */
+    private record Pass(INDArray x, long... output) {}
+
+    /** How many channels it takes, or {@link #ANY}. */
+    abstract int channels();
+
+    /**
+     * @param images {@code [n, c, h, w]} in row-major order, n at least 1, of a shape that {@link #outputShape} takes
+     * @return {@code [n, …]}
+     */
+    abstract INDArray compute(INDArray images);
+
+    /**
+     * @param gradient of the last output, in row-major order
+     * @param toInput whether the input's gradient is wanted
+     * @return the gradient of the images, or null if it is not wanted
+     */
+    abstract INDArray computeBackward(INDArray gradient, boolean toInput);
+
+    @Override
+    public final INDArray forward(INDArray x) {
+        INDArray images = Require.images(this, x, channels());
+        Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
+        INDArray y = x.isEmpty() ? empty(output) : compute(Floats.contiguous(images));
+        last.keep(x, new Pass(x, y.shape()));
+        return Require.likeInput(y, x);
+    }
+
+    private static INDArray empty(Shape output) {
+        return Nd4j.create(
+                DataType.FLOAT,
+                0,
+                output.channels(),
+                output.size().height(),
+                output.size().width());
+    }
+
+    @Override
+    public final INDArray backward(INDArray gradient) {
+        return back(gradient, true);
+    }
+
+    @Override
+    public final void backwardParameters(INDArray gradient) {
+        back(gradient, false);
+    }
+
+    private INDArray back(INDArray gradient, boolean toInput) {
+        Pass pass = last.take();
+        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
+        Require.gradient(this, gradients, pass.output);
+        if (pass.x.isEmpty()) {
+            return pass.x.dup();
+        }
+        INDArray back = computeBackward(Floats.contiguous(gradients), toInput);
+        return toInput ? Require.likeInput(back, pass.x) : null;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The weights and biases of a convolution: how many channels go in and out, in how many groups.
+ *
+ * @param transposed whether the weight's first axis are the input channels: {@code [in, out / groups, …]} instead of
+ *     {@code [out, in / groups, …]}
+ * @param size of a kernel, one number for each axis it slides along
+ * @param seed of the random weights
+ * @param given whether the weights are the user's own
+ * @param bias null where nothing is added
+ */
+record Kernels(
+        int inChannels,
+        int outChannels,
+        int groups,
+        boolean transposed,
+        List<Integer> size,
+        long seed,
+        boolean given,
+        Parameter weight,
+        Parameter bias) {
+
+    static Kernels random(int inChannels, int outChannels, RandomGenerator random, Integer... size) {
+        return random(inChannels, outChannels, 1, false, List.of(size), random.nextLong());
+    }
+
+    static Kernels randomTransposed(int inChannels, int outChannels, RandomGenerator random, Integer... size) {
+        return random(inChannels, outChannels, 1, true, List.of(size), random.nextLong());
+    }
+
+    private static Kernels random(int in, int out, int groups, boolean transposed, List<Integer> size, long seed) {
+        if (in < 1 || out < 1) {
+            throw new ShapeException(
+                    "A convolution needs at least 1 input and 1 output channel, but it was given %d and %d."
+                            .formatted(in, out));
+        }
+        if (groups < 1 || in % groups != 0 || out % groups != 0) {
+            throw new ShapeException(
+                    "The groups share out the channels evenly, so they are at least 1 and divide both %d input and %d output channels, but they are %d."
+                            .formatted(in, out, groups));
+        }
+        long[] shape = LongStream.concat(
+                        transposed ? LongStream.of(in, out / groups) : LongStream.of(out, in / groups),
+                        size.stream().mapToLong(Integer::longValue))
+                .toArray();
+        long fanIn = Require.count(shape) / shape[0];
+        var random = new SplittableRandom(seed);
+        long weightSeed = random.nextLong();
+        long biasSeed = random.nextLong();
+        return new Kernels(
+                in,
+                out,
+                groups,
+                transposed,
+                size,
+                seed,
+                false,
+                Initial.uniform("weight", weightSeed, fanIn, shape),
+                Initial.uniform("bias", biasSeed, fanIn, out));
+    }
+
+    Kernels groups(int newGroups) {
+        if (given) {
+            throw new IllegalStateException(
+                    "The weights of your own belong to %d groups. Say groups(%d) before the weights: with(weight, bias) comes last."
+                            .formatted(groups, newGroups));
+        }
+        Kernels split = random(inChannels, outChannels, newGroups, transposed, size, seed);
+        return bias == null ? split.withoutBias() : split;
+    }
+
+    Kernels withoutBias() {
+        return new Kernels(inChannels, outChannels, groups, transposed, size, seed, given, weight, null);
+    }
+
+    Kernels with(INDArray newWeight) {
+        require("weight", newWeight, weight.shape());
+        return new Kernels(
+                inChannels,
+                outChannels,
+                groups,
+                transposed,
+                size,
+                seed,
+                true,
+                Parameter.copyOf("weight", newWeight),
+                bias);
+    }
+
+    Kernels with(INDArray newWeight, INDArray newBias) {
+        Kernels weighted = with(newWeight);
+        require("bias", newBias, outChannels);
+        return new Kernels(
+                inChannels,
+                outChannels,
+                groups,
+                transposed,
+                size,
+                seed,
+                true,
+                weighted.weight,
+                Parameter.copyOf("bias", newBias));
+    }
+
+    private void require(String name, INDArray values, long... shape) {
+        Require.floats("A convolution's " + name, values);
+        if (!Arrays.equals(values.shape(), shape)) {
+            throw new ShapeException("The %s of a convolution of %s channels has the shape %s, but it is %s."
+                    .formatted(name, channelsText(), Require.text(shape), Require.text(values)));
+        }
+    }
+
+    /** The weight with two axes to slide along, a single one being the width. */
+    INDArray weightValue(long height, long width) {
+        long[] shape = weight.shape();
+        INDArray value = weight.value();
+        return shape.length == 4 ? value : value.reshape(shape[0], shape[1], height, width);
+    }
+
+    /** Null where nothing is added. */
+    INDArray biasValue() {
+        return bias == null ? null : bias.value();
+    }
+
+    /**
+     * @param outputGradient {@code [n, out, h, w]}: the bias is added to each of its positions
+     */
+    void accumulate(INDArray weightGradient, INDArray outputGradient) {
+        weight.accumulate(weightGradient.reshape(weight.shape()));
+        if (bias != null) {
+            bias.accumulate(outputGradient.sum(0, 2, 3));
+        }
+    }
+
+    List<Parameter> parameters() {
+        return bias == null ? List.of(weight) : List.of(weight, bias);
+    }
+
+    /**
+     * @param positions at which each kernel is applied
+     */
+    Cost cost(long positions, Shape output) {
+        long parameters = weight.count() + (bias == null ? 0 : bias.count());
+        return new Cost(parameters, Math.multiplyExact(weight.count(), positions), output.values());
+    }
+
+    /** {@code 8, 16}. */
+    String channelsText() {
+        return inChannels + ", " + outChannels;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import java.util.List;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+
+/** The table behind {@link Sequential#summary}: a row a layer, networks within the network row by row as well. */
+final class Summary {
+    private final StringColumn layers = StringColumn.create("layer");
+    private final StringColumn outputs = StringColumn.create("output shape");
+    private final LongColumn parameters = LongColumn.create("parameters");
+    private final LongColumn macs = LongColumn.create("MACs");
+    private final LongColumn activations = LongColumn.create("activations");
+
+    private Summary() {}
+
+    static Table of(Sequential network, Shape input) {
+        Summary summary = new Summary();
+        Cost held = new Cost(0, 0, input.values());
+        summary.add("input", input, held);
+        summary.add(network, input);
+        summary.add("total", network.outputShape(input), network.cost(input).plus(held));
+        return summary.table("Summary for input " + input);
+    }
+
+    private void add(Sequential network, Shape input) {
+        List<Shape> shapes = network.shapes(input);
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            if (layer instanceof Sequential nested) {
+                add(nested, shapes.get(i));
+            } else {
+                add(layer.toString(), shapes.get(i + 1), layer.cost(shapes.get(i)));
+            }
+        }
+    }
+
+    private void add(String layer, Shape output, Cost cost) {
+        layers.append(layer);
+        outputs.append(output.toString());
+        parameters.append(cost.parameters());
+        macs.append(cost.macs());
+        activations.append(cost.activations());
+    }
+
+    private Table table(String title) {
+        NumberColumnFormatter grouped = NumberColumnFormatter.intsWithGrouping();
+        List.of(parameters, macs, activations).forEach(column -> column.setPrintFormatter(grouped));
+        return Table.create(title, layers, outputs, parameters, macs, activations);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stridebook.shape;
+
+import java.util.Locale;
+
+/** What the cells around an input hold. Pooling has its own rule; a convolution can choose (S1.5). */
+public enum PaddingMode {
+    /** Nothing: every cell is 0. */
+    ZEROS,
+    /** The input mirrored at its edge cell, which is not repeated: {@code c b | a b c | b a}. */
+    REFLECT,
+    /** The edge cell again and again: {@code a a | a b c | c c}. */
+    REPLICATE,
+    /** The input once more, as if it went round: {@code b c | a b c | a b}. */
+    CIRCULAR;
+
+    /** In place of a cell's position, where padding holds a zero. */
+    public static final int ZERO = -1;
+
+    /**
+     * The input cell that a cell of the padded axis repeats.
+     *
+     * @param position counted from the input's first cell, so negative in the padding before it
+     * @param input cells of the input along the axis
+     * @return from 0 to {@code input − 1}, or {@link #ZERO}
+     */
+    public int source(int position, int input) {
+        if (position >= 0 && position < input) {
+            return position;
+        }
+        return switch (this) {
+            case ZEROS -> ZERO;
+            case REFLECT -> position < 0 ? -position : 2 * (input - 1) - position;
+            case REPLICATE -> position < 0 ? 0 : input - 1;
+            case CIRCULAR -> Math.floorMod(position, input);
+        };
+    }
+
+    /**
+     * Checks that an input is long enough to fill its padding: reflecting takes less than the input, going round at most all
+     * of it.
+     *
+     * @throws ShapeException if it is not
+     */
+    public void requireFits(Padding padding, Size input) {
+        requireFits(Axis.HEIGHT, Math.max(padding.top(), padding.bottom()), input.height());
+        requireFits(Axis.WIDTH, Math.max(padding.left(), padding.right()), input.width());
+    }
+
+    private void requireFits(Axis axis, int padding, int input) {
+        int most = most(input);
+        if (padding > most) {
+            throw new ShapeException(
+                    "Padding in the mode %s can add at most %d to an input of %s %d, but it is %d. Use less, or zeros."
+                            .formatted(label(), most, axis.label(), input, padding));
+        }
+    }
+
+    private int most(int input) {
+        return switch (this) {
+            case ZEROS, REPLICATE -> Integer.MAX_VALUE;
+            case REFLECT -> input - 1;
+            case CIRCULAR -> input;
+        };
+    }
+
+    /** {@code reflect}, as PyTorch writes it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

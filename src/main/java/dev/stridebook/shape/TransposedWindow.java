@@ -1,0 +1,85 @@
+package dev.stridebook.shape;
+
+/**
+ * A window run backwards: each input cell is spread over the cells that the window shows, which makes the output larger. Source:
+ * S2.6.
+ *
+ * <p>{@code out = (n − 1)·s − 2p + d·(k − 1) + outputPadding + 1}. Several output sizes lead to the same input size under the
+ * window itself; the output padding says which one is meant.
+ *
+ * @param window that leads from the output to the input
+ * @param outputPadding rows and columns more at the bottom and right, less than the stride or the dilation
+ */
+public record TransposedWindow(Window window, Size outputPadding) {
+
+    /**
+     * @throws ShapeException if the window rounds up, or an output padding is negative or not less than the larger of stride
+     *     and dilation
+     */
+    public TransposedWindow {
+        if (window.rounding() == Rounding.CEIL) {
+            throw new ShapeException(
+                    "A transposed convolution never rounds. Leave out ceil(), and choose its output size by the output padding.");
+        }
+        requireOutputPadding(Axis.HEIGHT, outputPadding.height(), window.axis(Axis.HEIGHT));
+        requireOutputPadding(Axis.WIDTH, outputPadding.width(), window.axis(Axis.WIDTH));
+    }
+
+    /** Without output padding. */
+    public static TransposedWindow of(Window window) {
+        return new TransposedWindow(window, new Size(0, 0));
+    }
+
+    private static void requireOutputPadding(Axis axis, int outputPadding, AxisWindow window) {
+        int limit = Math.max(window.stride(), window.dilation());
+        if (outputPadding < 0 || outputPadding >= limit) {
+            throw new ShapeException(
+                    "An output padding is at least 0 and less than the stride or the dilation: with %s stride %d and dilation %d it is at most %d, but it is %d."
+                            .formatted(axis.label(), window.stride(), window.dilation(), limit - 1, outputPadding));
+        }
+    }
+
+    /**
+     * The size of the output.
+     *
+     * @throws ShapeException if the input is empty, or the padding takes away everything
+     */
+    public Size outputSize(Size input) {
+        return new Size(
+                outputLength(window.axis(Axis.HEIGHT), input.height(), outputPadding.height()),
+                outputLength(window.axis(Axis.WIDTH), input.width(), outputPadding.width()));
+    }
+
+    /**
+     * @throws ShapeException as {@link #outputSize(Size)}
+     */
+    public Size outputSize(int inputHeight, int inputWidth) {
+        return outputSize(Size.of(inputHeight, inputWidth));
+    }
+
+    private static int outputLength(AxisWindow window, int input, int outputPadding) {
+        String label = window.axis().label();
+        if (input < 1) {
+            throw new ShapeException(
+                    "An input must be at least 1 in height and in width, but its %s is %d.".formatted(label, input));
+        }
+        long spread = (input - 1L) * window.stride() + window.extent() + outputPadding;
+        long length = spread - window.before() - window.after();
+        if (length < 1) {
+            throw new ShapeException(
+                    "A padding of %d + %d takes away all %d cells that the input's %s of %d is spread over. Use less padding."
+                            .formatted(window.before(), window.after(), spread, label, input));
+        }
+        if (length > Integer.MAX_VALUE) {
+            throw new ShapeException("An input of %s %d would be spread over %d cells, more than any array holds."
+                    .formatted(label, input, length));
+        }
+        return (int) length;
+    }
+
+    /** {@code kernel 3×3, stride 2×2, output padding 1×1}. */
+    @Override
+    public String toString() {
+        return outputPadding.equals(new Size(0, 0)) ? window.toString() : window + ", output padding " + outputPadding;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.stridebook.shape;
+
+/**
+ * How a window slides along a single axis, such as the samples of a sound (S3.7). A {@link Window} of one row.
+ *
+ * <pre>{@code
+ * var window = kernel1d(9).padding(4).stride(2);
+ * window.outputLength(8000)    // 4000
+ * }</pre>
+ *
+ * @param window its height has kernel 1, stride 1 and no padding
+ */
+public record Window1d(Window window) {
+
+    /**
+     * @throws ShapeException if the window does anything along the height
+     */
+    public Window1d {
+        if (!window.axis(Axis.HEIGHT).equals(Window.kernel(1).axis(Axis.HEIGHT).rounding(window.rounding()))) {
+            throw new ShapeException("A one-dimensional window has a height of 1 and leaves it alone, but it is a "
+                    + window + ". Use kernel1d.");
+        }
+    }
+
+    /**
+     * A kernel of so many cells, moving by 1, without padding.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public static Window1d kernel1d(int length) {
+        return new Window1d(Window.kernel(1, length));
+    }
+
+    public Window1d stride(int stride) {
+        return new Window1d(window.stride(1, stride));
+    }
+
+    /** Adds this many cells at each end. */
+    public Window1d padding(int everyEnd) {
+        return padding(everyEnd, everyEnd);
+    }
+
+    public Window1d padding(int before, int after) {
+        return new Window1d(window.padding(new Padding(0, 0, before, after)));
+    }
+
+    /**
+     * Padding that keeps the length at stride 1, as {@link Window#samePadding}.
+     *
+     * @throws ShapeException if the stride is not 1
+     */
+    public Window1d samePadding() {
+        return new Window1d(window.samePadding());
+    }
+
+    /** No padding, as PyTorch's {@code padding='valid'}. */
+    public Window1d validPadding() {
+        return new Window1d(window.validPadding());
+    }
+
+    public Window1d dilation(int dilation) {
+        return new Window1d(window.dilation(1, dilation));
+    }
+
+    /** Rounds up instead of down. Only pooling can do this (S3.14). */
+    public Window1d ceil() {
+        return new Window1d(window.ceil());
+    }
+
+    /**
+     * The number of positions the window takes on so many cells.
+     *
+     * @throws ShapeException if the input is empty or the window does not fit into the padded input
+     */
+    public int outputLength(int inputLength) {
+        return explain(inputLength).output();
+    }
+
+    /**
+     * The output length with the way to it.
+     *
+     * @throws ShapeException as {@link #outputLength}
+     */
+    public AxisExplanation explain(int inputLength) {
+        return window.axis(Axis.WIDTH).slideOver(inputLength);
+    }
+
+    /** {@code kernel 9, stride 2, padding 4}. */
+    @Override
+    public String toString() {
+        AxisWindow axis = window.axis(Axis.WIDTH);
+        StringBuilder text = new StringBuilder("kernel ").append(axis.kernel());
+        if (axis.stride() != 1) {
+            text.append(", stride ").append(axis.stride());
+        }
+        if (axis.before() != axis.after()) {
+            text.append(", padding ")
+                    .append(axis.before())
+                    .append(" before and ")
+                    .append(axis.after())
+                    .append(" after");
+        } else if (axis.before() != 0) {
+            text.append(", padding ").append(axis.before());
+        }
+        if (axis.dilation() != 1) {
+            text.append(", dilation ").append(axis.dilation());
+        }
+        if (axis.rounding() == Rounding.CEIL) {
+            text.append(", ceil");
+        }
+        return text.toString();
+    }
+}
