@@ -24,11 +24,22 @@ final class Require {
                             .formatted(layer, text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        if (channels != 0 && images.size(1) != channels) {
-            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
-                    .formatted(layer, channels, channels == 1 ? "" : "s", text(x), images.size(1)));
-        }
+        requireChannels(layer, text(x), images.size(1), channels);
         return images;
+    }
+
+    /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
+    static void lines(Layer layer, INDArray x, int channels) {
+        floats(layer, x);
+        if (x.rank() != 2 && x.rank() != 3) {
+            throw new ShapeException(
+                    "%s takes lines as [batch, channels, length], or one as [channels, length], but the input is %s. "
+                                    .formatted(layer, text(x))
+                            + (x.rank() == 1
+                                    ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
+                                    : "Bring it into that shape with reshape."));
+        }
+        requireChannels(layer, text(x), x.size(-2), channels);
     }
 
     private static String hintForRank(INDArray x) {
@@ -83,9 +94,22 @@ final class Require {
             throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        if (channels != 0 && input.channels() != channels) {
+        requireChannels(layer, input.toString(), input.channels(), channels);
+    }
+
+    /** The axes of a line without batch. */
+    static void lineShape(Layer layer, Shape input, int channels) {
+        if (input.dimensions().size() != 2) {
+            throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
+                    .formatted(layer, Math.max(1, channels), input));
+        }
+        requireChannels(layer, input.toString(), input.dimensions().get(0), channels);
+    }
+
+    private static void requireChannels(Layer layer, String input, long given, int channels) {
+        if (channels != 0 && given != channels) {
             throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
-                    .formatted(layer, channels, channels == 1 ? "" : "s", input, input.channels()));
+                    .formatted(layer, channels, channels == 1 ? "" : "s", input, given));
         }
     }
 
