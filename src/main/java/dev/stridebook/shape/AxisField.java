@@ -1,6 +1,7 @@
 package dev.stridebook.shape;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -70,26 +71,22 @@ public record AxisField(List<Span> period, long step, int cells) {
 
     /** Each cell sees what the cells under the window see. */
     AxisField after(AxisWindow window) {
-        int newCells = window.slideOver(cells).output();
-        long rounds = window.stride() / gcd(window.stride(), period.size());
-        long newPeriod = period.size() * rounds / window.stride();
-        List<Span> spans = LongStream.range(0, newPeriod)
-                .map(cell -> cell * window.stride() - window.before())
-                .mapToObj(first -> seenBy(kernelCells(window).map(cell -> first + cell)))
-                .toList();
-        return new AxisField(spans, Math.multiplyExact(step, rounds), newCells);
+        return made(1, window.stride(), window.slideOver(cells).output(), cell -> {
+            long first = cell * window.stride() - window.before();
+            return kernelCells(window).map(inKernel -> first + inKernel);
+        });
     }
 
     /** Each cell sees what those cells see that are spread over it. */
     AxisField afterTransposed(AxisWindow window, int newCells) {
-        List<Span> spans = LongStream.range(0, Math.multiplyExact(period.size(), window.stride()))
-                .map(cell -> cell + window.before())
-                .mapToObj(last -> seenBy(kernelCells(window)
-                        .map(cell -> last - cell)
+        return made(
+                window.stride(),
+                1,
+                newCells,
+                cell -> kernelCells(window)
+                        .map(inKernel -> cell + window.before() - inKernel)
                         .filter(spread -> spread % window.stride() == 0)
-                        .map(spread -> spread / window.stride())))
-                .toList();
-        return new AxisField(spans, step, newCells);
+                        .map(spread -> spread / window.stride()));
     }
 
     private static LongStream kernelCells(AxisWindow window) {
@@ -97,8 +94,33 @@ public record AxisField(List<Span> period, long step, int cells) {
     }
 
     AxisField joined() {
-        Span all = seenBy(LongStream.range(0, cells));
-        return new AxisField(List.of(all), all.last - all.first + 1, 1);
+        return pooledTo(1);
+    }
+
+    /** Each cell has its share, which begins and ends at whole cells, so that shares overlap where they do not divide evenly. */
+    AxisField pooledTo(int newCells) {
+        int common = gcd(newCells, cells);
+        return made(
+                newCells / common,
+                cells / common,
+                newCells,
+                share -> LongStream.range(
+                        Math.floorDiv(share * cells, (long) newCells),
+                        -Math.floorDiv(-(share + 1) * cells, (long) newCells)));
+    }
+
+    /**
+     * @param newStep after so many cells of the new map,
+     * @param oldStep it has moved so many cells of this one
+     * @param newCells of the new map
+     * @param sources the cells of this map that a new cell is made from
+     */
+    private AxisField made(int newStep, int oldStep, int newCells, LongFunction<LongStream> sources) {
+        int times = period.size() / gcd(period.size(), oldStep);
+        List<Span> spans = LongStream.range(0, Math.multiplyExact(newStep, times))
+                .mapToObj(cell -> seenBy(sources.apply(cell)))
+                .toList();
+        return new AxisField(spans, Math.multiplyExact(step, (long) oldStep * times / period.size()), newCells);
     }
 
     /** With another map of the same size, which has been made with the same strides. */

@@ -79,6 +79,20 @@ class ReceptiveFieldTest {
         assertThat(field.after(kernel(2)).size()).isEqualTo(new Size(2, 2));
     }
 
+    @Property
+    void poolingToAGivenSizeSharesOutTheCells(
+            @ForAll @IntRange(min = 1, max = 30) int cells, @ForAll @IntRange(min = 1, max = 30) int shares) {
+        AxisField field = AxisField.of(cells).pooledTo(shares);
+        for (int share = 0; share < shares; share++) {
+            assertThat(field.seenBy(share))
+                    .isEqualTo(new AxisField.Span(
+                            (long) Math.floor((double) share * cells / shares),
+                            (long) Math.ceil((double) (share + 1) * cells / shares) - 1));
+        }
+        assertThat(field.cells()).isEqualTo(shares);
+        assertThat(field.jump()).isEqualTo((double) cells / shares);
+    }
+
     @Test
     void aShortcutSeesLessThanTheBodyBesideIt() {
         ReceptiveField body = INPUT.after(kernel(3).padding(1)).after(kernel(3).padding(1));
