@@ -87,9 +87,4 @@ abstract class LineLayer implements Layer {
     public final List<Parameter> parameters() {
         return onImages.parameters();
     }
-
-    @Override
-    public final String name() {
-        return onImages.name();
-    }
 }

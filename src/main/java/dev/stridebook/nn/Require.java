@@ -16,7 +16,7 @@ final class Require {
      *
      * @param channels what the layer takes, or 0 for any number
      */
-    static INDArray images(Layer layer, INDArray x, int channels) {
+    static INDArray images(Object layer, INDArray x, int channels) {
         floats(layer, x);
         if (x.rank() != 3 && x.rank() != 4) {
             throw new ShapeException(
@@ -80,7 +80,7 @@ final class Require {
     }
 
     /** A gradient that has the shape of the output it belongs to. */
-    static void gradient(Layer layer, INDArray gradient, long... output) {
+    static void gradient(Object layer, INDArray gradient, long... output) {
         floats(layer, gradient);
         if (!Arrays.equals(gradient.shape(), output)) {
             throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
@@ -106,7 +106,7 @@ final class Require {
         requireChannels(layer, input.toString(), input.dimensions().get(0), channels);
     }
 
-    private static void requireChannels(Layer layer, String input, long given, int channels) {
+    private static void requireChannels(Object layer, String input, long given, int channels) {
         if (channels != 0 && given != channels) {
             throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
                     .formatted(layer, channels, channels == 1 ? "" : "s", input, given));
