@@ -20,14 +20,18 @@ public final class Flatten implements Layer {
                     .formatted(Require.text(x)));
         }
         inputShape.keep(x, x.shape());
-        return View.view(x, x.size(0), -1);
+        return View.reshape(x, x.size(0), features(x.shape()));
     }
 
     @Override
     public INDArray backward(INDArray gradient) {
         long[] shape = inputShape.take();
-        Require.gradient(this, gradient, shape[0], Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
-        return View.view(gradient, shape);
+        Require.gradient(this, gradient, shape[0], features(shape));
+        return View.reshape(gradient, shape);
+    }
+
+    private static long features(long... shape) {
+        return Require.count(Arrays.copyOfRange(shape, 1, shape.length));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Floats {
         return Nd4j.zeros(DataType.FLOAT, shape);
     }
 
-    private static void requireMemory(long... shape) {
+    static void requireMemory(long... shape) {
         long bytes = Require.count(shape) * Float.BYTES;
         if (bytes >= LARGE && bytes > Pointer.availablePhysicalBytes()) {
             throw new ShapeException(

@@ -4,11 +4,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a forward pass keeps for the backward pass: taken once, and while its memory is still there. */
 final class Kept<T> {
-    private final Layer layer;
+    private final Object layer;
     private INDArray owner;
     private T value;
 
-    Kept(Layer layer) {
+    /**
+     * @param layer whose passes they are, for the text
+     */
+    Kept(Object layer) {
         this.layer = layer;
     }
 

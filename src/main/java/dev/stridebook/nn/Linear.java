@@ -110,7 +110,7 @@ public final class Linear implements Layer {
 
     /** All axes before the last as one. */
     private static INDArray rows(INDArray x) {
-        return x.rank() == 2 ? x : View.view(x, -1, x.size(-1));
+        return x.rank() == 2 ? x : View.reshape(x, -1, x.size(-1));
     }
 
     private long[] outputShape(INDArray x) {

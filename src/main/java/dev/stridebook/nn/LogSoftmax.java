@@ -1,79 +1,49 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.shape.Shape;
-import dev.stridebook.shape.ShapeException;
-import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-
 /**
- * Turns each row of logits into the logarithms of probabilities: {@code xᵢ − log Σ exp xⱼ}. In plain loops, because ND4J
- * takes the logarithm after the softmax and so gives −∞ for whatever is very unlikely.
+ * Turns logits into the logarithms of probabilities: {@code xᵢ − log Σ exp(xⱼ)}. In plain loops, because ND4J takes the
+ * logarithm after the softmax and so gives −∞ for whatever is very unlikely. Source: S1.8.
  */
-public final class LogSoftmax implements Layer {
-    private final Kept<INDArray> output = new Kept<>(this);
+public final class LogSoftmax extends AlongAxis {
+    /** Along axis 1: the classes of {@code [n, classes]}, the channels of {@code [n, c, h, w]}. */
+    public LogSoftmax() {
+        this(1);
+    }
 
     /**
-     * @param x {@code [n, classes]}
+     * @param axis along which the probabilities sum up to 1, counted from 0, the batch; or backwards from −1, the last
      */
-    @Override
-    public INDArray forward(INDArray x) {
-        Require.floats(this, x);
-        if (x.rank() != 2) {
-            throw new ShapeException(
-                    "LogSoftmax takes [batch, classes], but the input is %s.".formatted(Require.text(x)));
-        }
-        int classes = (int) x.size(1);
-        INDArray y = Floats.contiguous(x).dup('c');
-        FloatBuffer logits = Floats.of(y);
-        for (int row = 0; row < logits.capacity(); row += classes) {
-            // The largest logit is taken off first, so that no exponential overflows.
-            float max = Float.NEGATIVE_INFINITY;
-            for (int i = row; i < row + classes; i++) {
-                max = Math.max(max, logits.get(i));
-            }
-            double sum = 0;
-            for (int i = row; i < row + classes; i++) {
-                sum += Math.exp(logits.get(i) - max);
-            }
-            float logSum = max + (float) Math.log(sum);
-            for (int i = row; i < row + classes; i++) {
-                logits.put(i, logits.get(i) - logSum);
-            }
-        }
-        output.keep(y, y);
-        return y;
+    public LogSoftmax(int axis) {
+        super(axis);
     }
 
-    /** {@code gᵢ − exp(yᵢ) · Σ gⱼ} in each row. */
+    /** The largest logit is taken off first, so that no exponential overflows. */
     @Override
-    public INDArray backward(INDArray gradient) {
-        INDArray y = output.take();
-        Require.gradient(this, gradient, y.shape());
-        int classes = (int) y.size(1);
-        INDArray result = gradient.dup('c');
-        FloatBuffer gradients = Floats.of(result);
-        FloatBuffer logs = Floats.of(y);
-        for (int row = 0; row < logs.capacity(); row += classes) {
-            float sum = 0;
-            for (int i = row; i < row + classes; i++) {
-                sum += gradients.get(i);
-            }
-            for (int i = row; i < row + classes; i++) {
-                gradients.put(i, gradients.get(i) - (float) Math.exp(logs.get(i)) * sum);
-            }
+    void compute(float[] line) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float logit : line) {
+            max = Math.max(max, logit);
         }
-        Reference.reachabilityFence(y);
-        return result;
+        double sum = 0;
+        for (float logit : line) {
+            sum += Math.exp(logit - max);
+        }
+        double logSum = Math.log(sum);
+        for (int i = 0; i < line.length; i++) {
+            line[i] = (float) (line[i] - max - logSum);
+        }
     }
 
+    /** {@code gᵢ − exp(yᵢ) · Σ gⱼ}. */
     @Override
-    public Shape outputShape(Shape input) {
-        if (input.dimensions().size() != 1) {
-            throw new ShapeException(
-                    "LogSoftmax takes one row of logits an example, but the input is %s.".formatted(input));
+    void computeBackward(float[] output, float[] gradient) {
+        double sum = 0;
+        for (float g : gradient) {
+            sum += g;
         }
-        return input;
+        for (int i = 0; i < output.length; i++) {
+            gradient[i] -= (float) (Math.exp(output[i]) * sum);
+        }
     }
 
     @Override
@@ -83,6 +53,6 @@ public final class LogSoftmax implements Layer {
 
     @Override
     public String toString() {
-        return "LogSoftmax()";
+        return "LogSoftmax(" + axisText() + ")";
     }
 }

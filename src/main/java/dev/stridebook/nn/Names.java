@@ -1,9 +1,12 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
+import dev.stridebook.shape.Window1d;
 
 /** Windows in the fewest letters, as they are written in diagrams: {@code k3 s2 p1}. */
 final class Names {
@@ -21,6 +24,23 @@ final class Names {
         }
         if (!window.dilation().equals(Size.square(1))) {
             name.append(" d").append(of(window.dilation()));
+        }
+        return name.toString();
+    }
+
+    /** A window along one axis: {@code k9 s2 p4}. */
+    static String of(Window1d window) {
+        AxisWindow axis = window.window().axis(Axis.WIDTH);
+        StringBuilder name = new StringBuilder("k").append(axis.kernel());
+        if (axis.stride() != 1) {
+            name.append(" s").append(axis.stride());
+        }
+        if (axis.before() != 0 || axis.after() != 0) {
+            name.append(" p")
+                    .append(axis.before() == axis.after() ? axis.before() : axis.before() + "+" + axis.after());
+        }
+        if (axis.dilation() != 1) {
+            name.append(" d").append(axis.dilation());
         }
         return name.toString();
     }

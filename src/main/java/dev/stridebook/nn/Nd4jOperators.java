@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The one place that calls ND4J's native operators. It asks only for what they do right with every native library: unequal
@@ -161,15 +160,6 @@ final class Nd4jOperators {
                 transposeB ? 1 : 0,
                 0);
         return product;
-    }
-
-    static INDArray relu(INDArray x) {
-        return Transforms.relu(x, true);
-    }
-
-    /** The gradient where the output is positive, 0 elsewhere. Faster than ND4J's own operator for it. */
-    static INDArray reluBackward(INDArray output, INDArray gradient) {
-        return Transforms.sign(output, true).muli(gradient);
     }
 
     private static INDArray channelsFirst(INDArray x) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Max pooling in plain loops, planes in parallel. ND4J's own operator passes over NaN and has neither indices, ceil mode nor
+ * Max and min pooling in plain loops, planes in parallel. ND4J's own operator passes over NaN and has neither indices, ceil mode nor
  * a dilation that is right with every native library.
  */
 final class Pooling {
@@ -24,6 +24,23 @@ final class Pooling {
      * @param indices for each value, where in its input plane it was found, counted row by row
      */
     record Maxima(INDArray values, int[] indices) {}
+
+    /** The smallest value in each position of the window: {@code −max(−x)}. NaN wins here too. */
+    static Maxima min(INDArray x, Window window) {
+        Maxima maxima = max(negated(x), window);
+        return new Maxima(negated(maxima.values), maxima.indices);
+    }
+
+    private static INDArray negated(INDArray x) {
+        INDArray negated = Floats.create(x.shape());
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(negated);
+        while (from.hasRemaining()) {
+            to.put(-from.get());
+        }
+        Reference.reachabilityFence(x);
+        return negated;
+    }
 
     /** The largest value in each position of the window; NaN counts as largest, and of equal values the first one wins. */
     static Maxima max(INDArray x, Window window) {
@@ -60,9 +77,12 @@ final class Pooling {
         int firstRow = firstInside(top, rows.dilation());
         int firstColumn = firstInside(left, columns.dilation());
         int index = firstRow < bottom && firstColumn < right ? firstRow * in.width() + firstColumn : NONE;
+        // A larger step than the input leaves it, too, and could overflow.
+        int rowStep = Math.min(rows.dilation(), in.height());
+        int columnStep = Math.min(columns.dilation(), in.width());
         float max = Float.NEGATIVE_INFINITY;
-        for (int y = firstRow; y < bottom; y += rows.dilation()) {
-            for (int x = firstColumn; x < right; x += columns.dilation()) {
+        for (int y = firstRow; y < bottom; y += rowStep) {
+            for (int x = firstColumn; x < right; x += columnStep) {
                 float value = cells[y * in.width() + x];
                 if (value > max || Float.isNaN(value)) {
                     max = value;
@@ -94,6 +114,45 @@ final class Pooling {
             }
         }
         Reference.reachabilityFence(inOrder);
+        return input;
+    }
+
+    /**
+     * Puts each value back where it was found, with zeros elsewhere. Where two share a place the later one stays.
+     *
+     * @param indices as {@link Maxima}'s, each of a cell of the output
+     * @param outputShape {@code [n, c, h, w]}
+     */
+    static INDArray unpool(INDArray values, int[] indices, long... outputShape) {
+        INDArray output = Floats.zeros(outputShape);
+        FloatBuffer from = Floats.of(values);
+        FloatBuffer to = Floats.of(output);
+        int planes = (int) (outputShape[0] * outputShape[1]);
+        int outArea = (int) (outputShape[2] * outputShape[3]);
+        int inArea = indices.length / planes;
+        for (int i = 0; i < indices.length; i++) {
+            to.put(i / inArea * outArea + indices[i], from.get(i));
+        }
+        Reference.reachabilityFence(values);
+        return output;
+    }
+
+    /**
+     * Takes each gradient from where {@link #unpool} had put the value.
+     *
+     * @param inputShape {@code [n, c, h, w]}
+     */
+    static INDArray unpoolBackward(INDArray gradient, int[] indices, long... inputShape) {
+        INDArray input = Floats.create(inputShape);
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = Floats.of(input);
+        int planes = (int) (inputShape[0] * inputShape[1]);
+        int outArea = (int) (gradient.length() / planes);
+        int inArea = indices.length / planes;
+        for (int i = 0; i < indices.length; i++) {
+            to.put(i, from.get(i / inArea * outArea + indices[i]));
+        }
+        Reference.reachabilityFence(gradient);
         return input;
     }
 }

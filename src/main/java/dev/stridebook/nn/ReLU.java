@@ -1,30 +1,19 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.shape.Shape;
-import org.nd4j.linalg.api.ndarray.INDArray;
-
-/** The larger of the value and 0, for each value by itself. */
-public final class ReLU implements Layer {
-    private final Kept<INDArray> output = new Kept<>(this);
-
+/** The larger of the value and 0, for each value by itself. NaN stays NaN. Source: S1.8. */
+public final class ReLU extends Elementwise {
     @Override
-    public INDArray forward(INDArray x) {
-        Require.floats(this, x);
-        INDArray y = Nd4jOperators.relu(x);
-        output.keep(y, y);
-        return y;
+    void compute(float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] <= 0 ? 0 : values[i];
+        }
     }
 
     @Override
-    public INDArray backward(INDArray gradient) {
-        INDArray y = output.take();
-        Require.gradient(this, gradient, y.shape());
-        return Nd4jOperators.reluBackward(y, gradient);
-    }
-
-    @Override
-    public Shape outputShape(Shape input) {
-        return input;
+    void computeBackward(float[] outputs, float[] gradients) {
+        for (int i = 0; i < outputs.length; i++) {
+            gradients[i] = outputs[i] <= 0 ? 0 : gradients[i];
+        }
     }
 
     @Override

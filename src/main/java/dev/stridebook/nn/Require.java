@@ -16,7 +16,7 @@ final class Require {
      *
      * @param channels what the layer takes, or 0 for any number
      */
-    static INDArray images(Layer layer, INDArray x, int channels) {
+    static INDArray images(Object layer, INDArray x, int channels) {
         floats(layer, x);
         if (x.rank() != 3 && x.rank() != 4) {
             throw new ShapeException(
@@ -24,11 +24,22 @@ final class Require {
                             .formatted(layer, text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        if (channels != 0 && images.size(1) != channels) {
-            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
-                    .formatted(layer, channels, channels == 1 ? "" : "s", text(x), images.size(1)));
-        }
+        requireChannels(layer, text(x), images.size(1), channels);
         return images;
+    }
+
+    /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
+    static void lines(Layer layer, INDArray x, int channels) {
+        floats(layer, x);
+        if (x.rank() != 2 && x.rank() != 3) {
+            throw new ShapeException(
+                    "%s takes lines as [batch, channels, length], or one as [channels, length], but the input is %s. "
+                                    .formatted(layer, text(x))
+                            + (x.rank() == 1
+                                    ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
+                                    : "Bring it into that shape with reshape."));
+        }
+        requireChannels(layer, text(x), x.size(-2), channels);
     }
 
     private static String hintForRank(INDArray x) {
@@ -69,7 +80,7 @@ final class Require {
     }
 
     /** A gradient that has the shape of the output it belongs to. */
-    static void gradient(Layer layer, INDArray gradient, long... output) {
+    static void gradient(Object layer, INDArray gradient, long... output) {
         floats(layer, gradient);
         if (!Arrays.equals(gradient.shape(), output)) {
             throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
@@ -83,9 +94,22 @@ final class Require {
             throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        if (channels != 0 && input.channels() != channels) {
+        requireChannels(layer, input.toString(), input.channels(), channels);
+    }
+
+    /** The axes of a line without batch. */
+    static void lineShape(Layer layer, Shape input, int channels) {
+        if (input.dimensions().size() != 2) {
+            throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
+                    .formatted(layer, Math.max(1, channels), input));
+        }
+        requireChannels(layer, input.toString(), input.dimensions().get(0), channels);
+    }
+
+    private static void requireChannels(Object layer, String input, long given, int channels) {
+        if (channels != 0 && given != channels) {
             throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
-                    .formatted(layer, channels, channels == 1 ? "" : "s", input, input.channels()));
+                    .formatted(layer, channels, channels == 1 ? "" : "s", input, given));
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The same values in the same order, read as another shape. One size may be −1: it is worked out from the others. Source: S1.6.
+ * The same values in the same order, read as another shape. One size may be −1: it is worked out from the others. Where a −1 in
+ * front makes other rows than there are images in the batch, a warning says so on {@link System#err}: rows then mix examples
+ * (S1.8). Source: S1.6.
  *
  * <pre>{@code
  * view(x, 16)       // [4, 4] → [16]
@@ -16,12 +18,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 public final class View implements Layer {
+    /** Of a batch of images. With fewer axes nobody can tell whether the first is a batch's. */
+    private static final int BATCH_OF_IMAGES = 4;
+
     private final long[] sizes;
     private final Kept<long[]> inputShape = new Kept<>(this);
+    private boolean warned;
 
     /**
      * @param sizes the batch's first, as in {@code new View(-1, 320)}
-     * @throws ShapeException if there is no size, more than one −1, or one that is neither −1 nor at least 1
+     * @throws ShapeException if there is no size, more than one −1, a −1 beside a 0, or another negative number
      */
     public View(long... sizes) {
         this.sizes = requireSizes(sizes.clone());
@@ -34,24 +40,55 @@ public final class View implements Layer {
      * @throws ShapeException if the sizes are not legal or do not hold as many values as {@code x}
      */
     public static INDArray view(INDArray x, long... sizes) {
+        INDArray view = reshape(x, sizes);
+        if (mixesExamples(x, view, sizes)) {
+            warn(x, view, sizes);
+        }
+        return view;
+    }
+
+    /** As {@link #view}, where rows are meant to be other than the batch's. */
+    static INDArray reshape(INDArray x, long... sizes) {
         long[] resolved = resolve(requireSizes(sizes), x.length(), x::shape);
         INDArray inOrder = x.ordering() == 'c' ? x : x.dup('c');
         return inOrder.reshape('c', resolved);
     }
 
+    /** Warns once, however many batches come by. */
     @Override
     public INDArray forward(INDArray x) {
         Require.floats(this, x);
         inputShape.keep(x, x.shape());
-        return view(x, sizes);
+        INDArray view = reshape(x, sizes);
+        if (!warned && mixesExamples(x, view, sizes)) {
+            warned = true;
+            warn(x, view, sizes);
+        }
+        return view;
+    }
+
+    private static boolean mixesExamples(INDArray x, INDArray view, long... sizes) {
+        return sizes[0] == -1 && !x.isEmpty() && x.rank() >= BATCH_OF_IMAGES && view.size(0) != x.size(0);
+    }
+
+    private static void warn(INDArray x, INDArray view, long... sizes) {
+        System.err.printf(
+                "Warning: view(%s) makes %d rows of a batch of %d: %s has %d values an example, so rows no longer belong to "
+                        + "examples. Use view(-1, %d); if you mean it, write %d instead of -1.%n",
+                text(sizes),
+                view.size(0),
+                x.size(0),
+                Require.text(x),
+                x.length() / x.size(0),
+                x.length() / x.size(0),
+                view.size(0));
     }
 
     @Override
     public INDArray backward(INDArray gradient) {
         long[] shape = inputShape.take();
-        long values = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        Require.gradient(this, gradient, resolve(sizes, values, () -> shape));
-        return view(gradient, shape);
+        Require.gradient(this, gradient, resolve(sizes, Require.count(shape), () -> shape));
+        return reshape(gradient, shape);
     }
 
     /**
@@ -67,9 +104,8 @@ public final class View implements Layer {
                     "%s joins the examples of a batch into one row. Keep the batch as the first size: ".formatted(this)
                             + "view(-1, %d).".formatted(input.values()));
         }
-        boolean deduced = Arrays.stream(perExample).anyMatch(size -> size == -1);
-        long values = Arrays.stream(perExample).filter(size -> size != -1).reduce(1, Math::multiplyExact);
-        if (deduced ? input.values() % values != 0 : input.values() != values) {
+        long values = known(perExample);
+        if (!fits(perExample, input.values())) {
             throw new ShapeException(
                     "%s takes rows of %d values, but an example has %s = %d. It would mix the examples of a batch: from 16 it makes %s rows. Use view(-1, %d)."
                             .formatted(
@@ -85,23 +121,27 @@ public final class View implements Layer {
     }
 
     private static String rowsOf(long values, long row) {
-        return values % row == 0 ? String.valueOf(values / row) : "no whole number of";
+        return row != 0 && values % row == 0 ? String.valueOf(values / row) : "no whole number of";
     }
 
     private static long[] requireSizes(long... sizes) {
-        if (sizes.length == 0
-                || Arrays.stream(sizes).anyMatch(size -> size < -1 || size == 0)
-                || Arrays.stream(sizes).filter(size -> size == -1).count() > 1) {
-            throw new ShapeException("The sizes of a view are at least 1, and one of them may be -1 to be worked out, "
-                    + "but they are " + Require.text(sizes) + ".");
+        long deduced = Arrays.stream(sizes).filter(size -> size == -1).count();
+        if (sizes.length == 0 || Arrays.stream(sizes).anyMatch(size -> size < -1) || deduced > 1) {
+            throw new ShapeException(
+                    "A view has at least one size, each at least 0, and one of them may be -1 to be worked "
+                            + "out, but the sizes are " + Require.text(sizes) + ".");
+        }
+        if (deduced == 1 && known(sizes) == 0) {
+            throw new ShapeException(
+                    "Beside a size of 0 any number could stand for -1 in a view of %s. Write the number."
+                            .formatted(Require.text(sizes)));
         }
         return sizes;
     }
 
     private static long[] resolve(long[] sizes, long values, Supplier<long[]> from) {
-        long known = Arrays.stream(sizes).filter(size -> size != -1).reduce(1, Math::multiplyExact);
-        boolean deduced = Arrays.stream(sizes).anyMatch(size -> size == -1);
-        if (deduced ? values % known != 0 : values != known) {
+        long known = known(sizes);
+        if (!fits(sizes, values)) {
             throw new ShapeException(
                     "%s has %d values, which cannot be viewed as %s: %d %s %d. %s"
                             .formatted(
@@ -109,15 +149,28 @@ public final class View implements Layer {
                                     values,
                                     Require.text(sizes),
                                     values,
-                                    deduced ? "is not divisible by" : "is not",
+                                    isDeduced(sizes) ? "is not divisible by" : "is not",
                                     known,
-                                    deduced
+                                    isDeduced(sizes)
                                             ? "The sizes beside -1 must divide the number of values."
                                             : "The sizes must multiply to the number of values; let -1 stand for one of them."));
         }
         return Arrays.stream(sizes)
                 .map(size -> size == -1 ? values / known : size)
                 .toArray();
+    }
+
+    private static boolean fits(long[] sizes, long values) {
+        return isDeduced(sizes) ? values % known(sizes) == 0 : values == known(sizes);
+    }
+
+    private static boolean isDeduced(long... sizes) {
+        return Arrays.stream(sizes).anyMatch(size -> size == -1);
+    }
+
+    /** The product of the sizes that are given. */
+    private static long known(long... sizes) {
+        return Require.count(Arrays.stream(sizes).filter(size -> size != -1).toArray());
     }
 
     @Override
@@ -128,6 +181,10 @@ public final class View implements Layer {
     /** {@code View(-1, 320)}. */
     @Override
     public String toString() {
-        return Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(", ", "View(", ")"));
+        return "View(" + text(sizes) + ")";
+    }
+
+    private static String text(long... sizes) {
+        return Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -21,6 +21,20 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
         return (int) Math.max(0, covered() - padded());
     }
 
+    /** How often each cell of the input is read: 0 for one that no position of the window shows. */
+    public int[] reads() {
+        int[] reads = new int[input];
+        for (int position = 0; position < output; position++) {
+            for (int cell = 0; cell < window.kernel(); cell++) {
+                long at = (long) position * window.stride() - window.before() + (long) cell * window.dilation();
+                if (at >= 0 && at < input) {
+                    reads[(int) at]++;
+                }
+            }
+        }
+        return reads;
+    }
+
     /** Cells of the input with its padding. */
     public long padded() {
         return (long) input + window.before() + window.after();

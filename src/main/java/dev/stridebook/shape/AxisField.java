@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import java.util.stream.IntStream;
+
 /**
  * A {@link ReceptiveField} along one axis. Positions count from the input's first cell and are negative in its padding.
  *
@@ -32,7 +34,16 @@ public record AxisField(double start, long size, double jump, int cells) {
     }
 
     AxisField joined() {
-        return new AxisField(start, size + (long) Math.floor((cells - 1) * jump), jump * cells, 1);
+        return pooledTo(1);
+    }
+
+    /** Shares begin and end at whole cells, so that they overlap where they do not divide evenly. */
+    AxisField pooledTo(int newCells) {
+        long share = IntStream.range(0, newCells)
+                .mapToLong(i -> -Math.floorDiv(-(i + 1L) * cells, (long) newCells) - (long) i * cells / newCells)
+                .max()
+                .orElseThrow();
+        return new AxisField(start, size + (long) Math.floor((share - 1) * jump), jump * cells / newCells, newCells);
     }
 
     AxisField union(AxisField other) {

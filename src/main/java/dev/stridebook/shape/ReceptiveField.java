@@ -39,6 +39,11 @@ public record ReceptiveField(AxisField height, AxisField width) {
                 width.afterTransposed(transposed.window().axis(Axis.WIDTH), output.width()));
     }
 
+    /** After pooling to so many cells, each of which has its share of the input: the largest share. */
+    public ReceptiveField pooledTo(Size output) {
+        return new ReceptiveField(height.pooledTo(output.height()), width.pooledTo(output.width()));
+    }
+
     /** After something that joins all cells in one, as a fully connected layer or global pooling does. */
     public ReceptiveField joined() {
         return new ReceptiveField(height.joined(), width.joined());

@@ -50,9 +50,9 @@ class ViewTest {
     void refusesSizesThatMakeNoSense() {
         assertThatThrownBy(() -> view(x, 3, 5)).hasMessageContaining("16 is not 15");
         assertThatThrownBy(() -> view(x, -1, -1)).hasMessageContaining("one of them may be -1");
-        assertThatThrownBy(() -> view(x, 16, 0)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> view(x, -2, 8)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> view(x)).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> view(x, 16, 0)).hasMessageContaining("16 is not 0");
+        assertThatThrownBy(() -> view(x, -2, 8)).hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> view(x)).hasMessageContaining("at least one size");
         assertThatThrownBy(() -> new View(-1, -1)).hasMessageContaining("one of them may be -1");
     }
 

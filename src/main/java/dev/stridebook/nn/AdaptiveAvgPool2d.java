@@ -1,0 +1,97 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Average pooling to a size of your choice, whatever the images' size: each output cell is the mean of its share of the input,
+ * rows {@code ⌊i·h/outH⌋} to {@code ⌈(i+1)·h/outH⌉}. Shares overlap where the input does not divide evenly.
+ *
+ * <pre>{@code
+ * new AdaptiveAvgPool2d(7)      // [n, c, h, w] → [n, c, 7, 7]
+ * AdaptiveAvgPool2d.global()    // → [n, c, 1, 1]: the mean of each channel
+ * }</pre>
+ */
+public final class AdaptiveAvgPool2d extends ImageLayer {
+    private final Size output;
+    private final Kept<long[]> inputShape = new Kept<>(this);
+
+    /**
+     * To a square.
+     *
+     * @throws ShapeException if the side is below 1
+     */
+    public AdaptiveAvgPool2d(int side) {
+        this(Size.square(side));
+    }
+
+    /**
+     * @throws ShapeException if a side of the output is below 1
+     */
+    public AdaptiveAvgPool2d(Size output) {
+        if (output.height() < 1 || output.width() < 1) {
+            throw new ShapeException(
+                    "Adaptive pooling puts out maps of at least 1×1, but was asked for %s.".formatted(output));
+        }
+        this.output = output;
+    }
+
+    /** Global average pooling: one number a channel. */
+    public static AdaptiveAvgPool2d global() {
+        return new AdaptiveAvgPool2d(1);
+    }
+
+    @Override
+    INDArray compute(INDArray images) {
+        Floats.requireMemory(images.size(0), images.size(1), output.height(), output.width());
+        inputShape.keep(images, images.shape());
+        return averaging(images.shape()).forward(images);
+    }
+
+    @Override
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        long[] shape = inputShape.take();
+        return toInput ? averaging(shape).backward(gradient, shape) : null;
+    }
+
+    private Averaging averaging(long... images) {
+        return new Averaging(
+                Spans.adaptive((int) images[2], output.height()), Spans.adaptive((int) images[3], output.width()), 0);
+    }
+
+    @Override
+    int channels() {
+        return ANY;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Require.imageShape(this, input, ANY);
+        return Shape.of(input.channels(), output);
+    }
+
+    @Override
+    public Cost cost(Shape input) {
+        return new Cost(0, 0, outputShape(input).values());
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return input.pooledTo(output);
+    }
+
+    @Override
+    public String name() {
+        return output.area() == 1 ? "global avg pool" : "avg pool to " + output;
+    }
+
+    /** {@code AdaptiveAvgPool2d(7×7)}. */
+    @Override
+    public String toString() {
+        return "AdaptiveAvgPool2d(" + output + ")";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A function of each line of values along one axis, such as the logits of an example. */
+abstract class AlongAxis extends ShapeKeeping {
+    private final int axis;
+
+    /**
+     * @param axis counted from 0, the batch; or backwards from −1, the last
+     */
+    AlongAxis(int axis) {
+        this.axis = axis;
+    }
+
+    /** Changes a line to the function's. */
+    abstract void compute(float[] line);
+
+    /**
+     * Changes a line of the output's gradient to the input's.
+     *
+     * @param output the function's line, not to be changed
+     */
+    abstract void computeBackward(float[] output, float[] gradient);
+
+    @Override
+    final void compute(INDArray y) {
+        Lines lines = lines(y);
+        FloatBuffer values = Floats.of(y);
+        float[] line = new float[lines.length];
+        for (int i = 0; i < lines.count; i++) {
+            lines.read(values, i, line);
+            compute(line);
+            lines.write(line, values, i);
+        }
+    }
+
+    @Override
+    final void computeBackward(INDArray y, INDArray gradient) {
+        Lines lines = lines(y);
+        FloatBuffer outputs = Floats.of(y);
+        FloatBuffer gradients = Floats.of(gradient);
+        float[] output = new float[lines.length];
+        float[] line = new float[lines.length];
+        for (int i = 0; i < lines.count; i++) {
+            lines.read(outputs, i, output);
+            lines.read(gradients, i, line);
+            computeBackward(output, line);
+            lines.write(line, gradients, i);
+        }
+        Reference.reachabilityFence(y);
+    }
+
+    private Lines lines(INDArray y) {
+        int length = (int) y.size(axis);
+        int first = axis < 0 ? y.rank() + axis : axis;
+        long stride = Arrays.stream(y.shape()).skip(first + 1L).reduce(1, Math::multiplyExact);
+        return new Lines(length, (int) stride, (int) (y.length() / length));
+    }
+
+    /** Where the lines lie in memory: the values of each are a stride apart. */
+    private record Lines(int length, int stride, int count) {
+        private int start(int line) {
+            return line / stride * stride * length + line % stride;
+        }
+
+        void read(FloatBuffer values, int line, float[] to) {
+            int from = start(line);
+            for (int i = 0; i < length; i++) {
+                to[i] = values.get(from + i * stride);
+            }
+        }
+
+        void write(float[] from, FloatBuffer values, int line) {
+            int to = start(line);
+            for (int i = 0; i < length; i++) {
+                values.put(to + i * stride, from[i]);
+            }
+        }
+    }
+
+    @Override
+    final void requireFits(INDArray x) {
+        requireAxis(x.rank(), Require.text(x));
+    }
+
+    /** An example's axes are those after the batch's. */
+    @Override
+    public final Shape outputShape(Shape input) {
+        requireAxis(input.dimensions().size() + 1, "an example of shape " + input);
+        return input;
+    }
+
+    private void requireAxis(int axes, String input) {
+        if (axis < -axes || axis >= axes) {
+            throw new ShapeException(
+                    "%s goes along axis %d, which %s does not have: its axes are %d to %d, or %d to -1 counted from the end."
+                            .formatted(this, axis, input, 0, axes - 1, -axes));
+        }
+    }
+
+    /** Empty for axis 1, the default. */
+    final String axisText() {
+        return axis == 1 ? "" : "axis " + axis;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Average pooling: each channel by itself, the mean of what the window shows, padding counting as zeros. Source: S1.4, S1.5.
+ *
+ * <pre>{@code
+ * new AvgPool2d(2)                                              // 2×2 windows side by side
+ * new AvgPool2d(kernel(3).padding(1)).countIncludePad(false)    // the mean of real cells only
+ * }</pre>
+ */
+public final class AvgPool2d extends WindowPooling {
+    private static final int CELLS_OF_THE_WINDOW = 0;
+
+    private final boolean countIncludePad;
+    private final int divisorOverride;
+    private final Kept<long[]> inputShape = new Kept<>(this);
+
+    /**
+     * Square windows side by side: {@code new AvgPool2d(2)} is kernel 2, stride 2, as in PyTorch.
+     *
+     * @throws ShapeException if the side is below 1
+     */
+    public AvgPool2d(int side) {
+        this(Window.kernel(side).stride(side));
+    }
+
+    /**
+     * Any window without dilation, with the stride that it says. It may round up; what then hangs over the padding is not
+     * counted.
+     *
+     * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
+     */
+    public AvgPool2d(Window window) {
+        this(window, true, CELLS_OF_THE_WINDOW);
+    }
+
+    private AvgPool2d(Window window, boolean countIncludePad, int divisorOverride) {
+        super(requireNeighbours(window));
+        this.countIncludePad = countIncludePad;
+        this.divisorOverride = divisorOverride;
+    }
+
+    private static Window requireNeighbours(Window window) {
+        if (!window.dilation().equals(Size.square(1))) {
+            throw new ShapeException(
+                    "Average pooling takes neighbouring cells, so its window has dilation 1×1, but it is %s. A depthwise convolution with equal weights averages with gaps."
+                            .formatted(window.dilation()));
+        }
+        return window;
+    }
+
+    /** Whether the mean counts the padding's zeros, as it does at first, or only cells of the input. */
+    public AvgPool2d countIncludePad(boolean count) {
+        return new AvgPool2d(window(), count, divisorOverride);
+    }
+
+    /**
+     * Divides each sum by this, whatever the window shows.
+     *
+     * @throws ShapeException if it is 0
+     */
+    public AvgPool2d divisorOverride(int divisor) {
+        if (divisor == 0) {
+            throw new ShapeException(
+                    "A sum cannot be divided by 0. Give the divisor that is meant, or leave it out to divide by the number of cells.");
+        }
+        return new AvgPool2d(window(), countIncludePad, divisor);
+    }
+
+    @Override
+    INDArray compute(INDArray images) {
+        inputShape.keep(images, images.shape());
+        return averaging(images.shape()).forward(images);
+    }
+
+    @Override
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        long[] shape = inputShape.take();
+        return toInput ? averaging(shape).backward(gradient, shape) : null;
+    }
+
+    private Averaging averaging(long... images) {
+        return new Averaging(
+                Spans.of(window().axis(Axis.HEIGHT), (int) images[2], countIncludePad),
+                Spans.of(window().axis(Axis.WIDTH), (int) images[3], countIncludePad),
+                divisorOverride);
+    }
+
+    @Override
+    public String name() {
+        return "avg pool " + Names.of(window());
+    }
+
+    /** {@code AvgPool2d(kernel 2×2, stride 2×2)}. */
+    @Override
+    public String toString() {
+        return "AvgPool2d(" + window() + options() + ")";
+    }
+
+    /** What differs from the defaults: {@code , padding not counted, divisor 4}. */
+    String options() {
+        return (countIncludePad ? "" : ", padding not counted")
+                + (divisorOverride == CELLS_OF_THE_WINDOW ? "" : ", divisor " + divisorOverride);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.stridebook.nn;
+
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A function of each value by itself. Blocks of values are taken in parallel. */
+abstract class Elementwise extends ShapeKeeping {
+    private static final int BLOCK = 8192;
+
+    /** Changes values to the function's. */
+    abstract void compute(float[] values);
+
+    /**
+     * Multiplies each gradient by the function's slope.
+     *
+     * @param outputs the function's values, not to be changed
+     */
+    abstract void computeBackward(float[] outputs, float[] gradients);
+
+    @Override
+    final void compute(INDArray y) {
+        FloatBuffer buffer = Floats.of(y);
+        blocks(y).forEach(start -> {
+            float[] values = read(buffer, start);
+            compute(values);
+            buffer.put(start, values);
+        });
+    }
+
+    @Override
+    final void computeBackward(INDArray y, INDArray gradient) {
+        FloatBuffer outputs = Floats.of(y);
+        FloatBuffer buffer = Floats.of(gradient);
+        blocks(y).forEach(start -> {
+            float[] gradients = read(buffer, start);
+            computeBackward(read(outputs, start), gradients);
+            buffer.put(start, gradients);
+        });
+        Reference.reachabilityFence(y);
+    }
+
+    private static IntStream blocks(INDArray y) {
+        int blocks = (int) ((y.length() + BLOCK - 1) / BLOCK);
+        return IntStream.range(0, blocks).parallel().map(block -> block * BLOCK);
+    }
+
+    private static float[] read(FloatBuffer buffer, int start) {
+        float[] values = new float[Math.min(BLOCK, buffer.capacity() - start)];
+        buffer.get(start, values);
+        return values;
+    }
+}

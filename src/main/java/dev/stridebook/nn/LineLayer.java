@@ -1,0 +1,90 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
+import dev.stridebook.shape.Shape;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What all layers along a single axis have in common, such as the samples of a sound (S3.7): a line is an image of height 1, so
+ * a layer on images does the work. Lines come as {@code [n, c, l]}, or one without batch as {@code [c, l]}.
+ */
+abstract class LineLayer implements Layer {
+    private final ImageLayer onImages;
+    private final Kept<INDArray> input = new Kept<>(this);
+
+    /**
+     * @param onImages the same layer for images, with a window of height 1
+     */
+    LineLayer(ImageLayer onImages) {
+        this.onImages = onImages;
+    }
+
+    @Override
+    public final INDArray forward(INDArray x) {
+        Require.lines(this, x, onImages.channels());
+        INDArray y = asLines(onImages.forward(asImages(x)), x.rank());
+        input.keep(x, x);
+        return y;
+    }
+
+    @Override
+    public final INDArray backward(INDArray gradient) {
+        INDArray x = input.take();
+        Require.gradient(this, gradient, outputShape(x));
+        return asLines(onImages.backward(asImages(gradient)), x.rank());
+    }
+
+    @Override
+    public final void backwardParameters(INDArray gradient) {
+        Require.gradient(this, gradient, outputShape(input.take()));
+        onImages.backwardParameters(asImages(gradient));
+    }
+
+    private long[] outputShape(INDArray x) {
+        Shape output = outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
+        long[] shape = x.shape().clone();
+        shape[shape.length - 2] = output.dimensions().get(0);
+        shape[shape.length - 1] = output.dimensions().get(1);
+        return shape;
+    }
+
+    private static INDArray asImages(INDArray lines) {
+        long examples = lines.rank() == 3 ? lines.size(0) : 1;
+        return View.reshape(lines, examples, lines.size(-2), 1, lines.size(-1));
+    }
+
+    private static INDArray asLines(INDArray images, int rank) {
+        return rank == 3
+                ? View.reshape(images, images.size(0), images.size(1), images.size(3))
+                : View.reshape(images, images.size(1), images.size(3));
+    }
+
+    @Override
+    public final Shape outputShape(Shape input) {
+        Shape output = onImages.outputShape(asImage(input));
+        return Shape.of(output.channels(), output.size().width());
+    }
+
+    @Override
+    public final Cost cost(Shape input) {
+        return onImages.cost(asImage(input));
+    }
+
+    private Shape asImage(Shape line) {
+        Require.lineShape(this, line, onImages.channels());
+        return Shape.of(line.dimensions().get(0), 1, line.dimensions().get(1));
+    }
+
+    /** Its height stays 1. */
+    @Override
+    public final ReceptiveField receptiveField(ReceptiveField input) {
+        return onImages.receptiveField(input);
+    }
+
+    @Override
+    public final List<Parameter> parameters() {
+        return onImages.parameters();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Rounding;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.TransposedWindow;
+import dev.stridebook.shape.Window;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Puts the values of max pooling back where they were found, with zeros elsewhere. It takes two inputs, so it is no
+ * {@link Layer}.
+ *
+ * <pre>{@code
+ * Pooled pooled = new MaxPool2d(2).pool(x);                             // [n, c, 4, 4] → [n, c, 2, 2]
+ * new MaxUnpool2d(2).forward(pooled.values(), pooled.indices());        // → [n, c, 4, 4]
+ * }</pre>
+ */
+public final class MaxUnpool2d {
+    private final TransposedWindow window;
+    private final Kept<Pass> last = new Kept<>(this);
+
+    private record Pass(INDArray x, int[] indices, long... output) {}
+
+    /**
+     * For {@code new MaxPool2d(side)}.
+     *
+     * @throws ShapeException if the side is below 1
+     */
+    public MaxUnpool2d(int side) {
+        this(Window.kernel(side).stride(side));
+    }
+
+    /**
+     * @param window of the pooling; which way it rounds plays no part
+     * @throws ShapeException if it is dilated, or a padding is more than half of the kernel
+     */
+    public MaxUnpool2d(Window window) {
+        if (!window.dilation().equals(Size.square(1))) {
+            throw new ShapeException(
+                    "Unpooling knows only windows of dilation 1×1, but it is %s.".formatted(window.dilation()));
+        }
+        WindowPooling.requireHalf(window);
+        this.window = TransposedWindow.of(
+                new Window(window.kernel(), window.stride(), window.padding(), window.dilation(), Rounding.FLOOR));
+    }
+
+    /**
+     * To the smallest size that the pooling's input can have had: {@code (n − 1)·s − 2p + k}.
+     *
+     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
+     * @param indices of the same shape and of type INT64, as {@link Pooled} has them
+     * @throws ShapeException if the shapes differ, are no images', or an index lies outside of the output
+     * @throws IllegalArgumentException if {@code x} is not of type float or the indices are not of type INT64
+     */
+    public INDArray forward(INDArray x, INDArray indices) {
+        INDArray images = requireImages(x, indices);
+        return unpool(x, images, indices, window.outputSize((int) images.size(2), (int) images.size(3)));
+    }
+
+    /**
+     * To the size that the pooling's input had, which several of lead to the same output.
+     *
+     * @param outputSize less than one stride away from the size without it
+     * @throws ShapeException as {@link #forward(INDArray, INDArray)}, or if the size is another
+     */
+    public INDArray forward(INDArray x, INDArray indices, Size outputSize) {
+        INDArray images = requireImages(x, indices);
+        Size usual = window.outputSize((int) images.size(2), (int) images.size(3));
+        Size stride = window.window().stride();
+        if (outputSize.height() < 1
+                || outputSize.width() < 1
+                || Math.abs(outputSize.height() - (long) usual.height()) >= stride.height()
+                || Math.abs(outputSize.width() - (long) usual.width()) >= stride.width()) {
+            throw new ShapeException(
+                    "A window of %s makes %s of maps that are less than a stride away from %s, but the output size given is %s."
+                            .formatted(window, Require.text(images.size(2), images.size(3)), usual, outputSize));
+        }
+        return unpool(x, images, indices, outputSize);
+    }
+
+    private INDArray requireImages(INDArray x, INDArray indices) {
+        INDArray images = Require.images(this, x, ImageLayer.ANY);
+        if (indices.dataType() != DataType.INT64) {
+            throw new IllegalArgumentException(
+                    "The indices are of type INT64, as MaxPool2d.pool gives them, but they are of type %s."
+                            .formatted(indices.dataType()));
+        }
+        if (!Arrays.equals(x.shape(), indices.shape())) {
+            throw new ShapeException("Each value has its index, but the values are %s and the indices %s."
+                    .formatted(Require.text(x), Require.text(indices)));
+        }
+        return images;
+    }
+
+    private INDArray unpool(INDArray x, INDArray images, INDArray indices, Size size) {
+        long[] output = {images.size(0), images.size(1), size.height(), size.width()};
+        int[] places = x.isEmpty() ? new int[0] : places(indices, size);
+        last.keep(x, new Pass(x, places, output));
+        INDArray y = x.isEmpty() ? Floats.create(output) : Pooling.unpool(Floats.contiguous(images), places, output);
+        return Require.likeInput(y, x);
+    }
+
+    private static int[] places(INDArray indices, Size size) {
+        return Arrays.stream(indices.dup('c').data().asLong())
+                .mapToInt(index -> {
+                    if (index < 0 || index >= size.area()) {
+                        throw new ShapeException(
+                                "The index %d lies outside of the output of %s, whose cells are numbered 0 to %d. Give the size that was pooled as the output size."
+                                        .formatted(index, size, size.area() - 1));
+                    }
+                    return (int) index;
+                })
+                .toArray();
+    }
+
+    /**
+     * The gradient with respect to the values: each is found where its value was put.
+     *
+     * @throws IllegalStateException if there was no forward since the last backward
+     * @throws ShapeException if the gradient's shape is not the output's
+     */
+    public INDArray backward(INDArray gradient) {
+        Pass pass = last.take();
+        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
+        Require.gradient(this, gradients, pass.output);
+        if (pass.x.isEmpty()) {
+            return pass.x.dup();
+        }
+        long[] images = Require.withBatch(pass.x).shape();
+        return Require.likeInput(Pooling.unpoolBackward(Floats.contiguous(gradients), pass.indices, images), pass.x);
+    }
+
+    /** {@code MaxUnpool2d(kernel 2×2, stride 2×2)}. */
+    @Override
+    public String toString() {
+        return "MaxUnpool2d(" + window + ")";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Window;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Min pooling: each channel by itself, the smallest value the window shows, which is {@code −maxpool(−x)}. PyTorch has no layer
+ * for it. Source: S4.4.
+ *
+ * <pre>{@code
+ * new MinPool2d(2).forward(x)    // [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]] → [[1, 3]]
+ * }</pre>
+ */
+public final class MinPool2d extends WindowPooling {
+    private final Kept<Winners> winners = new Kept<>(this);
+
+    /**
+     * Square windows side by side.
+     *
+     * @throws ShapeException if the side is below 1
+     */
+    public MinPool2d(int side) {
+        this(Window.kernel(side).stride(side));
+    }
+
+    /**
+     * Any window, with the stride that it says. It may round up.
+     *
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     */
+    public MinPool2d(Window window) {
+        super(window);
+    }
+
+    @Override
+    INDArray compute(INDArray images) {
+        Pooling.Maxima minima = Pooling.min(images, window());
+        winners.keep(images, new Winners(minima.indices(), images.shape()));
+        return minima.values();
+    }
+
+    @Override
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        Winners won = winners.take();
+        return toInput ? Pooling.maxBackward(gradient, won.indices(), won.input()) : null;
+    }
+
+    @Override
+    public String name() {
+        return "min pool " + Names.of(window());
+    }
+
+    /** {@code MinPool2d(kernel 2×2, stride 2×2)}. */
+    @Override
+    public String toString() {
+        return "MinPool2d(" + window() + ")";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stridebook.nn;
+
+/**
+ * Turns logits into probabilities: {@code exp(xᵢ) / Σ exp(xⱼ)}, all positive with the sum 1. For a classification loss use
+ * {@link LogSoftmax}, which keeps very small probabilities apart.
+ */
+public final class Softmax extends AlongAxis {
+    /** Along axis 1: the classes of {@code [n, classes]}, the channels of {@code [n, c, h, w]}. */
+    public Softmax() {
+        this(1);
+    }
+
+    /**
+     * @param axis along which the probabilities sum up to 1, counted from 0, the batch; or backwards from −1, the last
+     */
+    public Softmax(int axis) {
+        super(axis);
+    }
+
+    /** The largest logit is taken off first, so that no exponential overflows. */
+    @Override
+    void compute(float[] line) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float logit : line) {
+            max = Math.max(max, logit);
+        }
+        double sum = 0;
+        for (float logit : line) {
+            sum += Math.exp(logit - max);
+        }
+        for (int i = 0; i < line.length; i++) {
+            line[i] = (float) (Math.exp(line[i] - max) / sum);
+        }
+    }
+
+    /** {@code yᵢ · (gᵢ − Σ gⱼ·yⱼ)}. */
+    @Override
+    void computeBackward(float[] output, float[] gradient) {
+        double sum = 0;
+        for (int i = 0; i < output.length; i++) {
+            sum += (double) gradient[i] * output[i];
+        }
+        for (int i = 0; i < output.length; i++) {
+            gradient[i] = (float) (output[i] * (gradient[i] - sum));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "softmax";
+    }
+
+    @Override
+    public String toString() {
+        return "Softmax(" + axisText() + ")";
+    }
+}

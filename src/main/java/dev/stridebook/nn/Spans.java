@@ -1,0 +1,43 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.AxisWindow;
+import java.util.stream.IntStream;
+
+/**
+ * Along one axis, the input cells that each output cell is the average of.
+ *
+ * @param from the first one
+ * @param to the one after the last
+ * @param counted how many cells the sum is divided by: those, or the padding that the window sees as well
+ */
+record Spans(int[] from, int[] to, int[] counted) {
+
+    /** A window's positions. What hangs over the padding in ceil mode is never counted. */
+    static Spans of(AxisWindow window, int input, boolean countPadding) {
+        int positions = window.slideOver(input).output();
+        int[] start = IntStream.range(0, positions)
+                .map(i -> i * window.stride() - window.before())
+                .toArray();
+        int[] end = IntStream.of(start)
+                .map(first -> Math.min(first + window.kernel(), input + window.after()))
+                .toArray();
+        int[] from = IntStream.of(start).map(first -> Math.max(0, first)).toArray();
+        int[] to = IntStream.of(end).map(last -> Math.min(input, last)).toArray();
+        return new Spans(from, to, countPadding ? lengths(start, end) : lengths(from, to));
+    }
+
+    /** Windows of nearly the same length that cover an input; they overlap where it does not divide evenly. */
+    static Spans adaptive(int input, int output) {
+        int[] from = IntStream.range(0, output)
+                .map(i -> (int) ((long) i * input / output))
+                .toArray();
+        int[] to = IntStream.range(0, output)
+                .map(i -> (int) -Math.floorDiv(-(i + 1L) * input, (long) output))
+                .toArray();
+        return new Spans(from, to, lengths(from, to));
+    }
+
+    private static int[] lengths(int[] from, int[] to) {
+        return IntStream.range(0, from.length).map(i -> to[i] - from[i]).toArray();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.ReceptiveField;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+
+/** What max, min and average pooling have in common: a window that slides over each channel by itself. */
+abstract class WindowPooling extends ImageLayer {
+    private final Window window;
+
+    /**
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     */
+    WindowPooling(Window window) {
+        this.window = requireHalf(window);
+    }
+
+    /** PyTorch's limit for the padding around a pooling window, which does not count the gaps of a dilation. */
+    static Window requireHalf(Window window) {
+        Size kernel = window.kernel();
+        Padding padding = window.padding();
+        if (Math.max(padding.top(), padding.bottom()) > kernel.height() / 2
+                || Math.max(padding.left(), padding.right()) > kernel.width() / 2) {
+            throw new ShapeException(
+                    "Around a pooling window of %s the padding is at most half of it, %d×%d, but it is %s: "
+                                    .formatted(kernel, kernel.height() / 2, kernel.width() / 2, padding)
+                            + "the window could see nothing but padding.");
+        }
+        return window;
+    }
+
+    public final Window window() {
+        return window;
+    }
+
+    @Override
+    final int channels() {
+        return ANY;
+    }
+
+    @Override
+    public final Shape outputShape(Shape input) {
+        Require.imageShape(this, input, ANY);
+        return Shape.of(input.channels(), window.outputSize(input.size()));
+    }
+
+    @Override
+    public final Cost cost(Shape input) {
+        return new Cost(0, 0, outputShape(input).values());
+    }
+
+    @Override
+    public final ReceptiveField receptiveField(ReceptiveField input) {
+        return input.after(window);
+    }
+}
