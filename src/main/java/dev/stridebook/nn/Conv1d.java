@@ -116,6 +116,11 @@ public final class Conv1d extends LineLayer {
         return kernels.weight();
     }
 
+    @Override
+    public String name() {
+        return "conv " + Names.of(window);
+    }
+
     /** {@code Conv1d(1, 4, kernel 9, stride 2, padding 4)}. */
     @Override
     public String toString() {
