@@ -10,14 +10,12 @@ import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-@Tag("conformance")
 class MaxPool2dTest {
 
     @TestFactory
