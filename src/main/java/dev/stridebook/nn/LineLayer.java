@@ -44,7 +44,7 @@ abstract class LineLayer implements Layer {
 
     private long[] outputShape(INDArray x) {
         Shape output = outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
-        long[] shape = x.shape();
+        long[] shape = x.shape().clone();
         shape[shape.length - 2] = output.dimensions().get(0);
         shape[shape.length - 1] = output.dimensions().get(1);
         return shape;
