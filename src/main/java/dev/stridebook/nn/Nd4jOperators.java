@@ -42,7 +42,7 @@ final class Nd4jOperators {
         INDArray padded = padded(x, window.padding());
         INDArray kernel = dilated(weight, window.dilation());
         INDArray[] inputs = bias == null ? arrays(padded, kernel) : arrays(padded, kernel, bias);
-        run("conv2d", inputs, arrays(y), arguments(window));
+        run("conv2d", inputs, arrays(y), arguments(window, padded.shape()));
         return y;
     }
 
@@ -77,7 +77,7 @@ final class Nd4jOperators {
                 "conv2d_bp",
                 arrays(dPadded, kernel, Floats.contiguous(gradient)),
                 arrays(dPadded, Floats.create(kernel.shape())),
-                arguments(window));
+                arguments(window, dPadded.shape()));
         return cropped(dPadded, padding);
     }
 
@@ -119,7 +119,7 @@ final class Nd4jOperators {
                 "conv2d_bp",
                 arrays(padded, kernel, Floats.contiguous(gradient)),
                 arrays(Floats.create(padded.shape()), dKernel),
-                arguments(window));
+                arguments(window, padded.shape()));
         return undilated(dKernel, window.dilation());
     }
 
@@ -247,15 +247,19 @@ final class Nd4jOperators {
                 interval(0, dilation.width(), kernel.size(3)));
     }
 
-    /** Kernel, stride, padding and dilation, height before width; then 0: numbers as given, 0: NCHW, 1: weights as here. */
-    private static long[] arguments(Window window) {
+    /**
+     * Kernel, stride, padding and dilation, height before width; then 0: numbers as given, 0: NCHW, 1: weights as here.
+     *
+     * @param images {@code [n, c, h, w]}, without unequal padding
+     */
+    private static long[] arguments(Window window, long... images) {
         Padding padding = isNative(window.padding()) ? window.padding() : Padding.NONE;
         Size extent = window.extent();
         return new long[] {
             extent.height(),
             extent.width(),
-            window.stride().height(),
-            window.stride().width(),
+            harmless(window.stride().height(), images[2] + padding.vertical() - extent.height()),
+            harmless(window.stride().width(), images[3] + padding.horizontal() - extent.width()),
             padding.top(),
             padding.left(),
             1,
@@ -264,6 +268,11 @@ final class Nd4jOperators {
             0,
             1
         };
+    }
+
+    /** A stride out of the image is like one just out of it, but the native code counts in ints and would crash. */
+    private static long harmless(int stride, long free) {
+        return Math.min(stride, free + 1);
     }
 
     private static INDArray[] arrays(INDArray... arrays) {
