@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /**
  * The one place that calls ND4J's native operators. It asks only for what they do right with every native library: unequal
@@ -241,10 +242,12 @@ final class Nd4jOperators {
 
     private static INDArray everyNth(INDArray kernel, Size dilation) {
         return kernel.get(
-                all(),
-                all(),
-                interval(0, dilation.height(), kernel.size(2)),
-                interval(0, dilation.width(), kernel.size(3)));
+                all(), all(), everyNth(kernel.size(2), dilation.height()), everyNth(kernel.size(3), dilation.width()));
+    }
+
+    /** ND4J refuses steps beyond an axis, though they lead to its first cell. */
+    private static INDArrayIndex everyNth(long length, int step) {
+        return length == 1 ? all() : interval(0, step, length);
     }
 
     /**
