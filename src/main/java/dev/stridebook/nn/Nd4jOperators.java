@@ -127,8 +127,14 @@ final class Nd4jOperators {
     /** The part of the channels that a group sees, in memory of its own. */
     private static INDArray channels(INDArray x, int group, int groups) {
         long each = x.size(1) / groups;
-        return x.get(all(), interval(group * each, (group + 1) * each), all(), all())
-                .dup('c');
+        return channels(x, group * each, (group + 1) * each);
+    }
+
+    /** Some channels of images, in memory of their own. */
+    static INDArray channels(INDArray x, long from, long to) {
+        return x.isEmpty()
+                ? Floats.create(x.size(0), to - from, x.size(2), x.size(3))
+                : x.get(all(), interval(from, to), all(), all()).dup('c');
     }
 
     /** The kernels, or the biases, of a group. */
@@ -137,8 +143,9 @@ final class Nd4jOperators {
         return values.get(interval(group * each, (group + 1) * each)).dup('c');
     }
 
-    private static INDArray joined(Stream<INDArray> groups) {
-        return Nd4j.concat(1, groups.toArray(INDArray[]::new));
+    /** Images of the same size, their channels one after the other. */
+    static INDArray joined(Stream<INDArray> images) {
+        return Nd4j.concat(1, images.toArray(INDArray[]::new));
     }
 
     /** {@code x · weightᵀ + bias} for {@code x} as {@code [n, in]} and weight as {@code [out, in]}; bias may be null. */

@@ -15,6 +15,50 @@ import org.nd4j.linalg.factory.Nd4j;
 class MaxPool2dTest {
 
     @Test
+    void tellsWhereItFoundTheMaxima() {
+        INDArray x = Some.values(Some.shape(1, 1, 3, 4), 1, 5, 2, 0, 3, 4, 8, 7, 9, 6, 9, 2);
+        Pooled padded = new MaxPool2d(kernel(2, 3).padding(1, 0)).pool(x);
+        assertClose("values", padded.values(), Some.values(Some.shape(1, 1, 4, 2), 5, 5, 8, 8, 9, 9, 9, 9));
+        assertThat(padded.indices().dataType()).isEqualTo(DataType.INT64);
+        assertThat(padded.indices().reshape(8).toLongVector()).containsExactly(1, 1, 6, 6, 8, 10, 8, 10);
+        assertThat(indices(new MaxPool2d(kernel(2).dilation(2, 1)), x)).containsExactly(8, 10, 10);
+        assertThat(indices(new MaxPool2d(kernel(2).stride(2).ceil()), x)).containsExactly(1, 6, 8, 10);
+        assertThat(indices(new MaxPool2d(2), Some.ones(1, 2, 2))).containsExactly(0);
+        assertThat(indices(new MaxPool2d(2), Some.values(Some.shape(1, 2, 2), 1, Float.NaN, Float.NaN, 3)))
+                .containsExactly(2);
+    }
+
+    private static long[] indices(MaxPool2d pool, INDArray x) {
+        INDArray indices = pool.pool(x).indices();
+        return indices.reshape(indices.length()).toLongVector();
+    }
+
+    @Test
+    void askingForIndicesDoesNotDisturbBackward() {
+        MaxPool2d pool = new MaxPool2d(2);
+        pool.forward(Some.counting(1, 2, 2));
+        Pooled pooled = pool.pool(Some.counting(1, 4, 4).neg());
+        assertThat(pooled.values().shape()).containsExactly(1, 2, 2);
+        assertThat(pooled.indices().shape()).containsExactly(1, 2, 2);
+        assertThat(pool.backward(Some.ones(1, 1, 1)).reshape(4).toFloatVector()).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void takesABatchWithoutExamples() {
+        MaxPool2d pool = new MaxPool2d(2);
+        INDArray y = pool.forward(Some.empty(0, 3, 4, 6));
+        assertThat(y.shape()).containsExactly(0, 3, 2, 3);
+        assertThat(pool.backward(y).shape()).containsExactly(0, 3, 4, 6);
+        assertThat(pool.pool(Some.empty(0, 3, 4, 6)).indices().shape()).containsExactly(0, 3, 2, 3);
+    }
+
+    @Test
+    void aDilationBeyondAllCellsDoesNoHarm() {
+        MaxPool2d pool = new MaxPool2d(kernel(1).dilation(Integer.MAX_VALUE));
+        assertThat(pool.forward(Some.counting(1, 3, 3))).isEqualTo(Some.counting(1, 3, 3));
+    }
+
+    @Test
     void givesMinusInfinityWhereADilatedWindowSeesOnlyPadding() {
         MaxPool2d pool = new MaxPool2d(kernel(2).dilation(4).padding(1));
         INDArray y = pool.forward(Nd4j.ones(DataType.FLOAT, 1, 1, 3, 3));
