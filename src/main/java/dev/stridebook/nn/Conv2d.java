@@ -46,7 +46,7 @@ public final class Conv2d extends ImageLayer {
      */
     public Conv2d(int inChannels, int outChannels, Window window, RandomGenerator random) {
         this(
-                requireFloor(window),
+                window,
                 PaddingMode.ZEROS,
                 Kernels.random(
                         inChannels,
@@ -57,8 +57,8 @@ public final class Conv2d extends ImageLayer {
     }
 
     Conv2d(Window window, PaddingMode paddingMode, Kernels kernels) {
-        this.window = window;
-        this.paddingMode = paddingMode;
+        this.window = requireFloor(window);
+        this.paddingMode = Objects.requireNonNull(paddingMode, "paddingMode");
         this.kernels = kernels;
     }
 
@@ -104,7 +104,7 @@ public final class Conv2d extends ImageLayer {
 
     /** What the padding holds, zeros at first. */
     public Conv2d paddingMode(PaddingMode mode) {
-        return new Conv2d(window, Objects.requireNonNull(mode, "mode"), kernels);
+        return new Conv2d(window, mode, kernels);
     }
 
     /** This convolution with its weights, but nothing added. */

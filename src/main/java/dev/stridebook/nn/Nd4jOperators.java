@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /**
  * The one place that calls ND4J's native operators. It asks only for what they do right with every native library: unequal
@@ -42,7 +43,7 @@ final class Nd4jOperators {
         INDArray padded = padded(x, window.padding());
         INDArray kernel = dilated(weight, window.dilation());
         INDArray[] inputs = bias == null ? arrays(padded, kernel) : arrays(padded, kernel, bias);
-        run("conv2d", inputs, arrays(y), arguments(window));
+        run("conv2d", inputs, arrays(y), arguments(window, padded.shape()));
         return y;
     }
 
@@ -77,7 +78,7 @@ final class Nd4jOperators {
                 "conv2d_bp",
                 arrays(dPadded, kernel, Floats.contiguous(gradient)),
                 arrays(dPadded, Floats.create(kernel.shape())),
-                arguments(window));
+                arguments(window, dPadded.shape()));
         return cropped(dPadded, padding);
     }
 
@@ -119,7 +120,7 @@ final class Nd4jOperators {
                 "conv2d_bp",
                 arrays(padded, kernel, Floats.contiguous(gradient)),
                 arrays(Floats.create(padded.shape()), dKernel),
-                arguments(window));
+                arguments(window, padded.shape()));
         return undilated(dKernel, window.dilation());
     }
 
@@ -248,21 +249,27 @@ final class Nd4jOperators {
 
     private static INDArray everyNth(INDArray kernel, Size dilation) {
         return kernel.get(
-                all(),
-                all(),
-                interval(0, dilation.height(), kernel.size(2)),
-                interval(0, dilation.width(), kernel.size(3)));
+                all(), all(), everyNth(kernel.size(2), dilation.height()), everyNth(kernel.size(3), dilation.width()));
     }
 
-    /** Kernel, stride, padding and dilation, height before width; then 0: numbers as given, 0: NCHW, 1: weights as here. */
-    private static long[] arguments(Window window) {
+    /** ND4J refuses steps beyond an axis, though they lead to its first cell. */
+    private static INDArrayIndex everyNth(long length, int step) {
+        return length == 1 ? all() : interval(0, step, length);
+    }
+
+    /**
+     * Kernel, stride, padding and dilation, height before width; then 0: numbers as given, 0: NCHW, 1: weights as here.
+     *
+     * @param images {@code [n, c, h, w]}, without unequal padding
+     */
+    private static long[] arguments(Window window, long... images) {
         Padding padding = isNative(window.padding()) ? window.padding() : Padding.NONE;
         Size extent = window.extent();
         return new long[] {
             extent.height(),
             extent.width(),
-            window.stride().height(),
-            window.stride().width(),
+            harmless(window.stride().height(), images[2] + padding.vertical() - extent.height()),
+            harmless(window.stride().width(), images[3] + padding.horizontal() - extent.width()),
             padding.top(),
             padding.left(),
             1,
@@ -271,6 +278,11 @@ final class Nd4jOperators {
             0,
             1
         };
+    }
+
+    /** A stride out of the image is like one just out of it, but the native code counts in ints and would crash. */
+    private static long harmless(int stride, long free) {
+        return Math.min(stride, free + 1);
     }
 
     private static INDArray[] arrays(INDArray... arrays) {

@@ -7,7 +7,7 @@ package dev.stridebook.shape;
  * @param input cells of the input along this axis
  * @param output positions the window takes
  */
-public record AxisExplanation(AxisWindow window, int input, int output) {
+public record AxisExplanation(AxisWindow window, int input, int output) implements Formula {
 
     private static final String DROPPED = "a last window that would start in the padding is dropped";
 
@@ -19,6 +19,20 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     /** Cells by which the last window hangs over the padded input in ceil mode, otherwise 0. */
     public int overhang() {
         return (int) Math.max(0, covered() - padded());
+    }
+
+    /** How often each cell of the input is read: 0 for one that no position of the window shows. */
+    public int[] reads() {
+        int[] reads = new int[input];
+        for (int position = 0; position < output; position++) {
+            for (int cell = 0; cell < window.kernel(); cell++) {
+                long at = (long) position * window.stride() - window.before() + (long) cell * window.dilation();
+                if (at >= 0 && at < input) {
+                    reads[(int) at]++;
+                }
+            }
+        }
+        return reads;
     }
 
     /** Cells of the input with its padding. */
@@ -60,6 +74,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     }
 
     /** The same as a line of LaTeX. */
+    @Override
     public String toLatex() {
         String open = window.rounding() == Rounding.CEIL ? "\\left\\lceil" : "\\left\\lfloor";
         String close = window.rounding() == Rounding.CEIL ? "\\right\\rceil" : "\\right\\rfloor";

@@ -30,7 +30,7 @@ public final class Evaluation {
     }
 
     /**
-     * Runs the network on all images.
+     * Runs the network on all images, and leaves it out of training mode.
      *
      * @param net puts out log-probabilities, {@code [n, classes]}
      * @throws CancellationException if the thread is interrupted
@@ -40,6 +40,7 @@ public final class Evaluation {
         float[][] logProbabilities = new float[images.size()][];
         double sum = 0;
         int at = 0;
+        net.training(false);
         try (Scratch scratch = new Scratch()) {
             var batches = images.batches(BATCH).iterator();
             while (batches.hasNext()) {

@@ -76,7 +76,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains for some epochs.
+     * Trains for some epochs, after which the network is no longer in training mode but ready for use.
      *
      * @throws IllegalArgumentException if the number of epochs is below 1
      * @throws CancellationException if the thread is interrupted; the network keeps what it has learned by then
@@ -104,6 +104,7 @@ public final class Trainer {
         int batches = batchesOf(trainingSet);
         Iterator<Batch> shuffled =
                 trainingSet.batches(batchSize, 31 * seed + number).iterator();
+        net.training(true);
         try (Scratch scratch = new Scratch()) {
             for (int i = 1; i <= batches; i++) {
                 Interruption.check("in epoch %d, before batch %,d of %,d".formatted(number, i, batches));

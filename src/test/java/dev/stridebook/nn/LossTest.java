@@ -1,29 +1,31 @@
 package dev.stridebook.nn;
 
-import static dev.stridebook.nn.Golden.array;
 import static dev.stridebook.nn.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class LossTest {
 
-    @Test
-    void computesWhatPyTorchComputesForLikelyAndUnlikelyClasses() {
-        assertThat(Golden.cases("loss")).hasSize(2).allSatisfy(golden -> {
-            LogSoftmax softmax = new LogSoftmax();
-            NllLoss nll = new NllLoss();
-            INDArray y = softmax.forward(array(golden.required("x")));
-            assertClose("log-probabilities", y, array(golden.required("y")));
-            double loss = golden.required("loss").asDouble();
-            assertThat(nll.forward(y, Golden.labels(golden))).isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
-            assertClose("gradient", softmax.backward(nll.backward()), array(golden.required("dx")));
-        });
+    @ParameterizedTest
+    @ValueSource(strings = {"loss of (5, 10)", "loss of (3, 3)"})
+    void computesWhatPyTorchComputesForLikelyAndUnlikelyClasses(String name) {
+        Golden.Case golden = Golden.of("training", name);
+        LogSoftmax softmax = new LogSoftmax();
+        NllLoss nll = new NllLoss();
+        INDArray y = softmax.forward(golden.array("x"));
+        assertClose("log-probabilities", y, golden.array("y"));
+        double loss = golden.args().required("loss").asDouble();
+        assertThat(nll.forward(y, Golden.ints(golden.args().required("labels"))))
+                .isCloseTo(loss, within(1e-5 * Math.max(1, loss)));
+        assertClose("gradient", softmax.backward(nll.backward()), golden.array("dx"));
     }
 
     @Test

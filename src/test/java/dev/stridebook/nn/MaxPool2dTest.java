@@ -1,6 +1,5 @@
 package dev.stridebook.nn;
 
-import static dev.stridebook.nn.Golden.array;
 import static dev.stridebook.nn.Golden.assertClose;
 import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,28 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class MaxPool2dTest {
-
-    @TestFactory
-    Stream<DynamicTest> computesWhatPyTorchComputes() {
-        return Golden.cases("maxpool2d")
-                .map(golden -> DynamicTest.dynamicTest(golden.required("name").asText(), () -> {
-                    MaxPool2d pool = new MaxPool2d(Golden.window(golden.required("window")));
-                    INDArray x = array(golden.required("x"));
-                    INDArray before = x.dup();
-                    assertClose("output", pool.forward(x), array(golden.required("y")));
-                    assertClose("gradient", pool.backward(array(golden.required("g"))), array(golden.required("dx")));
-                    assertClose("input, left alone", x, before);
-                }));
-    }
 
     @Test
     void tellsWhereItFoundTheMaxima() {

@@ -1,0 +1,166 @@
+package dev.stridebook.nn;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The numbers of a network by name: its parameters and buffers, what PyTorch calls a {@code state_dict}. Files of them travel
+ * between PyTorch, NumPy and here.
+ *
+ * <pre>{@code
+ * Weights.of(net).save(Path.of("net.safetensors"));
+ * Weights.read(Path.of("theirs.npz")).into(net, Map.of("conv1", "0", "fc1", "7"));
+ * }</pre>
+ */
+public final class Weights {
+    /** PyTorch counts the batches that a batch normalisation has seen, which only matters where momentum is None. */
+    private static final String BATCHES_SEEN = "num_batches_tracked";
+
+    private final String source;
+    private final Map<String, INDArray> arrays;
+
+    private Weights(String source, Map<String, INDArray> arrays) {
+        this.source = source;
+        this.arrays = arrays;
+    }
+
+    /** A copy of what a layer or network has learned so far. */
+    public static Weights of(Layer layer) {
+        Map<String, INDArray> copies = new LinkedHashMap<>();
+        try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            layer.parameters()
+                    .forEach(parameter ->
+                            copies.put(parameter.name(), parameter.value().dup('c')));
+            layer.buffers().forEach((name, values) -> copies.put(name, values.dup('c')));
+        }
+        return new Weights("Weights of " + layer.getClass().getSimpleName(), copies);
+    }
+
+    /**
+     * Reads a file whose name ends in {@code .safetensors}, {@code .npz} or, for a single array, {@code .npy}. Numbers of all
+     * types become floats.
+     *
+     * @throws WeightsException if there is no such file, or it is broken, or not of its format
+     */
+    public static Weights read(Path file) {
+        Format format = Format.of(file);
+        return new Weights(file.toString(), ArrayFiles.read(file, format::read));
+    }
+
+    /**
+     * Writes a file of the format that its name ends in, whole or not at all.
+     *
+     * @throws WeightsException if the format is none of those of {@link #read}, or the file cannot be written
+     */
+    public void save(Path file) {
+        Format format = Format.of(file);
+        if (format == Format.NPY && arrays.size() != 1) {
+            throw new WeightsException("Cannot write %s: an .npy file holds one array, but there are %d. Use .npz."
+                    .formatted(file, arrays.size()));
+        }
+        ArrayFiles.write(file, out -> {
+            switch (format) {
+                case NPY -> Npy.write(arrays.values().iterator().next(), out);
+                case NPZ -> Npz.write(arrays, out);
+                case SAFETENSORS -> Safetensors.write(arrays, out);
+            }
+        });
+    }
+
+    private enum Format {
+        NPY,
+        NPZ,
+        SAFETENSORS;
+
+        private static Format of(Path file) {
+            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(format -> name.endsWith(format.ending()))
+                    .findFirst()
+                    .orElseThrow(() -> new WeightsException(
+                            "%s is no file of weights: its name must end in .safetensors, .npz or .npy.%s"
+                                    .formatted(
+                                            file,
+                                            name.matches(".*\\.(pt|pth|pkl|bin)") ? ArrayFiles.PYTORCH_HINT : "")));
+        }
+
+        private String ending() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+
+        private Map<String, INDArray> read(Path file) throws IOException {
+            return switch (this) {
+                case NPY -> {
+                    String name = file.getFileName().toString();
+                    yield Map.of(name.substring(0, name.length() - ending().length()), Npy.array(file));
+                }
+                case NPZ -> Npz.arrays(file);
+                case SAFETENSORS -> Safetensors.arrays(file);
+            };
+        }
+    }
+
+    /** In the file's order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(arrays.keySet());
+    }
+
+    /**
+     * A copy of the array of that name.
+     *
+     * @throws NoSuchElementException if there is none
+     */
+    public INDArray get(String name) {
+        INDArray array = arrays.get(name);
+        if (array == null) {
+            throw new NoSuchElementException("%s has no %s, but %s.".formatted(source, name, names()));
+        }
+        return array.dup('c');
+    }
+
+    /**
+     * Gives a layer or network these weights. The names must be its own.
+     *
+     * @throws WeightsException if a name is missing or too many, or a shape is another, with all that does not fit; then
+     *     nothing was changed
+     */
+    public void into(Layer layer) {
+        into(layer, Map.of());
+    }
+
+    /**
+     * As {@link #into(Layer)}, where parts of the network have other names in the file.
+     *
+     * @param prefixes the beginning of the file's names, to what they begin with here: with {@code conv1} to {@code 0} the
+     *     file's {@code conv1.weight} becomes {@code 0.weight}
+     * @throws WeightsException as there, or if no name begins with one of the prefixes
+     */
+    public void into(Layer layer, Map<String, String> prefixes) {
+        Map<String, INDArray> fitting = new Renaming(source, prefixes).of(arrays);
+        fitting.keySet().removeIf(Weights::isBatchesSeen);
+        Map<String, String> ours = new LinkedHashMap<>();
+        layer.parameters().forEach(parameter -> ours.put(parameter.name(), Require.text(parameter.shape())));
+        layer.buffers().forEach((name, values) -> ours.put(name, Require.text(values)));
+        Map<String, String> theirs = new LinkedHashMap<>();
+        fitting.forEach((name, values) -> theirs.put(name, Require.text(values)));
+        if (!ours.equals(theirs)) {
+            throw new WeightsException(new Misfit(ours, theirs).explain(source));
+        }
+        layer.parameters().forEach(parameter -> parameter.set(fitting.get(parameter.name())));
+        layer.buffers().forEach((name, values) -> values.assign(fitting.get(name)));
+    }
+
+    private static boolean isBatchesSeen(String name) {
+        return name.equals(BATCHES_SEEN) || name.endsWith("." + BATCHES_SEEN);
+    }
+}
