@@ -3,75 +3,122 @@ package dev.stridebook.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.stridebook.shape.AxisExplanation;
-import dev.stridebook.shape.Explanation;
+import dev.stridebook.nn.Layer;
+import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 @Command(
         name = "shape",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Print the size that a window gives on an input, and the way to it.",
+        description = {
+            "Print the size that a window gives on an input, and the way to it.",
+            "With channels also what it costs: numbers to learn, multiply-accumulates, values put out.",
+            "Or print these for every layer of a network."
+        },
         footer = {
             "",
-            "A size is height and width, 3x5 or 3,5; one number stands for both.",
-            "For example: ./stridebook shape --input 8x8 --kernel 3,5 --padding 0,1 --stride 3,4"
+            "A size is height and width, 3x5 or 3,5; one number stands for both. For example:",
+            "  ./stridebook shape --input 8x8 --kernel 3,5 --padding 0,1 --stride 3,4",
+            "  ./stridebook shape --input 3x32x32 --out-channels 12 --kernel 3 --padding same --groups 3",
+            "  ./stridebook shape --op maxpool --input 7x7 --kernel 2 --ceil",
+            "  ./stridebook shape --op convtranspose --input 4x4 --kernel 3 --stride 2 --output-padding 1",
+            "  ./stridebook shape --model vgg16"
         })
 final class ShapeCommand implements Callable<Integer> {
+    private static final Set<String> WITH_MODEL = Set.of("--model", "--input", "--json");
+
+    @Option(
+            names = "--op",
+            defaultValue = "conv",
+            paramLabel = "OP",
+            converter = WindowOperation.Converter.class,
+            description = "conv (the default), maxpool, avgpool or convtranspose.")
+    private WindowOperation operation;
+
     @Option(
             names = "--input",
-            required = true,
-            paramLabel = "HxW",
-            converter = FullSize.class,
-            description = "Size of the input; both numbers.")
-    private Size input;
+            paramLabel = "[Cx]HxW",
+            converter = InputImage.Converter.class,
+            description = "Size of the input, height and width; its channels before them if costs are asked for.")
+    private InputImage input;
+
+    @Option(names = "--out-channels", paramLabel = "N", description = "Channels that a convolution puts out.")
+    private Integer outChannels;
 
     @Option(
             names = "--kernel",
-            required = true,
             paramLabel = "SIZE",
-            converter = AnySize.class,
+            converter = SizeArgument.class,
             description = "Size of the window.")
     private Size kernel;
 
     @Option(
             names = "--padding",
             defaultValue = "0",
-            paramLabel = "SIZE",
-            converter = AnySize.class,
-            description = "Rows above and below, columns left and right (default 0).")
-    private Size padding;
+            paramLabel = "PADDING",
+            converter = PaddingArgument.class,
+            description =
+                    "Rows above and below, columns left and right (default 0); four numbers are top, bottom, left "
+                            + "and right; same keeps the size, valid adds nothing.")
+    private UnaryOperator<Window> padding;
 
     @Option(
             names = "--stride",
-            defaultValue = "1",
             paramLabel = "SIZE",
-            converter = AnySize.class,
-            description = "Cells per step (default 1).")
+            converter = SizeArgument.class,
+            description = "Cells per step (default 1, for pooling the kernel's size).")
     private Size stride;
 
     @Option(
             names = "--dilation",
             defaultValue = "1",
             paramLabel = "SIZE",
-            converter = AnySize.class,
+            converter = SizeArgument.class,
             description = "Distance between the kernel's cells (default 1: no gaps).")
     private Size dilation;
 
+    @Option(names = "--groups", defaultValue = "1", paramLabel = "N", description = "Groups of channels (default 1).")
+    private int groups;
+
     @Option(names = "--ceil", description = "Round up, as pooling can; convolution always rounds down.")
     private boolean ceil;
+
+    @Option(
+            names = "--output-padding",
+            defaultValue = "0",
+            paramLabel = "SIZE",
+            converter = SizeArgument.class,
+            description = "Rows and columns that a transposed convolution puts out besides (default 0).")
+    private Size outputPadding;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            converter = NamedNetwork.Converter.class,
+            description = "Summary of a network: mnist, forum, forum-fixed, alexnet, vgg16, resnet50 or bottleneck.")
+    private NamedNetwork network;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -81,36 +128,205 @@ final class ShapeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Explanation explanation = window().explain(input);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(asMap(explanation)));
+        if (network == null) {
+            requireInputAndKernel();
+            requireFittingOptions();
+            answerForWindow();
         } else {
-            out.println(plain(explanation.outputSize()));
-            print(out, explanation.height());
-            print(out, explanation.width());
+            requireNoWindow();
+            answerForNetwork();
         }
         return 0;
     }
 
+    private void answerForWindow() throws JsonProcessingException {
+        Window window = window();
+        WindowAnswer answer = operation.answer(window, outputPadding, input.size());
+        int in = input.channels().orElse(1);
+        Layer layer = operation.layer(in, outChannels == null ? 1 : outChannels, window, outputPadding, groups);
+        Shape image = Shape.of(in, input.size());
+        Shape output = layer.outputShape(image);
+        Cost cost = layer.cost(image);
+        if (json) {
+            print(asMap(window, answer, output, cost));
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(hasChannels() ? plain(output) : plain(output.size()));
+        answer.lines().forEach(line -> out.println("  " + line));
+        if (hasChannels()) {
+            operation.costs(layer, image).forEach(line -> out.println("  " + line));
+        }
+    }
+
     private Window window() {
-        Window window = Window.kernel(kernel.height(), kernel.width())
-                .stride(stride.height(), stride.width())
-                .padding(Padding.symmetric(padding.height(), padding.width()))
-                .dilation(dilation.height(), dilation.width());
+        Size step = stride != null ? stride : operation.isPooling() ? kernel : Size.square(1);
+        Window window = padding.apply(Window.kernel(kernel.height(), kernel.width())
+                .stride(step.height(), step.width())
+                .dilation(dilation.height(), dilation.width()));
         return ceil ? window.ceil() : window;
     }
 
-    private static void print(PrintWriter out, AxisExplanation axis) {
-        out.println("  " + axis);
-        if (axis.unread() > 0) {
-            out.printf("    the last %d of %d padded cells are never read%n", axis.unread(), axis.padded());
+    private boolean hasChannels() {
+        return input.channels().isPresent();
+    }
+
+    private void requireInputAndKernel() {
+        List<String> missing = new ArrayList<>();
+        if (input == null) {
+            missing.add("'--input=[Cx]HxW'");
         }
-        if (axis.overhang() > 0) {
-            out.printf("    the last window hangs over the edge by %d%n", axis.overhang());
+        if (kernel == null) {
+            missing.add("'--kernel=SIZE'");
         }
+        if (!missing.isEmpty()) {
+            throw wrong("Missing required option%s: %s"
+                    .formatted(missing.size() == 1 ? "" : "s", String.join(", ", missing)));
+        }
+    }
+
+    private void requireFittingOptions() {
+        if (operation.isPooling()) {
+            requireAbsent("--out-channels", "Pooling takes each channel by itself, so as many come out as go in.");
+            requireAbsent("--groups", "Pooling takes each channel by itself.");
+        } else {
+            requireAbsent(
+                    "--ceil",
+                    "A convolution always rounds down; only pooling (--op maxpool, --op avgpool) can round up.");
+            requireChannels();
+        }
+        if (operation != WindowOperation.CONVTRANSPOSE) {
+            requireAbsent(
+                    "--output-padding", "Only a transposed convolution (--op convtranspose) has an output padding.");
+        }
+    }
+
+    private void requireAbsent(String option, String reason) {
+        if (isGiven(option)) {
+            throw wrong(reason + " Leave out " + option + ".");
+        }
+    }
+
+    private void requireChannels() {
+        if (!hasChannels() && (outChannels != null || isGiven("--groups"))) {
+            throw wrong(
+                    "Without the channels that go in and out, %s says nothing. Add them, such as --input 3x%s --out-channels 12."
+                            .formatted(outChannels != null ? "--out-channels" : "--groups", plain(input.size())));
+        }
+        if (hasChannels() && outChannels == null) {
+            throw wrong(
+                    "How many channels come out is yours to choose. Add --out-channels, such as --out-channels 12, or ask for the size alone: --input %s."
+                            .formatted(plain(input.size())));
+        }
+    }
+
+    private void requireNoWindow() {
+        String others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !WITH_MODEL.contains(name))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw wrong("A network has windows of its own: --model takes only --input and --json. Leave out " + others
+                    + ".");
+        }
+        if (input != null && !hasChannels()) {
+            throw wrong("A network takes channels as well. Use --input %dx%s."
+                    .formatted(network.input().channels(), plain(input.size())));
+        }
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void answerForNetwork() throws JsonProcessingException {
+        Shape image =
+                input == null ? network.input() : Shape.of(input.channels().getAsInt(), input.size());
+        Table summary = network.layers().summary(image);
+        Cost total = network.layers().cost(image);
+        if (json) {
+            print(asMap(image, summary));
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(summary.printAll());
+        out.printf(
+                Locale.ROOT,
+                "%n%,d parameters, %s for one input of %s. Biases count as parameters; adding them is no MAC.%n",
+                total.parameters(),
+                macs(total.macs()),
+                plain(image));
+    }
+
+    /** From 0.1 GMAC on as the literature gives them: {@code 15.470 GMAC}. */
+    private static String macs(long macs) {
+        return macs >= 100_000_000
+                ? String.format(Locale.ROOT, "%.3f GMAC", macs / 1e9)
+                : String.format(Locale.ROOT, "%,d MACs", macs);
+    }
+
+    private void print(Map<String, Object> map) throws JsonProcessingException {
+        spec.commandLine()
+                .getOut()
+                .println(new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(map));
+    }
+
+    private Map<String, Object> asMap(Window window, WindowAnswer answer, Shape output, Cost cost) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("op", operation.label());
+        map.put(
+                "input",
+                hasChannels()
+                        ? Shape.of(input.channels().getAsInt(), input.size()).dimensions()
+                        : numbers(input.size()));
+        map.put("kernel", numbers(kernel));
+        map.put("padding", numbers(window.padding()));
+        map.put("stride", numbers(window.stride()));
+        map.put("dilation", numbers(dilation));
+        map.put("ceil", ceil);
+        if (operation == WindowOperation.CONVTRANSPOSE) {
+            map.put("outputPadding", numbers(outputPadding));
+        }
+        map.put("output", hasChannels() ? output.dimensions() : numbers(output.size()));
+        map.put("heightFormula", answer.heightFormula());
+        map.put("widthFormula", answer.widthFormula());
+        if (hasChannels()) {
+            if (!operation.isPooling()) {
+                map.put("groups", groups);
+            }
+            putCost(map, cost.parameters(), cost.macs(), cost.activations());
+        }
+        return map;
+    }
+
+    private Map<String, Object> asMap(Shape image, Table summary) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Row row : summary) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("layer", row.getString("layer"));
+            map.put("output", numbers(row.getString("output shape")));
+            putCost(map, row.getLong("parameters"), row.getLong("MACs"), row.getLong("activations"));
+            rows.add(map);
+        }
+        Map<String, Object> total = rows.remove(rows.size() - 1);
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("model", network.label());
+        map.put("input", image.dimensions());
+        map.put("layers", rows);
+        map.put("total", total);
+        return map;
+    }
+
+    private static void putCost(Map<String, Object> map, long parameters, long macs, long activations) {
+        map.put("parameters", parameters);
+        map.put("macs", macs);
+        map.put("activations", activations);
     }
 
     /** ASCII, so that a script can compare it. */
@@ -118,46 +334,22 @@ final class ShapeCommand implements Callable<Integer> {
         return size.height() + "x" + size.width();
     }
 
-    private Map<String, Object> asMap(Explanation explanation) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("input", numbers(input));
-        map.put("kernel", numbers(kernel));
-        map.put("padding", numbers(padding));
-        map.put("stride", numbers(stride));
-        map.put("dilation", numbers(dilation));
-        map.put("ceil", ceil);
-        map.put("output", numbers(explanation.outputSize()));
-        map.put("heightFormula", explanation.height().formula());
-        map.put("widthFormula", explanation.width().formula());
-        return map;
+    private static String plain(Shape shape) {
+        return shape.toString().replace('×', 'x');
     }
 
     private static int[] numbers(Size size) {
         return new int[] {size.height(), size.width()};
     }
 
-    /** {@code 3x5}, {@code 3,5} or {@code 3}. */
-    private static class AnySize implements ITypeConverter<Size> {
-        @Override
-        public Size convert(String text) {
-            try {
-                return Size.parse(text);
-            } catch (IllegalArgumentException malformed) {
-                throw new TypeConversionException(malformed.getMessage());
-            }
-        }
+    /** Of a shape as the summary writes it. */
+    private static int[] numbers(String shape) {
+        return Arrays.stream(shape.split("×")).mapToInt(Integer::parseInt).toArray();
     }
 
-    /** As {@link AnySize}, but a single number is refused: an input of "8" is more often a slip than a square. */
-    private static final class FullSize extends AnySize {
-        @Override
-        public Size convert(String text) {
-            if (text.strip().matches("-?\\d+")) {
-                throw new TypeConversionException(
-                        "\"" + text + "\" is one number, but an input needs its height and its " + "width, such as "
-                                + text.strip() + "x" + text.strip() + ".");
-            }
-            return super.convert(text);
-        }
+    private static int[] numbers(Padding padding) {
+        return padding.isSymmetric()
+                ? new int[] {padding.top(), padding.left()}
+                : new int[] {padding.top(), padding.bottom(), padding.left(), padding.right()};
     }
 }

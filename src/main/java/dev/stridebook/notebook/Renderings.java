@@ -1,6 +1,6 @@
 package dev.stridebook.notebook;
 
-import dev.stridebook.shape.Explanation;
+import dev.stridebook.shape.Formula;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -30,8 +30,8 @@ public final class Renderings {
         if (value instanceof MimeBundle bundle) {
             return bundle;
         }
-        if (value instanceof Explanation explanation) {
-            return text(explanation).with(MimeBundle.LATEX, "$$" + explanation.toLatex() + "$$");
+        if (value instanceof Formula formula) {
+            return text(formula).with(MimeBundle.LATEX, "$$" + formula.toLatex() + "$$");
         }
         if (value instanceof Table table) {
             return TableRendering.of(table);

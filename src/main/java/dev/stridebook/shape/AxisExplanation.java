@@ -7,7 +7,7 @@ package dev.stridebook.shape;
  * @param input cells of the input along this axis
  * @param output positions the window takes
  */
-public record AxisExplanation(AxisWindow window, int input, int output) {
+public record AxisExplanation(AxisWindow window, int input, int output) implements Formula {
 
     private static final String DROPPED = "a last window that would start in the padding is dropped";
 
@@ -74,6 +74,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) {
     }
 
     /** The same as a line of LaTeX. */
+    @Override
     public String toLatex() {
         String open = window.rounding() == Rounding.CEIL ? "\\left\\lceil" : "\\left\\lfloor";
         String close = window.rounding() == Rounding.CEIL ? "\\right\\rceil" : "\\right\\rfloor";

@@ -1,58 +1,142 @@
 package dev.stridebook.shape;
 
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /**
- * A {@link ReceptiveField} along one axis. Positions count from the input's first cell and are negative in its padding.
+ * A {@link ReceptiveField} along one axis. Behind a transposed convolution neighbouring cells do not all see equally much, but
+ * what they see repeats.
  *
- * @param start the first input cell that the map's first cell sees
- * @param size input cells that one cell of the map sees
- * @param jump input cells between what neighbouring cells of the map see; a fraction after a transposed convolution
+ * @param period what the map's first cells see, until it repeats; a single span if there is no transposed convolution
+ * @param step input cells from one repetition to the next
  * @param cells of the map
  */
-public record AxisField(double start, long size, double jump, int cells) {
+public record AxisField(List<Span> period, long step, int cells) {
+
+    /**
+     * From the first to the last input cell that something sees, counted from the input's first cell: negative in the padding
+     * before it.
+     */
+    public record Span(long first, long last) {
+        /** What a cell sees that a transposed convolution leaves untouched, between the cells it writes. */
+        private static final Span NOTHING = new Span(1, 0);
+
+        private boolean isNothing() {
+            return last < first;
+        }
+
+        private Span plus(long cells) {
+            return new Span(first + cells, last + cells);
+        }
+
+        private Span union(Span other) {
+            return isNothing()
+                    ? other
+                    : other.isNothing() ? this : new Span(Math.min(first, other.first), Math.max(last, other.last));
+        }
+    }
 
     static AxisField of(int input) {
-        return new AxisField(0, 1, 1, input);
+        return new AxisField(List.of(new Span(0, 0)), 1, input);
     }
 
-    /** {@code size + (extent − 1) · jump}; strides multiply the jump, padding moves the start. */
+    /** What a cell of the map sees; or would see, if it lies in the padding around the map. */
+    public Span seenBy(long cell) {
+        return period.get((int) Math.floorMod(cell, (long) period.size()))
+                .plus(Math.floorDiv(cell, (long) period.size()) * step);
+    }
+
+    private Span seenBy(LongStream cells) {
+        return cells.mapToObj(this::seenBy).reduce(Span.NOTHING, Span::union);
+    }
+
+    /** The most input cells that one cell of the map sees, padding included. */
+    public long size() {
+        return period.stream()
+                .mapToLong(span -> span.last - span.first + 1)
+                .max()
+                .getAsLong();
+    }
+
+    /** Input cells between what neighbouring cells of the map see; a fraction behind a transposed convolution. */
+    public double jump() {
+        return (double) step / period.size();
+    }
+
+    /** The first input cell that the map's first cell sees. */
+    public long start() {
+        return period.get(0).first;
+    }
+
+    /** Each cell sees what the cells under the window see. */
     AxisField after(AxisWindow window) {
-        return new AxisField(
-                start - window.before() * jump,
-                size + (long) Math.floor((window.extent() - 1) * jump),
-                jump * window.stride(),
-                window.slideOver(cells).output());
+        return made(1, window.stride(), window.slideOver(cells).output(), cell -> {
+            long first = cell * window.stride() - window.before();
+            return kernelCells(window).map(inKernel -> first + inKernel);
+        });
     }
 
-    /** An output cell sees at most every stride-th cell of the window; neighbours are a fraction of a jump apart. */
+    /** Each cell sees what those cells see that are spread over it. */
     AxisField afterTransposed(AxisWindow window, int newCells) {
-        int seen = (window.extent() - 1) / window.stride() + 1;
-        int first = -Math.floorDiv(window.extent() - 1 - window.before(), window.stride());
-        return new AxisField(
-                start + first * jump, size + (long) Math.floor((seen - 1) * jump), jump / window.stride(), newCells);
+        return made(
+                window.stride(),
+                1,
+                newCells,
+                cell -> kernelCells(window)
+                        .map(inKernel -> cell + window.before() - inKernel)
+                        .filter(spread -> spread % window.stride() == 0)
+                        .map(spread -> spread / window.stride()));
+    }
+
+    private static LongStream kernelCells(AxisWindow window) {
+        return LongStream.range(0, window.kernel()).map(cell -> cell * window.dilation());
     }
 
     AxisField joined() {
         return pooledTo(1);
     }
 
-    /** Shares begin and end at whole cells, so that they overlap where they do not divide evenly. */
+    /** Each cell has its share, which begins and ends at whole cells, so that shares overlap where they do not divide evenly. */
     AxisField pooledTo(int newCells) {
-        long share = IntStream.range(0, newCells)
-                .mapToLong(i -> -Math.floorDiv(-(i + 1L) * cells, (long) newCells) - (long) i * cells / newCells)
-                .max()
-                .orElseThrow();
-        return new AxisField(start, size + (long) Math.floor((share - 1) * jump), jump * cells / newCells, newCells);
+        int common = gcd(newCells, cells);
+        return made(
+                newCells / common,
+                cells / common,
+                newCells,
+                share -> LongStream.range(
+                        Math.floorDiv(share * cells, (long) newCells),
+                        -Math.floorDiv(-(share + 1) * cells, (long) newCells)));
     }
 
+    /**
+     * @param newStep after so many cells of the new map,
+     * @param oldStep it has moved so many cells of this one
+     * @param newCells of the new map
+     * @param sources the cells of this map that a new cell is made from
+     */
+    private AxisField made(int newStep, int oldStep, int newCells, LongFunction<LongStream> sources) {
+        int times = period.size() / gcd(period.size(), oldStep);
+        List<Span> spans = LongStream.range(0, Math.multiplyExact(newStep, times))
+                .mapToObj(cell -> seenBy(sources.apply(cell)))
+                .toList();
+        return new AxisField(spans, Math.multiplyExact(step, (long) oldStep * times / period.size()), newCells);
+    }
+
+    /** With another map of the same size, which has been made with the same strides. */
     AxisField union(AxisField other) {
-        double first = Math.min(start, other.start);
-        double last = Math.max(start + size, other.start + other.size);
-        return new AxisField(first, (long) Math.ceil(last - first), jump, cells);
+        int both = period.size() / gcd(period.size(), other.period.size()) * other.period.size();
+        List<Span> spans = LongStream.range(0, both)
+                .mapToObj(cell -> seenBy(cell).union(other.seenBy(cell)))
+                .toList();
+        return new AxisField(spans, step * (both / period.size()), cells);
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     String jumpText() {
-        return jump == Math.rint(jump) ? String.valueOf((long) jump) : String.valueOf(jump);
+        return jump() == Math.rint(jump()) ? String.valueOf((long) jump()) : String.valueOf(jump());
     }
 }

@@ -6,19 +6,16 @@ package dev.stridebook.shape;
  * @param height the vertical axis
  * @param width the horizontal axis
  */
-public record Explanation(AxisExplanation height, AxisExplanation width) {
+public record Explanation(AxisExplanation height, AxisExplanation width) implements Formula {
 
     public Size outputSize() {
         return new Size(height.output(), width.output());
     }
 
-    /** Both axes as aligned LaTeX, without delimiters. */
+    /** Both axes as aligned LaTeX. */
+    @Override
     public String toLatex() {
-        return "\\begin{aligned}\n%s \\\\\n%s\n\\end{aligned}".formatted(aligned(height), aligned(width));
-    }
-
-    private static String aligned(AxisExplanation axis) {
-        return "&" + axis.toLatex();
+        return "\\begin{aligned}\n&%s \\\\\n&%s\n\\end{aligned}".formatted(height.toLatex(), width.toLatex());
     }
 
     /** The output size on the first line, then a line for each axis. */

@@ -54,7 +54,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
         return new ReceptiveField(height.union(other.height), width.union(other.width));
     }
 
-    /** Cells that one cell of the map sees, padding included. */
+    /** The most input cells that one cell of the map sees, padding included. */
     public Size size() {
         return new Size(Math.toIntExact(height.size()), Math.toIntExact(width.size()));
     }

@@ -45,9 +45,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
      * @throws ShapeException if the input is empty, or the padding takes away everything
      */
     public Size outputSize(Size input) {
-        return new Size(
-                outputLength(window.axis(Axis.HEIGHT), input.height(), outputPadding.height()),
-                outputLength(window.axis(Axis.WIDTH), input.width(), outputPadding.width()));
+        return explain(input).outputSize();
     }
 
     /**
@@ -57,7 +55,25 @@ public record TransposedWindow(Window window, Size outputPadding) {
         return outputSize(Size.of(inputHeight, inputWidth));
     }
 
-    private static int outputLength(AxisWindow window, int input, int outputPadding) {
+    /**
+     * The output size with the way to it: the formula with the numbers in it, for either axis.
+     *
+     * @throws ShapeException as {@link #outputSize(Size)}
+     */
+    public TransposedExplanation explain(Size input) {
+        return new TransposedExplanation(
+                explain(window.axis(Axis.HEIGHT), input.height(), outputPadding.height()),
+                explain(window.axis(Axis.WIDTH), input.width(), outputPadding.width()));
+    }
+
+    /**
+     * @throws ShapeException as {@link #outputSize(Size)}
+     */
+    public TransposedExplanation explain(int inputHeight, int inputWidth) {
+        return explain(Size.of(inputHeight, inputWidth));
+    }
+
+    private static TransposedAxisExplanation explain(AxisWindow window, int input, int outputPadding) {
         String label = window.axis().label();
         if (input < 1) {
             throw new ShapeException(
@@ -74,7 +90,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
             throw new ShapeException("An input of %s %d would be spread over %d cells, more than any array holds."
                     .formatted(label, input, length));
         }
-        return (int) length;
+        return new TransposedAxisExplanation(window, outputPadding, input, (int) length);
     }
 
     /** {@code kernel 3×3, stride 2×2, output padding 1×1}. */

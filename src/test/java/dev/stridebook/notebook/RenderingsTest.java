@@ -1,8 +1,10 @@
 package dev.stridebook.notebook;
 
 import static dev.stridebook.shape.Window.kernel;
+import static dev.stridebook.shape.Window1d.kernel1d;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.shape.TransposedWindow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -121,6 +123,14 @@ class RenderingsTest {
                 .startsWith("$$\\begin{aligned}")
                 .endsWith("$$");
         assertThat(bundle.data().get(MimeBundle.TEXT)).startsWith("2×2\n");
+
+        MimeBundle upwards =
+                Renderings.of(TransposedWindow.of(kernel(2).stride(2)).explain(4, 4));
+        assertThat(upwards.data().get(MimeBundle.LATEX)).contains("(4 − 1) \\cdot 2");
+        assertThat(upwards.data().get(MimeBundle.TEXT)).startsWith("8×8\n");
+
+        MimeBundle alongALine = Renderings.of(kernel1d(3).explain(8));
+        assertThat(alongALine.data().get(MimeBundle.LATEX)).startsWith("$$\\text{width}");
     }
 
     @Test

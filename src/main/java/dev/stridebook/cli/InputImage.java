@@ -1,0 +1,35 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.shape.Size;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The size of an input, and how many channels it has if that was said. */
+record InputImage(OptionalInt channels, Size size) {
+    private static final Pattern WITH_CHANNELS = Pattern.compile("\\s*(-?\\d{1,9})\\s*[x×,](.*[x×,].*)");
+
+    /** {@code 8x8} or {@code 3x32x32}. A single number is refused: an input of "8" is more often a slip than a square. */
+    static final class Converter implements ITypeConverter<InputImage> {
+        @Override
+        public InputImage convert(String text) {
+            if (text.strip().matches("-?\\d+")) {
+                throw new TypeConversionException(
+                        "\"%s\" is one number, but an input needs its height and its width, such as %2$sx%2$s."
+                                .formatted(text, text.strip()));
+            }
+            Matcher matcher = WITH_CHANNELS.matcher(text);
+            if (!matcher.matches()) {
+                return new InputImage(OptionalInt.empty(), SizeArgument.parse(text));
+            }
+            int channels = Integer.parseInt(matcher.group(1));
+            if (channels < 1) {
+                throw new TypeConversionException(
+                        "An input has at least 1 channel, but \"%s\" has %d.".formatted(text, channels));
+            }
+            return new InputImage(OptionalInt.of(channels), SizeArgument.parse(matcher.group(2)));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.nn.Networks;
+import dev.stridebook.nn.Sequential;
+import dev.stridebook.shape.Shape;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The networks that the command line knows by name, each with the input it was made for. */
+enum NamedNetwork {
+    MNIST(Networks::mnistNet, Shape.of(1, 28, 28));
+
+    private final LongFunction<Sequential> definition;
+    private final Shape input;
+
+    NamedNetwork(LongFunction<Sequential> definition, Shape input) {
+        this.definition = definition;
+        this.input = input;
+    }
+
+    /** Without memory for its weights, as nobody uses them. */
+    Sequential layers() {
+        return definition.apply(0);
+    }
+
+    Shape input() {
+        return input;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static final class Converter implements ITypeConverter<NamedNetwork> {
+        @Override
+        public NamedNetwork convert(String text) {
+            return Arrays.stream(values())
+                    .filter(network -> network.label().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("\"%s\" is no network known here. They are %s."
+                            .formatted(
+                                    text,
+                                    Arrays.stream(values())
+                                            .map(NamedNetwork::label)
+                                            .collect(Collectors.joining(", ")))));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.shape.AxisExplanation;
+import dev.stridebook.shape.Explanation;
+import dev.stridebook.shape.TransposedExplanation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way to a size, in lines to print.
+ *
+ * @param lines both axes, each with what is worth noting about it
+ */
+record WindowAnswer(String heightFormula, String widthFormula, List<String> lines) {
+
+    static WindowAnswer of(Explanation explanation) {
+        List<String> lines = new ArrayList<>();
+        for (AxisExplanation axis : List.of(explanation.height(), explanation.width())) {
+            lines.add(axis.toString());
+            if (axis.unread() > 0) {
+                lines.add("  the last %d of %d padded cells are never read".formatted(axis.unread(), axis.padded()));
+            }
+            if (axis.overhang() > 0) {
+                lines.add("  the last window hangs over the edge by %d".formatted(axis.overhang()));
+            }
+        }
+        return new WindowAnswer(
+                explanation.height().formula(), explanation.width().formula(), lines);
+    }
+
+    static WindowAnswer of(TransposedExplanation explanation) {
+        List<String> lines = new ArrayList<>();
+        for (var axis : List.of(explanation.height(), explanation.width())) {
+            lines.add(axis.toString());
+            axis.choice().ifPresent(choice -> lines.add("  " + choice));
+        }
+        return new WindowAnswer(
+                explanation.height().formula(), explanation.width().formula(), lines);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.nn.AvgPool2d;
+import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.ConvTranspose2d;
+import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.MaxPool2d;
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.TransposedWindow;
+import dev.stridebook.shape.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What can be done with a window. */
+enum WindowOperation {
+    CONV,
+    MAXPOOL,
+    AVGPOOL,
+    CONVTRANSPOSE;
+
+    boolean isPooling() {
+        return this == MAXPOOL || this == AVGPOOL;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    WindowAnswer answer(Window window, Size outputPadding, Size input) {
+        return this == CONVTRANSPOSE
+                ? WindowAnswer.of(new TransposedWindow(window, outputPadding).explain(input))
+                : WindowAnswer.of(window.explain(input));
+    }
+
+    Layer layer(int inChannels, int outChannels, Window window, Size outputPadding, int groups) {
+        return switch (this) {
+            case CONV -> new Conv2d(inChannels, outChannels, window).groups(groups);
+            case MAXPOOL -> new MaxPool2d(window);
+            case AVGPOOL -> new AvgPool2d(window);
+            case CONVTRANSPOSE ->
+                new ConvTranspose2d(inChannels, outChannels, window)
+                        .groups(groups)
+                        .outputPadding(outputPadding.height(), outputPadding.width());
+        };
+    }
+
+    /** What the layer costs, and the way to it. */
+    List<String> costs(Layer layer, Shape input) {
+        Cost cost = layer.cost(input);
+        Shape output = layer.outputShape(input);
+        String activations = "activations: %s = %s".formatted(product(output), grouped(cost.activations()));
+        if (isPooling()) {
+            return List.of("parameters and MACs: 0, a pooling window has no weights", activations);
+        }
+        long[] weight = layer.parameters().get(0).shape();
+        Shape slidOver = this == CONVTRANSPOSE ? input : output;
+        return List.of(
+                "parameters: %s weights + %s biases = %s"
+                        .formatted(
+                                product(weight),
+                                grouped(layer.parameters().get(1).count()),
+                                grouped(cost.parameters())),
+                "MACs: %s weights · %s %s = %s (adding the biases is not counted)"
+                        .formatted(
+                                grouped(layer.parameters().get(0).count()),
+                                product(
+                                        slidOver.size().height(),
+                                        slidOver.size().width()),
+                                this == CONVTRANSPOSE ? "input cells" : "positions",
+                                grouped(cost.macs())),
+                activations);
+    }
+
+    private static String product(Shape shape) {
+        return product(shape.dimensions().stream().mapToLong(Integer::longValue).toArray());
+    }
+
+    private static String product(long... factors) {
+        return LongStream.of(factors).mapToObj(String::valueOf).collect(Collectors.joining("·"));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static final class Converter implements ITypeConverter<WindowOperation> {
+        @Override
+        public WindowOperation convert(String text) {
+            return Arrays.stream(values())
+                    .filter(operation -> operation.label().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"%s\" is no operation with a window. Use conv, maxpool, avgpool or convtranspose."
+                                    .formatted(text)));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.stridebook.shape;
+
+/** Something that prints as text and that a notebook shows as mathematics. */
+public interface Formula {
+    /** LaTeX without delimiters. */
+    String toLatex();
+}

@@ -1,0 +1,58 @@
+package dev.stridebook.shape;
+
+import java.util.Optional;
+
+/**
+ * One axis of a {@link TransposedExplanation}: {@code out = (n − 1)·s − 2p + d·(k − 1) + outputPadding + 1} with the numbers in
+ * it.
+ *
+ * @param window that leads from the output back to the input
+ * @param outputPadding cells more at the end of the output
+ * @param input cells of the input along this axis
+ * @param output cells of the output
+ */
+public record TransposedAxisExplanation(AxisWindow window, int outputPadding, int input, int output)
+        implements Formula {
+
+    /** {@code (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}: steps, padding, kernel, output padding, the first cell. */
+    public String formula() {
+        return terms("·");
+    }
+
+    /** The same as a line of LaTeX. */
+    @Override
+    public String toLatex() {
+        return "\\text{%s} = %s".formatted(window.axis().label(), terms(" \\cdot "));
+    }
+
+    private String terms(String times) {
+        String padding = window.before() == window.after()
+                ? " − 2%s%d".formatted(times, window.before())
+                : " − %d − %d".formatted(window.before(), window.after());
+        String kernel =
+                (window.dilation() == 1 ? "" : window.dilation() + times) + "(%d − 1)".formatted(window.kernel());
+        return "(%d − 1)%s%d%s + %s + %d + 1 = %d"
+                .formatted(input, times, window.stride(), padding, kernel, outputPadding, output);
+    }
+
+    /**
+     * Where the output padding is a choice: at a stride above 1 the window leads from several sizes back to this input. Says
+     * which they are.
+     */
+    public Optional<String> choice() {
+        int smallest = output - outputPadding;
+        int most = window.stride() - 1;
+        if (most == 0 || outputPadding > most || smallest < 1) {
+            return Optional.empty();
+        }
+        boolean two = most == 1;
+        return Optional.of("the window makes %d of %d %s %d cells alike; output padding 0 %s %d says which is meant"
+                .formatted(input, smallest, two ? "and of" : "to", smallest + most, two ? "or" : "to", most));
+    }
+
+    /** {@code height: (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}. */
+    @Override
+    public String toString() {
+        return window.axis().label() + ": " + formula();
+    }
+}
