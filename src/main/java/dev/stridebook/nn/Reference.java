@@ -102,8 +102,10 @@ public final class Reference {
                 }
             }
         }
-        INDArray sum = bias == null ? y : y.addi(bias.castTo(DataType.DOUBLE).reshape(1, bias.length(), 1, 1));
-        return Require.likeInput(sum.castTo(DataType.FLOAT), x);
+        if (bias != null && !y.isEmpty()) {
+            y.addi(bias.castTo(DataType.DOUBLE).reshape(1, bias.length(), 1, 1));
+        }
+        return Require.likeInput(y.castTo(DataType.FLOAT), x);
     }
 
     /**
