@@ -865,13 +865,9 @@ class Residual(nn.Module):
         return self.body(x) + (self.shortcut(x) if self.shortcut else x)
 
 
-class Concat(nn.Module):
-    def __init__(self, *branches):
-        super().__init__()
-        self.branches = nn.ModuleList(branches)
-
+class Concat(nn.ModuleList):
     def forward(self, x):
-        return torch.cat([branch(x) for branch in self.branches], -3)
+        return torch.cat([branch(x) for branch in self], -3)
 
 
 class SqueezeExcitation(nn.Module):
@@ -879,10 +875,10 @@ class SqueezeExcitation(nn.Module):
 
     def __init__(self, channels, reduced):
         super().__init__()
-        self.reduce, self.expand = nn.Linear(channels, reduced), nn.Linear(reduced, channels)
+        self.fc1, self.fc2 = nn.Linear(channels, reduced), nn.Linear(reduced, channels)
 
     def forward(self, x):
-        weights = torch.sigmoid(self.expand(F.relu(self.reduce(x.mean((-2, -1))))))
+        weights = torch.sigmoid(self.fc2(F.relu(self.fc1(x.mean((-2, -1))))))
         return x * weights[..., None, None]
 
 
@@ -898,8 +894,8 @@ def blocks():
         "residual with a shortcut": (3, lambda: Residual(
             nn.Sequential(nn.Conv2d(3, 4, 3, 2, 1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), same(4, 4)),
             nn.Sequential(nn.Conv2d(3, 4, 1, 2, bias=False), nn.BatchNorm2d(4)))),
-        "concat": (2, lambda: Concat(same(2, 3, 1), nn.Sequential(same(2, 2), nn.ReLU()), nn.MaxPool2d(3, 1, 1))),
-        "concat of one": (2, lambda: Concat(same(2, 3))),
+        "concat": (2, lambda: Concat([same(2, 3, 1), nn.Sequential(same(2, 2), nn.ReLU()), nn.MaxPool2d(3, 1, 1)])),
+        "concat of one": (2, lambda: Concat([same(2, 3)])),
         "squeeze and excitation": (4, lambda: SqueezeExcitation(4, 2)),
         "residual around squeeze and excitation": (4, lambda: Residual(nn.Sequential(same(4, 4), SqueezeExcitation(4, 1)))),
         "upsampling": (2, lambda: nn.Sequential(nn.Conv2d(2, 4, 3, 2, 1), nn.ReLU(),

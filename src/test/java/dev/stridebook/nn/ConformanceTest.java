@@ -13,12 +13,14 @@ import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
+import dev.stridebook.shape.TransposedWindow;
 import dev.stridebook.shape.Window;
 import dev.stridebook.shape.Window1d;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -49,7 +51,9 @@ class ConformanceTest {
             "batch_norm2d",
             "activations",
             "linear",
-            "initial");
+            "blocks",
+            "initial",
+            "training");
 
     @Test
     void thereAreAtLeast600Cases() {
@@ -69,7 +73,7 @@ class ConformanceTest {
         return layers("conv2d", 3, args -> {
             Conv2d conv = new Conv2d(
                             args.required("in").asInt(), args.required("out").asInt(), window(args))
-                    .groups(args.required("groups").asInt())
+                    .groups(groups(args))
                     .paddingMode(mode(args));
             return args.required("bias").asBoolean() ? conv : conv.withoutBias();
         });
@@ -80,7 +84,7 @@ class ConformanceTest {
         return layers("conv1d", 2, args -> {
             Conv1d conv = new Conv1d(
                             args.required("in").asInt(), args.required("out").asInt(), window1d(args))
-                    .groups(args.required("groups").asInt())
+                    .groups(groups(args))
                     .paddingMode(mode(args));
             return args.required("bias").asBoolean() ? conv : conv.withoutBias();
         });
@@ -93,7 +97,7 @@ class ConformanceTest {
             ConvTranspose2d conv = new ConvTranspose2d(
                             args.required("in").asInt(), args.required("out").asInt(), window(args))
                     .outputPadding(outputPadding[0], outputPadding[1])
-                    .groups(args.required("groups").asInt());
+                    .groups(groups(args));
             return args.required("bias").asBoolean() ? conv : conv.withoutBias();
         });
     }
@@ -205,6 +209,97 @@ class ConformanceTest {
                     new Linear(args.required("in").asInt(), args.required("out").asInt());
             return args.required("bias").asBoolean() ? linear : linear.withoutBias();
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> blocks() {
+        return layers("blocks", 3, args -> block(args.required("network").asText()));
+    }
+
+    private static Layer block(String name) {
+        return switch (name) {
+            case "residual" -> new Residual(new Sequential(same(3, 3, 3), new ReLU(), same(3, 3, 3)));
+            case "residual with a shortcut" ->
+                new Residual(
+                        new Sequential(
+                                new Conv2d(3, 4, Window.kernel(3).stride(2).padding(1)).withoutBias(),
+                                new BatchNorm2d(4),
+                                new ReLU(),
+                                same(4, 4, 3)),
+                        new Sequential(new Conv2d(3, 4, Window.kernel(1).stride(2)).withoutBias(), new BatchNorm2d(4)));
+            case "concat" ->
+                new Concat(
+                        same(2, 3, 1),
+                        new Sequential(same(2, 2, 3), new ReLU()),
+                        new MaxPool2d(Window.kernel(3).padding(1)));
+            case "concat of one" -> new Concat(same(2, 3, 3));
+            case "squeeze and excitation" -> new SqueezeExcitation(4, 2);
+            case "residual around squeeze and excitation" ->
+                new Residual(new Sequential(same(4, 4, 3), new SqueezeExcitation(4, 1)));
+            case "upsampling" ->
+                new Sequential(
+                        new Conv2d(2, 4, Window.kernel(3).stride(2).padding(1)),
+                        new ReLU(),
+                        new ConvTranspose2d(4, 2, Window.kernel(3).stride(2).padding(1)).outputPadding(1),
+                        new Sigmoid());
+            case "depthwise separable" ->
+                new Sequential(
+                        new Conv2d(3, 3, Window.kernel(3).padding(1)).groups(3),
+                        new Conv2d(3, 5, Window.kernel(1)),
+                        new ReLU(),
+                        AdaptiveAvgPool2d.global());
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    private static Conv2d same(int in, int out, int side) {
+        return new Conv2d(in, out, Window.kernel(side).samePadding());
+    }
+
+    /** The plain loops that students read are right, too. */
+    @TestFactory
+    Stream<DynamicTest> reference() {
+        return Stream.of(
+                        reference("conv2d", (golden, x) -> {
+                            JsonNode args = golden.args();
+                            return Reference.conv2d(
+                                    x, golden.array("weight"), bias(golden), window(args), groups(args), mode(args));
+                        }),
+                        reference("conv_transpose2d", (golden, x) -> {
+                            JsonNode args = golden.args();
+                            TransposedWindow window =
+                                    new TransposedWindow(window(args), size(args.required("output_padding")));
+                            return Reference.convTranspose2d(
+                                    x, golden.array("weight"), bias(golden), window, groups(args));
+                        }),
+                        reference("max_pool2d", (golden, x) -> Reference.maxPool2d(x, window(golden.args()))),
+                        reference("min_pool2d", (golden, x) -> Reference.minPool2d(x, window(golden.args()))),
+                        reference("avg_pool2d", (golden, x) -> {
+                            JsonNode args = golden.args();
+                            boolean include = args.required("include").asBoolean();
+                            return Reference.avgPool2d(
+                                    x,
+                                    window(args),
+                                    include,
+                                    args.required("divisor").asInt());
+                        }))
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<DynamicTest> reference(String family, BiFunction<Golden.Case, INDArray, INDArray> function) {
+        return Golden.cases(family).stream()
+                .filter(golden -> !golden.isRefused())
+                .map(golden -> DynamicTest.dynamicTest(
+                        family + " " + golden.name(),
+                        () -> assertClose("output", function.apply(golden, golden.array("x")), golden.array("y"))));
+    }
+
+    private static INDArray bias(Golden.Case golden) {
+        return golden.has("bias") ? golden.array("bias") : null;
+    }
+
+    private static int groups(JsonNode args) {
+        return args.required("groups").asInt();
     }
 
     /** Weights start as PyTorch's: uniform in ±1/√fan_in, which these many draws come close to. */
