@@ -107,7 +107,8 @@ def write_npz(file, arrays):
 def covering(rng, factors, compute, count):
     """
     At least `count` combinations of the factors' values, so chosen that each two values of two factors come together in one,
-    wherever PyTorch allows it. Yields (values, result of compute); compute(**values) gives None or raises where it cannot be.
+    wherever PyTorch allows it. Yields (values, result of compute); compute(**values) gives None, or raises, where
+    that cannot be.
     """
     names = list(factors)
     pairs = {
@@ -130,9 +131,11 @@ def covering(rng, factors, compute, count):
             return None
 
     seen, made = set(), 0
-    for pair in sorted(pairs, key=lambda pair: rng.random()):
-        attempts = (draw(dict(pair)) for _ in range(60) if pair in pairs)
-        for choice in sorted(itertools.islice(attempts, 60), key=lambda choice: -len(pairs_of(choice) & pairs)):
+    order = sorted(pairs)
+    rng.shuffle(order)
+    for pair in order:
+        draws = [draw(dict(pair)) for _ in range(200)] if pair in pairs else []
+        for choice in sorted(draws, key=lambda choice: -len(pairs_of(choice) & pairs)):
             result = tried(choice)
             if result is not None:
                 pairs -= pairs_of(choice)
@@ -184,14 +187,20 @@ def conv_case(family, kind, args, x, largest=LARGEST):
             parameter.copy_(family.eighths(*parameter.shape))
     x.requires_grad_()
     y = module(x)
-    vanishes = y.numel() == 0 and x.numel() > 0  # PyTorch lets a transposed convolution end in no rows; we refuse.
-    if vanishes or max(x.numel(), y.numel(), module.weight.numel()) > largest:
+    # PyTorch lets a transposed convolution end in no rows, and checks little for an empty batch. We refuse.
+    vanishes = 0 in y.shape[-2:]
+    illegal = any(o >= max(s, d) for o, s, d in output_paddings(args))
+    if vanishes or illegal or max(x.numel(), y.numel(), module.weight.numel()) > largest:
         return None
     g, dx, *gradients = backward(y, family, [x, *module.parameters()])
     arrays = {"x": x, "y": y, "g": g, "dx": dx}
     for (name, parameter), gradient in zip(module.named_parameters(), gradients):
         arrays |= {name: parameter, "d" + name: gradient}
     return arrays
+
+
+def output_paddings(args):
+    return zip(args["output_padding"], args["stride"], args["dilation"]) if "output_padding" in args else []
 
 
 def conv_module(kind, args):
@@ -242,7 +251,7 @@ def conv2d():
         "batch": [None, 0, 1, 3],
         "size": [(5, 6), (6, 5), (7, 9), (8, 4), (1, 9), (7, 1), "tight"],
     }
-    for _, (args, arrays) in covering(family.random, factors, conv2d_case(family), 220):
+    for _, (args, arrays) in covering(family.random, factors, conv2d_case(family), 260):
         family.add(f"{len(family.cases)}: {text(args)}, input {text({'': arrays['x'].shape}).strip()}", args, **arrays)
 
     def named(name, inputs, outputs, kernel, size, batch=2, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1,
@@ -400,7 +409,7 @@ def conv_transpose2d():
         "batch": [None, 0, 1, 3],
         "size": [(1, 1), (3, 4), (5, 2), (1, 5), (4, 1)],
     }
-    for _, (args, arrays) in covering(family.random, factors, compute, 140):
+    for _, (args, arrays) in covering(family.random, factors, compute, 170):
         family.add(f"{len(family.cases)}: {text(args)}, input {text({'': arrays['x'].shape}).strip()}", args, **arrays)
 
     good = {"in": 4, "out": 6, "kernel": (3, 2), "stride": (2, 2), "padding": (1, 0), "output_padding": (0, 0),
@@ -693,7 +702,8 @@ def max_unpool2d():
         pooled = content(family, "random", shaped(batch, 2, *size))
         args = {"kernel": kernel, "stride": stride, "padding": numbers(padding, kernel), "output": size if output else None}
         y, indices = F.max_pool2d(pooled, kernel, stride, args["padding"], return_indices=True)
-        return args, unpool(args, y, indices)
+        arrays = unpool(args, y, indices)
+        return None if 0 in arrays["y"].shape[-2:] else (args, arrays)
 
     factors = {name: POOLING[name] for name in ["kernel", "stride", "padding", "batch", "size"]} | {"output": [False, True]}
     for _, (args, arrays) in covering(family.random, factors, compute, 50):
@@ -855,13 +865,9 @@ class Residual(nn.Module):
         return self.body(x) + (self.shortcut(x) if self.shortcut else x)
 
 
-class Concat(nn.Module):
-    def __init__(self, *branches):
-        super().__init__()
-        self.branches = nn.ModuleList(branches)
-
+class Concat(nn.ModuleList):
     def forward(self, x):
-        return torch.cat([branch(x) for branch in self.branches], -3)
+        return torch.cat([branch(x) for branch in self], -3)
 
 
 class SqueezeExcitation(nn.Module):
@@ -869,10 +875,10 @@ class SqueezeExcitation(nn.Module):
 
     def __init__(self, channels, reduced):
         super().__init__()
-        self.reduce, self.expand = nn.Linear(channels, reduced), nn.Linear(reduced, channels)
+        self.fc1, self.fc2 = nn.Linear(channels, reduced), nn.Linear(reduced, channels)
 
     def forward(self, x):
-        weights = torch.sigmoid(self.expand(F.relu(self.reduce(x.mean((-2, -1))))))
+        weights = torch.sigmoid(self.fc2(F.relu(self.fc1(x.mean((-2, -1))))))
         return x * weights[..., None, None]
 
 
@@ -888,8 +894,8 @@ def blocks():
         "residual with a shortcut": (3, lambda: Residual(
             nn.Sequential(nn.Conv2d(3, 4, 3, 2, 1, bias=False), nn.BatchNorm2d(4), nn.ReLU(), same(4, 4)),
             nn.Sequential(nn.Conv2d(3, 4, 1, 2, bias=False), nn.BatchNorm2d(4)))),
-        "concat": (2, lambda: Concat(same(2, 3, 1), nn.Sequential(same(2, 2), nn.ReLU()), nn.MaxPool2d(3, 1, 1))),
-        "concat of one": (2, lambda: Concat(same(2, 3))),
+        "concat": (2, lambda: Concat([same(2, 3, 1), nn.Sequential(same(2, 2), nn.ReLU()), nn.MaxPool2d(3, 1, 1)])),
+        "concat of one": (2, lambda: Concat([same(2, 3)])),
         "squeeze and excitation": (4, lambda: SqueezeExcitation(4, 2)),
         "residual around squeeze and excitation": (4, lambda: Residual(nn.Sequential(same(4, 4), SqueezeExcitation(4, 1)))),
         "upsampling": (2, lambda: nn.Sequential(nn.Conv2d(2, 4, 3, 2, 1), nn.ReLU(),

@@ -46,7 +46,7 @@ public final class AvgPool2d extends WindowPooling {
         this.divisorOverride = divisorOverride;
     }
 
-    private static Window requireNeighbours(Window window) {
+    static Window requireNeighbours(Window window) {
         if (!window.dilation().equals(Size.square(1))) {
             throw new ShapeException(
                     "Average pooling takes neighbouring cells, so its window has dilation 1×1, but it is %s. A depthwise convolution with equal weights averages with gaps."

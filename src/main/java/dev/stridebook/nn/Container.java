@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A layer made of others, which are known by their names within it. */
@@ -38,6 +39,14 @@ abstract class Container implements Layer {
     @Override
     public final void training(boolean on) {
         children.values().forEach(child -> child.training(on));
+    }
+
+    /** {@code Residual(body: Conv2d(…), shortcut: Conv2d(…))}. */
+    @Override
+    public String toString() {
+        return children.entrySet().stream()
+                .map(child -> child.getKey() + ": " + child.getValue())
+                .collect(Collectors.joining(", ", getClass().getSimpleName() + "(", ")"));
     }
 
     /** Names layers by their positions. */

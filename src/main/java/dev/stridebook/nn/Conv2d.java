@@ -226,7 +226,7 @@ public final class Conv2d extends ImageLayer {
         return "Conv2d(%s, %s%s)".formatted(kernels.channelsText(), window, Names.options(kernels, paddingMode));
     }
 
-    private static Window requireFloor(Window window) {
+    static Window requireFloor(Window window) {
         if (window.rounding() == Rounding.CEIL) {
             throw new ShapeException(
                     "A convolution rounds down: a last step that the input does not fill is dropped, "

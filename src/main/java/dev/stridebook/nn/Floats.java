@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.ShapeException;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -39,6 +40,21 @@ final class Floats {
                     "An array of shape %s takes %,d MB, but only %,d MB of memory are free. Use fewer channels, a smaller size or a smaller batch."
                             .formatted(Require.text(shape), bytes >> 20, Pointer.availablePhysicalBytes() >> 20));
         }
+    }
+
+    /** A new array: the values of two of the same shape added up. */
+    static INDArray sum(INDArray a, INDArray b) {
+        INDArray sum = a.dup('c');
+        INDArray inOrder = contiguous(b);
+        if (!sum.isEmpty()) {
+            FloatBuffer to = of(sum);
+            FloatBuffer from = of(inOrder);
+            for (int i = 0; i < to.capacity(); i++) {
+                to.put(i, to.get(i) + from.get(i));
+            }
+            Reference.reachabilityFence(inOrder);
+        }
+        return sum;
     }
 
     /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -68,17 +70,22 @@ public final class MaxUnpool2d {
      */
     public INDArray forward(INDArray x, INDArray indices, Size outputSize) {
         INDArray images = requireImages(x, indices);
-        Size usual = window.outputSize((int) images.size(2), (int) images.size(3));
-        Size stride = window.window().stride();
-        if (outputSize.height() < 1
-                || outputSize.width() < 1
-                || Math.abs(outputSize.height() - (long) usual.height()) >= stride.height()
-                || Math.abs(outputSize.width() - (long) usual.width()) >= stride.width()) {
-            throw new ShapeException(
-                    "A window of %s makes %s of maps that are less than a stride away from %s, but the output size given is %s."
-                            .formatted(window, Require.text(images.size(2), images.size(3)), usual, outputSize));
-        }
+        requirePoolable(Axis.HEIGHT, outputSize.height(), images.size(2));
+        requirePoolable(Axis.WIDTH, outputSize.width(), images.size(3));
         return unpool(x, images, indices, outputSize);
+    }
+
+    /** The size without it may be 0 here, where padding and input are small. */
+    private void requirePoolable(Axis axis, int output, long pooled) {
+        AxisWindow along = window.window().axis(axis);
+        long usual = (pooled - 1) * along.stride() + along.extent() - along.before() - along.after();
+        long least = Math.max(1, usual - along.stride() + 1);
+        long most = usual + along.stride() - 1;
+        if (output < least || output > most) {
+            throw new ShapeException(
+                    "Where a window of %s makes %s %d, the output's is from %d to %d, but the output size given has %d."
+                            .formatted(window, axis.label(), pooled, least, most, output));
+        }
     }
 
     private INDArray requireImages(INDArray x, INDArray indices) {

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /**
  * The one place that calls ND4J's native operators. It asks only for what they do right with every native library: unequal
@@ -126,8 +127,14 @@ final class Nd4jOperators {
     /** The part of the channels that a group sees, in memory of its own. */
     private static INDArray channels(INDArray x, int group, int groups) {
         long each = x.size(1) / groups;
-        return x.get(all(), interval(group * each, (group + 1) * each), all(), all())
-                .dup('c');
+        return channels(x, group * each, (group + 1) * each);
+    }
+
+    /** Some channels of images, in memory of their own. */
+    static INDArray channels(INDArray x, long from, long to) {
+        return x.isEmpty()
+                ? Floats.create(x.size(0), to - from, x.size(2), x.size(3))
+                : x.get(all(), interval(from, to), all(), all()).dup('c');
     }
 
     /** The kernels, or the biases, of a group. */
@@ -136,8 +143,9 @@ final class Nd4jOperators {
         return values.get(interval(group * each, (group + 1) * each)).dup('c');
     }
 
-    private static INDArray joined(Stream<INDArray> groups) {
-        return Nd4j.concat(1, groups.toArray(INDArray[]::new));
+    /** Images of the same size, their channels one after the other. */
+    static INDArray joined(Stream<INDArray> images) {
+        return Nd4j.concat(1, images.toArray(INDArray[]::new));
     }
 
     /** {@code x · weightᵀ + bias} for {@code x} as {@code [n, in]} and weight as {@code [out, in]}; bias may be null. */
@@ -241,10 +249,12 @@ final class Nd4jOperators {
 
     private static INDArray everyNth(INDArray kernel, Size dilation) {
         return kernel.get(
-                all(),
-                all(),
-                interval(0, dilation.height(), kernel.size(2)),
-                interval(0, dilation.width(), kernel.size(3)));
+                all(), all(), everyNth(kernel.size(2), dilation.height()), everyNth(kernel.size(3), dilation.width()));
+    }
+
+    /** ND4J refuses steps beyond an axis, though they lead to its first cell. */
+    private static INDArrayIndex everyNth(long length, int step) {
+        return length == 1 ? all() : interval(0, step, length);
     }
 
     /**

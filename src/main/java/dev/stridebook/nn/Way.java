@@ -48,15 +48,19 @@ final class Way {
 
     /** As {@link #explain(List, int, Shape, ShapeException)}, for an array on which the network was run. */
     static ShapeException explain(List<Layer> layers, int misfit, INDArray x, ShapeException why) {
-        int axes = x.rank() == 3 ? 0 : 1;
-        int[] example =
-                Arrays.stream(x.shape()).skip(axes).mapToInt(Math::toIntExact).toArray();
         try {
-            return explain(layers, misfit, Shape.of(example), why);
+            return explain(layers, misfit, example(x), why);
         } catch (ShapeException noWay) {
             // A view that mixes examples has run, though there is no shape of one example behind it: that is the news.
             return new ShapeException(why.getMessage() + " " + noWay.getMessage());
         }
+    }
+
+    /** The shape of an array without its batch axis. */
+    static Shape example(INDArray x) {
+        int axes = x.rank() == 3 ? 0 : 1;
+        return Shape.of(
+                Arrays.stream(x.shape()).skip(axes).mapToInt(Math::toIntExact).toArray());
     }
 
     /** {@code 800 = 32·5·5}: features of square maps with the channels that the image has. */

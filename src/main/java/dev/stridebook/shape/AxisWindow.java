@@ -33,7 +33,7 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
     }
 
     /**
-     * Slides over an input of the given length.
+     * Slides over an input of the given length. Rounded up, even a first window may hang over the end, by less than a stride.
      *
      * @throws ShapeException if the input is empty or the window does not fit into the padded input
      */
@@ -47,13 +47,13 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
             throw new ShapeException("An input of %s %d with padding %d + %d has %d cells, more than any array holds."
                     .formatted(axis.label(), input, before, after, padded));
         }
-        if (extent() > padded) {
-            throw new ShapeException(tooLarge(input, padded));
-        }
         long free = padded - extent();
-        long steps = free / stride;
+        long steps = Math.floorDiv(free, stride);
         if (rounding == Rounding.CEIL && free % stride != 0 && startsInInput(steps + 1, input)) {
             steps++;
+        }
+        if (steps < 0) {
+            throw new ShapeException(tooLarge(input, padded));
         }
         return new AxisExplanation(this, input, Math.toIntExact(steps + 1));
     }

@@ -1,6 +1,5 @@
 package dev.stridebook.nn;
 
-import static dev.stridebook.nn.Golden.array;
 import static dev.stridebook.nn.Golden.assertClose;
 import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,17 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
-import dev.stridebook.shape.Window;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -26,43 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class Conv2dTest {
-
-    @TestFactory
-    Stream<DynamicTest> computesWhatPyTorchComputes() {
-        return Golden.cases("conv2d")
-                .map(golden -> DynamicTest.dynamicTest(golden.required("name").asText(), () -> compare(golden)));
-    }
-
-    private static void compare(JsonNode golden) {
-        Conv2d conv = of(golden);
-        assertClose("output", conv.forward(array(golden.required("x"))), array(golden.required("y")));
-        assertClose("input gradient", conv.backward(array(golden.required("g"))), array(golden.required("dx")));
-        assertGradients(conv, golden);
-
-        Conv2d first = of(golden);
-        first.forward(array(golden.required("x")));
-        first.backwardParameters(array(golden.required("g")));
-        assertGradients(first, golden);
-    }
-
-    private static Conv2d of(JsonNode golden) {
-        INDArray weight = array(golden.required("weight"));
-        Window window = Golden.window(golden.required("window"));
-        return golden.has("bias")
-                ? Conv2d.of(weight, array(golden.required("bias")), window)
-                : Conv2d.of(weight, window);
-    }
-
-    private static void assertGradients(Conv2d conv, JsonNode golden) {
-        List<Parameter> parameters = conv.parameters();
-        assertThat(parameters).hasSize(golden.has("bias") ? 2 : 1);
-        for (Parameter parameter : parameters) {
-            assertClose(
-                    "gradient of " + parameter.name(),
-                    parameter.gradient(),
-                    array(golden.required("d" + parameter.name())));
-        }
-    }
 
     @Test
     void readsInputsInAnyMemoryOrder() {

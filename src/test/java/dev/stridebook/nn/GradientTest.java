@@ -1,10 +1,12 @@
 package dev.stridebook.nn;
 
 import static dev.stridebook.shape.Window.kernel;
+import static dev.stridebook.shape.Window1d.kernel1d;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Size;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,14 +40,54 @@ class GradientTest {
                 test(
                         new Sequential(
                                 new Conv2d(1, 2, kernel(3), random),
-                                new MaxPool2d(2),
+                                new AvgPool2d(2),
                                 new Flatten(),
                                 new Linear(8, 3, random),
                                 new LogSoftmax()),
                         2,
                         1,
                         6,
-                        6));
+                        6),
+                test(new MinPool2d(kernel(2).stride(1, 2).padding(0, 1).dilation(1, 2)), 1, 2, 4, 5),
+                test(new GlobalMaxPool2d(), 2, 2, 3, 4),
+                test(new AvgPool2d(kernel(3, 2).stride(2).padding(1).ceil()), 1, 2, 6, 5),
+                test(new AvgPool2d(kernel(3).padding(1)).countIncludePad(false), 1, 1, 4, 5),
+                test(new AvgPool2d(kernel(2, 3)).divisorOverride(5), 2, 4, 4),
+                test(new AdaptiveAvgPool2d(Size.of(3, 2)), 1, 2, 4, 5),
+                test(AdaptiveAvgPool2d.global(), 2, 2, 3, 3),
+                test(new MaxPool1d(kernel1d(3).stride(2).padding(1)), 2, 2, 7),
+                test(new AvgPool1d(kernel1d(3).stride(2).ceil()), 2, 8),
+                test(new BatchNorm2d(2), 2, 2, 3, 2),
+                test(used(new BatchNorm2d(2)), 2, 2, 3, 2),
+                test(new BatchNorm2d(2).withoutAffine().eps(0.1), 3, 2, 2, 2),
+                test(used(new Dropout(0.5)), 3, 4),
+                test(new Sigmoid(), 3, 4),
+                test(new Softmax(), 2, 3, 2, 2),
+                test(new LogSoftmax(-1), 2, 2, 3),
+                test(new Residual(new Conv2d(2, 2, kernel(3).samePadding(), random)), 1, 2, 3, 4),
+                test(
+                        new Residual(
+                                new Conv2d(2, 3, kernel(3).stride(2).padding(1), random),
+                                new Conv2d(2, 3, kernel(1).stride(2), random)),
+                        1,
+                        2,
+                        4,
+                        4),
+                test(
+                        new Concat(
+                                new Conv2d(2, 3, kernel(1), random),
+                                new AvgPool2d(kernel(3).padding(1)),
+                                new Sequential(new Conv2d(2, 2, kernel(3).samePadding(), random), new Sigmoid())),
+                        2,
+                        2,
+                        3,
+                        3),
+                test(new SqueezeExcitation(3, 2, random), 2, 3, 2, 3));
+    }
+
+    private static Layer used(Layer layer) {
+        layer.training(false);
+        return layer;
     }
 
     private DynamicTest test(Layer layer, long... shape) {

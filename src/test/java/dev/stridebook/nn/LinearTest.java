@@ -1,6 +1,5 @@
 package dev.stridebook.nn;
 
-import static dev.stridebook.nn.Golden.array;
 import static dev.stridebook.nn.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,18 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class LinearTest {
-
-    @Test
-    void computesWhatPyTorchComputes() {
-        assertThat(Golden.cases("linear")).hasSize(3).allSatisfy(golden -> {
-            Linear linear = Linear.of(array(golden.required("weight")), array(golden.required("bias")));
-            assertClose("output", linear.forward(array(golden.required("x"))), array(golden.required("y")));
-            assertClose("gradient", linear.backward(array(golden.required("g"))), array(golden.required("dx")));
-            for (Parameter parameter : linear.parameters()) {
-                assertClose(parameter.name(), parameter.gradient(), array(golden.required("d" + parameter.name())));
-            }
-        });
-    }
 
     @Test
     void readsInputsInAnyMemoryOrder() {

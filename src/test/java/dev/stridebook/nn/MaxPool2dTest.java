@@ -1,6 +1,5 @@
 package dev.stridebook.nn;
 
-import static dev.stridebook.nn.Golden.array;
 import static dev.stridebook.nn.Golden.assertClose;
 import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,27 +7,55 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class MaxPool2dTest {
 
-    @TestFactory
-    Stream<DynamicTest> computesWhatPyTorchComputes() {
-        return Golden.cases("maxpool2d")
-                .map(golden -> DynamicTest.dynamicTest(golden.required("name").asText(), () -> {
-                    MaxPool2d pool = new MaxPool2d(Golden.window(golden.required("window")));
-                    INDArray x = array(golden.required("x"));
-                    INDArray before = x.dup();
-                    assertClose("output", pool.forward(x), array(golden.required("y")));
-                    assertClose("gradient", pool.backward(array(golden.required("g"))), array(golden.required("dx")));
-                    assertClose("input, left alone", x, before);
-                }));
+    @Test
+    void tellsWhereItFoundTheMaxima() {
+        INDArray x = Some.values(Some.shape(1, 1, 3, 4), 1, 5, 2, 0, 3, 4, 8, 7, 9, 6, 9, 2);
+        Pooled padded = new MaxPool2d(kernel(2, 3).padding(1, 0)).pool(x);
+        assertClose("values", padded.values(), Some.values(Some.shape(1, 1, 4, 2), 5, 5, 8, 8, 9, 9, 9, 9));
+        assertThat(padded.indices().dataType()).isEqualTo(DataType.INT64);
+        assertThat(padded.indices().reshape(8).toLongVector()).containsExactly(1, 1, 6, 6, 8, 10, 8, 10);
+        assertThat(indices(new MaxPool2d(kernel(2).dilation(2, 1)), x)).containsExactly(8, 10, 10);
+        assertThat(indices(new MaxPool2d(kernel(2).stride(2).ceil()), x)).containsExactly(1, 6, 8, 10);
+        assertThat(indices(new MaxPool2d(2), Some.ones(1, 2, 2))).containsExactly(0);
+        assertThat(indices(new MaxPool2d(2), Some.values(Some.shape(1, 2, 2), 1, Float.NaN, Float.NaN, 3)))
+                .containsExactly(2);
+    }
+
+    private static long[] indices(MaxPool2d pool, INDArray x) {
+        INDArray indices = pool.pool(x).indices();
+        return indices.reshape(indices.length()).toLongVector();
+    }
+
+    @Test
+    void askingForIndicesDoesNotDisturbBackward() {
+        MaxPool2d pool = new MaxPool2d(2);
+        pool.forward(Some.counting(1, 2, 2));
+        Pooled pooled = pool.pool(Some.counting(1, 4, 4).neg());
+        assertThat(pooled.values().shape()).containsExactly(1, 2, 2);
+        assertThat(pooled.indices().shape()).containsExactly(1, 2, 2);
+        assertThat(pool.backward(Some.ones(1, 1, 1)).reshape(4).toFloatVector()).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void takesABatchWithoutExamples() {
+        MaxPool2d pool = new MaxPool2d(2);
+        INDArray y = pool.forward(Some.empty(0, 3, 4, 6));
+        assertThat(y.shape()).containsExactly(0, 3, 2, 3);
+        assertThat(pool.backward(y).shape()).containsExactly(0, 3, 4, 6);
+        assertThat(pool.pool(Some.empty(0, 3, 4, 6)).indices().shape()).containsExactly(0, 3, 2, 3);
+    }
+
+    @Test
+    void aDilationBeyondAllCellsDoesNoHarm() {
+        MaxPool2d pool = new MaxPool2d(kernel(1).dilation(Integer.MAX_VALUE));
+        assertThat(pool.forward(Some.counting(1, 3, 3))).isEqualTo(Some.counting(1, 3, 3));
     }
 
     @Test

@@ -1,13 +1,11 @@
 package dev.stridebook.nn;
 
-import static dev.stridebook.nn.Golden.array;
 import static dev.stridebook.nn.Golden.assertClose;
 import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -38,27 +37,31 @@ class SequentialTest {
 
     @Test
     void trainsStepByStepAsPyTorch() {
-        JsonNode golden = Golden.of("training");
+        Golden.Case golden = Golden.of("training", "three steps");
         Sequential net = Networks.mnistNet(0);
-        List<Parameter> parameters = net.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            parameters.get(i).value().assign(array(golden.required("start").get(i)));
+        for (Parameter parameter : net.parameters()) {
+            parameter.set(golden.array(theirs(parameter) + ".start"));
         }
-        Sgd sgd = new Sgd(parameters, 0.05).momentum(0.9);
+        Sgd sgd = new Sgd(net.parameters(), 0.05).momentum(0.9);
         NllLoss loss = new NllLoss();
-        for (JsonNode step : golden.required("steps")) {
+        for (int step = 0; step < 3; step++) {
             sgd.zeroGradients();
-            double value = loss.forward(net.forward(array(step.required("x"))), Golden.labels(step));
-            assertThat(value).isCloseTo(step.required("loss").asDouble(), within(1e-5));
+            int[] labels = Golden.ints(golden.args().required("labels").get(step));
+            double value = loss.forward(net.forward(golden.array("x" + step)), labels);
+            assertThat(value)
+                    .isCloseTo(golden.args().required("losses").get(step).asDouble(), within(1e-5));
             net.backward(loss.backward());
             sgd.step();
         }
-        for (int i = 0; i < parameters.size(); i++) {
-            assertClose(
-                    parameters.get(i).name(),
-                    parameters.get(i).value(),
-                    array(golden.required("end").get(i)));
+        for (Parameter parameter : net.parameters()) {
+            assertClose(parameter.name(), parameter.value(), golden.array(theirs(parameter) + ".end"));
         }
+    }
+
+    private static String theirs(Parameter parameter) {
+        Map<String, String> layers = Map.of("0", "conv1", "3", "conv2", "7", "fc1", "9", "fc2");
+        String[] name = parameter.name().split("\\.");
+        return layers.get(name[0]) + "." + name[1];
     }
 
     @Test

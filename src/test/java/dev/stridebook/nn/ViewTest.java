@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +75,70 @@ class ViewTest {
         assertThat(view.forward(Nd4j.rand(DataType.FLOAT, 16, 20, 5, 5)).shape())
                 .containsExactly(25, 320);
         assertThatThrownBy(() -> new View(-1).outputShape(Shape.of(20, 5, 5))).hasMessageContaining("view(-1, 500)");
+    }
+
+    @Test
+    void warnsOnceWhenRowsMixTheExamplesOfABatch() {
+        View view = new View(-1, 320);
+        INDArray batch = Nd4j.rand(DataType.FLOAT, 16, 20, 5, 5);
+        assertThat(warnings(() -> view.forward(batch)))
+                .isEqualToIgnoringNewLines(
+                        "Warning: view(-1, 320) makes 25 rows of a batch of 16: [16, 20, 5, 5] has 500 values an "
+                                + "example, so rows no longer belong to examples. Use view(-1, 500); if you mean it, write 25 "
+                                + "instead of -1.");
+        assertThat(warnings(() -> view.forward(batch))).isEmpty();
+        assertThat(warnings(() -> new View(-1, 320).forward(batch))).hasLineCount(1);
+        assertThat(warnings(() -> {
+                    view(batch, -1, 320);
+                    view(batch, -1, 320);
+                }))
+                .hasLineCount(2);
+    }
+
+    @Test
+    void doesNotWarnWithoutReason() {
+        INDArray batch = Nd4j.rand(DataType.FLOAT, 16, 20, 4, 4);
+        assertThat(warnings(() -> {
+                    view(batch, -1, 320);
+                    view(batch, 32, 160);
+                    view(batch, 16, -1);
+                    view(x, -1, 8);
+                    view(Nd4j.rand(DataType.FLOAT, 20, 4, 4), -1, 320);
+                    view(Nd4j.create(DataType.FLOAT, 0, 20, 4, 4), -1, 7);
+                    new Linear(4, 2).forward(batch);
+                    new Flatten().forward(batch);
+                }))
+                .isEmpty();
+    }
+
+    private static String warnings(Runnable code) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            code.run();
+        } finally {
+            System.setErr(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void takesEmptyArraysAsPyTorchDoes() {
+        INDArray empty = Nd4j.create(DataType.FLOAT, 0, 3, 4);
+        assertThat(view(empty, -1, 12).shape()).containsExactly(0, 12);
+        assertThat(view(empty, -1, 5).shape()).containsExactly(0, 5);
+        assertThat(view(empty, -1).shape()).containsExactly(0);
+        assertThat(view(empty, 4, 0).shape()).containsExactly(4, 0);
+        assertThatThrownBy(() -> view(empty, 0, -1)).hasMessageContaining("any number could stand for -1");
+        assertThatThrownBy(() -> view(x, 0, -1)).hasMessageContaining("[0, -1]");
+        assertThatThrownBy(() -> view(x, 1L << 40, 1L << 40)).isInstanceOf(ShapeException.class);
+        View view = new View(-1, 12);
+        assertThat(view.backward(view.forward(empty)).shape()).containsExactly(0, 3, 4);
+        Flatten flatten = new Flatten();
+        INDArray y = flatten.forward(Nd4j.create(DataType.FLOAT, 0, 20, 4, 4));
+        assertThat(y.shape()).containsExactly(0, 320);
+        assertThat(flatten.backward(y).shape()).containsExactly(0, 20, 4, 4);
     }
 
     @Test

@@ -174,6 +174,22 @@ class WeightsTest {
     }
 
     @Test
+    void bringRunningStatisticsAndPassOverTheCountOfBatches() {
+        Weights theirs = recorded("batch_norm.safetensors");
+        assertThat(theirs.names()).contains("1.num_batches_tracked");
+        Sequential net = new Sequential(new Conv2d(2, 3, kernel(1)), new BatchNorm2d(3));
+        theirs.into(net);
+        assertThat(net.buffers()).containsOnlyKeys("1.running_mean", "1.running_var");
+        net.buffers().forEach((name, values) -> assertThat(values).isEqualTo(theirs.get(name)));
+        net.forward(Nd4j.rand(DataType.FLOAT, 2, 2, 4, 4));
+        Weights ours = Weights.of(net);
+        assertThat(ours.names())
+                .containsExactly("0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var");
+        ours.save(folder.resolve("ours.npz"));
+        Weights.read(folder.resolve("ours.npz")).into(new Sequential(new Conv2d(2, 3, kernel(1)), new BatchNorm2d(3)));
+    }
+
+    @Test
     void areACopy() {
         Sequential net = new Sequential(new Linear(2, 1));
         Weights before = Weights.of(net);

@@ -1,0 +1,135 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Branches side by side: each gets the whole input, and the channels that they put out are joined. Their maps must have the same
+ * size. Source: S2.5; Szegedy et al. 2014.
+ *
+ * <pre>{@code
+ * new Concat(new Conv2d(16, 8, kernel(1)), new Conv2d(16, 4, kernel(3).samePadding()))    // 16×h×w → 12×h×w
+ * }</pre>
+ */
+public final class Concat extends Container {
+    private final List<Layer> branches;
+    private final Kept<Pass> last = new Kept<>(this);
+
+    /**
+     * @param channels of each branch's output
+     */
+    private record Pass(INDArray x, List<Long> channels, long... output) {}
+
+    /**
+     * @throws IllegalArgumentException if there is no branch
+     */
+    public Concat(Layer... branches) {
+        super(numbered(branches));
+        if (branches.length == 0) {
+            throw new IllegalArgumentException("Concat joins the channels of at least one branch.");
+        }
+        this.branches = List.of(branches);
+    }
+
+    /**
+     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
+     * @throws ShapeException if a branch does not put out images, or of another size than the others
+     */
+    @Override
+    public INDArray forward(INDArray x) {
+        INDArray images = Require.images(this, x, ImageLayer.ANY);
+        List<INDArray> outputs = new ArrayList<>();
+        for (Layer branch : branches) {
+            outputs.add(branch.forward(images));
+        }
+        INDArray first = outputs.get(0);
+        if (!outputs.stream().allMatch(output -> output.rank() == 4 && sameMaps(output, first))) {
+            throw misfit(Require.text(images), outputs.stream().map(Require::text));
+        }
+        INDArray y = Nd4jOperators.joined(outputs.stream());
+        last.keep(y, new Pass(x, outputs.stream().map(output -> output.size(1)).toList(), y.shape()));
+        return Require.likeInput(y, x);
+    }
+
+    private static boolean sameMaps(INDArray a, INDArray b) {
+        return a.size(0) == b.size(0) && a.size(2) == b.size(2) && a.size(3) == b.size(3);
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient) {
+        Pass pass = last.take();
+        List<INDArray> shares = shares(gradient, pass);
+        INDArray back = branches.get(0).backward(shares.get(0));
+        for (int i = 1; i < branches.size(); i++) {
+            back = Floats.sum(back, branches.get(i).backward(shares.get(i)));
+        }
+        return Require.likeInput(back, pass.x);
+    }
+
+    @Override
+    public void backwardParameters(INDArray gradient) {
+        List<INDArray> shares = shares(gradient, last.take());
+        for (int i = 0; i < branches.size(); i++) {
+            branches.get(i).backwardParameters(shares.get(i));
+        }
+    }
+
+    /** Each branch's part of the gradient. */
+    private List<INDArray> shares(INDArray gradient, Pass pass) {
+        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
+        Require.gradient(this, gradients, pass.output);
+        List<INDArray> shares = new ArrayList<>();
+        long from = 0;
+        for (long channels : pass.channels) {
+            shares.add(Nd4jOperators.channels(gradients, from, from + channels));
+            from += channels;
+        }
+        return shares;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Require.imageShape(this, input, ImageLayer.ANY);
+        List<Shape> outputs =
+                branches.stream().map(branch -> branch.outputShape(input)).toList();
+        Shape first = outputs.get(0);
+        if (!outputs.stream()
+                .allMatch(output -> output.isImage() && output.size().equals(first.size()))) {
+            throw misfit(input.toString(), outputs.stream().map(Shape::toString));
+        }
+        return Shape.of(outputs.stream().mapToInt(Shape::channels).sum(), first.size());
+    }
+
+    private static ShapeException misfit(String input, Stream<String> outputs) {
+        return new ShapeException(
+                "Concat joins the channels of maps of one size, but of %s its branches make %s. Give each the same stride, and padding that keeps the size, such as kernel(3).samePadding()."
+                        .formatted(input, outputs.collect(Collectors.joining(", "))));
+    }
+
+    /** Joining adds nothing to what the branches cost. */
+    @Override
+    public Cost cost(Shape input) {
+        outputShape(input);
+        return branches.stream().map(branch -> branch.cost(input)).reduce(Cost.NONE, Cost::plus);
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return branches.stream()
+                .map(branch -> branch.receptiveField(input))
+                .reduce(ReceptiveField::union)
+                .orElseThrow();
+    }
+
+    @Override
+    public String name() {
+        return "concat";
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.ReceptiveField;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A residual block: what the body puts out, added to the input itself, or to what a shortcut makes of it: {@code body(x) + x}. The
+ * ReLU after it, where there is one, comes as a layer of its own. Source: S2.7; He et al. 2016.
+ *
+ * <pre>{@code
+ * new Residual(body)                                             // the body keeps the shape
+ * new Residual(body, new Conv2d(64, 256, kernel(1).stride(2)))   // the shortcut follows the body to another shape
+ * }</pre>
+ */
+public final class Residual extends Container {
+    private final Layer body;
+    private final Layer shortcut;
+
+    /** Adds the input itself. */
+    public Residual(Layer body) {
+        super(Map.of("body", body));
+        this.body = body;
+        this.shortcut = null;
+    }
+
+    /**
+     * @param shortcut puts out the same shape as the body, usually a 1×1 convolution with the body's stride
+     */
+    public Residual(Layer body, Layer shortcut) {
+        super(named(body, shortcut));
+        this.body = body;
+        this.shortcut = shortcut;
+    }
+
+    private static Map<String, Layer> named(Layer body, Layer shortcut) {
+        Map<String, Layer> named = new LinkedHashMap<>();
+        named.put("body", body);
+        named.put("shortcut", shortcut);
+        return named;
+    }
+
+    /**
+     * @throws ShapeException if body and shortcut put out different shapes
+     */
+    @Override
+    public INDArray forward(INDArray x) {
+        INDArray deep = body.forward(x);
+        INDArray direct = shortcut == null ? x : shortcut.forward(x);
+        if (!Arrays.equals(deep.shape(), direct.shape())) {
+            throw misfit(
+                    Require.text(x),
+                    Require.text(deep),
+                    Require.text(direct),
+                    remedy(Way.example(x), Way.example(deep)));
+        }
+        return Floats.sum(deep, direct);
+    }
+
+    @Override
+    public INDArray backward(INDArray gradient) {
+        INDArray deep = body.backward(gradient);
+        return Floats.sum(deep, shortcut == null ? gradient : shortcut.backward(gradient));
+    }
+
+    @Override
+    public void backwardParameters(INDArray gradient) {
+        body.backwardParameters(gradient);
+        if (shortcut != null) {
+            shortcut.backwardParameters(gradient);
+        }
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Shape deep = body.outputShape(input);
+        Shape direct = shortcut == null ? input : shortcut.outputShape(input);
+        if (!deep.equals(direct)) {
+            throw misfit(input.toString(), deep.toString(), direct.toString(), remedy(input, deep));
+        }
+        return deep;
+    }
+
+    private ShapeException misfit(String input, String deep, String direct, String remedy) {
+        return new ShapeException(
+                "A residual block adds what its two branches put out, so both must have the same shape, but of %s the body makes %s and the shortcut %s %s.%s"
+                        .formatted(input, deep, shortcut == null ? "leaves" : "makes", direct, remedy));
+    }
+
+    /** The 1×1 convolution that leads from the input to the body's shape, where there is one. */
+    private static String remedy(Shape input, Shape deep) {
+        if (!input.isImage() || !deep.isImage()) {
+            return "";
+        }
+        Size from = input.size();
+        Size to = deep.size();
+        Window window = Window.kernel(1)
+                .stride(-Math.floorDiv(-from.height(), to.height()), -Math.floorDiv(-from.width(), to.width()));
+        return window.outputSize(from).equals(to)
+                ? " Conv2d(%d, %d, %s) as the shortcut makes that of the body."
+                        .formatted(input.channels(), deep.channels(), window)
+                : " No 1×1 convolution leads there either: give the body padding that keeps the size.";
+    }
+
+    @Override
+    public Cost cost(Shape input) {
+        outputShape(input);
+        return body.cost(input).plus(shortcut == null ? Cost.NONE : shortcut.cost(input));
+    }
+
+    @Override
+    public ReceptiveField receptiveField(ReceptiveField input) {
+        return body.receptiveField(input).union(shortcut == null ? input : shortcut.receptiveField(input));
+    }
+
+    @Override
+    public String name() {
+        return "residual";
+    }
+}
