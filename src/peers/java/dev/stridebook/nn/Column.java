@@ -122,6 +122,10 @@ final class Column {
                 .count();
     }
 
+    private boolean failsEverywhere() {
+        return trials.stream().allMatch(trial -> trial.outcome == Outcome.ERROR || trial.outcome == Outcome.NOT_RUN);
+    }
+
     /** {@code yes (41)}: on so many cases that nothing else explains. */
     String verdict(String feature) {
         int rank = blamed.contains(feature) ? blamed.indexOf(feature) : blamed.size();
@@ -143,7 +147,7 @@ final class Column {
         long others =
                 own.stream().filter(trial -> trial.outcome == Outcome.OTHER).count();
         if (run == 0) {
-            return "no case";
+            return failsEverywhere() ? "no: fails" : "no case";
         }
         if (errors == run) {
             return "no: fails (%d)".formatted(run);

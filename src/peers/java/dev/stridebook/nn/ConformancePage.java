@@ -37,6 +37,7 @@ final class ConformancePage {
         Stridebook ours = Stridebook.tested();
         LAYERS.forEach((family, title) -> page.append(section(family, title, ours, peers)));
         Files.writeString(Path.of(arguments[0]), page);
+        ours.requireAllPassed();
     }
 
     private static String head(List<Peer> peers) {
@@ -52,6 +53,7 @@ final class ConformancePage {
                 | **yes** | all cases with this argument are equal; in brackets, how many were run |
                 | **different** | some give other numbers or shapes, or fail |
                 | **no** | the library has no such argument, or fails on all cases |
+                | **no case** | all its cases also set something that the library lacks, or that already deviates by itself |
 
                 A case usually sets several arguments. It is run where a library has all of them, and counts in the row of each; a
                 deviation is counted only in the row of the argument whose cases deviate most often. Calls that PyTorch refuses are

@@ -30,6 +30,13 @@ final class Stridebook {
         return passed.getOrDefault(key(family, golden.name()), false);
     }
 
+    void requireAllPassed() {
+        long failed = passed.values().stream().filter(passes -> !passes).count();
+        if (passed.isEmpty() || failed > 0) {
+            throw new IllegalStateException("%d of %d conformance tests fail.".formatted(failed, passed.size()));
+        }
+    }
+
     private static String key(String family, String name) {
         return family + "/" + name;
     }
