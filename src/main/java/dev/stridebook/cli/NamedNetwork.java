@@ -5,6 +5,7 @@ import dev.stridebook.nn.Sequential;
 import dev.stridebook.shape.Shape;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -12,7 +13,14 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The networks that the command line knows by name, each with the input it was made for. */
 enum NamedNetwork {
-    MNIST(Networks::mnistNet, Shape.of(1, 28, 28));
+    MNIST(Networks::mnistNet, Shape.of(1, 28, 28)),
+    FORUM(Networks::forumNet, Shape.of(1, 28, 28)),
+    FORUM_FIXED(Networks::forumNetFixed, Shape.of(1, 28, 28)),
+    ALEXNET(Networks::alexNet, Shape.of(3, 224, 224)),
+    VGG16(Networks::vgg16, Shape.of(3, 224, 224)),
+    RESNET50(Networks::resNet50, Shape.of(3, 224, 224)),
+    BOTTLENECK(
+            seed -> new Sequential(Networks.bottleneck(256, 64, 1, new SplittableRandom(seed))), Shape.of(256, 56, 56));
 
     private final LongFunction<Sequential> definition;
     private final Shape input;

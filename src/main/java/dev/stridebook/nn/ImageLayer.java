@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,9 +42,20 @@ abstract class ImageLayer implements Layer {
     public final INDArray forward(INDArray x) {
         INDArray images = Require.images(this, x, channels());
         Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
-        INDArray y = x.isEmpty() ? empty(output) : compute(Floats.contiguous(images));
+        INDArray y = x.isEmpty() ? empty(output) : computeWithin(Floats.contiguous(images), output);
         last.keep(x, new Pass(x, y.shape()));
         return Require.likeInput(y, x);
+    }
+
+    private INDArray computeWithin(INDArray images, Shape output) {
+        try {
+            return compute(images);
+        } catch (OutOfMemoryError full) {
+            throw new ShapeException(
+                    "%s needs more memory than Java has for an output of %d × %s. Use a smaller batch or size, or "
+                                    .formatted(this, images.size(0), output)
+                            + "start Java with more, such as -Xmx8g.");
+        }
     }
 
     private static INDArray empty(Shape output) {
