@@ -30,4 +30,20 @@ final class AuthorCommand {
         out.println(changed.isEmpty() ? "exercises/ is up to date." : changed.size() + " changed.");
         return 0;
     }
+
+    @Command(
+            name = "conformance",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Write docs/conformance.md: run PyTorch's recorded cases here, in DJL and in DL4J. Fetches both "
+                            + "(Linux on x86-64 only) and takes minutes.")
+    int conformance() throws IOException, InterruptedException {
+        return Maven.run(List.of("-q", "-P", "peers", "-Dmdep.skip=true", "test-compile", "exec:exec@conformance"))
+                                .inheritIO()
+                                .start()
+                                .waitFor()
+                        == 0
+                ? 0
+                : 1;
+    }
 }

@@ -78,15 +78,9 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private ProcessBuilder maven(List<String> options) {
-        List<String> command = new ArrayList<>(List.of(
-                Jupyter.isWindows() ? "mvn.cmd" : "mvn",
-                "-B",
-                "--no-transfer-progress",
-                "-f",
-                Project.root().resolve("pom.xml").toString()));
-        command.addAll(options);
-        command.addAll(mavenArguments);
-        command.add("verify");
-        return new ProcessBuilder(command).directory(Project.root().toFile());
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(mavenArguments);
+        arguments.add("verify");
+        return Maven.run(arguments);
     }
 }

@@ -1,0 +1,21 @@
+package dev.stridebook.nn;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Another library that can compute golden cases. */
+interface Peer {
+    /** With its version. */
+    String name();
+
+    /** Whether the library has such an argument of such a family of layers at all; {@link Features#KERNEL} is the layer itself. */
+    boolean has(String family, String feature);
+
+    /**
+     * Computes a case whose features it has all.
+     *
+     * @return the output as {@code y} and, by the names of the golden arrays, the gradients
+     * @throws Exception if the library fails
+     */
+    Map<String, INDArray> run(String family, Golden.Case golden) throws Exception;
+}
