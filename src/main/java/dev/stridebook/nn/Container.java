@@ -22,6 +22,10 @@ abstract class Container implements Layer {
                 .toList();
     }
 
+    final Map<String, Layer> children() {
+        return children;
+    }
+
     /** All parameters in order, named as PyTorch does: {@code 0.weight}, {@code 0.bias}, {@code 3.weight} … */
     @Override
     public final List<Parameter> parameters() {

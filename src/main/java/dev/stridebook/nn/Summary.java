@@ -8,7 +8,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
-/** The table behind {@link Sequential#summary}: a row a layer, networks within the network row by row as well. */
+/** The table behind {@link Sequential#summary}: a row a layer, networks and branches within the network row by row as well. */
 final class Summary {
     private final StringColumn layers = StringColumn.create("layer");
     private final StringColumn outputs = StringColumn.create("output shape");
@@ -22,20 +22,25 @@ final class Summary {
         Summary summary = new Summary();
         Cost held = new Cost(0, 0, input.values());
         summary.add("input", input, held);
-        summary.add(network, input);
+        summary.add("", network, input);
         summary.add("total", network.outputShape(input), network.cost(input).plus(held));
         return summary.table("Summary for input " + input);
     }
 
-    private void add(Sequential network, Shape input) {
-        List<Shape> shapes = network.shapes(input);
-        for (int i = 0; i < network.layers().size(); i++) {
-            Layer layer = network.layers().get(i);
-            if (layer instanceof Sequential nested) {
-                add(nested, shapes.get(i));
-            } else {
-                add(layer.toString(), shapes.get(i + 1), layer.cost(shapes.get(i)));
+    /**
+     * @param within names the branch that the layer is in
+     */
+    private void add(String within, Layer layer, Shape input) {
+        if (layer instanceof Sequential network) {
+            List<Shape> shapes = network.shapes(input);
+            for (int i = 0; i < network.layers().size(); i++) {
+                add(within, network.layers().get(i), shapes.get(i));
             }
+        } else if (layer instanceof Residual || layer instanceof Concat) {
+            add(within + layer.getClass().getSimpleName(), layer.outputShape(input), Cost.NONE);
+            ((Container) layer).children().forEach((name, branch) -> add(within + name + " · ", branch, input));
+        } else {
+            add(within + layer, layer.outputShape(input), layer.cost(input));
         }
     }
 

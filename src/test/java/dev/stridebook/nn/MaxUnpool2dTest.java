@@ -73,8 +73,9 @@ class MaxUnpool2dTest {
         INDArray x = pooled.values();
         INDArray at = pooled.indices();
         assertThatThrownBy(() -> unpool.forward(x, at, Size.of(6, 4)))
-                .hasMessageContaining("height 2, the output's is from 3 to 5");
-        assertThatThrownBy(() -> unpool.forward(x, at, Size.of(4, 2))).hasMessageContaining("width 2");
+                .hasMessageContaining("makes height 2, the output's is from 3 to 5, but the output size given has 6");
+        assertThatThrownBy(() -> unpool.forward(x, at, Size.of(4, 2)))
+                .hasMessageContaining("width 2, the output's is from 3 to 5, but the output size given has 2");
         assertThatThrownBy(() -> unpool.forward(x, at.neg())).hasMessageContaining("The index -5");
         assertThatThrownBy(() -> unpool.forward(x, x)).hasMessageContaining("INT64");
         assertThatThrownBy(() -> unpool.forward(x, Nd4j.zeros(DataType.INT64, 1, 1, 2, 1)))
