@@ -3,11 +3,14 @@ package dev.stridebook.kernel;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One run of one cell: where its output goes and whether it was interrupted. A thread belongs to the cell that started it,
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CellRun {
     private static final long FLUSH_AFTER_MILLIS = 40;
+    private static final Duration POOL_STOPS_WITHIN = Duration.ofMillis(500);
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
     private static final AtomicInteger INTERRUPTED_RUNS = new AtomicInteger();
     private static final ScheduledExecutorService FLUSHER = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,6 +57,9 @@ final class CellRun {
     /** The cell's end. Threads it leaves behind keep running, and keep their place to print to. */
     void end() {
         flush();
+        if (interrupted) {
+            letPoolThreadsStop();
+        }
         synchronized (this) {
             ended = true;
             if (interrupted) {
@@ -63,6 +70,18 @@ final class CellRun {
         CURRENT.remove();
         if (latest == this && kernel.isClosed()) {
             latest = null;
+        }
+    }
+
+    /**
+     * A parallel stream throws in the cell as soon as one of its threads has stopped. The others must still see that they are
+     * interrupted, or they run on for ever in threads that all cells share.
+     */
+    private static void letPoolThreadsStop() {
+        int self = Thread.currentThread() instanceof ForkJoinWorkerThread ? 1 : 0;
+        long end = System.nanoTime() + POOL_STOPS_WITHIN.toNanos();
+        while (ForkJoinPool.commonPool().getActiveThreadCount() > self && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

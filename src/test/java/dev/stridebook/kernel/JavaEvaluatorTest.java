@@ -8,6 +8,7 @@ import dev.stridebook.notebook.MimeBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -320,8 +321,8 @@ class JavaEvaluatorTest {
             })
     void an_interrupt_stops_a_cell_within_a_second_and_keeps_its_state(String busy) throws Exception {
         run("int state = 1;");
-        CompletableFuture<CellResult> cell =
-                CompletableFuture.supplyAsync(() -> run("state = 5;\nSystem.out.println(\"go\");\n" + busy));
+        CompletableFuture<CellResult> cell = CompletableFuture.supplyAsync(
+                () -> run("state = 5;\nSystem.out.println(\"go\");\n" + busy), task -> new Thread(task).start());
         while (io.out().isEmpty()) {
             Thread.sleep(5);
         }
@@ -332,6 +333,9 @@ class JavaEvaluatorTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
         assertThat(((CellResult.Failure) result).error().name()).isEqualTo("Interrupted");
         assertThat(valueOf("state > 4")).isEqualTo("true");
+        assertThat(ForkJoinPool.commonPool().getActiveThreadCount())
+                .as("threads of the pool that run on")
+                .isZero();
     }
 
     @Test
