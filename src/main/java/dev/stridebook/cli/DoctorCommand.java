@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import dev.stridebook.data.DataStore;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.nn.Engines;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,8 +45,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         boolean healthy = true;
-        for (Callable<Finding> look :
-                List.<Callable<Finding>>of(this::jdk, this::cpu, this::nd4j, this::jupyter, this::kernel, this::data)) {
+        for (Callable<Finding> look : List.<Callable<Finding>>of(
+                this::jdk, this::cpu, this::nd4j, DoctorCommand::engine, this::jupyter, this::kernel, this::data)) {
             Finding finding = run(look);
             healthy &= finding.remedy().isEmpty();
             out.printf("%s %-8s %s%n", finding.remedy().isEmpty() ? "ok " : "BAD", finding.what(), finding.found());
@@ -106,8 +107,14 @@ final class DoctorCommand implements Callable<Integer> {
                     classifier + " computes 1+1+1 = " + product.getDouble(1, 1),
                     "Try another library: mvn -Dnd4j.classifier=linux-x86_64 package.");
         }
+        return Finding.good("ND4J", classifier);
+    }
+
+    private static Finding engine() {
+        String engine = Engines.description();
         return Finding.good(
-                "ND4J", classifier + (classifier.contains("onednn") ? "" : " (without oneDNN: convolutions are slow)"));
+                "Engine",
+                engine.contains("oneDNN") ? engine : engine + " (oneDNN does not run here: training is slow)");
     }
 
     private Finding jupyter() {

@@ -23,7 +23,11 @@ final class JavaCommand {
     static String argumentFile() {
         List<String> arguments = new ArrayList<>(List.of(
                 // ND4J holds as much again outside the heap.
-                "-XX:MaxRAMPercentage=40", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"));
+                "-XX:MaxRAMPercentage=40",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                // Where nobody reads that two native libraries were built at different times.
+                "-Dorg.bytedeco.javacpp.logger=slf4j"));
         if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
             arguments.add("--enable-native-access=ALL-UNNAMED");
             arguments.add("--sun-misc-unsafe-memory-access=allow");

@@ -136,19 +136,20 @@ public final class Conv2d extends ImageLayer {
     INDArray compute(INDArray images) {
         INDArray padded = Padded.of(images, window.padding(), paddingMode);
         input.keep(padded, padded);
-        return Nd4jOperators.conv2d(padded, weights(), kernels.biasValue(), zeroPadded(), groups());
+        return Engines.engine().conv2d(padded, weights(), kernels.biasValue(), zeroPadded(), groups());
     }
 
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray padded = input.take();
         kernels.accumulate(
-                Nd4jOperators.conv2dWeightGradient(padded, weights().shape(), gradient, zeroPadded(), groups()),
+                Engines.engine().conv2dWeightGradient(padded, weights().shape(), gradient, zeroPadded(), groups()),
                 gradient);
         if (!toInput) {
             return null;
         }
-        INDArray back = Nd4jOperators.conv2dInputGradient(padded.shape(), weights(), gradient, zeroPadded(), groups());
+        INDArray back =
+                Engines.engine().conv2dInputGradient(padded.shape(), weights(), gradient, zeroPadded(), groups());
         return Padded.backward(back, window.padding(), paddingMode);
     }
 

@@ -115,7 +115,7 @@ public final class ConvTranspose2d extends ImageLayer {
         input.keep(images, images);
         Size canvas = canvas(images);
         long[] shape = {images.size(0), outChannels(), canvas.height(), canvas.width()};
-        INDArray spread = Nd4jOperators.conv2dInputGradient(shape, weights(), images, sliding(), groups());
+        INDArray spread = Engines.engine().conv2dInputGradient(shape, weights(), images, sliding(), groups());
         INDArray y = Nd4jOperators.cut(spread, padding().top(), padding().left(), window.outputSize(sizeOf(images)));
         return kernels.bias() == null ? y : Nd4jOperators.addBias(y, kernels.biasValue());
     }
@@ -126,8 +126,9 @@ public final class ConvTranspose2d extends ImageLayer {
         INDArray spread =
                 Nd4jOperators.cut(gradient, -padding().top(), -padding().left(), canvas(images));
         kernels.accumulate(
-                Nd4jOperators.conv2dWeightGradient(spread, weights().shape(), images, sliding(), groups()), gradient);
-        return toInput ? Nd4jOperators.conv2d(spread, weights(), null, sliding(), groups()) : null;
+                Engines.engine().conv2dWeightGradient(spread, weights().shape(), images, sliding(), groups()),
+                gradient);
+        return toInput ? Engines.engine().conv2d(spread, weights(), null, sliding(), groups()) : null;
     }
 
     /** All cells that the input is spread over, those included that the padding will cut off. */

@@ -1,0 +1,36 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Window;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What computes convolutions and matrix products. All arrays are floats in row-major order, checked before, and not empty.
+ *
+ * <p>Padding is zeros, on each side as the window says.
+ */
+interface Engine {
+    /**
+     * @param x {@code [n, in, h, w]}
+     * @param weight {@code [out, in / groups, kH, kW]}
+     * @param bias {@code [out]}, or null
+     * @return {@code [n, out, outH, outW]}
+     */
+    INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups);
+
+    /**
+     * The gradient of {@link #conv2d} with respect to its input.
+     *
+     * @param inputShape {@code [n, in, h, w]}
+     */
+    INDArray conv2dInputGradient(long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups);
+
+    /**
+     * The gradient of {@link #conv2d} with respect to its weight.
+     *
+     * @param weightShape {@code [out, in / groups, kH, kW]}
+     */
+    INDArray conv2dWeightGradient(INDArray x, long[] weightShape, INDArray gradient, Window window, int groups);
+
+    /** For people: what it is and in which version. */
+    String description();
+}
