@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.Engine.LearnedGradients;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
@@ -142,9 +143,9 @@ public final class Conv2d extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray padded = input.take();
-        kernels.accumulate(
-                Engines.engine().conv2dWeightGradient(padded, weights().shape(), gradient, zeroPadded(), groups()),
-                gradient);
+        LearnedGradients learned =
+                Engines.engine().conv2dLearnedGradients(padded, weights().shape(), gradient, zeroPadded(), groups());
+        kernels.accumulate(learned.weight(), learned.bias());
         if (!toInput) {
             return null;
         }

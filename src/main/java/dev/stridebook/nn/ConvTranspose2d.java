@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.Engine.LearnedGradients;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
@@ -125,9 +126,9 @@ public final class ConvTranspose2d extends ImageLayer {
         INDArray images = input.take();
         INDArray spread =
                 Nd4jOperators.cut(gradient, -padding().top(), -padding().left(), canvas(images));
-        kernels.accumulate(
-                Engines.engine().conv2dWeightGradient(spread, weights().shape(), images, sliding(), groups()),
-                gradient);
+        LearnedGradients learned =
+                Engines.engine().conv2dLearnedGradients(spread, weights().shape(), images, sliding(), groups());
+        kernels.accumulate(learned.weight(), kernels.bias() == null ? null : gradient.sum(0, 2, 3));
         return toInput ? Engines.engine().conv2d(spread, weights(), null, sliding(), groups()) : null;
     }
 

@@ -25,11 +25,21 @@ interface Engine {
     INDArray conv2dInputGradient(long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups);
 
     /**
-     * The gradient of {@link #conv2d} with respect to its weight.
+     * The gradients of {@link #conv2d} with respect to what it learns.
      *
+     * @param weight {@code [out, in / groups, kH, kW]}
+     * @param bias {@code [out]}
+     */
+    record LearnedGradients(INDArray weight, INDArray bias) {}
+
+    /**
      * @param weightShape {@code [out, in / groups, kH, kW]}
      */
-    INDArray conv2dWeightGradient(INDArray x, long[] weightShape, INDArray gradient, Window window, int groups);
+    LearnedGradients conv2dLearnedGradients(
+            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups);
+
+    /** The product of two matrices, either of them transposed first. */
+    INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB);
 
     /** For people: what it is and in which version. */
     String description();

@@ -57,6 +57,44 @@ final class Floats {
         return sum;
     }
 
+    /** Adds the same numbers to each row of a matrix, in place. */
+    static INDArray addToRows(INDArray matrix, INDArray numbers) {
+        FloatBuffer to = of(matrix);
+        float[] added = new float[(int) numbers.length()];
+        of(numbers).get(added);
+        for (int i = 0; i < to.capacity(); i += added.length) {
+            for (int j = 0; j < added.length; j++) {
+                to.put(i + j, to.get(i + j) + added[j]);
+            }
+        }
+        return matrix;
+    }
+
+    /** The sum of a matrix's rows. */
+    static INDArray columnSums(INDArray matrix) {
+        INDArray inOrder = contiguous(matrix);
+        FloatBuffer from = of(inOrder);
+        float[] sums = new float[(int) matrix.size(1)];
+        for (int i = 0; i < from.capacity(); i++) {
+            sums[i % sums.length] += from.get(i);
+        }
+        Reference.reachabilityFence(inOrder);
+        INDArray columns = create(sums.length);
+        of(columns).put(sums);
+        return columns;
+    }
+
+    /** A copy in row-major order. */
+    static INDArray copy(INDArray x) {
+        INDArray inOrder = contiguous(x);
+        if (inOrder != x || x.isEmpty()) {
+            return inOrder;
+        }
+        INDArray copy = create(x.shape());
+        Pointer.memcpy(copy.data().addressPointer(), x.data().addressPointer(), x.length() * Float.BYTES);
+        return copy;
+    }
+
     /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */
     static INDArray contiguous(INDArray x) {
         boolean inOrder = x.ordering() == 'c' && x.offset() == 0 && !x.isView() && x.elementWiseStride() == 1;

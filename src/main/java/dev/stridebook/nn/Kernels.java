@@ -133,13 +133,10 @@ record Kernels(
         return bias == null ? null : bias.value();
     }
 
-    /**
-     * @param outputGradient {@code [n, out, h, w]}: the bias is added to each of its positions
-     */
-    void accumulate(INDArray weightGradient, INDArray outputGradient) {
+    void accumulate(INDArray weightGradient, INDArray biasGradient) {
         weight.accumulate(weightGradient.reshape(weight.shape()));
         if (bias != null) {
-            bias.accumulate(outputGradient.sum(0, 2, 3));
+            bias.accumulate(biasGradient);
         }
     }
 

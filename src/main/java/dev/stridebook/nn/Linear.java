@@ -75,10 +75,12 @@ public final class Linear implements Layer {
         Require.floats(this, x);
         long[] output = outputShape(x);
         input.keep(x, x);
-        return x.isEmpty()
-                ? Floats.create(output)
-                : Nd4jOperators.linear(rows(x), weight.value(), bias == null ? null : bias.value())
-                        .reshape(output);
+        return x.isEmpty() ? Floats.create(output) : weighted(rows(x)).reshape(output);
+    }
+
+    private INDArray weighted(INDArray rows) {
+        INDArray y = Engines.engine().matmul(rows, false, weight.value(), true);
+        return bias == null ? y : Floats.addToRows(y, bias.value());
     }
 
     @Override
@@ -87,7 +89,8 @@ public final class Linear implements Layer {
         accumulate(x, gradient);
         return x.isEmpty()
                 ? x.dup()
-                : Nd4jOperators.matmul(rows(gradient), false, weight.value(), false)
+                : Engines.engine()
+                        .matmul(rows(gradient), false, weight.value(), false)
                         .reshape(x.shape());
     }
 
@@ -102,9 +105,9 @@ public final class Linear implements Layer {
             return;
         }
         INDArray rows = rows(gradient);
-        weight.accumulate(Nd4jOperators.matmul(rows, true, rows(x), false));
+        weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false));
         if (bias != null) {
-            bias.accumulate(rows.sum(0));
+            bias.accumulate(Floats.columnSums(rows));
         }
     }
 

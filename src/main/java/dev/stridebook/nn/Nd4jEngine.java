@@ -75,7 +75,13 @@ final class Nd4jEngine implements Engine {
     }
 
     @Override
-    public INDArray conv2dWeightGradient(INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
+    public LearnedGradients conv2dLearnedGradients(
+            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
+        return new LearnedGradients(weightGradient(x, weightShape, gradient, window, groups), gradient.sum(0, 2, 3));
+    }
+
+    private static INDArray weightGradient(
+            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
         if (groups == 1) {
             return weightGradient(x, weightShape, gradient, window);
         }
@@ -210,6 +216,19 @@ final class Nd4jEngine implements Engine {
     /** A stride out of the image is like one just out of it, but the native code counts in ints and would crash. */
     private static long harmless(int stride, long free) {
         return Math.min(stride, free + 1);
+    }
+
+    @Override
+    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB) {
+        INDArray product = Floats.create(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));
+        run(
+                "matmul",
+                arrays(Floats.contiguous(a), Floats.contiguous(b)),
+                arrays(product),
+                transposeA ? 1 : 0,
+                transposeB ? 1 : 0,
+                0);
+        return product;
     }
 
     @Override

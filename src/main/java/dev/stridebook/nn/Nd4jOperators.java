@@ -26,28 +26,6 @@ final class Nd4jOperators {
         return Nd4j.concat(1, images.toArray(INDArray[]::new));
     }
 
-    /** {@code x · weightᵀ + bias} for {@code x} as {@code [n, in]} and weight as {@code [out, in]}; bias may be null. */
-    static INDArray linear(INDArray x, INDArray weight, INDArray bias) {
-        INDArray y = matmul(x, false, weight, true);
-        if (bias != null) {
-            run("biasadd", arrays(y, bias), arrays(y));
-        }
-        return y;
-    }
-
-    /** The product of two matrices, either of them transposed first. */
-    static INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB) {
-        INDArray product = Floats.create(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));
-        run(
-                "matmul",
-                arrays(Floats.contiguous(a), Floats.contiguous(b)),
-                arrays(product),
-                transposeA ? 1 : 0,
-                transposeB ? 1 : 0,
-                0);
-        return product;
-    }
-
     /**
      * A rectangle of each plane, with zeros where it reaches beyond the plane.
      *

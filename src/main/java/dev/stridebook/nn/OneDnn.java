@@ -3,6 +3,8 @@ package dev.stridebook.nn;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
@@ -41,6 +43,23 @@ final class OneDnn {
             memory.format_tag.abcde
         };
         return new memory.desc(shape, memory.data_type.f32, tags[shape.length - 1]);
+    }
+
+    /** A matrix that lies in memory row by row, or column by column if it is to be transposed. */
+    static memory.desc matrix(long rows, long columns, boolean transposed) {
+        return new memory.desc(
+                new long[] {rows, columns},
+                memory.data_type.f32,
+                transposed ? memory.format_tag.ba : memory.format_tag.ab);
+    }
+
+    /** An operation, unless oneDNN cannot do it or only slowly. */
+    static Optional<Operation> prepare(Supplier<Operation> preparation) {
+        try {
+            return Optional.of(preparation.get()).filter(Operation::isFast);
+        } catch (RuntimeException unsupported) {
+            return Optional.empty();
+        }
     }
 
     /** Whatever order suits the operation best. */

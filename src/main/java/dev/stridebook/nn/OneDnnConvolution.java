@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
@@ -8,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import dev.stridebook.nn.Engine.LearnedGradients;
 import dev.stridebook.nn.OneDnn.Operation;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
@@ -48,7 +50,7 @@ final class OneDnnConvolution {
     private final Lazily forward = new Lazily(() -> prepareForward(false));
     private final Lazily forwardWithBias = new Lazily(() -> prepareForward(true));
     private final Lazily inputGradient = new Lazily(this::prepareInputGradient);
-    private final Lazily weightGradient = new Lazily(this::prepareWeightGradient);
+    private final Lazily learnedGradients = new Lazily(this::prepareLearnedGradients);
 
     OneDnnConvolution(Key key) {
         this.key = key;
@@ -141,28 +143,34 @@ final class OneDnnConvolution {
                 .out(DNNL_ARG_DIFF_SRC, rowsOfInput(), source);
     }
 
-    Optional<INDArray> weightGradient(INDArray x, INDArray gradient) {
+    Optional<LearnedGradients> learnedGradients(INDArray x, INDArray gradient) {
         Size kernel = key.window.kernel();
-        return weightGradient.run(
-                () -> Floats.create(key.out, key.in / key.groups, kernel.height(), kernel.width()), x, gradient);
+        return learnedGradients.get().map(prepared -> {
+            INDArray weight = Floats.create(key.out, key.in / key.groups, kernel.height(), kernel.width());
+            INDArray biases = Floats.create(key.out);
+            prepared.run(x, gradient, weight, biases);
+            return new LearnedGradients(weight, biases);
+        });
     }
 
-    private Operation prepareWeightGradient() {
+    private Operation prepareLearnedGradients() {
         var description = new convolution_backward_weights.primitive_desc(
                 OneDnn.CPU,
                 algorithm.convolution_direct,
                 source,
                 weights,
+                bias,
                 target,
                 strides,
                 dilations,
                 before,
                 after,
-                describeForward(false));
+                describeForward(true));
         return new Operation(description, new convolution_backward_weights(description))
                 .in(DNNL_ARG_SRC, rowsOfInput(), source)
                 .in(DNNL_ARG_DIFF_DST, rowsOfOutput(), target)
-                .out(DNNL_ARG_DIFF_WEIGHTS, OneDnn.rows(kernelShape()), description.diff_weights_desc());
+                .out(DNNL_ARG_DIFF_WEIGHTS, OneDnn.rows(kernelShape()), description.diff_weights_desc())
+                .out(DNNL_ARG_DIFF_BIAS, bias, bias);
     }
 
     private memory.desc rowsOfInput() {
@@ -184,10 +192,7 @@ final class OneDnnConvolution {
         }
 
         Optional<INDArray> run(Supplier<INDArray> output, INDArray... inputs) {
-            if (operation == null) {
-                operation = prepare();
-            }
-            return operation.map(prepared -> {
+            return get().map(prepared -> {
                 INDArray[] arrays = Arrays.copyOf(inputs, inputs.length + 1);
                 arrays[inputs.length] = output.get();
                 prepared.run(arrays);
@@ -195,12 +200,11 @@ final class OneDnnConvolution {
             });
         }
 
-        private Optional<Operation> prepare() {
-            try {
-                return Optional.of(preparation.get()).filter(Operation::isFast);
-            } catch (RuntimeException unsupported) {
-                return Optional.empty();
+        Optional<Operation> get() {
+            if (operation == null) {
+                operation = OneDnn.prepare(preparation);
             }
+            return operation;
         }
     }
 }

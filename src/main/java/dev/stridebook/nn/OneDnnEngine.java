@@ -1,15 +1,19 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.OneDnn.Operation;
 import dev.stridebook.nn.OneDnnConvolution.Key;
 import dev.stridebook.shape.Window;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Computes convolutions with oneDNN, called directly on the arrays' own memory. What it needs for a shape is prepared once and
+ * Computes convolutions and matrix products with oneDNN, called directly on the arrays' own memory. What it needs for a shape is prepared once and
  * kept, for each thread by itself.
  */
 final class OneDnnEngine implements Engine {
@@ -18,13 +22,20 @@ final class OneDnnEngine implements Engine {
 
     private final Engine otherwise;
     private final String version;
-    private final ThreadLocal<Map<Key, OneDnnConvolution>> prepared =
-            ThreadLocal.withInitial(() -> new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, OneDnnConvolution> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    private final ThreadLocal<Map<Key, OneDnnConvolution>> convolutions = ThreadLocal.withInitial(Recent::new);
+    private final ThreadLocal<Map<Product, Optional<Operation>>> products = ThreadLocal.withInitial(Recent::new);
+
+    /** Forgets what was not used for longest. */
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+        Recent() {
+            super(64, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > KEPT;
+        }
+    }
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no fast code for
@@ -39,7 +50,7 @@ final class OneDnnEngine implements Engine {
     private OneDnnConvolution prepared(long[] input, long[] weight, Window window, int groups) {
         Key key = new Key(
                 (int) input[0], (int) input[1], (int) input[2], (int) input[3], (int) weight[0], groups, window);
-        return prepared.get().computeIfAbsent(key, OneDnnConvolution::new);
+        return convolutions.get().computeIfAbsent(key, OneDnnConvolution::new);
     }
 
     @Override
@@ -58,10 +69,45 @@ final class OneDnnEngine implements Engine {
     }
 
     @Override
-    public INDArray conv2dWeightGradient(INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
+    public LearnedGradients conv2dLearnedGradients(
+            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
         return prepared(x.shape(), weightShape, window, groups)
-                .weightGradient(x, gradient)
-                .orElseGet(() -> otherwise.conv2dWeightGradient(x, weightShape, gradient, window, groups));
+                .learnedGradients(x, gradient)
+                .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, gradient, window, groups));
+    }
+
+    /** A product of two matrices, {@code [rows, inner]} and {@code [inner, columns]} after transposing. */
+    private record Product(int rows, int inner, int columns, boolean transposeA, boolean transposeB) {
+        Optional<Operation> prepare() {
+            return OneDnn.prepare(() -> {
+                memory.desc a = OneDnn.matrix(rows, inner, transposeA);
+                memory.desc b = OneDnn.matrix(inner, columns, transposeB);
+                memory.desc c = OneDnn.matrix(rows, columns, false);
+                var description = new matmul.primitive_desc(OneDnn.CPU, a, b, c);
+                return new Operation(description, new matmul(description))
+                        .in(dnnl.DNNL_ARG_SRC, a, a)
+                        .in(dnnl.DNNL_ARG_WEIGHTS, b, b)
+                        .out(dnnl.DNNL_ARG_DST, c, c);
+            });
+        }
+    }
+
+    @Override
+    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB) {
+        Product product = new Product(
+                (int) a.size(transposeA ? 1 : 0),
+                (int) a.size(transposeA ? 0 : 1),
+                (int) b.size(transposeB ? 0 : 1),
+                transposeA,
+                transposeB);
+        return products.get()
+                .computeIfAbsent(product, Product::prepare)
+                .map(operation -> {
+                    INDArray c = Floats.create(product.rows, product.columns);
+                    operation.run(Floats.contiguous(a), Floats.contiguous(b), c);
+                    return c;
+                })
+                .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB));
     }
 
     @Override

@@ -55,20 +55,63 @@ final class Pooling {
         AxisWindow columns = window.axis(Axis.WIDTH);
         IntStream.range(0, planes).parallel().forEach(plane -> {
             float[] cells = new float[(int) in.area()];
+            float[] maxima = new float[(int) out.area()];
             input.get(plane * cells.length, cells);
-            int to = plane * (int) out.area();
+            int from = plane * maxima.length;
             for (int row = 0; row < out.height(); row++) {
-                for (int column = 0; column < out.width(); column++, to++) {
-                    int top = row * rows.stride() - rows.before();
-                    int left = column * columns.stride() - columns.before();
-                    int index = indexOfMax(cells, in, rows, top, columns, left);
-                    indices[to] = index;
-                    output.put(to, index == NONE ? Float.NEGATIVE_INFINITY : cells[index]);
-                }
+                maxOfRow(cells, in, rows, row, columns, maxima, indices, from, out.width());
             }
+            output.put(from, maxima);
         });
         Reference.reachabilityFence(x);
         return new Maxima(values, indices);
+    }
+
+    /** The positions of the window along one row. Small enough to be compiled as a whole, unlike the loops around it. */
+    private static void maxOfRow(
+            float[] cells,
+            Size in,
+            AxisWindow rows,
+            int row,
+            AxisWindow columns,
+            float[] maxima,
+            int[] indices,
+            int from,
+            int width) {
+        int top = row * rows.stride() - rows.before();
+        boolean rowsInside = top >= 0 && top + (long) rows.extent() <= in.height();
+        for (int column = 0; column < width; column++) {
+            int left = column * columns.stride() - columns.before();
+            boolean inside = rowsInside && left >= 0 && left + (long) columns.extent() <= in.width();
+            int index = inside
+                    ? indexOfMaxInside(
+                            cells,
+                            top * in.width() + left,
+                            rows.kernel(),
+                            rows.dilation() * in.width(),
+                            columns.kernel(),
+                            columns.dilation())
+                    : indexOfMax(cells, in, rows, top, columns, left);
+            indices[from + row * width + column] = index;
+            maxima[row * width + column] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
+        }
+    }
+
+    /** Where no cell of the window is outside of the input, as mostly. */
+    private static int indexOfMaxInside(float[] cells, int start, int rows, int rowStep, int columns, int columnStep) {
+        int index = start;
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int at = start + i * rowStep + j * columnStep;
+                float value = cells[at];
+                if (value > max || Float.isNaN(value)) {
+                    max = value;
+                    index = at;
+                }
+            }
+        }
+        return index;
     }
 
     private static int indexOfMax(float[] cells, Size in, AxisWindow rows, int top, AxisWindow columns, int left) {
@@ -100,21 +143,29 @@ final class Pooling {
 
     /** Hands each gradient to where its maximum came from. */
     static INDArray maxBackward(INDArray gradient, int[] indices, long... inputShape) {
-        INDArray input = Floats.zeros(inputShape);
-        INDArray inOrder = Floats.contiguous(gradient);
-        FloatBuffer from = Floats.of(inOrder);
+        INDArray input = Floats.create(inputShape);
+        FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(input);
         int planes = (int) (inputShape[0] * inputShape[1]);
-        int inArea = (int) (inputShape[2] * inputShape[3]);
         int outArea = indices.length / planes;
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] != NONE) {
-                int at = i / outArea * inArea + indices[i];
-                to.put(at, to.get(at) + from.get(i));
+        IntStream.range(0, planes).parallel().forEach(plane -> {
+            float[] gradients = new float[outArea];
+            float[] cells = new float[(int) (inputShape[2] * inputShape[3])];
+            from.get(plane * outArea, gradients);
+            addAt(indices, plane * outArea, gradients, cells);
+            to.put(plane * cells.length, cells);
+        });
+        Reference.reachabilityFence(gradient);
+        return input;
+    }
+
+    private static void addAt(int[] indices, int from, float[] gradients, float[] cells) {
+        for (int i = 0; i < gradients.length; i++) {
+            int index = indices[from + i];
+            if (index != NONE) {
+                cells[index] += gradients[i];
             }
         }
-        Reference.reachabilityFence(inOrder);
-        return input;
     }
 
     /**

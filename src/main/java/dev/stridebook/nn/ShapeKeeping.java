@@ -22,7 +22,7 @@ abstract class ShapeKeeping implements Layer {
     public final INDArray forward(INDArray x) {
         Require.floats(this, x);
         requireFits(x);
-        INDArray y = x.dup('c');
+        INDArray y = Floats.copy(x);
         if (!x.isEmpty()) {
             compute(y);
         }
@@ -37,7 +37,7 @@ abstract class ShapeKeeping implements Layer {
     public final INDArray backward(INDArray gradient) {
         INDArray y = output.take();
         Require.gradient(this, gradient, y.shape());
-        INDArray back = gradient.dup('c');
+        INDArray back = Floats.copy(gradient);
         if (!y.isEmpty()) {
             computeBackward(y, back);
         }
