@@ -28,7 +28,7 @@ if errorlevel 1 (
         echo stridebook: Maven is not on the PATH. Install Maven 3.8 or later. 1>&2
         exit /b 1
     )
-    echo Building Stridebook with Java %version% ^(the first time also downloads its libraries, about 250 MB^) ... 1>&2
+    echo Building Stridebook with Java %version% ^(the first time also downloads its libraries, about 280 MB^) ... 1>&2
     call mvn -B -q -f "%root%\pom.xml" process-classes 1>&2
     if errorlevel 1 (
         echo stridebook: the build failed; Maven's messages are above. 1>&2
