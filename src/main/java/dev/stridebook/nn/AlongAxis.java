@@ -29,31 +29,35 @@ abstract class AlongAxis extends ShapeKeeping {
     abstract void computeBackward(float[] output, float[] gradient);
 
     @Override
-    final void compute(INDArray y) {
+    final void compute(INDArray x, INDArray y) {
         Lines lines = lines(y);
-        FloatBuffer values = Floats.of(y);
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(y);
         float[] line = new float[lines.length];
         for (int i = 0; i < lines.count; i++) {
-            lines.read(values, i, line);
+            lines.read(from, i, line);
             compute(line);
-            lines.write(line, values, i);
+            lines.write(line, to, i);
         }
+        Reference.reachabilityFence(x);
     }
 
     @Override
-    final void computeBackward(INDArray y, INDArray gradient) {
+    final void computeBackward(INDArray y, INDArray gradient, INDArray back) {
         Lines lines = lines(y);
         FloatBuffer outputs = Floats.of(y);
-        FloatBuffer gradients = Floats.of(gradient);
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = Floats.of(back);
         float[] output = new float[lines.length];
         float[] line = new float[lines.length];
         for (int i = 0; i < lines.count; i++) {
             lines.read(outputs, i, output);
-            lines.read(gradients, i, line);
+            lines.read(from, i, line);
             computeBackward(output, line);
-            lines.write(line, gradients, i);
+            lines.write(line, to, i);
         }
         Reference.reachabilityFence(y);
+        Reference.reachabilityFence(gradient);
     }
 
     private Lines lines(INDArray y) {

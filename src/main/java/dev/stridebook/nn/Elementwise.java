@@ -20,25 +20,29 @@ abstract class Elementwise extends ShapeKeeping {
     abstract void computeBackward(float[] outputs, float[] gradients);
 
     @Override
-    final void compute(INDArray y) {
-        FloatBuffer buffer = Floats.of(y);
+    final void compute(INDArray x, INDArray y) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(y);
         blocks(y).forEach(start -> {
-            float[] values = read(buffer, start);
+            float[] values = read(from, start);
             compute(values);
-            buffer.put(start, values);
+            to.put(start, values);
         });
+        Reference.reachabilityFence(x);
     }
 
     @Override
-    final void computeBackward(INDArray y, INDArray gradient) {
+    final void computeBackward(INDArray y, INDArray gradient, INDArray back) {
         FloatBuffer outputs = Floats.of(y);
-        FloatBuffer buffer = Floats.of(gradient);
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = Floats.of(back);
         blocks(y).forEach(start -> {
-            float[] gradients = read(buffer, start);
+            float[] gradients = read(from, start);
             computeBackward(read(outputs, start), gradients);
-            buffer.put(start, gradients);
+            to.put(start, gradients);
         });
         Reference.reachabilityFence(y);
+        Reference.reachabilityFence(gradient);
     }
 
     private static IntStream blocks(INDArray y) {

@@ -84,17 +84,6 @@ final class Floats {
         return columns;
     }
 
-    /** A copy in row-major order. */
-    static INDArray copy(INDArray x) {
-        INDArray inOrder = contiguous(x);
-        if (inOrder != x || x.isEmpty()) {
-            return inOrder;
-        }
-        INDArray copy = create(x.shape());
-        Pointer.memcpy(copy.data().addressPointer(), x.data().addressPointer(), x.length() * Float.BYTES);
-        return copy;
-    }
-
     /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */
     static INDArray contiguous(INDArray x) {
         boolean inOrder = x.ordering() == 'c' && x.offset() == 0 && !x.isView() && x.elementWiseStride() == 1;

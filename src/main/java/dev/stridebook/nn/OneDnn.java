@@ -10,6 +10,7 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
@@ -53,6 +54,23 @@ final class OneDnn {
                 transposed ? memory.format_tag.ba : memory.format_tag.ab);
     }
 
+    /**
+     * oneDNN's second choice where that is its direct convolution: with few channels that is three times as fast as the first,
+     * which multiplies matrices.
+     */
+    static <D extends primitive_desc> D preferDirect(Supplier<D> description) {
+        D first = description.get();
+        if (!implementation(first).startsWith("brg")) {
+            return first;
+        }
+        D second = description.get();
+        return second.next_impl() && implementation(second).startsWith("jit:avx") ? second : first;
+    }
+
+    private static String implementation(primitive_desc_base description) {
+        return description.impl_info_str().getString();
+    }
+
     /** An operation, unless oneDNN cannot do it or only slowly. */
     static Optional<Operation> prepare(Supplier<Operation> preparation) {
         try {
@@ -82,7 +100,7 @@ final class OneDnn {
 
         Operation(primitive_desc_base description, primitive primitive) {
             this.primitive = primitive;
-            this.implementation = description.impl_info_str().getString();
+            this.implementation = OneDnn.implementation(description);
         }
 
         /** Whether it is more than oneDNN's reference, which is twenty times slower. */

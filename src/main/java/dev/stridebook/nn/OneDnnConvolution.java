@@ -23,6 +23,7 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,6 +39,9 @@ final class OneDnnConvolution {
         }
     }
 
+    /** From this many channels on it pays to multiply matrices. */
+    private static final int MANY_CHANNELS = 64;
+
     private final Key key;
     private final memory.desc source;
     private final memory.desc target;
@@ -52,7 +56,14 @@ final class OneDnnConvolution {
     private final Lazily inputGradient = new Lazily(this::prepareInputGradient);
     private final Lazily learnedGradients = new Lazily(this::prepareLearnedGradients);
 
-    OneDnnConvolution(Key key) {
+    /** Empty for a window that shows nothing but padding somewhere: oneDNN 3.11 reads beyond the input there, and crashes. */
+    static Optional<OneDnnConvolution> prepare(Key key) {
+        boolean readsEverywhere = key.window.explain(key.h, key.w).height().readsAtEachPosition()
+                && key.window.explain(key.h, key.w).width().readsAtEachPosition();
+        return readsEverywhere ? Optional.of(new OneDnnConvolution(key)) : Optional.empty();
+    }
+
+    private OneDnnConvolution(Key key) {
         this.key = key;
         Window window = key.window;
         Padding padding = window.padding();
@@ -101,7 +112,7 @@ final class OneDnnConvolution {
     }
 
     private Operation prepareForward(boolean withBias) {
-        var description = describeForward(withBias);
+        var description = chosen(() -> describeForward(withBias));
         Operation operation = new Operation(description, new convolution_forward(description))
                 .in(DNNL_ARG_SRC, rowsOfInput(), source)
                 .in(DNNL_ARG_WEIGHTS, OneDnn.rows(kernelShape()), description.weights_desc());
@@ -109,6 +120,11 @@ final class OneDnnConvolution {
             operation.in(DNNL_ARG_BIAS, bias, bias);
         }
         return operation.out(DNNL_ARG_DST, rowsOfOutput(), target);
+    }
+
+    private <D extends primitive_desc> D chosen(Supplier<D> description) {
+        boolean fewChannels = Math.min(key.in, key.out) / key.groups < MANY_CHANNELS;
+        return fewChannels ? OneDnn.preferDirect(description) : description.get();
     }
 
     private convolution_forward.primitive_desc describeForward(boolean withBias) {
@@ -126,7 +142,7 @@ final class OneDnnConvolution {
     }
 
     private Operation prepareInputGradient() {
-        var description = new convolution_backward_data.primitive_desc(
+        var description = chosen(() -> new convolution_backward_data.primitive_desc(
                 OneDnn.CPU,
                 algorithm.convolution_direct,
                 source,
@@ -136,7 +152,7 @@ final class OneDnnConvolution {
                 dilations,
                 before,
                 after,
-                describeForward(false));
+                describeForward(false)));
         return new Operation(description, new convolution_backward_data(description))
                 .in(DNNL_ARG_WEIGHTS, OneDnn.rows(kernelShape()), description.weights_desc())
                 .in(DNNL_ARG_DIFF_DST, rowsOfOutput(), target)

@@ -22,7 +22,8 @@ final class OneDnnEngine implements Engine {
 
     private final Engine otherwise;
     private final String version;
-    private final ThreadLocal<Map<Key, OneDnnConvolution>> convolutions = ThreadLocal.withInitial(Recent::new);
+    private final ThreadLocal<Map<Key, Optional<OneDnnConvolution>>> convolutions =
+            ThreadLocal.withInitial(Recent::new);
     private final ThreadLocal<Map<Product, Optional<Operation>>> products = ThreadLocal.withInitial(Recent::new);
 
     /** Forgets what was not used for longest. */
@@ -47,16 +48,16 @@ final class OneDnnEngine implements Engine {
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
     }
 
-    private OneDnnConvolution prepared(long[] input, long[] weight, Window window, int groups) {
+    private Optional<OneDnnConvolution> prepared(long[] input, long[] weight, Window window, int groups) {
         Key key = new Key(
                 (int) input[0], (int) input[1], (int) input[2], (int) input[3], (int) weight[0], groups, window);
-        return convolutions.get().computeIfAbsent(key, OneDnnConvolution::new);
+        return convolutions.get().computeIfAbsent(key, OneDnnConvolution::prepare);
     }
 
     @Override
     public INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups) {
         return prepared(x.shape(), weight.shape(), window, groups)
-                .forward(x, weight, bias)
+                .flatMap(convolution -> convolution.forward(x, weight, bias))
                 .orElseGet(() -> otherwise.conv2d(x, weight, bias, window, groups));
     }
 
@@ -64,7 +65,7 @@ final class OneDnnEngine implements Engine {
     public INDArray conv2dInputGradient(
             long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups) {
         return prepared(inputShape, weight.shape(), window, groups)
-                .inputGradient(weight, gradient)
+                .flatMap(convolution -> convolution.inputGradient(weight, gradient))
                 .orElseGet(() -> otherwise.conv2dInputGradient(inputShape, weight, gradient, window, groups));
     }
 
@@ -72,7 +73,7 @@ final class OneDnnEngine implements Engine {
     public LearnedGradients conv2dLearnedGradients(
             INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
         return prepared(x.shape(), weightShape, window, groups)
-                .learnedGradients(x, gradient)
+                .flatMap(convolution -> convolution.learnedGradients(x, gradient))
                 .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, gradient, window, groups));
     }
 

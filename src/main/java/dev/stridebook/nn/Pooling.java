@@ -67,7 +67,7 @@ final class Pooling {
         return new Maxima(values, indices);
     }
 
-    /** The positions of the window along one row. Small enough to be compiled as a whole, unlike the loops around it. */
+    /** The positions of the window along one row of the output. */
     private static void maxOfRow(
             float[] cells,
             Size in,
@@ -79,39 +79,63 @@ final class Pooling {
             int from,
             int width) {
         int top = row * rows.stride() - rows.before();
-        boolean rowsInside = top >= 0 && top + (long) rows.extent() <= in.height();
+        boolean inside = top >= 0
+                && top + (long) rows.extent() <= in.height()
+                && columns.before() == 0
+                && (width - 1L) * columns.stride() + columns.extent() <= in.width();
+        if (inside) {
+            maxOfRowInside(cells, in.width(), rows, top, columns, maxima, indices, from, row * width, width);
+            return;
+        }
         for (int column = 0; column < width; column++) {
             int left = column * columns.stride() - columns.before();
-            boolean inside = rowsInside && left >= 0 && left + (long) columns.extent() <= in.width();
-            int index = inside
-                    ? indexOfMaxInside(
-                            cells,
-                            top * in.width() + left,
-                            rows.kernel(),
-                            rows.dilation() * in.width(),
-                            columns.kernel(),
-                            columns.dilation())
-                    : indexOfMax(cells, in, rows, top, columns, left);
+            int index = indexOfMax(cells, in, rows, top, columns, left);
             indices[from + row * width + column] = index;
             maxima[row * width + column] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
         }
     }
 
-    /** Where no cell of the window is outside of the input, as mostly. */
-    private static int indexOfMaxInside(float[] cells, int start, int rows, int rowStep, int columns, int columnStep) {
-        int index = start;
-        float max = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                int at = start + i * rowStep + j * columnStep;
-                float value = cells[at];
-                if (value > max || Float.isNaN(value)) {
-                    max = value;
-                    index = at;
+    /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
+    private static void maxOfRowInside(
+            float[] cells,
+            int inWidth,
+            AxisWindow rows,
+            int top,
+            AxisWindow columns,
+            float[] maxima,
+            int[] indices,
+            int from,
+            int to,
+            int width) {
+        for (int i = 0; i < rows.kernel(); i++) {
+            for (int j = 0; j < columns.kernel(); j++) {
+                int at = (top + i * rows.dilation()) * inWidth + j * columns.dilation();
+                if (i == 0 && j == 0) {
+                    first(cells, at, columns.stride(), maxima, indices, from, to, width);
+                } else {
+                    larger(cells, at, columns.stride(), maxima, indices, from, to, width);
                 }
             }
         }
-        return index;
+    }
+
+    private static void first(
+            float[] cells, int start, int stride, float[] maxima, int[] indices, int from, int to, int width) {
+        for (int column = 0, at = start; column < width; column++, at += stride) {
+            maxima[to + column] = cells[at];
+            indices[from + to + column] = at;
+        }
+    }
+
+    private static void larger(
+            float[] cells, int start, int stride, float[] maxima, int[] indices, int from, int to, int width) {
+        for (int column = 0, at = start; column < width; column++, at += stride) {
+            float value = cells[at];
+            if (value > maxima[to + column] || Float.isNaN(value)) {
+                maxima[to + column] = value;
+                indices[from + to + column] = at;
+            }
+        }
     }
 
     private static int indexOfMax(float[] cells, Size in, AxisWindow rows, int top, AxisWindow columns, int left) {

@@ -5,7 +5,7 @@ public final class ReLU extends Elementwise {
     @Override
     void compute(float[] values) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = values[i] <= 0 ? 0 : values[i];
+            values[i] = Math.max(values[i], 0); // which is NaN for NaN, and needs no branch
         }
     }
 

@@ -8,23 +8,25 @@ abstract class ShapeKeeping implements Layer {
     private final Kept<INDArray> output = new Kept<>(this);
 
     /**
-     * @param y a copy of the input in row-major order, not empty, to be changed into the output
+     * @param x in row-major order, not empty
+     * @param y to be filled
      */
-    abstract void compute(INDArray y);
+    abstract void compute(INDArray x, INDArray y);
 
     /**
      * @param y the last output
-     * @param gradient with respect to it, a copy in row-major order, to be changed into the input's
+     * @param gradient with respect to it, in row-major order
+     * @param back to be filled with the input's
      */
-    abstract void computeBackward(INDArray y, INDArray gradient);
+    abstract void computeBackward(INDArray y, INDArray gradient, INDArray back);
 
     @Override
     public final INDArray forward(INDArray x) {
         Require.floats(this, x);
         requireFits(x);
-        INDArray y = Floats.copy(x);
+        INDArray y = Floats.create(x.shape());
         if (!x.isEmpty()) {
-            compute(y);
+            compute(Floats.contiguous(x), y);
         }
         output.keep(y, y);
         return y;
@@ -37,9 +39,9 @@ abstract class ShapeKeeping implements Layer {
     public final INDArray backward(INDArray gradient) {
         INDArray y = output.take();
         Require.gradient(this, gradient, y.shape());
-        INDArray back = Floats.copy(gradient);
+        INDArray back = Floats.create(y.shape());
         if (!y.isEmpty()) {
-            computeBackward(y, back);
+            computeBackward(y, Floats.contiguous(gradient), back);
         }
         return back;
     }

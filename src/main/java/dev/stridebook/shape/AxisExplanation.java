@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import java.util.stream.IntStream;
+
 /**
  * One axis of an {@link Explanation}: {@code out = ⌊(n + 2p − d·(k − 1) − 1) / s⌋ + 1} with the numbers in it.
  *
@@ -33,6 +35,18 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
             }
         }
         return reads;
+    }
+
+    /** Whether the window shows at least one cell of the input wherever it stands, and not padding alone. */
+    public boolean readsAtEachPosition() {
+        return IntStream.range(0, output).allMatch(this::readsAt);
+    }
+
+    private boolean readsAt(int position) {
+        long start = (long) position * window.stride() - window.before();
+        return IntStream.range(0, window.kernel())
+                .mapToLong(cell -> start + (long) cell * window.dilation())
+                .anyMatch(cell -> cell >= 0 && cell < input);
     }
 
     /** Cells of the input with its padding. */
