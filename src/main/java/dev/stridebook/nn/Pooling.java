@@ -55,85 +55,62 @@ final class Pooling {
         AxisWindow columns = window.axis(Axis.WIDTH);
         IntStream.range(0, planes).parallel().forEach(plane -> {
             float[] cells = new float[(int) in.area()];
-            float[] maxima = new float[(int) out.area()];
             input.get(plane * cells.length, cells);
-            int from = plane * maxima.length;
+            Plane maxima = new Plane(cells, in, new float[(int) out.area()], new int[(int) out.area()]);
             for (int row = 0; row < out.height(); row++) {
-                maxOfRow(cells, in, rows, row, columns, maxima, indices, from, out.width());
+                maxima.findRow(rows, row, columns, out.width());
             }
-            output.put(from, maxima);
+            output.put(plane * maxima.values.length, maxima.values);
+            System.arraycopy(maxima.indices, 0, indices, plane * maxima.indices.length, maxima.indices.length);
         });
         Reference.reachabilityFence(x);
         return new Maxima(values, indices);
     }
 
-    /** The positions of the window along one row of the output. */
-    private static void maxOfRow(
-            float[] cells,
-            Size in,
-            AxisWindow rows,
-            int row,
-            AxisWindow columns,
-            float[] maxima,
-            int[] indices,
-            int from,
-            int width) {
-        int top = row * rows.stride() - rows.before();
-        boolean inside = top >= 0
-                && top + (long) rows.extent() <= in.height()
-                && columns.before() == 0
-                && (width - 1L) * columns.stride() + columns.extent() <= in.width();
-        if (inside) {
-            maxOfRowInside(cells, in.width(), rows, top, columns, maxima, indices, from, row * width, width);
-            return;
-        }
-        for (int column = 0; column < width; column++) {
-            int left = column * columns.stride() - columns.before();
-            int index = indexOfMax(cells, in, rows, top, columns, left);
-            indices[from + row * width + column] = index;
-            maxima[row * width + column] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
-        }
-    }
+    /**
+     * The maxima of one plane, found row by row.
+     *
+     * @param cells of the input
+     * @param values the maxima
+     * @param indices where in the cells they were found
+     */
+    private record Plane(float[] cells, Size in, float[] values, int[] indices) {
 
-    /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
-    private static void maxOfRowInside(
-            float[] cells,
-            int inWidth,
-            AxisWindow rows,
-            int top,
-            AxisWindow columns,
-            float[] maxima,
-            int[] indices,
-            int from,
-            int to,
-            int width) {
-        for (int i = 0; i < rows.kernel(); i++) {
-            for (int j = 0; j < columns.kernel(); j++) {
-                int at = (top + i * rows.dilation()) * inWidth + j * columns.dilation();
-                if (i == 0 && j == 0) {
-                    first(cells, at, columns.stride(), maxima, indices, from, to, width);
-                } else {
-                    larger(cells, at, columns.stride(), maxima, indices, from, to, width);
+        void findRow(AxisWindow rows, int row, AxisWindow columns, int width) {
+            int top = row * rows.stride() - rows.before();
+            int to = row * width;
+            boolean inside = top >= 0
+                    && top + (long) rows.extent() <= in.height()
+                    && columns.before() == 0
+                    && (width - 1L) * columns.stride() + columns.extent() <= in.width();
+            if (inside) {
+                findRowInside(rows, top, columns, to, width);
+                return;
+            }
+            for (int column = 0; column < width; column++) {
+                int index = indexOfMax(cells, in, rows, top, columns, column * columns.stride() - columns.before());
+                indices[to + column] = index;
+                values[to + column] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
+            }
+        }
+
+        /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
+        private void findRowInside(AxisWindow rows, int top, AxisWindow columns, int to, int width) {
+            for (int i = 0; i < rows.kernel(); i++) {
+                for (int j = 0; j < columns.kernel(); j++) {
+                    int from = (top + i * rows.dilation()) * in.width() + j * columns.dilation();
+                    takeLarger(i == 0 && j == 0, from, columns.stride(), to, width);
                 }
             }
         }
-    }
 
-    private static void first(
-            float[] cells, int start, int stride, float[] maxima, int[] indices, int from, int to, int width) {
-        for (int column = 0, at = start; column < width; column++, at += stride) {
-            maxima[to + column] = cells[at];
-            indices[from + to + column] = at;
-        }
-    }
-
-    private static void larger(
-            float[] cells, int start, int stride, float[] maxima, int[] indices, int from, int to, int width) {
-        for (int column = 0, at = start; column < width; column++, at += stride) {
-            float value = cells[at];
-            if (value > maxima[to + column] || Float.isNaN(value)) {
-                maxima[to + column] = value;
-                indices[from + to + column] = at;
+        private void takeLarger(boolean first, int from, int stride, int to, int width) {
+            for (int column = 0, at = from; column < width; column++, at += stride) {
+                float value = cells[at];
+                if (first || value > values[to + column] || Float.isNaN(value)) {
+                    values[to + column] = value;
+                    indices[to + column] = at;
+                }
             }
         }
     }
