@@ -143,8 +143,9 @@ public final class Conv2d extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray padded = input.take();
-        LearnedGradients learned =
-                Engines.engine().conv2dLearnedGradients(padded, weights().shape(), gradient, zeroPadded(), groups());
+        LearnedGradients learned = Engines.engine()
+                .conv2dLearnedGradients(
+                        padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
         kernels.accumulate(learned.weight(), learned.bias());
         if (!toInput) {
             return null;

@@ -28,7 +28,7 @@ interface Engine {
      * The gradients of {@link #conv2d} with respect to what it learns.
      *
      * @param weight {@code [out, in / groups, kH, kW]}
-     * @param bias {@code [out]}
+     * @param bias {@code [out]}, may be null if it was not asked for
      */
     record LearnedGradients(INDArray weight, INDArray bias) {}
 
@@ -36,10 +36,19 @@ interface Engine {
      * @param weightShape {@code [out, in / groups, kH, kW]}
      */
     LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups);
+            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups);
 
     /** The product of two matrices, either of them transposed first. */
     INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB);
+
+    /**
+     * A stride out of the image is like one just out of it, but native code counts in ints and would crash.
+     *
+     * @param free cells by which the window can move
+     */
+    static long harmless(int stride, long free) {
+        return Math.min(stride, free + 1);
+    }
 
     /** For people: what it is and in which version. */
     String description();

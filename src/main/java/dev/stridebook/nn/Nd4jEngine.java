@@ -76,8 +76,9 @@ final class Nd4jEngine implements Engine {
 
     @Override
     public LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
-        return new LearnedGradients(weightGradient(x, weightShape, gradient, window, groups), gradient.sum(0, 2, 3));
+            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
+        return new LearnedGradients(
+                weightGradient(x, weightShape, gradient, window, groups), withBias ? gradient.sum(0, 2, 3) : null);
     }
 
     private static INDArray weightGradient(
@@ -201,8 +202,8 @@ final class Nd4jEngine implements Engine {
         return new long[] {
             extent.height(),
             extent.width(),
-            harmless(window.stride().height(), images[2] + padding.vertical() - extent.height()),
-            harmless(window.stride().width(), images[3] + padding.horizontal() - extent.width()),
+            Engine.harmless(window.stride().height(), images[2] + padding.vertical() - extent.height()),
+            Engine.harmless(window.stride().width(), images[3] + padding.horizontal() - extent.width()),
             padding.top(),
             padding.left(),
             1,
@@ -211,11 +212,6 @@ final class Nd4jEngine implements Engine {
             0,
             1
         };
-    }
-
-    /** A stride out of the image is like one just out of it, but the native code counts in ints and would crash. */
-    private static long harmless(int stride, long free) {
-        return Math.min(stride, free + 1);
     }
 
     @Override

@@ -74,19 +74,14 @@ final class OneDnnConvolution {
         weights = OneDnn.any(kernelShape());
         bias = OneDnn.rows(key.out);
         strides = new long[] {
-            harmless(window.stride().height(), key.h + padding.vertical() - extent.height()),
-            harmless(window.stride().width(), key.w + padding.horizontal() - extent.width())
+            Engine.harmless(window.stride().height(), key.h + padding.vertical() - extent.height()),
+            Engine.harmless(window.stride().width(), key.w + padding.horizontal() - extent.width())
         };
         // oneDNN counts the gaps.
         dilations =
                 new long[] {window.dilation().height() - 1L, window.dilation().width() - 1L};
         before = new long[] {padding.top(), padding.left()};
         after = new long[] {padding.bottom(), padding.right()};
-    }
-
-    /** A stride out of the image is like one just out of it, but must not overflow. */
-    private static long harmless(int stride, long free) {
-        return Math.min(stride, free + 1);
     }
 
     private long[] kernelShape() {

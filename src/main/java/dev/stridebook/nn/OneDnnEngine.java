@@ -13,8 +13,8 @@ import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Computes convolutions and matrix products with oneDNN, called directly on the arrays' own memory. What it needs for a shape is prepared once and
- * kept, for each thread by itself.
+ * Computes convolutions and matrix products with oneDNN, called directly on the arrays' own memory. What it needs for a shape is
+ * prepared once and kept, for each thread by itself. Bias gradients come for nothing, whether asked for or not.
  */
 final class OneDnnEngine implements Engine {
     /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
@@ -71,10 +71,10 @@ final class OneDnnEngine implements Engine {
 
     @Override
     public LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, INDArray gradient, Window window, int groups) {
+            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
         return prepared(x.shape(), weightShape, window, groups)
                 .flatMap(convolution -> convolution.learnedGradients(x, gradient))
-                .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, gradient, window, groups));
+                .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups));
     }
 
     /** A product of two matrices, {@code [rows, inner]} and {@code [inner, columns]} after transposing. */
