@@ -83,8 +83,7 @@ public final class Concat extends Container {
 
     /** Each branch's part of the gradient. */
     private List<INDArray> shares(INDArray gradient, Pass pass) {
-        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
-        Require.gradient(this, gradients, pass.output);
+        INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);
         List<INDArray> shares = new ArrayList<>();
         long from = 0;
         for (long channels : pass.channels) {

@@ -79,8 +79,7 @@ abstract class ImageLayer implements Layer {
 
     private INDArray back(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
-        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
-        Require.gradient(this, gradients, pass.output);
+        INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);
         if (pass.x.isEmpty()) {
             return pass.x.dup();
         }

@@ -131,8 +131,7 @@ public final class MaxUnpool2d {
      */
     public INDArray backward(INDArray gradient) {
         Pass pass = last.take();
-        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
-        Require.gradient(this, gradients, pass.output);
+        INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);
         if (pass.x.isEmpty()) {
             return pass.x.dup();
         }

@@ -88,6 +88,17 @@ final class Require {
         }
     }
 
+    /**
+     * As {@link #gradient}, with a batch axis; if the input came without one, the gradient may as well.
+     *
+     * @param output with its batch axis
+     */
+    static INDArray gradientOfImages(Object layer, INDArray gradient, INDArray input, long... output) {
+        INDArray gradients = input.rank() == 3 && gradient.rank() == 3 ? withBatch(gradient) : gradient;
+        gradient(layer, gradients, output);
+        return gradients;
+    }
+
     /** The image axes of a shape without batch. */
     static void imageShape(Layer layer, Shape input, int channels) {
         if (!input.isImage()) {

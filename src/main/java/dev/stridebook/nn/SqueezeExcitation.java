@@ -86,8 +86,7 @@ public final class SqueezeExcitation extends Container {
     }
 
     private INDArray requireGradient(INDArray gradient, Pass pass) {
-        INDArray gradients = pass.x.rank() == 3 && gradient.rank() == 3 ? Require.withBatch(gradient) : gradient;
-        Require.gradient(this, gradients, pass.images.shape());
+        INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.images.shape());
         return Floats.contiguous(gradients);
     }
 
