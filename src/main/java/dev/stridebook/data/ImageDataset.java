@@ -1,12 +1,15 @@
 package dev.stridebook.data;
 
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -77,15 +80,57 @@ public final class ImageDataset {
      * @throws IndexOutOfBoundsException if there is no such image
      */
     public INDArray images(int... indices) {
-        int area = height * width;
-        float[] values = new float[indices.length * area];
-        for (int i = 0; i < indices.length; i++) {
-            int from = requireIndex(indices[i]) * area;
-            for (int pixel = 0; pixel < area; pixel++) {
-                values[i * area + pixel] = (pixels[from + pixel] & 0xff) / 255f;
-            }
+        INDArray images = Nd4j.createUninitialized(DataType.FLOAT, indices.length, 1, height, width);
+        if (indices.length > 0) {
+            copyTo(images, indices);
         }
-        return Nd4j.create(values, new long[] {indices.length, 1, height, width}, 'c');
+        return images;
+    }
+
+    /**
+     * Writes images into an array that is there already, as {@link #images} gives them.
+     *
+     * @param array {@code [n, 1, height, width]} in row-major order
+     * @throws IllegalArgumentException if it is another
+     * @throws IndexOutOfBoundsException if there is no such image
+     */
+    public void copyTo(INDArray array, int... indices) {
+        long[] shape = {indices.length, 1, height, width};
+        if (array.dataType() != DataType.FLOAT
+                || array.ordering() != 'c'
+                || array.isView()
+                || !Arrays.equals(array.shape(), shape)) {
+            throw new IllegalArgumentException("%d images of %d×%d go into an array of floats %s, not into %s %s."
+                    .formatted(
+                            indices.length,
+                            height,
+                            width,
+                            Arrays.toString(shape),
+                            array.dataType(),
+                            Arrays.toString(array.shape())));
+        }
+        FloatBuffer values = new FloatPointer(array.data().addressPointer())
+                .capacity(array.length())
+                .asBuffer();
+        float[] image = new float[height * width];
+        for (int index : indices) {
+            int from = requireIndex(index) * image.length;
+            for (int pixel = 0; pixel < image.length; pixel++) {
+                image[pixel] = (pixels[from + pixel] & 0xff) / 255f;
+            }
+            values.put(image);
+        }
+        Reference.reachabilityFence(array);
+    }
+
+    /** Of an image, in pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** Of an image, in pixels. */
+    public int width() {
+        return width;
     }
 
     /**
@@ -119,7 +164,7 @@ public final class ImageDataset {
      * @throws IllegalArgumentException if the size is below 1
      */
     public Iterable<Batch> batches(int size) {
-        return batches(size, IntStream.range(0, size()).toArray());
+        return batches(cut(size, IntStream.range(0, size()).toArray()));
     }
 
     /**
@@ -129,28 +174,34 @@ public final class ImageDataset {
      * @throws IllegalArgumentException if the size is below 1
      */
     public Iterable<Batch> batches(int size, long seed) {
-        return batches(size, shuffled(IntStream.range(0, size()).boxed().toList(), new Random(seed)));
+        return batches(shuffledIndices(size, seed));
     }
 
-    private Iterable<Batch> batches(int size, int[] order) {
+    /**
+     * The numbers of all images in random order, this many at a time; the last array may be shorter.
+     *
+     * @param seed the same seed gives the same order, that of {@link #batches(int, long)}
+     * @throws IllegalArgumentException if the size is below 1
+     */
+    public List<int[]> shuffledIndices(int size, long seed) {
+        return cut(size, shuffled(IntStream.range(0, size()).boxed().toList(), new Random(seed)));
+    }
+
+    private Iterable<Batch> batches(List<int[]> parts) {
+        return () -> parts.stream()
+                .map(indices -> new Batch(images(indices), labels(indices)))
+                .iterator();
+    }
+
+    private static List<int[]> cut(int size, int[] order) {
         if (size < 1) {
             throw new IllegalArgumentException("A batch has at least 1 image, but %d were asked for.".formatted(size));
         }
-        return () -> new Iterator<>() {
-            private int next = 0;
-
-            @Override
-            public boolean hasNext() {
-                return next < order.length;
-            }
-
-            @Override
-            public Batch next() {
-                int[] indices = Arrays.copyOfRange(order, next, Math.min(order.length, next + size));
-                next += size;
-                return new Batch(images(indices), labels(indices));
-            }
-        };
+        List<int[]> parts = new ArrayList<>();
+        for (long from = 0; from < order.length; from += size) {
+            parts.add(Arrays.copyOfRange(order, (int) from, (int) Math.min(order.length, from + size)));
+        }
+        return parts;
     }
 
     /**

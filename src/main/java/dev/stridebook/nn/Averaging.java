@@ -2,7 +2,6 @@ package dev.stridebook.nn;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,7 +19,7 @@ record Averaging(Spans rows, Spans columns, int divisor) {
         FloatBuffer input = Floats.of(x);
         FloatBuffer output = Floats.of(y);
         int width = (int) x.size(3);
-        IntStream.range(0, (int) (x.size(0) * x.size(1))).parallel().forEach(plane -> {
+        Parallel.forEach((int) (x.size(0) * x.size(1)), plane -> {
             float[] cells = new float[(int) x.size(2) * width];
             float[] averages = new float[rows.from().length * columns.from().length];
             input.get(plane * cells.length, cells);
@@ -51,7 +50,7 @@ record Averaging(Spans rows, Spans columns, int divisor) {
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
         int width = (int) inputShape[3];
-        IntStream.range(0, (int) (inputShape[0] * inputShape[1])).parallel().forEach(plane -> {
+        Parallel.forEach((int) (inputShape[0] * inputShape[1]), plane -> {
             float[] cells = new float[(int) inputShape[2] * width];
             float[] gradients = new float[rows.from().length * columns.from().length];
             from.get(plane * gradients.length, gradients);

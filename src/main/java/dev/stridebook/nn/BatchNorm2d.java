@@ -110,11 +110,20 @@ public final class BatchNorm2d extends ImageLayer {
         training = on;
     }
 
+    /** When it is used, but not while it is trained. */
+    @Override
+    public boolean perExample() {
+        return !ofBatch();
+    }
+
+    private boolean ofBatch() {
+        return training || running == null;
+    }
+
     @Override
     INDArray compute(INDArray images) {
-        boolean ofBatch = training || running == null;
-        Normalization normalization = ofBatch ? ofBatch(images) : ofRunning();
-        last.keep(images, new Pass(images, normalization, ofBatch));
+        Normalization normalization = ofBatch() ? ofBatch(images) : ofRunning();
+        last.keep(images, new Pass(images, normalization, ofBatch()));
         return normalization.forward(images, weight(), bias());
     }
 

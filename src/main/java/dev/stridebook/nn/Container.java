@@ -41,6 +41,11 @@ abstract class Container implements Layer {
     }
 
     @Override
+    public final boolean perExample() {
+        return children.values().stream().allMatch(Layer::perExample);
+    }
+
+    @Override
     public final void training(boolean on) {
         children.values().forEach(child -> child.training(on));
     }

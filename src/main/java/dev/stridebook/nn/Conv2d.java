@@ -137,7 +137,7 @@ public final class Conv2d extends ImageLayer {
     INDArray compute(INDArray images) {
         INDArray padded = Padded.of(images, window.padding(), paddingMode);
         input.keep(padded, padded);
-        return Engines.engine().conv2d(padded, weights(), kernels.biasValue(), zeroPadded(), groups());
+        return Engines.engine().conv2d(padded, weights(), biasValue(), zeroPadded(), groups());
     }
 
     @Override
@@ -146,13 +146,22 @@ public final class Conv2d extends ImageLayer {
         LearnedGradients learned = Engines.engine()
                 .conv2dLearnedGradients(
                         padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
-        kernels.accumulate(learned.weight(), learned.bias());
+        accumulate(learned);
         if (!toInput) {
             return null;
         }
         INDArray back =
                 Engines.engine().conv2dInputGradient(padded.shape(), weights(), gradient, zeroPadded(), groups());
         return Padded.backward(back, window.padding(), paddingMode);
+    }
+
+    void accumulate(LearnedGradients learned) {
+        kernels.accumulate(learned.weight(), learned.bias());
+    }
+
+    /** Null where nothing is added. */
+    INDArray biasValue() {
+        return kernels.biasValue();
     }
 
     /** The operators pad with zeros themselves; other padding has been written out before. */

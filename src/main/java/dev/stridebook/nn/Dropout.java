@@ -59,6 +59,12 @@ public final class Dropout implements Layer {
         return factors == null ? x : product(x, factors);
     }
 
+    /** When it is used; while it is trained, one source of random numbers serves the batch. */
+    @Override
+    public boolean perExample() {
+        return !training;
+    }
+
     private INDArray factors(long... shape) {
         INDArray factors = Floats.create(shape);
         FloatBuffer buffer = Floats.of(factors);

@@ -2,7 +2,7 @@ package dev.stridebook.nn;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A function of each value by itself. Blocks of values are taken in parallel. */
@@ -23,7 +23,7 @@ abstract class Elementwise extends ShapeKeeping {
     final void compute(INDArray x, INDArray y) {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(y);
-        blocks(y).forEach(start -> {
+        forEachBlock(y, start -> {
             float[] values = read(from, start);
             compute(values);
             to.put(start, values);
@@ -36,7 +36,7 @@ abstract class Elementwise extends ShapeKeeping {
         FloatBuffer outputs = Floats.of(y);
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
-        blocks(y).forEach(start -> {
+        forEachBlock(y, start -> {
             float[] gradients = read(from, start);
             computeBackward(read(outputs, start), gradients);
             to.put(start, gradients);
@@ -45,9 +45,9 @@ abstract class Elementwise extends ShapeKeeping {
         Reference.reachabilityFence(gradient);
     }
 
-    private static IntStream blocks(INDArray y) {
+    private static void forEachBlock(INDArray y, IntConsumer computeFrom) {
         int blocks = (int) ((y.length() + BLOCK - 1) / BLOCK);
-        return IntStream.range(0, blocks).parallel().map(block -> block * BLOCK);
+        Parallel.forEach(blocks, block -> computeFrom.accept(block * BLOCK));
     }
 
     private static float[] read(FloatBuffer buffer, int start) {

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Window;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,8 +39,38 @@ interface Engine {
     LearnedGradients conv2dLearnedGradients(
             INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups);
 
-    /** The product of two matrices, either of them transposed first. */
-    INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB);
+    /**
+     * The product of two matrices, either of them transposed first.
+     *
+     * @param bias added to each row of the product, or null
+     */
+    INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias);
+
+    /**
+     * A convolution, ReLU and max pooling computed as one. For finite numbers only. It keeps what its gradients need, so it is for one
+     * layer.
+     */
+    interface Block {
+        /** What the pooling gives, or the ReLU if there is none. */
+        INDArray forward(INDArray x, INDArray weight, INDArray bias);
+
+        /**
+         * @param x of the last forward
+         */
+        LearnedGradients learnedGradients(INDArray x, INDArray gradient);
+
+        /** Follows {@link #learnedGradients}. */
+        INDArray inputGradient(INDArray weight);
+    }
+
+    /**
+     * A block for a shape, if this engine has one that is faster than its parts.
+     *
+     * @param pool a window without dilation that rounds down and shows more than padding wherever it stands; null for none
+     */
+    default Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
+        return Optional.empty();
+    }
 
     /**
      * A stride out of the image is like one just out of it, but native code counts in ints and would crash.

@@ -30,6 +30,11 @@ public final class Flatten implements Layer {
         return View.reshape(gradient, shape);
     }
 
+    @Override
+    public boolean perExample() {
+        return true;
+    }
+
     private static long features(long... shape) {
         return Require.count(Arrays.copyOfRange(shape, 1, shape.length));
     }

@@ -3,7 +3,9 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,6 +16,9 @@ final class Floats {
     /** Only larger arrays are worth the look at the free memory. */
     private static final long LARGE = 256L << 20;
 
+    /** Values that are brought into the heap at once, where Java's loops are fast. */
+    private static final int BLOCK = 8192;
+
     private Floats() {}
 
     /**
@@ -23,14 +28,25 @@ final class Floats {
      *     JVM
      */
     static INDArray create(long... shape) {
-        requireMemory(shape);
-        return Nd4j.createUninitialized(DataType.FLOAT, shape);
+        return Scratch.create(
+                () -> {
+                    requireMemory(shape);
+                    return Nd4j.createUninitialized(DataType.FLOAT, shape);
+                },
+                shape);
     }
 
     /** As {@link #create}, filled with zeros. */
     static INDArray zeros(long... shape) {
-        requireMemory(shape);
-        return Nd4j.zeros(DataType.FLOAT, shape);
+        INDArray zeros = create(shape);
+        fillWithZeros(zeros);
+        return zeros;
+    }
+
+    static void fillWithZeros(INDArray contiguous) {
+        if (!contiguous.isEmpty()) {
+            Pointer.memset(contiguous.data().addressPointer(), 0, contiguous.length() * Float.BYTES);
+        }
     }
 
     static void requireMemory(long... shape) {
@@ -75,13 +91,56 @@ final class Floats {
         INDArray inOrder = contiguous(matrix);
         FloatBuffer from = of(inOrder);
         float[] sums = new float[(int) matrix.size(1)];
-        for (int i = 0; i < from.capacity(); i++) {
-            sums[i % sums.length] += from.get(i);
+        float[] row = new float[sums.length];
+        while (from.hasRemaining()) {
+            from.get(row);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += row[i];
+            }
         }
         Reference.reachabilityFence(inOrder);
         INDArray columns = create(sums.length);
         of(columns).put(sums);
         return columns;
+    }
+
+    /** The largest absolute value, NaN if there is any. */
+    static float largestMagnitude(INDArray x) {
+        INDArray inOrder = contiguous(x);
+        IntBuffer bits = new IntPointer(inOrder.data().addressPointer())
+                .capacity(inOrder.length())
+                .asBuffer();
+        int[] block = new int[Math.min(BLOCK, bits.capacity())];
+        int largest = 0;
+        while (bits.hasRemaining()) {
+            int count = Math.min(block.length, bits.remaining());
+            bits.get(block, 0, count);
+            for (int i = 0; i < count; i++) {
+                // Without their sign, floats are ordered as whole numbers are, and NaN comes last.
+                largest = Math.max(largest, block[i] & Integer.MAX_VALUE);
+            }
+        }
+        Reference.reachabilityFence(inOrder);
+        return Float.intBitsToFloat(largest);
+    }
+
+    /** Adds numbers, each times a factor, to others, in place. */
+    static void addTo(INDArray sum, INDArray more, float factor) {
+        INDArray inOrder = contiguous(more);
+        FloatBuffer to = of(sum);
+        FloatBuffer from = of(inOrder);
+        float[] a = new float[Math.min(BLOCK, to.capacity())];
+        float[] b = new float[a.length];
+        for (int start = 0; start < to.capacity(); start += a.length) {
+            int count = Math.min(a.length, to.capacity() - start);
+            to.get(start, a, 0, count);
+            from.get(start, b, 0, count);
+            for (int i = 0; i < count; i++) {
+                a[i] += factor * b[i];
+            }
+            to.put(start, a, 0, count);
+        }
+        Reference.reachabilityFence(inOrder);
     }
 
     /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */

@@ -39,6 +39,11 @@ abstract class ImageLayer implements Layer {
     abstract INDArray computeBackward(INDArray gradient, boolean toInput);
 
     @Override
+    public boolean perExample() {
+        return true;
+    }
+
+    @Override
     public final INDArray forward(INDArray x) {
         INDArray images = Require.images(this, x, channels());
         Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));

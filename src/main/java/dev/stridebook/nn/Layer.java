@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A step of a network. {@code forward} keeps what {@code backward} will need; each forward allows one backward.
  *
- * <p>A layer is used by one thread at a time.
+ * <p>Threads may use a layer of this package at the same time, each going forward and backward by itself.
  */
 public interface Layer {
     /**
@@ -34,6 +34,14 @@ public interface Layer {
     /** As {@link #backward}, without the input's gradient: nobody needs it at the first layer, and it is half of the work. */
     default void backwardParameters(INDArray gradient) {
         backward(gradient);
+    }
+
+    /**
+     * Whether the layer computes each example by itself, whatever else is in the batch, and threads may use it at the same time: several
+     * can then share a batch. A layer of your own does not, unless it says so.
+     */
+    default boolean perExample() {
+        return false;
     }
 
     /** What the layer learns; empty for most. */

@@ -79,8 +79,7 @@ public final class Linear implements Layer {
     }
 
     private INDArray weighted(INDArray rows) {
-        INDArray y = Engines.engine().matmul(rows, false, weight.value(), true);
-        return bias == null ? y : Floats.addToRows(y, bias.value());
+        return Engines.engine().matmul(rows, false, weight.value(), true, bias == null ? null : bias.value());
     }
 
     @Override
@@ -90,7 +89,7 @@ public final class Linear implements Layer {
         return x.isEmpty()
                 ? x.dup()
                 : Engines.engine()
-                        .matmul(rows(gradient), false, weight.value(), false)
+                        .matmul(rows(gradient), false, weight.value(), false, null)
                         .reshape(x.shape());
     }
 
@@ -99,13 +98,18 @@ public final class Linear implements Layer {
         accumulate(input.take(), gradient);
     }
 
+    @Override
+    public boolean perExample() {
+        return true;
+    }
+
     private void accumulate(INDArray x, INDArray gradient) {
         Require.gradient(this, gradient, outputShape(x));
         if (x.isEmpty()) {
             return;
         }
         INDArray rows = rows(gradient);
-        weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false));
+        weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false, null));
         if (bias != null) {
             bias.accumulate(Floats.columnSums(rows));
         }

@@ -15,6 +15,14 @@ public interface Loss {
     double forward(INDArray output, int... labels);
 
     /**
+     * Whether the result is the mean of what the examples give by themselves, and threads may use this at the same time: several can then
+     * share a batch. A loss of your own does not, unless it says so.
+     */
+    default boolean perExample() {
+        return false;
+    }
+
+    /**
      * The gradient of the last forward's result with respect to its output.
      *
      * @throws IllegalStateException if there was no forward

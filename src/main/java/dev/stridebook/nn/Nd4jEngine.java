@@ -215,7 +215,7 @@ final class Nd4jEngine implements Engine {
     }
 
     @Override
-    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB) {
+    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
         INDArray product = Floats.create(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));
         run(
                 "matmul",
@@ -224,7 +224,7 @@ final class Nd4jEngine implements Engine {
                 transposeA ? 1 : 0,
                 transposeB ? 1 : 0,
                 0);
-        return product;
+        return bias == null ? product : Floats.addToRows(product, bias);
     }
 
     @Override

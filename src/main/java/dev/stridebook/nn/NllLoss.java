@@ -2,17 +2,16 @@ package dev.stridebook.nn;
 
 import dev.stridebook.shape.ShapeException;
 import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The negative log-likelihood: minus the log-probability that the network gives to the right class, averaged over the batch.
  * It follows a {@link LogSoftmax}. Source: S1.8.
  */
 public final class NllLoss implements Loss {
-    private long[] shape;
-    private int[] target;
+    private final ThreadLocal<Target> last = new ThreadLocal<>();
+
+    private record Target(int[] labels, int classes) {}
 
     @Override
     public double forward(INDArray logProbabilities, int... labels) {
@@ -31,24 +30,29 @@ public final class NllLoss implements Loss {
             }
             sum -= logProbabilities.getFloat(row, labels[row]);
         }
-        shape = logProbabilities.shape();
-        target = labels.clone();
+        last.set(new Target(labels.clone(), classes));
         return sum / labels.length;
     }
 
     /** −1/n at each example's right class, 0 elsewhere. */
     @Override
     public INDArray backward() {
+        Target target = last.get();
         if (target == null) {
             throw new IllegalStateException("NllLoss has nothing to go back from: call forward(output, labels) first.");
         }
-        INDArray gradient = Nd4j.zeros(DataType.FLOAT, shape);
+        int[] labels = target.labels;
+        INDArray gradient = Floats.zeros(labels.length, target.classes);
         FloatBuffer values = Floats.of(gradient);
-        int classes = (int) shape[1];
-        for (int row = 0; row < target.length; row++) {
-            values.put(row * classes + target[row], -1f / target.length);
+        for (int row = 0; row < labels.length; row++) {
+            values.put(row * target.classes + labels[row], -1f / labels.length);
         }
         return gradient;
+    }
+
+    @Override
+    public boolean perExample() {
+        return true;
     }
 
     @Override

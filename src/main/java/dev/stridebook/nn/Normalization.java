@@ -2,7 +2,6 @@ package dev.stridebook.nn;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -19,7 +18,7 @@ record Normalization(double[] mean, double[] variance, double eps) {
         double[] mean = new double[(int) x.size(1)];
         double[] variance = new double[mean.length];
         FloatBuffer values = Floats.of(x);
-        IntStream.range(0, mean.length).parallel().forEach(channel -> {
+        Parallel.forEach(mean.length, channel -> {
             double sum = 0;
             for (int n = 0; n < x.size(0); n++) {
                 for (float value : plane(values, x, n, channel)) {
@@ -47,7 +46,7 @@ record Normalization(double[] mean, double[] variance, double eps) {
         INDArray y = Floats.create(x.shape());
         FloatBuffer values = Floats.of(x);
         FloatBuffer outputs = Floats.of(y);
-        IntStream.range(0, mean.length).parallel().forEach(channel -> {
+        Parallel.forEach(mean.length, channel -> {
             double scale = weight[channel] / deviation(channel);
             for (int n = 0; n < x.size(0); n++) {
                 float[] plane = plane(values, x, n, channel);
@@ -74,7 +73,7 @@ record Normalization(double[] mean, double[] variance, double eps) {
         float[] bias = new float[mean.length];
         FloatBuffer values = Floats.of(x);
         FloatBuffer gradients = Floats.of(gradient);
-        IntStream.range(0, mean.length).parallel().forEach(channel -> {
+        Parallel.forEach(mean.length, channel -> {
             double products = 0;
             double sum = 0;
             for (int n = 0; n < x.size(0); n++) {
@@ -104,7 +103,7 @@ record Normalization(double[] mean, double[] variance, double eps) {
         FloatBuffer values = Floats.of(x);
         FloatBuffer gradients = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
-        IntStream.range(0, mean.length).parallel().forEach(channel -> {
+        Parallel.forEach(mean.length, channel -> {
             double scale = weight[channel] / deviation(channel);
             double constant = sums == null ? 0 : sums.bias[channel] / count(x);
             double slope = sums == null ? 0 : sums.weight[channel] / count(x) / deviation(channel);

@@ -1,11 +1,9 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.OneDnn.Operation;
-import dev.stridebook.nn.OneDnnConvolution.Key;
 import dev.stridebook.shape.Window;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
@@ -14,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Computes convolutions and matrix products with oneDNN, called directly on the arrays' own memory. What it needs for a shape is
- * prepared once and kept, for each thread by itself. Bias gradients come for nothing, whether asked for or not.
+ * prepared once and kept, for each thread by itself.
  */
 final class OneDnnEngine implements Engine {
     /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
@@ -22,21 +20,10 @@ final class OneDnnEngine implements Engine {
 
     private final Engine otherwise;
     private final String version;
-    private final ThreadLocal<Map<Key, Optional<OneDnnConvolution>>> convolutions =
-            ThreadLocal.withInitial(Recent::new);
-    private final ThreadLocal<Map<Product, Optional<Operation>>> products = ThreadLocal.withInitial(Recent::new);
-
-    /** Forgets what was not used for longest. */
-    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-        Recent() {
-            super(64, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > KEPT;
-        }
-    }
+    private final ThreadLocal<Map<ConvolutionShape, Optional<OneDnnConvolution>>> convolutions =
+            ThreadLocal.withInitial(() -> new Recent<>(KEPT));
+    private final ThreadLocal<Map<Product, Optional<OneDnnProgram>>> products =
+            ThreadLocal.withInitial(() -> new Recent<>(KEPT));
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no fast code for
@@ -48,15 +35,13 @@ final class OneDnnEngine implements Engine {
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
     }
 
-    private Optional<OneDnnConvolution> prepared(long[] input, long[] weight, Window window, int groups) {
-        Key key = new Key(
-                (int) input[0], (int) input[1], (int) input[2], (int) input[3], (int) weight[0], groups, window);
-        return convolutions.get().computeIfAbsent(key, OneDnnConvolution::prepare);
+    private Optional<OneDnnConvolution> prepared(ConvolutionShape shape) {
+        return convolutions.get().computeIfAbsent(shape, OneDnnConvolution::prepare);
     }
 
     @Override
     public INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups) {
-        return prepared(x.shape(), weight.shape(), window, groups)
+        return prepared(ConvolutionShape.of(x.shape(), weight.size(0), window, groups))
                 .flatMap(convolution -> convolution.forward(x, weight, bias))
                 .orElseGet(() -> otherwise.conv2d(x, weight, bias, window, groups));
     }
@@ -64,7 +49,7 @@ final class OneDnnEngine implements Engine {
     @Override
     public INDArray conv2dInputGradient(
             long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups) {
-        return prepared(inputShape, weight.shape(), window, groups)
+        return prepared(ConvolutionShape.of(inputShape, weight.size(0), window, groups))
                 .flatMap(convolution -> convolution.inputGradient(weight, gradient))
                 .orElseGet(() -> otherwise.conv2dInputGradient(inputShape, weight, gradient, window, groups));
     }
@@ -72,43 +57,62 @@ final class OneDnnEngine implements Engine {
     @Override
     public LearnedGradients conv2dLearnedGradients(
             INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
-        return prepared(x.shape(), weightShape, window, groups)
+        return prepared(ConvolutionShape.of(x.shape(), weightShape[0], window, groups))
                 .flatMap(convolution -> convolution.learnedGradients(x, gradient))
                 .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups));
     }
 
+    @Override
+    public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
+        return OneDnnBlock.prepare(shape, withBias, pool);
+    }
+
     /** A product of two matrices, {@code [rows, inner]} and {@code [inner, columns]} after transposing. */
-    private record Product(int rows, int inner, int columns, boolean transposeA, boolean transposeB) {
-        Optional<Operation> prepare() {
-            return OneDnn.prepare(() -> {
+    private record Product(int rows, int inner, int columns, boolean transposeA, boolean transposeB, boolean withBias) {
+        Optional<OneDnnProgram> prepare() {
+            return OneDnn.unlessUnsupported(() -> {
                 memory.desc a = OneDnn.matrix(rows, inner, transposeA);
                 memory.desc b = OneDnn.matrix(inner, columns, transposeB);
                 memory.desc c = OneDnn.matrix(rows, columns, false);
-                var description = new matmul.primitive_desc(OneDnn.CPU, a, b, c);
-                return new Operation(description, new matmul(description))
-                        .in(dnnl.DNNL_ARG_SRC, a, a)
-                        .in(dnnl.DNNL_ARG_WEIGHTS, b, b)
-                        .out(dnnl.DNNL_ARG_DST, c, c);
+                memory.desc bias = OneDnn.matrix(1, columns, false);
+                var how = withBias
+                        ? new matmul.primitive_desc(OneDnn.CPU, a, b, bias, c)
+                        : new matmul.primitive_desc(OneDnn.CPU, a, b, c);
+                var program = new OneDnnProgram();
+                var arguments = new IntMemoryMap()
+                        .put(dnnl.DNNL_ARG_SRC, program.array(a))
+                        .put(dnnl.DNNL_ARG_WEIGHTS, program.array(b))
+                        .put(dnnl.DNNL_ARG_DST, program.array(c));
+                if (withBias) {
+                    arguments.put(dnnl.DNNL_ARG_BIAS, program.array(bias));
+                }
+                program.add(how, new matmul(how), arguments);
+                return program;
             });
         }
     }
 
     @Override
-    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB) {
+    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
         Product product = new Product(
                 (int) a.size(transposeA ? 1 : 0),
                 (int) a.size(transposeA ? 0 : 1),
                 (int) b.size(transposeB ? 0 : 1),
                 transposeA,
-                transposeB);
+                transposeB,
+                bias != null);
         return products.get()
                 .computeIfAbsent(product, Product::prepare)
-                .map(operation -> {
+                .map(program -> {
                     INDArray c = Floats.create(product.rows, product.columns);
-                    operation.run(Floats.contiguous(a), Floats.contiguous(b), c);
+                    if (bias == null) {
+                        program.run(Floats.contiguous(a), Floats.contiguous(b), c);
+                    } else {
+                        program.run(Floats.contiguous(a), Floats.contiguous(b), c, bias);
+                    }
                     return c;
                 })
-                .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB));
+                .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB, bias));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Padded {
         int area = (int) (images.size(2) * images.size(3));
         FloatBuffer inner = Floats.of(images);
         FloatBuffer outer = Floats.of(padded);
-        IntStream.range(0, planes).parallel().forEach(plane -> {
+        Parallel.forEach(planes, plane -> {
             int to = plane * rows.length * columns.length;
             for (int row : rows) {
                 int line = plane * area + row * (int) images.size(3);

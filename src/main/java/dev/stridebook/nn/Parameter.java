@@ -1,11 +1,9 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.ShapeException;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -55,9 +53,15 @@ public final class Parameter {
         return numbers.value();
     }
 
-    /** The sum of the gradients since it was last set to zero, of the same shape. */
+    /** The sum of the gradients since it was last set to zero, of the same shape. Each of {@link Workers} has its own. */
     public INDArray gradient() {
-        return numbers.gradient();
+        INDArray own = Workers.gradient(numbers, numbers.shape);
+        return own == null ? numbers.gradient() : own;
+    }
+
+    /** The same for parameters that share their numbers. */
+    Object identity() {
+        return numbers;
     }
 
     /**
@@ -80,17 +84,13 @@ public final class Parameter {
     }
 
     void zeroGradient() {
-        if (numbers.gradient == null) {
-            return;
-        }
-        FloatBuffer values = Floats.of(numbers.gradient);
-        while (values.hasRemaining()) {
-            values.put(0);
+        if (numbers.gradient != null) {
+            Floats.fillWithZeros(numbers.gradient);
         }
     }
 
     void accumulate(INDArray more) {
-        gradient().addi(more);
+        Floats.addTo(gradient(), more, 1);
     }
 
     /** {@code 0.weight [10, 1, 5, 5]}. */
@@ -99,7 +99,7 @@ public final class Parameter {
         return name + " " + Require.text(numbers.shape);
     }
 
-    /** What the parameter and its namesakes in larger networks share. Training's workspaces must never hold them. */
+    /** What the parameter and its namesakes in larger networks share. A training step's {@link Scratch} must never hold them. */
     private static final class Numbers {
         private final long[] shape;
         private Supplier<INDArray> initial;
@@ -111,11 +111,9 @@ public final class Parameter {
             this.initial = initial;
         }
 
-        INDArray value() {
+        synchronized INDArray value() {
             if (value == null) {
-                try (MemoryWorkspace outside = outside()) {
-                    value = initial.get();
-                }
+                value = Scratch.outside(initial);
                 initial = null;
             }
             return value;
@@ -123,9 +121,7 @@ public final class Parameter {
 
         void set(INDArray values) {
             if (value == null) {
-                try (MemoryWorkspace outside = outside()) {
-                    value = values.dup('c');
-                }
+                value = Scratch.outside(() -> values.dup('c'));
                 initial = null;
             } else {
                 value.assign(values);
@@ -134,15 +130,9 @@ public final class Parameter {
 
         INDArray gradient() {
             if (gradient == null) {
-                try (MemoryWorkspace outside = outside()) {
-                    gradient = Nd4j.zeros(DataType.FLOAT, shape);
-                }
+                gradient = Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape));
             }
             return gradient;
-        }
-
-        private static MemoryWorkspace outside() {
-            return Nd4j.getMemoryManager().scopeOutOfWorkspaces();
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -53,7 +52,7 @@ final class Pooling {
         FloatBuffer output = Floats.of(values);
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
-        IntStream.range(0, planes).parallel().forEach(plane -> {
+        Parallel.forEach(planes, plane -> {
             float[] cells = new float[(int) in.area()];
             input.get(plane * cells.length, cells);
             Plane maxima = new Plane(cells, in, new float[(int) out.area()], new int[(int) out.area()]);
@@ -149,7 +148,7 @@ final class Pooling {
         FloatBuffer to = Floats.of(input);
         int planes = (int) (inputShape[0] * inputShape[1]);
         int outArea = indices.length / planes;
-        IntStream.range(0, planes).parallel().forEach(plane -> {
+        Parallel.forEach(planes, plane -> {
             float[] gradients = new float[outArea];
             float[] cells = new float[(int) (inputShape[2] * inputShape[3])];
             from.get(plane * outArea, gradients);

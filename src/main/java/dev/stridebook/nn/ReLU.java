@@ -12,7 +12,10 @@ public final class ReLU extends Elementwise {
     @Override
     void computeBackward(float[] outputs, float[] gradients) {
         for (int i = 0; i < outputs.length; i++) {
-            gradients[i] = outputs[i] <= 0 ? 0 : gradients[i];
+            // All ones unless the output is 0; in whole numbers, as half of all branches would be mispredicted.
+            int output = Float.floatToRawIntBits(outputs[i]);
+            int mask = (output | -output) >> 31;
+            gradients[i] = Float.intBitsToFloat(Float.floatToRawIntBits(gradients[i]) & mask);
         }
     }
 

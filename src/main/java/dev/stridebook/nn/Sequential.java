@@ -14,6 +14,8 @@ import tech.tablesaw.api.Table;
 /** Layers one after the other. */
 public final class Sequential extends Container {
     private final List<Layer> layers;
+    /** The layers, some of them joined. */
+    private final List<Layer> steps;
 
     /**
      * @throws IllegalArgumentException if there is no layer
@@ -21,6 +23,7 @@ public final class Sequential extends Container {
     public Sequential(Layer... layers) {
         super(numbered(requireSome(layers)));
         this.layers = List.of(layers);
+        this.steps = ConvolutionBlock.joined(this.layers);
     }
 
     private static Layer[] requireSome(Layer... layers) {
@@ -36,12 +39,14 @@ public final class Sequential extends Container {
     @Override
     public INDArray forward(INDArray x) {
         INDArray y = x;
-        for (int i = 0; i < layers.size(); i++) {
+        int next = 0;
+        for (Layer step : steps) {
             try {
-                y = layers.get(i).forward(y);
+                y = step.forward(y);
             } catch (ShapeException misfit) {
-                throw Way.explain(layers, i, x, misfit);
+                throw Way.explain(layers, next, x, misfit);
             }
+            next += ConvolutionBlock.length(step);
         }
         return y;
     }
@@ -49,8 +54,8 @@ public final class Sequential extends Container {
     @Override
     public INDArray backward(INDArray gradient) {
         INDArray back = gradient;
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            back = layers.get(i).backward(back);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            back = steps.get(i).backward(back);
         }
         return back;
     }
@@ -59,14 +64,14 @@ public final class Sequential extends Container {
     @Override
     public void backwardParameters(INDArray gradient) {
         int first = 0;
-        while (first < layers.size() - 1 && layers.get(first).parameters().isEmpty()) {
+        while (first < steps.size() - 1 && steps.get(first).parameters().isEmpty()) {
             first++;
         }
         INDArray back = gradient;
-        for (int i = layers.size() - 1; i > first; i--) {
-            back = layers.get(i).backward(back);
+        for (int i = steps.size() - 1; i > first; i--) {
+            back = steps.get(i).backward(back);
         }
-        layers.get(first).backwardParameters(back);
+        steps.get(first).backwardParameters(back);
     }
 
     public List<Layer> layers() {

@@ -17,6 +17,8 @@ public final class Sgd implements Optimizer {
     /** Smaller velocities are nothing to a float's value, and the processor is slow with them. */
     private static final float NEGLIGIBLE = 1e-30f;
 
+    private static final int BLOCK = 8192;
+
     private final List<Parameter> parameters;
     private final List<INDArray> velocities;
     private float learningRate;
@@ -74,13 +76,24 @@ public final class Sgd implements Optimizer {
     }
 
     private void step(Parameter parameter, INDArray velocity) {
-        FloatBuffer value = Floats.of(parameter.value());
-        FloatBuffer gradient = Floats.of(parameter.gradient());
-        FloatBuffer v = Floats.of(velocity);
-        for (int i = 0; i < v.capacity(); i++) {
-            float next = momentum * v.get(i) + gradient.get(i);
-            v.put(i, Math.abs(next) < NEGLIGIBLE ? 0 : next);
-            value.put(i, value.get(i) - learningRate * next);
+        FloatBuffer values = Floats.of(parameter.value());
+        FloatBuffer gradients = Floats.of(parameter.gradient());
+        FloatBuffer velocities = Floats.of(velocity);
+        float[] value = new float[Math.min(BLOCK, values.capacity())];
+        float[] gradient = new float[value.length];
+        float[] v = new float[value.length];
+        for (int start = 0; start < values.capacity(); start += BLOCK) {
+            int count = Math.min(BLOCK, values.capacity() - start);
+            values.get(start, value, 0, count);
+            gradients.get(start, gradient, 0, count);
+            velocities.get(start, v, 0, count);
+            for (int i = 0; i < count; i++) {
+                v[i] = momentum * v[i] + gradient[i];
+                value[i] -= learningRate * v[i];
+                v[i] = v[i] + NEGLIGIBLE - NEGLIGIBLE; // 0 if it is much smaller, the same if it is larger
+            }
+            values.put(start, value, 0, count);
+            velocities.put(start, v, 0, count);
         }
     }
 

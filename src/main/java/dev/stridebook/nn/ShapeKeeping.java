@@ -47,6 +47,11 @@ abstract class ShapeKeeping implements Layer {
     }
 
     @Override
+    public final boolean perExample() {
+        return true;
+    }
+
+    @Override
     public Shape outputShape(Shape input) {
         return input;
     }

@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +24,7 @@ public final class View implements Layer {
 
     private final long[] sizes;
     private final Kept<long[]> inputShape = new Kept<>(this);
-    private boolean warned;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
      * @param sizes the batch's first, as in {@code new View(-1, 320)}
@@ -60,11 +61,16 @@ public final class View implements Layer {
         Require.floats(this, x);
         inputShape.keep(x, x.shape());
         INDArray view = reshape(x, sizes);
-        if (!warned && mixesExamples(x, view, sizes)) {
-            warned = true;
+        if (mixesExamples(x, view, sizes) && warned.compareAndSet(false, true)) {
             warn(x, view, sizes);
         }
         return view;
+    }
+
+    /** Unless the number of rows is fixed. */
+    @Override
+    public boolean perExample() {
+        return sizes[0] == -1;
     }
 
     private static boolean mixesExamples(INDArray x, INDArray view, long... sizes) {

@@ -46,14 +46,30 @@ final class Way {
         return new ShapeException("%s The way there: %s.".formatted(why.getMessage(), way));
     }
 
-    /** As {@link #explain(List, int, Shape, ShapeException)}, for an array on which the network was run. */
-    static ShapeException explain(List<Layer> layers, int misfit, INDArray x, ShapeException why) {
+    /**
+     * As {@link #explain(List, int, Shape, ShapeException)}, for an array on which the network was run.
+     *
+     * @param step position of the first of some layers that ran as one
+     */
+    static ShapeException explain(List<Layer> layers, int step, INDArray x, ShapeException why) {
         try {
-            return explain(layers, misfit, example(x), why);
+            return explain(layers, misfit(layers, step, example(x)), example(x), why);
         } catch (ShapeException noWay) {
             // A view that mixes examples has run, though there is no shape of one example behind it: that is the news.
             return new ShapeException(why.getMessage() + " " + noWay.getMessage());
         }
+    }
+
+    private static int misfit(List<Layer> layers, int step, Shape input) {
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                shape = layers.get(i).outputShape(shape);
+            } catch (ShapeException misfit) {
+                return Math.max(i, step);
+            }
+        }
+        return step;
     }
 
     /** The shape of an array without its batch axis. */

@@ -1,6 +1,5 @@
 package dev.stridebook.train;
 
-import dev.stridebook.data.Batch;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How a network does on images it has not learned from. */
@@ -36,25 +34,28 @@ public final class Evaluation {
      * @throws CancellationException if the thread is interrupted
      */
     public static Evaluation of(Layer net, Loss loss, ImageDataset images) {
-        int[] labels = new int[images.size()];
+        try (Steps steps = new Steps(net, loss, Runtime.getRuntime().availableProcessors())) {
+            return of(net, loss, images, steps);
+        }
+    }
+
+    static Evaluation of(Layer net, Loss loss, ImageDataset images, Steps steps) {
         float[][] logProbabilities = new float[images.size()][];
         double sum = 0;
-        int at = 0;
         net.training(false);
-        try (Scratch scratch = new Scratch()) {
-            var batches = images.batches(BATCH).iterator();
-            while (batches.hasNext()) {
-                Interruption.check("while testing");
-                try (MemoryWorkspace memory = scratch.step()) {
-                    Batch batch = batches.next();
-                    INDArray output = net.forward(batch.images());
-                    sum += loss.forward(output, batch.labels()) * batch.size();
-                    System.arraycopy(batch.labels(), 0, labels, at, batch.size());
-                    System.arraycopy(Outputs.rows(output), 0, logProbabilities, at, batch.size());
-                    at += batch.size();
-                }
-            }
+        int together = steps.parts() * BATCH;
+        for (int from = 0; from < images.size(); from += together) {
+            Interruption.check("while testing");
+            int[] indices = IntStream.range(from, Math.min(images.size(), from + together))
+                    .toArray();
+            List<Double> losses = steps.run(Steps.split(indices, steps.parts()), part -> {
+                INDArray output = net.forward(InAndOut.images(images, part));
+                System.arraycopy(InAndOut.rows(output), 0, logProbabilities, part[0], part.length);
+                return loss.forward(output, images.labels(part)) * part.length;
+            });
+            sum += losses.stream().mapToDouble(Double::doubleValue).sum();
         }
+        int[] labels = images.labels(IntStream.range(0, images.size()).toArray());
         return new Evaluation(images.description(), labels, logProbabilities, sum / images.size());
     }
 
@@ -75,7 +76,7 @@ public final class Evaluation {
 
     /** The class the network finds most likely, for each image. */
     public int[] predictions() {
-        return Arrays.stream(logProbabilities).mapToInt(Outputs::predicted).toArray();
+        return Arrays.stream(logProbabilities).mapToInt(InAndOut::predicted).toArray();
     }
 
     /** The probability the network gives to each class. */
@@ -117,11 +118,11 @@ public final class Evaluation {
     }
 
     private IntStream mistakes() {
-        return IntStream.range(0, labels.length).filter(i -> Outputs.predicted(logProbabilities[i]) != labels[i]);
+        return IntStream.range(0, labels.length).filter(i -> InAndOut.predicted(logProbabilities[i]) != labels[i]);
     }
 
     private Mistake mistake(int image) {
-        int predicted = Outputs.predicted(logProbabilities[image]);
+        int predicted = InAndOut.predicted(logProbabilities[image]);
         double[] probabilities = probabilities(image);
         return new Mistake(image, labels[image], predicted, probabilities[predicted], probabilities[labels[image]]);
     }

@@ -1,16 +1,13 @@
 package dev.stridebook.train;
 
-import dev.stridebook.data.Batch;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Optimizer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,13 +19,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * var history = new Trainer(net, new NllLoss(), sgd).batchSize(64).seed(1).train(Mnist.train(), Mnist.test(), 3);
  * }</pre>
  *
- * <p>The same seeds on the same machine give the same weights, bit for bit. Source: S1.8.
+ * <p>The same seeds on the same machine, with the same number of threads, give the same weights, bit for bit. Source: S1.8.
  */
 public final class Trainer {
     private final Layer net;
     private final Loss loss;
     private final Optimizer optimizer;
     private int batchSize = 64;
+    private int threads = Runtime.getRuntime().availableProcessors();
     private long seed = 0;
     private IntToDoubleFunction schedule;
     private Progress progress = Progress.SILENT;
@@ -63,6 +61,20 @@ public final class Trainer {
         return this;
     }
 
+    /**
+     * How many threads share each batch, one for each core at first. Sums over a batch are rounded in another way with another
+     * number. Layers that look at the whole batch, such as batch normalisation, are not shared.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Trainer threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("At least 1 thread trains, but the number is %d.".formatted(count));
+        }
+        threads = count;
+        return this;
+    }
+
     /** The learning rate of each epoch, counted from 1. Without a schedule the optimiser's rate stays as it is. */
     public Trainer schedule(IntToDoubleFunction learningRateOfEpoch) {
         schedule = learningRateOfEpoch;
@@ -88,58 +100,75 @@ public final class Trainer {
         progress.started(epochs, batchesOf(trainingSet));
         List<Epoch> done = new ArrayList<>();
         List<Double> batchLosses = new ArrayList<>();
-        for (int number = 1; number <= epochs; number++) {
-            optimizer.learningRate(schedule.applyAsDouble(number));
-            Epoch epoch = trainEpoch(number, trainingSet, testSet, batchLosses);
-            done.add(epoch);
-            progress.epochEnded(epoch);
+        try (Steps steps = new Steps(net, loss, threads)) {
+            for (int number = 1; number <= epochs; number++) {
+                optimizer.learningRate(schedule.applyAsDouble(number));
+                Epoch epoch = trainEpoch(number, steps, trainingSet, testSet, batchLosses);
+                done.add(epoch);
+                progress.epochEnded(epoch);
+            }
         }
         return new History(trainingSet.description(), testSet.description(), done, batchLosses);
     }
 
-    private Epoch trainEpoch(int number, ImageDataset trainingSet, ImageDataset testSet, List<Double> batchLosses) {
+    private Epoch trainEpoch(
+            int number, Steps steps, ImageDataset trainingSet, ImageDataset testSet, List<Double> batchLosses) {
         long start = System.nanoTime();
         double losses = 0;
         int right = 0;
-        int batches = batchesOf(trainingSet);
-        Iterator<Batch> shuffled =
-                trainingSet.batches(batchSize, 31 * seed + number).iterator();
+        int i = 0;
         net.training(true);
-        try (Scratch scratch = new Scratch()) {
-            for (int i = 1; i <= batches; i++) {
-                Interruption.check("in epoch %d, before batch %,d of %,d".formatted(number, i, batches));
-                Step step;
-                try (MemoryWorkspace memory = scratch.step()) {
-                    step = step(shuffled.next());
-                }
-                losses += step.loss() * step.size();
-                batchLosses.add(step.loss());
-                right += step.right();
-                progress.batch(number, i, step.loss());
-            }
+        for (int[] batch : trainingSet.shuffledIndices(batchSize, 31 * seed + number)) {
+            i++;
+            Interruption.check("in epoch %d, before batch %,d of %,d".formatted(number, i, batchesOf(trainingSet)));
+            Part step = step(steps, trainingSet, batch);
+            losses += step.loss * step.size;
+            batchLosses.add(step.loss);
+            right += step.right;
+            progress.batch(number, i, step.loss);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Evaluation test = Evaluation.of(net, loss, testSet);
+        Evaluation test = Evaluation.of(net, loss, testSet, steps);
         int images = trainingSet.size();
         return new Epoch(number, losses / images, (double) right / images, test.loss(), test.accuracy(), seconds);
     }
 
-    private record Step(double loss, int right, int size) {}
+    /**
+     * What came out of some images.
+     *
+     * @param loss the mean
+     */
+    private record Part(double loss, int right, int size) {
+        static Part together(List<Part> parts) {
+            int size = parts.stream().mapToInt(Part::size).sum();
+            double losses =
+                    parts.stream().mapToDouble(part -> part.loss * part.size).sum();
+            return new Part(losses / size, parts.stream().mapToInt(Part::right).sum(), size);
+        }
+    }
 
-    private Step step(Batch batch) {
-        INDArray output = net.forward(batch.images());
-        double batchLoss = loss.forward(output, batch.labels());
+    private Part step(Steps steps, ImageDataset images, int[] batch) {
         optimizer.zeroGradients();
-        net.backwardParameters(loss.backward());
+        List<int[]> parts = Steps.split(batch, steps.parts());
+        List<Part> done = steps.run(parts, part -> learn(images, part));
+        steps.addGradients(net.parameters(), parts);
         optimizer.step();
-        return new Step(batchLoss, right(output, batch.labels()), batch.size());
+        return Part.together(done);
+    }
+
+    private Part learn(ImageDataset images, int[] part) {
+        int[] labels = images.labels(part);
+        INDArray output = net.forward(InAndOut.images(images, part));
+        double partLoss = loss.forward(output, labels);
+        net.backwardParameters(loss.backward());
+        return new Part(partLoss, right(output, labels), part.length);
     }
 
     private static int right(INDArray output, int[] labels) {
-        float[][] rows = Outputs.rows(output);
+        float[][] rows = InAndOut.rows(output);
         int right = 0;
         for (int i = 0; i < labels.length; i++) {
-            if (Outputs.predicted(rows[i]) == labels[i]) {
+            if (InAndOut.predicted(rows[i]) == labels[i]) {
                 right++;
             }
         }

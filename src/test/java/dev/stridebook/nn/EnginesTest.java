@@ -93,9 +93,12 @@ class EnginesTest {
     void bothMultiplyTheSame(boolean transposeA, boolean transposeB) {
         INDArray a = transposeA ? Nd4j.rand(DataType.FLOAT, 7, 5) : Nd4j.rand(DataType.FLOAT, 5, 7);
         INDArray b = transposeB ? Nd4j.rand(DataType.FLOAT, 3, 7) : Nd4j.rand(DataType.FLOAT, 7, 3);
-        INDArray expected = nd4j.matmul(a, transposeA, b, transposeB);
-        assertClose("product", oneDnn.matmul(a, transposeA, b, transposeB), expected);
-        assertClose("of other orders", oneDnn.matmul(a.dup('f'), transposeA, b.dup('f'), transposeB), expected);
+        INDArray expected = nd4j.matmul(a, transposeA, b, transposeB, null);
+        assertClose("product", oneDnn.matmul(a, transposeA, b, transposeB, null), expected);
+        assertClose("of other orders", oneDnn.matmul(a.dup('f'), transposeA, b.dup('f'), transposeB, null), expected);
+        INDArray bias = Nd4j.rand(DataType.FLOAT, 3);
+        assertClose("with bias", oneDnn.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
+        assertClose("ND4J with bias", nd4j.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
     }
 
     @Test

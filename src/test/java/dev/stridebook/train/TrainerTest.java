@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
+import dev.stridebook.nn.BatchNorm2d;
+import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.Flatten;
+import dev.stridebook.nn.Linear;
+import dev.stridebook.nn.LogSoftmax;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.Parameter;
+import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
+import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -63,6 +71,42 @@ class TrainerTest {
                 .map(parameter -> parameter.value().reshape(parameter.count()))
                 .toList();
         return Nd4j.concat(0, rows.toArray(INDArray[]::new)).toFloatVector();
+    }
+
+    @Test
+    void threadsShareABatchWithoutChangingWhatIsLearned() {
+        ImageDataset few = TRAIN.take(150, 1);
+        List<History> histories = new ArrayList<>();
+        for (int threads = 1; threads <= 3; threads++) {
+            Sequential net = Networks.mnistNet(2);
+            histories.add(trainer(net).threads(threads).train(few, few, 1));
+        }
+        for (History history : histories) {
+            assertThat(history.last().testLoss())
+                    .isCloseTo(histories.get(0).last().testLoss(), within(1e-3));
+        }
+    }
+
+    /** Its mean and variance are those of the whole batch. */
+    @Test
+    void aLayerThatLooksAtTheWholeBatchGetsIt() {
+        ImageDataset few = TRAIN.take(150, 1);
+        List<double[]> losses = new ArrayList<>();
+        for (int threads = 1; threads <= 2; threads++) {
+            var random = new SplittableRandom(3);
+            Sequential net = new Sequential(
+                    new Conv2d(1, 4, Window.kernel(5).stride(3), random),
+                    new BatchNorm2d(4),
+                    new ReLU(),
+                    new Flatten(),
+                    new Linear(4 * 8 * 8, 10, random),
+                    new LogSoftmax());
+            History history = trainer(net).threads(threads).train(few, few, 2);
+            losses.add(history.batchLosses().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
+        }
+        assertThat(losses.get(1)).containsExactly(losses.get(0));
     }
 
     @Test
@@ -181,5 +225,6 @@ class TrainerTest {
         Trainer trainer = trainer(Networks.mnistNet(2));
         assertThatThrownBy(() -> trainer.train(TRAIN, TEST, 0)).hasMessageContaining("at least 1 epoch");
         assertThatThrownBy(() -> trainer.batchSize(0)).hasMessageContaining("at least 1 image");
+        assertThatThrownBy(() -> trainer.threads(0)).hasMessageContaining("At least 1 thread");
     }
 }

@@ -1,16 +1,25 @@
 package dev.stridebook.train;
 
+import dev.stridebook.data.ImageDataset;
+import dev.stridebook.nn.Scratch;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network's outputs as plain arrays. */
-final class Outputs {
-    private Outputs() {}
+/** What goes into a network and comes out of it. */
+final class InAndOut {
+    private InAndOut() {}
+
+    /** Some of the images, in memory of the step that is running. */
+    static INDArray images(ImageDataset images, int... indices) {
+        INDArray array = Scratch.floats(indices.length, 1, images.height(), images.width());
+        images.copyTo(array, indices);
+        return array;
+    }
 
     /** A row for each example. */
     static float[][] rows(INDArray output) {
         int classes = (int) output.size(1);
-        float[] values = output.dup('c').data().asFloat();
+        float[] values = output.ravel().toFloatVector();
         float[][] rows = new float[(int) output.size(0)][];
         Arrays.setAll(rows, row -> Arrays.copyOfRange(values, row * classes, (row + 1) * classes));
         return rows;

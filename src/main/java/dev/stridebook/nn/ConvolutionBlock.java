@@ -1,0 +1,158 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.PaddingMode;
+import dev.stridebook.shape.Rounding;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A convolution, a ReLU and perhaps a max pooling that follow each other in a network: the engine computes them as one where it can,
+ * otherwise they run one by one. The result is the same, because the largest value is the same before ReLU and after it.
+ */
+final class ConvolutionBlock extends ImageLayer {
+    /** The last batch of an epoch may be smaller, and those of an evaluation larger. */
+    private static final int SHAPES = 4;
+
+    private final Conv2d convolution;
+    private final List<Layer> layers;
+    private final Optional<Window> pool;
+    /** By thread, as what it keeps for backward is in it. */
+    private final ThreadLocal<Map<ConvolutionShape, Optional<Engine.Block>>> prepared =
+            ThreadLocal.withInitial(() -> new Recent<>(SHAPES));
+
+    private final Kept<Pass> last = new Kept<>(this);
+
+    /**
+     * @param taken empty if the layers ran one by one
+     */
+    private record Pass(Optional<Engine.Block> taken, INDArray images) {}
+
+    private ConvolutionBlock(Conv2d convolution, ReLU relu) {
+        this.convolution = convolution;
+        this.layers = List.of(convolution, relu);
+        this.pool = Optional.empty();
+    }
+
+    private ConvolutionBlock(Conv2d convolution, ReLU relu, MaxPool2d pool) {
+        this.convolution = convolution;
+        this.layers = List.of(convolution, relu, pool);
+        this.pool = Optional.of(pool.window());
+    }
+
+    /** A network's layers, with a block in place of those that it can stand for. */
+    static List<Layer> joined(List<Layer> layers) {
+        List<Layer> steps = new ArrayList<>();
+        int next = 0;
+        while (next < layers.size()) {
+            Layer step = startingWith(layers.subList(next, layers.size()));
+            steps.add(step);
+            next += length(step);
+        }
+        return List.copyOf(steps);
+    }
+
+    private static Layer startingWith(List<Layer> layers) {
+        if (layers.size() >= 2
+                && layers.get(0) instanceof Conv2d convolution
+                && layers.get(1) instanceof ReLU relu
+                && convolution.paddingMode() == PaddingMode.ZEROS) {
+            return layers.size() >= 3 && layers.get(2) instanceof MaxPool2d pool && isPlain(pool.window())
+                    ? new ConvolutionBlock(convolution, relu, pool)
+                    : new ConvolutionBlock(convolution, relu);
+        }
+        return layers.get(0);
+    }
+
+    private static boolean isPlain(Window pool) {
+        return pool.rounding() == Rounding.FLOOR && pool.dilation().equals(Size.of(1, 1));
+    }
+
+    /** For how many layers a step of {@link #joined} stands. */
+    static int length(Layer step) {
+        return step instanceof ConvolutionBlock block ? block.layers.size() : 1;
+    }
+
+    @Override
+    INDArray compute(INDArray images) {
+        INDArray weight = convolution.weight().value();
+        INDArray bias = convolution.biasValue();
+        Optional<Engine.Block> taken = staysFinite(images, weight, bias) ? prepared(images.shape()) : Optional.empty();
+        last.keep(images, new Pass(taken, images));
+        if (taken.isPresent()) {
+            return taken.get().forward(images, weight, bias);
+        }
+        INDArray y = images;
+        for (Layer layer : layers) {
+            y = layer.forward(y);
+        }
+        return y;
+    }
+
+    private Optional<Engine.Block> prepared(long... images) {
+        var shape = ConvolutionShape.of(images, convolution.outChannels(), convolution.window(), convolution.groups());
+        return prepared.get()
+                .computeIfAbsent(
+                        shape, key -> Engines.engine().block(key, convolution.biasValue() != null, pool.orElse(null)));
+    }
+
+    /** ReLU and pooling pass over NaN in native code, so there must not be any. */
+    private boolean staysFinite(INDArray images, INDArray weight, INDArray bias) {
+        double products = (double) Floats.largestMagnitude(images) * Floats.largestMagnitude(weight);
+        double sum = products * (weight.length() / weight.size(0)) + (bias == null ? 0 : Floats.largestMagnitude(bias));
+        return sum < Float.MAX_VALUE; // which is not so for NaN
+    }
+
+    @Override
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        Pass pass = last.take();
+        if (pass.taken.isPresent()) {
+            Engine.Block block = pass.taken.get();
+            convolution.accumulate(block.learnedGradients(pass.images, gradient));
+            return toInput ? block.inputGradient(convolution.weight().value()) : null;
+        }
+        INDArray back = gradient;
+        for (int i = layers.size() - 1; i > 0; i--) {
+            back = layers.get(i).backward(back);
+        }
+        if (toInput) {
+            return convolution.backward(back);
+        }
+        convolution.backwardParameters(back);
+        return null;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return convolution.parameters();
+    }
+
+    @Override
+    int channels() {
+        return convolution.channels();
+    }
+
+    @Override
+    public Shape outputShape(Shape in) {
+        Shape shape = in;
+        for (Layer layer : layers) {
+            shape = layer.outputShape(shape);
+        }
+        return shape;
+    }
+
+    @Override
+    public String name() {
+        return convolution.name();
+    }
+
+    @Override
+    public String toString() {
+        return convolution.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+import java.util.Optional;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+
+/**
+ * A convolution in oneDNN's terms. How the values lie in memory is oneDNN's choice, mostly 16 channels innermost: that was faster
+ * than all channels innermost or outermost for each shape we measured, reordering included.
+ */
+final class OneDnnDescriptions {
+    private final ConvolutionShape shape;
+    private final memory.desc input;
+    private final memory.desc output;
+    private final memory.desc weight;
+    private final memory.desc bias;
+    private final long[] strides;
+    private final long[] dilations;
+    private final long[] before;
+    private final long[] after;
+
+    /** Empty for a window that shows nothing but padding somewhere: oneDNN 3.11 reads beyond the input there, and crashes. */
+    static Optional<OneDnnDescriptions> of(ConvolutionShape shape) {
+        boolean readsEverywhere = shape.readsAtEachPosition();
+        return readsEverywhere ? Optional.of(new OneDnnDescriptions(shape)) : Optional.empty();
+    }
+
+    private OneDnnDescriptions(ConvolutionShape shape) {
+        this.shape = shape;
+        Window window = shape.window();
+        Padding padding = window.padding();
+        Size extent = window.extent();
+        input = OneDnn.any(shape.input());
+        output = OneDnn.any(shape.output());
+        weight = OneDnn.any(kernelShape());
+        bias = OneDnn.rows(shape.out());
+        strides = new long[] {
+            Engine.harmless(window.stride().height(), shape.height() + padding.vertical() - extent.height()),
+            Engine.harmless(window.stride().width(), shape.width() + padding.horizontal() - extent.width())
+        };
+        // oneDNN counts the gaps.
+        dilations =
+                new long[] {window.dilation().height() - 1L, window.dilation().width() - 1L};
+        before = new long[] {padding.top(), padding.left()};
+        after = new long[] {padding.bottom(), padding.right()};
+    }
+
+    private long[] kernelShape() {
+        long[] kernels = shape.weight();
+        int groups = shape.groups();
+        return groups == 1 ? kernels : new long[] {groups, kernels[0] / groups, kernels[1], kernels[2], kernels[3]};
+    }
+
+    memory.desc inputRows() {
+        return OneDnn.rows(shape.input());
+    }
+
+    memory.desc outputRows() {
+        return OneDnn.rows(shape.output());
+    }
+
+    memory.desc weightRows() {
+        return OneDnn.rows(kernelShape());
+    }
+
+    memory.desc bias() {
+        return bias;
+    }
+
+    convolution_forward.primitive_desc forward(boolean withBias) {
+        return forward(withBias, new primitive_attr());
+    }
+
+    /** With all negative outputs set to 0. */
+    convolution_forward.primitive_desc forwardWithRelu(boolean withBias) {
+        post_ops relu = new post_ops();
+        relu.append_eltwise(algorithm.eltwise_relu, 0, 0);
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_post_ops(relu);
+        return forward(withBias, attributes);
+    }
+
+    private convolution_forward.primitive_desc forward(boolean withBias, primitive_attr attributes) {
+        prop_kind kind = prop_kind.forward_training;
+        algorithm how = algorithm.convolution_direct;
+        return withBias
+                ? new convolution_forward.primitive_desc(
+                        OneDnn.CPU,
+                        kind,
+                        how,
+                        input,
+                        weight,
+                        bias,
+                        output,
+                        strides,
+                        dilations,
+                        before,
+                        after,
+                        attributes,
+                        false)
+                : new convolution_forward.primitive_desc(
+                        OneDnn.CPU,
+                        kind,
+                        how,
+                        input,
+                        weight,
+                        output,
+                        strides,
+                        dilations,
+                        before,
+                        after,
+                        attributes,
+                        false);
+    }
+
+    convolution_backward_data.primitive_desc inputGradient() {
+        return new convolution_backward_data.primitive_desc(
+                OneDnn.CPU,
+                algorithm.convolution_direct,
+                input,
+                weight,
+                output,
+                strides,
+                dilations,
+                before,
+                after,
+                forward(false));
+    }
+
+    /** With the bias's, whether asked for or not: it comes for nothing. */
+    convolution_backward_weights.primitive_desc learnedGradients() {
+        return new convolution_backward_weights.primitive_desc(
+                OneDnn.CPU,
+                algorithm.convolution_direct,
+                input,
+                weight,
+                bias,
+                output,
+                strides,
+                dilations,
+                before,
+                after,
+                forward(true));
+    }
+}

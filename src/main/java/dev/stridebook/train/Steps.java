@@ -1,0 +1,74 @@
+package dev.stridebook.train;
+
+import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Loss;
+import dev.stridebook.nn.Parameter;
+import dev.stridebook.nn.Scratch;
+import dev.stridebook.nn.Workers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * How the images of a step are shared out: to several threads if network and loss take each image by itself, otherwise all of them
+ * stay in this thread, and native code uses several within each layer.
+ */
+final class Steps implements AutoCloseable {
+    private final Layer net;
+    private final Loss loss;
+    private final Workers workers;
+    private final Scratch scratch = new Scratch();
+
+    Steps(Layer net, Loss loss, int threads) {
+        this.net = net;
+        this.loss = loss;
+        this.workers = new Workers(threads);
+    }
+
+    private boolean isShared() {
+        return net.perExample() && loss.perExample();
+    }
+
+    /** How many parts run at the same time. */
+    int parts() {
+        return isShared() ? workers.count() : 1;
+    }
+
+    /** Runs at most as many parts as there are {@link #parts}. */
+    <T> List<T> run(List<int[]> parts, Function<int[], T> part) {
+        List<Supplier<T>> tasks = parts.stream()
+                .<Supplier<T>>map(images -> () -> part.apply(images))
+                .toList();
+        return isShared() ? workers.run(tasks) : List.of(scratch.step(tasks.get(0)));
+    }
+
+    /** Brings together what the parts of a step added to the gradients: the mean over the whole batch. */
+    void addGradients(List<Parameter> parameters, List<int[]> parts) {
+        if (isShared()) {
+            double batch = parts.stream().mapToInt(images -> images.length).sum();
+            workers.addGradients(
+                    parameters,
+                    parts.stream().map(images -> images.length / batch).toList());
+        }
+    }
+
+    /** As even as possible, none of them empty. */
+    static List<int[]> split(int[] images, int parts) {
+        int count = Math.min(parts, images.length);
+        return IntStream.range(0, count)
+                .mapToObj(i -> Arrays.copyOfRange(images, start(images, i, count), start(images, i + 1, count)))
+                .toList();
+    }
+
+    private static int start(int[] images, int part, int parts) {
+        return (int) ((long) images.length * part / parts);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        scratch.close();
+    }
+}

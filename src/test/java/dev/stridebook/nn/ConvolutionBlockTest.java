@@ -1,0 +1,157 @@
+package dev.stridebook.nn;
+
+import static dev.stridebook.nn.Golden.assertClose;
+import static dev.stridebook.shape.Window.kernel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.PaddingMode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network, which joins layers, gives what its layers give one by one. */
+@Tag("conformance")
+class ConvolutionBlockTest {
+    record Case(Conv2d convolution, MaxPool2d pool, long... input) {
+        List<Layer> layers() {
+            return pool == null ? List.of(convolution, new ReLU()) : List.of(convolution, new ReLU(), pool);
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(new Conv2d(1, 10, kernel(5)), new MaxPool2d(2), 8, 1, 28, 28),
+                new Case(new Conv2d(10, 20, kernel(5)), new MaxPool2d(2), 4, 10, 12, 12),
+                new Case(new Conv2d(3, 7, kernel(3).padding(1)), null, 2, 3, 9, 11),
+                new Case(new Conv2d(3, 7, kernel(3).padding(1)).withoutBias(), new MaxPool2d(3), 2, 3, 10, 11),
+                new Case(
+                        new Conv2d(8, 16, kernel(3)).groups(4),
+                        new MaxPool2d(kernel(3).stride(2).padding(1)),
+                        2,
+                        8,
+                        9,
+                        9),
+                new Case(new Conv2d(4, 4, kernel(3).stride(2)).groups(4), new MaxPool2d(kernel(2, 1)), 3, 4, 12, 13),
+                new Case(
+                        new Conv2d(2, 3, kernel(3)),
+                        new MaxPool2d(kernel(2).stride(2).ceil()),
+                        2,
+                        2,
+                        9,
+                        9),
+                new Case(new Conv2d(2, 3, kernel(3)), new MaxPool2d(kernel(2).dilation(2)), 2, 2, 9, 9),
+                new Case(new Conv2d(2, 3, kernel(2).padding(new Padding(0, 1, 2, 1))), new MaxPool2d(2), 1, 2, 6, 6),
+                new Case(new Conv2d(2, 3, kernel(2).padding(5)), new MaxPool2d(2), 2, 2, 3, 4),
+                new Case(
+                        new Conv2d(2, 3, kernel(3).padding(1)).paddingMode(PaddingMode.REFLECT),
+                        new MaxPool2d(2),
+                        2,
+                        2,
+                        6,
+                        6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesWhatItsLayersGive(Case c) {
+        for (int round = 0; round < 2; round++) {
+            assertGivesTheSame(c, Nd4j.randn(DataType.FLOAT, c.input));
+        }
+    }
+
+    private static void assertGivesTheSame(Case c, INDArray x) {
+        List<Layer> layers = c.layers();
+        INDArray y = x;
+        for (Layer layer : layers) {
+            y = layer.forward(y);
+        }
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, y.shape());
+        INDArray back = gradient;
+        zeroGradients(c);
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            back = layers.get(i).backward(back);
+        }
+        List<INDArray> learned = gradients(c);
+
+        Sequential net = new Sequential(layers.toArray(Layer[]::new));
+        zeroGradients(c);
+        assertClose("output", net.forward(x), y);
+        assertClose("input gradient", net.backward(gradient), back);
+        List<INDArray> joined = gradients(c);
+        for (int i = 0; i < learned.size(); i++) {
+            assertClose("parameter " + i, joined.get(i), learned.get(i));
+        }
+
+        zeroGradients(c);
+        net.forward(x);
+        net.backwardParameters(gradient);
+        assertClose("without the input's", gradients(c).get(0), learned.get(0));
+    }
+
+    private static void zeroGradients(Case c) {
+        c.convolution.parameters().forEach(Parameter::zeroGradient);
+    }
+
+    private static List<INDArray> gradients(Case c) {
+        return c.convolution.parameters().stream()
+                .map(parameter -> parameter.gradient().dup())
+                .toList();
+    }
+
+    /** In native code, ReLU and pooling pass over them. */
+    @Test
+    void letsNumbersThatAreNoneThrough() {
+        Case c = new Case(new Conv2d(1, 2, kernel(3)), new MaxPool2d(2), 1, 1, 8, 8);
+        INDArray x = Nd4j.randn(DataType.FLOAT, c.input);
+        x.putScalar(new long[] {0, 0, 4, 4}, Float.NaN);
+        assertGivesTheSame(c, x);
+        assertThat(new Sequential(c.layers().toArray(Layer[]::new))
+                        .forward(x)
+                        .isNaN()
+                        .any())
+                .isTrue();
+        x.putScalar(new long[] {0, 0, 4, 4}, Float.POSITIVE_INFINITY);
+        assertGivesTheSame(c, x);
+        c.convolution.weight().value().putScalar(0, Float.NaN);
+        assertGivesTheSame(c, Nd4j.randn(DataType.FLOAT, c.input));
+    }
+
+    @Test
+    void oneImageMayComeWithoutBatch() {
+        Sequential net = new Sequential(new Conv2d(1, 2, kernel(3)), new ReLU(), new MaxPool2d(2));
+        INDArray x = Nd4j.randn(DataType.FLOAT, 1, 8, 8);
+        INDArray y = net.forward(x);
+        assertThat(y.shape()).containsExactly(2, 3, 3);
+        assertThat(net.backward(y).shape()).containsExactly(1, 8, 8);
+    }
+
+    @Test
+    void twoOfTheSameShapeDoNotDisturbEachOther() {
+        Layer[] layers = {
+            new Conv2d(3, 3, kernel(3).padding(1)),
+            new ReLU(),
+            new Conv2d(3, 3, kernel(3).padding(1)),
+            new ReLU()
+        };
+        INDArray x = Nd4j.randn(DataType.FLOAT, 2, 3, 6, 6);
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, 2, 3, 6, 6);
+        INDArray y = x;
+        for (Layer layer : layers) {
+            y = layer.forward(y);
+        }
+        INDArray back = gradient;
+        for (int i = layers.length - 1; i >= 0; i--) {
+            back = layers[i].backward(back);
+        }
+        Sequential net = new Sequential(layers);
+        assertClose("output", net.forward(x), y);
+        assertClose("input gradient", net.backward(gradient), back);
+    }
+}
