@@ -75,7 +75,7 @@ public final class Linear implements Layer {
         Require.floats(this, x);
         long[] output = outputShape(x);
         input.keep(x, x);
-        return x.isEmpty() ? Floats.create(output) : weighted(rows(x)).reshape(output);
+        return x.isEmpty() ? Floats.create(output) : View.reshape(weighted(rows(x)), output);
     }
 
     private INDArray weighted(INDArray rows) {
@@ -88,9 +88,7 @@ public final class Linear implements Layer {
         accumulate(x, gradient);
         return x.isEmpty()
                 ? x.dup()
-                : Engines.engine()
-                        .matmul(rows(gradient), false, weight.value(), false, null)
-                        .reshape(x.shape());
+                : View.reshape(Engines.engine().matmul(rows(gradient), false, weight.value(), false, null), x.shape());
     }
 
     @Override

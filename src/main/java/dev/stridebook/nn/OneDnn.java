@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;
 
 /** What we use of oneDNN beside its primitives: descriptions of how values lie in memory. */
@@ -13,6 +14,11 @@ final class OneDnn {
     private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(CPU));
 
     private OneDnn() {}
+
+    /** Images whose channels lie innermost. */
+    static memory.desc channelsLast(long... nchw) {
+        return new memory.desc(nchw, memory.data_type.f32, memory.format_tag.acdb);
+    }
 
     /** Row-major order, of up to five axes. */
     static memory.desc rows(long... shape) {
@@ -37,6 +43,11 @@ final class OneDnn {
     /** Whatever order suits the primitive best. */
     static memory.desc any(long... shape) {
         return new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
+    }
+
+    /** Whether it is more than oneDNN's reference code, which is twenty times slower. */
+    static boolean isFast(primitive_desc_base description) {
+        return !description.impl_info_str().getString().startsWith("ref");
     }
 
     /** This thread's. */

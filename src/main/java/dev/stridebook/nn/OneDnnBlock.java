@@ -8,10 +8,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.stridebook.nn.Engine.LearnedGradients;
-import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Optional;
@@ -24,8 +22,6 @@ import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.pooling_backward;
-import org.bytedeco.dnnl.pooling_forward;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,10 +31,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OneDnnBlock implements Engine.Block {
     private final ConvolutionShape shape;
     private final OneDnnDescriptions descriptions;
-    private final Window pool;
+    private final long[] outputShape;
+    private final convolution_backward_weights.primitive_desc learning;
+    private final convolution_backward_data.primitive_desc goingBack;
+    private final Optional<OneDnnPooling> pooling;
     private final OneDnnProgram forward = new OneDnnProgram();
-    private final OneDnnProgram learnedGradients = new OneDnnProgram();
-    private final OneDnnProgram inputGradient = new OneDnnProgram();
+    private final memory.desc map;
+    private final memory output;
+    private final memory winners;
+    private Backward backward;
+
+    /** Prepared when it is first needed, as it takes as much memory again. */
+    private record Backward(OneDnnProgram learnedGradients, OneDnnProgram inputGradient) {}
 
     /**
      * @param pool null for none
@@ -52,96 +56,72 @@ final class OneDnnBlock implements Engine.Block {
     private OneDnnBlock(ConvolutionShape shape, OneDnnDescriptions descriptions, boolean withBias, Window pool) {
         this.shape = shape;
         this.descriptions = descriptions;
-        this.pool = pool;
         convolution_forward.primitive_desc how = descriptions.forwardWithRelu(withBias);
+        map = how.dst_desc();
+        outputShape = pool == null ? shape.output() : pooled(pool, shape.output());
+        pooling = Optional.ofNullable(pool).map(window -> new OneDnnPooling(window, map, outputShape));
+        learning = descriptions.learnedGradients();
+        goingBack = descriptions.inputGradient();
+        if (!OneDnn.isFast(learning)
+                || !OneDnn.isFast(goingBack)
+                || !pooling.map(OneDnnPooling::isFast).orElse(true)) {
+            throw new UnsupportedOperationException("There is no fast way back.");
+        }
         var arguments = new IntMemoryMap()
                 .put(DNNL_ARG_SRC, forward.reordered(forward.array(descriptions.inputRows()), how.src_desc()))
                 .put(DNNL_ARG_WEIGHTS, forward.reordered(forward.array(descriptions.weightRows()), how.weights_desc()));
         if (withBias) {
             arguments.put(DNNL_ARG_BIAS, forward.array(descriptions.bias()));
         }
-        memory.desc inner = how.dst_desc();
-        memory map = pool == null ? forward.lastingResult(outputRows(), inner) : forward.buffer(inner);
-        forward.add(how, new convolution_forward(how), arguments.put(DNNL_ARG_DST, map));
-        memory mapGradient = pool == null ? reluGradient(map) : pooling(map);
-        prepareLearnedGradients(mapGradient);
-        prepareInputGradient(mapGradient);
+        output = forward.lastingResult(
+                OneDnn.rows(outputShape), pooling.map(OneDnnPooling::output).orElse(map));
+        memory convolved = pool == null ? output : forward.buffer(map);
+        forward.add(how, new convolution_forward(how), arguments.put(DNNL_ARG_DST, convolved));
+        winners = pooling.map(p -> forward.buffer(p.winners())).orElse(null);
+        pooling.ifPresent(p -> p.addForward(forward, convolved, output, winners));
     }
 
-    /** The convolution's, or the smaller one of the pooling. */
-    private long[] output() {
-        long[] map = shape.output();
-        if (pool == null) {
-            return map;
-        }
+    private static long[] pooled(Window pool, long... map) {
         Size size = pool.outputSize((int) map[2], (int) map[3]);
         return new long[] {map[0], map[1], size.height(), size.width()};
     }
 
-    private memory.desc outputRows() {
-        return OneDnn.rows(output());
+    @Override
+    public INDArray forward(INDArray x, INDArray weight, INDArray bias) {
+        INDArray y = Floats.create(outputShape);
+        if (bias == null) {
+            forward.run(x, weight, y);
+        } else {
+            forward.run(x, weight, bias, y);
+        }
+        return y;
     }
 
-    /** Adds the pooling forward and backward; gives the gradient of the map. */
-    private memory pooling(memory map) {
-        Padding padding = pool.padding();
-        long[] kernel = {pool.kernel().height(), pool.kernel().width()};
-        long[] strides = {pool.stride().height(), pool.stride().width()};
-        long[] noGaps = {0, 0};
-        long[] before = {padding.top(), padding.left()};
-        long[] after = {padding.bottom(), padding.right()};
-        var how = new pooling_forward.primitive_desc(
-                OneDnn.CPU,
-                prop_kind.forward_training,
-                algorithm.pooling_max,
-                map.get_desc(),
-                OneDnn.any(output()),
-                strides,
-                kernel,
-                noGaps,
-                before,
-                after);
-        memory pooled = forward.lastingResult(outputRows(), how.dst_desc());
-        memory winners = forward.buffer(how.workspace_desc());
-        forward.add(
-                how,
-                new pooling_forward(how),
-                new IntMemoryMap()
-                        .put(DNNL_ARG_SRC, map)
-                        .put(DNNL_ARG_DST, pooled)
-                        .put(DNNL_ARG_WORKSPACE, winners));
-        memory gradient = reluGradient(pooled);
-        memory mapGradient = learnedGradients.buffer(map.get_desc());
-        var back = new pooling_backward.primitive_desc(
-                OneDnn.CPU,
-                algorithm.pooling_max,
-                map.get_desc(),
-                pooled.get_desc(),
-                strides,
-                kernel,
-                noGaps,
-                before,
-                after,
-                how);
-        learnedGradients.add(
-                back,
-                new pooling_backward(back),
-                new IntMemoryMap()
-                        .put(DNNL_ARG_DIFF_DST, gradient)
-                        .put(DNNL_ARG_DIFF_SRC, mapGradient)
-                        .put(DNNL_ARG_WORKSPACE, winners));
-        return mapGradient;
+    private Backward backward() {
+        if (backward == null) {
+            var learnedGradients = new OneDnnProgram();
+            memory gradient = addRelu(learnedGradients);
+            memory mapGradient = pooling.map(p -> {
+                        memory unpooled = learnedGradients.buffer(map);
+                        p.addBackward(learnedGradients, gradient, unpooled, winners);
+                        return unpooled;
+                    })
+                    .orElse(gradient);
+            addLearning(learnedGradients, mapGradient);
+            backward = new Backward(learnedGradients, goingBack(mapGradient));
+        }
+        return backward;
     }
 
     /** The gradient that comes in, with 0 where the block's output is 0. */
-    private memory reluGradient(memory output) {
+    private memory addRelu(OneDnnProgram program) {
         memory.desc order = output.get_desc();
-        memory gradient = learnedGradients.reordered(learnedGradients.array(outputRows()), order);
-        memory passed = learnedGradients.buffer(order);
+        memory gradient = program.reordered(program.array(OneDnn.rows(outputShape)), order);
+        memory passed = program.buffer(order);
         algorithm relu = algorithm.eltwise_relu_use_dst_for_bwd;
         var hint = new eltwise_forward.primitive_desc(OneDnn.CPU, prop_kind.forward_training, relu, order, order, 0);
         var how = new eltwise_backward.primitive_desc(OneDnn.CPU, relu, order, order, order, 0, hint);
-        learnedGradients.add(
+        program.add(
                 how,
                 new eltwise_backward(how),
                 new IntMemoryMap()
@@ -151,55 +131,45 @@ final class OneDnnBlock implements Engine.Block {
         return passed;
     }
 
-    private void prepareLearnedGradients(memory mapGradient) {
-        convolution_backward_weights.primitive_desc how = descriptions.learnedGradients();
-        memory x = learnedGradients.array(descriptions.inputRows());
-        learnedGradients.add(
-                how,
-                new convolution_backward_weights(how),
+    private void addLearning(OneDnnProgram program, memory mapGradient) {
+        memory x = program.array(descriptions.inputRows());
+        memory.desc bias = descriptions.bias();
+        program.add(
+                learning,
+                new convolution_backward_weights(learning),
                 new IntMemoryMap()
-                        .put(DNNL_ARG_SRC, learnedGradients.reordered(x, how.src_desc()))
-                        .put(DNNL_ARG_DIFF_DST, learnedGradients.reordered(mapGradient, how.diff_dst_desc()))
+                        .put(DNNL_ARG_SRC, program.reordered(x, learning.src_desc()))
+                        .put(DNNL_ARG_DIFF_DST, program.reordered(mapGradient, learning.diff_dst_desc()))
                         .put(
                                 DNNL_ARG_DIFF_WEIGHTS,
-                                learnedGradients.result(descriptions.weightRows(), how.diff_weights_desc()))
-                        .put(DNNL_ARG_DIFF_BIAS, learnedGradients.result(descriptions.bias(), descriptions.bias())));
+                                program.result(descriptions.weightRows(), learning.diff_weights_desc()))
+                        .put(DNNL_ARG_DIFF_BIAS, program.result(bias, bias)));
     }
 
-    private void prepareInputGradient(memory mapGradient) {
-        convolution_backward_data.primitive_desc how = descriptions.inputGradient();
-        memory weight = inputGradient.array(descriptions.weightRows());
-        inputGradient.add(
-                how,
-                new convolution_backward_data(how),
+    private OneDnnProgram goingBack(memory mapGradient) {
+        var program = new OneDnnProgram();
+        memory weight = program.array(descriptions.weightRows());
+        program.add(
+                goingBack,
+                new convolution_backward_data(goingBack),
                 new IntMemoryMap()
-                        .put(DNNL_ARG_WEIGHTS, inputGradient.reordered(weight, how.weights_desc()))
-                        .put(DNNL_ARG_DIFF_DST, inputGradient.reordered(mapGradient, how.diff_dst_desc()))
-                        .put(DNNL_ARG_DIFF_SRC, inputGradient.result(descriptions.inputRows(), how.diff_src_desc())));
-    }
-
-    @Override
-    public INDArray forward(INDArray x, INDArray weight, INDArray bias) {
-        INDArray y = Floats.create(output());
-        if (bias == null) {
-            forward.run(x, weight, y);
-        } else {
-            forward.run(x, weight, bias, y);
-        }
-        return y;
+                        .put(DNNL_ARG_WEIGHTS, program.reordered(weight, goingBack.weights_desc()))
+                        .put(DNNL_ARG_DIFF_DST, program.reordered(mapGradient, goingBack.diff_dst_desc()))
+                        .put(DNNL_ARG_DIFF_SRC, program.result(descriptions.inputRows(), goingBack.diff_src_desc())));
+        return program;
     }
 
     @Override
     public LearnedGradients learnedGradients(INDArray x, INDArray gradient) {
         var learned = new LearnedGradients(Floats.create(shape.weight()), Floats.create(shape.out()));
-        learnedGradients.run(gradient, x, learned.weight(), learned.bias());
+        backward().learnedGradients.run(gradient, x, learned.weight(), learned.bias());
         return learned;
     }
 
     @Override
     public INDArray inputGradient(INDArray weight) {
         INDArray back = Floats.create(shape.input());
-        inputGradient.run(weight, back);
+        backward().inputGradient.run(weight, back);
         return back;
     }
 }

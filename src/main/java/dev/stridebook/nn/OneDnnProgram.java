@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>For one thread at a time. It refers to all native objects that it needs, as the garbage collector would free them otherwise.
  */
-final class OneDnnProgram {
+final class OneDnnProgram implements AutoCloseable {
     /** Stands for an array until the program runs. */
     private static final Pointer NOTHING_YET = new FloatPointer(1);
 
@@ -29,7 +29,17 @@ final class OneDnnProgram {
     private final List<Command> endings = new ArrayList<>();
     private final List<memory> kept = new ArrayList<>();
 
-    private record Command(primitive primitive, IntMemoryMap arguments) {}
+    private record Command(primitive primitive, IntMemoryMap arguments) {
+        void close() {
+            arguments.close();
+            primitive.close();
+        }
+    }
+
+    /** One that is made in a thread of {@link Workers} is closed when that thread ends. */
+    OneDnnProgram() {
+        Workers.closeWithThread(this);
+    }
 
     /** An array, to be given when the program runs. */
     memory array(memory.desc rows) {
@@ -84,10 +94,10 @@ final class OneDnnProgram {
     }
 
     /**
-     * @throws UnsupportedOperationException if oneDNN has only its reference code for it, which is twenty times slower
+     * @throws UnsupportedOperationException if it is not {@link OneDnn#isFast fast}
      */
     void add(primitive_desc_base description, primitive primitive, IntMemoryMap arguments) {
-        if (description.impl_info_str().getString().startsWith("ref")) {
+        if (!OneDnn.isFast(description)) {
             throw new UnsupportedOperationException("oneDNN has no fast code for it.");
         }
         commands.add(new Command(primitive, arguments));
@@ -109,5 +119,13 @@ final class OneDnnProgram {
         }
         // Native code is done when execute returns; until then nothing that it reads may be freed.
         Reference.reachabilityFence(values);
+    }
+
+    /** Frees the native memory at once, and not when the garbage collector comes by, which does not see how much it is. */
+    @Override
+    public void close() {
+        commands.forEach(Command::close);
+        endings.forEach(Command::close);
+        kept.forEach(memory::close);
     }
 }

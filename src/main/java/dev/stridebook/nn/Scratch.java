@@ -86,7 +86,7 @@ public final class Scratch implements AutoCloseable {
         if (next == arrays.size()) {
             arrays.add(outside(newArray));
         } else if (!Arrays.equals(arrays.get(next).shape(), shape)) {
-            arrays.set(next, outside(newArray));
+            arrays.set(next, outside(newArray)).close();
         }
         return arrays.get(next++);
     }
@@ -97,8 +97,10 @@ public final class Scratch implements AutoCloseable {
         return active == null ? null : active.now;
     }
 
+    /** Frees the arrays. */
     @Override
     public void close() {
+        arrays.forEach(INDArray::close);
         arrays.clear();
         Nd4j.getWorkspaceManager()
                 .destroyWorkspace(Nd4j.getWorkspaceManager()

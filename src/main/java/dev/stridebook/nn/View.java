@@ -52,7 +52,7 @@ public final class View implements Layer {
     static INDArray reshape(INDArray x, long... sizes) {
         long[] resolved = resolve(requireSizes(sizes), x.length(), x::shape);
         INDArray inOrder = x.ordering() == 'c' ? x : x.dup('c');
-        return inOrder.reshape('c', resolved);
+        return Arrays.equals(x.shape(), resolved) ? inOrder : inOrder.reshape('c', resolved);
     }
 
     /** Warns once, however many batches come by. */

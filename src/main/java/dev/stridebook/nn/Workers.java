@@ -26,7 +26,14 @@ public final class Workers implements AutoCloseable {
     private static final class Worker {
         private final Scratch scratch = new Scratch();
         private final Map<Object, INDArray> gradients = new IdentityHashMap<>();
+        private final List<OneDnnProgram> programs = new ArrayList<>();
         private final ExecutorService thread;
+
+        void free() {
+            programs.forEach(OneDnnProgram::close);
+            gradients.values().forEach(INDArray::close);
+            scratch.close();
+        }
 
         Worker(int number) {
             thread = Executors.newSingleThreadExecutor(task -> {
@@ -134,11 +141,19 @@ public final class Workers implements AutoCloseable {
                         parameter, key -> Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape)));
     }
 
-    /** Ends the threads. */
+    /** Sees to it that a program's memory is freed when the thread ends that uses it, if it is one of ours. */
+    static void closeWithThread(OneDnnProgram program) {
+        Worker worker = CURRENT.get();
+        if (worker != null) {
+            worker.programs.add(program);
+        }
+    }
+
+    /** Ends the threads and frees their memory. */
     @Override
     public void close() {
         for (Worker worker : workers) {
-            worker.thread.submit(worker.scratch::close);
+            worker.thread.submit(worker::free);
             worker.thread.shutdown();
         }
     }

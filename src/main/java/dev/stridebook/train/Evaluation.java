@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How a network does on images it has not learned from. */
 public final class Evaluation {
-    private static final int BATCH = 500;
+    private static final int BATCH = 250;
 
     private final String description;
     private final int[] labels;
