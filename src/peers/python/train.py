@@ -50,8 +50,7 @@ def net():
         return nn.Sequential(
             *conv(1, 32, 3, 1), *conv(32, 32, 3, 1), nn.MaxPool2d(2),
             *conv(32, 64, 3, 1), *conv(64, 64, 3, 1), nn.MaxPool2d(2),
-            *conv(64, 128, 3, 1), *conv(128, 128, 3, 1), nn.MaxPool2d(2),
-            nn.Flatten(), nn.Linear(1152, 128), nn.ReLU(), nn.Linear(128, 10), nn.LogSoftmax(1))
+            nn.Flatten(), nn.Linear(3136, 128), nn.ReLU(), nn.Linear(128, 10), nn.LogSoftmax(1))
     raise SystemExit(f"no net is called {name}")
 
 

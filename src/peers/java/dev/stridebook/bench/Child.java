@@ -6,6 +6,7 @@ import dev.stridebook.kernel.JavaCommand;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ final class Child implements AutoCloseable {
     /** The other side: answers each line until there are no more. */
     static void serve(Map<String, Object> hello, Answers answers) throws IOException {
         say(hello);
-        var requests = new BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             say(answers.to(line));
         }

@@ -27,8 +27,7 @@ final class Dl4jTraining {
 
     public static void main(String[] none) throws IOException {
         Dl4jTraining training = new Dl4jTraining();
-        String version =
-                System.getProperty("java.class.path").replaceAll("(?s).*deeplearning4j-nn-(\\d.*?)\\.jar.*", "$1");
+        String version = Environment.version("deeplearning4j-nn", System.getProperty("java.class.path"));
         Child.serve(Map.of("library", "DL4J " + version), request -> training.train(Integer.parseInt(request)));
     }
 

@@ -3,6 +3,7 @@ package dev.stridebook.bench;
 import dev.stridebook.bench.LayerCase.Direction;
 import dev.stridebook.nn.Layer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -91,7 +92,7 @@ public class LayerBenchmark {
             if (python == null) {
                 return null;
             }
-            Plan plan = Plan.read(java.nio.file.Path.of(System.getenv(PLAN)));
+            Plan plan = Plan.read(Path.of(System.getenv(PLAN)));
             return Child.start(
                     plan,
                     new PyTorch(python, "PyTorch", null)

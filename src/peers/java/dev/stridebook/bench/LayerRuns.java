@@ -35,7 +35,9 @@ final class LayerRuns {
                 Child.javaWithPeers(plan, "org.openjdk.jmh.Main", arguments(directions, threads, cases, results));
         builder.environment().put(LayerBenchmark.PLAN, planFile.toString());
         builder.environment().put(LayerBenchmark.TURN, Double.toString(turnSeconds()));
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        if (threads < plan.threads()) {
+            builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        }
         if (withPyTorch && pytorch.isPresent()) {
             builder.environment().put(LayerBenchmark.PYTHON, pytorch.python());
         }
@@ -52,10 +54,10 @@ final class LayerRuns {
 
     private List<String> arguments(String directions, int threads, List<LayerCase> cases, Path results) {
         List<String> options = new ArrayList<>(JavaCommand.options());
-        options.add("-XX:ActiveProcessorCount=" + threads);
-        if (threads == 1) {
-            // Streams would otherwise take a second thread beside the caller's.
-            options.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=0");
+        if (threads < plan.threads()) {
+            options.add("-XX:ActiveProcessorCount=" + threads);
+            // Streams use the calling thread besides.
+            options.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1));
         }
         String turn = Math.round(1000 * turnSeconds()) + "ms";
         return new ArrayList<>(List.of(
@@ -65,7 +67,7 @@ final class LayerRuns {
                 "-f",
                 "1",
                 "-wi",
-                plan.quick() ? "1" : "3",
+                plan.quick() ? "2" : "3",
                 "-w",
                 turn,
                 "-i",

@@ -112,13 +112,8 @@ final class OurTraining {
                 new Conv2d(64, 64, kernel(3).padding(1), random),
                 new ReLU(),
                 new MaxPool2d(2), // → 7×7
-                new Conv2d(64, 128, kernel(3).padding(1), random),
-                new ReLU(),
-                new Conv2d(128, 128, kernel(3).padding(1), random),
-                new ReLU(),
-                new MaxPool2d(2), // → 3×3
                 new Flatten(),
-                new Linear(1152, 128, random),
+                new Linear(3136, 128, random),
                 new ReLU(),
                 new Linear(128, 10, random),
                 new LogSoftmax());

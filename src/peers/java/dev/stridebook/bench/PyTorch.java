@@ -2,6 +2,8 @@ package dev.stridebook.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The PyTorch of this machine, if there is one.
@@ -16,7 +18,7 @@ record PyTorch(String python, String library, String absence) {
         String said;
         try {
             // The interpreter itself, as a version manager's is a script in front of it.
-            Process process = Child.python(java.util.List.of(
+            Process process = Child.python(List.of(
                             plan.python(),
                             "-c",
                             "import sys, torch; print(sys.executable, torch.__version__, sep='\\n')"))
@@ -46,9 +48,8 @@ record PyTorch(String python, String library, String absence) {
     }
 
     ProcessBuilder run(Plan plan, String script, String... arguments) {
-        var command = new java.util.ArrayList<>(
-                java.util.List.of(python, plan.script(script).toString()));
-        command.addAll(java.util.List.of(arguments));
+        var command = new ArrayList<>(List.of(python, plan.script(script).toString()));
+        command.addAll(List.of(arguments));
         return Child.python(command);
     }
 }

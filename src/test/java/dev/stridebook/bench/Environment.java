@@ -1,6 +1,8 @@
 package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was measured, and on what.
@@ -21,7 +23,9 @@ record Environment(Machine machine, String java, String engine, String nd4j, Str
 
     /** By the name of its jar. */
     static String version(String library, String classPath) {
-        return classPath.replaceAll("(?s).*[/\\\\]" + library + "-(\\d[^/\\\\]*?)\\.jar.*", "$1");
+        Matcher jar =
+                Pattern.compile("[/\\\\]" + library + "-(\\d[^/\\\\]*)\\.jar").matcher(classPath);
+        return jar.find() ? jar.group(1) : "unknown";
     }
 
     ObjectNode json() {

@@ -1,5 +1,7 @@
 package dev.stridebook.bench;
 
+import java.util.Arrays;
+
 /**
  * {@code time = factor · work^exponent}: a straight line where both axes are logarithmic. An exponent of 1 means that twice the
  * work takes twice the time.
@@ -35,7 +37,7 @@ record PowerLaw(double factor, double exponent) {
     }
 
     private static double meanLog(double... values) {
-        return java.util.Arrays.stream(values).map(Math::log).average().orElseThrow();
+        return Arrays.stream(values).map(Math::log).average().orElseThrow();
     }
 
     double at(double work) {

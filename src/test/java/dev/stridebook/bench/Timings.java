@@ -2,6 +2,7 @@ package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,11 +20,15 @@ record Timings(List<Double> seconds) {
     }
 
     static Timings of(double... seconds) {
-        return new Timings(java.util.Arrays.stream(seconds).boxed().toList());
+        return new Timings(Arrays.stream(seconds).boxed().toList());
     }
 
     double median() {
         return quantile(0.5);
+    }
+
+    double least() {
+        return quantile(0);
     }
 
     double firstQuartile() {
