@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure how fast Stridebook is, beside PyTorch where python3 has it.",
             "",
-            "Both do the same work in turns, so that a busy machine is busy for both; what counts is the ratio of the"
-                    + " medians. The first time this downloads the libraries to compare with, about 200 MB.",
+            "Both do the same work in turns, and what counts is the ratio of the medians. Run it on a quiet machine; it"
+                    + " says if that was busy. The first time this downloads the libraries to compare with, about 200 MB.",
             ""
         })
 final class BenchCommand implements Callable<Integer> {

@@ -48,7 +48,8 @@ final class Bench {
         if (!pytorch.isPresent()) {
             System.out.println(pytorch.absence());
         }
-        ObjectNode json = plan.benchmark().equals("report") ? report() : one(plan.benchmark());
+        double before = Neighbours.busyShare();
+        ObjectNode json = plan.benchmark().equals("report") ? report(before) : one(plan.benchmark(), before);
         if (plan.json() != null) {
             Files.writeString(
                     plan.json(),
@@ -59,15 +60,17 @@ final class Bench {
         }
     }
 
-    private ObjectNode one(String name) throws IOException, InterruptedException {
+    private ObjectNode one(String name, double before) throws IOException, InterruptedException {
         Section section = measure(name);
         System.out.println("\n" + section.title() + "\n\n" + section.text());
+        Neighbours neighbours = new Neighbours(before, Neighbours.busyShare());
+        neighbours.warning().ifPresent(System.out::println);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("benchmark", name);
         json.setAll(section.json());
-        return describe(json);
+        return describe(json, neighbours);
     }
 
-    private ObjectNode report() throws IOException, InterruptedException {
+    private ObjectNode report(double before) throws IOException, InterruptedException {
         PerformancePage page = new PerformancePage(environment, LocalDate.now(), plan.quick(), pytorch.absence());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (String name : ALL) {
@@ -75,10 +78,12 @@ final class Bench {
             page.add(section);
             json.set(name, section.json());
         }
+        Neighbours neighbours = new Neighbours(before, Neighbours.busyShare());
+        neighbours.warning().ifPresent(System.out::println);
         Files.createDirectories(plan.page().toAbsolutePath().getParent());
-        Files.writeString(plan.page(), page.text());
+        Files.writeString(plan.page(), page.text(neighbours));
         System.out.println("Written: " + plan.page());
-        return describe(json);
+        return describe(json, neighbours);
     }
 
     private Section measure(String name) throws IOException, InterruptedException {
@@ -94,10 +99,11 @@ final class Bench {
         };
     }
 
-    private ObjectNode describe(ObjectNode json) {
+    private ObjectNode describe(ObjectNode json, Neighbours neighbours) {
         json.put("why_no_ratio", pytorch.absence());
         json.put("date", LocalDate.now().toString());
         json.put("quick", plan.quick());
+        json.put("busy_before", neighbours.before()).put("busy_after", neighbours.after());
         json.set("environment", environment.json());
         return json;
     }

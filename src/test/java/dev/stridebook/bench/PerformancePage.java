@@ -26,17 +26,17 @@ final class PerformancePage {
         sections.add(section);
     }
 
-    String text() {
+    String text(Neighbours neighbours) {
         StringBuilder page = new StringBuilder("""
                 # Performance
 
                 Written by `./stridebook bench report`, which measures all of it anew; do not edit.
 
                 A **ratio** is Stridebook's median time divided by PyTorch's for the same work, on the same machine, with the same number of
-                threads, in turns: 0.5 means half of PyTorch's time, 1 the same, 2 twice as long. Turns make the ratio hold even where the machine is
-                slow or busy, as both meet the same neighbours; absolute times hold for this machine only. After a median, in brackets,
-                come the first and the third quartile: half of all measurements lie between them. Where they are far apart, so is the
-                truth of the second digit.
+                threads, in turns: 0.5 means half of PyTorch's time, 1 the same, 2 twice as long. They take turns so that a machine
+                that grows hot or slow does so for both. Times hold for this machine only; ratios carry over better, but a busy neighbour
+                costs one library more than another, so the table says how busy the machine was. After a median, in brackets, come the first
+                and the third quartile: half of all measurements lie between them.
 
                 """);
         page.append(new Table("", "measured on")
@@ -45,7 +45,11 @@ final class PerformancePage {
                 .row("Java", environment.java())
                 .row("engine", environment.engine())
                 .row("ND4J", environment.nd4j())
-                .row("PyTorch", environment.pytorch() == null ? "none: " + absence : environment.pytorch()));
+                .row("PyTorch", environment.pytorch() == null ? "none: " + absence : environment.pytorch())
+                .row("other work", neighbours.toString()));
+        neighbours
+                .warning()
+                .ifPresent(warning -> page.append("\n**").append(warning).append("**\n"));
         if (quick) {
             page.append("\nThis was a quick run (`--quick`): few measurements, rough figures.\n");
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PerformancePageTest {
     private static final Machine MACHINE = new Machine("A Processor", 2, 16_000_000_000L, "Linux, amd64");
+    private static final Neighbours QUIET = new Neighbours(0.01, 0.02);
 
     private static PerformancePage page(boolean quick, String pytorch, String absence) {
         var environment = new Environment(MACHINE, "OpenJDK 17", "oneDNN 3", "1.0", pytorch);
@@ -19,7 +20,7 @@ class PerformancePageTest {
 
     @Test
     void saysWhatWasMeasuredOnWhatAndWhatARatioMeans() {
-        assertThat(page(false, "PyTorch 2", null).text())
+        assertThat(page(false, "PyTorch 2", null).text(QUIET))
                 .contains(
                         "0.5 means half of PyTorch's time",
                         "2026-01-31",
@@ -33,12 +34,22 @@ class PerformancePageTest {
 
     @Test
     void saysThatAQuickRunIsRough() {
-        assertThat(page(true, "PyTorch 2", null).text()).contains("quick run");
+        assertThat(page(true, "PyTorch 2", null).text(QUIET)).contains("quick run");
+    }
+
+    @Test
+    void saysThatTheMachineWasBusy() {
+        PerformancePage page = page(false, "PyTorch 2", null);
+
+        assertThat(page.text(QUIET))
+                .contains("1 % of the processor before, 2 % after")
+                .doesNotContain("**The machine was busy");
+        assertThat(page.text(new Neighbours(0.9, 0.5))).contains("**The machine was busy");
     }
 
     @Test
     void saysWhyThereIsNoPyTorch() {
-        assertThat(page(false, null, "python3 has no PyTorch.").text()).contains("none: python3 has no PyTorch.");
+        assertThat(page(false, null, "python3 has no PyTorch.").text(QUIET)).contains("none: python3 has no PyTorch.");
     }
 
     @Test
