@@ -68,6 +68,9 @@ final class BenchCommand implements Callable<Integer> {
             @Option(names = "--peers", description = "Train the MNIST net in DL4J and DJL too (Linux on x86-64).")
                     boolean peers)
             throws IOException, InterruptedException {
+        if (peers && !hasPeers()) {
+            throw new UsageException("DL4J and DJL are compared on Linux on x86-64 only. Leave out --peers.");
+        }
         return run("train", common, other, Map.of("peers", peers));
     }
 
@@ -115,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "All of them, about 20 minutes, written to docs/performance.md.")
+            description = "All of them, about a quarter of an hour, written to docs/performance.md.")
     int report(
             @Mixin Common common,
             @Mixin WithPyTorch other,
@@ -129,13 +132,19 @@ final class BenchCommand implements Callable<Integer> {
                 other,
                 Map.of(
                         "peers",
-                        true,
+                        hasPeers(),
                         "jupyterPython",
                         jupyterPython(),
                         "page",
                         page == null
                                 ? Project.root().resolve("docs/performance.md").toString()
                                 : page.toAbsolutePath().toString()));
+    }
+
+    /** Whether the profile's native libraries run here. */
+    private static boolean hasPeers() {
+        return System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
     }
 
     private String jupyterPython() throws IOException, InterruptedException {

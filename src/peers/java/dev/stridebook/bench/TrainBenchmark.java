@@ -34,7 +34,7 @@ final class TrainBenchmark {
         int images = plan.quick() ? 1_280 : 6_400;
         int epochs = plan.quick() ? 1 : 3;
         return List.of(
-                new Net("mnist", "MNIST net", ALL, plan.times(), 0.02),
+                new Net("mnist", "MNIST net", ALL, plan.quick() ? 2 : 5, 0.02),
                 new Net("alexnet", "AlexNet-like", images, epochs, 0.02),
                 new Net("vgg", "VGG-like", images, epochs, 0.05));
     }
