@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
-final class JavaCommand {
+public final class JavaCommand {
     private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
 
     private JavaCommand() {}
 
     /** The {@code java} program of the running JDK. */
-    static Path program() {
+    public static Path program() {
         boolean isWindows = File.separatorChar == '\\';
         return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
     }
 
-    /** The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells. */
-    static String argumentFile() {
-        List<String> arguments = new ArrayList<>(List.of(
+    /** What it is started with, apart from the class path. */
+    public static List<String> options() {
+        List<String> options = new ArrayList<>(List.of(
                 // ND4J holds as much again outside the heap.
                 "-XX:MaxRAMPercentage=40",
                 "-Djava.awt.headless=true",
@@ -29,9 +29,15 @@ final class JavaCommand {
                 // Where nobody reads that two native libraries were built at different times.
                 "-Dorg.bytedeco.javacpp.logger=slf4j"));
         if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
-            arguments.add("--enable-native-access=ALL-UNNAMED");
-            arguments.add("--sun-misc-unsafe-memory-access=allow");
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
         }
+        return options;
+    }
+
+    /** The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells. */
+    static String argumentFile() {
+        List<String> arguments = new ArrayList<>(options());
         arguments.add("-cp");
         arguments.add(ClassPath.asOption());
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
@@ -45,7 +51,7 @@ final class JavaCommand {
      * Variables that it needs: without them ND4J's threads spin while they wait for each other, and training takes several
      * times as long as soon as anything else runs on the machine.
      */
-    static Map<String, String> environment() {
+    public static Map<String, String> environment() {
         return Map.of("OMP_WAIT_POLICY", "PASSIVE");
     }
 
