@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.compile.ClassPathFiles;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellIo;
@@ -30,6 +31,7 @@ import jdk.jshell.SnippetEvent;
 public final class JavaEvaluator implements CellEvaluator {
     private static final long STACK_BYTES = 16L << 20;
 
+    private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
     private final CellExecution execution = CellExecution.create();
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost();
@@ -47,10 +49,12 @@ public final class JavaEvaluator implements CellEvaluator {
     private volatile boolean closed;
 
     private JavaEvaluator() {
-        shell = JShell.builder().executionEngine(execution.provider(), null).build();
-        shell.addToClasspath(ClassPath.asOption());
+        shell = JShell.builder()
+                .executionEngine(execution.provider(), null)
+                .fileManager(classPath::over)
+                .build();
         errors = new CellErrors(shell);
-        assist = new CodeAssist(shell);
+        assist = new CodeAssist(shell, classPath::packages);
         magics = new LineMagics(shell::addToClasspath);
         shell.eval(SessionImports.asSource(execution.loader()));
     }

@@ -247,6 +247,20 @@ class KernelServerTest {
     }
 
     @Test
+    void completion_knows_packages_of_the_jdk_and_of_the_class_path() throws Exception {
+        assertThat(completions("import java.ut")).contains("\"util\"");
+        assertThat(completions("import dev.stride")).contains("\"stridebook\"");
+        assertThat(completions("new dev.stridebook.sh")).contains("\"shape\"");
+        assertThat(completions("import dev.stridebook.shape.Win")).contains("\"Window\"");
+    }
+
+    private static String completions(String code) throws Exception {
+        return ask("complete_request", content().put("code", code).put("cursor_pos", code.length()))
+                .path("matches")
+                .toString();
+    }
+
+    @Test
     void inspection_finds_signatures_and_says_when_there_are_none() throws Exception {
         JsonNode found = ask(
                 "inspect_request",
