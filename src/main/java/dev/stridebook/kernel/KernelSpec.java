@@ -76,6 +76,10 @@ public final class KernelSpec {
         return shared.isEmpty() ? Path.of(home, ".local", "share", "jupyter") : Path.of(shared, "jupyter");
     }
 
+    private ClassDataArchive archive() {
+        return new ClassDataArchive(folder());
+    }
+
     /** The folder of the spec. */
     public Path folder() {
         return dataFolder.resolve("kernels").resolve(NAME);
@@ -127,9 +131,12 @@ public final class KernelSpec {
                 .add("{connection_file}");
         spec.put("display_name", DISPLAY_NAME).put("language", "java").put("interrupt_mode", "message");
         JavaCommand.environment().forEach(spec.putObject("env")::put);
-        spec.putObject("metadata").put("stridebook_classes", thisOrigin().toString());
+        spec.putObject("metadata")
+                .put("stridebook_classes", thisOrigin().toString())
+                // An archive of classes is good for one Java alone.
+                .put("java", Runtime.version().toString());
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("java.args", JavaCommand.argumentFile());
+        files.put("java.args", JavaCommand.argumentFile(archive().useOptions()));
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
             files.put("logo-svg.svg", new String(logo.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -218,7 +225,8 @@ public final class KernelSpec {
     }
 
     /**
-     * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell.
+     * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell. Then archives the
+     * classes that this took, so that the kernel starts faster from now on.
      *
      * @throws SelfTestFailed with what went wrong and what the kernel printed
      */
@@ -244,6 +252,7 @@ public final class KernelSpec {
         for (JsonNode argument : json(folder().resolve("kernel.json")).path("argv")) {
             command.add(argument.asText().replace("{connection_file}", connectionFile.toString()));
         }
+        command.add(1, archive().recordOption());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -251,11 +260,13 @@ public final class KernelSpec {
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
             runOneCell(client);
+            rehearse(client);
             client.send(
                     Channel.CONTROL, "shutdown_request", KernelClient.content().put("restart", false));
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 throw new SelfTestFailed("The installed kernel ran a cell, but did not end when asked to.");
             }
+            archive().create();
         } catch (TimeoutException e) {
             String state = process.isAlive() ? "does not answer" : "ended with exit code " + process.exitValue();
             throw new SelfTestFailed("The installed kernel " + state + ".\n"
@@ -295,6 +306,17 @@ public final class KernelSpec {
             throw new SelfTestFailed("The installed kernel answered a cell with %s instead of 6×6. %s"
                     .formatted(result, reply.path("evalue").asText()));
         }
+    }
+
+    /** What a first lesson does, so that its classes are archived too. Nothing depends on its success. */
+    private static void rehearse(KernelClient client) throws IOException, TimeoutException {
+        Message cell = client.execute("""
+                int twice(int n) { return 2 * n; }
+                System.out.println(twice(21));
+                show(kernel(3).explain(8, 8));
+                Nd4j.rand(2, 3)""");
+        client.reply(Channel.SHELL, cell, START);
+        client.published(cell, START);
     }
 
     /** The kernel was installed, but does not work. */
