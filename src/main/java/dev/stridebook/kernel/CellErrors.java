@@ -159,7 +159,7 @@ final class CellErrors {
     }
 
     /** An error that was not thrown by the cell's own code. */
-    CellError interrupted() {
+    static CellError interrupted() {
         return CellError.of("Interrupted", "The cell was stopped; what it had defined before is kept.");
     }
 

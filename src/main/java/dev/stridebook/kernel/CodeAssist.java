@@ -95,6 +95,9 @@ final class CodeAssist {
         if (pieces.isEmpty()) {
             return new CellCompleteness("complete", "");
         }
+        if (HelpQuestion.in(code).isPresent()) {
+            return new CellCompleteness("complete", "");
+        }
         CellSource.Piece last = pieces.get(pieces.size() - 1);
         return switch (last.completeness()) {
             case UNKNOWN -> new CellCompleteness("invalid", "");

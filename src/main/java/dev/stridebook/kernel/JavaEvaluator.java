@@ -81,8 +81,11 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
+        CellRun run = new CellRun(io, kernel);
+        // From here on, so that an interrupt is not lost that comes before the cell's own thread has begun.
+        running = run;
         try {
-            return cells.submit(() -> evaluateHere(source, executionCount, io)).get();
+            return cells.submit(() -> evaluateHere(source, executionCount, run)).get();
         } catch (ExecutionException e) {
             return failure(e.getCause());
         } catch (RejectedExecutionException e) {
@@ -93,10 +96,8 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private CellResult evaluateHere(String source, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel);
+    private CellResult evaluateHere(String source, int executionCount, CellRun run) {
         run.begin();
-        running = run;
         try {
             Object value = runPieces(source, executionCount, run);
             // Rendering calls the cell's own code: toString, or a function that it registered.
@@ -111,7 +112,7 @@ public final class JavaEvaluator implements CellEvaluator {
         } catch (CellFailed failed) {
             return new CellResult.Failure(failed.error());
         } catch (CellInterrupted interrupted) {
-            return new CellResult.Failure(errors.interrupted());
+            return new CellResult.Failure(CellErrors.interrupted());
         } catch (Throwable unexpected) {
             return failure(unexpected);
         } finally {

@@ -53,8 +53,13 @@ public final class KernelClient implements AutoCloseable {
     /** Sends a request and returns it, for its id. */
     public Message send(Channel channel, String type, ObjectNode content) {
         Message message = Message.of(type, session, List.of(), content(), content);
-        sendFrames(channel, wire.frames(message));
+        send(channel, message);
         return message;
+    }
+
+    /** Signs a message and sends it, whatever is in it. */
+    public void send(Channel channel, Message message) {
+        sendFrames(channel, wire.frames(message));
     }
 
     /** Sends frames as they are. */

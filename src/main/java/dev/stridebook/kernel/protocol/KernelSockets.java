@@ -119,10 +119,18 @@ public final class KernelSockets implements AutoCloseable {
                 }
             } catch (Throwable e) {
                 // Whatever a message does, the next one is served.
-                log.accept("A message could not be handled: " + e);
+                say("A message could not be handled: " + e);
             }
         }
         context.close();
+    }
+
+    private void say(String line) {
+        try {
+            log.accept(line);
+        } catch (RuntimeException | OutOfMemoryError nobodyListens) {
+            // Serving goes on.
+        }
     }
 
     private void sendAll() {
