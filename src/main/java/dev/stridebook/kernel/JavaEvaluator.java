@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -42,7 +41,9 @@ public final class JavaEvaluator implements CellEvaluator {
         return thread;
     });
     private final JShell shell;
+    private final CellOrigins origins;
     private final CellErrors errors;
+    private final CompileErrors compileErrors;
     private final CodeAssist assist;
     private final LineMagics magics;
     private volatile CellRun running;
@@ -53,7 +54,9 @@ public final class JavaEvaluator implements CellEvaluator {
                 .executionEngine(execution.provider(), null)
                 .fileManager(classPath::over)
                 .build();
-        errors = new CellErrors(shell);
+        origins = new CellOrigins(shell.sourceCodeAnalysis());
+        errors = new CellErrors(shell, origins);
+        compileErrors = new CompileErrors(shell);
         assist = new CodeAssist(shell, classPath::packages);
         magics = new LineMagics(shell::addToClasspath);
         shell.eval(SessionImports.asSource(execution.loader()));
@@ -63,6 +66,7 @@ public final class JavaEvaluator implements CellEvaluator {
     public static JavaEvaluator start() {
         JavaEvaluator evaluator = new JavaEvaluator();
         StandardStreams.install();
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;
     }
@@ -73,6 +77,10 @@ public final class JavaEvaluator implements CellEvaluator {
 
     StridebookKernel kernel() {
         return kernel;
+    }
+
+    String describeUncaught(Thread thread, Throwable e) {
+        return errors.uncaught(thread, e);
     }
 
     boolean isClosed() {
@@ -158,7 +166,7 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         Object value = NOTHING;
-        List<Snippet> unfinished = new ArrayList<>();
+        DefinitionNotes notes = new DefinitionNotes(shell, origins);
         for (CellSource.Piece piece : source.pieces()) {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
@@ -167,20 +175,21 @@ public final class JavaEvaluator implements CellEvaluator {
                 runMagic(piece, cell, source);
                 value = NOTHING;
             } else {
-                value = runSnippet(piece, cell, source, run, unfinished);
+                value = runSnippet(piece, cell, source, run, notes);
             }
         }
-        warnOfUndefined(unfinished);
+        notes.toList().forEach(System.err::println);
         return value;
     }
 
     private void rejectBroken(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
         for (SnippetEvent event : shell.eval(piece.source())) {
             if (event.status() == Snippet.Status.REJECTED) {
-                throw new CellFailed(errors.compileError(event.snippet(), cell, source, piece.start()));
+                throw new CellFailed(compileErrors.of(event.snippet(), cell, source, piece.start()));
             }
         }
-        throw new CellFailed(errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
+        throw new CellFailed(
+                CompileErrors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
     }
 
     private void runMagic(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
@@ -199,28 +208,24 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private Object runSnippet(
-            CellSource.Piece piece, int cell, CellSource source, CellRun run, List<Snippet> unfinished)
+    private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
         execution.takeValue();
         execution.takeThrown();
         List<SnippetEvent> events = shell.eval(piece.source());
+        events.forEach(notes::note);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             Snippet snippet = event.snippet();
-            errors.remember(snippet, cell, source, piece.start());
+            origins.remember(snippet, cell, source, piece.start());
             Throwable thrown = execution.takeThrown();
             if (event.exception() != null) {
                 throw new CellFailed(failure(event.exception(), thrown, run));
             }
             if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
-                throw new CellFailed(errors.compileError(snippet, cell, source, piece.start()));
-            }
-            if (event.status() == Snippet.Status.RECOVERABLE_DEFINED
-                    || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                unfinished.add(snippet);
+                throw new CellFailed(compileErrors.of(snippet, cell, source, piece.start()));
             }
             if (!piece.isQuiet() && hasValue(snippet)) {
                 return execution.takeValue();
@@ -231,7 +236,7 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private CellError failure(JShellException translated, Throwable thrown, CellRun run) {
         // What an interrupt made the cell throw, an InterruptedException for one, is not the news.
-        return errors.runtimeError(translated, run.isInterrupted() ? new CellInterrupted() : thrown);
+        return errors.thrown(translated, run.isInterrupted() ? new CellInterrupted() : thrown);
     }
 
     /** A variable needs its type at once; a class or method may wait for what it refers to. */
@@ -243,18 +248,6 @@ public final class JavaEvaluator implements CellEvaluator {
     private static boolean hasValue(Snippet snippet) {
         return snippet.kind() == Snippet.Kind.EXPRESSION
                 || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-    }
-
-    private void warnOfUndefined(List<Snippet> unfinished) {
-        for (Snippet snippet : unfinished) {
-            if (shell.status(snippet).isActive() && snippet instanceof DeclarationSnippet declaration) {
-                List<String> unknown = shell.unresolvedDependencies(declaration).toList();
-                if (!unknown.isEmpty()) {
-                    System.err.println("%s is defined, but cannot be used until %s is."
-                            .formatted(declaration.name(), String.join(", ", unknown)));
-                }
-            }
-        }
     }
 
     /** {@code eval("…")} within a cell. */

@@ -38,6 +38,10 @@ public final class StridebookKernel extends BaseKernel {
         }
     }
 
+    String describeUncaught(Thread thread, Throwable e) {
+        return evaluator.describeUncaught(thread, e);
+    }
+
     boolean isClosed() {
         return evaluator.isClosed();
     }
