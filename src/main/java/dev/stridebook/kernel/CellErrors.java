@@ -154,7 +154,7 @@ final class CellErrors {
         String owner = frame.getClassName();
         return owner.startsWith("jdk.jshell.")
                 || owner.startsWith("REPL.")
-                || owner.startsWith(CellGuard.class.getPackageName() + ".Cell")
+                || owner.startsWith(CellGuard.class.getPackageName() + ".")
                 || owner.equals("java.lang.Thread");
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,21 +19,18 @@ final class CellRun {
     private static final long FLUSH_AFTER_MILLIS = 40;
     private static final Duration POOL_STOPS_WITHIN = Duration.ofMillis(500);
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
-    private static final AtomicInteger INTERRUPTED_RUNS = new AtomicInteger();
     private static final ScheduledExecutorService FLUSHER = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(null, task, "stridebook-output", 0, false);
         thread.setDaemon(true);
         return thread;
     });
-    private static volatile boolean anyInterrupted;
     private static volatile CellRun latest;
 
     private final CellIo io;
     private final StridebookKernel kernel;
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
-    private volatile boolean interrupted;
-    private boolean ended;
+    private final StopRequest stop = new StopRequest();
     private Thread userThread;
     private Object lastDisplayId;
 
@@ -57,16 +53,10 @@ final class CellRun {
     /** The cell's end. Threads it leaves behind keep running, and keep their place to print to. */
     void end() {
         flush();
-        if (interrupted) {
+        if (stop.isInterrupted()) {
             letPoolThreadsStop();
         }
-        synchronized (this) {
-            ended = true;
-            if (interrupted) {
-                interrupted = false;
-                anyInterrupted = INTERRUPTED_RUNS.decrementAndGet() > 0;
-            }
-        }
+        stop.close();
         CURRENT.remove();
         if (latest == this && kernel.isClosed()) {
             latest = null;
@@ -85,36 +75,36 @@ final class CellRun {
         }
     }
 
-    static boolean isAnyInterrupted() {
-        return anyInterrupted;
-    }
-
-    static void stopIfInterrupted() {
+    static void stopIfAsked() {
         CellRun run = current();
-        if (run != null && run.interrupted) {
-            throw new CellInterrupted();
+        if (run != null) {
+            run.stop.stopIfAsked();
         }
     }
 
     boolean isInterrupted() {
-        return interrupted;
+        return stop.isInterrupted();
     }
 
     synchronized void interrupt() {
-        if (ended || interrupted) {
-            return;
-        }
-        interrupted = true;
-        INTERRUPTED_RUNS.incrementAndGet();
-        anyInterrupted = true;
-        if (userThread != null) {
+        if (stop.ask(StopRequest.Reason.INTERRUPTED) && userThread != null) {
             userThread.interrupt();
+        }
+    }
+
+    /**
+     * The heap is nearly full: the cell is to get its {@link OutOfMemoryError} while others still have some room. Not while it
+     * is compiled: a cell that sets the memory free must come through.
+     */
+    synchronized void runOutOfMemory() {
+        if (userThread != null) {
+            stop.ask(StopRequest.Reason.OUT_OF_MEMORY);
         }
     }
 
     /** From here on the calling thread runs the cell's own code, and may be interrupted; the compiler must not be. */
     synchronized void enterUserCode() {
-        if (interrupted) {
+        if (stop.isInterrupted()) {
             throw new CellInterrupted();
         }
         userThread = Thread.currentThread();
@@ -122,6 +112,7 @@ final class CellRun {
 
     synchronized void leaveUserCode() {
         userThread = null;
+        stop.forgetMemory();
         // An interrupt that came too late would otherwise break the compiler's next read of a jar.
         Thread.interrupted();
     }
@@ -131,8 +122,8 @@ final class CellRun {
     }
 
     void write(String name, byte[] bytes, int offset, int length) {
-        if (anyInterrupted) {
-            stopIfInterrupted();
+        if (StopRequest.isAnyPending()) {
+            stopIfAsked();
         }
         boolean isFull;
         synchronized (io) {
@@ -167,7 +158,7 @@ final class CellRun {
     }
 
     void display(MimeBundle bundle, String displayId) {
-        stopIfInterrupted();
+        stopIfAsked();
         lastDisplayId = displayId;
         synchronized (io) {
             flush();
@@ -176,7 +167,7 @@ final class CellRun {
     }
 
     void update(MimeBundle bundle, String displayId) {
-        stopIfInterrupted();
+        stopIfAsked();
         synchronized (io) {
             flush();
             io.update(bundle, displayId);

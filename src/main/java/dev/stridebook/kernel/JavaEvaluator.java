@@ -262,6 +262,14 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
+    /** Ends the running cell with an {@link OutOfMemoryError}, unless it catches that. */
+    void runOutOfMemory() {
+        CellRun run = running;
+        if (run != null) {
+            run.runOutOfMemory();
+        }
+    }
+
     @Override
     public void interrupt() {
         CellRun run = running;

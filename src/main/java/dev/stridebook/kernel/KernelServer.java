@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
@@ -29,6 +30,7 @@ final class KernelServer implements AutoCloseable {
     private final Consumer<String> log;
     private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
     private final CountDownLatch shutdown = new CountDownLatch(1);
+    private volatile Throwable failure;
 
     /**
      * @param evaluator may still be starting; only what needs it waits
@@ -39,26 +41,38 @@ final class KernelServer implements AutoCloseable {
             throws IOException {
         this.evaluator = evaluator;
         this.log = log;
-        this.sockets = new KernelSockets(connection, this::received, log);
+        this.sockets = new KernelSockets(connection, this::received, log, this::broken);
         this.outbox = new Outbox(sockets);
         this.cells = new CellRequests(evaluator, outbox);
         this.assist = new AssistRequests(evaluator);
     }
 
-    /** Serves until a front end asks for the end, or {@link #close} is called. */
-    void serve() throws InterruptedException {
+    /**
+     * Serves until a front end asks for the end, or {@link #close} is called.
+     *
+     * @throws IOException if the sockets have failed: a kernel that nobody can reach must end, so that Jupyter starts another
+     */
+    void serve() throws InterruptedException, IOException {
         sockets.start();
         outbox.publishStatus(null, "starting");
         Thread shell = new Thread(this::serveShell, "shell");
         shell.setDaemon(true);
         shell.start();
         shutdown.await();
+        if (failure != null) {
+            throw new IOException("its connection to Jupyter has failed (" + failure + ")", failure);
+        }
         sockets.close();
         evaluator.thenAccept(JavaEvaluator::close);
     }
 
     @Override
     public void close() {
+        shutdown.countDown();
+    }
+
+    private void broken(Throwable why) {
+        failure = why;
         shutdown.countDown();
     }
 
@@ -94,7 +108,8 @@ final class KernelServer implements AutoCloseable {
         outbox.publishStatus(request, "busy");
         try {
             answer(channel, request);
-        } catch (Throwable e) {
+        } catch (Throwable thrown) {
+            Throwable e = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
             log.accept("A " + request.type() + " failed: " + e);
             if (request.type().endsWith("_request")) {
                 CellError error = CellError.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));

@@ -30,8 +30,8 @@ final class TestKernel implements AutoCloseable {
         serving = new Thread(() -> {
             try {
                 server.serve();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            } catch (InterruptedException | IOException e) {
+                log.add("The kernel ended: " + e);
             }
         });
         serving.start();
