@@ -4,6 +4,7 @@ import dev.stridebook.notebook.CellError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -29,6 +30,13 @@ final class CellErrors {
         return CellError.of("Interrupted", "The cell was stopped; what it had defined before is kept.");
     }
 
+    /** Of a cell that was interrupted: the library says how far it has come. */
+    CellError interrupted(JShellException translated, Throwable thrown) {
+        boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
+        return withPlaces(
+                "Interrupted", tells ? thrown.getMessage() : interrupted().message(), translated);
+    }
+
     /**
      * @param thrown the exception itself, if it is at hand
      * @param translated what JShell made of it, with the lines of snippets in it
@@ -36,9 +44,6 @@ final class CellErrors {
     CellError thrown(JShellException translated, Throwable thrown) {
         if (thrown instanceof CellExit) {
             return withPlaces("SystemExit", thrown.getMessage(), translated);
-        }
-        if (thrown instanceof CellInterrupted) {
-            return withPlaces("Interrupted", interrupted().message(), translated);
         }
         if (translated instanceof UnresolvedReferenceException unresolved) {
             String unknown = String.join(

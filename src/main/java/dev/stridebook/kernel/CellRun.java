@@ -17,10 +17,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CellRun {
     private static final long FLUSH_AFTER_MILLIS = 40;
+    private static final long TELL_AFTER_MILLIS = 2000;
     private static final Duration POOL_STOPS_WITHIN = Duration.ofMillis(500);
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
-    private static final ScheduledExecutorService FLUSHER = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(null, task, "stridebook-output", 0, false);
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(null, task, "stridebook-timer", 0, false);
         thread.setDaemon(true);
         return thread;
     });
@@ -87,8 +88,21 @@ final class CellRun {
     }
 
     synchronized void interrupt() {
-        if (stop.ask(StopRequest.Reason.INTERRUPTED) && userThread != null) {
-            userThread.interrupt();
+        if (stop.ask(StopRequest.Reason.INTERRUPTED)) {
+            if (userThread != null) {
+                userThread.interrupt();
+            }
+            TIMER.schedule(this::tellIfItGoesOn, TELL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Java has no way to stop a thread that waits for a connection, or computes in a library that never looks up. */
+    private void tellIfItGoesOn() {
+        if (stop.isInterrupted()) {
+            synchronized (io) {
+                flush();
+                io.stream("stderr", "The cell runs code that cannot be interrupted. To end it, restart the kernel.\n");
+            }
         }
     }
 
@@ -131,7 +145,7 @@ final class CellRun {
             StreamBuffer other = buffer == out ? err : out;
             send(name.equals("stdout") ? "stderr" : "stdout", other);
             if (buffer.isEmpty()) {
-                FLUSHER.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+                TIMER.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
             }
             buffer.add(bytes, offset, length);
             isFull = buffer.isFull();

@@ -236,7 +236,7 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private CellError failure(JShellException translated, Throwable thrown, CellRun run) {
         // What an interrupt made the cell throw, an InterruptedException for one, is not the news.
-        return errors.thrown(translated, run.isInterrupted() ? new CellInterrupted() : thrown);
+        return run.isInterrupted() ? errors.interrupted(translated, thrown) : errors.thrown(translated, thrown);
     }
 
     /** A variable needs its type at once; a class or method may wait for what it refers to. */

@@ -12,6 +12,8 @@ import dev.stridebook.kernel.TestKernel.Run;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -136,6 +138,50 @@ class KernelServerTest {
             client.published(request, PATIENCE);
             assertThat(run("kept").result()).isEqualTo("3");
         }
+    }
+
+    @Test
+    void a_training_loop_is_interrupted_and_its_network_kept() throws Exception {
+        run("""
+                var random = new SplittableRandom(1);
+                var net = new Sequential(new Conv2d(1, 4, kernel(5), random), new ReLU(), new View(-1, 4 * 24 * 24),
+                        new Linear(4 * 24 * 24, 10, random), new LogSoftmax());
+                var trainer = new Trainer(net, new NllLoss(), new Sgd(net.parameters(), 0.01));
+                var images = Mnist.train();
+                var test = Mnist.test();""");
+        for (Channel channel : List.of(Channel.CONTROL, Channel.SHELL)) {
+            Message request = client.execute("System.out.println(\"go\");\ntrainer.train(images, test, 1000)");
+            kernel.awaitOutput();
+            Thread.sleep(500);
+            Instant start = Instant.now();
+            client.send(channel, "interrupt_request", content());
+            Run run = kernel.finish(request);
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            assertThat(run.error().path("ename").asText()).isEqualTo("Interrupted");
+            assertThat(run.error().path("evalue").asText()).startsWith("Interrupted in epoch 1, before batch ");
+            assertThat(run("net.parameters().size()").result()).isEqualTo("4");
+        }
+    }
+
+    @Test
+    void a_cell_that_cannot_be_interrupted_says_so() throws Exception {
+        Message request = client.execute(
+                "var door = new ServerSocket(0);\n{\n    System.out.println(door.getLocalPort());\n    door.accept();\n}");
+        String port = "";
+        while (port.isEmpty()) {
+            Message message = client.receive(Channel.IOPUB, PATIENCE);
+            port = message.content().path("text").asText("").strip();
+        }
+        client.send(Channel.CONTROL, "interrupt_request", content());
+        Message told = client.receive(Channel.IOPUB, PATIENCE);
+        while (!told.type().equals("stream")) {
+            told = client.receive(Channel.IOPUB, PATIENCE);
+        }
+        assertThat(told.content().path("text").asText()).contains("cannot be interrupted", "restart the kernel");
+
+        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port)).close();
+        assertThat(kernel.finish(request).reply().path("ename").asText()).isEqualTo("Interrupted");
     }
 
     @Test
@@ -338,6 +384,44 @@ class KernelServerTest {
         assertThat(reply.path("status").asText()).isEqualTo("aborted");
         assertThat(types(client.published(behind, PATIENCE))).containsExactly("status", "status");
         assertThat(run("2").result()).isEqualTo("2");
+    }
+
+    @Test
+    void cells_sent_behind_a_failing_one_run_if_the_front_end_wants_it() throws Exception {
+        Message failing = client.send(
+                Channel.SHELL,
+                "execute_request",
+                content().put("code", "Thread.sleep(300);\nint x = 1 / 0;").put("stop_on_error", false));
+        Message behind = client.execute("\"it runs\"");
+        client.reply(Channel.SHELL, failing, PATIENCE);
+
+        assertThat(kernel.finish(behind).result()).isEqualTo("it runs");
+    }
+
+    @Test
+    void what_a_thread_prints_late_belongs_to_the_cell_that_started_it() throws Exception {
+        Message first = client.execute("var gate = new CountDownLatch(1);\nvar late = new Thread(() -> {\n"
+                + "    try { gate.await(); } catch (InterruptedException e) { }\n    System.out.print(\"late\");\n});\n"
+                + "late.start();");
+        kernel.finish(first);
+        Message second = client.execute("gate.countDown();\nlate.join();\nThread.sleep(200);");
+        Message printed = client.receive(Channel.IOPUB, PATIENCE);
+        while (!printed.type().equals("stream")) {
+            printed = client.receive(Channel.IOPUB, PATIENCE);
+        }
+        kernel.finish(second);
+
+        assertThat(printed.parentId()).isEqualTo(first.id());
+    }
+
+    @Test
+    void all_output_comes_before_idle() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Run run = run("for (int i = 0; i < 50; i++) System.out.println(i);\nSystem.err.print(\"end\");");
+            assertThat(run.out()).endsWith("49\n");
+            assertThat(run.err()).isEqualTo("end");
+            assertThat(types(run.published())).containsOnlyOnce("execute_input").endsWith("status");
+        }
     }
 
     @Test
