@@ -30,6 +30,14 @@ final class CellErrors {
         return CellError.of("Interrupted", "The cell was stopped; what it had defined before is kept.");
     }
 
+    /** What a cell fails with for whose code, or for whose compiler, the heap was too small. */
+    static CellError outOfMemory(Throwable e) {
+        return CellError.of(
+                "OutOfMemoryError",
+                "%s. The kernel may use %,d MB; hold less data at once, or raise -Xmx in the kernel's java.args."
+                        .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
+    }
+
     /** Of a cell that was interrupted: the library says how far it has come. */
     CellError interrupted(JShellException translated, Throwable thrown) {
         boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
@@ -54,8 +62,7 @@ final class CellErrors {
         }
         String message = ErrorText.plain(translated.getMessage());
         if (thrown instanceof OutOfMemoryError) {
-            message += ". The kernel may use %,d MB; hold less data at once, or raise -Xmx in the kernel's java.args."
-                    .formatted(Runtime.getRuntime().maxMemory() >> 20);
+            message = outOfMemory(thrown).message();
         }
         if (thrown instanceof StackOverflowError) {
             message = "The methods call each other too deeply. Does the recursion end?";

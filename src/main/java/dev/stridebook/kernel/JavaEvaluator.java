@@ -131,6 +131,9 @@ public final class JavaEvaluator implements CellEvaluator {
 
     /** The kernel's own failure: rare, but never silent and never empty. */
     private static CellResult failure(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return new CellResult.Failure(CellErrors.outOfMemory(e));
+        }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         List<String> lines = new ArrayList<>();

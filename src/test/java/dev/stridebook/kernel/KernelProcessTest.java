@@ -66,7 +66,7 @@ class KernelProcessTest {
         ConnectionFile connection = ConnectionFile.local();
         Path file = folder.resolve("kernel.json");
         connection.write(file);
-        start(file, "-Xmx96m");
+        start(file, "-Xmx256m");
         try (KernelClient client = new KernelClient(connection)) {
             client.awaitReady(PATIENCE);
             // The watch over the heap begins a moment after the start.
