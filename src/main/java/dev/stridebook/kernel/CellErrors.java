@@ -30,16 +30,16 @@ final class CellErrors {
     private record Origin(int cell, CellSource source, int start) {
         Place place(int lineInSnippet, String method) {
             int line = source.lineOf(start) + lineInSnippet - 1;
-            return new Place(cell, line, source.line(line).strip(), method);
+            return new Place(source.place(cell, line), line, source.line(line).strip(), method);
         }
     }
 
     /** A line of a cell. */
-    private record Place(int cell, int line, String text, String method) {
+    private record Place(String name, int line, String text, String method) {
         @Override
         public String toString() {
             String in = method.isEmpty() ? "" : " in " + method;
-            return "  " + Colors.place("cell %d, line %d%s:".formatted(cell, line, in)) + " " + text;
+            return "  " + Colors.place(name + in + ":") + " " + text;
         }
     }
 
@@ -84,7 +84,9 @@ final class CellErrors {
         return new CellError(
                 "CompileError",
                 message,
-                List.of(headline("CompileError", message), new Place(cell, line, text, "").toString()),
+                List.of(
+                        headline("CompileError", message),
+                        new Place(source.place(cell, line), line, text, "").toString()),
                 line,
                 text);
     }
@@ -108,7 +110,7 @@ final class CellErrors {
         List<String> message = messageLines(error);
         lines.add(Colors.error("CompileError") + ": " + message.get(0));
         message.stream().skip(1).map(more -> "  " + more).forEach(lines::add);
-        lines.add("  " + Colors.place("cell %d, line %d:".formatted(cell, line)));
+        lines.add("  " + Colors.place(source.place(cell, line) + ":"));
         lines.add("    " + text);
         // A tab stays a tab, so that the marks stand below what they mark.
         String before = text.substring(0, Math.min(left, text.length())).replaceAll("[^\t]", " ");

@@ -33,14 +33,22 @@ final class CellRun {
     private final StridebookKernel kernel;
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
+    private final int cell;
     private volatile boolean interrupted;
+    private volatile boolean timedOut;
     private boolean ended;
     private Thread userThread;
     private Object lastDisplayId;
 
-    CellRun(CellIo io, StridebookKernel kernel) {
+    /** @param cell its number, for messages */
+    CellRun(CellIo io, StridebookKernel kernel, int cell) {
         this.io = io;
         this.kernel = kernel;
+        this.cell = cell;
+    }
+
+    int cell() {
+        return cell;
     }
 
     /** The run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
@@ -110,6 +118,16 @@ final class CellRun {
         if (userThread != null) {
             userThread.interrupt();
         }
+    }
+
+    /** An interrupt because a statement took too long. */
+    void timeOut() {
+        timedOut = true;
+        interrupt();
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
     }
 
     /** From here on the calling thread runs the cell's own code, and may be interrupted; the compiler must not be. */

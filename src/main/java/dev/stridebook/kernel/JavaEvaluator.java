@@ -1,5 +1,11 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.MagicCall;
+import dev.stridebook.kernel.magic.MagicException;
+import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.kernel.magic.MagicSession;
+import dev.stridebook.kernel.magic.StandardMagics;
+import dev.stridebook.kernel.magic.UnknownMagicException;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellIo;
@@ -7,9 +13,11 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,25 +50,67 @@ public final class JavaEvaluator implements CellEvaluator {
     private final JShell shell;
     private final CellErrors errors;
     private final CodeAssist assist;
-    private final LineMagics magics;
+    private final MagicRegistry magics;
+    private final SessionOptions options;
     private volatile CellRun running;
     private volatile boolean closed;
+    private boolean started;
 
-    private JavaEvaluator() {
-        shell = JShell.builder().executionEngine(execution.provider(), null).build();
+    private JavaEvaluator(SessionOptions options) {
+        this.options = options;
+        shell = JShell.builder()
+                .executionEngine(execution.provider(), null)
+                .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                .build();
         shell.addToClasspath(ClassPath.asOption());
+        options.classPath().forEach(this::addToClassPath);
         errors = new CellErrors(shell);
         assist = new CodeAssist(shell);
-        magics = new LineMagics(shell::addToClasspath);
+        magics = StandardMagics.registry(new Session(), ClassPath.ofThisProcess());
         shell.eval(SessionImports.asSource(execution.loader()));
     }
 
     /** A new session with the class path of this process, whose standard streams it leads to the cells from now on. */
     public static JavaEvaluator start() {
-        JavaEvaluator evaluator = new JavaEvaluator();
+        return start(SessionOptions.of(System.getenv()));
+    }
+
+    static JavaEvaluator start(SessionOptions options) {
+        JavaEvaluator evaluator = new JavaEvaluator(options);
         StandardStreams.install();
         Hosts.install(evaluator.host);
         return evaluator;
+    }
+
+    MagicRegistry magics() {
+        return magics;
+    }
+
+    void addToClassPath(Path jarOrFolder) {
+        shell.addToClasspath(jarOrFolder.toString());
+    }
+
+    /** What magics do here. */
+    private final class Session implements MagicSession {
+        @Override
+        public void addToClassPath(Path jarOrFolder) {
+            JavaEvaluator.this.addToClassPath(jarOrFolder);
+        }
+
+        @Override
+        public Object evaluate(String source) throws Exception {
+            return evaluateNested("", source);
+        }
+
+        @Override
+        public Object evaluate(String name, String source) throws Exception {
+            return evaluateNested(name, source);
+        }
+
+        @Override
+        public void display(MimeBundle bundle) {
+            currentRun().display(bundle, null);
+        }
     }
 
     CodeAssist assist() {
@@ -90,11 +140,12 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private CellResult evaluateHere(String source, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel);
+        CellRun run = new CellRun(io, kernel, executionCount);
         run.begin();
         running = run;
         try {
-            Object value = runPieces(source, executionCount, run);
+            startUp(run);
+            Object value = runPieces("", source, run);
             // Rendering calls the cell's own code: toString, or a function that it registered.
             run.enterUserCode();
             try {
@@ -105,9 +156,9 @@ public final class JavaEvaluator implements CellEvaluator {
                 run.leaveUserCode();
             }
         } catch (CellFailed failed) {
-            return new CellResult.Failure(failed.error());
+            return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
-            return new CellResult.Failure(errors.interrupted());
+            return new CellResult.Failure(orTimeout(errors.interrupted(), run));
         } catch (Throwable unexpected) {
             return failure(unexpected);
         } finally {
@@ -134,7 +185,12 @@ public final class JavaEvaluator implements CellEvaluator {
         private final transient CellError error;
 
         CellFailed(CellError error) {
-            super(error.name() + ": " + error.message());
+            this(error, null);
+        }
+
+        /** @param thrown by the cell's code; null if it does not compile */
+        CellFailed(CellError error, Throwable thrown) {
+            super(error.name() + ": " + error.message(), thrown);
             this.error = error;
         }
 
@@ -144,8 +200,9 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     /** The value of the last piece, or {@link #NOTHING}. */
-    private Object runPieces(String text, int cell, CellRun run) throws CellFailed {
-        CellSource source = CellSource.parse(text, shell.sourceCodeAnalysis());
+    private Object runPieces(String name, String text, CellRun run) throws CellFailed {
+        int cell = run.cell();
+        CellSource source = CellSource.parse(name, text, shell.sourceCodeAnalysis());
         for (CellSource.Piece piece : source.pieces()) {
             if (piece.kind() == CellSource.Kind.BROKEN) {
                 // Nothing of a cell runs if some of it is no Java.
@@ -158,11 +215,10 @@ public final class JavaEvaluator implements CellEvaluator {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
             }
-            if (piece.kind() == CellSource.Kind.MAGIC) {
-                runMagic(piece, cell, source);
-                value = NOTHING;
-            } else {
-                value = runSnippet(piece, cell, source, run, unfinished);
+            try (StatementTimeout timeout = StatementTimeout.start(options.timeout(), run)) {
+                value = piece.kind() == CellSource.Kind.MAGIC
+                        ? runMagic(piece, source, run)
+                        : runSnippet(piece, cell, source, run, unfinished);
             }
         }
         warnOfUndefined(unfinished);
@@ -178,20 +234,39 @@ public final class JavaEvaluator implements CellEvaluator {
         throw new CellFailed(errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
     }
 
-    private void runMagic(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
+    /** The magic's value, if it is one to show. */
+    private Object runMagic(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
+        int line = source.lineOf(piece.start());
+        MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
+        run.enterUserCode();
         try {
-            magics.run(piece.source());
-        } catch (IOException | IllegalArgumentException e) {
-            int line = source.lineOf(piece.start());
-            throw new CellFailed(new CellError(
-                    "MagicError",
-                    e.getMessage(),
-                    List.of(
-                            Colors.error("MagicError") + ": " + e.getMessage(),
-                            "  " + Colors.place("cell %d, line %d:".formatted(cell, line)) + " " + piece.source()),
-                    line,
-                    piece.source()));
+            Object value = magics.run(call);
+            return piece.isQuiet() || value == null ? NOTHING : value;
+        } catch (CellFailed nested) {
+            throw nested;
+        } catch (Exception e) {
+            if (run.isInterrupted()) {
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(magicError(e, source.place(run.cell(), line), line, source.line(line)));
+        } finally {
+            run.leaveUserCode();
         }
+    }
+
+    private static CellError magicError(Exception e, String place, int line, String text) {
+        boolean isExplained = e instanceof MagicException
+                || e instanceof UnknownMagicException
+                || e instanceof IllegalArgumentException
+                || e instanceof IOException;
+        String name = isExplained ? "MagicError" : e.getClass().getSimpleName();
+        String message = String.valueOf(e.getMessage());
+        return new CellError(
+                name,
+                message,
+                List.of(Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + text.strip()),
+                line,
+                text.strip());
     }
 
     private Object runSnippet(
@@ -208,7 +283,10 @@ public final class JavaEvaluator implements CellEvaluator {
             errors.remember(snippet, cell, source, piece.start());
             Throwable thrown = execution.takeThrown();
             if (event.exception() != null) {
-                throw new CellFailed(failure(event.exception(), thrown, run));
+                if (thrown instanceof CellFailed nested) {
+                    throw nested;
+                }
+                throw new CellFailed(failure(event.exception(), thrown, run), thrown);
             }
             if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
                 throw new CellFailed(errors.compileError(snippet, cell, source, piece.start()));
@@ -252,16 +330,56 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    /** {@code eval("…")} within a cell. */
-    Object evaluateNested(String text) throws Exception {
-        CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
+    /**
+     * Runs source within the running cell.
+     *
+     * @param name of the place it comes from; empty for the cell itself
+     */
+    Object evaluateNested(String name, String text) throws Exception {
+        CellRun run = currentRun();
         run.leaveUserCode();
         try {
-            Object value = runPieces(text, 0, run);
+            Object value = runPieces(name, text, run);
             return value == NOTHING ? null : value;
         } finally {
             run.enterUserCode();
         }
+    }
+
+    /** {@code eval("…")}: what the source throws comes out as it is. */
+    Object eval(String text) throws Exception {
+        try {
+            return evaluateNested("eval", text);
+        } catch (CellFailed failed) {
+            if (failed.getCause() instanceof Exception e) {
+                throw e;
+            }
+            if (failed.getCause() instanceof Error e) {
+                throw e;
+            }
+            throw failed;
+        }
+    }
+
+    private static CellRun currentRun() {
+        return Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
+    }
+
+    /** What the environment asks for before the first cell, in that cell, where what goes wrong is seen. */
+    private void startUp(CellRun run) throws CellFailed {
+        if (!started) {
+            started = true;
+            options.problems().forEach(System.err::println);
+            for (SessionOptions.Script script : options.startupScripts()) {
+                runPieces(script.name(), script.source(), run);
+            }
+        }
+    }
+
+    private CellError orTimeout(CellError error, CellRun run) {
+        return run.isTimedOut()
+                ? StatementTimeout.error(error, options.timeout().orElseThrow())
+                : error;
     }
 
     @Override

@@ -1,0 +1,62 @@
+package dev.stridebook.kernel.magic;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code %time} and {@code %%time}: how long a statement or a cell takes. Its value is shown as if it stood alone. */
+public final class TimeMagic {
+    static final String NAME = "time";
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final MagicSession session;
+
+    public TimeMagic(MagicSession session) {
+        this.session = session;
+    }
+
+    void registerIn(MagicRegistry registry) {
+        registry.registerLineMagic(NAME, this::timeLine);
+        registry.registerCellMagic(NAME, this::timeCell);
+    }
+
+    /** Times a statement, which may come in several words. */
+    public Object timeLine(List<String> words) throws Exception {
+        String statement = String.join(" ", words);
+        if (statement.isBlank()) {
+            throw new IllegalArgumentException("%time needs a statement behind it, such as %time network.forward(x)");
+        }
+        return time(statement);
+    }
+
+    /** Times a cell. */
+    public Object timeCell(List<String> words, String body) throws Exception {
+        return time(String.join(" ", words) + "\n" + body);
+    }
+
+    private Object time(String source) throws Exception {
+        long wall = System.nanoTime();
+        long cpu = cpuTime();
+        Object value = session.evaluate(source);
+        long cpuTaken = cpuTime() - cpu;
+        long wallTaken = System.nanoTime() - wall;
+        System.out.println(
+                "Wall time: %s. CPU time of the cell's thread: %s.".formatted(readable(wallTaken), readable(cpuTaken)));
+        return value;
+    }
+
+    private static long cpuTime() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
+    }
+
+    static String readable(long nanos) {
+        double seconds = nanos / 1e9;
+        return seconds < 1
+                ? String.format(Locale.ROOT, "%.1f ms", seconds * 1e3)
+                : seconds < 60
+                        ? String.format(Locale.ROOT, "%.2f s", seconds)
+                        : String.format(Locale.ROOT, "%d min %.0f s", (long) seconds / 60, seconds % 60);
+    }
+}
