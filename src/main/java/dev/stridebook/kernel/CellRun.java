@@ -4,6 +4,7 @@ import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -34,17 +35,23 @@ final class CellRun {
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
     private final int cell;
+    private final Optional<Duration> limit;
     private volatile boolean interrupted;
     private volatile boolean timedOut;
     private boolean ended;
     private Thread userThread;
+    private StatementTimeout timeout = StatementTimeout.NONE;
     private Object lastDisplayId;
 
-    /** @param cell its number, for messages */
-    CellRun(CellIo io, StridebookKernel kernel, int cell) {
+    /**
+     * @param cell its number, for messages
+     * @param limit of the time that each of its statements may take
+     */
+    CellRun(CellIo io, StridebookKernel kernel, int cell, Optional<Duration> limit) {
         this.io = io;
         this.kernel = kernel;
         this.cell = cell;
+        this.limit = limit;
     }
 
     int cell() {
@@ -136,10 +143,12 @@ final class CellRun {
             throw new CellInterrupted();
         }
         userThread = Thread.currentThread();
+        timeout = StatementTimeout.start(limit, this);
     }
 
     synchronized void leaveUserCode() {
         userThread = null;
+        timeout.cancel();
         // An interrupt that came too late would otherwise break the compiler's next read of a jar.
         Thread.interrupted();
     }

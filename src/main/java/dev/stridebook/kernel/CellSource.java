@@ -84,8 +84,8 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
             return true;
         }
         Piece last = pieces.get(pieces.size() - 1);
-        return last.kind == Kind.SNIPPET && last.start <= javaAndLine.lastIndexOf('\n')
-                || last.completeness == Completeness.DEFINITELY_INCOMPLETE;
+        boolean isTakenIn = last.start <= javaAndLine.lastIndexOf('\n');
+        return isTakenIn && (last.kind == Kind.SNIPPET || last.completeness == Completeness.DEFINITELY_INCOMPLETE);
     }
 
     private static String asJava(MagicCall call) {

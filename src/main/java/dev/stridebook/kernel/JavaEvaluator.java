@@ -140,7 +140,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private CellResult evaluateHere(String source, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel, executionCount);
+        CellRun run = new CellRun(io, kernel, executionCount, options.timeout());
         run.begin();
         running = run;
         try {
@@ -215,11 +215,9 @@ public final class JavaEvaluator implements CellEvaluator {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
             }
-            try (StatementTimeout timeout = StatementTimeout.start(options.timeout(), run)) {
-                value = piece.kind() == CellSource.Kind.MAGIC
-                        ? runMagic(piece, source, run)
-                        : runSnippet(piece, cell, source, run, unfinished);
-            }
+            value = piece.kind() == CellSource.Kind.MAGIC
+                    ? runMagic(piece, source, run)
+                    : runSnippet(piece, cell, source, run, unfinished);
         }
         warnOfUndefined(unfinished);
         return value;

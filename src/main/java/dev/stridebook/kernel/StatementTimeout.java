@@ -11,7 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Stops a cell if one statement of it takes longer than the user of the environment variable IJAVA_TIMEOUT wants to wait. */
-final class StatementTimeout implements AutoCloseable {
+final class StatementTimeout {
+    static final StatementTimeout NONE = new StatementTimeout(Optional.empty());
+
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(null, task, "stridebook-timeout", 0, false);
         thread.setDaemon(true);
@@ -25,12 +27,13 @@ final class StatementTimeout implements AutoCloseable {
     }
 
     static StatementTimeout start(Optional<Duration> limit, CellRun run) {
-        return new StatementTimeout(
-                limit.map(time -> CLOCK.schedule(run::timeOut, time.toMillis(), TimeUnit.MILLISECONDS)));
+        return limit.isEmpty()
+                ? NONE
+                : new StatementTimeout(
+                        limit.map(time -> CLOCK.schedule(run::timeOut, time.toMillis(), TimeUnit.MILLISECONDS)));
     }
 
-    @Override
-    public void close() {
+    void cancel() {
         end.ifPresent(future -> future.cancel(false));
     }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public final class MagicSyntax {
     private static final Pattern MAGIC = Pattern.compile("%\\w[^\\n]*");
+    /** What may follow a name in Java. A magic has words behind its name. */
+    private static final Pattern OPERAND = Pattern.compile("%\\w+\\s*(?:[^\\w\\s\"'~\\\\@#].*|instanceof\\b.*)?");
+
     private static final char NOTHING_YET = 0;
 
     /** Where a magic stands. */
@@ -121,7 +124,10 @@ public final class MagicSyntax {
             return brackets.peek() == '{' && ";{}".indexOf(previous) >= 0 ? Place.BLOCK : null;
         }
         boolean isFree = previous == NOTHING_YET || previous == ';';
-        return isFree || !ambiguity.continuesJava(javaStart, end) ? Place.STATEMENT : null;
+        boolean isOperand = !isFree
+                && OPERAND.matcher(text.substring(at, end)).matches()
+                && ambiguity.continuesJava(javaStart, end);
+        return isOperand ? null : Place.STATEMENT;
     }
 
     private void skipTo(String terminator, int from) {
