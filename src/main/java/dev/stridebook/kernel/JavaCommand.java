@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
 final class JavaCommand {
@@ -19,8 +20,13 @@ final class JavaCommand {
         return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
     }
 
-    /** The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells. */
-    static String argumentFile() {
+    /**
+     * The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells.
+     *
+     * @param more options beside the usual ones
+     * @param first jars that come before ours on the class path
+     */
+    static String argumentFile(List<String> more, Path... first) {
         List<String> arguments = new ArrayList<>(List.of(
                 // ND4J holds as much again outside the heap.
                 "-XX:MaxRAMPercentage=40",
@@ -32,8 +38,10 @@ final class JavaCommand {
             arguments.add("--enable-native-access=ALL-UNNAMED");
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
+        arguments.addAll(more);
         arguments.add("-cp");
-        arguments.add(ClassPath.asOption());
+        arguments.add(Stream.concat(Stream.of(first).map(Path::toString), Stream.of(ClassPath.asOption()))
+                .collect(Collectors.joining(File.pathSeparator)));
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel.magic;
 
+import dev.stridebook.notebook.Renderings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Locale;
 
 /** {@code %time} and {@code %%time}: how long a statement or a cell takes. Its value is shown as if it stood alone. */
 public final class TimeMagic {
-    static final String NAME = "time";
+    public static final String NAME = "time";
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -34,6 +35,15 @@ public final class TimeMagic {
     /** Times a cell. */
     public Object timeCell(List<String> words, String body) throws Exception {
         return time(String.join(" ", words) + "\n" + body);
+    }
+
+    /** Times a cell and shows its value, for a kernel that drops what a magic returns. */
+    public Void showCell(List<String> words, String body) throws Exception {
+        Object value = timeCell(words, body);
+        if (value != null && !body.stripTrailing().endsWith(";")) {
+            session.display(Renderings.of(value));
+        }
+        return null;
     }
 
     private Object time(String source) throws Exception {
