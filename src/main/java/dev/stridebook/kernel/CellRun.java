@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
@@ -41,6 +42,8 @@ final class CellRun {
     private boolean ended;
     private Thread userThread;
     private StatementTimeout timeout = StatementTimeout.NONE;
+    private Stopwatch stopwatch = Stopwatch.start();
+    private Stopwatch.Elapsed taken = Stopwatch.Elapsed.NONE;
     private Object lastDisplayId;
 
     /**
@@ -144,13 +147,20 @@ final class CellRun {
         }
         userThread = Thread.currentThread();
         timeout = StatementTimeout.start(limit, this);
+        stopwatch = Stopwatch.start();
     }
 
     synchronized void leaveUserCode() {
         userThread = null;
         timeout.cancel();
+        taken = taken.plus(stopwatch.elapsed());
         // An interrupt that came too late would otherwise break the compiler's next read of a jar.
         Thread.interrupted();
+    }
+
+    /** What the cell's own code has taken so far, without its compilation. */
+    synchronized Stopwatch.Elapsed taken() {
+        return taken;
     }
 
     StridebookKernel kernel() {

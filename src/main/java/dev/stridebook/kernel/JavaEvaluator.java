@@ -5,6 +5,7 @@ import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.kernel.magic.MagicSession;
 import dev.stridebook.kernel.magic.StandardMagics;
+import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.kernel.magic.UnknownMagicException;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
@@ -100,6 +101,16 @@ public final class JavaEvaluator implements CellEvaluator {
         @Override
         public Object evaluate(String source) throws Exception {
             return evaluateNested("", source);
+        }
+
+        @Override
+        public Timed evaluateTimed(String source) throws Exception {
+            CellRun run = currentRun();
+            run.leaveUserCode();
+            Stopwatch.Elapsed before = run.taken();
+            run.enterUserCode();
+            Object value = evaluate(source);
+            return new Timed(value, run.taken().minus(before));
         }
 
         @Override

@@ -157,6 +157,19 @@ class MagicsTest {
     }
 
     @Test
+    void the_time_is_that_of_the_code_and_not_of_its_compilation() {
+        run("%time Thread.sleep(200)");
+
+        // Compiling costs the cell's thread far more; how busy the machine is does not matter to this number.
+        assertThat(millis("CPU time of the cell's thread")).isLessThan(15);
+        assertThat(millis("Wall time")).isGreaterThan(195);
+    }
+
+    private double millis(String what) {
+        return Double.parseDouble(io.out().replaceFirst("(?s).*" + what + ": ([0-9.]+) ms.*", "$1"));
+    }
+
+    @Test
     void errors_in_timed_code_name_the_line_of_the_cell() {
         CellError line = errorOf("int zero = 0;\n%time 1 / zero");
         assertThat(line.name()).isEqualTo("ArithmeticException");

@@ -1,16 +1,11 @@
 package dev.stridebook.kernel.magic;
 
 import dev.stridebook.notebook.Renderings;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code %time} and {@code %%time}: how long a statement or a cell takes. Its value is shown as if it stood alone. */
 public final class TimeMagic {
     public static final String NAME = "time";
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final MagicSession session;
 
@@ -47,26 +42,8 @@ public final class TimeMagic {
     }
 
     private Object time(String source) throws Exception {
-        long wall = System.nanoTime();
-        long cpu = cpuTime();
-        Object value = session.evaluate(source);
-        long cpuTaken = cpuTime() - cpu;
-        long wallTaken = System.nanoTime() - wall;
-        System.out.println(
-                "Wall time: %s. CPU time of the cell's thread: %s.".formatted(readable(wallTaken), readable(cpuTaken)));
-        return value;
-    }
-
-    private static long cpuTime() {
-        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
-    }
-
-    static String readable(long nanos) {
-        double seconds = nanos / 1e9;
-        return seconds < 1
-                ? String.format(Locale.ROOT, "%.1f ms", seconds * 1e3)
-                : seconds < 60
-                        ? String.format(Locale.ROOT, "%.2f s", seconds)
-                        : String.format(Locale.ROOT, "%d min %.0f s", (long) seconds / 60, seconds % 60);
+        MagicSession.Timed timed = session.evaluateTimed(source);
+        System.out.println(timed.elapsed());
+        return timed.value();
     }
 }
