@@ -1,12 +1,6 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.kernel.magic.MagicCall;
-import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
-import dev.stridebook.kernel.magic.MagicSession;
-import dev.stridebook.kernel.magic.StandardMagics;
-import dev.stridebook.kernel.magic.Stopwatch;
-import dev.stridebook.kernel.magic.UnknownMagicException;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellIo;
@@ -14,8 +8,6 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
-import dev.stridebook.notebook.MimeBundle;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -51,7 +43,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private final JShell shell;
     private final CellErrors errors;
     private final CodeAssist assist;
-    private final MagicRegistry magics;
+    private final CellMagics magics;
     private final SessionOptions options;
     private volatile CellRun running;
     private volatile boolean closed;
@@ -67,7 +59,7 @@ public final class JavaEvaluator implements CellEvaluator {
         options.classPath().forEach(this::addToClassPath);
         errors = new CellErrors(shell);
         assist = new CodeAssist(shell);
-        magics = StandardMagics.registry(new Session(), ClassPath.ofThisProcess());
+        magics = new CellMagics(this);
         shell.eval(SessionImports.asSource(execution.loader()));
     }
 
@@ -84,44 +76,11 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     MagicRegistry magics() {
-        return magics;
+        return magics.registry();
     }
 
     void addToClassPath(Path jarOrFolder) {
         shell.addToClasspath(jarOrFolder.toString());
-    }
-
-    /** What magics do here. */
-    private final class Session implements MagicSession {
-        @Override
-        public void addToClassPath(Path jarOrFolder) {
-            JavaEvaluator.this.addToClassPath(jarOrFolder);
-        }
-
-        @Override
-        public Object evaluate(String source) throws Exception {
-            return evaluateNested("", source);
-        }
-
-        @Override
-        public Timed evaluateTimed(String source) throws Exception {
-            CellRun run = currentRun();
-            run.leaveUserCode();
-            Stopwatch.Elapsed before = run.taken();
-            run.enterUserCode();
-            Object value = evaluate(source);
-            return new Timed(value, run.taken().minus(before));
-        }
-
-        @Override
-        public Object evaluate(String name, String source) throws Exception {
-            return evaluateNested(name, source);
-        }
-
-        @Override
-        public void display(MimeBundle bundle) {
-            currentRun().display(bundle, null);
-        }
     }
 
     CodeAssist assist() {
@@ -190,26 +149,6 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private static final Object NOTHING = new Object();
 
-    private static final class CellFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient CellError error;
-
-        CellFailed(CellError error) {
-            this(error, null);
-        }
-
-        /** @param thrown by the cell's code; null if it does not compile */
-        CellFailed(CellError error, Throwable thrown) {
-            super(error.name() + ": " + error.message(), thrown);
-            this.error = error;
-        }
-
-        CellError error() {
-            return error;
-        }
-    }
-
     /** The value of the last piece, or {@link #NOTHING}. */
     private Object runPieces(String name, String text, CellRun run) throws CellFailed {
         int cell = run.cell();
@@ -227,7 +166,7 @@ public final class JavaEvaluator implements CellEvaluator {
                 throw new CellInterrupted();
             }
             value = piece.kind() == CellSource.Kind.MAGIC
-                    ? runMagic(piece, source, run)
+                    ? magics.run(piece, source, run).orElse(NOTHING)
                     : runSnippet(piece, cell, source, run, unfinished);
         }
         warnOfUndefined(unfinished);
@@ -241,41 +180,6 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         throw new CellFailed(errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
-    }
-
-    /** The magic's value, if it is one to show. */
-    private Object runMagic(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
-        int line = source.lineOf(piece.start());
-        MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
-        run.enterUserCode();
-        try {
-            Object value = magics.run(call);
-            return piece.isQuiet() || value == null ? NOTHING : value;
-        } catch (CellFailed nested) {
-            throw nested;
-        } catch (Exception e) {
-            if (run.isInterrupted()) {
-                throw new CellInterrupted();
-            }
-            throw new CellFailed(magicError(e, source.place(run.cell(), line), line, source.line(line)));
-        } finally {
-            run.leaveUserCode();
-        }
-    }
-
-    private static CellError magicError(Exception e, String place, int line, String text) {
-        boolean isExplained = e instanceof MagicException
-                || e instanceof UnknownMagicException
-                || e instanceof IllegalArgumentException
-                || e instanceof IOException;
-        String name = isExplained ? "MagicError" : e.getClass().getSimpleName();
-        String message = String.valueOf(e.getMessage());
-        return new CellError(
-                name,
-                message,
-                List.of(Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + text.strip()),
-                line,
-                text.strip());
     }
 
     private Object runSnippet(
@@ -345,7 +249,7 @@ public final class JavaEvaluator implements CellEvaluator {
      * @param name of the place it comes from; empty for the cell itself
      */
     Object evaluateNested(String name, String text) throws Exception {
-        CellRun run = currentRun();
+        CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
         run.leaveUserCode();
         try {
             Object value = runPieces(name, text, run);
@@ -368,10 +272,6 @@ public final class JavaEvaluator implements CellEvaluator {
             }
             throw failed;
         }
-    }
-
-    private static CellRun currentRun() {
-        return Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
     }
 
     /** What the environment asks for before the first cell, in that cell, where what goes wrong is seen. */
