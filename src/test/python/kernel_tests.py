@@ -15,6 +15,7 @@ class StridebookTests(jupyter_kernel_test.KernelTests):
     completion_samples = [
         {"text": '"text".toUpp', "matches": {"toUpperCase("}},
         {"text": "import java.util.conc", "matches": {"concurrent"}},
+        {"text": "%ja", "matches": {"%jars"}},
         {"text": "kernel(3).outputSi"},
     ]
     complete_code_samples = ["1 + 1", "int a = 1;", "class A { }", "// a comment", "", "Math.abs?"]

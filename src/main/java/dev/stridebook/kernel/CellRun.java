@@ -1,9 +1,11 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -32,12 +34,28 @@ final class CellRun {
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
     private final StopRequest stop = new StopRequest();
+    private final int cell;
+    private final Optional<Duration> limit;
+    private volatile boolean timedOut;
     private Thread userThread;
+    private StatementTimeout timeout = StatementTimeout.NONE;
+    private Stopwatch stopwatch = Stopwatch.start();
+    private Stopwatch.Elapsed taken = Stopwatch.Elapsed.NONE;
     private Object lastDisplayId;
 
-    CellRun(CellIo io, StridebookKernel kernel) {
+    /**
+     * @param cell its number, for messages
+     * @param limit of the time that each of its statements may take
+     */
+    CellRun(CellIo io, StridebookKernel kernel, int cell, Optional<Duration> limit) {
         this.io = io;
         this.kernel = kernel;
+        this.cell = cell;
+        this.limit = limit;
+    }
+
+    int cell() {
+        return cell;
     }
 
     /** The run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
@@ -116,19 +134,38 @@ final class CellRun {
         }
     }
 
+    /** An interrupt because a statement took too long. */
+    void timeOut() {
+        timedOut = true;
+        interrupt();
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
+    }
+
     /** From here on the calling thread runs the cell's own code, and may be interrupted; the compiler must not be. */
     synchronized void enterUserCode() {
         if (stop.isInterrupted()) {
             throw new CellInterrupted();
         }
         userThread = Thread.currentThread();
+        timeout = StatementTimeout.start(limit, this);
+        stopwatch = Stopwatch.start();
     }
 
     synchronized void leaveUserCode() {
         userThread = null;
         stop.forgetMemory();
+        timeout.cancel();
+        taken = taken.plus(stopwatch.elapsed());
         // An interrupt that came too late would otherwise break the compiler's next read of a jar.
         Thread.interrupted();
+    }
+
+    /** What the cell's own code has taken so far, without its compilation. */
+    synchronized Stopwatch.Elapsed taken() {
+        return taken;
     }
 
     StridebookKernel kernel() {

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.MagicRegistry;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -18,11 +19,13 @@ final class CodeAssist {
 
     private final JShell shell;
     private final Supplier<NavigableSet<String>> packages;
+    private final MagicRegistry magics;
 
     /** @param packages the names of all packages there are at the time */
-    CodeAssist(JShell shell, Supplier<NavigableSet<String>> packages) {
+    CodeAssist(JShell shell, Supplier<NavigableSet<String>> packages, MagicRegistry magics) {
         this.shell = shell;
         this.packages = packages;
+        this.magics = magics;
     }
 
     /**
@@ -40,6 +43,10 @@ final class CodeAssist {
     record CellCompleteness(String status, String indent) {}
 
     Completions complete(String code, int cursor) {
+        return MagicCompletion.of(magics, code.substring(0, cursor)).orElseGet(() -> completeJava(code, cursor));
+    }
+
+    private Completions completeJava(String code, int cursor) {
         int start = startOfSnippetAt(code, cursor);
         int[] anchor = {0};
         List<Suggestion> suggestions =

@@ -55,7 +55,7 @@ final class CompileErrors {
     static CellError incomplete(String message, int cell, CellSource source, int start) {
         int line = source.lineOf(start);
         String text = source.line(line).strip();
-        CellPlace place = new CellPlace(cell, line, text, "");
+        CellPlace place = new CellPlace(source.place(cell, line), line, text, "");
         return new CellError(NAME, message, List.of(ErrorText.headline(NAME, message), place.toString()), line, text);
     }
 
@@ -78,7 +78,7 @@ final class CompileErrors {
         List<String> message = messageLines(error);
         lines.add(ErrorText.headline(NAME, message.get(0)));
         message.stream().skip(1).map(more -> "  " + more).forEach(lines::add);
-        lines.add("  " + Colors.place("cell %d, line %d:".formatted(cell, line)));
+        lines.add("  " + Colors.place(source.place(cell, line) + ":"));
         lines.add("    " + text);
         // A tab stays a tab, so that the marks stand below what they mark.
         String before = text.substring(0, Math.min(left, text.length())).replaceAll("[^\t]", " ");

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
 final class JavaCommand {
+    /** Starts faster than the others and needs less memory, beside a whole class's kernels. */
+    static final String COLLECTOR = "-XX:+UseSerialGC";
+
     private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
 
     private JavaCommand() {}
@@ -23,12 +27,14 @@ final class JavaCommand {
      * The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells.
      *
      * @param more options beside the usual ones
+     * @param first jars that come before ours on the class path
      */
-    static String argumentFile(List<String> more) {
+    static String argumentFile(List<String> more, Path... first) {
         List<String> arguments = new ArrayList<>(options());
         arguments.addAll(more);
         arguments.add("-cp");
-        arguments.add(ClassPath.asOption());
+        arguments.add(Stream.concat(Stream.of(first).map(Path::toString), Stream.of(ClassPath.asOption()))
+                .collect(Collectors.joining(File.pathSeparator)));
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -36,8 +42,6 @@ final class JavaCommand {
         List<String> options = new ArrayList<>(List.of(
                 // ND4J holds as much again outside the heap.
                 "-XX:MaxRAMPercentage=40",
-                // Starts faster and needs less memory beside a class's worth of others.
-                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 // Where nobody reads that two native libraries were built at different times.
@@ -53,6 +57,7 @@ final class JavaCommand {
     static List<String> forJarsOnly() {
         List<String> command = new ArrayList<>(List.of(program().toString()));
         command.addAll(options());
+        command.add(COLLECTOR);
         command.add("-cp");
         command.add(ClassPath.jarsAsOption());
         return command;

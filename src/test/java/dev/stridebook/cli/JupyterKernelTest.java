@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class JupyterKernelTest {
                 .orElseThrow(() -> new AssertionError(
                         "Jupyter's tests of kernels are not on this machine. ./stridebook test installs them."));
         Path data = folder.resolve("jupyter");
-        KernelSpec.in(data).install();
+        KernelSpec.in(new JupyterData(data)).install();
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         suite.python().toString(),

@@ -32,7 +32,7 @@ class ClassDataArchiveTest {
 
     @Test
     void the_self_test_leaves_an_archive_that_the_kernel_starts_from() throws Exception {
-        KernelSpec spec = KernelSpec.in(folder.resolve("my jupyter"));
+        KernelSpec spec = KernelSpec.in(new JupyterData(folder.resolve("my jupyter")));
         spec.install();
         assertThat(start(spec)).as("without the archive").isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
 
@@ -42,7 +42,7 @@ class ClassDataArchiveTest {
 
     @Test
     void an_archive_of_another_java_is_passed_over_in_silence() throws Exception {
-        KernelSpec spec = KernelSpec.in(folder);
+        KernelSpec spec = KernelSpec.in(new JupyterData(folder));
         spec.install();
         Files.writeString(spec.folder().resolve("classes.jsa"), "not an archive");
 

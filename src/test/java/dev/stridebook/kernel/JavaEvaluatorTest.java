@@ -99,6 +99,37 @@ class JavaEvaluatorTest {
     }
 
     @Test
+    void null_can_be_displayed_updated_and_rendered() {
+        run("var nothing = display((Object) null);\nupdateDisplay(nothing, null);\nrender(null, \"text/html\");\n"
+                + "display((Object) null, \"text/html\");");
+
+        assertThat(io.displays())
+                .hasSize(2)
+                .allSatisfy(shown -> assertThat(shown.data()).containsEntry(MimeBundle.TEXT, "null"));
+    }
+
+    @Test
+    void a_display_id_is_a_value_only_where_it_is_asked_for() {
+        assertThat(run("display(1);\ndisplay(2)")).isInstanceOf(CellResult.Done.class);
+        assertThat(run("show(3)")).isInstanceOf(CellResult.Done.class);
+        assertThat(valueOf("String kept = display(4);\nkept.length()")).isEqualTo("36");
+        assertThat(io.displays()).hasSize(4);
+    }
+
+    @Test
+    void what_is_known_of_a_value_is_shown_and_a_value_may_be_asked_for_as_a_type() {
+        assertThat(((CellResult.Value) run("Nd4j.ones(2, 2)")).bundle().data()).containsKey(MimeBundle.HTML);
+        assertThat(((CellResult.Value) run("render(\"**b**\", \"text/markdown\")"))
+                        .bundle()
+                        .data())
+                .containsEntry(MimeBundle.MARKDOWN, "**b**");
+        assertThat(((CellResult.Value) run("new java.awt.image.BufferedImage(2, 2, 1)"))
+                        .bundle()
+                        .data())
+                .containsKey(MimeBundle.PNG);
+    }
+
+    @Test
     void the_library_is_in_scope() {
         assertThat(valueOf("kernel(3, 5).padding(0, 1).stride(3, 4).outputSize(8, 8)"))
                 .isEqualTo("2×2");
@@ -243,28 +274,6 @@ class JavaEvaluatorTest {
 
         assertThat(valueOf("var in = new Scanner(System.in);\nin.nextLine() + in.nextInt()"))
                 .isEqualTo("Ada7");
-    }
-
-    @Test
-    void a_percent_sign_is_a_magic_only_at_the_start_of_a_statement() {
-        assertThat(valueOf("int seven = 7;\nint rest = seven\n% 4;\nrest")).isEqualTo("3");
-        assertThat(valueOf("String text = \"\"\"\n%classpath nothing\n\"\"\";\ntext"))
-                .isEqualTo("%classpath nothing\n");
-        assertThat(errorOf("%jars nowhere/*.jar").message()).contains("Nothing matches nowhere/*.jar");
-    }
-
-    @Test
-    void a_folder_can_be_put_on_the_class_path(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws Exception {
-        java.nio.file.Path source =
-                java.nio.file.Files.createDirectories(folder.resolve("greet")).resolve("Greeter.java");
-        java.nio.file.Files.writeString(
-                source, "package greet; public class Greeter { public static String hi() { return \"hi\"; } }");
-        assertThat(javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
-                .isZero();
-
-        run("%classpath " + folder);
-        assertThat(valueOf("greet.Greeter.hi()")).isEqualTo("hi");
     }
 
     @Test

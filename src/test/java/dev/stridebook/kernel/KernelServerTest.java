@@ -287,6 +287,17 @@ class KernelServerTest {
         assertThat(completions("import dev.stridebook.shape.Win")).contains("\"Window\"");
     }
 
+    @Test
+    void completion_knows_the_magics() throws Exception {
+        assertThat(completions("int a = 1;\n%ja")).isEqualTo("[\"%jars\"]");
+        assertThat(completions("List<String> jars = %classp")).isEqualTo("[\"%classpath\"]");
+        assertThat(completions("%%ht")).isEqualTo("[\"%%html\"]");
+        assertThat(completions("7 %ja")).doesNotContain("jars");
+        JsonNode reply = ask("complete_request", content().put("code", "  %tim").put("cursor_pos", 6));
+        assertThat(reply.path("cursor_start").asInt()).isEqualTo(2);
+        assertThat(reply.path("cursor_end").asInt()).isEqualTo(6);
+    }
+
     private static String completions(String code) throws Exception {
         return ask("complete_request", content().put("code", code).put("cursor_pos", code.length()))
                 .path("matches")

@@ -90,7 +90,8 @@ public final class KernelClient implements AutoCloseable {
      */
     public Message receive(Channel channel, Duration patience) throws IOException, TimeoutException {
         ZMQ.Socket socket = sockets.get(channel);
-        socket.setReceiveTimeOut((int) patience.toMillis());
+        // A negative number would be for ever.
+        socket.setReceiveTimeOut((int) Math.max(0, patience.toMillis()));
         List<byte[]> frames = new ArrayList<>();
         do {
             byte[] frame = socket.recv();
