@@ -38,7 +38,7 @@ final class AuthorCommand {
                     "Write docs/conformance.md: run PyTorch's recorded cases here, in DJL and in DL4J. Fetches both "
                             + "(Linux on x86-64 only) and takes minutes.")
     int conformance() throws IOException, InterruptedException {
-        return Maven.run(List.of("-q", "-P", "peers", "-Dmdep.skip=true", "test-compile", "exec:exec@conformance"))
+        return Maven.run(List.of("-q", "-P", "peers", "test-compile", "exec:exec@conformance"))
                                 .inheritIO()
                                 .start()
                                 .waitFor()

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             TestCommand.class,
             AuthorCommand.class,
+            BenchCommand.class,
             ClasspathCommand.class
         })
 public final class Main implements Callable<Integer> {

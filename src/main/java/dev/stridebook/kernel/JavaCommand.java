@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
-final class JavaCommand {
+public final class JavaCommand {
     /** Starts faster than the others and needs less memory, beside a whole class's kernels. */
     static final String COLLECTOR = "-XX:+UseSerialGC";
 
@@ -18,7 +18,7 @@ final class JavaCommand {
     private JavaCommand() {}
 
     /** The {@code java} program of the running JDK. */
-    static Path program() {
+    public static Path program() {
         boolean isWindows = File.separatorChar == '\\';
         return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
     }
@@ -38,7 +38,8 @@ final class JavaCommand {
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static List<String> options() {
+    /** What it is started with, apart from the class path. */
+    public static List<String> options() {
         List<String> options = new ArrayList<>(List.of(
                 // ND4J holds as much again outside the heap.
                 "-XX:MaxRAMPercentage=40",
@@ -71,7 +72,7 @@ final class JavaCommand {
      * Variables that it needs: without them ND4J's threads spin while they wait for each other, and training takes several
      * times as long as soon as anything else runs on the machine.
      */
-    static Map<String, String> environment() {
+    public static Map<String, String> environment() {
         return Map.of("OMP_WAIT_POLICY", "PASSIVE");
     }
 

@@ -1,0 +1,156 @@
+package dev.stridebook.bench;
+
+import dev.stridebook.bench.LayerCase.Direction;
+import dev.stridebook.nn.Layer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Calls of a layer, timed by JMH. After each iteration PyTorch has its turn for as long, in a process of its own; the median of
+ * its calls becomes a second result of the iteration.
+ *
+ * <p>Calls run in a workspace, as those of the training loop do: their arrays' memory is used again.
+ */
+public class LayerBenchmark {
+    /** In the environment: the plan's file, and where PyTorch is wanted its interpreter and the seconds of a turn. */
+    static final String PLAN = "STRIDEBOOK_BENCH_PLAN";
+
+    static final String PYTHON = "STRIDEBOOK_BENCH_PYTHON";
+    static final String TURN = "STRIDEBOOK_BENCH_TURN";
+
+    private static final WorkspaceConfiguration GROWS_TO_FIT_THE_FIRST_CALL = WorkspaceConfiguration.builder()
+            .initialSize(0)
+            .policyLearning(LearningPolicy.FIRST_LOOP)
+            .policyAllocation(AllocationPolicy.STRICT)
+            .policySpill(SpillPolicy.REALLOCATE)
+            .build();
+
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public INDArray forward(Forward call, Turn turn) {
+        return call.layer.forward(call.x);
+    }
+
+    /** The gradients of weights and bias, and of the input. */
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public INDArray backward(Backward call, Turn turn) {
+        return call.layer.backward(call.gradient);
+    }
+
+    @State(Scope.Thread)
+    public static class Forward {
+        @Param("conv 1x1x8x8 o1 k3 s1 p0 g1")
+        String text;
+
+        Layer layer;
+        INDArray x;
+        INDArray gradient;
+        private Child pytorch;
+        private String turn;
+        private MemoryWorkspace memory;
+
+        Direction direction() {
+            return Direction.FORWARD;
+        }
+
+        @Setup(Level.Trial)
+        public void start() throws IOException {
+            LayerCase layerCase = LayerCase.parse(text);
+            pytorch = pytorch();
+            turn = System.getenv(TURN);
+            layer = layerCase.layer();
+            x = Nd4j.rand(DataType.FLOAT, layerCase.inputShape()).subi(0.5);
+            gradient = Nd4j.rand(DataType.FLOAT, layer.forward(x).shape()).subi(0.5);
+        }
+
+        private Child pytorch() throws IOException {
+            String python = System.getenv(PYTHON);
+            if (python == null) {
+                return null;
+            }
+            Plan plan = Plan.read(Path.of(System.getenv(PLAN)));
+            return Child.start(
+                    plan,
+                    new PyTorch(python, "PyTorch", null)
+                            .run(
+                                    plan,
+                                    "layers.py",
+                                    text,
+                                    direction().name().toLowerCase(Locale.ROOT),
+                                    Integer.toString(plan.threads())));
+        }
+
+        @TearDown(Level.Trial)
+        public void stop() throws IOException {
+            if (pytorch != null) {
+                pytorch.close();
+            }
+        }
+
+        @Setup(Level.Invocation)
+        public void before() {
+            memory = Nd4j.getWorkspaceManager().getAndActivateWorkspace(GROWS_TO_FIT_THE_FIRST_CALL, "bench");
+        }
+
+        @TearDown(Level.Invocation)
+        public void after() {
+            memory.close();
+        }
+
+        double theirNanoseconds() throws IOException {
+            return pytorch == null
+                    ? 0
+                    : 1e9 * pytorch.ask(turn).required("seconds").asDouble();
+        }
+    }
+
+    @State(Scope.Thread)
+    public static class Backward extends Forward {
+        @Override
+        Direction direction() {
+            return Direction.BACKWARD;
+        }
+
+        @Override
+        public void before() {
+            super.before();
+            layer.forward(x);
+        }
+    }
+
+    /** PyTorch's turn. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Turn {
+        public double pytorch;
+
+        @TearDown(Level.Iteration)
+        public void take(Forward call) throws IOException {
+            pytorch = call.theirNanoseconds();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.stridebook.bench;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** How much memory an epoch of the MNIST net takes, and whether training keeps it in the long run. */
+final class MemoryBenchmark {
+    private static final String NOT_HERE =
+            "Resident memory cannot be measured on this system: only Linux tells it, in /proc.";
+
+    private final Plan plan;
+    private final PyTorch pytorch;
+    private final TrainBenchmark training;
+
+    MemoryBenchmark(Plan plan, PyTorch pytorch) {
+        this.plan = plan;
+        this.pytorch = pytorch;
+        this.training = new TrainBenchmark(plan, pytorch);
+    }
+
+    Section run() throws IOException, InterruptedException {
+        return plan.leakMinutes() > 0 ? leak() : peak();
+    }
+
+    private Section peak() throws IOException {
+        OptionalLong ours;
+        OptionalLong theirs = OptionalLong.empty();
+        try (Child child = training.ours("mnist", 60_000, 0.02)) {
+            child.ask("epoch");
+            ours = ResidentMemory.peak(child.pid());
+        }
+        if (pytorch.isPresent()) {
+            try (Child child = training.theirs("mnist", 60_000, 0.02)) {
+                child.ask("epoch");
+                theirs = ResidentMemory.peak(child.pid());
+            }
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (ours.isEmpty()) {
+            return new Section("Memory", NOT_HERE + "\n", json.put("not_measured", NOT_HERE));
+        }
+        OptionalDouble ratio = theirs.isPresent()
+                ? OptionalDouble.of((double) ours.getAsLong() / theirs.getAsLong())
+                : OptionalDouble.empty();
+        Comparison.putRatio(json, ratio);
+        json.put("peak_bytes", ours.getAsLong());
+        json.put("pytorch_peak_bytes", theirs.isPresent() ? theirs.getAsLong() : null);
+        Table table = new Table("", "peak").row("Stridebook", ResidentMemory.text(ours.getAsLong()));
+        if (theirs.isPresent()) {
+            table.row("PyTorch", ResidentMemory.text(theirs.getAsLong()))
+                    .row("ratio", String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()));
+        }
+        return new Section(
+                "Memory",
+                "The most resident memory of a process that loads MNIST and trains the MNIST net for one epoch.\n\n"
+                        + table,
+                json);
+    }
+
+    private Section leak() throws IOException, InterruptedException {
+        List<Long> samples = new ArrayList<>();
+        int epochs;
+        try (Child child = training.ours("mnist", 60_000, 0.02)) {
+            if (ResidentMemory.now(child.pid()).isEmpty()) {
+                throw new BenchException(NOT_HERE);
+            }
+            epochs = trainAndWatch(child, samples);
+        }
+        double rise = ResidentMemory.riseOfSecondHalf(samples);
+        boolean flat = Math.abs(rise) <= ResidentMemory.FLAT;
+        List<Long> half = samples.subList(samples.size() / 2, samples.size());
+        long least = half.stream().min(Long::compare).orElseThrow();
+        long most = half.stream().max(Long::compare).orElseThrow();
+        String text = String.format(
+                Locale.ROOT,
+                "%d epochs of the MNIST net in %.1f minutes, resident memory read each second. Over the second half it was between %s and %s; a line through it changes by %+.2f %%: %s.%n",
+                epochs,
+                plan.leakMinutes(),
+                ResidentMemory.text(least),
+                ResidentMemory.text(most),
+                100 * rise,
+                flat ? "flat within 2 %" : "NOT flat within 2 %");
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("minutes", plan.leakMinutes())
+                .put("epochs", epochs)
+                .put("second_half_least_bytes", least)
+                .put("second_half_most_bytes", most)
+                .put("second_half_rise", rise)
+                .put("flat_within_2_percent", flat);
+        samples.forEach(json.putArray("bytes_each_second")::add);
+        return new Section("Memory in the long run", text, json);
+    }
+
+    /** Fills the samples, one a second. */
+    private int trainAndWatch(Child child, List<Long> samples) throws InterruptedException, IOException {
+        long end = System.nanoTime() + Math.round(plan.leakMinutes() * 60e9);
+        int epochs = 0;
+        CompletableFuture<?> epoch = CompletableFuture.completedFuture(null);
+        while (System.nanoTime() < end) {
+            if (epoch.isDone()) {
+                epoch.join();
+                epochs++;
+                epoch = CompletableFuture.runAsync(() -> ask(child));
+            }
+            Thread.sleep(1_000);
+            ResidentMemory.now(child.pid()).ifPresent(samples::add);
+            if (samples.size() % 60 == 0) {
+                System.out.println("after %d minutes: %s"
+                        .formatted(samples.size() / 60, ResidentMemory.text(samples.get(samples.size() - 1))));
+            }
+        }
+        epoch.join();
+        return epochs;
+    }
+
+    private static void ask(Child child) {
+        try {
+            child.ask("epoch");
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+}

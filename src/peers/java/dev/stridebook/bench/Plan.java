@@ -1,0 +1,55 @@
+package dev.stridebook.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the command line asks for, as it writes it to a file.
+ *
+ * @param benchmark a name, or {@code report} for all
+ * @param quick whether few and short measurements will do
+ * @param peers whether DL4J and DJL train too
+ * @param python the interpreter that may have PyTorch
+ * @param pythonGiven whether the user named it, so that it must have PyTorch
+ * @param leakMinutes how long to train and watch memory; 0 for one epoch beside PyTorch's
+ * @param json file to write, or null
+ * @param page Markdown file that {@code report} writes
+ * @param classPath the product's
+ * @param jupyterPython the interpreter that has Jupyter's clients, or null where none is needed
+ */
+record Plan(
+        String benchmark,
+        boolean quick,
+        boolean peers,
+        String python,
+        boolean pythonGiven,
+        double leakMinutes,
+        Path json,
+        Path page,
+        Path project,
+        String classPath,
+        String jupyterPython) {
+
+    static Plan read(Path file) throws IOException {
+        return new ObjectMapper().readValue(Files.readString(file), Plan.class);
+    }
+
+    int threads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Repetitions: the median of this many. */
+    int times() {
+        return quick ? 1 : 5;
+    }
+
+    Path script(String name) {
+        return project.resolve("src/peers/python").resolve(name);
+    }
+
+    Path folder() throws IOException {
+        return Files.createDirectories(project.resolve("target/bench"));
+    }
+}

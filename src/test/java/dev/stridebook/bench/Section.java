@@ -1,0 +1,10 @@
+package dev.stridebook.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What one benchmark found.
+ *
+ * @param text Markdown that reads well as plain text too
+ */
+record Section(String title, String text, ObjectNode json) {}
