@@ -55,6 +55,22 @@ record Jupyter(Path server, String version) {
         return server.resolveSibling(isWindows() ? "python.exe" : "python3");
     }
 
+    /** The folder that its Python is installed in, where it also looks for kernels; empty if its Python does not say. */
+    Optional<Path> findPrefix() {
+        try {
+            return outputOf(python().toString(), "-c", "import sys; print(sys.prefix)")
+                    .map(Path::of);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws WorkFailedException if its Python does not say */
+    Path prefix() {
+        return findPrefix()
+                .orElseThrow(() -> new WorkFailedException("The Python of " + server + " does not say where it is."));
+    }
+
     /** The folder of programs in the checkout's virtual environment. */
     static Path venvPrograms(Path project) {
         return project.resolve(".venv").resolve(isWindows() ? "Scripts" : "bin");
@@ -70,8 +86,12 @@ record Jupyter(Path server, String version) {
 
     /** Empty if the program does not start: a version manager leaves such programs on the PATH. */
     private static Optional<String> versionOf(Path server) {
+        return outputOf(server.toString(), "--version");
+    }
+
+    private static Optional<String> outputOf(String... command) {
         try {
-            Process process = new ProcessBuilder(server.toString(), "--version")
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();

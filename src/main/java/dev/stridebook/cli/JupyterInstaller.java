@@ -4,20 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Installs Jupyter where the machine has none: into the checkout's {@code .venv} with pip, else Debian's packages where that
  * is allowed, else it says what to install.
  */
 final class JupyterInstaller {
-    /** Long enough for a slow line, short enough for a lesson to begin. */
-    private static final int INSTALL_MINUTES = 20;
-
     private static final List<String> DEBIAN_PACKAGES = List.of(
             "jupyter-notebook",
             "jupyter-nbconvert",
@@ -27,12 +21,12 @@ final class JupyterInstaller {
 
     private final Path project;
     private final PrintWriter out;
-    private final Path log;
+    private final Installation installation;
 
     JupyterInstaller(Path project, PrintWriter out) {
         this.project = project;
         this.out = out;
-        this.log = project.resolve("target").resolve("jupyter-install.log");
+        this.installation = new Installation(project, "jupyter-install.log");
     }
 
     /**
@@ -46,8 +40,7 @@ final class JupyterInstaller {
             return found.get();
         }
         out.println("There is no Jupyter on this machine yet.");
-        Files.createDirectories(log.getParent());
-        Files.deleteIfExists(log);
+        installation.clearLog();
         boolean done = installWithPip() || installWithApt();
         Optional<Jupyter> installed = done ? Jupyter.find(project) : Optional.empty();
         return installed.orElseThrow(
@@ -55,30 +48,14 @@ final class JupyterInstaller {
                         + "example with one of:" + System.lineSeparator()
                         + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in " + project + ")"
                         + System.lineSeparator() + "    sudo apt-get install jupyter-notebook python3-nbclient"
-                        + System.lineSeparator() + "What was tried is in " + log + "."));
+                        + System.lineSeparator() + "What was tried is in " + installation.log() + "."));
     }
 
     private boolean installWithPip() throws IOException, InterruptedException {
-        String python = Jupyter.isWindows() ? "python" : "python3";
-        Path venv = project.resolve(".venv");
-        Path pip = Jupyter.venvPrograms(project).resolve(Jupyter.isWindows() ? "pip.exe" : "pip");
         out.println("Installing JupyterLab into .venv with pip (about a minute) ...");
-        boolean installed = run(2, List.of(python, "-m", "venv", venv.toString()))
-                // One retry: where the index is out of reach, every package would otherwise wait for five.
-                && run(
-                        INSTALL_MINUTES,
-                        List.of(
-                                pip.toString(),
-                                "install",
-                                "--quiet",
-                                "--retries",
-                                "1",
-                                "--timeout",
-                                "10",
-                                "jupyterlab",
-                                "nbclient"));
+        boolean installed = installation.pip("jupyterlab", "nbclient");
         if (installed) {
-            stopLabFromAskingForNews(venv);
+            stopLabFromAskingForNews(project.resolve(".venv"));
         } else {
             out.println("pip cannot install it here.");
         }
@@ -98,38 +75,11 @@ final class JupyterInstaller {
                 """);
     }
 
-    private boolean installWithApt() throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of("/usr/bin/apt-get")) || !"root".equals(System.getProperty("user.name"))) {
+    private boolean installWithApt() throws InterruptedException {
+        if (!Installation.mayUseApt()) {
             return false;
         }
         out.println("Installing Debian's Jupyter Notebook with apt-get (about a minute) ...");
-        run(5, List.of("apt-get", "update"));
-        List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "--no-install-recommends"));
-        install.addAll(DEBIAN_PACKAGES);
-        return run(INSTALL_MINUTES, install);
-    }
-
-    private boolean run(int minutes, List<String> command) throws InterruptedException {
-        try {
-            Files.writeString(
-                    log,
-                    "$ " + String.join(" ", command) + System.lineSeparator(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            builder.environment().put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
-        } catch (IOException cannotStart) {
-            return false;
-        }
+        return installation.apt(DEBIAN_PACKAGES);
     }
 }

@@ -1,14 +1,19 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.kernel.ForeignKernel;
+import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +27,8 @@ import picocli.CommandLine.Spec;
                     + " \"java\" among them, are never touched.",
             ""
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {KernelCommand.Install.class, KernelCommand.ListAll.class, KernelCommand.Remove.class})
 public final class KernelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -33,62 +39,179 @@ public final class KernelCommand implements Callable<Integer> {
                 spec.commandLine(), "Say what to do: kernel install, kernel list or kernel remove.");
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    /** Where kernels are. */
+    private static final class Place {
+        @Option(
+                names = "--prefix",
+                paramLabel = "DIR",
+                description = "In DIR/share/jupyter, for the Jupyter that is installed in DIR.")
+        private Path prefix;
+
+        @Option(
+                names = "--sys-prefix",
+                description = "In the Python environment of the Jupyter in .venv or on the PATH.")
+        private boolean ofJupyter;
+
+        private static JupyterData data(Place place) throws IOException {
+            if (place == null) {
+                return JupyterData.ofUser();
+            }
+            return JupyterData.ofPrefix(place.ofJupyter ? prefixOfJupyter() : place.prefix);
+        }
+
+        private static Path prefixOfJupyter() throws IOException {
+            return Jupyter.find(Project.root())
+                    .orElseThrow(() -> new UsageException(
+                            "--sys-prefix needs a Jupyter, and there is none in .venv or on the PATH."))
+                    .prefix();
+        }
     }
 
-    /** {@code kernel install}. */
-    @Command(description = "Install the kernel of this checkout with the Java that runs this, and try it out.")
-    int install() {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        KernelSpec kernel = KernelSpec.ofUser();
-        try {
-            Optional<Path> before = kernel.install();
-            before.ifPresent(other -> out.println("Replaced the kernel that ran from " + other + "."));
-            out.println("Installed \"%s\" in %s.".formatted(KernelSpec.DISPLAY_NAME, kernel.folder()));
+    @Command(
+            name = "install",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Install the kernel of this checkout with the Java that runs this, and try it out.",
+                "",
+                "With --with, the IJava or JJava that you have is installed once more under a name of its own, with this"
+                        + " library on its class path: its cells know windows, layers and pictures.",
+                ""
+            })
+    static final class Install implements Callable<Integer> {
+        @ArgGroup
+        private Place place;
+
+        @Option(
+                names = "--with",
+                paramLabel = "KERNEL",
+                description = "ijava or jjava: run that kernel, as it is installed, instead of our own.")
+        private String with;
+
+        @Option(names = "--jar", paramLabel = "JAR", description = "The jar of that kernel, if it is not installed.")
+        private Path jar;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
+            KernelSpec kernel = kernel();
+            try {
+                Optional<Path> before = kernel.install();
+                before.ifPresent(other -> out.println("Replaced the kernel that ran from " + other + "."));
+            } catch (IOException e) {
+                throw new WorkFailedException(
+                        "The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR"
+                                        .formatted(kernel.folder(), e.getClass().getSimpleName(), e.getMessage())
+                                + " names another folder.");
+            } catch (IllegalStateException e) {
+                throw new WorkFailedException(e.getMessage());
+            }
+            out.println("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
             out.flush();
-            kernel.selfTest();
+            try {
+                kernel.selfTest();
+            } catch (KernelSpec.SelfTestFailed e) {
+                throw new WorkFailedException(e.getMessage());
+            }
             out.println("It started and ran a cell.");
             out.flush();
             return 0;
-        } catch (IOException e) {
-            err.println("The kernel cannot be installed in %s (%s). JUPYTER_DATA_DIR names another folder."
-                    .formatted(kernel.folder(), reason(e)));
-        } catch (IllegalStateException | KernelSpec.SelfTestFailed e) {
-            err.println(e.getMessage());
         }
-        err.flush();
-        return 1;
+
+        private KernelSpec kernel() throws IOException {
+            JupyterData data = Place.data(place);
+            if (with == null) {
+                if (jar != null) {
+                    throw new UsageException("--jar goes together with --with ijava or --with jjava.");
+                }
+                return KernelSpec.in(data);
+            }
+            return KernelSpec.pluggedInto(foreign(kind(with), data), data);
+        }
+
+        private ForeignKernel foreign(ForeignKernel.Kind kind, JupyterData data) throws IOException {
+            if (jar != null) {
+                try {
+                    return ForeignKernel.ofJar(kind, jar);
+                } catch (IllegalArgumentException e) {
+                    throw new UsageException(e.getMessage());
+                }
+            }
+            List<JupyterData> ofJupyter = Jupyter.find(Project.root()).flatMap(Jupyter::findPrefix).stream()
+                    .map(JupyterData::ofPrefix)
+                    .toList();
+            List<JupyterData> places = new ArrayList<>(List.of(data));
+            places.addAll(ofJupyter);
+            return ForeignKernel.find(kind, places)
+                    .orElseThrow(() -> new UsageException(
+                            "%s is not among the kernels that Jupyter finds here. Name its jar with --jar."
+                                    .formatted(kind.displayName())));
+        }
     }
 
-    /** {@code kernel list}. */
-    @Command(description = "List the kernels of the user, and what is wrong with them.")
-    int list() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        List<KernelSpec.Installed> kernels = KernelSpec.ofUser().list();
-        for (KernelSpec.Installed kernel : kernels) {
-            out.println("%-14s %-24s %-10s %s"
-                    .formatted(kernel.name(), kernel.displayName(), kernel.language(), kernel.folder()));
-            kernel.problem().ifPresent(problem -> out.println("               problem: " + problem));
+    private static ForeignKernel.Kind kind(String id) {
+        for (ForeignKernel.Kind kind : ForeignKernel.Kind.values()) {
+            if (kind.id().equalsIgnoreCase(id)) {
+                return kind;
+            }
         }
-        if (kernels.stream().noneMatch(kernel -> kernel.name().equals(KernelSpec.NAME))) {
-            out.println("The Stridebook kernel is not installed. To install it: ./stridebook kernel install");
-        }
-        out.flush();
-        return 0;
+        throw new UsageException("--with takes ijava or jjava, but it is " + id + ".");
     }
 
-    /** {@code kernel remove}. */
-    @Command(description = "Removes the Stridebook kernel, and nothing else.")
-    int remove() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        KernelSpec kernel = KernelSpec.ofUser();
-        out.println(
-                kernel.remove()
-                        ? "Removed \"%s\" from %s.".formatted(KernelSpec.DISPLAY_NAME, kernel.folder())
-                        : "The Stridebook kernel is not installed in " + kernel.folder() + ".");
-        out.flush();
-        return 0;
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List the kernels there are, and what is wrong with them.")
+    static final class ListAll implements Callable<Integer> {
+        @ArgGroup
+        private Place place;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
+            List<JupyterData.Installed> kernels = Place.data(place).list();
+            for (JupyterData.Installed kernel : kernels) {
+                out.println("%-18s %-30s %-10s %s"
+                        .formatted(kernel.name(), kernel.displayName(), kernel.language(), kernel.folder()));
+                kernel.problem().ifPresent(problem -> out.println("                   problem: " + problem));
+            }
+            if (kernels.stream().noneMatch(kernel -> kernel.name().equals(KernelSpec.NAME))) {
+                out.println("The Stridebook kernel is not installed. To install it: ./stridebook kernel install");
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Remove the Stridebook kernel, and nothing else; with --with the one that was installed so.")
+    static final class Remove implements Callable<Integer> {
+        @ArgGroup
+        private Place place;
+
+        @Option(names = "--with", paramLabel = "KERNEL", description = "ijava or jjava.")
+        private String with;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            PrintWriter out = spec.commandLine().getOut();
+            Optional<ForeignKernel.Kind> kind = Optional.ofNullable(with).map(KernelCommand::kind);
+            JupyterData data = Place.data(place);
+            out.println(KernelSpec.remove(kind, data)
+                    .map(folder -> "Removed the kernel in " + folder + ".")
+                    .orElse("There is no such kernel of Stridebook's in " + data.folder() + "."));
+            out.flush();
+            return 0;
+        }
     }
 }

@@ -25,6 +25,14 @@ final class Setup {
     }
 
     /**
+     * @throws WorkFailedException if there are no tests of kernels and they could not be installed
+     */
+    void kernelTests() throws IOException, InterruptedException {
+        KernelTestSuite suite = KernelTestSuite.findOrInstall(Project.root(), out);
+        say("Tests    of Jupyter kernels, jupyter_kernel_test of " + suite.python());
+    }
+
+    /**
      * Installs the kernel of this checkout, unless it is there.
      *
      * @throws WorkFailedException if it does not start

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
 import java.util.UUID;
 
 /** The functions that every cell can call without an import: those of IJava. */
@@ -9,11 +10,11 @@ public final class CellFunctions {
 
     /** The kernel that runs this cell. */
     public static StridebookKernel getKernelInstance() {
-        CellRun run = CellRun.current();
-        if (run == null) {
+        StridebookKernel kernel = StridebookKernel.current();
+        if (kernel == null) {
             throw new IllegalStateException("No cell runs on this thread. Call this from a cell of a notebook.");
         }
-        return run.kernel();
+        return kernel;
     }
 
     /** The forms in which the notebook shows a value. */
@@ -76,6 +77,39 @@ public final class CellFunctions {
      */
     public static Object eval(String source) throws Exception {
         return getKernelInstance().evalRaw(source);
+    }
+
+    /**
+     * Runs a magic for one line: {@code List<String> jars = lineMagic("jars", List.of("lib/*.jar"))}.
+     *
+     * @return its value, or null
+     */
+    public static <T> T lineMagic(String name, List<String> arguments) {
+        try {
+            return getKernelInstance().getMagics().applyLineMagic(name, arguments);
+        } catch (Exception e) {
+            throw CellFunctions.<RuntimeException>asItIs(e);
+        }
+    }
+
+    /**
+     * Runs a magic for a cell.
+     *
+     * @param body the lines below the magic
+     * @return its value, or null
+     */
+    public static <T> T cellMagic(String name, List<String> arguments, String body) {
+        try {
+            return getKernelInstance().getMagics().applyCellMagic(name, arguments, body);
+        } catch (Exception e) {
+            throw CellFunctions.<RuntimeException>asItIs(e);
+        }
+    }
+
+    /** IJava's functions declare no exception, and to wrap one would hide it from the reader. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asItIs(Throwable e) throws E {
+        throw (E) e;
     }
 
     /** {@link java.io.PrintStream#printf} on standard output. */

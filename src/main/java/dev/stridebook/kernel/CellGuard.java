@@ -7,10 +7,10 @@ package dev.stridebook.kernel;
 public final class CellGuard {
     private CellGuard() {}
 
-    /** On entry to a method and before each jump back: leaves the cell if it was interrupted. */
+    /** On entry to a method and before each jump back: leaves the cell if it was interrupted or has filled the memory. */
     public static void check() {
-        if (CellRun.isAnyInterrupted()) {
-            CellRun.stopIfInterrupted();
+        if (StopRequest.isAnyPending()) {
+            CellRun.stopIfAsked();
         }
     }
 

@@ -1,15 +1,16 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,29 +19,43 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CellRun {
     private static final long FLUSH_AFTER_MILLIS = 40;
+    private static final long TELL_AFTER_MILLIS = 2000;
     private static final Duration POOL_STOPS_WITHIN = Duration.ofMillis(500);
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
-    private static final AtomicInteger INTERRUPTED_RUNS = new AtomicInteger();
-    private static final ScheduledExecutorService FLUSHER = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(null, task, "stridebook-output", 0, false);
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(null, task, "stridebook-timer", 0, false);
         thread.setDaemon(true);
         return thread;
     });
-    private static volatile boolean anyInterrupted;
     private static volatile CellRun latest;
 
     private final CellIo io;
     private final StridebookKernel kernel;
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
-    private volatile boolean interrupted;
-    private boolean ended;
+    private final StopRequest stop = new StopRequest();
+    private final int cell;
+    private final Optional<Duration> limit;
+    private volatile boolean timedOut;
     private Thread userThread;
+    private StatementTimeout timeout = StatementTimeout.NONE;
+    private Stopwatch stopwatch = Stopwatch.start();
+    private Stopwatch.Elapsed taken = Stopwatch.Elapsed.NONE;
     private Object lastDisplayId;
 
-    CellRun(CellIo io, StridebookKernel kernel) {
+    /**
+     * @param cell its number, for messages
+     * @param limit of the time that each of its statements may take
+     */
+    CellRun(CellIo io, StridebookKernel kernel, int cell, Optional<Duration> limit) {
         this.io = io;
         this.kernel = kernel;
+        this.cell = cell;
+        this.limit = limit;
+    }
+
+    int cell() {
+        return cell;
     }
 
     /** The run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
@@ -57,16 +72,10 @@ final class CellRun {
     /** The cell's end. Threads it leaves behind keep running, and keep their place to print to. */
     void end() {
         flush();
-        if (interrupted) {
+        if (stop.isInterrupted()) {
             letPoolThreadsStop();
         }
-        synchronized (this) {
-            ended = true;
-            if (interrupted) {
-                interrupted = false;
-                anyInterrupted = INTERRUPTED_RUNS.decrementAndGet() > 0;
-            }
-        }
+        stop.close();
         CURRENT.remove();
         if (latest == this && kernel.isClosed()) {
             latest = null;
@@ -85,45 +94,78 @@ final class CellRun {
         }
     }
 
-    static boolean isAnyInterrupted() {
-        return anyInterrupted;
-    }
-
-    static void stopIfInterrupted() {
+    static void stopIfAsked() {
         CellRun run = current();
-        if (run != null && run.interrupted) {
-            throw new CellInterrupted();
+        if (run != null) {
+            run.stop.stopIfAsked();
         }
     }
 
     boolean isInterrupted() {
-        return interrupted;
+        return stop.isInterrupted();
     }
 
     synchronized void interrupt() {
-        if (ended || interrupted) {
-            return;
+        if (stop.ask(StopRequest.Reason.INTERRUPTED)) {
+            if (userThread != null) {
+                userThread.interrupt();
+            }
+            TIMER.schedule(this::tellIfItGoesOn, TELL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
-        interrupted = true;
-        INTERRUPTED_RUNS.incrementAndGet();
-        anyInterrupted = true;
+    }
+
+    /** Java has no way to stop a thread that waits for a connection, or computes in a library that never looks up. */
+    private void tellIfItGoesOn() {
+        if (stop.isInterrupted()) {
+            synchronized (io) {
+                flush();
+                io.stream("stderr", "The cell runs code that cannot be interrupted. To end it, restart the kernel.\n");
+            }
+        }
+    }
+
+    /**
+     * The heap is nearly full: the cell is to get its {@link OutOfMemoryError} while others still have some room. Not while it
+     * is compiled: a cell that sets the memory free must come through.
+     */
+    synchronized void runOutOfMemory() {
         if (userThread != null) {
-            userThread.interrupt();
+            stop.ask(StopRequest.Reason.OUT_OF_MEMORY);
         }
+    }
+
+    /** An interrupt because a statement took too long. */
+    void timeOut() {
+        timedOut = true;
+        interrupt();
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
     }
 
     /** From here on the calling thread runs the cell's own code, and may be interrupted; the compiler must not be. */
     synchronized void enterUserCode() {
-        if (interrupted) {
+        if (stop.isInterrupted()) {
             throw new CellInterrupted();
         }
         userThread = Thread.currentThread();
+        timeout = StatementTimeout.start(limit, this);
+        stopwatch = Stopwatch.start();
     }
 
     synchronized void leaveUserCode() {
         userThread = null;
+        stop.forgetMemory();
+        timeout.cancel();
+        taken = taken.plus(stopwatch.elapsed());
         // An interrupt that came too late would otherwise break the compiler's next read of a jar.
         Thread.interrupted();
+    }
+
+    /** What the cell's own code has taken so far, without its compilation. */
+    synchronized Stopwatch.Elapsed taken() {
+        return taken;
     }
 
     StridebookKernel kernel() {
@@ -131,8 +173,8 @@ final class CellRun {
     }
 
     void write(String name, byte[] bytes, int offset, int length) {
-        if (anyInterrupted) {
-            stopIfInterrupted();
+        if (StopRequest.isAnyPending()) {
+            stopIfAsked();
         }
         boolean isFull;
         synchronized (io) {
@@ -140,7 +182,7 @@ final class CellRun {
             StreamBuffer other = buffer == out ? err : out;
             send(name.equals("stdout") ? "stderr" : "stdout", other);
             if (buffer.isEmpty()) {
-                FLUSHER.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+                TIMER.schedule(this::flush, FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
             }
             buffer.add(bytes, offset, length);
             isFull = buffer.isFull();
@@ -167,7 +209,7 @@ final class CellRun {
     }
 
     void display(MimeBundle bundle, String displayId) {
-        stopIfInterrupted();
+        stopIfAsked();
         lastDisplayId = displayId;
         synchronized (io) {
             flush();
@@ -176,7 +218,7 @@ final class CellRun {
     }
 
     void update(MimeBundle bundle, String displayId) {
-        stopIfInterrupted();
+        stopIfAsked();
         synchronized (io) {
             flush();
             io.update(bundle, displayId);

@@ -1,16 +1,25 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.MagicCall;
+import dev.stridebook.kernel.magic.MagicSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
-/** A cell's text, taken apart into what JShell runs one by one. */
-record CellSource(String text, List<Piece> pieces) {
-    private static final Pattern MAGIC = Pattern.compile("(?m)^%(?:" + LineMagics.NAMES + ")\\b.*$");
+/**
+ * A cell's text, taken apart into what JShell runs one by one.
+ *
+ * @param name of the place it comes from; empty for the cell itself
+ * @param original as it was written
+ * @param text the same, but for the magics within statements, which are Java here; positions refer to it
+ */
+record CellSource(String name, String original, String text, List<Piece> pieces) {
     private static final Pattern BLANK = Pattern.compile("(?:\\s|//[^\\n]*(?:\\n|\\z)|/\\*(?!\\*)(?s:.*?)\\*/)*");
 
     enum Kind {
@@ -29,20 +38,69 @@ record CellSource(String text, List<Piece> pieces) {
     record Piece(Kind kind, String source, int start, boolean isQuiet, Completeness completeness) {}
 
     static CellSource parse(String text, SourceCodeAnalysis analysis) {
-        List<Piece> pieces = new ArrayList<>();
-        int from = 0;
-        Matcher magic = MAGIC.matcher(text);
-        while (magic.find()) {
-            List<Piece> before = snippets(text.substring(from, magic.start()), from, analysis);
-            // A % within an unfinished statement or text block is not a magic.
-            if (before.stream().noneMatch(piece -> piece.kind == Kind.BROKEN)) {
-                pieces.addAll(before);
-                pieces.add(new Piece(Kind.MAGIC, magic.group(), magic.start(), true, Completeness.COMPLETE));
-                from = magic.end();
-            }
+        return parse("", text, analysis);
+    }
+
+    static CellSource parse(String name, String text, SourceCodeAnalysis analysis) {
+        Optional<MagicCall> cellMagic =
+                MagicCall.of(text).filter(call -> call.body().isPresent());
+        if (cellMagic.isPresent()) {
+            int start = text.length() - text.stripLeading().length();
+            return new CellSource(name, text, text, List.of(magic(cellMagic.get(), text.substring(start), start)));
         }
-        pieces.addAll(snippets(text.substring(from), from, analysis));
-        return new CellSource(text, pieces);
+        StringBuilder java = new StringBuilder();
+        List<Piece> pieces = new ArrayList<>();
+        int taken = 0;
+        int segment = 0;
+        for (MagicSyntax.Found found :
+                MagicSyntax.find(text, (from, end) -> continuesJava(text.substring(from, end), analysis))) {
+            java.append(text, taken, found.start());
+            String line = text.substring(found.start(), found.end());
+            MagicCall call = MagicCall.of(line).orElseThrow();
+            if (found.place() == MagicSyntax.Place.STATEMENT) {
+                pieces.addAll(snippets(java.substring(segment), segment, analysis));
+                pieces.add(magic(call, line, java.length()));
+                java.append(line);
+                segment = java.length();
+            } else {
+                java.append(asJava(call));
+            }
+            taken = found.end();
+        }
+        java.append(text, taken, text.length());
+        pieces.addAll(snippets(java.substring(segment), segment, analysis));
+        return new CellSource(name, text, java.toString(), pieces);
+    }
+
+    private static Piece magic(MagicCall call, String source, int start) {
+        boolean isQuiet = !call.isTimed() || source.stripTrailing().endsWith(";");
+        return new Piece(Kind.MAGIC, source, start, isQuiet, Completeness.COMPLETE);
+    }
+
+    /** Whether a statement that begins above its last line takes that whole line in. */
+    private static boolean continuesJava(String javaAndLine, SourceCodeAnalysis analysis) {
+        List<Piece> pieces = snippets(javaAndLine, 0, analysis);
+        if (pieces.isEmpty()) {
+            return true;
+        }
+        Piece last = pieces.get(pieces.size() - 1);
+        boolean isTakenIn = last.start <= javaAndLine.lastIndexOf('\n');
+        return isTakenIn && (last.kind == Kind.SNIPPET || last.completeness == Completeness.DEFINITELY_INCOMPLETE);
+    }
+
+    private static String asJava(MagicCall call) {
+        String arguments = call.arguments().stream().map(CellSource::literal).collect(Collectors.joining(", "));
+        return "%s.lineMagic(%s, java.util.List.of(%s));"
+                .formatted(CellFunctions.class.getName(), literal(call.name()), arguments);
+    }
+
+    private static String literal(String text) {
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\t", "\\t")
+                        .replace("\r", "\\r")
+                + '"';
     }
 
     private static List<Piece> snippets(String text, int offset, SourceCodeAnalysis analysis) {
@@ -85,9 +143,14 @@ record CellSource(String text, List<Piece> pieces) {
                         .count();
     }
 
+    /** A line as errors name it. */
+    String place(int cell, int line) {
+        return name.isEmpty() ? "cell %d, line %d".formatted(cell, line) : "%s, line %d".formatted(name, line);
+    }
+
     /** A line's text, or nothing if there is no such line. */
     String line(int number) {
-        return text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
+        return original.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
     }
 
     /** Where the line of this position begins. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The class path of this process, as absolute paths. */
 final class ClassPath {
@@ -22,9 +23,20 @@ final class ClassPath {
         return ENTRIES;
     }
 
-    /** As {@code java -cp} takes it. */
+    /** As {@code java -cp} takes it: jars before folders, so that an archive of the jars' classes is good for all of it. */
     static String asOption() {
-        return ENTRIES.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return option(Stream.concat(
+                ENTRIES.stream().filter(Files::isRegularFile),
+                ENTRIES.stream().filter(entry -> !Files.isRegularFile(entry))));
+    }
+
+    /** The jars alone. */
+    static String jarsAsOption() {
+        return option(ENTRIES.stream().filter(Files::isRegularFile));
+    }
+
+    private static String option(Stream<Path> entries) {
+        return entries.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Set<Path> entries() {

@@ -1,8 +1,12 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.MagicRegistry;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -14,9 +18,14 @@ final class CodeAssist {
     private static final String INDENTATION = "    ";
 
     private final JShell shell;
+    private final Supplier<NavigableSet<String>> packages;
+    private final MagicRegistry magics;
 
-    CodeAssist(JShell shell) {
+    /** @param packages the names of all packages there are at the time */
+    CodeAssist(JShell shell, Supplier<NavigableSet<String>> packages, MagicRegistry magics) {
         this.shell = shell;
+        this.packages = packages;
+        this.magics = magics;
     }
 
     /**
@@ -34,13 +43,30 @@ final class CodeAssist {
     record CellCompleteness(String status, String indent) {}
 
     Completions complete(String code, int cursor) {
+        return MagicCompletion.of(magics, code.substring(0, cursor)).orElseGet(() -> completeJava(code, cursor));
+    }
+
+    private Completions completeJava(String code, int cursor) {
         int start = startOfSnippetAt(code, cursor);
         int[] anchor = {0};
         List<Suggestion> suggestions =
                 shell.sourceCodeAnalysis().completionSuggestions(code.substring(start, cursor), cursor - start, anchor);
-        List<String> matches =
-                suggestions.stream().map(Suggestion::continuation).distinct().toList();
-        return new Completions(matches, matches.isEmpty() ? cursor : start + anchor[0], cursor);
+        List<String> names = PackageCompletion.of(packages.get(), code.substring(0, cursor));
+        List<String> matches = Stream.concat(suggestions.stream().map(Suggestion::continuation), names.stream())
+                .distinct()
+                .toList();
+        if (matches.isEmpty()) {
+            return new Completions(matches, cursor, cursor);
+        }
+        return new Completions(matches, suggestions.isEmpty() ? startOfName(code, cursor) : start + anchor[0], cursor);
+    }
+
+    private static int startOfName(String code, int cursor) {
+        int start = cursor;
+        while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
+            start--;
+        }
+        return start;
     }
 
     /** Signatures at or around the cursor, each with its documentation where the JDK's sources are installed. */
@@ -74,6 +100,9 @@ final class CodeAssist {
         List<CellSource.Piece> pieces =
                 CellSource.parse(code, shell.sourceCodeAnalysis()).pieces();
         if (pieces.isEmpty()) {
+            return new CellCompleteness("complete", "");
+        }
+        if (HelpQuestion.in(code).isPresent()) {
             return new CellCompleteness("complete", "");
         }
         CellSource.Piece last = pieces.get(pieces.size() - 1);

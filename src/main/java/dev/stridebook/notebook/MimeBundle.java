@@ -1,6 +1,7 @@
 package dev.stridebook.notebook;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ public record MimeBundle(Map<String, String> data) {
     public static final String MARKDOWN = "text/markdown";
     public static final String SVG = "image/svg+xml";
     public static final String PNG = "image/png";
+
+    /** The MIME types that this library shows values in. */
+    public static final List<String> TYPES = List.of(TEXT, HTML, LATEX, MARKDOWN, SVG, PNG);
 
     public MimeBundle {
         data = Map.copyOf(data);

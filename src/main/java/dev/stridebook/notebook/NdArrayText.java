@@ -9,11 +9,13 @@ final class NdArrayText {
     private NdArrayText() {}
 
     static String of(INDArray array) {
-        return "%s %s%n%s"
-                .formatted(
-                        array.dataType().name().toLowerCase(Locale.ROOT),
-                        Arrays.toString(array.shape()),
-                        array.isEmpty() ? "[]" : array.toString())
+        return "%s%n%s"
+                .formatted(typeAndShape(array), array.isEmpty() ? "[]" : array.toString())
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    /** As in {@code float [2, 3]}. */
+    static String typeAndShape(INDArray array) {
+        return array.dataType().name().toLowerCase(Locale.ROOT) + " " + Arrays.toString(array.shape());
     }
 }

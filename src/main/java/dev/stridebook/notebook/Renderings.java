@@ -1,7 +1,8 @@
 package dev.stridebook.notebook;
 
 import dev.stridebook.shape.Formula;
-import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,6 +10,32 @@ import tech.tablesaw.api.Table;
 
 /** The forms in which a notebook shows a value: any value, null and badly behaved ones too. */
 public final class Renderings {
+    /** The types with more than their text to show. */
+    public static final List<Class<?>> TYPES = List.of(
+            Displayable.class,
+            MimeBundle.class,
+            Formula.class,
+            Table.class,
+            Chart.class,
+            RenderedImage.class,
+            INDArray.class,
+            int[].class,
+            long[].class,
+            float[].class,
+            double[].class,
+            boolean[].class,
+            byte[].class,
+            short[].class,
+            char[].class,
+            int[][].class,
+            long[][].class,
+            float[][].class,
+            double[][].class,
+            boolean[][].class,
+            Object[].class,
+            String[].class,
+            String[][].class);
+
     private static final int LONGEST_TEXT = 100_000;
 
     private Renderings() {}
@@ -39,11 +66,12 @@ public final class Renderings {
         if (value instanceof Chart<?, ?> chart) {
             return ImageRendering.of(chart);
         }
-        if (value instanceof BufferedImage image) {
+        if (value instanceof RenderedImage image) {
             return ImageRendering.of(image);
         }
         if (value instanceof INDArray array) {
-            return MimeBundle.text(NdArrayText.of(array));
+            MimeBundle text = MimeBundle.text(NdArrayText.of(array));
+            return HeatMap.fits(array) ? text.with(MimeBundle.HTML, HeatMap.html(array)) : text;
         }
         if (value != null && value.getClass().isArray()) {
             return MimeBundle.text(ArrayText.of(value));

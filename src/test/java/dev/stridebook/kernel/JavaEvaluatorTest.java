@@ -99,6 +99,37 @@ class JavaEvaluatorTest {
     }
 
     @Test
+    void null_can_be_displayed_updated_and_rendered() {
+        run("var nothing = display((Object) null);\nupdateDisplay(nothing, null);\nrender(null, \"text/html\");\n"
+                + "display((Object) null, \"text/html\");");
+
+        assertThat(io.displays())
+                .hasSize(2)
+                .allSatisfy(shown -> assertThat(shown.data()).containsEntry(MimeBundle.TEXT, "null"));
+    }
+
+    @Test
+    void a_display_id_is_a_value_only_where_it_is_asked_for() {
+        assertThat(run("display(1);\ndisplay(2)")).isInstanceOf(CellResult.Done.class);
+        assertThat(run("show(3)")).isInstanceOf(CellResult.Done.class);
+        assertThat(valueOf("String kept = display(4);\nkept.length()")).isEqualTo("36");
+        assertThat(io.displays()).hasSize(4);
+    }
+
+    @Test
+    void what_is_known_of_a_value_is_shown_and_a_value_may_be_asked_for_as_a_type() {
+        assertThat(((CellResult.Value) run("Nd4j.ones(2, 2)")).bundle().data()).containsKey(MimeBundle.HTML);
+        assertThat(((CellResult.Value) run("render(\"**b**\", \"text/markdown\")"))
+                        .bundle()
+                        .data())
+                .containsEntry(MimeBundle.MARKDOWN, "**b**");
+        assertThat(((CellResult.Value) run("new java.awt.image.BufferedImage(2, 2, 1)"))
+                        .bundle()
+                        .data())
+                .containsKey(MimeBundle.PNG);
+    }
+
+    @Test
     void the_library_is_in_scope() {
         assertThat(valueOf("kernel(3, 5).padding(0, 1).stride(3, 4).outputSize(8, 8)"))
                 .isEqualTo("2×2");
@@ -185,107 +216,6 @@ class JavaEvaluatorTest {
         assertThat(io.out()).isEqualTo(String.format("%.1f", 1.25));
     }
 
-    @Test
-    void a_compile_error_marks_the_span_in_its_line() {
-        CellError error = errorOf("int ok = 1;\n\n// a comment\nint wrong =\t\"text\";\n");
-
-        assertThat(error.name()).isEqualTo("CompileError");
-        assertThat(error.line()).isEqualTo(4);
-        assertThat(error.sourceLine()).isEqualTo("int wrong =\t\"text\";");
-        assertThat(plain(error))
-                .startsWith("CompileError: incompatible types")
-                .contains("cell %d, line 4:".formatted(count))
-                .contains("    int wrong =\t\"text\";\n               \t^^^^^^");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"}", "int x = ", "foo(", "\"open", "for (", "%%", "😀"})
-    void nothing_of_a_cell_runs_if_some_of_it_is_not_java(String broken) {
-        CellError error = errorOf("System.out.print(\"ran\");\n" + broken);
-
-        assertThat(error.message()).isNotBlank();
-        assertThat(plain(error)).contains("cell %d, line 2:".formatted(count));
-        assertThat(io.out()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/* open",
-                "class {",
-                "= 4",
-                "int 3x = 4;",
-                "undefined",
-                "new Nothing()",
-                "Nothing n;",
-                "import no.such.Thing;"
-            })
-    void no_error_is_ever_empty(String wrong) {
-        CellError error = errorOf(wrong);
-
-        assertThat(error.message()).isNotBlank();
-        assertThat(error.sourceLine()).isEqualTo(wrong);
-        assertThat(plain(error)).contains("cell %d, line 1:".formatted(count)).contains(wrong);
-    }
-
-    @Test
-    void a_runtime_error_shows_the_lines_of_the_cells_it_went_through() {
-        run("int divide(int a, int b) {\n    return a / b;\n}");
-        int definition = count;
-        CellError error = errorOf("\n\nint zero = 0;\ndivide(1, zero)");
-
-        assertThat(error.name()).isEqualTo("ArithmeticException");
-        assertThat(error.message()).isEqualTo("/ by zero");
-        assertThat(plain(error).lines())
-                .containsExactly(
-                        "ArithmeticException: / by zero",
-                        "  cell %d, line 2 in divide: return a / b;".formatted(definition),
-                        "  cell %d, line 4: divide(1, zero)".formatted(count));
-    }
-
-    @Test
-    void causes_and_library_frames_follow_the_cells_own_lines() {
-        CellError error = errorOf("""
-            try {
-                List.of(1).get(3);
-            } catch (Exception e) {
-                throw new IllegalStateException("outer", e);
-            }
-            """);
-
-        assertThat(error.line()).isEqualTo(4);
-        assertThat(plain(error))
-                .containsSubsequence(
-                        "IllegalStateException: outer",
-                        "line 4: throw new",
-                        "Caused by ",
-                        "line 2: List.of(1).get(3);",
-                        "at java.base/java.util.")
-                .doesNotContain("jdk.jshell")
-                .doesNotContain("REPL");
-    }
-
-    @Test
-    void an_exception_without_a_message_or_with_a_bad_one_is_still_shown() {
-        assertThat(plain(errorOf("throw new RuntimeException();"))).startsWith("RuntimeException\n  cell");
-        assertThat(plain(errorOf(
-                        "class Bad extends RuntimeException { public String getMessage() { return 1 / 0 + \"\"; } }\n"
-                                + "throw new Bad();")))
-                .startsWith("Bad");
-    }
-
-    @Test
-    void endless_recursion_and_a_full_heap_end_the_cell_with_a_short_trace() {
-        CellError overflow = errorOf("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)");
-        assertThat(overflow.name()).isEqualTo("StackOverflowError");
-        assertThat(overflow.traceback()).hasSizeLessThan(20);
-
-        CellError full = errorOf("long[] all = new long[Integer.MAX_VALUE - 8];");
-        assertThat(full.name()).isEqualTo("OutOfMemoryError");
-        assertThat(full.message()).contains("-Xmx");
-        assertThat(valueOf("1 + 1")).isEqualTo("2");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -344,28 +274,6 @@ class JavaEvaluatorTest {
 
         assertThat(valueOf("var in = new Scanner(System.in);\nin.nextLine() + in.nextInt()"))
                 .isEqualTo("Ada7");
-    }
-
-    @Test
-    void a_percent_sign_is_a_magic_only_at_the_start_of_a_statement() {
-        assertThat(valueOf("int seven = 7;\nint rest = seven\n% 4;\nrest")).isEqualTo("3");
-        assertThat(valueOf("String text = \"\"\"\n%classpath nothing\n\"\"\";\ntext"))
-                .isEqualTo("%classpath nothing\n");
-        assertThat(errorOf("%jars nowhere/*.jar").message()).contains("Nothing matches nowhere/*.jar");
-    }
-
-    @Test
-    void a_folder_can_be_put_on_the_class_path(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws Exception {
-        java.nio.file.Path source =
-                java.nio.file.Files.createDirectories(folder.resolve("greet")).resolve("Greeter.java");
-        java.nio.file.Files.writeString(
-                source, "package greet; public class Greeter { public static String hi() { return \"hi\"; } }");
-        assertThat(javax.tools.ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
-                .isZero();
-
-        run("%classpath " + folder);
-        assertThat(valueOf("greet.Greeter.hi()")).isEqualTo("hi");
     }
 
     @Test

@@ -1,52 +1,37 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.kernel.TestKernel.PATIENCE;
+import static dev.stridebook.kernel.TestKernel.ofType;
+import static dev.stridebook.kernel.TestKernel.types;
 import static dev.stridebook.kernel.protocol.KernelClient.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.TestKernel.Run;
 import dev.stridebook.kernel.protocol.Channel;
-import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The kernel through its real sockets. */
 class KernelServerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final List<String> LOG = new CopyOnWriteArrayList<>();
-
-    private static ConnectionFile connection;
-    private static KernelServer server;
-    private static Thread serving;
+    private static TestKernel kernel;
     private static KernelClient client;
-    private static Message info;
 
     @BeforeAll
     static void start() throws Exception {
-        connection = ConnectionFile.local();
-        server = new KernelServer(connection, CompletableFuture.supplyAsync(JavaEvaluator::start), LOG::add);
-        serving = new Thread(() -> {
-            try {
-                server.serve();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        serving.start();
-        client = new KernelClient(connection);
-        info = client.awaitReady(PATIENCE);
+        kernel = TestKernel.start();
+        client = kernel.client();
     }
 
     @AfterAll
@@ -58,61 +43,21 @@ class KernelServerTest {
         assertThat(reply.path("status").asText()).isEqualTo("ok");
         assertThat(reply.path("restart").asBoolean()).isFalse();
         assertThat(types(client.published(request, PATIENCE))).containsExactly("status", "status");
-        serving.join(5000);
-        assertThat(serving.isAlive()).isFalse();
+        assertThat(kernel.isServing()).isFalse();
         client.close();
     }
 
-    private static List<String> types(List<Message> messages) {
-        return messages.stream().map(Message::type).toList();
-    }
-
-    private static Message ofType(List<Message> messages, String type) {
-        return messages.stream()
-                .filter(message -> message.type().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + type + " in " + messages));
+    private static Run run(String code) throws Exception {
+        return kernel.run(code);
     }
 
     private static JsonNode ask(String type, ObjectNode content) throws Exception {
-        Message request = client.send(Channel.SHELL, type, content);
-        Message reply = client.reply(Channel.SHELL, request, PATIENCE);
-        client.published(request, PATIENCE);
-        assertThat(reply.type()).isEqualTo(type.replace("_request", "_reply"));
-        return reply.content();
-    }
-
-    private record Run(JsonNode reply, List<Message> published) {
-        String out() {
-            StringBuilder text = new StringBuilder();
-            published.stream()
-                    .filter(message -> message.type().equals("stream"))
-                    .forEach(message ->
-                            text.append(message.content().path("text").asText()));
-            return text.toString();
-        }
-
-        String result() {
-            return ofType(published, "execute_result")
-                    .content()
-                    .path("data")
-                    .path("text/plain")
-                    .asText();
-        }
-
-        JsonNode error() {
-            return ofType(published, "error").content();
-        }
-    }
-
-    private static Run run(String code) throws Exception {
-        Message request = client.execute(code);
-        JsonNode reply = client.reply(Channel.SHELL, request, PATIENCE).content();
-        return new Run(reply, client.published(request, PATIENCE));
+        return kernel.ask(type, content);
     }
 
     @Test
     void kernel_info_says_what_the_kernel_is() {
+        Message info = kernel.info();
         JsonNode content = info.content();
 
         assertThat(info.type()).isEqualTo("kernel_info_reply");
@@ -176,7 +121,7 @@ class KernelServerTest {
     void an_endless_loop_is_interrupted_on_control_and_on_shell() throws Exception {
         for (Channel channel : List.of(Channel.CONTROL, Channel.SHELL)) {
             Message request = client.execute("int kept = 3;\nSystem.out.println(\"go\");\nwhile (true) { }");
-            while (!client.receive(Channel.IOPUB, PATIENCE).type().equals("stream")) {}
+            kernel.awaitOutput();
             Instant start = Instant.now();
             Message interrupt = client.send(channel, "interrupt_request", content());
             if (channel == Channel.CONTROL) {
@@ -193,6 +138,73 @@ class KernelServerTest {
             client.published(request, PATIENCE);
             assertThat(run("kept").result()).isEqualTo("3");
         }
+    }
+
+    @Test
+    void a_training_loop_is_interrupted_and_its_network_kept() throws Exception {
+        run("""
+                var random = new SplittableRandom(1);
+                var net = new Sequential(new Conv2d(1, 4, kernel(5), random), new ReLU(), new View(-1, 4 * 24 * 24),
+                        new Linear(4 * 24 * 24, 10, random), new LogSoftmax());
+                var trainer = new Trainer(net, new NllLoss(), new Sgd(net.parameters(), 0.01));
+                var images = Mnist.train();
+                var test = Mnist.test();""");
+        for (Channel channel : List.of(Channel.CONTROL, Channel.SHELL)) {
+            Message request = client.execute("System.out.println(\"go\");\ntrainer.train(images, test, 1000)");
+            kernel.awaitOutput();
+            Thread.sleep(500);
+            Instant start = Instant.now();
+            client.send(channel, "interrupt_request", content());
+            Run run = kernel.finish(request);
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            assertThat(run.error().path("ename").asText()).isEqualTo("Interrupted");
+            assertThat(run.error().path("evalue").asText()).startsWith("Interrupted in epoch 1, before batch ");
+            assertThat(run("net.parameters().size()").result()).isEqualTo("4");
+        }
+    }
+
+    @Test
+    void a_cell_that_cannot_be_interrupted_says_so() throws Exception {
+        Message request = client.execute(
+                "var door = new ServerSocket(0);\n{\n    System.out.println(door.getLocalPort());\n    door.accept();\n}");
+        String port = "";
+        while (port.isEmpty()) {
+            Message message = client.receive(Channel.IOPUB, PATIENCE);
+            port = message.content().path("text").asText("").strip();
+        }
+        client.send(Channel.CONTROL, "interrupt_request", content());
+        Message told = client.receive(Channel.IOPUB, PATIENCE);
+        while (!told.type().equals("stream")) {
+            told = client.receive(Channel.IOPUB, PATIENCE);
+        }
+        assertThat(told.content().path("text").asText()).contains("cannot be interrupted", "restart the kernel");
+
+        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port)).close();
+        assertThat(kernel.finish(request).reply().path("ename").asText()).isEqualTo("Interrupted");
+    }
+
+    @Test
+    void an_interrupt_stops_a_cell_that_still_waits_for_the_kernel_to_start() throws Exception {
+        CompletableFuture<JavaEvaluator> evaluator = new CompletableFuture<>();
+        try (TestKernel starting = TestKernel.startingWith(evaluator)) {
+            Message request = starting.client().execute("while (true) { }");
+            while (!starting.client().receive(Channel.IOPUB, PATIENCE).type().equals("execute_input")) {}
+            Message interrupt = starting.client().send(Channel.CONTROL, "interrupt_request", content());
+            starting.client().reply(Channel.CONTROL, interrupt, PATIENCE);
+            evaluator.complete(JavaEvaluator.start());
+
+            assertThat(starting.finish(request).reply().path("ename").asText()).isEqualTo("Interrupted");
+            assertThat(starting.run("1 + 1").result()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void an_interrupt_with_nothing_to_stop_does_not_stop_the_next_cell() throws Exception {
+        Message interrupt = client.send(Channel.CONTROL, "interrupt_request", content());
+        client.reply(Channel.CONTROL, interrupt, PATIENCE);
+
+        assertThat(run("1 + 1").result()).isEqualTo("2");
     }
 
     @Test
@@ -222,6 +234,27 @@ class KernelServerTest {
     }
 
     @Test
+    void a_cell_that_waits_for_a_line_can_be_interrupted() throws Exception {
+        Message request = client.execute("new Scanner(System.in).nextLine()");
+        client.receive(Channel.STDIN, PATIENCE);
+        client.send(Channel.CONTROL, "interrupt_request", content());
+
+        assertThat(kernel.finish(request).reply().path("ename").asText()).isEqualTo("Interrupted");
+        assertThat(run("3").result()).isEqualTo("3");
+    }
+
+    @Test
+    void a_line_typed_for_an_earlier_cell_is_not_read_by_a_later_one() throws Exception {
+        client.send(Channel.STDIN, "input_reply", content().put("value", "stale"));
+        run("1");
+        Message request = client.execute("new Scanner(System.in).nextLine()");
+        client.receive(Channel.STDIN, PATIENCE);
+        client.send(Channel.STDIN, "input_reply", content().put("value", "fresh"));
+
+        assertThat(kernel.finish(request).result()).isEqualTo("fresh");
+    }
+
+    @Test
     void a_front_end_that_cannot_ask_is_told_so() throws Exception {
         Message request = client.send(
                 Channel.SHELL,
@@ -247,6 +280,31 @@ class KernelServerTest {
     }
 
     @Test
+    void completion_knows_packages_of_the_jdk_and_of_the_class_path() throws Exception {
+        assertThat(completions("import java.ut")).contains("\"util\"");
+        assertThat(completions("import dev.stride")).contains("\"stridebook\"");
+        assertThat(completions("new dev.stridebook.sh")).contains("\"shape\"");
+        assertThat(completions("import dev.stridebook.shape.Win")).contains("\"Window\"");
+    }
+
+    @Test
+    void completion_knows_the_magics() throws Exception {
+        assertThat(completions("int a = 1;\n%ja")).isEqualTo("[\"%jars\"]");
+        assertThat(completions("List<String> jars = %classp")).isEqualTo("[\"%classpath\"]");
+        assertThat(completions("%%ht")).isEqualTo("[\"%%html\"]");
+        assertThat(completions("7 %ja")).doesNotContain("jars");
+        JsonNode reply = ask("complete_request", content().put("code", "  %tim").put("cursor_pos", 6));
+        assertThat(reply.path("cursor_start").asInt()).isEqualTo(2);
+        assertThat(reply.path("cursor_end").asInt()).isEqualTo(6);
+    }
+
+    private static String completions(String code) throws Exception {
+        return ask("complete_request", content().put("code", code).put("cursor_pos", code.length()))
+                .path("matches")
+                .toString();
+    }
+
+    @Test
     void inspection_finds_signatures_and_says_when_there_are_none() throws Exception {
         JsonNode found = ask(
                 "inspect_request",
@@ -257,6 +315,17 @@ class KernelServerTest {
         JsonNode missing = ask("inspect_request", content().put("code", "zzz").put("cursor_pos", 2));
         assertThat(missing.path("found").asBoolean()).isFalse();
         assertThat(missing.path("status").asText()).isEqualTo("ok");
+    }
+
+    @Test
+    void a_name_with_a_question_mark_opens_a_page_of_help() throws Exception {
+        JsonNode payload = run("Math.abs?").reply().path("payload");
+        assertThat(payload).hasSize(1);
+        assertThat(payload.get(0).path("source").asText()).isEqualTo("page");
+        assertThat(payload.get(0).path("data").path("text/plain").asText()).contains("int Math.abs(int");
+        assertThat(isComplete("?Math.abs").path("status").asText()).isEqualTo("complete");
+
+        assertThat(run("nobody?").error().path("evalue").asText()).startsWith("Nothing is known about nobody.");
     }
 
     @Test
@@ -329,61 +398,50 @@ class KernelServerTest {
     }
 
     @Test
+    void cells_sent_behind_a_failing_one_run_if_the_front_end_wants_it() throws Exception {
+        Message failing = client.send(
+                Channel.SHELL,
+                "execute_request",
+                content().put("code", "Thread.sleep(300);\nint x = 1 / 0;").put("stop_on_error", false));
+        Message behind = client.execute("\"it runs\"");
+        client.reply(Channel.SHELL, failing, PATIENCE);
+
+        assertThat(kernel.finish(behind).result()).isEqualTo("it runs");
+    }
+
+    @Test
+    void what_a_thread_prints_late_belongs_to_the_cell_that_started_it() throws Exception {
+        Message first = client.execute("var gate = new CountDownLatch(1);\nvar late = new Thread(() -> {\n"
+                + "    try { gate.await(); } catch (InterruptedException e) { }\n    System.out.print(\"late\");\n});\n"
+                + "late.start();");
+        kernel.finish(first);
+        Message second = client.execute("gate.countDown();\nlate.join();\nThread.sleep(200);");
+        Message printed = client.receive(Channel.IOPUB, PATIENCE);
+        while (!printed.type().equals("stream")) {
+            printed = client.receive(Channel.IOPUB, PATIENCE);
+        }
+        kernel.finish(second);
+
+        assertThat(printed.parentId()).isEqualTo(first.id());
+    }
+
+    @Test
+    void all_output_comes_before_idle() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Run run = run("for (int i = 0; i < 50; i++) System.out.println(i);\nSystem.err.print(\"end\");");
+            assertThat(run.out()).endsWith("49\n");
+            assertThat(run.err()).isEqualTo("end");
+            assertThat(types(run.published())).containsOnlyOnce("execute_input").endsWith("status");
+        }
+    }
+
+    @Test
     void comms_are_politely_refused() throws Exception {
         assertThat(ask("comm_info_request", content()).path("comms").isObject()).isTrue();
         Message open = client.send(
                 Channel.SHELL, "comm_open", content().put("comm_id", "c1").put("target_name", "widget"));
         Message close = ofType(client.published(open, PATIENCE), "comm_close");
         assertThat(close.content().path("comm_id").asText()).isEqualTo("c1");
-    }
-
-    @Test
-    void two_hundred_malformed_messages_do_no_harm() throws Exception {
-        Random random = new Random(42);
-        List<String> texts = List.of(
-                "",
-                "{}",
-                "[]",
-                "null",
-                "{",
-                "\"text\"",
-                "7",
-                "{\"msg_type\":7}",
-                "{\"msg_type\":\"execute_request\"}",
-                "{\"msg_type\":\"unheard_of\",\"msg_id\":\"1\"}",
-                "\u0000\uffff",
-                "{\"code\":[1,2]}",
-                "<IDS|MSG>");
-        for (int i = 0; i < 200; i++) {
-            List<byte[]> frames = new ArrayList<>();
-            int count = random.nextInt(9);
-            for (int frame = 0; frame <= count; frame++) {
-                boolean isDelimiter = frame == 0 && random.nextInt(4) > 0;
-                String text = isDelimiter ? "<IDS|MSG>" : texts.get(random.nextInt(texts.size()));
-                frames.add(text.getBytes(StandardCharsets.UTF_8));
-            }
-            Channel channel =
-                    List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN).get(random.nextInt(3));
-            client.sendFrames(channel, frames);
-        }
-        for (String type : List.of(
-                "execute_request",
-                "complete_request",
-                "inspect_request",
-                "is_complete_request",
-                "history_request",
-                "comm_open",
-                "comm_msg",
-                "comm_close",
-                "unheard_of_request",
-                "")) {
-            client.send(Channel.SHELL, type, content().put("cursor_pos", -5).put("code", 7));
-            client.send(Channel.SHELL, type, (ObjectNode) content().set("code", content()));
-            client.send(Channel.CONTROL, type, content());
-        }
-
-        assertThat(run("\"alive\"").result()).isEqualTo("alive");
-        assertThat(LOG).isNotEmpty().allSatisfy(line -> assertThat(line).isNotBlank());
     }
 
     @Test

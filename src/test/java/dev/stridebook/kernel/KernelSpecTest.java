@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,11 @@ class KernelSpecTest {
     @BeforeEach
     void in_a_folder_with_a_blank_in_its_name() {
         data = folder.resolve("my jupyter");
-        spec = KernelSpec.in(data);
+        spec = KernelSpec.in(new JupyterData(data));
+    }
+
+    private List<JupyterData.Installed> kernels() throws Exception {
+        return new JupyterData(data).list();
     }
 
     private ObjectNode json() throws Exception {
@@ -57,12 +62,11 @@ class KernelSpecTest {
         Files.writeString(theirs, "{\"argv\":[\"java\"],\"display_name\":\"Java\",\"language\":\"java\"}");
         spec.install();
 
-        assertThat(spec.list()).extracting(KernelSpec.Installed::name).containsExactly("java", "stridebook");
-        assertThat(spec.list())
-                .allSatisfy(kernel -> assertThat(kernel.problem()).isEmpty());
-        assertThat(spec.remove()).isTrue();
-        assertThat(spec.remove()).isFalse();
-        assertThat(spec.list()).extracting(KernelSpec.Installed::name).containsExactly("java");
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
+        assertThat(kernels()).allSatisfy(kernel -> assertThat(kernel.problem()).isEmpty());
+        assertThat(KernelSpec.remove(Optional.empty(), new JupyterData(data))).contains(spec.folder());
+        assertThat(KernelSpec.remove(Optional.empty(), new JupyterData(data))).isEmpty();
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java");
         assertThat(theirs).content().contains("\"Java\"");
     }
 
@@ -74,10 +78,10 @@ class KernelSpecTest {
         ((ObjectNode) other.get("metadata")).put("stridebook_classes", elsewhere.toString());
         write(other);
 
-        assertThat(spec.list().get(0).problem().orElseThrow()).contains(elsewhere.toString(), "kernel install");
+        assertThat(kernels().get(0).problem().orElseThrow()).contains(elsewhere.toString(), "kernel install");
         assertThat(spec.install()).isEqualTo(Optional.of(elsewhere));
         assertThat(spec.install()).isEmpty();
-        assertThat(spec.list().get(0).problem()).isEmpty();
+        assertThat(kernels().get(0).problem()).isEmpty();
     }
 
     @Test
@@ -95,17 +99,17 @@ class KernelSpecTest {
 
     @Test
     void the_data_folder_follows_jupyters_own_rule() {
-        assertThat(KernelSpec.userDataFolder(Map.of("JUPYTER_DATA_DIR", "/data"), "Linux", "/home/ada"))
+        assertThat(JupyterData.ofUser(Map.of("JUPYTER_DATA_DIR", "/data"), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/data"));
-        assertThat(KernelSpec.userDataFolder(Map.of(), "Linux", "/home/ada"))
+        assertThat(JupyterData.ofUser(Map.of(), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/home/ada/.local/share/jupyter"));
-        assertThat(KernelSpec.userDataFolder(Map.of("HOME", "/elsewhere"), "Linux", "/home/ada"))
+        assertThat(JupyterData.ofUser(Map.of("HOME", "/elsewhere"), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/elsewhere/.local/share/jupyter"));
-        assertThat(KernelSpec.userDataFolder(Map.of("XDG_DATA_HOME", "/xdg"), "Linux", "/home/ada"))
+        assertThat(JupyterData.ofUser(Map.of("XDG_DATA_HOME", "/xdg"), "Linux", "/home/ada"))
                 .isEqualTo(Path.of("/xdg/jupyter"));
-        assertThat(KernelSpec.userDataFolder(Map.of(), "Mac OS X", "/Users/ada"))
+        assertThat(JupyterData.ofUser(Map.of(), "Mac OS X", "/Users/ada"))
                 .isEqualTo(Path.of("/Users/ada/Library/Jupyter"));
-        assertThat(KernelSpec.userDataFolder(Map.of("APPDATA", "/roaming"), "Windows 11", "/Users/ada"))
+        assertThat(JupyterData.ofUser(Map.of("APPDATA", "/roaming"), "Windows 11", "/Users/ada"))
                 .isEqualTo(Path.of("/roaming/jupyter"));
     }
 }

@@ -43,6 +43,26 @@ class SessionImportsTest {
     }
 
     @Test
+    void all_that_ijava_imports_is_imported() {
+        assertThat(SessionImports.asSource(LOADER))
+                .contains(
+                        "import java.util.*;",
+                        "import java.io.*;",
+                        "import java.math.*;",
+                        "import java.net.*;",
+                        "import java.util.concurrent.*;",
+                        "import java.util.prefs.*;",
+                        "import java.util.regex.*;");
+    }
+
+    @Test
+    void another_kernel_keeps_its_own_functions() {
+        assertThat(SessionImports.forOtherKernels(LOADER))
+                .contains("import dev.stridebook.nn.*;\n", "import static dev.stridebook.notebook.Show.show;")
+                .doesNotContain("CellFunctions");
+    }
+
+    @Test
     void what_the_class_path_lacks_is_left_out() {
         assertThat(SessionImports.asSource(ClassLoader.getPlatformClassLoader()))
                 .contains("import java.util.*;")

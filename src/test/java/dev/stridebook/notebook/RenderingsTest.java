@@ -144,6 +144,56 @@ class RenderingsTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
+    private static String html(Object value) {
+        return Renderings.of(value).data().get(MimeBundle.HTML);
+    }
+
+    @Test
+    void a_small_matrix_is_a_table_of_its_numbers_on_colours() {
+        String signed = html(Nd4j.createFromArray(new float[][] {{-2, 0, 0.5f}, {Float.NaN, 1, 2}}));
+        assertThat(signed)
+                .contains(
+                        "<td style=\"background-color:#0072b2;color:#ffffff;text-align:right;padding:2px 6px\">−2</td>")
+                .contains(
+                        "<td style=\"background-color:#ffffff;color:#1f2328;text-align:right;padding:2px 6px\">0</td>")
+                .contains("background-color:#c24e00", ">0.500</td>", "background-color:#8c959f", ">NaN</td>")
+                .contains("<div>float [2, 3]: blue −2, white 0, orange 2</div>");
+
+        assertThat(html(Nd4j.createFromArray(new int[][] {{1, 2}, {3, 4}})))
+                .contains("background-color:#0072b2", ">4</td>", "int [2, 2]: white 0, blue 4")
+                .doesNotContain("#c24e00");
+        assertThat(html(Nd4j.zeros(2, 2))).contains("float [2, 2]: all 0");
+        assertThat(html(Nd4j.valueArrayOf(2, 2, Double.NaN))).contains("no finite values");
+    }
+
+    @Test
+    void a_large_matrix_is_a_picture_of_it() throws Exception {
+        String digit = html(Nd4j.rand(28, 28));
+        assertThat(digit).contains("width=\"448\" height=\"448\"", "float [28, 28]: white 0, blue");
+        assertThat(picture(digit).getWidth()).isEqualTo(28);
+
+        String huge = html(Nd4j.rand(2000, 10));
+        assertThat(picture(huge).getHeight()).isEqualTo(500);
+        assertThat(huge)
+                .contains("float [2000, 10], of which every 4th value is shown")
+                .hasSizeLessThan(30_000);
+        assertThat(html(Nd4j.rand(1, 100))).contains("width=\"400\" height=\"16\"");
+    }
+
+    private static BufferedImage picture(String html) throws Exception {
+        String png = html.substring(html.indexOf("base64,") + 7, html.indexOf("\" width"));
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
+    }
+
+    @Test
+    void arrays_of_other_ranks_and_without_numbers_are_text_only() {
+        assertThat(html(Nd4j.rand(3))).isNull();
+        assertThat(html(Nd4j.rand(new int[] {2, 3, 4}))).isNull();
+        assertThat(html(Nd4j.empty())).isNull();
+        assertThat(html(Nd4j.create("a", "b").reshape(1, 2))).isNull();
+        assertThat(html(Nd4j.ones(2, 2).gt(0))).isNull();
+    }
+
     @Test
     void java_arrays_can_be_read() {
         assertThat(text(new int[] {1, 2, 3})).isEqualTo("[1, 2, 3]");

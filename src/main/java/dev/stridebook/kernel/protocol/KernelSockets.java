@@ -44,14 +44,20 @@ public final class KernelSockets implements AutoCloseable {
      *
      * @param receiver gets each message on the sockets' own thread, so it must not wait
      * @param log gets a line for whatever cannot be read or handled
+     * @param whenBroken gets why nothing can be sent or received any more
      * @throws IOException if an address is taken
      */
-    public KernelSockets(ConnectionFile connection, BiConsumer<Channel, Message> receiver, Consumer<String> log)
+    public KernelSockets(
+            ConnectionFile connection,
+            BiConsumer<Channel, Message> receiver,
+            Consumer<String> log,
+            Consumer<Throwable> whenBroken)
             throws IOException {
         this.wire = new Wire(connection);
         this.receiver = receiver;
         this.log = log;
         this.context.setLinger(LINGER_MILLIS);
+        this.context.setUncaughtExceptionHandler((thread, e) -> whenBroken.accept(e));
         try {
             heartbeat = bind(SocketType.REP, connection, connection.heartbeat());
             sockets.put(Channel.SHELL, bind(SocketType.ROUTER, connection, connection.shell()));
@@ -119,10 +125,18 @@ public final class KernelSockets implements AutoCloseable {
                 }
             } catch (Throwable e) {
                 // Whatever a message does, the next one is served.
-                log.accept("A message could not be handled: " + e);
+                say("A message could not be handled: " + e);
             }
         }
         context.close();
+    }
+
+    private void say(String line) {
+        try {
+            log.accept(line);
+        } catch (RuntimeException | OutOfMemoryError nobodyListens) {
+            // Serving goes on.
+        }
     }
 
     private void sendAll() {

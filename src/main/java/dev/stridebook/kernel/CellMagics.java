@@ -1,0 +1,95 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.kernel.magic.MagicCall;
+import dev.stridebook.kernel.magic.MagicException;
+import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.kernel.magic.MagicSession;
+import dev.stridebook.kernel.magic.StandardMagics;
+import dev.stridebook.kernel.magic.Stopwatch;
+import dev.stridebook.kernel.magic.UnknownMagicException;
+import dev.stridebook.notebook.CellError;
+import dev.stridebook.notebook.MimeBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The magics of a session, and how they run as part of a cell. */
+final class CellMagics {
+    private final MagicRegistry registry;
+
+    CellMagics(JavaEvaluator evaluator) {
+        this.registry = StandardMagics.registry(new Session(evaluator), ClassPath.ofThisProcess());
+    }
+
+    MagicRegistry registry() {
+        return registry;
+    }
+
+    /** The magic's value, if it is one to show. */
+    Optional<Object> run(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
+        int line = source.lineOf(piece.start());
+        MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
+        run.enterUserCode();
+        try {
+            Object value = registry.run(call);
+            return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
+        } catch (CellFailed nested) {
+            throw nested;
+        } catch (Exception e) {
+            if (run.isInterrupted()) {
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(error(
+                    e, source.place(run.cell(), line), line, source.line(line).strip()));
+        } finally {
+            run.leaveUserCode();
+        }
+    }
+
+    private static CellError error(Exception e, String place, int line, String text) {
+        boolean isExplained = e instanceof MagicException
+                || e instanceof UnknownMagicException
+                || e instanceof IllegalArgumentException
+                || e instanceof IOException;
+        String name = isExplained ? "MagicError" : e.getClass().getSimpleName();
+        String message = String.valueOf(e.getMessage());
+        List<String> lines =
+                List.of(Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + text);
+        return new CellError(name, message, lines, line, text);
+    }
+
+    /** What magics do to the session. */
+    private record Session(JavaEvaluator evaluator) implements MagicSession {
+        @Override
+        public void addToClassPath(Path jarOrFolder) {
+            evaluator.addToClassPath(jarOrFolder);
+        }
+
+        @Override
+        public Object evaluate(String source) throws Exception {
+            return evaluator.evaluateNested("", source);
+        }
+
+        @Override
+        public Object evaluate(String name, String source) throws Exception {
+            return evaluator.evaluateNested(name, source);
+        }
+
+        /** Only the time within the cell's own code is counted. */
+        @Override
+        public Timed evaluateTimed(String source) throws Exception {
+            CellRun run = CellRun.current();
+            run.leaveUserCode();
+            Stopwatch.Elapsed before = run.taken();
+            run.enterUserCode();
+            Object value = evaluate(source);
+            return new Timed(value, run.taken().minus(before));
+        }
+
+        @Override
+        public void display(MimeBundle bundle) {
+            CellRun.current().display(bundle, null);
+        }
+    }
+}

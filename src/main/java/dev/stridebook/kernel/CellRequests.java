@@ -1,0 +1,170 @@
+package dev.stridebook.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.protocol.Channel;
+import dev.stridebook.kernel.protocol.Message;
+import dev.stridebook.notebook.CellError;
+import dev.stridebook.notebook.CellResult;
+import dev.stridebook.notebook.MimeBundle;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Answers {@code execute_request} and {@code history_request}: runs cells, counts and remembers them. */
+final class CellRequests {
+    private final CompletableFuture<JavaEvaluator> evaluator;
+    private final Outbox outbox;
+    private final History history = new History();
+    private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
+    private int executionCount;
+    private boolean isRunning;
+    private boolean isInterrupted;
+
+    CellRequests(CompletableFuture<JavaEvaluator> evaluator, Outbox outbox) {
+        this.evaluator = evaluator;
+        this.outbox = outbox;
+    }
+
+    /** A line that the person typed for a cell that asked. */
+    void typed(String line) {
+        typed.add(line);
+    }
+
+    /** Stops the running cell, also one that still waits for the evaluator to start. */
+    synchronized void interrupt() {
+        if (isRunning) {
+            isInterrupted = true;
+            evaluator.thenAccept(JavaEvaluator::interrupt);
+        }
+    }
+
+    private synchronized void begin() {
+        isRunning = true;
+        isInterrupted = false;
+        typed.clear();
+    }
+
+    private synchronized void end() {
+        isRunning = false;
+    }
+
+    private synchronized boolean isInterrupted() {
+        return isInterrupted;
+    }
+
+    /**
+     * Runs a cell and replies.
+     *
+     * @return whether the cells sent behind it may run
+     */
+    boolean execute(Message request) throws Exception {
+        JsonNode content = request.content();
+        String code = content.path("code").asText("");
+        boolean isSilent = content.path("silent").asBoolean(false);
+        boolean isCounted = !isSilent && content.path("store_history").asBoolean(true);
+        int number = isCounted ? ++executionCount : Math.max(1, executionCount);
+        if (!isSilent) {
+            outbox.publish(
+                    request, "execute_input", Outbox.object().put("code", code).put("execution_count", number));
+        }
+        begin();
+        try {
+            Optional<String> name = HelpQuestion.in(code);
+            if (name.isPresent()) {
+                replyHelp(request, name.get(), number);
+                return true;
+            }
+            return run(request, code, number, isSilent, isCounted);
+        } finally {
+            end();
+        }
+    }
+
+    private boolean run(Message request, String code, int number, boolean isSilent, boolean isCounted)
+            throws Exception {
+        JsonNode content = request.content();
+        CellResult result =
+                evaluate(request, code, number, content.path("allow_stdin").asBoolean(false));
+        String shown = "";
+        boolean mayGoOn = true;
+        if (result instanceof CellResult.Failure failed) {
+            ObjectNode error = Outbox.error(failed.error());
+            outbox.publish(request, "error", error.deepCopy().without("status"));
+            outbox.reply(Channel.SHELL, request, error.put("execution_count", number));
+            mayGoOn = !content.path("stop_on_error").asBoolean(true);
+        } else {
+            if (result instanceof CellResult.Value value && !isSilent) {
+                shown = value.bundle().data().get(MimeBundle.TEXT);
+                outbox.publish(
+                        request,
+                        "execute_result",
+                        FrontEnd.content(value.bundle()).put("execution_count", number));
+            }
+            ObjectNode reply = Outbox.ok().put("execution_count", number);
+            reply.putArray("payload");
+            reply.set("user_expressions", evaluateAll(content.path("user_expressions"), request, number));
+            outbox.reply(Channel.SHELL, request, reply);
+        }
+        if (isCounted) {
+            history.add(number, code, shown);
+        }
+        return mayGoOn;
+    }
+
+    private CellResult evaluate(Message request, String code, int number, boolean mayAsk) throws Exception {
+        JavaEvaluator ready = evaluator.get();
+        // The evaluator forgets an interrupt that comes before its cell.
+        return isInterrupted()
+                ? new CellResult.Failure(CellErrors.interrupted())
+                : ready.evaluate(code, number, new FrontEnd(request, outbox, typed, mayAsk));
+    }
+
+    private ObjectNode evaluateAll(JsonNode expressions, Message request, int number) throws Exception {
+        ObjectNode results = Outbox.object();
+        for (var expression : expressions.properties()) {
+            CellResult result = evaluate(request, expression.getValue().asText(), number, false);
+            if (result instanceof CellResult.Failure failed) {
+                results.set(expression.getKey(), Outbox.error(failed.error()));
+            } else {
+                MimeBundle bundle = result instanceof CellResult.Value value ? value.bundle() : MimeBundle.text("");
+                results.set(expression.getKey(), FrontEnd.content(bundle).put("status", "ok"));
+            }
+        }
+        return results;
+    }
+
+    /** The front end shows a page in a place of its own. */
+    private void replyHelp(Message request, String name, int number) throws Exception {
+        Optional<String> help = evaluator.get().assist().inspect(name, name.length());
+        if (help.isEmpty()) {
+            ObjectNode error = Outbox.error(CellError.of(
+                    "NotFound",
+                    "Nothing is known about %s. Is it spelled right, and has its cell been run?".formatted(name)));
+            outbox.publish(request, "error", error.deepCopy().without("status"));
+            outbox.reply(Channel.SHELL, request, error.put("execution_count", number));
+            return;
+        }
+        ObjectNode reply = Outbox.ok().put("execution_count", number);
+        ObjectNode page =
+                reply.putArray("payload").addObject().put("source", "page").put("start", 0);
+        page.putObject("data").put(MimeBundle.TEXT, help.get());
+        reply.putObject("user_expressions");
+        outbox.reply(Channel.SHELL, request, reply);
+    }
+
+    /** Says that a cell will not run, because one before it failed. */
+    void abort(Message request) {
+        outbox.publishStatus(request, "busy");
+        outbox.reply(
+                Channel.SHELL,
+                request,
+                Outbox.object().put("status", "aborted").put("execution_count", executionCount));
+        outbox.publishStatus(request, "idle");
+    }
+
+    ObjectNode history(JsonNode content) {
+        return (ObjectNode) Outbox.ok().set("history", history.answer(content));
+    }
+}

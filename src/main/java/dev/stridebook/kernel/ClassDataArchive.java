@@ -1,0 +1,76 @@
+package dev.stridebook.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The classes that a kernel loads, laid out in a file that the JVM maps into memory (class data sharing), which saves a good
+ * part of the start. A JVM that finds the file missing or made for another JDK or other jars does without it and says nothing.
+ */
+final class ClassDataArchive {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path file;
+    private final Path classList;
+
+    /** @param folder where the archive lies */
+    ClassDataArchive(Path folder) {
+        this.file = folder.resolve("classes.jsa");
+        this.classList = folder.resolve("classes.list");
+    }
+
+    /** For a kernel that is to use the archive, which is made for one garbage collector. */
+    List<String> useOptions() {
+        return List.of(
+                JavaCommand.COLLECTOR, "-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    /** For a kernel whose classes are to be archived: it writes down each that it loads. */
+    String recordOption() {
+        return "-XX:DumpLoadedClassList=" + classList;
+    }
+
+    /**
+     * Archives the classes of a kernel that ran with {@link #recordOption} and has ended.
+     *
+     * @return false if this JVM cannot; the kernel works without
+     */
+    boolean create() throws IOException {
+        Path unfinished = file.resolveSibling("classes.jsa.new");
+        try {
+            List<String> command = new ArrayList<>(JavaCommand.forJarsOnly());
+            command.add("-Xshare:dump");
+            command.add("-XX:SharedClassListFile=" + classList);
+            command.add("-XX:SharedArchiveFile=" + unfinished);
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                return false;
+            }
+            if (process.exitValue() != 0 || !Files.exists(unfinished)) {
+                return false;
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(classList);
+        }
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.notebook.CellError;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+
+/** What the compiler found wrong with a cell: its words, the line with the span marked, and where there is one the remedy. */
+final class CompileErrors {
+    private static final String NAME = "CompileError";
+    private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
+
+    private final JShell shell;
+
+    CompileErrors(JShell shell) {
+        this.shell = shell;
+    }
+
+    CellError of(Snippet snippet, int cell, CellSource source, int start) {
+        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        if (errors.isEmpty()) {
+            List<String> unknown = snippet instanceof DeclarationSnippet declaration
+                    ? shell.unresolvedDependencies(declaration).toList()
+                    : List.of();
+            return incomplete(
+                    unknown.isEmpty()
+                            ? "This is not a complete Java statement."
+                            : "It uses " + String.join(", ", unknown) + ", which is not defined.",
+                    cell,
+                    source,
+                    start);
+        }
+        List<String> lines = new ArrayList<>();
+        Set<String> remedies = new LinkedHashSet<>();
+        for (Diag error : errors) {
+            describe(error, cell, source, start, lines);
+            remedies.addAll(remedies(error));
+        }
+        lines.addAll(remedies);
+        Diag first = errors.get(0);
+        int line = source.lineOf(start + position(first));
+        return new CellError(
+                NAME, messageLines(first).get(0), lines, line, source.line(line).strip());
+    }
+
+    /** An error of which only the place is known. */
+    static CellError incomplete(String message, int cell, CellSource source, int start) {
+        int line = source.lineOf(start);
+        String text = source.line(line).strip();
+        CellPlace place = new CellPlace(source.place(cell, line), line, text, "");
+        return new CellError(NAME, message, List.of(ErrorText.headline(NAME, message), place.toString()), line, text);
+    }
+
+    private static void describe(Diag error, int cell, CellSource source, int start, List<String> lines) {
+        int from = Math.min(
+                start + (int) Math.max(0, error.getStartPosition()),
+                source.text().length());
+        int to = Math.min(
+                start + (int) Math.max(0, error.getEndPosition()), source.text().length());
+        int at = Math.min(start + position(error), source.text().length());
+        int line = source.lineOf(at);
+        String text = source.line(line);
+        int lineStart = source.lineStart(at);
+        int left = Math.max(0, Math.min(from - lineStart, text.length()));
+        int right = Math.max(left + 1, Math.min(to - lineStart, text.length()));
+        if (from < lineStart) {
+            left = Math.min(at - lineStart, text.length());
+            right = left + 1;
+        }
+        List<String> message = messageLines(error);
+        lines.add(ErrorText.headline(NAME, message.get(0)));
+        message.stream().skip(1).map(more -> "  " + more).forEach(lines::add);
+        lines.add("  " + Colors.place(source.place(cell, line) + ":"));
+        lines.add("    " + text);
+        // A tab stays a tab, so that the marks stand below what they mark.
+        String before = text.substring(0, Math.min(left, text.length())).replaceAll("[^\t]", " ");
+        lines.add("    " + before + Colors.mark("^".repeat(right - left)));
+    }
+
+    private static int position(Diag error) {
+        return (int) Math.max(0, error.getPosition());
+    }
+
+    private static List<String> messageLines(Diag error) {
+        return ErrorText.lines(error.getMessage(null), error.getCode());
+    }
+
+    /** Two imports that end in {@code .*} may both bring a class of one name; an import of one class beats them. */
+    private static List<String> remedies(Diag error) {
+        if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
+            return List.of();
+        }
+        List<String> imports = ONE_OF_BOTH
+                .matcher(error.getMessage(null))
+                .results()
+                .map((MatchResult one) -> one.group(1))
+                .filter(name -> name.contains("."))
+                .sorted(Comparator.comparing((String name) -> !name.startsWith("java.util.")))
+                .map(name -> "import " + name + ";")
+                .toList();
+        return imports.size() < 2
+                ? List.of()
+                : List.of("  Say first which one you mean, with %s or %s".formatted(imports.get(0), imports.get(1)));
+    }
+}

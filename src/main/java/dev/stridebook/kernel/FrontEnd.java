@@ -1,0 +1,75 @@
+package dev.stridebook.kernel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.protocol.Message;
+import dev.stridebook.notebook.CellIo;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Output;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+
+/** Where one cell's output goes, and whom it asks. */
+final class FrontEnd implements CellIo {
+    private final Message request;
+    private final Outbox outbox;
+    private final BlockingQueue<String> typed;
+    private final boolean mayAsk;
+
+    /** @param typed gets the lines that the person types */
+    FrontEnd(Message request, Outbox outbox, BlockingQueue<String> typed, boolean mayAsk) {
+        this.request = request;
+        this.outbox = outbox;
+        this.typed = typed;
+        this.mayAsk = mayAsk;
+    }
+
+    /** A value's forms as the protocol carries them. */
+    static ObjectNode content(MimeBundle bundle) {
+        ObjectNode content = Outbox.object();
+        content.set("data", Output.toJson(bundle));
+        content.putObject("metadata");
+        return content;
+    }
+
+    private static ObjectNode content(MimeBundle bundle, String displayId) {
+        ObjectNode content = content(bundle);
+        ObjectNode transientData = content.putObject("transient");
+        if (displayId != null) {
+            transientData.put("display_id", displayId);
+        }
+        return content;
+    }
+
+    @Override
+    public void stream(String name, String text) {
+        outbox.publish(request, "stream", Outbox.object().put("name", name).put("text", text));
+    }
+
+    @Override
+    public void display(MimeBundle bundle, String displayId) {
+        outbox.publish(request, "display_data", content(bundle, displayId));
+    }
+
+    @Override
+    public void update(MimeBundle bundle, String displayId) {
+        outbox.publish(request, "update_display_data", content(bundle, displayId));
+    }
+
+    @Override
+    public void clear(boolean wait) {
+        outbox.publish(request, "clear_output", Outbox.object().put("wait", wait));
+    }
+
+    @Override
+    public String readLine() throws IOException {
+        if (!mayAsk) {
+            throw new IOException("This front end cannot ask for input, so a cell cannot read from System.in.");
+        }
+        outbox.askForInput(request);
+        try {
+            return typed.take();
+        } catch (InterruptedException e) {
+            throw new CellInterrupted();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.stridebook.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A data folder of Jupyter, where kernels are installed.
+ *
+ * @param folder absolute
+ */
+public record JupyterData(Path folder) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public JupyterData {
+        folder = folder.toAbsolutePath();
+    }
+
+    /**
+     * An installed kernel, ours or another.
+     *
+     * @param name by which Jupyter starts it
+     * @param language such as {@code java}
+     * @param problem why it will not start, if that can be seen
+     */
+    public record Installed(String name, String displayName, String language, Path folder, Optional<String> problem) {}
+
+    /** The user's, where every Jupyter of theirs looks. */
+    public static JupyterData ofUser() {
+        return new JupyterData(ofUser(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home")));
+    }
+
+    /** That of the Jupyter installed in this folder, such as a virtual environment. */
+    public static JupyterData ofPrefix(Path prefix) {
+        return new JupyterData(prefix.resolve("share").resolve("jupyter"));
+    }
+
+    /** All that a Jupyter of the user looks in, but for its own. */
+    static List<JupyterData> searched() {
+        List<JupyterData> folders = new ArrayList<>();
+        Stream.of(System.getenv().getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator))
+                .filter(path -> !path.isBlank())
+                .forEach(path -> folders.add(new JupyterData(Path.of(path))));
+        folders.add(ofUser());
+        folders.add(ofPrefix(Path.of("/usr/local")));
+        folders.add(ofPrefix(Path.of("/usr")));
+        return folders;
+    }
+
+    /**
+     * Jupyter's own rule for where a user's data lies.
+     *
+     * @param userHome for systems without a variable HOME, which Jupyter believes more than the list of users
+     */
+    static Path ofUser(Map<String, String> environment, String os, String userHome) {
+        String chosen = environment.getOrDefault("JUPYTER_DATA_DIR", "");
+        if (!chosen.isEmpty()) {
+            return Path.of(chosen);
+        }
+        String home = environment.getOrDefault("HOME", userHome);
+        String system = os.toLowerCase(Locale.ROOT);
+        if (system.startsWith("mac")) {
+            return Path.of(home, "Library", "Jupyter");
+        }
+        if (system.startsWith("windows")) {
+            String roaming = environment.getOrDefault("APPDATA", userHome + "/AppData/Roaming");
+            return Path.of(roaming, "jupyter");
+        }
+        String shared = environment.getOrDefault("XDG_DATA_HOME", "");
+        return shared.isEmpty() ? Path.of(home, ".local", "share", "jupyter") : Path.of(shared, "jupyter");
+    }
+
+    /** The folder of a kernel of this name, whether it is there or not. */
+    Path kernel(String name) {
+        return folder.resolve("kernels").resolve(name);
+    }
+
+    /** The folders of all kernels, by name. */
+    List<Path> kernelFolders() throws IOException {
+        Path kernels = folder.resolve("kernels");
+        if (!Files.isDirectory(kernels)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(kernels)) {
+            return folders.filter(each -> Files.isRegularFile(each.resolve("kernel.json")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** All kernels here, by name, and what is wrong with them. */
+    public List<Installed> list() throws IOException {
+        return kernelFolders().stream().map(JupyterData::installed).toList();
+    }
+
+    private static Installed installed(Path folder) {
+        String name = folder.getFileName().toString();
+        JsonNode spec;
+        try {
+            spec = json(folder);
+        } catch (IOException e) {
+            return new Installed(name, name, "", folder, Optional.of("its kernel.json cannot be read"));
+        }
+        String program = spec.path("argv").path(0).asText("");
+        Optional<String> problem = Optional.empty();
+        if (program.isEmpty() || Path.of(program).isAbsolute() && !Files.exists(Path.of(program))) {
+            problem = Optional.of("it starts " + program + ", which is not there");
+        }
+        String classes = spec.path("metadata").path("stridebook_classes").asText("");
+        if (!classes.isEmpty() && !Files.exists(Path.of(classes))) {
+            problem = Optional.of("it runs classes from " + classes + ", which is not there");
+        }
+        return new Installed(
+                name,
+                spec.path("display_name").asText(name),
+                spec.path("language").asText(""),
+                folder,
+                problem.map(text -> text + "; run ./stridebook kernel install"));
+    }
+
+    /** The spec of the kernel in this folder. */
+    static JsonNode json(Path kernelFolder) throws IOException {
+        return MAPPER.readTree(Files.readString(kernelFolder.resolve("kernel.json")));
+    }
+}

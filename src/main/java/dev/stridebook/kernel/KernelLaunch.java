@@ -1,0 +1,52 @@
+package dev.stridebook.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a kernel with our class path is started.
+ *
+ * @param name by which Jupyter starts it
+ * @param argumentFile for {@code java @file}: options and the class path
+ * @param mainClass which gets the connection file
+ * @param environment variables that it needs
+ * @param archive of its classes, if it has one
+ */
+record KernelLaunch(
+        String name,
+        String displayName,
+        String argumentFile,
+        String mainClass,
+        Map<String, String> environment,
+        Optional<ClassDataArchive> archive) {
+    static String name(Optional<ForeignKernel.Kind> with) {
+        return KernelSpec.NAME + with.map(kind -> "-" + kind.id()).orElse("");
+    }
+
+    /** Our own kernel. */
+    static KernelLaunch own(ClassDataArchive archive) {
+        return new KernelLaunch(
+                name(Optional.empty()),
+                KernelSpec.DISPLAY_NAME,
+                JavaCommand.argumentFile(archive.useOptions()),
+                KernelMain.class.getName(),
+                JavaCommand.environment(),
+                Optional.of(archive));
+    }
+
+    /** An IJava or JJava that the user has, with our classes behind its own. */
+    static KernelLaunch plugInto(ForeignKernel kernel) {
+        Map<String, String> environment = new LinkedHashMap<>(kernel.environment());
+        environment.putAll(JavaCommand.environment());
+        environment.merge(
+                kernel.kind().startupVariable(), kernel.kind().startupScript(), (theirs, ours) -> ours + "\n" + theirs);
+        return new KernelLaunch(
+                name(Optional.of(kernel.kind())),
+                "Java (%s with Stridebook)".formatted(kernel.kind().displayName()),
+                JavaCommand.argumentFile(kernel.options(), kernel.jar()),
+                kernel.mainClass(),
+                environment,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.stridebook.kernel;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.protocol.Channel;
+import dev.stridebook.kernel.protocol.KernelSockets;
+import dev.stridebook.kernel.protocol.Message;
+import dev.stridebook.notebook.CellError;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/** What a kernel says: replies to whoever asked, and publications to all. Any thread may use it. */
+final class Outbox {
+    private final KernelSockets sockets;
+    private final String session = UUID.randomUUID().toString();
+
+    Outbox(KernelSockets sockets) {
+        this.sockets = sockets;
+    }
+
+    /** The content of a reply that has nothing more to say. */
+    static ObjectNode ok() {
+        return object().put("status", "ok");
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The content of a reply, and without its status that of a publication. */
+    static ObjectNode error(CellError error) {
+        ObjectNode content =
+                object().put("status", "error").put("ename", error.name()).put("evalue", error.message());
+        error.traceback().forEach(content.putArray("traceback")::add);
+        return content;
+    }
+
+    void reply(Channel channel, Message request, ObjectNode content) {
+        String type = request.type().replaceFirst("_request$", "_reply");
+        sockets.send(channel, Message.of(type, session, request.identities(), request.header(), content));
+    }
+
+    /** @param request on whose behalf, or null */
+    void publish(Message request, String type, ObjectNode content) {
+        ObjectNode parent = request == null ? object() : request.header();
+        List<byte[]> topic = List.of(("kernel." + session + "." + type).getBytes(StandardCharsets.UTF_8));
+        sockets.send(Channel.IOPUB, Message.of(type, session, topic, parent, content));
+    }
+
+    /** @param state {@code starting}, {@code busy} or {@code idle} */
+    void publishStatus(Message request, String state) {
+        publish(request, "status", object().put("execution_state", state));
+    }
+
+    /** Asks the person before the front end for a line. */
+    void askForInput(Message request) {
+        ObjectNode content = object().put("prompt", "").put("password", false);
+        sockets.send(
+                Channel.STDIN, Message.of("input_request", session, request.identities(), request.header(), content));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.kernel.magic.Globs;
+import dev.stridebook.kernel.magic.MagicArguments;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+
+/**
+ * What IJava's environment variables ask for. A variable that is wrong is left out, and told in the first cell.
+ *
+ * @param classPath {@code IJAVA_CLASSPATH}: jars and folders, with wildcards
+ * @param compilerOptions {@code IJAVA_COMPILER_OPTS}
+ * @param timeout {@code IJAVA_TIMEOUT}: for one statement outside of all braces
+ * @param startupScripts {@code IJAVA_STARTUP_SCRIPTS_PATH}, then {@code IJAVA_STARTUP_SCRIPT}
+ * @param problems a sentence for each
+ */
+record SessionOptions(
+        List<Path> classPath,
+        List<String> compilerOptions,
+        Optional<Duration> timeout,
+        List<Script> startupScripts,
+        List<String> problems) {
+    private static final Pattern TIMEOUT = Pattern.compile("\\s*(-?\\d{1,18})\\s*([A-Za-z]*)\\s*");
+
+    /** @param name of the file or variable it is from */
+    record Script(String name, String source) {}
+
+    static SessionOptions of(Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        List<Path> classPath = files("IJAVA_CLASSPATH", environment, problems);
+        List<Script> scripts = new ArrayList<>();
+        for (Path file : files("IJAVA_STARTUP_SCRIPTS_PATH", environment, problems)) {
+            try {
+                if (Files.isRegularFile(file)) {
+                    scripts.add(new Script(file.getFileName().toString(), Files.readString(file)));
+                }
+            } catch (IOException e) {
+                problems.add("The startup script %s cannot be read (%s).".formatted(file, e));
+            }
+        }
+        String script = environment.getOrDefault("IJAVA_STARTUP_SCRIPT", "");
+        if (!script.isBlank()) {
+            scripts.add(new Script("IJAVA_STARTUP_SCRIPT", script));
+        }
+        return new SessionOptions(
+                classPath,
+                compilerOptions(environment.getOrDefault("IJAVA_COMPILER_OPTS", ""), problems),
+                timeout(environment.getOrDefault("IJAVA_TIMEOUT", ""), problems),
+                scripts,
+                List.copyOf(problems));
+    }
+
+    private static List<Path> files(String variable, Map<String, String> environment, List<String> problems) {
+        List<Path> files = new ArrayList<>();
+        for (String name : environment.getOrDefault(variable, "").split(Pattern.quote(File.pathSeparator))) {
+            if (!name.isBlank()) {
+                try {
+                    List<Path> found = Globs.matching(name.strip());
+                    if (found.isEmpty()) {
+                        problems.add("%s names %s, which is not there.".formatted(variable, name));
+                    }
+                    files.addAll(found);
+                } catch (IOException | IllegalArgumentException e) {
+                    problems.add("%s names %s, which cannot be read (%s).".formatted(variable, name, e.getMessage()));
+                }
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    private static List<String> compilerOptions(String text, List<String> problems) {
+        List<String> options = MagicArguments.split(text);
+        try {
+            ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, List.of());
+            return options;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            problems.add("IJAVA_COMPILER_OPTS is left out: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** Milliseconds, or a number with one of Java's units such as {@code 30 SECONDS}; nothing if it is not positive. */
+    private static Optional<Duration> timeout(String text, List<String> problems) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        Matcher parts = TIMEOUT.matcher(text);
+        try {
+            if (!parts.matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            long number = Long.parseLong(parts.group(1));
+            String unit = parts.group(2).toUpperCase(Locale.ROOT);
+            TimeUnit timeUnit = unit.isEmpty() ? TimeUnit.MILLISECONDS : TimeUnit.valueOf(unit);
+            return number < 1 ? Optional.empty() : Optional.of(Duration.ofMillis(timeUnit.toMillis(number)));
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    "IJAVA_TIMEOUT is left out: it is \"%s\" and must be a number of milliseconds, or a number and a"
+                                    .formatted(text)
+                            + " unit such as 30 SECONDS.");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.notebook.CellError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Stops a cell if one statement of it takes longer than the user of the environment variable IJAVA_TIMEOUT wants to wait. */
+final class StatementTimeout {
+    static final StatementTimeout NONE = new StatementTimeout(Optional.empty());
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(null, task, "stridebook-timeout", 0, false);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Optional<Future<?>> end;
+
+    private StatementTimeout(Optional<Future<?>> end) {
+        this.end = end;
+    }
+
+    static StatementTimeout start(Optional<Duration> limit, CellRun run) {
+        return limit.isEmpty()
+                ? NONE
+                : new StatementTimeout(
+                        limit.map(time -> CLOCK.schedule(run::timeOut, time.toMillis(), TimeUnit.MILLISECONDS)));
+    }
+
+    void cancel() {
+        end.ifPresent(future -> future.cancel(false));
+    }
+
+    /** The error of a cell that was stopped, with the reason in it. */
+    static CellError error(CellError interrupted, Duration limit) {
+        String message = "This took longer than the %s that IJAVA_TIMEOUT allows; what was defined before is kept."
+                .formatted(readable(limit));
+        List<String> lines = new ArrayList<>(List.of(Colors.error("Timeout") + ": " + message));
+        interrupted.traceback().stream().skip(1).forEach(lines::add);
+        return new CellError("Timeout", message, lines, interrupted.line(), interrupted.sourceLine());
+    }
+
+    private static String readable(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " seconds" : limit.toMillis() + " milliseconds";
+    }
+}

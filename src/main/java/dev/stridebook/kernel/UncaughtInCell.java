@@ -1,0 +1,17 @@
+package dev.stridebook.kernel;
+
+/** Tells, in the output of the cell that started it, why a thread ended. A thread that was stopped with its cell says nothing. */
+final class UncaughtInCell implements Thread.UncaughtExceptionHandler {
+    @Override
+    public void uncaughtException(Thread thread, Throwable e) {
+        CellRun run = CellRun.current();
+        if (run == null) {
+            System.err.println("In the thread " + thread.getName() + ":");
+            e.printStackTrace();
+        } else if (e instanceof CellExit) {
+            System.err.println(e.getMessage());
+        } else if (!(e instanceof CellInterrupted)) {
+            System.err.println(run.kernel().describeUncaught(thread, e));
+        }
+    }
+}

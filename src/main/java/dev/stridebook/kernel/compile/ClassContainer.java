@@ -1,0 +1,30 @@
+package dev.stridebook.kernel.compile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** An entry of the class path. Classes and packages are named with dots. */
+sealed interface ClassContainer permits ClassFolder, ClassJar {
+    String SUFFIX = ".class";
+
+    /** A jar's contents are read at once; a folder's whenever they are asked for. */
+    static ClassContainer of(Path entry) {
+        return Files.isRegularFile(entry) ? ClassJar.read(entry) : new ClassFolder(entry);
+    }
+
+    /** The packages that have classes here. */
+    Set<String> packages();
+
+    Stream<ClassFile> classesIn(String packageName) throws IOException;
+
+    boolean has(String className);
+
+    InputStream open(String className) throws IOException;
+
+    URI uriOf(String className);
+}

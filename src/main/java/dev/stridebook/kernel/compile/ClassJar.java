@@ -1,0 +1,82 @@
+package dev.stridebook.kernel.compile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A jar of class files, by its table of contents; it stays open. What it holds for one Java version alone is left aside. */
+final class ClassJar implements ClassContainer {
+    private final Path path;
+    private final ZipFile zip;
+    private final Map<String, List<String>> classesByPackage;
+
+    private ClassJar(Path path, ZipFile zip, Map<String, List<String>> classesByPackage) {
+        this.path = path;
+        this.zip = zip;
+        this.classesByPackage = classesByPackage;
+    }
+
+    /** One that cannot be read has no classes, as for the compiler. */
+    static ClassJar read(Path path) {
+        try {
+            ZipFile zip = new ZipFile(path.toFile());
+            Map<String, List<String>> classes = new HashMap<>();
+            zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .forEach(name -> {
+                        int slash = name.lastIndexOf('/');
+                        if (!name.startsWith("META-INF/")) {
+                            classes.computeIfAbsent(
+                                            slash < 0 ? "" : name.substring(0, slash), folder -> new ArrayList<>())
+                                    .add(name.substring(slash + 1, name.length() - SUFFIX.length()));
+                        }
+                    });
+            Map<String, List<String>> byPackage = new HashMap<>();
+            classes.forEach((folder, names) -> byPackage.put(folder.replace('/', '.'), names));
+            return new ClassJar(path, zip, byPackage);
+        } catch (IOException notAJar) {
+            return new ClassJar(path, null, Map.of());
+        }
+    }
+
+    @Override
+    public Set<String> packages() {
+        return classesByPackage.keySet();
+    }
+
+    @Override
+    public Stream<ClassFile> classesIn(String packageName) {
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        return classesByPackage.getOrDefault(packageName, List.of()).stream()
+                .map(name -> new ClassFile(this, prefix + name));
+    }
+
+    @Override
+    public boolean has(String className) {
+        return zip != null && zip.getEntry(entryName(className)) != null;
+    }
+
+    @Override
+    public InputStream open(String className) throws IOException {
+        return zip.getInputStream(zip.getEntry(entryName(className)));
+    }
+
+    @Override
+    public URI uriOf(String className) {
+        return URI.create("jar:" + path.toUri() + "!/" + entryName(className));
+    }
+
+    private static String entryName(String className) {
+        return className.replace('.', '/') + SUFFIX;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.stridebook.kernel.compile;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/**
+ * Shows the compiler the class path by the tables of contents of its jars. The compiler's own way, to mount each of a hundred
+ * jars as a file system, takes half of the time until the first cell has run. JShell's index of all classes, which would take
+ * another second of a processor, is not made at all: {@link #packages} serves completion in its place.
+ */
+public final class ClassPathFiles {
+    private final Map<Path, Future<ClassContainer>> entries = new LinkedHashMap<>();
+
+    /** Begins to read the jars in the background. */
+    public ClassPathFiles(Collection<Path> classPath) {
+        add(classPath);
+    }
+
+    private synchronized void add(Collection<Path> paths) {
+        List<Path> unread =
+                paths.stream().filter(path -> !entries.containsKey(path)).toList();
+        unread.forEach(path -> entries.put(path, CompletableFuture.supplyAsync(() -> ClassContainer.of(path))));
+    }
+
+    private synchronized List<ClassContainer> containers() {
+        List<ClassContainer> containers = new ArrayList<>();
+        for (Future<ClassContainer> entry : entries.values()) {
+            containers.add(((CompletableFuture<ClassContainer>) entry).join());
+        }
+        return containers;
+    }
+
+    private List<ClassFile> classesIn(String packageName) throws IOException {
+        Map<String, ClassFile> first = new LinkedHashMap<>();
+        for (ClassContainer container : containers()) {
+            container.classesIn(packageName).forEach(file -> first.putIfAbsent(file.binaryName(), file));
+        }
+        return List.copyOf(first.values());
+    }
+
+    /** The names of all packages that have classes, those of the JDK among them. */
+    public NavigableSet<String> packages() {
+        NavigableSet<String> packages = new TreeSet<>();
+        containers().forEach(container -> packages.addAll(container.packages()));
+        ModuleLayer.boot()
+                .modules()
+                .forEach(module -> module.getDescriptor().exports().stream()
+                        .filter(export -> !export.isQualified())
+                        .forEach(export -> packages.add(export.source())));
+        return packages;
+    }
+
+    /** For the compiler, in place of its own. */
+    public StandardJavaFileManager over(StandardJavaFileManager compilers) {
+        return new Manager(compilers);
+    }
+
+    private final class Manager extends ForwardingJavaFileManager<StandardJavaFileManager>
+            implements StandardJavaFileManager {
+        Manager(StandardJavaFileManager compilers) {
+            super(compilers);
+        }
+
+        @Override
+        public Iterable<JavaFileObject> list(
+                JavaFileManager.Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                throws IOException {
+            if (location != StandardLocation.CLASS_PATH) {
+                return super.list(location, packageName, kinds, recurse);
+            }
+            List<JavaFileObject> files = new ArrayList<>();
+            if (kinds.contains(JavaFileObject.Kind.CLASS)) {
+                files.addAll(classesIn(packageName));
+                if (recurse) {
+                    for (String inner : packages().tailSet(packageName + ".")) {
+                        if (!inner.startsWith(packageName + ".")) {
+                            break;
+                        }
+                        files.addAll(classesIn(inner));
+                    }
+                }
+            }
+            return files;
+        }
+
+        @Override
+        public String inferBinaryName(Location location, JavaFileObject file) {
+            return file instanceof ClassFile ours ? ours.binaryName() : super.inferBinaryName(location, file);
+        }
+
+        @Override
+        public boolean isSameFile(FileObject a, FileObject b) {
+            return a instanceof ClassFile || b instanceof ClassFile ? a.equals(b) : super.isSameFile(a, b);
+        }
+
+        @Override
+        public boolean contains(Location location, FileObject file) throws IOException {
+            return file instanceof ClassFile ? location == StandardLocation.CLASS_PATH : super.contains(location, file);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForInput(Location location, String className, JavaFileObject.Kind kind)
+                throws IOException {
+            if (location != StandardLocation.CLASS_PATH || kind != JavaFileObject.Kind.CLASS) {
+                return super.getJavaFileForInput(location, className, kind);
+            }
+            return containers().stream()
+                    .filter(container -> container.has(className))
+                    .findFirst()
+                    .map(container -> new ClassFile(container, className))
+                    .orElse(null);
+        }
+
+        @Override
+        public boolean hasLocation(Location location) {
+            return location == StandardLocation.CLASS_PATH || super.hasLocation(location);
+        }
+
+        /** JShell gives the whole class path anew when something is added to it. */
+        @Override
+        public boolean handleOption(String option, Iterator<String> arguments) {
+            if (!option.equals("-classpath")) {
+                return super.handleOption(option, arguments);
+            }
+            List<Path> paths = new ArrayList<>();
+            for (String path : arguments.next().split(File.pathSeparator)) {
+                paths.add(Path.of(path).toAbsolutePath().normalize());
+            }
+            add(paths);
+            return true;
+        }
+
+        /** None, so that JShell has nothing to make an index of. */
+        @Override
+        public Iterable<? extends Path> getLocationAsPaths(Location location) {
+            return null;
+        }
+
+        @Override
+        public Iterable<? extends JavaFileObject> getJavaFileObjectsFromFiles(Iterable<? extends File> files) {
+            return fileManager.getJavaFileObjectsFromFiles(files);
+        }
+
+        @Override
+        public Iterable<? extends JavaFileObject> getJavaFileObjects(File... files) {
+            return fileManager.getJavaFileObjects(files);
+        }
+
+        @Override
+        public Iterable<? extends JavaFileObject> getJavaFileObjectsFromStrings(Iterable<String> names) {
+            return fileManager.getJavaFileObjectsFromStrings(names);
+        }
+
+        @Override
+        public Iterable<? extends JavaFileObject> getJavaFileObjects(String... names) {
+            return fileManager.getJavaFileObjects(names);
+        }
+
+        @Override
+        public void setLocation(Location location, Iterable<? extends File> files) throws IOException {
+            fileManager.setLocation(location, files);
+        }
+
+        @Override
+        public Iterable<? extends File> getLocation(Location location) {
+            return fileManager.getLocation(location);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.stridebook.kernel.magic;
+
+/** A magic could not do what it was asked to do. */
+public final class MagicException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private MagicException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What failed, and the first thing that went wrong beneath it. */
+    static MagicException of(String what, Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String why = e.getMessage();
+        boolean saysMore = root != e && root.getMessage() != null && !why.contains(root.getMessage());
+        return new MagicException(
+                "%s: %s%s"
+                        .formatted(
+                                what,
+                                why,
+                                saysMore
+                                        ? " (%s: %s)".formatted(root.getClass().getSimpleName(), root.getMessage())
+                                        : ""),
+                e);
+    }
+}

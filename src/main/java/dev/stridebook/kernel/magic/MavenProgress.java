@@ -1,0 +1,34 @@
+package dev.stridebook.kernel.magic;
+
+import java.util.Locale;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferEvent;
+
+/** Tells the person who waits what is being downloaded: large files, or all of them. */
+final class MavenProgress extends AbstractTransferListener {
+    private static final long LARGE = 1_000_000;
+
+    private final boolean tellsAll;
+
+    MavenProgress(boolean tellsAll) {
+        this.tellsAll = tellsAll;
+    }
+
+    @Override
+    public void transferInitiated(TransferEvent event) {
+        if (tellsAll) {
+            System.out.println("Asking " + event.getResource().getRepositoryUrl()
+                    + event.getResource().getResourceName());
+        }
+    }
+
+    @Override
+    public void transferStarted(TransferEvent event) {
+        long bytes = event.getResource().getContentLength();
+        if (bytes >= LARGE) {
+            String name = event.getResource().getResourceName();
+            System.out.println(String.format(
+                    Locale.ROOT, "Downloading %s, %.1f MB", name.substring(name.lastIndexOf('/') + 1), bytes / 1e6));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.stridebook.kernel.magic;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import eu.maveniverse.maven.mima.context.Runtimes;
+import eu.maveniverse.maven.mima.extensions.mmr.MavenModelReader;
+import eu.maveniverse.maven.mima.extensions.mmr.ModelRequest;
+import eu.maveniverse.maven.mima.extensions.mmr.ModelResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.model.Model;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.util.artifact.JavaScopes;
+import org.eclipse.aether.util.filter.DependencyFilterUtils;
+
+/** Fetches artifacts with all they need, by Maven's own resolver and the user's settings: mirrors, proxies, passwords. */
+final class MavenResolver {
+    private static final Set<String> DEFAULT_SCOPES =
+            Set.of(JavaScopes.COMPILE, JavaScopes.RUNTIME, JavaScopes.SYSTEM, "import");
+
+    private final ContextOverrides.Builder settings;
+    private final Map<String, RemoteRepository> added = new LinkedHashMap<>();
+
+    private MavenResolver(ContextOverrides.Builder settings) {
+        this.settings = settings;
+    }
+
+    static MavenResolver ofUser() {
+        return new MavenResolver(ContextOverrides.create().withUserSettings(true));
+    }
+
+    /** With other settings than the user's. */
+    static MavenResolver with(Path settingsXml) {
+        return new MavenResolver(
+                ContextOverrides.create().withUserSettings(true).withUserSettingsXmlOverride(settingsXml));
+    }
+
+    /** A repository to search from now on, beside those of the settings. */
+    void addRepository(String id, String url) {
+        added.put(id, repository(id, url));
+    }
+
+    private static RemoteRepository repository(String id, String url) {
+        return new RemoteRepository.Builder(id, "default", url).build();
+    }
+
+    /**
+     * The artifacts with their dependencies.
+     *
+     * @param coordinates {@code group:artifact[:packaging[:classifier]]:version} each
+     * @param from ids or addresses of the only repositories to search; all that are known if empty
+     * @throws RepositoryException if one cannot be found or fetched
+     */
+    List<Artifact> resolve(List<String> coordinates, List<String> from, MavenProgress progress)
+            throws RepositoryException {
+        List<Dependency> roots = coordinates.stream()
+                .map(MavenResolver::artifact)
+                .map(artifact -> new Dependency(artifact, JavaScopes.COMPILE))
+                .toList();
+        try (Context context = context(progress)) {
+            List<RemoteRepository> known = new ArrayList<>(context.repositorySystem()
+                    .newResolutionRepositories(context.repositorySystemSession(), List.copyOf(added.values())));
+            known.addAll(context.remoteRepositories());
+            CollectRequest request = new CollectRequest();
+            request.setDependencies(roots);
+            request.setRepositories(from.isEmpty() ? known : chosen(from, known));
+            return resolve(context, request);
+        }
+    }
+
+    private Context context(MavenProgress progress) {
+        return Runtimes.INSTANCE
+                .getRuntime()
+                .create(settings.transferListener(progress).build());
+    }
+
+    private static List<RemoteRepository> chosen(List<String> from, List<RemoteRepository> known) {
+        List<RemoteRepository> chosen = new ArrayList<>();
+        for (String idOrAddress : from) {
+            known.stream()
+                    .filter(each -> each.getId().equalsIgnoreCase(idOrAddress))
+                    .findFirst()
+                    .or(() -> Optional.of(idOrAddress)
+                            .filter(address -> address.contains("://"))
+                            .map(address -> repository("from-" + Integer.toHexString(address.hashCode()), address)))
+                    .ifPresentOrElse(chosen::add, () -> {
+                        throw new IllegalArgumentException(
+                                "There is no repository %s. There are %s; %%mavenRepo adds one."
+                                        .formatted(
+                                                idOrAddress,
+                                                known.stream()
+                                                        .map(RemoteRepository::getId)
+                                                        .collect(Collectors.joining(", "))));
+                    });
+        }
+        return chosen;
+    }
+
+    /**
+     * The dependencies of a POM with theirs. Only its own repositories are searched, and those of the settings.
+     *
+     * @param scopes of the dependencies to take; empty for all but test and provided
+     */
+    List<Artifact> resolvePom(Path pom, List<String> scopes, MavenProgress progress) throws RepositoryException {
+        try (Context context = context(progress)) {
+            ModelResponse response = new MavenModelReader(context)
+                    .readModel(ModelRequest.builder()
+                            .setPomFile(pom.toAbsolutePath())
+                            .setRepositories(context.remoteRepositories())
+                            .build());
+            Model model = response.getEffectiveModel();
+            var descriptor = response.toArtifactDescriptorResult(model);
+            Set<String> wanted = scopes.isEmpty() ? DEFAULT_SCOPES : Set.copyOf(scopes);
+            CollectRequest request = new CollectRequest();
+            request.setDependencies(descriptor.getDependencies().stream()
+                    .filter(dependency -> wanted.contains(
+                            dependency.getScope().isEmpty() ? JavaScopes.COMPILE : dependency.getScope()))
+                    // What is asked for is wanted, whatever its scope.
+                    .map(dependency -> dependency.setScope(JavaScopes.COMPILE))
+                    .toList());
+            request.setManagedDependencies(descriptor.getManagedDependencies());
+            List<RemoteRepository> repositories = new ArrayList<>(context.repositorySystem()
+                    .newResolutionRepositories(context.repositorySystemSession(), descriptor.getRepositories()));
+            repositories.addAll(context.remoteRepositories());
+            request.setRepositories(repositories);
+            return resolve(context, request);
+        }
+    }
+
+    private static List<Artifact> resolve(Context context, CollectRequest request) throws RepositoryException {
+        DependencyRequest wanted =
+                new DependencyRequest(request, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
+        return context
+                .repositorySystem()
+                .resolveDependencies(context.repositorySystemSession(), wanted)
+                .getArtifactResults()
+                .stream()
+                .map(ArtifactResult::getArtifact)
+                .filter(artifact -> artifact.getExtension().equals("jar"))
+                .toList();
+    }
+
+    private static Artifact artifact(String coordinates) {
+        try {
+            return new DefaultArtifact(coordinates);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    coordinates
+                            + " names no artifact: write group:artifact:version, or with a packaging and a classifier"
+                            + " group:artifact:jar:linux-x86_64:version",
+                    e);
+        }
+    }
+}

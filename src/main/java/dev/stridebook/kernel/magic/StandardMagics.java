@@ -1,0 +1,20 @@
+package dev.stridebook.kernel.magic;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The magics of every session: IJava's, and {@code %time} and {@code %%html} with its like. */
+public final class StandardMagics {
+    private StandardMagics() {}
+
+    /** @param ownClassPath of the kernel */
+    public static MagicRegistry registry(MagicSession session, Set<Path> ownClassPath) {
+        MagicRegistry registry = new MagicRegistry();
+        new ClassPathMagics(session).registerIn(registry);
+        new MavenMagics(session, MavenResolver.ofUser(), ownClassPath).registerIn(registry);
+        new LoadMagic(session).registerIn(registry);
+        new TimeMagic(session).registerIn(registry);
+        new MarkupMagics(session).registerIn(registry);
+        return registry;
+    }
+}

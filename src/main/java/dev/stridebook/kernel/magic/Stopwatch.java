@@ -1,0 +1,58 @@
+package dev.stridebook.kernel.magic;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Locale;
+
+/** Measures what the calling thread does. */
+public final class Stopwatch {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final long wall = System.nanoTime();
+    private final long cpu = cpuTime();
+
+    private Stopwatch() {}
+
+    public static Stopwatch start() {
+        return new Stopwatch();
+    }
+
+    /** What has passed since the start; to be called by the thread that started it. */
+    public Elapsed elapsed() {
+        return new Elapsed(System.nanoTime() - wall, cpuTime() - cpu);
+    }
+
+    private static long cpuTime() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
+    }
+
+    /**
+     * @param wall nanoseconds on the clock
+     * @param cpu nanoseconds of the thread's own work
+     */
+    public record Elapsed(long wall, long cpu) {
+        public static final Elapsed NONE = new Elapsed(0, 0);
+
+        public Elapsed plus(Elapsed more) {
+            return new Elapsed(wall + more.wall, cpu + more.cpu);
+        }
+
+        public Elapsed minus(Elapsed less) {
+            return new Elapsed(wall - less.wall, cpu - less.cpu);
+        }
+
+        @Override
+        public String toString() {
+            return "Wall time: %s. CPU time of the cell's thread: %s.".formatted(readable(wall), readable(cpu));
+        }
+
+        private static String readable(long nanos) {
+            double seconds = nanos / 1e9;
+            return seconds < 1
+                    ? String.format(Locale.ROOT, "%.1f ms", seconds * 1e3)
+                    : seconds < 60
+                            ? String.format(Locale.ROOT, "%.2f s", seconds)
+                            : String.format(Locale.ROOT, "%d min %.0f s", (long) seconds / 60, seconds % 60);
+        }
+    }
+}

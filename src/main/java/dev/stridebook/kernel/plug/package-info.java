@@ -1,0 +1,5 @@
+/**
+ * What plugs this library into a real IJava or JJava. Nothing else refers to these classes, so that they are loaded only
+ * there.
+ */
+package dev.stridebook.kernel.plug;

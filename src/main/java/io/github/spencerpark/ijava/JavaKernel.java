@@ -1,0 +1,26 @@
+package io.github.spencerpark.ijava;
+
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.nio.charset.Charset;
+
+/** A kernel for Java as IJava's users know it. */
+public abstract class JavaKernel extends BaseKernel {
+    protected JavaKernel(Charset charset) {
+        super(charset);
+    }
+
+    /** Puts a jar or a folder of classes on the class path of the cells. */
+    public abstract void addToClasspath(String path);
+
+    /** Where magics are registered. */
+    public abstract Magics getMagics();
+
+    /**
+     * Runs Java source as a cell would.
+     *
+     * @return its last value, or null
+     * @throws Exception what the source throws
+     */
+    public abstract Object evalRaw(String source) throws Exception;
+}

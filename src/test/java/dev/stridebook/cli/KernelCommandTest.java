@@ -1,0 +1,93 @@
+package dev.stridebook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_kernel_is_installed_tried_out_listed_and_removed_under_a_prefix() {
+        Cli install = Cli.run("kernel", "install", "--prefix", folder.toString());
+        Path kernel = folder.resolve("share/jupyter/kernels/stridebook");
+        assertThat(install.out())
+                .contains("Installed \"Java (Stridebook)\" in " + kernel)
+                .contains("It started and ran a cell.");
+        assertThat(install.exitCode()).isZero();
+        assertThat(kernel.resolve("kernel.json")).isRegularFile();
+        assertThat(Cli.run("kernel", "list", "--prefix", folder.toString()).out())
+                .contains("stridebook", "Java (Stridebook)")
+                .doesNotContain("problem", "not installed");
+
+        assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
+                .contains("Removed");
+        assertThat(kernel).doesNotExist();
+        assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
+                .contains("There is no such kernel");
+        assertThat(Cli.run("kernel", "list", "--prefix", folder.toString()).out())
+                .contains("./stridebook kernel install");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_to_is_told() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        Cli run = Cli.run("kernel", "install", "--prefix", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("cannot be installed in " + file, "--prefix or JUPYTER_DATA_DIR names another");
+    }
+
+    @Test
+    void wrong_options_are_refused_with_what_is_right() {
+        assertThat(Cli.run("kernel").err()).contains("kernel install, kernel list or kernel remove");
+        assertRefused("--with takes ijava or jjava, but it is beaker", "--with", "beaker");
+        assertRefused("--jar goes together with --with", "--jar", "ijava.jar");
+        assertRefused("none.jar is not a jar with IJava in it", "--with", "ijava", "--jar", "none.jar");
+        assertRefused("mutually exclusive", "--prefix", folder.toString(), "--sys-prefix");
+        assertRefused("JJava is not among the kernels", "--with", "jjava", "--prefix", folder.toString());
+    }
+
+    private static void assertRefused(String message, String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "kernel";
+        arguments[1] = "install";
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        Cli run = Cli.run(arguments);
+        assertThat(run.err()).contains(message);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_java_without_jshell_is_told_to_be_exchanged() throws Exception {
+        Path log = folder.resolve("log");
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--limit-modules",
+                        "java.se,jdk.unsupported",
+                        "-cp",
+                        Project.classPath(),
+                        Main.class.getName(),
+                        "kernel",
+                        "install",
+                        "--prefix",
+                        folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(log)
+                .content()
+                .contains("has no module jdk.jshell", "Install a full JDK, 17 or later")
+                .doesNotContain("at dev.stridebook");
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(folder.resolve("share")).doesNotExist();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stridebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassDataArchiveTest {
+    private static final String WITHOUT_AN_ARGUMENT =
+            "Jupyter starts this with one argument, the connection file. To install the kernel: ./stridebook kernel install";
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int exitCode, String output) {}
+
+    /** Starts the installed kernel without a connection file, which it answers with exit code 2. */
+    private static Ended start(KernelSpec spec, String... options) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(JavaCommand.program().toString(), "@" + spec.folder().resolve("java.args")));
+        command.addAll(List.of(options));
+        command.add(KernelMain.class.getName());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output.strip());
+    }
+
+    @Test
+    void the_self_test_leaves_an_archive_that_the_kernel_starts_from() throws Exception {
+        KernelSpec spec = KernelSpec.in(new JupyterData(folder.resolve("my jupyter")));
+        spec.install();
+        assertThat(start(spec)).as("without the archive").isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
+
+        spec.selfTest();
+        assertThat(start(spec, "-Xshare:on")).isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
+    }
+
+    @Test
+    void an_archive_of_another_java_is_passed_over_in_silence() throws Exception {
+        KernelSpec spec = KernelSpec.in(new JupyterData(folder));
+        spec.install();
+        Files.writeString(spec.folder().resolve("classes.jsa"), "not an archive");
+
+        assertThat(start(spec)).isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
+    }
+}

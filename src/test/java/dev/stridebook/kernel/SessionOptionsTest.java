@@ -1,0 +1,108 @@
+package dev.stridebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.notebook.CellResult;
+import dev.stridebook.notebook.MimeBundle;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** IJava's environment variables. */
+class SessionOptionsTest {
+    @TempDir
+    private Path folder;
+
+    private final RecordedIo io = new RecordedIo();
+
+    private static SessionOptions options(String variable, String value) {
+        return SessionOptions.of(Map.of(variable, value));
+    }
+
+    private static String text(CellResult result) {
+        assertThat(result).isInstanceOf(CellResult.Value.class);
+        return ((CellResult.Value) result).bundle().data().get(MimeBundle.TEXT);
+    }
+
+    @Test
+    void the_class_path_takes_wildcards() throws Exception {
+        Path a = Files.createFile(folder.resolve("a.jar"));
+        Path b = Files.createFile(folder.resolve("b.jar"));
+        SessionOptions options = options(
+                "IJAVA_CLASSPATH",
+                folder + "/*.jar" + File.pathSeparator + folder + File.pathSeparator + "missing.jar");
+
+        assertThat(options.classPath()).containsExactly(a, b, folder);
+        assertThat(options.problems()).containsExactly("IJAVA_CLASSPATH names missing.jar, which is not there.");
+    }
+
+    @Test
+    void a_timeout_is_in_milliseconds_or_has_a_unit() {
+        assertThat(options("IJAVA_TIMEOUT", "1500").timeout()).isEqualTo(Optional.of(Duration.ofMillis(1500)));
+        assertThat(options("IJAVA_TIMEOUT", "30 SECONDS").timeout()).isEqualTo(Optional.of(Duration.ofSeconds(30)));
+        assertThat(options("IJAVA_TIMEOUT", "-1").timeout()).isEmpty();
+        assertThat(options("IJAVA_TIMEOUT", "0 HOURS").timeout()).isEmpty();
+        assertThat(SessionOptions.of(Map.of()).timeout()).isEmpty();
+        assertThat(options("IJAVA_TIMEOUT", "soon").timeout()).isEmpty();
+        assertThat(options("IJAVA_TIMEOUT", "3 fortnights").problems())
+                .singleElement()
+                .asString()
+                .contains("IJAVA_TIMEOUT", "3 fortnights", "30 SECONDS");
+    }
+
+    @Test
+    void scripts_run_in_the_first_cell_and_what_is_wrong_is_told_there() throws Exception {
+        Files.writeString(folder.resolve("1.jshell"), "int base = 40;");
+        Files.writeString(folder.resolve("2.jshell"), "int more(int x) { return base + x; }");
+        SessionOptions options = SessionOptions.of(Map.of(
+                "IJAVA_STARTUP_SCRIPTS_PATH", folder + "/*.jshell",
+                "IJAVA_STARTUP_SCRIPT", "import java.awt.Point;\nSystem.out.print(\"ready\");",
+                "IJAVA_COMPILER_OPTS", "--nonsense",
+                "IJAVA_CLASSPATH", "missing.jar"));
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options)) {
+            assertThat(text(evaluator.evaluate("more(2) + new Point(1, 2).x", 1, io)))
+                    .isEqualTo("43");
+            assertThat(io.out()).isEqualTo("ready");
+            assertThat(io.err()).contains("IJAVA_COMPILER_OPTS is left out", "--nonsense", "missing.jar");
+            evaluator.evaluate("1", 2, io);
+            assertThat(io.out()).isEqualTo("ready");
+        }
+    }
+
+    @Test
+    void a_script_that_fails_is_named() {
+        try (JavaEvaluator evaluator =
+                JavaEvaluator.start(options("IJAVA_STARTUP_SCRIPT", "int ok = 1;\nint wrong = \"text\";"))) {
+            CellResult.Failure failure = (CellResult.Failure) evaluator.evaluate("ok", 1, io);
+            assertThat(failure.error().plainTraceback()).contains("IJAVA_STARTUP_SCRIPT, line 2:");
+            assertThat(text(evaluator.evaluate("ok", 2, io))).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void compiler_options_reach_the_compiler() {
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options("IJAVA_COMPILER_OPTS", "-parameters -Xlint:none"))) {
+            evaluator.evaluate("int twice(int number) { return 2 * number; }\nclass A { void f(int named) {} }", 1, io);
+            assertThat(text(evaluator.evaluate("A.class.getDeclaredMethods()[0].getParameters()[0].getName()", 2, io)))
+                    .isEqualTo("named");
+        }
+    }
+
+    @Test
+    void a_statement_that_takes_too_long_is_stopped() {
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options("IJAVA_TIMEOUT", "1 SECONDS"))) {
+            CellResult.Failure failure =
+                    (CellResult.Failure) evaluator.evaluate("int kept = 7;\nwhile (true) { }", 1, io);
+            assertThat(failure.error().name()).isEqualTo("Timeout");
+            assertThat(failure.error().message()).contains("1 seconds", "IJAVA_TIMEOUT");
+            assertThat(failure.error().line()).isEqualTo(2);
+            assertThat(text(evaluator.evaluate("Thread.sleep(700); Thread.sleep(700); kept", 2, io)))
+                    .isEqualTo("7");
+        }
+    }
+}
