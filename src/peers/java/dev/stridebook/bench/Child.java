@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A process that waits for a line on its standard input, does what it says, and answers with a line of JSON. It stays alive
@@ -23,14 +24,17 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final String name;
     private final Process process;
     private final Path log;
     private final BufferedReader answers;
     private final Writer requests;
     private final Thread killer;
     private final JsonNode hello;
+    private boolean failed = false;
 
-    private Child(Process process, Path log) throws IOException {
+    private Child(String name, Process process, Path log) throws IOException {
+        this.name = name;
         this.process = process;
         this.log = log;
         this.answers = process.inputReader(StandardCharsets.UTF_8);
@@ -43,7 +47,11 @@ final class Child implements AutoCloseable {
     /** Starts it and waits until it has said what it is. */
     static Child start(Plan plan, ProcessBuilder builder) throws IOException {
         Path log = Files.createTempFile(plan.folder(), "child-", ".log");
-        return new Child(builder.redirectError(log.toFile()).start(), log);
+        // All but the class path, which is long.
+        String name = builder.command().stream()
+                .filter(argument -> !argument.contains(File.pathSeparator))
+                .collect(Collectors.joining(" "));
+        return new Child(name, builder.redirectError(log.toFile()).start(), log);
     }
 
     /** A Java that runs a class of ours with the product's class path, and with what a kernel's Java gets. */
@@ -109,8 +117,18 @@ final class Child implements AutoCloseable {
                 return MAPPER.readTree(line);
             }
         }
-        throw new BenchException("A measuring process ended. What it said is in %s:%n%s"
-                .formatted(log, Files.readString(log).strip()));
+        failed = true;
+        throw new BenchException("%s ended with exit code %d. What it said is in %s:%n%s"
+                .formatted(name, exitCode(), log, Files.readString(log).strip()));
+    }
+
+    private int exitCode() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("Interrupted.");
+        }
     }
 
     @Override
@@ -125,7 +143,9 @@ final class Child implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Files.deleteIfExists(log);
+        if (!failed) {
+            Files.deleteIfExists(log);
+        }
     }
 
     /** The other side: answers each line until there are no more. */
