@@ -15,6 +15,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Grey images of one size, each with the class it shows. Kept as bytes; handed out as floats from 0 to 1. */
 public final class ImageDataset {
+    /** Of a byte, from 0 to 1. */
+    private static final float[] BRIGHTNESS = new float[256];
+
+    static {
+        for (int value = 0; value < BRIGHTNESS.length; value++) {
+            BRIGHTNESS[value] = value / 255f;
+        }
+    }
+
     private final String description;
     private final boolean subset;
     private final byte[] pixels;
@@ -116,7 +125,7 @@ public final class ImageDataset {
         for (int index : indices) {
             int from = requireIndex(index) * image.length;
             for (int pixel = 0; pixel < image.length; pixel++) {
-                image[pixel] = (pixels[from + pixel] & 0xff) / 255f;
+                image[pixel] = BRIGHTNESS[pixels[from + pixel] & 0xff];
             }
             values.put(image);
         }

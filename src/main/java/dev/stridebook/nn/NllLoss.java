@@ -1,7 +1,9 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.ShapeException;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,6 +23,8 @@ public final class NllLoss implements Loss {
                             .formatted(Require.text(logProbabilities), labels.length));
         }
         int classes = (int) logProbabilities.size(1);
+        INDArray rows = Floats.contiguous(logProbabilities.castTo(DataType.FLOAT));
+        FloatBuffer values = rows.isEmpty() ? FloatBuffer.allocate(0) : Floats.of(rows);
         double sum = 0;
         for (int row = 0; row < labels.length; row++) {
             if (labels[row] < 0 || labels[row] >= classes) {
@@ -28,8 +32,9 @@ public final class NllLoss implements Loss {
                         "Label %d of example %d is not a class: %d classes are numbered 0 to %d."
                                 .formatted(labels[row], row, classes, classes - 1));
             }
-            sum -= logProbabilities.getFloat(row, labels[row]);
+            sum -= values.get(row * classes + labels[row]);
         }
+        Reference.reachabilityFence(rows);
         last.set(new Target(labels.clone(), classes));
         return sum / labels.length;
     }

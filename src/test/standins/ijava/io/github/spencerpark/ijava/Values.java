@@ -5,13 +5,13 @@ import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.execution.LocalExecutionControl;
+import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /** JShell in this process that keeps the last value itself. */
-class Values extends LocalExecutionControl implements ExecutionControlProvider {
+class Values extends DirectExecutionControl implements ExecutionControlProvider {
     private final JShell shell = JShell.builder().executionEngine(this, null).build();
     private Object last;
 
