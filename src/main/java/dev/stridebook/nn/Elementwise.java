@@ -7,8 +7,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A function of each value by itself. Blocks of values are taken in parallel. */
 abstract class Elementwise extends ShapeKeeping {
-    private static final int BLOCK = 8192;
-
     /** Changes values to the function's. */
     abstract void compute(float[] values);
 
@@ -46,12 +44,12 @@ abstract class Elementwise extends ShapeKeeping {
     }
 
     private static void forEachBlock(INDArray y, IntConsumer computeFrom) {
-        int blocks = (int) ((y.length() + BLOCK - 1) / BLOCK);
-        Parallel.forEach(blocks, block -> computeFrom.accept(block * BLOCK));
+        int blocks = (int) ((y.length() + Floats.BLOCK - 1) / Floats.BLOCK);
+        Parallel.forEach(blocks, block -> computeFrom.accept(block * Floats.BLOCK));
     }
 
     private static float[] read(FloatBuffer buffer, int start) {
-        float[] values = new float[Math.min(BLOCK, buffer.capacity() - start)];
+        float[] values = new float[Math.min(Floats.BLOCK, buffer.capacity() - start)];
         buffer.get(start, values);
         return values;
     }

@@ -1,13 +1,8 @@
 package dev.stridebook.nn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.stridebook.nn.Engine.LearnedGradients;
 import dev.stridebook.shape.Size;
@@ -67,12 +62,7 @@ final class OneDnnBlock implements Engine.Block {
                 || !pooling.map(OneDnnPooling::isFast).orElse(true)) {
             throw new UnsupportedOperationException("There is no fast way back.");
         }
-        var arguments = new IntMemoryMap()
-                .put(DNNL_ARG_SRC, forward.reordered(forward.array(descriptions.inputRows()), how.src_desc()))
-                .put(DNNL_ARG_WEIGHTS, forward.reordered(forward.array(descriptions.weightRows()), how.weights_desc()));
-        if (withBias) {
-            arguments.put(DNNL_ARG_BIAS, forward.array(descriptions.bias()));
-        }
+        IntMemoryMap arguments = descriptions.forwardArguments(forward, how, withBias);
         output = forward.lastingResult(
                 OneDnn.rows(outputShape), pooling.map(OneDnnPooling::output).orElse(map));
         memory convolved = pool == null ? output : forward.buffer(map);
@@ -107,7 +97,8 @@ final class OneDnnBlock implements Engine.Block {
                         return unpooled;
                     })
                     .orElse(gradient);
-            addLearning(learnedGradients, mapGradient);
+            memory x = learnedGradients.array(descriptions.inputRows());
+            descriptions.addLearnedGradients(learnedGradients, learning, x, mapGradient);
             backward = new Backward(learnedGradients, goingBack(mapGradient));
         }
         return backward;
@@ -131,31 +122,10 @@ final class OneDnnBlock implements Engine.Block {
         return passed;
     }
 
-    private void addLearning(OneDnnProgram program, memory mapGradient) {
-        memory x = program.array(descriptions.inputRows());
-        memory.desc bias = descriptions.bias();
-        program.add(
-                learning,
-                new convolution_backward_weights(learning),
-                new IntMemoryMap()
-                        .put(DNNL_ARG_SRC, program.reordered(x, learning.src_desc()))
-                        .put(DNNL_ARG_DIFF_DST, program.reordered(mapGradient, learning.diff_dst_desc()))
-                        .put(
-                                DNNL_ARG_DIFF_WEIGHTS,
-                                program.result(descriptions.weightRows(), learning.diff_weights_desc()))
-                        .put(DNNL_ARG_DIFF_BIAS, program.result(bias, bias)));
-    }
-
     private OneDnnProgram goingBack(memory mapGradient) {
         var program = new OneDnnProgram();
         memory weight = program.array(descriptions.weightRows());
-        program.add(
-                goingBack,
-                new convolution_backward_data(goingBack),
-                new IntMemoryMap()
-                        .put(DNNL_ARG_WEIGHTS, program.reordered(weight, goingBack.weights_desc()))
-                        .put(DNNL_ARG_DIFF_DST, program.reordered(mapGradient, goingBack.diff_dst_desc()))
-                        .put(DNNL_ARG_DIFF_SRC, program.result(descriptions.inputRows(), goingBack.diff_src_desc())));
+        descriptions.addInputGradient(program, goingBack, weight, mapGradient);
         return program;
     }
 

@@ -1,21 +1,12 @@
 package dev.stridebook.nn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.stridebook.nn.Engine.LearnedGradients;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,12 +42,7 @@ final class OneDnnConvolution {
     private OneDnnProgram prepareForward(boolean withBias) {
         convolution_forward.primitive_desc how = descriptions.forward(withBias);
         var program = new OneDnnProgram();
-        var arguments = new IntMemoryMap()
-                .put(DNNL_ARG_SRC, program.reordered(program.array(descriptions.inputRows()), how.src_desc()))
-                .put(DNNL_ARG_WEIGHTS, program.reordered(program.array(descriptions.weightRows()), how.weights_desc()));
-        if (withBias) {
-            arguments.put(DNNL_ARG_BIAS, program.array(descriptions.bias()));
-        }
+        IntMemoryMap arguments = descriptions.forwardArguments(program, how, withBias);
         arguments.put(DNNL_ARG_DST, program.result(descriptions.outputRows(), how.dst_desc()));
         program.add(how, new convolution_forward(how), arguments);
         return program;
@@ -67,17 +53,10 @@ final class OneDnnConvolution {
     }
 
     private OneDnnProgram prepareInputGradient() {
-        convolution_backward_data.primitive_desc how = descriptions.inputGradient();
         var program = new OneDnnProgram();
         memory weight = program.array(descriptions.weightRows());
         memory gradient = program.array(descriptions.outputRows());
-        program.add(
-                how,
-                new convolution_backward_data(how),
-                new IntMemoryMap()
-                        .put(DNNL_ARG_WEIGHTS, program.reordered(weight, how.weights_desc()))
-                        .put(DNNL_ARG_DIFF_DST, program.reordered(gradient, how.diff_dst_desc()))
-                        .put(DNNL_ARG_DIFF_SRC, program.result(descriptions.inputRows(), how.diff_src_desc())));
+        descriptions.addInputGradient(program, descriptions.inputGradient(), weight, gradient);
         return program;
     }
 
@@ -97,18 +76,10 @@ final class OneDnnConvolution {
     }
 
     private OneDnnProgram prepareLearnedGradients() {
-        convolution_backward_weights.primitive_desc how = descriptions.learnedGradients();
         var program = new OneDnnProgram();
         memory x = program.array(descriptions.inputRows());
         memory gradient = program.array(descriptions.outputRows());
-        program.add(
-                how,
-                new convolution_backward_weights(how),
-                new IntMemoryMap()
-                        .put(DNNL_ARG_SRC, program.reordered(x, how.src_desc()))
-                        .put(DNNL_ARG_DIFF_DST, program.reordered(gradient, how.diff_dst_desc()))
-                        .put(DNNL_ARG_DIFF_WEIGHTS, program.result(descriptions.weightRows(), how.diff_weights_desc()))
-                        .put(DNNL_ARG_DIFF_BIAS, program.result(descriptions.bias(), descriptions.bias())));
+        descriptions.addLearnedGradients(program, descriptions.learnedGradients(), x, gradient);
         return program;
     }
 

@@ -1,9 +1,18 @@
 package dev.stridebook.nn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Optional;
+import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -74,10 +83,6 @@ final class OneDnnDescriptions {
 
     memory.desc weightRows() {
         return OneDnn.rows(kernelShape());
-    }
-
-    memory.desc bias() {
-        return bias;
     }
 
     convolution_forward.primitive_desc forward(boolean withBias) {
@@ -154,5 +159,38 @@ final class OneDnnDescriptions {
                 before,
                 after,
                 forward(true));
+    }
+
+    /** The arrays of a forward, in this order: input, weight and, unless it is without, bias. */
+    IntMemoryMap forwardArguments(OneDnnProgram program, convolution_forward.primitive_desc how, boolean withBias) {
+        var arguments = new IntMemoryMap()
+                .put(DNNL_ARG_SRC, program.reordered(program.array(inputRows()), how.src_desc()))
+                .put(DNNL_ARG_WEIGHTS, program.reordered(program.array(weightRows()), how.weights_desc()));
+        return withBias ? arguments.put(DNNL_ARG_BIAS, program.array(bias)) : arguments;
+    }
+
+    /** Fills an array with the input's gradient. */
+    void addInputGradient(
+            OneDnnProgram program, convolution_backward_data.primitive_desc how, memory weights, memory gradient) {
+        program.add(
+                how,
+                new convolution_backward_data(how),
+                new IntMemoryMap()
+                        .put(DNNL_ARG_WEIGHTS, program.reordered(weights, how.weights_desc()))
+                        .put(DNNL_ARG_DIFF_DST, program.reordered(gradient, how.diff_dst_desc()))
+                        .put(DNNL_ARG_DIFF_SRC, program.result(inputRows(), how.diff_src_desc())));
+    }
+
+    /** Fills two arrays, with the weight's and the bias's gradient. */
+    void addLearnedGradients(
+            OneDnnProgram program, convolution_backward_weights.primitive_desc how, memory x, memory gradient) {
+        program.add(
+                how,
+                new convolution_backward_weights(how),
+                new IntMemoryMap()
+                        .put(DNNL_ARG_SRC, program.reordered(x, how.src_desc()))
+                        .put(DNNL_ARG_DIFF_DST, program.reordered(gradient, how.diff_dst_desc()))
+                        .put(DNNL_ARG_DIFF_WEIGHTS, program.result(weightRows(), how.diff_weights_desc()))
+                        .put(DNNL_ARG_DIFF_BIAS, program.result(bias, bias)));
     }
 }

@@ -17,8 +17,6 @@ public final class Sgd implements Optimizer {
     /** Smaller velocities are nothing to a float's value, and the processor is slow with them. */
     private static final float NEGLIGIBLE = 1e-30f;
 
-    private static final int BLOCK = 8192;
-
     private final List<Parameter> parameters;
     private final List<INDArray> velocities;
     private float learningRate;
@@ -79,11 +77,11 @@ public final class Sgd implements Optimizer {
         FloatBuffer values = Floats.of(parameter.value());
         FloatBuffer gradients = Floats.of(parameter.gradient());
         FloatBuffer velocities = Floats.of(velocity);
-        float[] value = new float[Math.min(BLOCK, values.capacity())];
+        float[] value = new float[Math.min(Floats.BLOCK, values.capacity())];
         float[] gradient = new float[value.length];
         float[] v = new float[value.length];
-        for (int start = 0; start < values.capacity(); start += BLOCK) {
-            int count = Math.min(BLOCK, values.capacity() - start);
+        for (int start = 0; start < values.capacity(); start += Floats.BLOCK) {
+            int count = Math.min(Floats.BLOCK, values.capacity() - start);
             values.get(start, value, 0, count);
             gradients.get(start, gradient, 0, count);
             velocities.get(start, v, 0, count);
