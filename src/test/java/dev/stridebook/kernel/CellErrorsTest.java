@@ -4,54 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellResult;
-import dev.stridebook.notebook.MimeBundle;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a student reads when a cell goes wrong. */
-class CellErrorsTest {
-    private static JavaEvaluator evaluator;
-    private static int count;
-
-    private final RecordedIo io = new RecordedIo();
-
-    @BeforeAll
-    static void start() {
-        evaluator = JavaEvaluator.start();
-    }
-
-    @AfterAll
-    static void close() {
-        evaluator.close();
-    }
-
-    private CellResult run(String source) {
-        return evaluator.evaluate(source, ++count, io);
-    }
-
-    private String valueOf(String source) {
-        CellResult result = run(source);
-        assertThat(result).as(source).isInstanceOf(CellResult.Value.class);
-        return ((CellResult.Value) result).bundle().data().get(MimeBundle.TEXT);
-    }
-
-    private CellError errorOf(String source) {
-        CellResult result = run(source);
-        assertThat(result).as(source).isInstanceOf(CellResult.Failure.class);
-        return ((CellResult.Failure) result).error();
-    }
-
-    private static String plain(CellError error) {
-        return plain(String.join("\n", error.traceback()));
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("\u001b\\[[0-9;]*m", "");
-    }
-
+class CellErrorsTest extends EvaluatedCells {
     @Test
     void a_compile_error_marks_the_span_in_its_line() {
         CellError error = errorOf("int ok = 1;\n\n// a comment\nint wrong =\t\"text\";\n");

