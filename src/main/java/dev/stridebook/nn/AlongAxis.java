@@ -5,6 +5,7 @@ import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A function of each line of values along one axis, such as the logits of an example. */
@@ -90,21 +91,21 @@ abstract class AlongAxis extends ShapeKeeping {
 
     @Override
     final void requireFits(INDArray x) {
-        requireAxis(x.rank(), Require.text(x));
+        requireAxis(x.rank(), () -> Require.text(x));
     }
 
     /** An example's axes are those after the batch's. */
     @Override
     public final Shape outputShape(Shape input) {
-        requireAxis(input.dimensions().size() + 1, "an example of shape " + input);
+        requireAxis(input.dimensions().size() + 1, () -> "an example of shape " + input);
         return input;
     }
 
-    private void requireAxis(int axes, String input) {
+    private void requireAxis(int axes, Supplier<String> input) {
         if (axis < -axes || axis >= axes) {
             throw new ShapeException(
                     "%s goes along axis %d, which %s does not have: its axes are %d to %d, or %d to -1 counted from the end."
-                            .formatted(this, axis, input, 0, axes - 1, -axes));
+                            .formatted(this, axis, input.get(), 0, axes - 1, -axes));
         }
     }
 

@@ -42,7 +42,12 @@ abstract class Container implements Layer {
 
     @Override
     public final boolean perExample() {
-        return children.values().stream().allMatch(Layer::perExample);
+        for (Layer child : children.values()) {
+            if (!child.perExample()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -19,6 +19,9 @@ final class ConvolutionBlock extends ImageLayer {
     /** The last batch of an epoch may be smaller, and those of an evaluation larger. */
     private static final int SHAPES = 4;
 
+    /** Far beyond any activation, and yet no sum of as many products as memory holds is infinite. */
+    private static final float FAR = 1e13f;
+
     private final Conv2d convolution;
     private final List<Layer> layers;
     private final Optional<Window> pool;
@@ -82,7 +85,7 @@ final class ConvolutionBlock extends ImageLayer {
     INDArray compute(INDArray images) {
         INDArray weight = convolution.weight().value();
         INDArray bias = convolution.biasValue();
-        Optional<Engine.Block> taken = staysFinite(images, weight, bias) ? prepared(images.shape()) : Optional.empty();
+        Optional<Engine.Block> taken = stayFinite(images, weight, bias) ? prepared(images.shape()) : Optional.empty();
         last.keep(images, new Pass(taken, images));
         if (taken.isPresent()) {
             return taken.get().forward(images, weight, bias);
@@ -102,10 +105,10 @@ final class ConvolutionBlock extends ImageLayer {
     }
 
     /** ReLU and pooling pass over NaN in native code, so there must not be any. */
-    private boolean staysFinite(INDArray images, INDArray weight, INDArray bias) {
-        double products = (double) Floats.largestMagnitude(images) * Floats.largestMagnitude(weight);
-        double sum = products * (weight.length() / weight.size(0)) + (bias == null ? 0 : Floats.largestMagnitude(bias));
-        return sum < Float.MAX_VALUE; // which is not so for NaN
+    private static boolean stayFinite(INDArray images, INDArray weight, INDArray bias) {
+        return Floats.isWithin(FAR, images)
+                && Floats.isWithin(FAR, weight)
+                && (bias == null || Floats.isWithin(FAR, bias));
     }
 
     @Override

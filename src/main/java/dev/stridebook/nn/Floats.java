@@ -104,24 +104,26 @@ final class Floats {
         return columns;
     }
 
-    /** The largest absolute value, NaN if there is any. */
-    static float largestMagnitude(INDArray x) {
+    /** Whether all values lie between -limit and limit. NaN does not. */
+    static boolean isWithin(float limit, INDArray x) {
         INDArray inOrder = contiguous(x);
         IntBuffer bits = new IntPointer(inOrder.data().addressPointer())
                 .capacity(inOrder.length())
                 .asBuffer();
         int[] block = new int[Math.min(BLOCK, bits.capacity())];
-        int largest = 0;
-        while (bits.hasRemaining()) {
+        int largest = Float.floatToRawIntBits(limit);
+        int beyond = 0;
+        while (bits.hasRemaining() && beyond == 0) {
             int count = Math.min(block.length, bits.remaining());
             bits.get(block, 0, count);
             for (int i = 0; i < count; i++) {
-                // Without their sign, floats are ordered as whole numbers are, and NaN comes last.
-                largest = Math.max(largest, block[i] & Integer.MAX_VALUE);
+                // Without their sign, floats are ordered as whole numbers are, and NaN comes last. Sums are fast, a
+                // maximum is not.
+                beyond += (largest - (block[i] & Integer.MAX_VALUE)) >>> 31;
             }
         }
         Reference.reachabilityFence(inOrder);
-        return Float.intBitsToFloat(largest);
+        return beyond == 0;
     }
 
     /** Adds numbers, each times a factor, to others, in place. */
@@ -145,8 +147,21 @@ final class Floats {
 
     /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */
     static INDArray contiguous(INDArray x) {
-        boolean inOrder = x.ordering() == 'c' && x.offset() == 0 && !x.isView() && x.elementWiseStride() == 1;
-        return inOrder ? x : x.dup('c');
+        return isContiguous(x) ? x : x.dup('c');
+    }
+
+    private static boolean isContiguous(INDArray x) {
+        if (x.offset() != 0 || x.dataType() != DataType.FLOAT) {
+            return false;
+        }
+        long step = 1;
+        for (int axis = x.rank() - 1; axis >= 0; axis--) {
+            if (x.stride(axis) != step && x.size(axis) != 1) {
+                return false;
+            }
+            step *= x.size(axis);
+        }
+        return true;
     }
 
     /**

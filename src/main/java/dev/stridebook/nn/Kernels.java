@@ -134,7 +134,7 @@ record Kernels(
     }
 
     void accumulate(INDArray weightGradient, INDArray biasGradient) {
-        weight.accumulate(weightGradient.reshape(weight.shape()));
+        weight.accumulate(View.reshape(weightGradient, weight.shape()));
         if (bias != null) {
             bias.accumulate(biasGradient);
         }

@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +25,7 @@ final class Require {
                             .formatted(layer, text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        requireChannels(layer, text(x), images.size(1), channels);
+        requireChannels(layer, () -> text(x), images.size(1), channels);
         return images;
     }
 
@@ -39,7 +40,7 @@ final class Require {
                                     ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
                                     : "Bring it into that shape with reshape."));
         }
-        requireChannels(layer, text(x), x.size(-2), channels);
+        requireChannels(layer, () -> text(x), x.size(-2), channels);
     }
 
     private static String hintForRank(INDArray x) {
@@ -66,7 +67,10 @@ final class Require {
      */
     static long count(long... shape) {
         try {
-            long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+            long count = 1;
+            for (long size : shape) {
+                count = Math.multiplyExact(count, size);
+            }
             if (count <= Integer.MAX_VALUE) {
                 return count;
             }
@@ -105,7 +109,7 @@ final class Require {
             throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        requireChannels(layer, input.toString(), input.channels(), channels);
+        requireChannels(layer, input::toString, input.channels(), channels);
     }
 
     /** The axes of a line without batch. */
@@ -114,13 +118,16 @@ final class Require {
             throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        requireChannels(layer, input.toString(), input.dimensions().get(0), channels);
+        requireChannels(layer, input::toString, input.dimensions().get(0), channels);
     }
 
-    private static void requireChannels(Object layer, String input, long given, int channels) {
+    /**
+     * @param input its text, asked for only if it is needed, as this runs in each step of a training
+     */
+    private static void requireChannels(Object layer, Supplier<String> input, long given, int channels) {
         if (channels != 0 && given != channels) {
             throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
-                    .formatted(layer, channels, channels == 1 ? "" : "s", input, given));
+                    .formatted(layer, channels, channels == 1 ? "" : "s", input.get(), given));
         }
     }
 

@@ -40,10 +40,18 @@ public final class Scratch implements AutoCloseable {
     private final String workspace = "stridebook-" + NUMBER.incrementAndGet();
     private final List<INDArray> arrays = new ArrayList<>();
     private int next;
+    private final List<Reshaped> views = new ArrayList<>();
+    private int nextView;
     private Moment now;
 
     /** Identifies a step. */
     static final class Moment {}
+
+    private record Reshaped(INDArray from, INDArray view) {
+        boolean is(INDArray of, long... shape) {
+            return from == of && Arrays.equals(view.shape(), shape);
+        }
+    }
 
     /** Runs one step. Its arrays are gone, that is, overwritten by the next step, when it returns. */
     public <T> T step(Supplier<T> step) {
@@ -52,6 +60,7 @@ public final class Scratch implements AutoCloseable {
                 Nd4j.getWorkspaceManager().getAndActivateWorkspace(GROWS_TO_FIT_THE_FIRST_STEP, workspace)) {
             ACTIVE.set(this);
             next = 0;
+            nextView = 0;
             now = new Moment();
             return step.get();
         } finally {
@@ -91,6 +100,25 @@ public final class Scratch implements AutoCloseable {
         return arrays.get(next++);
     }
 
+    /** The same values as another shape: as a step's arrays are those of the step before, so are its views of them. */
+    static INDArray reshaped(INDArray rowMajor, long... shape) {
+        Scratch active = ACTIVE.get();
+        return active == null ? rowMajor.reshape('c', shape) : active.nextView(rowMajor, shape);
+    }
+
+    private INDArray nextView(INDArray rowMajor, long... shape) {
+        if (nextView == views.size()) {
+            views.add(null);
+        }
+        Reshaped last = views.get(nextView);
+        if (last == null || !last.is(rowMajor, shape)) {
+            last = new Reshaped(rowMajor, outside(() -> rowMajor.reshape('c', shape)));
+            views.set(nextView, last);
+        }
+        nextView++;
+        return last.view;
+    }
+
     /** The step that is running in this thread, or null. */
     static Moment now() {
         Scratch active = ACTIVE.get();
@@ -102,6 +130,7 @@ public final class Scratch implements AutoCloseable {
     public void close() {
         arrays.forEach(INDArray::close);
         arrays.clear();
+        views.clear();
         Nd4j.getWorkspaceManager()
                 .destroyWorkspace(Nd4j.getWorkspaceManager()
                         .getWorkspaceForCurrentThread(GROWS_TO_FIT_THE_FIRST_STEP, workspace));

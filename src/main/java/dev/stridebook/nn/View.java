@@ -52,7 +52,7 @@ public final class View implements Layer {
     static INDArray reshape(INDArray x, long... sizes) {
         long[] resolved = resolve(requireSizes(sizes), x.length(), x::shape);
         INDArray inOrder = x.ordering() == 'c' ? x : x.dup('c');
-        return Arrays.equals(x.shape(), resolved) ? inOrder : inOrder.reshape('c', resolved);
+        return Arrays.equals(x.shape(), resolved) ? inOrder : Scratch.reshaped(inOrder, resolved);
     }
 
     /** Warns once, however many batches come by. */
@@ -131,8 +131,13 @@ public final class View implements Layer {
     }
 
     private static long[] requireSizes(long... sizes) {
-        long deduced = Arrays.stream(sizes).filter(size -> size == -1).count();
-        if (sizes.length == 0 || Arrays.stream(sizes).anyMatch(size -> size < -1) || deduced > 1) {
+        int deduced = 0;
+        boolean legal = sizes.length > 0;
+        for (long size : sizes) {
+            deduced += size == -1 ? 1 : 0;
+            legal &= size >= -1;
+        }
+        if (!legal || deduced > 1) {
             throw new ShapeException(
                     "A view has at least one size, each at least 0, and one of them may be -1 to be worked "
                             + "out, but the sizes are " + Require.text(sizes) + ".");
@@ -161,9 +166,11 @@ public final class View implements Layer {
                                             ? "The sizes beside -1 must divide the number of values."
                                             : "The sizes must multiply to the number of values; let -1 stand for one of them."));
         }
-        return Arrays.stream(sizes)
-                .map(size -> size == -1 ? values / known : size)
-                .toArray();
+        long[] resolved = sizes.clone();
+        for (int i = 0; i < sizes.length; i++) {
+            resolved[i] = sizes[i] == -1 ? values / known : sizes[i];
+        }
+        return resolved;
     }
 
     private static boolean fits(long[] sizes, long values) {
@@ -171,12 +178,21 @@ public final class View implements Layer {
     }
 
     private static boolean isDeduced(long... sizes) {
-        return Arrays.stream(sizes).anyMatch(size -> size == -1);
+        for (long size : sizes) {
+            if (size == -1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The product of the sizes that are given. */
     private static long known(long... sizes) {
-        return Require.count(Arrays.stream(sizes).filter(size -> size != -1).toArray());
+        long[] given = sizes.clone();
+        for (int i = 0; i < given.length; i++) {
+            given[i] = given[i] == -1 ? 1 : given[i];
+        }
+        return Require.count(given);
     }
 
     @Override

@@ -120,12 +120,12 @@ public final class Workers implements AutoCloseable {
      *
      * @param shares what each thread's are multiplied by: its part of the batch
      */
-    public void addGradients(List<Parameter> parameters, List<Double> shares) {
+    public void addGradients(List<Parameter> parameters, double... shares) {
         for (Parameter parameter : parameters) {
-            for (int i = 0; i < shares.size(); i++) {
+            for (int i = 0; i < shares.length; i++) {
                 INDArray own = workers.get(i).gradients.get(parameter.identity());
                 if (own != null) {
-                    Floats.addTo(parameter.gradient(), own, shares.get(i).floatValue());
+                    Floats.addTo(parameter.gradient(), own, (float) shares[i]);
                     Floats.fillWithZeros(own);
                 }
             }

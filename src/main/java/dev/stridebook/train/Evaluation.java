@@ -45,7 +45,7 @@ public final class Evaluation {
         net.training(false);
         int together = steps.parts() * BATCH;
         for (int from = 0; from < images.size(); from += together) {
-            Interruption.check("while testing");
+            Interruption.check(() -> "while testing");
             int[] indices = IntStream.range(from, Math.min(images.size(), from + together))
                     .toArray();
             List<Double> losses = steps.run(Steps.split(indices, steps.parts()), part -> {

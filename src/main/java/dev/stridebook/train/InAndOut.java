@@ -2,7 +2,9 @@ package dev.stridebook.train;
 
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Scratch;
+import java.lang.ref.Reference;
 import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What goes into a network and comes out of it. */
@@ -19,7 +21,10 @@ final class InAndOut {
     /** A row for each example. */
     static float[][] rows(INDArray output) {
         int classes = (int) output.size(1);
-        float[] values = output.ravel().toFloatVector();
+        float[] values = new float[(int) output.length()];
+        INDArray inOrder = output.ordering() == 'c' && !output.isView() ? output : output.dup('c');
+        new FloatPointer(inOrder.data().addressPointer()).get(values);
+        Reference.reachabilityFence(inOrder);
         float[][] rows = new float[(int) output.size(0)][];
         Arrays.setAll(rows, row -> Arrays.copyOfRange(values, row * classes, (row + 1) * classes));
         return rows;

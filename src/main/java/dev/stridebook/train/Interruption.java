@@ -1,6 +1,7 @@
 package dev.stridebook.train;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** Lets a notebook's stop button end a long computation between two batches. */
 final class Interruption {
@@ -10,9 +11,10 @@ final class Interruption {
      * @param where the computation is, for the message
      * @throws CancellationException if the thread has been interrupted; the interruption is thereby dealt with
      */
-    static void check(String where) {
+    static void check(Supplier<String> where) {
         if (Thread.interrupted()) {
-            throw new CancellationException("Interrupted " + where + ". The network keeps what it has learned so far.");
+            throw new CancellationException(
+                    "Interrupted " + where.get() + ". The network keeps what it has learned so far.");
         }
     }
 }

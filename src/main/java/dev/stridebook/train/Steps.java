@@ -5,11 +5,11 @@ import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.Scratch;
 import dev.stridebook.nn.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * How the images of a step are shared out: to several threads if network and loss take each image by itself, otherwise all of them
@@ -38,28 +38,34 @@ final class Steps implements AutoCloseable {
 
     /** Runs at most as many parts as there are {@link #parts}. */
     <T> List<T> run(List<int[]> parts, Function<int[], T> part) {
-        List<Supplier<T>> tasks = parts.stream()
-                .<Supplier<T>>map(images -> () -> part.apply(images))
-                .toList();
+        List<Supplier<T>> tasks = new ArrayList<>();
+        parts.forEach(images -> tasks.add(() -> part.apply(images)));
         return isShared() ? workers.run(tasks) : List.of(scratch.step(tasks.get(0)));
     }
 
     /** Brings together what the parts of a step added to the gradients: the mean over the whole batch. */
     void addGradients(List<Parameter> parameters, List<int[]> parts) {
         if (isShared()) {
-            double batch = parts.stream().mapToInt(images -> images.length).sum();
-            workers.addGradients(
-                    parameters,
-                    parts.stream().map(images -> images.length / batch).toList());
+            int batch = 0;
+            for (int[] images : parts) {
+                batch += images.length;
+            }
+            double[] shares = new double[parts.size()];
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] = (double) parts.get(i).length / batch;
+            }
+            workers.addGradients(parameters, shares);
         }
     }
 
     /** As even as possible, none of them empty. */
     static List<int[]> split(int[] images, int parts) {
         int count = Math.min(parts, images.length);
-        return IntStream.range(0, count)
-                .mapToObj(i -> Arrays.copyOfRange(images, start(images, i, count), start(images, i + 1, count)))
-                .toList();
+        List<int[]> split = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            split.add(Arrays.copyOfRange(images, start(images, i, count), start(images, i + 1, count)));
+        }
+        return split;
     }
 
     private static int start(int[] images, int part, int parts) {

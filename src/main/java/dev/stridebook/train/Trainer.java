@@ -119,8 +119,9 @@ public final class Trainer {
         int i = 0;
         net.training(true);
         for (int[] batch : trainingSet.shuffledIndices(batchSize, 31 * seed + number)) {
-            i++;
-            Interruption.check("in epoch %d, before batch %,d of %,d".formatted(number, i, batchesOf(trainingSet)));
+            int current = ++i;
+            Interruption.check(
+                    () -> "in epoch %d, before batch %,d of %,d".formatted(number, current, batchesOf(trainingSet)));
             Part step = step(steps, trainingSet, batch);
             losses += step.loss * step.size;
             batchLosses.add(step.loss);
@@ -140,10 +141,15 @@ public final class Trainer {
      */
     private record Part(double loss, int right, int size) {
         static Part together(List<Part> parts) {
-            int size = parts.stream().mapToInt(Part::size).sum();
-            double losses =
-                    parts.stream().mapToDouble(part -> part.loss * part.size).sum();
-            return new Part(losses / size, parts.stream().mapToInt(Part::right).sum(), size);
+            double losses = 0;
+            int right = 0;
+            int size = 0;
+            for (Part part : parts) {
+                losses += part.loss * part.size;
+                right += part.right;
+                size += part.size;
+            }
+            return new Part(losses / size, right, size);
         }
     }
 
