@@ -1,10 +1,8 @@
 package dev.stridebook.bench;
 
-import dev.stridebook.bench.LayerCase.Direction;
 import dev.stridebook.nn.Layer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -25,6 +23,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Calls of a layer, timed by JMH. After each iteration PyTorch has its turn for as long, in a process of its own; the median of
@@ -69,46 +68,14 @@ public class LayerBenchmark {
         Layer layer;
         INDArray x;
         INDArray gradient;
-        private Child pytorch;
-        private String turn;
         private MemoryWorkspace memory;
 
-        Direction direction() {
-            return Direction.FORWARD;
-        }
-
         @Setup(Level.Trial)
-        public void start() throws IOException {
+        public void start() {
             LayerCase layerCase = LayerCase.parse(text);
-            pytorch = pytorch();
-            turn = System.getenv(TURN);
             layer = layerCase.layer();
             x = Nd4j.rand(DataType.FLOAT, layerCase.inputShape()).subi(0.5);
             gradient = Nd4j.rand(DataType.FLOAT, layer.forward(x).shape()).subi(0.5);
-        }
-
-        private Child pytorch() throws IOException {
-            String python = System.getenv(PYTHON);
-            if (python == null) {
-                return null;
-            }
-            Plan plan = Plan.read(Path.of(System.getenv(PLAN)));
-            return Child.start(
-                    plan,
-                    new PyTorch(python, "PyTorch", null)
-                            .run(
-                                    plan,
-                                    "layers.py",
-                                    text,
-                                    direction().name().toLowerCase(Locale.ROOT),
-                                    Integer.toString(plan.threads())));
-        }
-
-        @TearDown(Level.Trial)
-        public void stop() throws IOException {
-            if (pytorch != null) {
-                pytorch.close();
-            }
         }
 
         @Setup(Level.Invocation)
@@ -120,21 +87,10 @@ public class LayerBenchmark {
         public void after() {
             memory.close();
         }
-
-        double theirNanoseconds() throws IOException {
-            return pytorch == null
-                    ? 0
-                    : 1e9 * pytorch.ask(turn).required("seconds").asDouble();
-        }
     }
 
     @State(Scope.Thread)
     public static class Backward extends Forward {
-        @Override
-        Direction direction() {
-            return Direction.BACKWARD;
-        }
-
         @Override
         public void before() {
             super.before();
@@ -142,15 +98,46 @@ public class LayerBenchmark {
         }
     }
 
-    /** PyTorch's turn. */
+    /** PyTorch's turn at the same benchmark. */
     @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
     public static class Turn {
         public double pytorch;
+        private Child child;
+
+        @Setup(Level.Trial)
+        public void start(BenchmarkParams benchmark) throws IOException {
+            String python = System.getenv(PYTHON);
+            if (python == null) {
+                return;
+            }
+            Plan plan = Plan.read(Path.of(System.getenv(PLAN)));
+            String name = benchmark.getBenchmark();
+            String direction = name.substring(name.lastIndexOf('.') + 1);
+            child = Child.start(
+                    plan,
+                    new PyTorch(python, "PyTorch", null)
+                            .run(
+                                    plan,
+                                    "layers.py",
+                                    benchmark.getParam("text"),
+                                    direction,
+                                    Integer.toString(plan.threads())));
+        }
 
         @TearDown(Level.Iteration)
-        public void take(Forward call) throws IOException {
-            pytorch = call.theirNanoseconds();
+        public void take() throws IOException {
+            if (child != null) {
+                pytorch =
+                        1e9 * child.ask(System.getenv(TURN)).required("seconds").asDouble();
+            }
+        }
+
+        @TearDown(Level.Trial)
+        public void stop() throws IOException {
+            if (child != null) {
+                child.close();
+            }
         }
     }
 }

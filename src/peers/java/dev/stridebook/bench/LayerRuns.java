@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** Runs {@link LayerBenchmark} with JMH, a fresh JVM for each layer and direction. */
 final class LayerRuns {
+    /** Until Java has compiled what a call needs. */
+    private static final String WARM_UP = "3s";
+
     private final Plan plan;
     private final Path planFile;
     private final PyTorch pytorch;
@@ -67,9 +70,9 @@ final class LayerRuns {
                 "-f",
                 "1",
                 "-wi",
-                plan.quick() ? "2" : "3",
+                "1",
                 "-w",
-                turn,
+                WARM_UP,
                 "-i",
                 plan.quick() ? "3" : "5",
                 "-r",
