@@ -69,11 +69,12 @@ public final class JavaCommand {
     }
 
     /**
-     * Variables that it needs: without them ND4J's threads spin while they wait for each other, and training takes several
-     * times as long as soon as anything else runs on the machine.
+     * Variables that it needs: without them native threads spin while they wait for each other, and training takes several
+     * times as long as soon as anything else runs on the machine. GNU's OpenMP may spin for some ten microseconds, which are shorter
+     * than a wake-up.
      */
     public static Map<String, String> environment() {
-        return Map.of("OMP_WAIT_POLICY", "PASSIVE");
+        return Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "3000");
     }
 
     /** @throws IllegalStateException if this Java cannot run cells */
