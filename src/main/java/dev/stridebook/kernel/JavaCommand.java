@@ -43,6 +43,13 @@ public final class JavaCommand {
         List<String> options = new ArrayList<>(List.of(
                 // ND4J holds as much again outside the heap.
                 "-XX:MaxRAMPercentage=40",
+                // The second compiler waits until a method has been called more often. What JShell and a training call
+                // some thousand
+                // times takes it longer to compile than it saves: a first epoch takes a quarter less so. Loops do not
+                // wait.
+                "-XX:Tier4InvocationThreshold=30000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=60000",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 // Where nobody reads that two native libraries were built at different times.
