@@ -55,7 +55,7 @@ public final class ChildEvaluator implements CellEvaluator {
     public static ChildEvaluator start(Path folder) throws IOException {
         JavaCommand.requireJShell();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
-        Files.writeString(argumentFile, JavaCommand.argumentFile(List.of(JavaCommand.COLLECTOR)));
+        Files.writeString(argumentFile, JavaCommand.argumentFile(List.of()));
         ProcessBuilder builder = new ProcessBuilder(
                         JavaCommand.program().toString(), "@" + argumentFile, ChildMain.class.getName())
                 .directory(folder.toFile());

@@ -25,10 +25,9 @@ final class ClassDataArchive {
         this.classList = folder.resolve("classes.list");
     }
 
-    /** For a kernel that is to use the archive, which is made for one garbage collector. */
+    /** For a kernel that is to use the archive. */
     List<String> useOptions() {
-        return List.of(
-                JavaCommand.COLLECTOR, "-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+        return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     }
 
     /** For a kernel whose classes are to be archived: it writes down each that it loads. */

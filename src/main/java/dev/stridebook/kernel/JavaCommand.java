@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 
 /** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
 public final class JavaCommand {
-    /** Starts faster than the others and needs less memory, beside a whole class's kernels. */
-    static final String COLLECTOR = "-XX:+UseSerialGC";
-
     private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
 
     private JavaCommand() {}
@@ -41,7 +38,10 @@ public final class JavaCommand {
     /** What it is started with, apart from the class path. */
     public static List<String> options() {
         List<String> options = new ArrayList<>(List.of(
-                // ND4J holds as much again outside the heap.
+                // Starts faster than the other collectors and needs less memory, beside a whole class's kernels.
+                "-XX:+UseSerialGC",
+                // Grows when it is needed, and not before; ND4J holds as much again outside the heap.
+                "-Xms64m",
                 "-XX:MaxRAMPercentage=40",
                 // The second compiler waits until a method has been called more often. What JShell and a training call
                 // some thousand
@@ -65,7 +65,6 @@ public final class JavaCommand {
     static List<String> forJarsOnly() {
         List<String> command = new ArrayList<>(List.of(program().toString()));
         command.addAll(options());
-        command.add(COLLECTOR);
         command.add("-cp");
         command.add(ClassPath.jarsAsOption());
         return command;

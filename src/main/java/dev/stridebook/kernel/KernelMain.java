@@ -19,6 +19,7 @@ public final class KernelMain {
         }
         // Before the cells get System.err.
         PrintStream log = System.err;
+        endWithJupyter(System.getenv("JPY_PARENT_PID"));
         try {
             ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
             // JShell takes most of the start, and a front end's first questions do not need it.
@@ -32,5 +33,18 @@ public final class KernelMain {
         }
         // Threads that cells left behind do not keep the process.
         Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * A Jupyter that was killed cannot shut its kernels down.
+     *
+     * @param process as Jupyter tells it, or null
+     */
+    private static void endWithJupyter(String process) {
+        if (process != null && process.matches("\\d{1,18}")) {
+            ProcessHandle.of(Long.parseLong(process))
+                    .ifPresent(jupyter ->
+                            jupyter.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        }
     }
 }

@@ -17,7 +17,7 @@ final class Floats {
     private static final long LARGE = 256L << 20;
 
     /** Values that are brought into the heap at once, where Java's loops are fast. */
-    static final int BLOCK = 8192;
+    static final int BLOCK = 2048;
 
     private Floats() {}
 

@@ -8,9 +8,11 @@ import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,20 +34,43 @@ class KernelProcessTest {
     }
 
     private void start(Path connectionFile, String... options) throws Exception {
-        Path arguments = Files.writeString(folder.resolve("java.args"), JavaCommand.argumentFile(List.of(options)));
-        process = new ProcessBuilder(List.of(
-                        JavaCommand.program().toString(),
-                        "@" + arguments,
-                        KernelMain.class.getName(),
-                        connectionFile.toString()))
+        process = java(List.of(options), KernelMain.class, connectionFile.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())
                 .start();
     }
 
+    private ProcessBuilder java(List<String> options, Class<?> main, String... arguments) throws IOException {
+        Path argumentFile = Files.writeString(folder.resolve("java.args"), JavaCommand.argumentFile(options));
+        List<String> command =
+                new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + argumentFile, main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
     @AfterEach
     void end() {
         process.destroyForcibly();
+    }
+
+    @Test
+    void a_kernel_ends_when_the_jupyter_that_started_it_is_killed() throws Exception {
+        // Any process will do for a Jupyter: this one waits for cells.
+        Process jupyter = java(List.of(), ChildMain.class).start();
+        ConnectionFile connection = ConnectionFile.local();
+        Path file = folder.resolve("kernel.json");
+        connection.write(file);
+        ProcessBuilder kernel = java(List.of(), KernelMain.class, file.toString());
+        kernel.environment().put("JPY_PARENT_PID", Long.toString(jupyter.pid()));
+        process = kernel.redirectOutput(output().toFile()).start();
+        try (KernelClient client = new KernelClient(connection)) {
+            client.awaitReady(PATIENCE);
+            assertThat(process.isAlive()).isTrue();
+
+            jupyter.destroyForcibly();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test
