@@ -46,7 +46,7 @@ final class Drawing {
                 .with(MimeBundle.PNG, Png.base64(toImage()));
     }
 
-    private String toSvg() {
+    String toSvg() {
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" role="img" width="%1$.0f" height="%2$.0f" viewBox="0 0 %1$.0f %2$.0f" \
                 font-family="%3$s" style="max-width:100%%;height:auto">
@@ -67,7 +67,7 @@ final class Drawing {
         return svg.append("</svg>\n").toString();
     }
 
-    private BufferedImage toImage() {
+    BufferedImage toImage() {
         BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -1,6 +1,7 @@
 package dev.stridebook.view;
 
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 
@@ -50,6 +51,10 @@ record Figure(String name, Ink ink, Path2D path) implements Mark {
             line(x + side / 2, y + side, x + side, y + side / 2);
         }
         return this;
+    }
+
+    Figure moved(double right, double down) {
+        return new Figure(name, ink, new Path2D.Double(path, AffineTransform.getTranslateInstance(right, down)));
     }
 
     boolean isEmpty() {

@@ -74,7 +74,7 @@ public final class ImageSheet implements Displayable {
      * @throws ShapeException as {@link #grey(float[][][])}, or if the array has another rank
      */
     public static ImageSheet grey(INDArray images) {
-        return grey(planes(images));
+        return grey(Matrices.planes("Images are", images, MOST_IMAGES));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class ImageSheet implements Displayable {
      * @throws ShapeException as {@link #signed(float[][][])}, or if the array has another rank
      */
     public static ImageSheet signed(INDArray images) {
-        return signed(planes(images));
+        return signed(Matrices.planes("Images are", images, MOST_IMAGES));
     }
 
     public ImageSheet title(String text) {
@@ -281,26 +281,5 @@ public final class ImageSheet implements Displayable {
             }
         }
         return Arrays.stream(images).map(Matrices::copy).toArray(float[][][]::new);
-    }
-
-    private static float[][][] planes(INDArray images) {
-        int rank = images.rank();
-        if (rank < 2 || rank > 4) {
-            throw new ShapeException("Images are [h, w], [n, h, w] or [n, c, h, w], but the array's shape is %s."
-                    .formatted(Arrays.toString(images.shape())));
-        }
-        long height = images.size(rank - 2);
-        long width = images.size(rank - 1);
-        long count = images.length() / (height * width);
-        if (count > MOST_IMAGES) {
-            throw new ShapeException("A sheet holds 1 to %d images, but %d were given. Take some of them."
-                    .formatted(MOST_IMAGES, count));
-        }
-        INDArray planes = images.dup('c').reshape('c', count, height, width);
-        float[][][] result = new float[(int) count][][];
-        for (int i = 0; i < count; i++) {
-            result[i] = planes.slice(i).toFloatMatrix();
-        }
-        return result;
     }
 }

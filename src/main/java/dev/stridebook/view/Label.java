@@ -34,6 +34,10 @@ record Label(String text, double x, double y, Anchor anchor, double size, String
         return new Label(text, x, y, anchor, 12, Palette.TEXT, false);
     }
 
+    Label text(String other) {
+        return new Label(other, x, y, anchor, size, colour, bold);
+    }
+
     Label size(double pixels) {
         return new Label(text, x, y, anchor, pixels, colour, bold);
     }

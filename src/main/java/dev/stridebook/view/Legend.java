@@ -2,6 +2,7 @@ package dev.stridebook.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The row of samples below a picture that says what its inks mean. */
 final class Legend {
@@ -42,14 +43,14 @@ final class Legend {
         return entries.stream().mapToDouble(Entry::width).sum();
     }
 
-    void draw(Drawing drawing, double left, double top) {
+    void draw(Consumer<Mark> drawing, double left, double top) {
         double x = left;
         for (Entry entry : entries) {
-            drawing.add(new Figure("legend", entry.ink).box(x, top, SIDE, SIDE));
+            drawing.accept(new Figure("legend", entry.ink).box(x, top, SIDE, SIDE));
             if (entry.isHatched) {
-                drawing.add(new Figure("legend", PaddedInput.HATCH).hatch(x, top, SIDE));
+                drawing.accept(new Figure("legend", PaddedInput.HATCH).hatch(x, top, SIDE));
             }
-            drawing.add(Label.at(x + SIDE + 6, top + 11.5, Label.Anchor.START, entry.text)
+            drawing.accept(Label.at(x + SIDE + 6, top + 11.5, Label.Anchor.START, entry.text)
                     .size(TEXT_SIZE));
             x += entry.width();
         }

@@ -3,6 +3,8 @@ package dev.stridebook.view;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Explanation;
 import dev.stridebook.shape.Size;
+import dev.stridebook.view.Label.Anchor;
+import java.util.function.Consumer;
 
 /**
  * An input with its padding as a grid of cells, and which of them a window reads.
@@ -17,6 +19,7 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
             Ink.fill(Palette.PALE_GREY).edged(Palette.GREY, 1).broken();
     static final Ink NEVER_READ = Ink.fill(Palette.PALE_GREY).edged(Palette.GREY, 1);
     static final Ink HATCH = Ink.line(Palette.GREY, 1);
+    private static final Ink BRACKET = Ink.line(Palette.QUIET_TEXT, 1.5);
     static final Ink READ_NOW = Ink.fill(Palette.ORANGE);
 
     static PaddedInput of(Explanation slide) {
@@ -63,45 +66,96 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
 
     /** Draws the grid with the window at one of its positions. */
     void draw(Drawing drawing, double left, double top, double side, Size position) {
+        drawCells(drawing::add, left, top, side, true);
+        double right = columns.start(position.width()) * side;
+        double down = rows.start(position.height()) * side;
+        drawing.add(windowCells(left, top, side, READ_NOW).moved(right, down));
+        drawing.add(windowEdge(left, top, side).moved(right, down));
+    }
+
+    /**
+     * Draws the grid without a window.
+     *
+     * @param fills false to leave cells of the input that are read to others
+     */
+    void drawCells(Consumer<Mark> drawing, double left, double top, double side, boolean fills) {
         Figure input = new Figure("input", INPUT);
         Figure padding = new Figure("padding", PADDING);
         Figure overhang = new Figure("overhang", OVERHANG);
         Figure neverRead = new Figure("never-read", NEVER_READ);
         Figure hatch = new Figure("hatch", HATCH);
-        Figure readNow = new Figure("window", READ_NOW);
-        // Dashed neighbours stand a little apart, so that their dashes do not fill each other's gaps.
-        double inset = side >= 12 ? 1.5 : 0;
+        double inset = inset(side);
         for (int row = 0; row < rows.length(); row++) {
             for (int column = 0; column < columns.length(); column++) {
                 double x = left + column * side;
                 double y = top + row * side;
                 boolean isRead = isRead(row, column);
-                if (isInput(row, column)) {
-                    (isRead ? input : neverRead).box(x, y, side, side);
-                } else {
+                if (!isInput(row, column)) {
                     (isOverhang(row, column) ? overhang : padding)
                             .box(x + inset, y + inset, side - 2 * inset, side - 2 * inset);
+                } else if (fills) {
+                    (isRead ? input : neverRead).box(x, y, side, side);
                 }
                 if (!isRead) {
                     hatch.hatch(x + inset, y + inset, side - 2 * inset);
                 }
-                if (rows.isRead(row, position.height()) && columns.isRead(column, position.width())) {
-                    readNow.box(x + inset, y + inset, side - 2 * inset, side - 2 * inset);
-                }
             }
         }
-        drawing.add(padding);
-        drawing.add(overhang);
-        drawing.add(input);
-        drawing.add(neverRead);
-        drawing.add(hatch);
-        drawing.add(readNow);
-        drawing.add(new Figure("window-edge", Ink.line(Palette.VERMILION, side >= 12 ? 3 : 1.5))
-                .box(
-                        left + columns.start(position.width()) * side,
-                        top + rows.start(position.height()) * side,
-                        columns.window().extent() * side,
-                        rows.window().extent() * side));
+        drawing.accept(padding);
+        drawing.accept(overhang);
+        drawing.accept(input);
+        drawing.accept(neverRead);
+        drawing.accept(hatch);
+    }
+
+    /** The cells that the window reads at its first position. */
+    Figure windowCells(double left, double top, double side, Ink ink) {
+        Figure cells = new Figure("window", ink);
+        double inset = inset(side);
+        rows.cellsOf(0)
+                .forEach(row -> columns.cellsOf(0)
+                        .forEach(column -> cells.box(
+                                left + column * side + inset,
+                                top + row * side + inset,
+                                side - 2 * inset,
+                                side - 2 * inset)));
+        return cells;
+    }
+
+    /** The outline of the window at its first position. */
+    Figure windowEdge(double left, double top, double side) {
+        return new Figure("window-edge", Ink.line(Palette.VERMILION, side >= 12 ? 3 : 1.5))
+                .box(left, top, columns.window().extent() * side, rows.window().extent() * side);
+    }
+
+    /** Dashed neighbours stand a little apart, so that their dashes do not fill each other's gaps. */
+    private static double inset(double side) {
+        return side >= 12 ? 1.5 : 0;
+    }
+
+    /** Brackets that say how much the floor drops, at the right and the bottom of the grid. */
+    void drawRemainder(Consumer<Mark> drawing, double right, double bottom, double side) {
+        int dropped = rows.slide().unread();
+        if (dropped > 0) {
+            double x = right + 9;
+            double top = bottom - dropped * side;
+            drawing.accept(new Figure("dropped-rows", BRACKET)
+                    .line(x, top + 1, x, bottom - 1)
+                    .line(x - 4, top + 1, x, top + 1)
+                    .line(x - 4, bottom - 1, x, bottom - 1));
+            drawing.accept(Label.at(
+                    x + 6, (top + bottom) / 2 + 4, Anchor.START, "⌊ ⌋ drops " + Numbers.count(dropped, "row")));
+        }
+        dropped = columns.slide().unread();
+        if (dropped > 0) {
+            double y = bottom + 9;
+            double left = right - dropped * side;
+            drawing.accept(new Figure("dropped-columns", BRACKET)
+                    .line(left + 1, y, right - 1, y)
+                    .line(left + 1, y - 4, left + 1, y)
+                    .line(right - 1, y - 4, right - 1, y));
+            drawing.accept(Label.at(right, y + 15, Anchor.END, "⌊ ⌋ drops " + Numbers.count(dropped, "column")));
+        }
     }
 
     /** The grid in characters: {@code #} window, {@code .} input, {@code o} padding, {@code /} never read, {@code +} overhang. */

@@ -40,6 +40,14 @@ final class Palette {
         return new Color(level, level, level);
     }
 
+    /** The colour of a value on the scale of its picture: grey from the least to the greatest, diverging if some are negative. */
+    static Color scale(double value, double least, double greatest) {
+        double reach = Math.max(-least, greatest);
+        return least < 0
+                ? diverging(reach == 0 ? 0 : value / reach)
+                : grey(greatest == least ? 0.5 : (value - least) / (greatest - least));
+    }
+
     /** The colour that lies the given share (0 to 1) of the way from one to another. */
     static Color mix(Color from, Color to, double share) {
         return new Color(

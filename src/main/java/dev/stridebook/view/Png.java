@@ -12,12 +12,16 @@ final class Png {
     private Png() {}
 
     static String base64(BufferedImage image) {
+        return Base64.getEncoder().encodeToString(bytes(image));
+    }
+
+    static byte[] bytes(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

@@ -153,12 +153,7 @@ public final class WindowPicture implements Displayable {
         drawing.add(Label.at(outputLeft, 54, Anchor.START, outputCaption));
         input.draw(drawing, left, GRID_TOP, side, position);
         drawStrides(drawing, left, side);
-        if (dropsRows) {
-            drawDroppedRows(drawing, right, bottom, side);
-        }
-        if (dropsColumns) {
-            drawDroppedColumns(drawing, right, bottom, side);
-        }
+        input.drawRemainder(drawing::add, right, bottom, side);
         drawOutput(drawing, outputLeft, side);
         drawProjection(drawing, left, outputLeft, side);
         if (values != null) {
@@ -170,7 +165,7 @@ public final class WindowPicture implements Displayable {
         drawing.add(Label.at(MARGIN, formulaTop, Anchor.START, slide.height().toString()));
         drawing.add(
                 Label.at(MARGIN, formulaTop + 18, Anchor.START, slide.width().toString()));
-        legend.draw(drawing, MARGIN, legendTop);
+        legend.draw(drawing::add, MARGIN, legendTop);
         return drawing;
     }
 
@@ -218,28 +213,6 @@ public final class WindowPicture implements Displayable {
                     .colour(Palette.BLUE));
         }
         drawing.add(lines);
-    }
-
-    private void drawDroppedRows(Drawing drawing, double right, double bottom, double side) {
-        int rows = slide.height().unread();
-        double x = right + 9;
-        double top = bottom - rows * side;
-        drawing.add(new Figure("dropped-rows", Ink.line(Palette.QUIET_TEXT, 1.5))
-                .line(x, top + 1, x, bottom - 1)
-                .line(x - 4, top + 1, x, top + 1)
-                .line(x - 4, bottom - 1, x, bottom - 1));
-        drawing.add(Label.at(x + 6, (top + bottom) / 2 + 4, Anchor.START, "⌊ ⌋ drops " + Numbers.count(rows, "row")));
-    }
-
-    private void drawDroppedColumns(Drawing drawing, double right, double bottom, double side) {
-        int columns = slide.width().unread();
-        double y = bottom + 9;
-        double left = right - columns * side;
-        drawing.add(new Figure("dropped-columns", Ink.line(Palette.QUIET_TEXT, 1.5))
-                .line(left + 1, y, right - 1, y)
-                .line(left + 1, y - 4, left + 1, y)
-                .line(right - 1, y - 4, right - 1, y));
-        drawing.add(Label.at(right, y + 15, Anchor.END, "⌊ ⌋ drops " + Numbers.count(columns, "column")));
     }
 
     /** Two lines from the window to the cell it fills. */

@@ -2,11 +2,13 @@ package dev.stridebook.view;
 
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
-import dev.stridebook.shape.Explanation;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import dev.stridebook.view.Label.Anchor;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * All positions of a window, laid out as the cells of the output they fill.
@@ -21,15 +23,21 @@ public final class WindowStrip implements Displayable {
     private static final double TOP = 66;
     private static final double GAP = 14;
     private static final double CAPTION = 16;
+    private static final double CAPTION_SIZE = 10;
     private static final double SMALLEST_SIDE = 5;
     private static final double WIDEST = 900;
 
-    private final Window window;
+    private final String heading;
     private final PaddedInput input;
+    private final Optional<Board.Texts> numbers;
+    private final IntFunction<String> captions;
 
-    private WindowStrip(Window window, PaddedInput input) {
-        this.window = window;
+    private WindowStrip(
+            String heading, PaddedInput input, Optional<Board.Texts> numbers, IntFunction<String> captions) {
+        this.heading = heading;
         this.input = input;
+        this.numbers = numbers;
+        this.captions = captions;
     }
 
     /**
@@ -37,18 +45,13 @@ public final class WindowStrip implements Displayable {
      *     a page
      */
     public static WindowStrip of(Window window, int inputHeight, int inputWidth) {
-        Explanation slide = window.explain(inputHeight, inputWidth);
-        PaddedInput input = PaddedInput.of(slide);
-        Size output = slide.outputSize();
-        if (output.area() > MOST_POSITIONS || sideOf(input) < SMALLEST_SIDE) {
-            throw new ShapeException(
-                    "The window takes %s = %d positions on an input of %s, more than can be seen on one page. Draw one of them with WindowPicture.of(…).at(row, column)."
-                            .formatted(
-                                    output,
-                                    output.area(),
-                                    slide.height().input() + "×" + slide.width().input()));
-        }
-        return new WindowStrip(window, input);
+        PaddedInput input = PaddedInput.of(window.explain(inputHeight, inputWidth));
+        int columns = input.output().width();
+        return of(
+                window.toString(),
+                input,
+                Optional.empty(),
+                step -> "[%d][%d]".formatted(step / columns, step % columns));
     }
 
     /**
@@ -58,44 +61,73 @@ public final class WindowStrip implements Displayable {
         return of(window, input.height(), input.width());
     }
 
-    private static double sideOf(PaddedInput input) {
+    /**
+     * @param numbers in the cells of the padded input; drawn where there is room
+     * @param captions above the positions, by step
+     * @throws ShapeException as {@link #of(Window, int, int)}
+     */
+    static WindowStrip of(
+            String heading, PaddedInput input, Optional<Board.Texts> numbers, IntFunction<String> captions) {
+        Size output = input.output();
+        WindowStrip strip = new WindowStrip(heading, input, numbers, captions);
+        if (output.area() > MOST_POSITIONS || strip.side() < SMALLEST_SIDE) {
+            throw new ShapeException(
+                    "The window takes %s = %d positions on an input of %s, more than can be seen on one page. Draw one of them with WindowPicture.of(…).at(row, column)."
+                            .formatted(output, output.area(), input.input()));
+        }
+        return strip;
+    }
+
+    private double side() {
         double forCells = WIDEST - 2 * MARGIN - GAP * (input.output().width() - 1);
-        return Math.min(
-                14,
-                Math.floor(forCells
-                        / ((double) input.output().width() * input.size().width())));
+        double side = Math.floor(
+                forCells / ((double) input.output().width() * input.size().width()));
+        return Math.min(side, numbers.isPresent() && Board.hasRoomForNumbers(side) ? 24 : 14);
+    }
+
+    /** Room for a picture, or for its caption if that is wider. */
+    private double stepWidth() {
+        double widest = IntStream.range(0, (int) input.output().area())
+                .mapToObj(captions)
+                .mapToDouble(text -> Label.widthOf(text, CAPTION_SIZE))
+                .max()
+                .orElseThrow();
+        return Math.max(input.size().width() * side(), widest) + GAP;
     }
 
     @Override
     public MimeBundle toMimeBundle() {
-        double side = sideOf(input);
+        double side = side();
         Size output = input.output();
-        double stepX = input.size().width() * side + GAP;
+        double stepX = stepWidth();
         double stepY = input.size().height() * side + GAP + CAPTION;
         Legend legend = Legend.of(input);
         double legendTop = TOP + output.height() * stepY;
-        String heading = "%s on %s: each step fills one cell of the %s output".formatted(window, input.input(), output);
+        String headline = "%s on %s: the %d positions".formatted(heading, input.input(), output.area());
         double width = 2 * MARGIN
-                + Math.max(output.width() * stepX - GAP, Math.max(legend.width(), Label.widthOf(heading, 13)));
+                + Math.max(output.width() * stepX - GAP, Math.max(legend.width(), Label.widthOf(headline, 13)));
         Drawing drawing = new Drawing(width, legendTop + 14 + MARGIN, title(), description());
-        drawing.add(Label.at(MARGIN, 30, Anchor.START, heading).size(13).strong());
+        drawing.add(Label.at(MARGIN, 30, Anchor.START, headline).size(13).strong());
         for (int row = 0; row < output.height(); row++) {
             for (int column = 0; column < output.width(); column++) {
                 double x = MARGIN + column * stepX;
                 double y = TOP + row * stepY;
-                drawing.add(Label.at(x, y - 5, Anchor.START, "[%d][%d]".formatted(row, column))
-                        .size(10)
+                drawing.add(Label.at(x, y - 5, Anchor.START, captions.apply(row * output.width() + column))
+                        .size(CAPTION_SIZE)
                         .colour(Palette.QUIET_TEXT));
                 input.draw(drawing, x, y, side, new Size(row, column));
+                if (Board.hasRoomForNumbers(side)) {
+                    numbers.ifPresent(texts -> new Board(x, y, side, input.size()).drawTexts(drawing::add, texts));
+                }
             }
         }
-        legend.draw(drawing, MARGIN, legendTop);
+        legend.draw(drawing::add, MARGIN, legendTop);
         return drawing.toMimeBundle("");
     }
 
     private String title() {
         return "All %d positions of a window with %s on an input of %s."
-                .formatted(input.output().area(), window, input.input());
+                .formatted(input.output().area(), heading, input.input());
     }
 
     private String description() {

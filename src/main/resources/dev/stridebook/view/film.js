@@ -1,0 +1,110 @@
+function (id, film) {
+  "use strict";
+  var last = film.captions.length - 1;
+  var calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // A notebook may show one output in several places.
+  document.querySelectorAll('[data-film="' + id + '"]').forEach(start);
+
+  function start(box) {
+    var img = box.querySelector("img");
+    if (!img) return;
+    var bytes = Uint8Array.from(atob(img.src.split(",")[1]), function (c) { return c.charCodeAt(0); });
+    var parsed = new DOMParser().parseFromString(new TextDecoder().decode(bytes), "image/svg+xml");
+    var svg = document.importNode(parsed.documentElement, true);
+    img.replaceWith(svg);
+
+    var slots = Array.from(svg.querySelectorAll("g"));
+    var now = [];
+    var undo = film.changes.map(function (change) {
+      var before = [];
+      for (var i = 0; i < change.length; i += 2) {
+        before.push(change[i], now[change[i]]);
+        now[change[i]] = change[i + 1];
+      }
+      return before;
+    });
+    var at = 0;
+    var timer = null;
+
+    var bar = make("div", "display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;box-sizing:border-box;max-width:" +
+      svg.getAttribute("width") + "px;margin-top:4px;padding:6px 10px;border:1px solid #d0d7de;border-radius:8px;" +
+      "background:#fff;color:#1f2328;color-scheme:light;font:14px system-ui,sans-serif");
+    var back = button("Back", function () { pause(); go(at - 1); });
+    var play = button("Play", function () { timer ? pause() : begin(); });
+    var next = button("Next", function () { pause(); go(at + 1); });
+    var scrub = bar.appendChild(make("input", "flex:1 1 120px;min-width:80px;margin:0"));
+    scrub.type = "range";
+    scrub.min = 1;
+    scrub.max = last + 1;
+    scrub.setAttribute("aria-label", "Step");
+    scrub.addEventListener("input", function () { pause(); go(scrub.value - 1); });
+    var caption = bar.appendChild(make("div", "flex:1 0 100%;font-weight:bold;min-height:1.3em"));
+    caption.setAttribute("role", "status");
+    box.appendChild(bar);
+    // Keys here are ours, not the notebook's.
+    bar.addEventListener("keydown", function (event) { event.stopPropagation(); });
+    put(film.changes[0]);
+    tell();
+    if (!calm) slots.forEach(function (slot) { slot.style.transition = "transform .15s"; });
+
+    function make(tag, style) {
+      var element = document.createElement(tag);
+      element.style.cssText = style;
+      return element;
+    }
+
+    function button(name, action) {
+      var element = bar.appendChild(make("button", "min-width:4.5em;padding:3px 8px;font:inherit"));
+      element.type = "button";
+      element.textContent = name;
+      element.addEventListener("click", action);
+      return element;
+    }
+
+    function put(change) {
+      for (var i = 0; i < change.length; i += 2) {
+        var slot = slots[change[i]];
+        var state = film.states[change[i + 1]];
+        var mark = slot.firstElementChild;
+        if (mark.tagName === "text") {
+          mark.textContent = state;
+        } else if (state === "") {
+          slot.style.visibility = "hidden";
+        } else {
+          slot.style.visibility = "visible";
+          slot.style.transform = "translate(" + state + ")";
+        }
+      }
+    }
+
+    function go(step) {
+      step = Math.max(0, Math.min(last, step));
+      while (at < step) put(film.changes[++at]);
+      while (at > step) put(undo[at--]);
+      tell();
+    }
+
+    function tell() {
+      scrub.value = at + 1;
+      scrub.setAttribute("aria-valuetext", film.captions[at]);
+      caption.textContent = film.captions[at];
+    }
+
+    function begin() {
+      if (at === last) go(0);
+      play.textContent = "Pause";
+      caption.setAttribute("aria-live", "off");
+      timer = setInterval(function () {
+        go(at + 1);
+        if (at === last || !box.isConnected) pause();
+      }, film.millis);
+    }
+
+    function pause() {
+      clearInterval(timer);
+      timer = null;
+      play.textContent = "Play";
+      caption.setAttribute("aria-live", "polite");
+    }
+  }
+}
