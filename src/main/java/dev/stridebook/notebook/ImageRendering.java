@@ -5,9 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -26,7 +29,7 @@ final class ImageRendering {
                                 title,
                                 chart.getWidth(),
                                 chart.getHeight(),
-                                chart instanceof XYChart curves ? ends(curves) : ""));
+                                chart instanceof XYChart curves ? ends(curves) : chart instanceof CategoryChart bars ? bars(bars) : ""));
     }
 
     /** Where each curve begins and ends: {@code . training: 0.42 at 1 to 0.1 at 5}. */
@@ -38,6 +41,21 @@ final class ImageRendering {
             int last = x.length - 1;
             text.append(String.format(
                     Locale.ROOT, ". %s: %.4g at %.4g to %.4g at %.4g", curve.getName(), y[0], x[0], y[last], x[last]));
+        }
+        return text.toString();
+    }
+
+    /** What each bar stands for: {@code . images: 0 980, 1 1135}. */
+    private static String bars(CategoryChart chart) {
+        StringBuilder text = new StringBuilder();
+        for (CategorySeries series : chart.getSeriesMap().values()) {
+            text.append(". ").append(series.getName()).append(':');
+            Iterator<? extends Number> heights = series.getYData().iterator();
+            for (Object name : series.getXData()) {
+                text.append(String.format(
+                        Locale.ROOT, " %s %.4g,", name, heights.next().doubleValue()));
+            }
+            text.setLength(text.length() - 1);
         }
         return text.toString();
     }

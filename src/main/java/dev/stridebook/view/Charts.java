@@ -1,25 +1,37 @@
 package dev.stridebook.view;
 
+import dev.stridebook.nn.Layer;
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
 import dev.stridebook.train.Epoch;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.Histogram;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Curves of a training run. Series differ in marker and line as well as in colour. */
+/** Charts of training runs, activations and networks. Series differ in marker and line as well as in colour. */
 public final class Charts {
     private static final int WIDTH = 680;
     private static final int HEIGHT = 380;
     /** More points than this make a band instead of a line, so neighbours are averaged. */
     private static final int MOST_POINTS = 300;
+
+    private static final int BARS = 30;
 
     private Charts() {}
 
@@ -76,6 +88,110 @@ public final class Charts {
         return chart;
     }
 
+    /**
+     * How many values are how large, in bars of equal width.
+     *
+     * @throws IllegalArgumentException if there is no finite value
+     */
+    public static CategoryChart histogram(String title, INDArray values) {
+        List<Float> finite = new ArrayList<>();
+        for (float value : values.dup('c').reshape(values.length()).toFloatVector()) {
+            if (Float.isFinite(value)) {
+                finite.add(value);
+            }
+        }
+        if (finite.isEmpty()) {
+            throw new IllegalArgumentException("There is no finite value to draw.");
+        }
+        Histogram bars = new Histogram(finite, BARS);
+        CategoryChart chart = bars(title, "value", "how many");
+        chart.addSeries(
+                        "values",
+                        bars.getxAxisData().stream().map(Numbers::inCell).toList(),
+                        bars.getyAxisData())
+                .setFillColor(Palette.color(Palette.BLUE));
+        chart.getStyler().setAvailableSpaceFill(0.96).setXAxisLabelRotation(90);
+        return chart;
+    }
+
+    /**
+     * The learned numbers of networks, in millions, side by side.
+     *
+     * @param networks by name, in order
+     * @throws IllegalArgumentException if there is none
+     * @throws ShapeException if one cannot take such an input
+     */
+    public static CategoryChart parameters(Map<String, ? extends Layer> networks, Shape input) {
+        return costs("Parameters", "million parameters", networks, input, cost -> cost.parameters() / 1e6);
+    }
+
+    /**
+     * The multiply-accumulates of networks for one image, in billions, side by side.
+     *
+     * @param networks by name, in order
+     * @throws IllegalArgumentException if there is none
+     * @throws ShapeException if one cannot take such an input
+     */
+    public static CategoryChart macs(Map<String, ? extends Layer> networks, Shape input) {
+        return costs("Work for one image of " + input, "billion MACs", networks, input, cost -> cost.macs() / 1e9);
+    }
+
+    private static CategoryChart costs(
+            String title,
+            String yTitle,
+            Map<String, ? extends Layer> networks,
+            Shape input,
+            ToDoubleFunction<Cost> amount) {
+        if (networks.isEmpty()) {
+            throw new IllegalArgumentException("There is no network to draw. Give at least one, with its name.");
+        }
+        CategoryChart chart = bars(title, "", yTitle);
+        chart.addSeries(
+                        yTitle,
+                        List.copyOf(networks.keySet()),
+                        networks.values().stream()
+                                .map(network -> amount.applyAsDouble(network.cost(input)))
+                                .toList())
+                .setFillColor(Palette.color(Palette.BLUE));
+        chart.getStyler()
+                .setAvailableSpaceFill(0.6)
+                .setLabelsVisible(true)
+                .setLabelsPosition(0.5)
+                .setLabelsFont(new Font(Font.SANS_SERIF, Font.BOLD, 14))
+                .setLabelsFontColor(Color.WHITE)
+                .setLabelsFontColorAutomaticEnabled(true);
+        chart.getStyler().setDecimalPattern("#,##0.###");
+        return chart;
+    }
+
+    private static CategoryChart bars(String title, String xTitle, String yTitle) {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .yAxisTitle(yTitle)
+                .build();
+        style(chart.getStyler());
+        chart.getStyler().setLegendVisible(false);
+        return chart;
+    }
+
+    private static void style(AxesChartStyler styler) {
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
+                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+                .setPlotGridLinesColor(Palette.color("#e3e6ea"))
+                .setPlotGridVerticalLinesVisible(false);
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16))
+                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
+                .setLegendBorderColor(Palette.color(Palette.CARD_EDGE))
+                .setChartBackgroundColor(Palette.color(Palette.CARD))
+                .setChartFontColor(Palette.color(Palette.TEXT))
+                .setChartTitleBoxVisible(false)
+                .setChartPadding(12);
+        styler.setPlotBorderVisible(false);
+    }
+
     private static XYChart chart(String title, String yTitle, List<Epoch> epochs) {
         if (epochs.isEmpty()) {
             throw new IllegalArgumentException("There is no epoch to draw. Train for at least one.");
@@ -87,27 +203,13 @@ public final class Charts {
                 .xAxisTitle("epoch")
                 .yAxisTitle(yTitle)
                 .build();
-        Color text = Palette.color(Palette.TEXT);
+        style(chart.getStyler());
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setMarkerSize(9);
         chart.getStyler()
-                .setLegendPosition(LegendPosition.InsideNE)
-                .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16))
-                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-                .setLegendBorderColor(Palette.color(Palette.CARD_EDGE))
-                .setChartBackgroundColor(Palette.color(Palette.CARD))
-                .setChartFontColor(text)
-                .setChartTitleBoxVisible(false)
-                .setChartPadding(12)
-                .setMarkerSize(9);
-        chart.getStyler()
-                .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-                .setPlotGridLinesColor(Palette.color("#e3e6ea"))
-                .setPlotGridVerticalLinesVisible(false)
                 .setxAxisTickLabelsFormattingFunction(Charts::wholeNumber)
                 .setXAxisMaxLabelCount(Math.min(epochs.size() + 2, 20))
                 .setXAxisMin(0.0)
                 .setXAxisMax(epochs.size() + 0.25);
-        chart.getStyler().setPlotBorderVisible(false);
         return chart;
     }
 

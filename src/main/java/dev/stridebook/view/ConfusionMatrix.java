@@ -4,6 +4,8 @@ import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.view.Label.Anchor;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +103,9 @@ public final class ConfusionMatrix implements Displayable {
 
     @Override
     public MimeBundle toMimeBundle() {
-        return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml());
+        return MimeBundle.text(toString())
+                .with(MimeBundle.HTML, toHtml())
+                .with(MimeBundle.SVG, draw().toSvg());
     }
 
     /** As a table of plain text. */
@@ -136,6 +140,77 @@ public final class ConfusionMatrix implements Displayable {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
+    /** For a page that shows no HTML of ours. */
+    private Drawing draw() {
+        double side = 40;
+        double left = 20
+                + names.stream()
+                        .mapToDouble(name -> Label.widthOf(name, 13))
+                        .max()
+                        .orElseThrow()
+                + 10;
+        Board board = new Board(left, 76, side, new Size(counts.length, counts.length));
+        Drawing drawing = new Drawing(
+                Math.max(board.right() + 80, 40 + Label.widthOf(summary(), 15)),
+                board.bottom() + 20,
+                "Confusion matrix. " + summary() + ".",
+                "Rows: truth; columns: guess. " + mostFrequent());
+        drawing.add(Label.at(20, 30, Anchor.START, summary()).size(15).strong());
+        drawing.add(Label.at(20, 52, Anchor.START, "Rows: truth; columns: guess; at the right the recall.")
+                .colour(Palette.QUIET_TEXT));
+        int worst = worst();
+        for (int truth = 0; truth < counts.length; truth++) {
+            double middle = board.y(truth) + side / 2 + 5;
+            drawing.add(Label.at(left - 8, middle, Anchor.END, names.get(truth)).strong());
+            drawing.add(Label.at(board.x(truth) + side / 2, board.top() - 6, Anchor.MIDDLE, names.get(truth))
+                    .size(Math.min(12, side / Label.widthOf(names.get(truth), 1)))
+                    .strong());
+            drawing.add(Label.at(board.right() + 8, middle, Anchor.START, percent(recall(truth))));
+            for (int guess = 0; guess < counts.length; guess++) {
+                int count = counts[truth][guess];
+                Color shade = count == 0 ? Color.WHITE : shade(truth, guess, worst);
+                drawing.add(board.box(
+                        truth == guess ? "right" : "wrong",
+                        Ink.fill(Palette.hex(shade)).edged(Palette.CARD_EDGE, 1),
+                        truth,
+                        guess));
+                drawing.add(Label.at(board.x(guess) + side / 2, middle, Anchor.MIDDLE, count == 0 ? "·" : "" + count)
+                        .colour(Palette.hex(Palette.textOn(shade))));
+            }
+        }
+        return drawing;
+    }
+
+    /** {@code Most often 4 was taken for 9: 12 times.} */
+    private String mostFrequent() {
+        for (int truth = 0; truth < counts.length; truth++) {
+            for (int guess = 0; guess < counts.length; guess++) {
+                if (guess != truth && counts[truth][guess] > 0 && counts[truth][guess] == worst()) {
+                    return "Most often %s was taken for %s: %s."
+                            .formatted(names.get(truth), names.get(guess), Numbers.count(worst(), "time"));
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The largest number of one mistake, at least 1. */
+    private int worst() {
+        int worst = 1;
+        for (int truth = 0; truth < counts.length; truth++) {
+            for (int guess = 0; guess < counts.length; guess++) {
+                worst = guess == truth ? worst : Math.max(worst, counts[truth][guess]);
+            }
+        }
+        return worst;
+    }
+
+    private Color shade(int truth, int guess, int worst) {
+        return truth == guess
+                ? Palette.mix(Color.WHITE, Palette.color(Palette.BLUE), 0.25 + 0.75 * recall(truth))
+                : Palette.mix(Color.WHITE, Palette.color(Palette.ORANGE), 0.25 + 0.75 * counts[truth][guess] / worst);
+    }
+
     private String toHtml() {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;text-align:right\">\n")
                 .append(
@@ -145,12 +220,7 @@ public final class ConfusionMatrix implements Displayable {
         names.forEach(name ->
                 html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
         html.append("<th scope=\"col\">recall</th></tr></thead>\n<tbody>\n");
-        int worst = 1;
-        for (int truth = 0; truth < counts.length; truth++) {
-            for (int guess = 0; guess < counts.length; guess++) {
-                worst = guess == truth ? worst : Math.max(worst, counts[truth][guess]);
-            }
-        }
+        int worst = worst();
         for (int truth = 0; truth < counts.length; truth++) {
             html.append("<tr><th scope=\"row\">")
                     .append(Html.escape(names.get(truth)))
@@ -168,9 +238,7 @@ public final class ConfusionMatrix implements Displayable {
         if (count == 0) {
             return "<td style=\"%s\">·</td>".formatted(PADDING);
         }
-        Color shade = truth == guess
-                ? Palette.mix(Color.WHITE, Palette.color(Palette.BLUE), 0.25 + 0.75 * recall(truth))
-                : Palette.mix(Color.WHITE, Palette.color(Palette.ORANGE), 0.25 + 0.75 * count / worst);
+        Color shade = shade(truth, guess, worst);
         return "<td style=\"%s;background:%s;color:%s\">%d</td>"
                 .formatted(PADDING, Palette.hex(shade), Palette.hex(Palette.textOn(shade)), count);
     }

@@ -1,5 +1,6 @@
 package dev.stridebook.view;
 
+import dev.stridebook.nn.Conv2d;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.ShapeException;
@@ -13,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>{@code
  * ImageSheet.grey(digits)                                     // least value black, greatest white
- * ImageSheet.signed(conv.weight()).title("Learned kernels")   // blue below 0, white at 0, orange above
+ * ImageSheet.kernels(conv)                                    // blue below 0, white at 0, orange above
  *         .captions(List.of("0", "1", "2"))
  * }</pre>
  */
@@ -93,6 +95,23 @@ public final class ImageSheet implements Displayable {
      */
     public static ImageSheet signed(INDArray images) {
         return signed(Matrices.planes("Images are", images, MOST_IMAGES));
+    }
+
+    /**
+     * The kernels of a convolution: a row for each output channel, with a kernel for each input channel it sees; or all side by
+     * side if that is one.
+     *
+     * @throws ShapeException if there are more than 400
+     */
+    public static ImageSheet kernels(Conv2d conv) {
+        INDArray weight = conv.weight().value();
+        int seen = (int) weight.size(1);
+        ImageSheet sheet = signed(weight).title("Kernels of " + conv);
+        List<String> names = IntStream.range(0, conv.outChannels())
+                .boxed()
+                .flatMap(out -> IntStream.range(0, seen).mapToObj(in -> seen == 1 ? "" + out : out + " ← " + in))
+                .toList();
+        return seen == 1 ? sheet.captions(names) : sheet.columns(seen).captions(names);
     }
 
     public ImageSheet title(String text) {

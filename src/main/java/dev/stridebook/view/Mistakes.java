@@ -4,56 +4,52 @@ import dev.stridebook.data.ImageDataset;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.ShapeException;
+import dev.stridebook.train.Evaluation;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * The images a network got wrong, each captioned with the truth and the guess: {@code 4 → 9}.
+ * The images a network got wrong, worst first: those in which what they show seemed least likely. Each is captioned with the truth,
+ * the guess and how sure the network was: {@code 4 → 9, 98 %}.
  *
  * <pre>{@code
- * Mistakes.among(test, evaluation.predictions())             // shows the first 30
- * Mistakes.among(test, evaluation.predictions()).first(10)
+ * Mistakes.of(test, evaluation)             // shows the worst 30
+ * Mistakes.of(test, evaluation).first(10)
  * }</pre>
  */
 public final class Mistakes implements Displayable {
     private static final int SHOWN = 30;
 
     private final ImageDataset images;
-    private final int[] guesses;
-    private final List<Integer> wrong;
+    private final List<Evaluation.Mistake> worst;
     private final int shown;
 
-    private Mistakes(ImageDataset images, int[] guesses, List<Integer> wrong, int shown) {
+    private Mistakes(ImageDataset images, List<Evaluation.Mistake> worst, int shown) {
         this.images = images;
-        this.guesses = guesses;
-        this.wrong = wrong;
+        this.worst = worst;
         this.shown = shown;
     }
 
     /**
-     * @param guesses the class the network said, for each image
-     * @throws ShapeException if there are not as many as images
+     * @param images that the network was evaluated on
+     * @throws ShapeException if the evaluation is of another number of images
      */
-    public static Mistakes among(ImageDataset images, int[] guesses) {
-        if (images.size() != guesses.length) {
-            throw new ShapeException("There are %d images, but %d guesses. Give one for each image."
-                    .formatted(images.size(), guesses.length));
+    public static Mistakes of(ImageDataset images, Evaluation evaluation) {
+        int evaluated = evaluation.predictions().length;
+        if (images.size() != evaluated) {
+            throw new ShapeException("There are %d images, but %d were evaluated. Give those that the network was evaluated on."
+                    .formatted(images.size(), evaluated));
         }
-        List<Integer> wrong = IntStream.range(0, guesses.length)
-                .filter(i -> images.label(i) != guesses[i])
-                .boxed()
-                .toList();
-        return new Mistakes(images, guesses.clone(), wrong, SHOWN);
+        return new Mistakes(images, evaluation.worstMistakes(evaluated), SHOWN);
     }
 
     /** How many there are in all. */
     public int count() {
-        return wrong.size();
+        return worst.size();
     }
 
-    /** Which images, in order. */
+    /** Which images, worst first. */
     public List<Integer> indices() {
-        return wrong;
+        return worst.stream().map(Evaluation.Mistake::image).toList();
     }
 
     /**
@@ -65,25 +61,28 @@ public final class Mistakes implements Displayable {
         if (most < 1) {
             throw new ShapeException("Ask for at least 1 mistake, not %d.".formatted(most));
         }
-        return new Mistakes(images, guesses, wrong, most);
+        return new Mistakes(images, worst, most);
     }
 
     @Override
     public MimeBundle toMimeBundle() {
         String result = "%d of %d wrong (%s)".formatted(count(), images.size(), images.description());
-        if (wrong.isEmpty()) {
+        if (worst.isEmpty()) {
             return MimeBundle.text("No mistakes: " + result + ".");
         }
-        List<Integer> first = wrong.subList(0, Math.min(shown, count()));
-        return ImageSheet.grey(
-                        images.images(first.stream().mapToInt(Integer::intValue).toArray()))
-                .title(result + (first.size() < count() ? ", the first " + first.size() : "") + ": truth → guess")
+        List<Evaluation.Mistake> first = worst.subList(0, Math.min(shown, count()));
+        return ImageSheet.grey(images.images(
+                        first.stream().mapToInt(Evaluation.Mistake::image).toArray()))
+                .title(result + (first.size() < count() ? ", the worst " + first.size() : "")
+                        + ": truth → guess, how sure")
                 .captions(first.stream().map(this::caption).toList())
                 .toMimeBundle();
     }
 
-    private String caption(int image) {
-        return name(images.label(image)) + " → " + name(guesses[image]);
+    private String caption(Evaluation.Mistake mistake) {
+        return "%s → %s, %s"
+                .formatted(
+                        name(mistake.label()), name(mistake.predicted()), Numbers.percent(mistake.probability(), 0));
     }
 
     private String name(int label) {

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Shows a training run while it goes on: a bar and a table with a row for each epoch. What stays in the notebook is the
- * table. In a terminal it prints a line for each epoch.
+ * Shows a training run while it goes on: a bar, the loss as a curve that grows, and a table with a row for each epoch. What stays
+ * in the notebook are curve and table. In a terminal it prints a line for each epoch.
  *
  * <pre>{@code
  * new Trainer(net, new NllLoss(), sgd).progress(TrainingProgress.here()).train(Mnist.train(), Mnist.test(), 3);
@@ -23,9 +23,16 @@ public final class TrainingProgress implements Progress {
     /** Five times a second looks smooth and costs nothing. */
     private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
 
+    /** More points than this would be closer than the line is wide. */
+    private static final int MOST_POINTS = 240;
+
+    private static final double CURVE_WIDTH = 480;
+    private static final double CURVE_HEIGHT = 110;
+
     private final Host host;
     private final LongSupplier nanoTime;
     private final List<Epoch> ended = new ArrayList<>();
+    private final List<Double> losses = new ArrayList<>();
     private String displayId;
     private int epochs;
     private int batchesPerEpoch;
@@ -48,6 +55,7 @@ public final class TrainingProgress implements Progress {
     @Override
     public void started(int epochCount, int batches) {
         ended.clear();
+        losses.clear();
         displayId = "training-" + UUID.randomUUID();
         epochs = epochCount;
         batchesPerEpoch = batches;
@@ -66,6 +74,7 @@ public final class TrainingProgress implements Progress {
         epoch = epochNumber;
         batch = batchNumber;
         loss = batchLoss;
+        losses.add(batchLoss);
         long now = nanoTime.getAsLong();
         if (host.replaces() && now - updatedAt >= NANOS_BETWEEN_UPDATES) {
             updatedAt = now;
@@ -136,6 +145,9 @@ public final class TrainingProgress implements Progress {
                     "<label>%s<br><progress value=\"%d\" max=\"%d\" style=\"width:30em;max-width:100%%\"></progress></label>\n"
                             .formatted(status(), batchesDone(), (long) epochs * batchesPerEpoch));
         }
+        if (losses.size() > 1) {
+            html.append(curve()).append('\n');
+        }
         if (!ended.isEmpty()) {
             html.append("<table style=\"text-align:right\"><thead><tr>");
             for (String column :
@@ -155,6 +167,47 @@ public final class TrainingProgress implements Progress {
             html.append("</tbody></table>");
         }
         return html.append("</div>").toString();
+    }
+
+    /** The loss of the batches so far, on the way of the whole run. */
+    private String curve() {
+        int perPoint = (losses.size() + MOST_POINTS - 1) / MOST_POINTS;
+        List<Double> means = new ArrayList<>();
+        for (int from = 0; from < losses.size(); from += perPoint) {
+            means.add(losses.subList(from, Math.min(losses.size(), from + perPoint)).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElseThrow());
+        }
+        double most = means.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(1);
+        Drawing drawing = new Drawing(
+                CURVE_WIDTH + 84,
+                CURVE_HEIGHT + 44,
+                "Loss of each batch so far",
+                "From %s at the first batch to %s at batch %d."
+                        .formatted(decimals(losses.get(0)), decimals(losses.get(losses.size() - 1)), losses.size()));
+        double left = 56;
+        double top = 14;
+        double bottom = top + CURVE_HEIGHT;
+        double perBatch = CURVE_WIDTH / ((double) epochs * batchesPerEpoch);
+        drawing.add(new Figure("axes", Ink.line(Palette.GREY, 1))
+                .line(left, top, left, bottom)
+                .line(left, bottom, left + CURVE_WIDTH, bottom));
+        drawing.add(Label.at(left - 6, top + 8, Label.Anchor.END, Numbers.inCell(most)).size(11));
+        drawing.add(Label.at(left - 6, bottom + 4, Label.Anchor.END, "0").size(11));
+        drawing.add(Label.at(left, bottom + 18, Label.Anchor.START, "loss of each batch").size(11));
+        Figure line = new Figure("loss", Ink.line(Palette.BLUE, 1.5));
+        for (int i = 1; i < means.size(); i++) {
+            if (Double.isFinite(means.get(i - 1)) && Double.isFinite(means.get(i))) {
+                line.line(
+                        left + i * perPoint * perBatch,
+                        bottom - CURVE_HEIGHT * means.get(i - 1) / most,
+                        left + Math.min(losses.size(), (i + 1) * perPoint) * perBatch,
+                        bottom - CURVE_HEIGHT * means.get(i) / most);
+            }
+        }
+        drawing.add(line);
+        return drawing.toSvg();
     }
 
     private static String decimals(double value) {
