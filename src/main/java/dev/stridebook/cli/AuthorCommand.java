@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "author",
         mixinStandardHelpOptions = true,
-        description = "For those who write exercises.",
+        description = "For those who write exercises and documentation.",
         synopsisSubcommandLabel = "COMMAND")
 final class AuthorCommand {
     @Spec
@@ -28,6 +28,15 @@ final class AuthorCommand {
         PrintWriter out = spec.commandLine().getOut();
         changed.forEach(file -> out.println(project.relativize(file)));
         out.println(changed.isEmpty() ? "exercises/ is up to date." : changed.size() + " changed.");
+        return 0;
+    }
+
+    @Command(
+            name = "gallery",
+            mixinStandardHelpOptions = true,
+            description = "Write docs/gallery.md and its pictures. Trains a small network for it.")
+    int gallery() throws IOException {
+        Gallery.write(Project.root().resolve("docs"), spec.commandLine().getOut());
         return 0;
     }
 

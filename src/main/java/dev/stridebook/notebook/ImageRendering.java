@@ -29,7 +29,9 @@ final class ImageRendering {
                                 title,
                                 chart.getWidth(),
                                 chart.getHeight(),
-                                chart instanceof XYChart curves ? ends(curves) : chart instanceof CategoryChart bars ? bars(bars) : ""));
+                                chart instanceof XYChart curves
+                                        ? ends(curves)
+                                        : chart instanceof CategoryChart bars ? bars(bars) : ""));
     }
 
     /** Where each curve begins and ends: {@code . training: 0.42 at 1 to 0.1 at 5}. */

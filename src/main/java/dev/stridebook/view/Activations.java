@@ -72,8 +72,8 @@ public final class Activations {
     public ImageSheet maps(int layer) {
         INDArray values = values(layer);
         if (values.rank() < 3) {
-            throw new ShapeException("%s puts out features and no maps. See histogram(%d)."
-                    .formatted(capital(where(layer)), layer));
+            throw new ShapeException(
+                    "%s puts out features and no maps. See histogram(%d).".formatted(capital(where(layer)), layer));
         }
         ImageSheet sheet = values.minNumber().doubleValue() < 0 ? ImageSheet.signed(values) : ImageSheet.grey(values);
         return sheet.title("Feature maps behind " + where(layer));

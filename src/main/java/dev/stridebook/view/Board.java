@@ -138,6 +138,17 @@ record Board(double left, double top, double side, Size size) {
                             Arrays.stream(finite).max().getAsDouble());
         }
 
+        /** The values at the ends, and 0 where it lies between, with their texts. */
+        Map<Double, String> ends() {
+            Map<Double, String> ends = new TreeMap<>();
+            ends.put(least, Numbers.inCell(least));
+            ends.put(greatest, Numbers.inCell(greatest));
+            if (least < 0 && greatest > 0) {
+                ends.put(0.0, "0");
+            }
+            return ends;
+        }
+
         String hex(double value) {
             double range = greatest - least;
             double step = range == 0 ? least : least + Math.round((value - least) / range * SHADES) * range / SHADES;

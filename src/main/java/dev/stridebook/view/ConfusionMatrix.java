@@ -103,9 +103,7 @@ public final class ConfusionMatrix implements Displayable {
 
     @Override
     public MimeBundle toMimeBundle() {
-        return MimeBundle.text(toString())
-                .with(MimeBundle.HTML, toHtml())
-                .with(MimeBundle.SVG, draw().toSvg());
+        return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml()).with(MimeBundle.SVG, draw().toSvg());
     }
 
     /** As a table of plain text. */

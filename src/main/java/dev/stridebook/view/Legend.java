@@ -18,20 +18,34 @@ final class Legend {
     private final List<Entry> entries = new ArrayList<>();
 
     static Legend of(PaddedInput input) {
-        Legend legend = new Legend()
+        return new Legend()
                 .entry(PaddedInput.INPUT, false, "input")
-                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, "window");
+                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, "window")
+                .around(input);
+    }
+
+    /** For an input whose values are shades. */
+    static Legend ofShaded(PaddedInput input, Board.Scale scale) {
+        Legend legend = new Legend();
+        scale.ends()
+                .forEach((value, name) ->
+                        legend.entry(Ink.fill(scale.hex(value)).edged(Palette.GREY, 1), false, "input " + name));
+        return legend.entry(Ink.fill(Palette.CARD).edged(Palette.VERMILION, 2), false, "window")
+                .around(input);
+    }
+
+    private Legend around(PaddedInput input) {
         if (input.isPadded()) {
-            legend.entry(PaddedInput.PADDING, false, "padding");
+            entry(PaddedInput.PADDING, false, "padding");
         }
         if (input.rows().slide().overhang() + input.columns().slide().overhang() > 0) {
-            legend.entry(PaddedInput.OVERHANG, false, "overhang");
+            entry(PaddedInput.OVERHANG, false, "overhang");
         }
         if (input.neverRead() > 0
                 || input.rows().slide().unread() + input.columns().slide().unread() > 0) {
-            legend.entry(PaddedInput.NEVER_READ, true, "never read");
+            entry(PaddedInput.NEVER_READ, true, "never read");
         }
-        return legend;
+        return this;
     }
 
     Legend entry(Ink ink, boolean isHatched, String text) {

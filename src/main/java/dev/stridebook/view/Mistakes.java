@@ -36,8 +36,9 @@ public final class Mistakes implements Displayable {
     public static Mistakes of(ImageDataset images, Evaluation evaluation) {
         int evaluated = evaluation.predictions().length;
         if (images.size() != evaluated) {
-            throw new ShapeException("There are %d images, but %d were evaluated. Give those that the network was evaluated on."
-                    .formatted(images.size(), evaluated));
+            throw new ShapeException(
+                    "There are %d images, but %d were evaluated. Give those that the network was evaluated on."
+                            .formatted(images.size(), evaluated));
         }
         return new Mistakes(images, evaluation.worstMistakes(evaluated), SHOWN);
     }
@@ -81,8 +82,7 @@ public final class Mistakes implements Displayable {
 
     private String caption(Evaluation.Mistake mistake) {
         return "%s → %s, %s"
-                .formatted(
-                        name(mistake.label()), name(mistake.predicted()), Numbers.percent(mistake.probability(), 0));
+                .formatted(name(mistake.label()), name(mistake.predicted()), Numbers.percent(mistake.probability(), 0));
     }
 
     private String name(int label) {

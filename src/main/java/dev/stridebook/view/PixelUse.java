@@ -48,8 +48,9 @@ public final class PixelUse implements Displayable {
     public static PixelUse of(Window window, Size input) {
         Explanation slide = window.explain(input);
         if (input.height() > MOST_CELLS || input.width() > MOST_CELLS) {
-            throw new ShapeException("Pixels can be told apart on at most %d×%d, but the input is %s. Take a smaller one."
-                    .formatted(MOST_CELLS, MOST_CELLS, input));
+            throw new ShapeException(
+                    "Pixels can be told apart on at most %d×%d, but the input is %s. Take a smaller one."
+                            .formatted(MOST_CELLS, MOST_CELLS, input));
         }
         int[] down = slide.height().reads();
         int[] across = slide.width().reads();
@@ -124,8 +125,7 @@ public final class PixelUse implements Displayable {
         drawing.add(hatch);
         if (Board.hasRoomForNumbers(side)) {
             board.drawTexts(
-                    mark -> drawing.add(coloured((Label) mark)),
-                    (row, column) -> String.valueOf(reads[row][column]));
+                    mark -> drawing.add(coloured((Label) mark)), (row, column) -> String.valueOf(reads[row][column]));
         }
         drawLegend(drawing, legendTop, longest);
         return drawing.toMimeBundle(toText());

@@ -79,8 +79,9 @@ public final class ReceptiveFieldPicture implements Displayable {
     public ReceptiveFieldPicture at(int row, int column) {
         Size size = map.size();
         if (row < 0 || column < 0 || row >= size.height() || column >= size.width()) {
-            throw new ShapeException("There is no cell [%d][%d]: the map is %s, so rows are 0 to %d and columns 0 to %d."
-                    .formatted(row, column, size, size.height() - 1, size.width() - 1));
+            throw new ShapeException(
+                    "There is no cell [%d][%d]: the map is %s, so rows are 0 to %d and columns 0 to %d."
+                            .formatted(row, column, size, size.height() - 1, size.width() - 1));
         }
         return new ReceptiveFieldPicture(layer, input, map, field, new Size(row, column), image);
     }
@@ -158,7 +159,10 @@ public final class ReceptiveFieldPicture implements Displayable {
 
         drawing.add(cells.boxes("map", PaddedInput.INPUT));
         drawing.add(cells.box(
-                "cell", PaddedInput.READ_NOW.edged(Palette.VERMILION, mapSide >= 8 ? 3 : 1.5), cell.height(), cell.width()));
+                "cell",
+                PaddedInput.READ_NOW.edged(Palette.VERMILION, mapSide >= 8 ? 3 : 1.5),
+                cell.height(),
+                cell.width()));
         drawing.add(new Figure("projection", Ink.line(Palette.VERMILION, 1))
                 .line(x + fieldWidth, y, cells.x(cell.width()), cells.y(cell.height()))
                 .line(x + fieldWidth, y + fieldHeight, cells.x(cell.width()), cells.y(cell.height()) + mapSide));

@@ -153,7 +153,9 @@ class SlidingScene implements Scene {
         double panelsTop = bottom + 22;
         double formulaTop = panelsTop + panels().height() + 12;
         double legendTop = formulaTop + 32;
-        Legend legend = Legend.of(cells);
+        Legend legend = inputs == null || Board.hasRoomForNumbers(side)
+                ? Legend.of(cells)
+                : Legend.ofShaded(cells, Board.Scale.of(inputs));
         double width = MARGIN
                 + DoubleStream.of(
                                 outputLeft + outputPlanes() * (outputWidth + BETWEEN_INPUTS) - BETWEEN_INPUTS,

@@ -179,7 +179,11 @@ public final class TrainingProgress implements Progress {
                     .average()
                     .orElseThrow());
         }
-        double most = means.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(1);
+        double most = means.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
         Drawing drawing = new Drawing(
                 CURVE_WIDTH + 84,
                 CURVE_HEIGHT + 44,
@@ -193,9 +197,11 @@ public final class TrainingProgress implements Progress {
         drawing.add(new Figure("axes", Ink.line(Palette.GREY, 1))
                 .line(left, top, left, bottom)
                 .line(left, bottom, left + CURVE_WIDTH, bottom));
-        drawing.add(Label.at(left - 6, top + 8, Label.Anchor.END, Numbers.inCell(most)).size(11));
+        drawing.add(Label.at(left - 6, top + 8, Label.Anchor.END, Numbers.inCell(most))
+                .size(11));
         drawing.add(Label.at(left - 6, bottom + 4, Label.Anchor.END, "0").size(11));
-        drawing.add(Label.at(left, bottom + 18, Label.Anchor.START, "loss of each batch").size(11));
+        drawing.add(Label.at(left, bottom + 18, Label.Anchor.START, "loss of each batch")
+                .size(11));
         Figure line = new Figure("loss", Ink.line(Palette.BLUE, 1.5));
         for (int i = 1; i < means.size(); i++) {
             if (Double.isFinite(means.get(i - 1)) && Double.isFinite(means.get(i))) {

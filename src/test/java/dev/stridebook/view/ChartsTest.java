@@ -2,14 +2,21 @@ package dev.stridebook.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.stridebook.nn.Networks;
+import dev.stridebook.nn.Sequential;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
+import dev.stridebook.shape.Shape;
 import dev.stridebook.train.Epoch;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 
 class ChartsTest {
@@ -81,5 +88,26 @@ class ChartsTest {
         assertThatThrownBy(() -> Charts.loss(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Train for at least one");
+    }
+
+    @Test
+    void networksAreComparedByWhatTheyCost() {
+        Map<String, Sequential> classics = new LinkedHashMap<>();
+        classics.put("AlexNet", Networks.alexNet(1));
+        classics.put("VGG16", Networks.vgg16(1));
+
+        assertThat(heights(Charts.parameters(classics, Shape.of(3, 224, 224)))).containsExactly(61.100840, 138.357544);
+        assertThat(heights(Charts.macs(classics, Shape.of(3, 224, 224))).get(1)).isCloseTo(15.470, within(0.001));
+        assertThat(Renderings.of(Charts.parameters(classics, Shape.of(3, 224, 224)))
+                        .data()
+                        .get(MimeBundle.TEXT))
+                .contains("million parameters: AlexNet 61.10, VGG16 138.4");
+        assertThatThrownBy(() -> Charts.macs(Map.of(), Shape.of(1, 8, 8))).hasMessageContaining("at least one");
+    }
+
+    private static List<Double> heights(CategoryChart chart) {
+        return chart.getSeriesMap().values().iterator().next().getYData().stream()
+                .map(height -> ((Number) height).doubleValue())
+                .toList();
     }
 }
