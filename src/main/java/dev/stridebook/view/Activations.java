@@ -80,24 +80,37 @@ public final class Activations {
     }
 
     /**
-     * How many values of a layer's output are how large.
+     * How many values of a layer's output are how large. Zeros, of which ReLU makes so many that nothing else could be seen, are
+     * counted in the title.
      *
      * @throws ShapeException if there is no such layer
+     * @throws IllegalArgumentException if all values are 0
      */
     public CategoryChart histogram(int layer) {
         INDArray values = values(layer);
-        double zeros = values.eq(0).castTo(values.dataType()).sumNumber().doubleValue() / values.length();
+        float[] all = values.dup('c').reshape(values.length()).toFloatVector();
+        List<Float> drawn = new ArrayList<>();
+        for (float value : all) {
+            if (value != 0) {
+                drawn.add(value);
+            }
+        }
+        int zeros = all.length - drawn.size();
         return Charts.histogram(
                 String.format(
                         Locale.ROOT,
-                        "Activations behind %s: %,d values, %s of them 0",
+                        "Activations behind %s: %,d values%s",
                         where(layer),
-                        values.length(),
-                        Numbers.percent(zeros, 1)),
-                values);
+                        all.length,
+                        zeros == 0
+                                ? ""
+                                : ", without the "
+                                        + Numbers.percent((double) zeros / all.length, 1)
+                                        + " that are 0"),
+                drawn);
     }
 
-    /** {@code layer 1, ReLU}. */
+    /** {@code layer 1, relu}. */
     private String where(int layer) {
         return "layer %d, %s".formatted(layer, net.layers().get(layer).name());
     }

@@ -9,6 +9,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -22,7 +23,6 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Charts of training runs, activations and networks. Series differ in marker and line as well as in colour. */
 public final class Charts {
@@ -93,13 +93,8 @@ public final class Charts {
      *
      * @throws IllegalArgumentException if there is no finite value
      */
-    public static CategoryChart histogram(String title, INDArray values) {
-        List<Float> finite = new ArrayList<>();
-        for (float value : values.dup('c').reshape(values.length()).toFloatVector()) {
-            if (Float.isFinite(value)) {
-                finite.add(value);
-            }
-        }
+    public static CategoryChart histogram(String title, Collection<Float> values) {
+        List<Float> finite = values.stream().filter(Float::isFinite).toList();
         if (finite.isEmpty()) {
             throw new IllegalArgumentException("There is no finite value to draw.");
         }

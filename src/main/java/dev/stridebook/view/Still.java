@@ -23,6 +23,10 @@ public final class Still implements Displayable {
         Pictures.save(this, file);
     }
 
+    String toSvg() {
+        return drawing.toSvg();
+    }
+
     @Override
     public MimeBundle toMimeBundle() {
         return drawing.toMimeBundle("");

@@ -70,17 +70,7 @@ final class TransposedScene implements Scene {
         TransposedExplanation way = layer.window().explain(input);
         SlidingScene.requireDrawable(way.outputSize());
 
-        INDArray soFar = Nd4j.zeros(image.dataType(), input.area(), layer.inChannels(), input.height(), input.width());
-        for (int step = 0; step < input.area(); step++) {
-            int row = step / input.width();
-            int column = step % input.width();
-            for (int channel = 0; channel < layer.inChannels(); channel++) {
-                for (int later = step; later < input.area(); later++) {
-                    soFar.putScalar(new int[] {later, channel, row, column}, image.getFloat(0, channel, row, column));
-                }
-            }
-        }
-        INDArray after = layer.forward(soFar)
+        INDArray after = layer.forward(soFar(image))
                 .get(
                         NDArrayIndex.all(),
                         NDArrayIndex.interval(outChannel, outChannel + 1),
@@ -105,6 +95,20 @@ final class TransposedScene implements Scene {
                 planes(seen),
                 planes(weight),
                 planes(after));
+    }
+
+    /** For each step the image with the cells up to it, and zeros behind. */
+    private static INDArray soFar(INDArray image) {
+        int channels = (int) image.size(1);
+        int area = (int) (image.size(2) * image.size(3));
+        float[] all = image.dup('c').reshape(image.length()).toFloatVector();
+        float[] soFar = new float[area * all.length];
+        for (int step = 0; step < area; step++) {
+            for (int channel = 0; channel < channels; channel++) {
+                System.arraycopy(all, channel * area, soFar, step * all.length + channel * area, step + 1);
+            }
+        }
+        return Nd4j.create(soFar, new long[] {area, channels, image.size(2), image.size(3)}, 'c');
     }
 
     private static float[][][] planes(INDArray array) {

@@ -48,7 +48,7 @@ public final class WindowStrip implements Displayable {
         PaddedInput input = PaddedInput.of(window.explain(inputHeight, inputWidth));
         int columns = input.output().width();
         return of(
-                window.toString(),
+                "window with " + window,
                 input,
                 Optional.empty(),
                 step -> "[%d][%d]".formatted(step / columns, step % columns));
@@ -126,7 +126,7 @@ public final class WindowStrip implements Displayable {
     }
 
     private String title() {
-        return "All %d positions of a window with %s on an input of %s."
+        return "All %d positions of a %s on an input of %s."
                 .formatted(input.output().area(), heading, input.input());
     }
 

@@ -43,7 +43,6 @@ function (id, film) {
     box.appendChild(bar);
     // Keys here are ours, not the notebook's.
     bar.addEventListener("keydown", function (event) { event.stopPropagation(); });
-    put(film.changes[0]);
     tell();
     if (!calm) slots.forEach(function (slot) { slot.style.transition = "transform .15s"; });
 
@@ -61,26 +60,28 @@ function (id, film) {
       return element;
     }
 
-    function put(change) {
-      for (var i = 0; i < change.length; i += 2) {
-        var slot = slots[change[i]];
-        var state = film.states[change[i + 1]];
-        var mark = slot.firstElementChild;
-        if (mark.tagName === "text") {
-          mark.textContent = state;
-        } else if (state === "") {
-          slot.style.visibility = "hidden";
-        } else {
-          slot.style.visibility = "visible";
-          slot.style.transform = "translate(" + state + ")";
-        }
+    function put(slot, state) {
+      var mark = slot.firstElementChild;
+      if (mark.tagName === "text") {
+        mark.textContent = state;
+      } else if (state === "") {
+        slot.style.visibility = "hidden";
+      } else {
+        slot.style.visibility = "visible";
+        slot.style.transform = "translate(" + state + ")";
       }
     }
 
     function go(step) {
       step = Math.max(0, Math.min(last, step));
-      while (at < step) put(film.changes[++at]);
-      while (at > step) put(undo[at--]);
+      // Of many steps at once only the last state of a slot is drawn.
+      var states = new Map();
+      function note(change) {
+        for (var i = 0; i < change.length; i += 2) states.set(change[i], change[i + 1]);
+      }
+      while (at < step) note(film.changes[++at]);
+      while (at > step) note(undo[at--]);
+      states.forEach(function (state, slot) { put(slots[slot], film.states[state]); });
       tell();
     }
 

@@ -71,7 +71,7 @@ class AnimationTest {
                                     && each.window.extent().width()
                                             <= each.input.width()
                                                     + each.window.padding().horizontal())
-                    .limit(25);
+                    .limit(15);
         }
 
         private static Case draw(SplittableRandom random) {
@@ -266,9 +266,10 @@ class AnimationTest {
         ConvTranspose2d layer = new ConvTranspose2d(1, 1, kernel(2).stride(3).padding(1)).outputPadding(2);
         Svg svg = Svg.of(animate(layer, new float[][] {{1, 2}, {3, 4}}).step(1));
 
-        // Canvas 7×7, output 5×5; written are 2 of each 3 rows and columns.
+        // Canvas 7×7, output 5×5; written are 3 of its rows and columns.
         assertThat(svg.count("cut-off")).isEqualTo(24);
-        assertThat(svg.count("never-written") + svg.count("output")).isEqualTo(25 + 1);
+        assertThat(svg.count("output")).isEqualTo(9);
+        assertThat(svg.count("never-written")).isEqualTo(16);
         assertThat(svg.texts()).contains("cut off by the padding", "nothing is added here");
     }
 
@@ -392,7 +393,7 @@ class AnimationTest {
         Svg svg = Svg.of(animate(kernel(3).padding(1).stride(2), PIXELS, EDGES).strip());
 
         assertThat(svg.count("window-edge")).isEqualTo(9);
-        assertThat(svg.texts()).contains("output[0][0] = −5", "output[2][2] = 4");
+        assertThat(svg.texts()).contains("output[0][0] = −5", "output[2][2] = 5");
     }
 
     @Test
