@@ -145,7 +145,11 @@ final class Gallery {
                     "Feature maps",
                     "What these kernels find in a digit, behind ReLU.",
                     "inside.maps(1)"),
-            new Exhibit("activations.png", "Activations", "Behind ReLU most values are 0; the bars are the others.", "inside.histogram(1)"),
+            new Exhibit(
+                    "activations.png",
+                    "Activations",
+                    "Behind ReLU most values are 0; the bars are the others.",
+                    "inside.histogram(1)"),
             new Exhibit(
                     "loss.png",
                     "Loss of a training run",

@@ -104,9 +104,7 @@ public final class Activations {
                         all.length,
                         zeros == 0
                                 ? ""
-                                : ", without the "
-                                        + Numbers.percent((double) zeros / all.length, 1)
-                                        + " that are 0"),
+                                : ", without the " + Numbers.percent((double) zeros / all.length, 1) + " that are 0"),
                 drawn);
     }
 

@@ -46,7 +46,8 @@ class ActivationsTest {
                         .mapToLong(count -> ((Number) count).longValue())
                         .sum())
                 .isEqualTo(others);
-        assertThat(chart.getTitle()).startsWith("Activations behind layer 1, relu: 5,760 values, without the ")
+        assertThat(chart.getTitle())
+                .startsWith("Activations behind layer 1, relu: 5,760 values, without the ")
                 .endsWith(" % that are 0");
         assertThat(Renderings.of(chart).data().get(MimeBundle.TEXT)).contains(". values: ");
     }
