@@ -99,7 +99,7 @@ final class Gallery {
                     "digit.svg",
                     "Edges of a digit",
                     "On 28×28 pixels values are shades; the numbers under the window stand below.",
-                    "animate(Conv2d.of(weight, kernel(3).padding(1)), digit).step(430)"),
+                    "animate(Conv2d.of(weight, kernel(3).padding(1)), digit).step(412)"),
             new Exhibit(
                     "strip.svg",
                     "All steps on one page",

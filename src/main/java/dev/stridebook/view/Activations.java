@@ -81,7 +81,7 @@ public final class Activations {
 
     /**
      * How many values of a layer's output are how large. Zeros, of which ReLU makes so many that nothing else could be seen, are
-     * counted in the title.
+     * left out, as the title says.
      *
      * @throws ShapeException if there is no such layer
      * @throws IllegalArgumentException if all values are 0
@@ -95,17 +95,10 @@ public final class Activations {
                 drawn.add(value);
             }
         }
-        int zeros = all.length - drawn.size();
-        return Charts.histogram(
-                String.format(
-                        Locale.ROOT,
-                        "Activations behind %s: %,d values%s",
-                        where(layer),
-                        all.length,
-                        zeros == 0
-                                ? ""
-                                : ", without the " + Numbers.percent((double) zeros / all.length, 1) + " that are 0"),
-                drawn);
+        String count = String.format(Locale.ROOT, "%,d values", all.length);
+        String share = Numbers.percent((double) drawn.size() / all.length, 1);
+        String what = drawn.size() == all.length ? count : "the " + share + " of " + count + " that are not 0";
+        return Charts.histogram(capital(where(layer)) + ": " + what, drawn);
     }
 
     /** {@code layer 1, relu}. */

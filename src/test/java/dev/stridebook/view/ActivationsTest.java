@@ -46,9 +46,7 @@ class ActivationsTest {
                         .mapToLong(count -> ((Number) count).longValue())
                         .sum())
                 .isEqualTo(others);
-        assertThat(chart.getTitle())
-                .startsWith("Activations behind layer 1, relu: 5,760 values, without the ")
-                .endsWith(" % that are 0");
+        assertThat(chart.getTitle()).startsWith("Layer 1, relu: the ").endsWith(" % of 5,760 values that are not 0");
         assertThat(Renderings.of(chart).data().get(MimeBundle.TEXT)).contains(". values: ");
     }
 
