@@ -33,7 +33,8 @@ final class SessionImports {
             "tech.tablesaw.api.*",
             "static dev.stridebook.kernel.CellFunctions.*",
             "static dev.stridebook.notebook.Show.show",
-            "static dev.stridebook.shape.Window.kernel");
+            "static dev.stridebook.shape.Window.kernel",
+            "static dev.stridebook.view.Explorer.explorer");
 
     private SessionImports() {}
 
