@@ -44,7 +44,7 @@ record ExplorerCase(
         boolean ceil,
         boolean bias) {
     private static final List<String> OPERATIONS = List.of("conv", "maxpool", "avgpool", "minpool", "convtranspose");
-    private static final long MOST_VALUES = 700;
+    private static final long MOST_VALUES = 400;
 
     /** Mostly legal, of all operations alike, with every argument varied. */
     static ExplorerCase random(SplittableRandom random, int number) {

@@ -28,7 +28,7 @@
     differ("formulas", [layer.rows.formula, layer.columns.formula], answer.formulas);
     differ("notes", [layer.rows.notes, layer.columns.notes], answer.notes);
     if (answer.y) {
-      differ("values", values(layer, answer), answer.y.map(Number).map(String));
+      differ("values", values(layer, answer), answer.y.map(Number).map(Math.fround).map(String));
     }
   });
   return differences;

@@ -16,7 +16,8 @@ const Address = (() => {
 
   /** Whole numbers with a sign between them, as many as there are names; one number stands for all. */
   const numbers = (separator, ...names) => ({
-    write: (state) => names.map((name) => state[name]).join(separator),
+    write: (state) => names.every((name) => state[name] === state[names[0]])
+      ? String(state[names[0]]) : names.map((name) => state[name]).join(separator),
     read: (text) => {
       const given = text.split(separator).map(Number);
       const all = given.length === 1 ? names.map(() => given[0]) : given;

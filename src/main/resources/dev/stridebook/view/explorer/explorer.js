@@ -9,9 +9,11 @@ const Explorer = (() => {
   const MOST_EDITABLE = 7;
   const MOST_PRODUCTS = 11;
   /** Pixels: of a cell's side, of a grid's height, and between the panels. */
-  const SIDE = { least: 9, most: 46, withEveryNumber: 28 };
+  const SIDE = { least: 9, comfortable: 24, most: 46, withEveryNumber: 28 };
   const HIGHEST = 620;
   const GAP = 26;
+  /** A phone: there the panels stand below each other. */
+  const NARROW = 560;
 
   /** Groups of fields: [state, label, label of the first when all are the same], with a slider's ends and the field's most. */
   const FIELDS = [
@@ -58,7 +60,7 @@ const Explorer = (() => {
       byId(`${name}-slider`).addEventListener("input", () => setNumber(group, name, byId(`${name}-slider`).valueAsNumber));
     }));
     byId("op").addEventListener("change", () => change({ op: byId("op").value }));
-    byId("linked").addEventListener("change", () => link(byId("linked").checked));
+    byId("linked").addEventListener("change", () => setLinked(byId("linked").checked));
     byId("floor").addEventListener("change", () => change({ ceil: false }));
     byId("ceil").addEventListener("change", () => change({ ceil: true }));
     byId("bias").addEventListener("change", () => change({ bias: byId("bias").checked }));
@@ -68,7 +70,7 @@ const Explorer = (() => {
     byId("weight-table").addEventListener("input", editWeights);
     byId("in-channel").addEventListener("change", () => show({ inChannel: Number(byId("in-channel").value) }));
     byId("out-channel").addEventListener("change", () => change({ outChannel: Number(byId("out-channel").value), step: state.step }));
-    byId("every-number").addEventListener("change", draw);
+    byId("every-number").addEventListener("change", () => draw(true));
     byId("reset").addEventListener("click", () => restore(document.body.dataset.start));
     byId("settings").addEventListener("submit", (event) => event.preventDefault());
   }
@@ -79,7 +81,7 @@ const Explorer = (() => {
     change(Object.fromEntries(names.map((one) => [one, value])));
   }
 
-  function link(on) {
+  function setLinked(on) {
     linked = on;
     const same = {};
     if (on) {
@@ -137,9 +139,10 @@ const Explorer = (() => {
     change(weights === "own" ? { weights, own: currentKernel() } : { weights });
   }
 
-  function editWeights() {
-    const own = Float64Array.from(byId("weight-table").querySelectorAll("input"), (input) => input.valueAsNumber);
-    if (own.every(Number.isFinite)) {
+  function editWeights({ target }) {
+    if (Number.isFinite(target.valueAsNumber)) {
+      const own = Float64Array.from(currentKernel());
+      own[Array.from(byId("weight-table").querySelectorAll("input")).indexOf(target)] = target.valueAsNumber;
       change({ weights: "own", own }, { keepTable: true });
     }
   }
@@ -199,6 +202,7 @@ const Explorer = (() => {
       view = viewOf(layer);
       state.step = clamp(state.step, 0, Steps.count(layer) - 1);
       refuse(complaints);
+      byId("now").textContent = shapesText(layer);
       byId("result").hidden = false;
       showResult();
       if (!keepTable) {
@@ -211,6 +215,7 @@ const Explorer = (() => {
       view = null;
       byId("result").hidden = true;
       refuse([error.message, ...complaints]);
+      byId("now").textContent = error.message;
       markInvalid(error.fields || []);
     }
     writeAddress();
@@ -292,6 +297,7 @@ const Explorer = (() => {
     names.forEach((name) => byId(name).setAttribute("aria-invalid", "true"));
   }
 
+  /** To two decimals, as there is little room; the kernel keeps all of them. */
   function showWeightTable() {
     const { kernelHeight, kernelWidth } = state;
     const editable = !Arithmetic.isPooling(state.op) && Math.max(kernelHeight, kernelWidth) <= MOST_EDITABLE;
@@ -299,7 +305,7 @@ const Explorer = (() => {
     if (editable) {
       const kernel = currentKernel();
       byId("weight-table").innerHTML = rowsOf(kernelHeight, kernelWidth, (row, column) =>
-        `<td><input type="number" step="any" value="${Number(kernel[row * kernelWidth + column].toFixed(4))}"
+        `<td><input type="number" step="any" value="${Number(kernel[row * kernelWidth + column].toFixed(2))}"
           aria-label="Kernel's number in row ${row}, column ${column}"></td>`);
     }
   }
@@ -309,17 +315,21 @@ const Explorer = (() => {
 
   // ---- What the state shows ----
 
+  const shapesText = (layer) => `${layer.input.join("×")} → ${layer.output.join("×")}`;
+
   function showResult() {
     const { layer, drawn } = view;
-    const [shown, formula] = [(shape) => shape.join("×"), byId("formula")];
-    byId("shape").textContent = `${shown(layer.input)} → ${shown(layer.output)}`;
+    const formula = byId("formula");
+    byId("shape").textContent = shapesText(layer);
     const rule = layer.transposed
       ? "out = (n − 1)·stride − padding + dilation·(kernel − 1) + output padding + 1"
       : `out = ${state.ceil ? "⌈" : "⌊"}(n + padding − dilation·(kernel − 1) − 1) / stride${state.ceil ? "⌉" : "⌋"} + 1`;
-    formula.replaceChildren(paragraph(rule, "rule"), ...["rows", "columns"].flatMap((axis) => [
-      paragraph(`${layer[axis].label}: ${layer[axis].formula}`),
-      ...layer[axis].notes.map((note) => paragraph(note, "note")),
-    ]));
+    formula.replaceChildren(paragraph(rule, "rule"), ...["rows", "columns"].map((axis) => {
+      const box = document.createElement("div");
+      box.append(paragraph(`${layer[axis].label}: ${layer[axis].formula}`),
+        ...layer[axis].notes.map((note) => paragraph(note, "note")));
+      return box;
+    }));
     showNumbers(layer);
     byId("java").textContent = Code.java(layer);
     byId("pytorch").textContent = Code.pytorch(layer);
@@ -327,7 +337,7 @@ const Explorer = (() => {
     byId("motion").hidden = !drawn;
     if (drawn) {
       showChoices(layer);
-      draw();
+      draw(true);
     }
     showMaps();
   }
@@ -384,8 +394,12 @@ const Explorer = (() => {
   const asPicture = () => state.image !== "numbers";
   const isSigned = () => !Arithmetic.isPooling(state.op);
 
-  /** Everything that changes with a step. */
-  function draw() {
+  /**
+   * Everything that changes with a step.
+   *
+   * @param anew whether more than the step has changed, so that the cells' size may be another
+   */
+  function draw(anew) {
     if (!view || !view.drawn) {
       return;
     }
@@ -393,9 +407,9 @@ const Explorer = (() => {
     const step = Steps.at(layer, planes, weight, state.outChannel, state.inChannel, state.step);
     showProducts(layer, step);
     const grids = gridsOf(layer, step);
-    const side = sideFor(grids);
-    Picture.draw(byId("input"), { ...grids.input, side });
-    Picture.draw(byId("output"), { ...grids.output, side });
+    view.side = anew ? sideFor(grids) : view.side;
+    Picture.draw(byId("input"), { ...grids.input, side: view.side });
+    Picture.draw(byId("output"), { ...grids.output, side: view.side });
     showStepTexts(layer, step);
   }
 
@@ -475,14 +489,20 @@ const Explorer = (() => {
     };
   }
 
-  /** Pixels for the side of a cell: the largest with which all fits side by side, or else below each other. */
+  /** Pixels for the side of a cell: all side by side; else the products below the grids; else one below the other. */
   function sideFor({ input, output }) {
     const across = (grid) => grid.columns.to - grid.columns.from;
     const highest = Math.max(input.rows.to - input.rows.from, output.rows.to - output.rows.from);
-    const room = byId("panels").clientWidth - 4 * Picture.MARGIN;
+    const panels = byId("panels");
+    panels.classList.remove("products-below");
+    const room = panels.clientWidth - 4 * Picture.MARGIN;
     const beside = Math.floor((room - byId("window-panel").offsetWidth - 2 * GAP) / (across(input) + across(output)));
-    const below = Math.floor(room / Math.max(across(input), across(output)));
-    const side = clamp(beside >= SIDE.least ? beside : below, 1, Math.min(SIDE.most, Math.max(1, Math.floor(HIGHEST / highest))));
+    const withoutProducts = Math.floor((room - GAP) / (across(input) + across(output)));
+    const alone = Math.floor(room / Math.max(across(input), across(output)));
+    const below = beside < SIDE.comfortable && withoutProducts >= SIDE.least && room >= NARROW;
+    panels.classList.toggle("products-below", below);
+    const fitting = beside >= SIDE.comfortable ? beside : below ? withoutProducts : alone;
+    const side = clamp(fitting, 1, Math.min(SIDE.most, Math.max(1, Math.floor(HIGHEST / highest))));
     return byId("every-number").checked ? Math.max(side, SIDE.withEveryNumber) : side;
   }
 
@@ -559,7 +579,7 @@ const Explorer = (() => {
   /** Moves within the animation. */
   function show(values) {
     Object.assign(state, values);
-    draw();
+    draw(false);
     writeAddress();
   }
 
@@ -638,7 +658,7 @@ const Explorer = (() => {
   function buildCopying() {
     document.querySelectorAll("[data-copies]").forEach((button) => button.addEventListener("click",
       () => copy(byId(button.dataset.copies).textContent, byId(button.dataset.copies))));
-    byId("copy-link").addEventListener("click", () => copy(location.href, byId("copy-link")));
+    byId("copy-link").addEventListener("click", () => copy(link(), byId("copy-link")));
     byId("link-choice").hidden = !hasAddress();
   }
 
@@ -653,6 +673,8 @@ const Explorer = (() => {
     }
   }
 
+  const link = () => `${location.href.split("#")[0]}#${Address.write(state)}`;
+
   /** Inside a notebook the page is a frame without an address of its own. */
   const hasAddress = () => location.protocol !== "about:";
 
@@ -660,7 +682,7 @@ const Explorer = (() => {
   function writeAddress() {
     if (hasAddress()) {
       clearTimeout(addressTimer);
-      addressTimer = setTimeout(() => history.replaceState(null, "", `#${Address.write(state)}`), 250);
+      addressTimer = setTimeout(() => history.replaceState(null, "", link()), 250);
     }
   }
 
@@ -673,9 +695,9 @@ const Explorer = (() => {
     addEventListener("hashchange", () => restore(location.hash.slice(1)));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       Picture.refreshColours();
-      draw();
+      draw(false);
     });
-    addEventListener("resize", draw);
+    addEventListener("resize", () => draw(true));
   }
 
   start();

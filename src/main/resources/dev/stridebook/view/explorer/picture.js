@@ -11,6 +11,8 @@ const Picture = (() => {
   const BLUE = [0, 114, 178];
   const VERMILION = [194, 78, 0];
   const WHITE = [255, 255, 255];
+  const ORANGE = [255, 194, 102];
+  const EDGE_ON_IMAGE = "rgba(128, 128, 128, 0.4)";
 
   let colours = null;
 
@@ -50,12 +52,16 @@ const Picture = (() => {
   /** The canvas' drawing surface, emptied, with the screen's full resolution. */
   function surface(canvas, width, height) {
     const scale = window.devicePixelRatio || 1;
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
+    const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
+    if (canvas.width !== across || canvas.height !== down) {
+      canvas.width = across;
+      canvas.height = down;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
     const pen = canvas.getContext("2d");
-    pen.scale(scale, scale);
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    pen.clearRect(0, 0, width, height);
     return pen;
   }
 
@@ -75,11 +81,20 @@ const Picture = (() => {
     const top = (row) => MARGIN + (row - rows.from) * side;
     pen.textAlign = "center";
     pen.textBaseline = "middle";
+    const strokes = new Strokes(side);
+    const numbers = [];
     for (let row = rows.from; row < rows.to; row++) {
       for (let column = columns.from; column < columns.to; column++) {
-        drawCell(pen, grid.cell(row, column), left(column), top(row), side);
+        const cell = grid.cell(row, column);
+        fill(pen, cell, left(column), top(row), side);
+        strokes.add(cell, left(column), top(row));
+        if (cell.value !== null && side >= SIDE_WITH_NUMBER) {
+          numbers.push([cell, left(column) + side / 2, top(row) + side / 2]);
+        }
       }
     }
+    strokes.draw(pen);
+    numbers.forEach(([cell, x, y]) => drawNumber(pen, cell, x, y, side));
     drawDropped(pen, grid, left, top);
     if (grid.frame) {
       pen.strokeStyle = colours.window;
@@ -94,60 +109,74 @@ const Picture = (() => {
     }
   }
 
-  function drawCell(pen, cell, x, y, side) {
-    const outside = cell.kind === "outside";
-    const fill = cell.read && !cell.rgb ? colours.read
-      : outside || cell.kind === "empty" ? colours.card
-        : cell.rgb ? css(cell.rgb) : cell.unread ? colours.unread : colours[cell.kind];
-    pen.fillStyle = fill;
+  function fill(pen, cell, x, y, side) {
+    const plain = cell.kind === "outside" || cell.kind === "empty" ? colours.card
+      : cell.unread ? colours.unread : colours[cell.kind];
+    pen.fillStyle = cell.rgb ? css(cell.read ? highlighted(cell.rgb) : cell.rgb) : cell.read ? colours.read : plain;
     pen.fillRect(x, y, side, side);
-    if (cell.read && cell.rgb) {
-      pen.globalAlpha = 0.45;
-      pen.fillStyle = colours.read;
-      pen.fillRect(x, y, side, side);
-      pen.globalAlpha = 1;
-    }
-    if (cell.unread) {
-      hatch(pen, x, y, side);
-    }
-    if (side >= SIDE_WITH_EDGE) {
-      edge(pen, cell, x, y, side, outside);
-    }
-    if (cell.value !== null && cell.value !== undefined && side >= SIDE_WITH_NUMBER) {
-      pen.fillStyle = cell.rgb ? textOn(cell.read ? mixed(cell.rgb, [255, 194, 102], 0.45) : cell.rgb) : colours.text;
-      const text = number(cell.value);
-      pen.font = `${Math.min(15, side * 0.44, side * 1.5 / text.length)}px system-ui, sans-serif`;
-      pen.fillText(text, x + side / 2, y + side / 2 + 0.5);
-    }
   }
 
-  function edge(pen, cell, x, y, side, outside) {
-    pen.lineWidth = 1;
-    pen.strokeStyle = outside ? colours["padding-edge"]
-      : cell.kind === "input" ? colours["input-edge"]
-        : cell.kind === "filled" ? colours["filled-edge"] : colours["empty-edge"];
-    if (outside) {
-      pen.setLineDash([3, 3]);
-      pen.strokeRect(x + 1.5, y + 1.5, side - 3, side - 3);
+  /** A pixel of an image that is read now. */
+  const highlighted = (rgb) => mixed(rgb, ORANGE, 0.45);
+
+  /** The lines of all cells, each kind in a single path: canvases are slow at many small ones. */
+  class Strokes {
+    constructor(side) {
+      this.side = side;
+      this.paths = new Map();
+    }
+
+    path(colour, dash) {
+      const key = `${colour} ${dash}`;
+      if (!this.paths.has(key)) {
+        this.paths.set(key, { colour, dash, path: new Path2D() });
+      }
+      return this.paths.get(key).path;
+    }
+
+    add(cell, x, y) {
+      const { side } = this;
+      if (cell.unread) {
+        hatch(this.path(colours.hatch, []), x, y, side);
+      }
+      if (side < SIDE_WITH_EDGE) {
+        return;
+      }
+      if (cell.kind === "outside") {
+        this.path(colours["padding-edge"], [3, 3]).rect(x + 1.5, y + 1.5, side - 3, side - 3);
+      } else {
+        const colour = cell.rgb ? EDGE_ON_IMAGE : colours[`${cell.kind}-edge`];
+        this.path(colour, []).rect(x + 0.5, y + 0.5, side - 1, side - 1);
+      }
+    }
+
+    draw(pen) {
+      pen.lineWidth = 1;
+      this.paths.forEach(({ colour, dash, path }) => {
+        pen.strokeStyle = colour;
+        pen.setLineDash(dash);
+        pen.stroke(path);
+      });
       pen.setLineDash([]);
-    } else {
-      pen.strokeRect(x + 0.5, y + 0.5, side - 1, side - 1);
     }
   }
 
-  function hatch(pen, x, y, side) {
-    pen.strokeStyle = colours.hatch;
-    pen.lineWidth = 1;
-    pen.beginPath();
-    pen.moveTo(x, y + side);
-    pen.lineTo(x + side, y);
+  function hatch(path, x, y, side) {
+    path.moveTo(x, y + side);
+    path.lineTo(x + side, y);
     if (side >= 12) {
-      pen.moveTo(x, y + side / 2);
-      pen.lineTo(x + side / 2, y);
-      pen.moveTo(x + side / 2, y + side);
-      pen.lineTo(x + side, y + side / 2);
+      path.moveTo(x, y + side / 2);
+      path.lineTo(x + side / 2, y);
+      path.moveTo(x + side / 2, y + side);
+      path.lineTo(x + side, y + side / 2);
     }
-    pen.stroke();
+  }
+
+  function drawNumber(pen, cell, x, y, side) {
+    const text = number(cell.value);
+    pen.fillStyle = cell.rgb ? textOn(cell.read ? highlighted(cell.rgb) : cell.rgb) : colours.text;
+    pen.font = `${Math.min(15, side * 0.44, side * 1.5 / text.length)}px system-ui, sans-serif`;
+    pen.fillText(text, x, y + 0.5);
   }
 
   /** A line beside the rows, and one below the columns, that rounding down drops. */
