@@ -20,6 +20,7 @@ import dev.stridebook.shape.TransposedExplanation;
 import dev.stridebook.shape.TransposedWindow;
 import dev.stridebook.shape.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,11 +251,11 @@ record ExplorerCase(
 
     /** Numbers whose products and sums floats hold exactly. */
     private static INDArray eighths(SplittableRandom random, long... shape) {
-        INDArray array = Nd4j.create(DataType.FLOAT, shape);
-        for (long i = 0; i < array.length(); i++) {
-            array.putScalar(i, (random.nextInt(33) - 16) / 8.0);
+        float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (random.nextInt(33) - 16) / 8f;
         }
-        return array;
+        return Nd4j.create(values).reshape(shape);
     }
 
     private static float[] floats(INDArray array) {

@@ -630,6 +630,9 @@ const Explorer = (() => {
     byId("maps-text").textContent = !drawn ? "This is too large to draw. Its numbers are right all the same."
       : maps < layer.output[0] ? `The first ${maps} of ${layer.output[0]} output channels.`
         : isSigned() ? "Vermilion is above zero, blue below." : "";
+    if (drawn && layer.input[0] > 1 && state.image !== "own") {
+      byId("maps-text").textContent += " Further input channels hold other numbers, or the digit turned.";
+    }
     const shown = drawn ? [[`input${layer.input[0] > 1 ? `, channel ${state.inChannel}` : ""}`, view.planes[state.inChannel], layer.input]] : [];
     for (let channel = 0; channel < maps; channel++) {
       const plane = channel === state.outChannel ? view.plane : Values.output(layer, view.planes, view.weight, channel);
