@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             CheckCommand.class,
             ShapeCommand.class,
+            ExploreCommand.class,
             DataCommand.class,
             KernelCommand.class,
             DoctorCommand.class,

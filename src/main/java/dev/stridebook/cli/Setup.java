@@ -33,6 +33,14 @@ final class Setup {
     }
 
     /**
+     * @throws WorkFailedException if there is no Chromium and it could not be installed
+     */
+    void browser() throws IOException, InterruptedException {
+        Chromium chromium = Chromium.findOrInstall(Project.root(), out);
+        say("Browser  " + chromium.program());
+    }
+
+    /**
      * Installs the kernel of this checkout, unless it is there.
      *
      * @throws WorkFailedException if it does not start

@@ -16,7 +16,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, and MNIST.",
+            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Chromium, and MNIST.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
@@ -44,6 +44,7 @@ final class TestCommand implements Callable<Integer> {
         Setup setup = new Setup(out);
         setup.jupyter();
         setup.kernelTests();
+        setup.browser();
         setup.mnist();
         return everyNative
                 ? testEveryNative(out)

@@ -34,7 +34,8 @@ final class SessionImports {
             "static dev.stridebook.kernel.CellFunctions.*",
             "static dev.stridebook.notebook.Show.show",
             "static dev.stridebook.shape.Window.kernel",
-            "static dev.stridebook.view.Animation.animate");
+            "static dev.stridebook.view.Animation.animate",
+            "static dev.stridebook.view.Explorer.explorer");
 
     private SessionImports() {}
 

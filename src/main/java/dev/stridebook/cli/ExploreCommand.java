@@ -1,0 +1,82 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.view.Explorer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "explore",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Open a page on which any window can be changed and watched.",
+            "It is one file that needs no network: put it on a school's website, or hand it out."
+        })
+final class ExploreCommand implements Callable<Integer> {
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the page (default: target/explorer.html).")
+    private Path out;
+
+    @Option(names = "--no-browser", description = "Write the page and print its address, but do not open it.")
+    private boolean noBrowser;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path file = out != null ? out : Project.root().resolve("target").resolve("explorer.html");
+        write(file);
+        URI address = file.toAbsolutePath().normalize().toUri();
+        PrintWriter console = spec.commandLine().getOut();
+        console.println("The explorer: " + address);
+        console.flush();
+        if (!noBrowser && !opens(address)) {
+            throw new WorkFailedException(
+                    "No browser could be started. Open the address above in one, or say --no-browser to only write the page.");
+        }
+        return 0;
+    }
+
+    private static void write(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UsageException("--out is the file to write, but %s is a folder. Use %s."
+                    .formatted(file, file.resolve("explorer.html")));
+        }
+        try {
+            Explorer.explorer().save(file);
+        } catch (IOException cannotWrite) {
+            throw new WorkFailedException("The page cannot be written to %s: %s. Choose another place with --out."
+                    .formatted(file, cannotWrite));
+        }
+    }
+
+    /** Java's own way of opening a browser needs a display toolkit, which the launcher leaves out. */
+    private static boolean opens(URI address) throws InterruptedException {
+        String system = System.getProperty("os.name");
+        List<String> command = system.startsWith("Windows")
+                ? List.of("rundll32", "url.dll,FileProtocolHandler", address.toString())
+                : List.of(system.startsWith("Mac") ? "open" : "xdg-open", address.toString());
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            // One that is still there after that is the browser itself.
+            return !process.waitFor(5, TimeUnit.SECONDS) || process.exitValue() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+}
