@@ -4,6 +4,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import dev.stridebook.notebook.ClassInstrumenter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,7 +17,7 @@ final class CellClassLoader extends URLClassLoader {
     }
 
     void add(String name, byte[] bytecode) {
-        bytecodes.put(name, CellInstrumenter.instrument(bytecode));
+        bytecodes.put(name, ClassInstrumenter.with(CellGuard.class).instrument(bytecode));
     }
 
     void add(Path jarOrFolder) {

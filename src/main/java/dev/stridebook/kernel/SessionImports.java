@@ -22,6 +22,7 @@ final class SessionImports {
             "dev.stridebook.train.*",
             "dev.stridebook.view.*",
             "dev.stridebook.course.*",
+            "dev.stridebook.course.exercise.*",
             "dev.stridebook.notebook.Displayable",
             "dev.stridebook.notebook.LiveDisplay",
             "dev.stridebook.notebook.MimeBundle",
@@ -31,6 +32,7 @@ final class SessionImports {
             "org.nd4j.linalg.api.ndarray.INDArray",
             "org.nd4j.linalg.factory.Nd4j",
             "tech.tablesaw.api.*",
+            "static dev.stridebook.course.Course.progress",
             "static dev.stridebook.kernel.CellFunctions.*",
             "static dev.stridebook.notebook.Show.show",
             "static dev.stridebook.shape.Window.kernel");

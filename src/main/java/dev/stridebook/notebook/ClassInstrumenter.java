@@ -1,4 +1,4 @@
-package dev.stridebook.kernel;
+package dev.stridebook.notebook;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -13,15 +13,26 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes the classes of a cell stoppable: each method entry and each jump back asks {@link CellGuard#check()}, and calls that
- * would end the process end the cell. It needs no {@code Thread.stop} and no security manager, which newer JDKs do not have.
+ * Makes classes that others wrote stoppable: each method entry and each jump back asks a guard, and calls that would end the
+ * process end up there too. It needs no {@code Thread.stop} and no security manager, which newer JDKs do not have.
  */
-final class CellInstrumenter {
-    private static final String GUARD = Type.getInternalName(CellGuard.class);
+public final class ClassInstrumenter {
+    private final String guard;
 
-    private CellInstrumenter() {}
+    private ClassInstrumenter(String guard) {
+        this.guard = guard;
+    }
 
-    static byte[] instrument(byte[] bytecode) {
+    /**
+     * @param guard has the static methods {@code check()}, {@code exit(int)}, {@code exit(Runtime, int)} and
+     *     {@code halt(Runtime, int)}, and is public
+     */
+    public static ClassInstrumenter with(Class<?> guard) {
+        return new ClassInstrumenter(Type.getInternalName(guard));
+    }
+
+    /** The same class, guarded; as it is, if the guard makes a method too large for a class file. */
+    public byte[] instrument(byte[] bytecode) {
         ClassReader reader = new ClassReader(bytecode);
         // No frame changes: every inserted call leaves the stack as it found it.
         ClassWriter writer = new ClassWriter(reader, 0);
@@ -33,7 +44,7 @@ final class CellInstrumenter {
         }
     }
 
-    private static final class Instrumented extends ClassVisitor {
+    private final class Instrumented extends ClassVisitor {
         Instrumented(ClassVisitor next) {
             super(Opcodes.ASM9, next);
         }
@@ -45,7 +56,7 @@ final class CellInstrumenter {
         }
     }
 
-    private static final class InstrumentedMethod extends MethodVisitor {
+    private final class InstrumentedMethod extends MethodVisitor {
         private final Set<Label> behind = new HashSet<>();
 
         InstrumentedMethod(MethodVisitor next) {
@@ -53,7 +64,7 @@ final class CellInstrumenter {
         }
 
         private void check() {
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "check", "()V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, guard, "check", "()V", false);
         }
 
         @Override
@@ -79,9 +90,9 @@ final class CellInstrumenter {
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             if (owner.equals("java/lang/System") && name.equals("exit")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "exit", "(I)V", false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, guard, "exit", "(I)V", false);
             } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, name, "(Ljava/lang/Runtime;I)V", false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, guard, name, "(Ljava/lang/Runtime;I)V", false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }
@@ -99,15 +110,15 @@ final class CellInstrumenter {
         }
 
         /** {@code System::exit} and {@code runtime::halt} are handles, not calls. */
-        private static Handle guarded(Handle handle) {
+        private Handle guarded(Handle handle) {
             boolean isSystem = handle.getOwner().equals("java/lang/System");
             boolean isRuntime = handle.getOwner().equals("java/lang/Runtime");
             if (isSystem && handle.getName().equals("exit")) {
-                return new Handle(Opcodes.H_INVOKESTATIC, GUARD, "exit", "(I)V", false);
+                return new Handle(Opcodes.H_INVOKESTATIC, guard, "exit", "(I)V", false);
             }
             if (isRuntime
                     && (handle.getName().equals("exit") || handle.getName().equals("halt"))) {
-                return new Handle(Opcodes.H_INVOKESTATIC, GUARD, handle.getName(), "(Ljava/lang/Runtime;I)V", false);
+                return new Handle(Opcodes.H_INVOKESTATIC, guard, handle.getName(), "(Ljava/lang/Runtime;I)V", false);
             }
             return handle;
         }
