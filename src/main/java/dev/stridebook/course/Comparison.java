@@ -85,7 +85,9 @@ public final class Comparison<A> {
                 .min(Comparator.comparingInt(difference -> difference.question().length()))
                 .ifPresent(smallest -> {
                     throw new AssertionFailedError(
-                            smallest.question() + " ==> ", Values.text(smallest.expected()), Values.text(smallest.given()));
+                            smallest.question() + " ==> ",
+                            Values.text(smallest.expected()),
+                            Values.text(smallest.given()));
                 });
     }
 

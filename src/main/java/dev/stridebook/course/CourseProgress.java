@@ -85,13 +85,15 @@ public final class CourseProgress implements Displayable {
             });
             return card.withHints(Math.max(1, hintsTaken(card.exercise())));
         } catch (UncheckedIOException notKept) {
-            return card.withNote("Your progress could not be saved: " + notKept.getCause().getMessage());
+            return card.withNote(
+                    "Your progress could not be saved: " + notKept.getCause().getMessage());
         }
     }
 
     /** The card shows the first hint, so asking for one gives the second. */
     String nextHint(Exercise<?> exercise) {
-        int next = Math.min(Math.max(1, hintsTaken(exercise)) + 1, exercise.hints().size());
+        int next =
+                Math.min(Math.max(1, hintsTaken(exercise)) + 1, exercise.hints().size());
         try {
             change(root -> root.set(exercise.id(), entry(root, exercise).put("hints", next)));
         } catch (UncheckedIOException notKept) {
@@ -176,8 +178,7 @@ public final class CourseProgress implements Displayable {
     private String summary() {
         long done = Course.EXERCISES.stream().filter(this::isDone).count();
         return "%d of %d exercises done, %d of %d points"
-                .formatted(
-                        done, Course.EXERCISES.size(), earned(Course.EXERCISES), points(Course.EXERCISES));
+                .formatted(done, Course.EXERCISES.size(), earned(Course.EXERCISES), points(Course.EXERCISES));
     }
 
     /** For a terminal: a line an exercise, lesson by lesson. */
@@ -188,11 +189,12 @@ public final class CourseProgress implements Displayable {
             List<Exercise<?>> exercises = lesson.exercises();
             if (!exercises.isEmpty()) {
                 text.append("\n%s: %d of %d points\n".formatted(lesson, earned(exercises), points(exercises)));
-                exercises.forEach(exercise ->
-                        text.append("  %s %-6s %s (%s)\n".formatted(sign(exercise), exercise.id(), exercise.title(), score(exercise))));
+                exercises.forEach(exercise -> text.append("  %s %-6s %s (%s)\n"
+                        .formatted(sign(exercise), exercise.id(), exercise.title(), score(exercise))));
             }
         }
-        next().ifPresent(next -> text.append("\nNext: exercises/").append(next.answerClass()).append(".java\n"));
+        next().ifPresent(next ->
+                text.append("\nNext: exercises/").append(next.answerClass()).append(".java\n"));
         return text.toString().stripTrailing();
     }
 
@@ -203,15 +205,18 @@ public final class CourseProgress implements Displayable {
 
     private String toHtml() {
         StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n<table><thead><tr>".formatted(summary()));
-        List.of("", "exercise", "points").forEach(column ->
-                html.append("<th scope=\"col\" style=\"%s\">%s</th>".formatted(CELL, column)));
+        List.of("", "exercise", "points")
+                .forEach(column -> html.append("<th scope=\"col\" style=\"%s\">%s</th>".formatted(CELL, column)));
         html.append("</tr></thead><tbody>\n");
         for (Lesson lesson : Lesson.values()) {
             List<Exercise<?>> exercises = lesson.exercises();
             if (!exercises.isEmpty()) {
-                html.append(row("", "<strong>" + Html.escape(lesson.toString()) + "</strong>", "%d of %d".formatted(earned(exercises), points(exercises))));
-                exercises.forEach(exercise -> html.append(row(
-                        sign(exercise), Html.escape(exercise.id() + " · " + exercise.title()), score(exercise))));
+                html.append(row(
+                        "",
+                        "<strong>" + Html.escape(lesson.toString()) + "</strong>",
+                        "%d of %d".formatted(earned(exercises), points(exercises))));
+                exercises.forEach(exercise -> html.append(
+                        row(sign(exercise), Html.escape(exercise.id() + " · " + exercise.title()), score(exercise))));
             }
         }
         return html.append("</tbody></table>").toString();

@@ -43,7 +43,7 @@ public record Exercise<A>(
         List<KnownMistake<A>> knownMistakes,
         List<String> hints) {
     /** How long one call of an answer may take: enough to load the native library in it. */
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+    static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     /**
      * @throws IllegalArgumentException if the tests have no points
@@ -97,34 +97,24 @@ public record Exercise<A>(
      * @param answer null counts as not answered, and so does an answer that gives null
      */
     public Card check(A answer) {
-        return CourseProgress.ofUser().record(grade(() -> answer));
+        return CourseProgress.ofUser().record(grade(answer));
     }
 
     /** As {@link #check}, without remembering it. */
     Card grade(A answer) {
-        return grade(() -> answer);
+        return grade(() -> answer, CALL_LIMIT);
     }
 
     /**
      * As {@link #grade(Object)}, with a new instance for each call.
      *
-     * @throws NoSuchMethodException if the class has no constructor without parameters
-     */
-    Card gradeInstancesOf(Class<? extends A> type) throws NoSuchMethodException {
-        return gradeInstancesOf(type, CALL_LIMIT);
-    }
-
-    /**
      * @param limit for each call of the answer
+     * @throws NoSuchMethodException if the class has no constructor without parameters
      */
     Card gradeInstancesOf(Class<? extends A> type, Duration limit) throws NoSuchMethodException {
         Constructor<? extends A> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         return grade(constructor::newInstance, limit);
-    }
-
-    private Card grade(Callable<? extends A> answer) {
-        return grade(answer, CALL_LIMIT);
     }
 
     private Card grade(Callable<? extends A> answer, Duration limit) {

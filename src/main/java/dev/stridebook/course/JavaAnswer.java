@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,18 +64,26 @@ public final class JavaAnswer {
             return answers.get(0);
         }
         if (answers.isEmpty()) {
-            throw new UnusableAnswerException(("No class in %s answers an exercise. It must implement the contract of one, "
-                            + "such as %s for %s: begin with a file in exercises/.")
-                    .formatted(
-                            name,
-                            Course.EXERCISES.get(0).contract().getCanonicalName(),
-                            Course.EXERCISES.get(0).id()));
+            throw new UnusableAnswerException(
+                    ("No class in %s answers an exercise. It must implement the contract of one, "
+                                    + "such as %s for %s: begin with a file in exercises/.")
+                            .formatted(
+                                    name,
+                                    Course.EXERCISES.get(0).contract().getCanonicalName(),
+                                    Course.EXERCISES.get(0).id()));
         }
         throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
                 .formatted(
                         name,
                         answers.size(),
                         answers.stream().map(answer -> answer.type.getName()).collect(Collectors.joining(", "))));
+    }
+
+    /** A class that answers this exercise and stands alone. */
+    static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
+        return new JavaAnswer(
+                exercise,
+                load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
     }
 
     /** What it answers. */
@@ -89,12 +98,19 @@ public final class JavaAnswer {
 
     /** As {@link #check}, without remembering it. */
     Card grade() throws UnusableAnswerException {
-        return grade(exercise);
+        return grade(Exercise.CALL_LIMIT);
     }
 
-    private <A> Card grade(Exercise<A> answered) throws UnusableAnswerException {
+    /**
+     * @param limit for each call of the answer
+     */
+    Card grade(Duration limit) throws UnusableAnswerException {
+        return grade(exercise, limit);
+    }
+
+    private <A> Card grade(Exercise<A> answered, Duration limit) throws UnusableAnswerException {
         try {
-            return answered.gradeInstancesOf(type.asSubclass(answered.contract()));
+            return answered.gradeInstancesOf(type.asSubclass(answered.contract()), limit);
         } catch (NoSuchMethodException noConstructor) {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."

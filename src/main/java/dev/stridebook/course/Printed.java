@@ -32,7 +32,10 @@ final class Printed implements AutoCloseable {
 
     /** What was printed, on one line; empty if nothing was. */
     synchronized String text() {
-        String text = beginning.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ").strip();
+        String text = beginning
+                .toString(StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         return bytes <= KEPT ? text : "%s … (%,d bytes in all)".formatted(text, bytes);
     }
 

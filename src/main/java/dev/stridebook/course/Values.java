@@ -87,6 +87,8 @@ final class Values {
 
     /** Copies of all arguments. */
     static Object[] copies(Object[] arguments) {
-        return arguments == null ? new Object[0] : Arrays.stream(arguments).map(Values::copy).toArray();
+        return arguments == null
+                ? new Object[0]
+                : Arrays.stream(arguments).map(Values::copy).toArray();
     }
 }

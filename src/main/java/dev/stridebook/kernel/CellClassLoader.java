@@ -1,10 +1,10 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.notebook.ClassInstrumenter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import dev.stridebook.notebook.ClassInstrumenter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -71,7 +71,9 @@ final class LayerTexts {
     private static Window window(String[] words) {
         Window window = Window.kernel(number(words[3], 'k'));
         for (int i = 4; i < words.length; i++) {
-            window = words[i].startsWith("s") ? window.stride(number(words[i], 's')) : window.padding(number(words[i], 'p'));
+            window = words[i].startsWith("s")
+                    ? window.stride(number(words[i], 's'))
+                    : window.padding(number(words[i], 'p'));
         }
         return window;
     }
@@ -84,8 +86,9 @@ final class LayerTexts {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException(("\"%s\" is no layer. Write \"conv 1 16 k3 s2 p1\", \"maxpool 2\", \"linear 320 10\", "
-                        + "\"relu\", \"flatten\" or \"logsoftmax\".")
-                .formatted(text));
+        return new IllegalArgumentException(
+                ("\"%s\" is no layer. Write \"conv 1 16 k3 s2 p1\", \"maxpool 2\", \"linear 320 10\", "
+                                + "\"relu\", \"flatten\" or \"logsoftmax\".")
+                        .formatted(text));
     }
 }

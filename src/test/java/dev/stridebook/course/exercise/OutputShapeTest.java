@@ -1,4 +1,4 @@
-package dev.stridebook.course;
+package dev.stridebook.course.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class OutputShapeTest {
         assertThat(OutputShape.WINDOW.outputSize(OutputShape.INPUT)).isEqualTo(Size.of(2, 2));
         for (int input = 5; input < 60; input++) {
             for (Axis axis : Axis.values()) {
-                assertThat(OutputShapeTests.positions(OutputShape.WINDOW.axis(axis), input))
+                assertThat(OutputShape.positions(OutputShape.WINDOW.axis(axis), input))
                         .isEqualTo(
                                 OutputShape.WINDOW.axis(axis).slideOver(input).output());
             }
