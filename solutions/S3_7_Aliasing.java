@@ -8,7 +8,8 @@ class S3_7_Aliasing implements Aliasing.Answer {
     public double heard(double frequency, double sampleRate) {
         // BEGIN SOLUTION
         double newRate = sampleRate / 2;
-        return frequency <= newRate / 2 ? frequency : newRate - frequency;
+        // The nearer of the multiples 0 and newRate.
+        return Math.min(frequency, newRate - frequency);
         // END SOLUTION
     }
 }
