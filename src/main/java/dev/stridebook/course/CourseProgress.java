@@ -76,21 +76,21 @@ public final class CourseProgress implements Displayable {
     Card record(Card card) {
         try {
             change(root -> {
+                ObjectNode entry = entry(root, card.exercise());
+                entry.put("hints", Math.max(1, entry.path("hints").asInt(0)));
                 if (card.isAnswered()) {
-                    ObjectNode entry = entry(root, card.exercise());
                     entry.put("best", Math.max(entry.path("best").asInt(0), card.points()));
-                    entry.put("of", card.exercise().points());
-                    root.set(card.exercise().id(), entry);
                 }
+                root.set(card.exercise().id(), entry);
             });
-            return card.withHints(Math.max(1, hintsTaken(card.exercise())));
+            return card.withHints(hintsTaken(card.exercise()));
         } catch (UncheckedIOException notKept) {
             return card.withNote(
                     "Your progress could not be saved: " + notKept.getCause().getMessage());
         }
     }
 
-    /** The card shows the first hint, so asking for one gives the second. */
+    /** The first, or the one after that on the last card. */
     String nextHint(Exercise<?> exercise) {
         int next =
                 Math.min(Math.max(1, hintsTaken(exercise)) + 1, exercise.hints().size());
