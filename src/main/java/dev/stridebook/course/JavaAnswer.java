@@ -1,11 +1,13 @@
 package dev.stridebook.course;
 
+import dev.stridebook.notebook.ClassInstrumenter;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,35 +44,73 @@ public final class JavaAnswer {
                     "%s is not a Java file. Give a .java file; a notebook checks its answers in its own cells."
                             .formatted(file));
         }
-        Map<String, byte[]> classFiles = MemoryCompiler.compile(fileName, read(file));
+        return compile(file.toString(), fileName, read(file));
+    }
+
+    /**
+     * As {@link #compile(Path)}, from a text.
+     *
+     * @param name for messages
+     * @param fileName for the compiler's messages
+     */
+    static JavaAnswer compile(String name, String fileName, String source)
+            throws UnusableAnswerException, DoesNotCompileException {
+        return among(name, MemoryCompiler.compile(fileName, source));
+    }
+
+    private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {
         List<JavaAnswer> answers = answersAmong(classFiles);
         if (answers.size() == 1) {
             return answers.get(0);
         }
         if (answers.isEmpty()) {
-            throw new UnusableAnswerException("No class in %s answers an exercise. It must implement one of: %s."
-                    .formatted(
-                            file,
-                            Course.EXERCISES.stream()
-                                    .map(exercise -> "%s (%s)"
-                                            .formatted(exercise.contract().getCanonicalName(), exercise.id()))
-                                    .collect(Collectors.joining(", "))));
+            throw new UnusableAnswerException(
+                    ("No class in %s answers an exercise. It must implement the contract of one, "
+                                    + "such as %s for %s: begin with a file in exercises/.")
+                            .formatted(
+                                    name,
+                                    Course.EXERCISES.get(0).contract().getCanonicalName(),
+                                    Course.EXERCISES.get(0).id()));
         }
         throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
                 .formatted(
-                        file,
+                        name,
                         answers.size(),
                         answers.stream().map(answer -> answer.type.getName()).collect(Collectors.joining(", "))));
     }
 
-    /** Runs the exercise's graded tests on this answer. */
-    public Card check() throws UnusableAnswerException {
-        return check(exercise);
+    /** A class that answers this exercise and stands alone. */
+    static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
+        return new JavaAnswer(
+                exercise,
+                load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
     }
 
-    private <A> Card check(Exercise<A> answered) throws UnusableAnswerException {
+    /** What it answers. */
+    public Exercise<?> exercise() {
+        return exercise;
+    }
+
+    /** Runs the exercise's graded tests on this answer, and remembers the points in the user's {@link CourseProgress}. */
+    public Card check() throws UnusableAnswerException {
+        return CourseProgress.ofUser().record(grade());
+    }
+
+    /** As {@link #check}, without remembering it. */
+    Card grade() throws UnusableAnswerException {
+        return grade(Exercise.CALL_LIMIT);
+    }
+
+    /**
+     * @param limit for each call of the answer
+     */
+    Card grade(Duration limit) throws UnusableAnswerException {
+        return grade(exercise, limit);
+    }
+
+    private <A> Card grade(Exercise<A> answered, Duration limit) throws UnusableAnswerException {
         try {
-            return answered.checkInstancesOf(type.asSubclass(answered.contract()));
+            return answered.gradeInstancesOf(type.asSubclass(answered.contract()), limit);
         } catch (NoSuchMethodException noConstructor) {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."
@@ -137,7 +177,8 @@ public final class JavaAnswer {
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
-            return defineClass(name, bytes, 0, bytes.length);
+            byte[] guarded = ClassInstrumenter.with(AnswerGuard.class).instrument(bytes);
+            return defineClass(name, guarded, 0, guarded.length);
         }
     }
 }
