@@ -70,7 +70,7 @@ class JupyterLessonsTest {
             List<Path> lessons = files.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList();
-            assertThat(lessons).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(lessons).hasSizeGreaterThanOrEqualTo(10);
             return lessons;
         }
     }

@@ -61,8 +61,10 @@ class AugmentationTest {
         ImageDataset moved = digits.augmented(Augmentation.shift(2), 7);
         assertThat(moved.labels(all)).containsExactly(digits.labels(all));
         assertThat(moved.images(all)).isNotEqualTo(digits.images(all));
-        assertThat(moved.images(all)).isEqualTo(digits.augmented(Augmentation.shift(2), 7).images(all));
-        assertThat(moved.images(all)).isNotEqualTo(digits.augmented(Augmentation.shift(2), 8).images(all));
+        assertThat(moved.images(all))
+                .isEqualTo(digits.augmented(Augmentation.shift(2), 7).images(all));
+        assertThat(moved.images(all))
+                .isNotEqualTo(digits.augmented(Augmentation.shift(2), 8).images(all));
         assertThat(moved.description()).isEqualTo(digits.description() + ", augmented");
     }
 

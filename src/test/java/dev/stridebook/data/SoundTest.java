@@ -48,8 +48,7 @@ class SoundTest {
 
     /** Of the eighth of a second that begins here. */
     private static double peak(float[] samples, int from) {
-        return Spectrum.of(Arrays.copyOfRange(samples, from, from + 1000), 8000)
-                .peak();
+        return Spectrum.of(Arrays.copyOfRange(samples, from, from + 1000), 8000).peak();
     }
 
     @Test

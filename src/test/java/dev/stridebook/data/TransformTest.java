@@ -65,8 +65,7 @@ class TransformTest {
     @Test
     void doesOneAfterTheOther() {
         assertThat(of(Transform.shift(1, 0).then(Transform.mirror()))).containsExactly(0, 0, 0, 3, 2, 1, 6, 5, 4);
-        assertThat(of(Transform.rotate(90).then(Transform.shift(1, 0))))
-                .containsExactly(0, 0, 0, 3, 6, 9, 2, 5, 8);
+        assertThat(of(Transform.rotate(90).then(Transform.shift(1, 0)))).containsExactly(0, 0, 0, 3, 6, 9, 2, 5, 8);
         assertThat(of(Transform.rotate(90).then(Transform.rotate(-90)))).containsExactly(THREE_BY_THREE);
         assertThat(Transform.scale(0.8).then(Transform.shift(2, 0))).hasToString("scale(0.8), shift(2, 0)");
     }
