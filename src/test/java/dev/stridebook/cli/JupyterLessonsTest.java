@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lessons in a real Jupyter: its own client starts our kernel from its spec and runs every cell through the protocol. */
 class JupyterLessonsTest {
-    private static final long MINUTES = 12;
+    private static final long MINUTES = 15;
 
     @Test
     void aRealJupyterClientRunsEveryLesson(@TempDir Path folder) throws Exception {
