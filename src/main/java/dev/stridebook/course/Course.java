@@ -33,7 +33,7 @@ import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.course.exercise.OutputSize;
 import dev.stridebook.course.exercise.PaddingAndSize;
 import dev.stridebook.course.exercise.PaddingKMinusOne;
-import dev.stridebook.course.exercise.PixelUse;
+import dev.stridebook.course.exercise.PixelReads;
 import dev.stridebook.course.exercise.Pointwise;
 import dev.stridebook.course.exercise.PointwiseSize;
 import dev.stridebook.course.exercise.PoolOfOne;
@@ -42,10 +42,10 @@ import dev.stridebook.course.exercise.ReceptiveFieldSize;
 import dev.stridebook.course.exercise.ReluAndPooling;
 import dev.stridebook.course.exercise.RowKernel;
 import dev.stridebook.course.exercise.SamePadding;
-import dev.stridebook.course.exercise.ShapeWalk;
 import dev.stridebook.course.exercise.Shift;
 import dev.stridebook.course.exercise.ShiftInvariance;
 import dev.stridebook.course.exercise.SizeWithoutPadding;
+import dev.stridebook.course.exercise.SizesOnTheWay;
 import dev.stridebook.course.exercise.SmallKernelCost;
 import dev.stridebook.course.exercise.SmallKernelsInStacks;
 import dev.stridebook.course.exercise.SquareKernelParameters;
@@ -92,7 +92,7 @@ public final class Course {
             Halvings.EXERCISE,
             ZeroPadding.EXERCISE,
             PaddingKMinusOne.EXERCISE,
-            PixelUse.EXERCISE,
+            PixelReads.EXERCISE,
             PaddingAndSize.EXERCISE,
             PoolSize.EXERCISE,
             MaxPooling.EXERCISE,
@@ -113,7 +113,7 @@ public final class Course {
             ShiftInvariance.EXERCISE,
             LastRowAndColumn.EXERCISE,
             ViewShape.EXERCISE,
-            ShapeWalk.EXERCISE,
+            SizesOnTheWay.EXERCISE,
             MnistNet.EXERCISE,
             KernelGradient.EXERCISE,
             WhereLearningIs.EXERCISE,

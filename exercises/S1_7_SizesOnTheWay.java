@@ -12,7 +12,7 @@ import java.util.*;
  *
  * Check it: ./stridebook check S1.7     A hint: ./stridebook hint S1.7
  */
-class S1_7_ShapeWalk implements ShapeWalk.Answer {
+class S1_7_SizesOnTheWay implements SizesOnTheWay.Answer {
     @Override
     public int[] sides() {
         // Write your answer in place of this line and the next.

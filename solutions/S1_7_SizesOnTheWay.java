@@ -3,7 +3,7 @@ import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.util.*;
 
-class S1_7_ShapeWalk implements ShapeWalk.Answer {
+class S1_7_SizesOnTheWay implements SizesOnTheWay.Answer {
     @Override
     public int[] sides() {
         // BEGIN SOLUTION

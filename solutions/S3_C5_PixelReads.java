@@ -3,7 +3,7 @@ import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.util.*;
 
-class S3_C5_PixelUse implements PixelUse.Answer {
+class S3_C5_PixelReads implements PixelReads.Answer {
     @Override
     public Judgement judgement() {
         // BEGIN SOLUTION

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 
 /** S1.7: the shape walk of the MNIST network. */
-public final class ShapeWalk {
+public final class SizesOnTheWay {
     /** What an answer is. */
     @FunctionalInterface
     public interface Answer {
@@ -49,7 +49,7 @@ public final class ShapeWalk {
                     "A 5×5 kernel takes 4 cells, 2×2 pooling halves.",
                     "28 − 4, half of it, less 4, half of it.");
 
-    private ShapeWalk() {}
+    private SizesOnTheWay() {}
 
     static final class Tests {
         @Points(1)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 
 /** S3.C5: does padding use every pixel equally often? */
-public final class PixelUse {
+public final class PixelReads {
     /** What an answer is. */
     public interface Answer {
         /** What to think of the claim. */
@@ -44,7 +44,7 @@ public final class PixelUse {
                             == 1
                     ? Judgement.TRUE
                     : Judgement.FALSE,
-            PixelUse::usesOfLibrary);
+            PixelReads::usesOfLibrary);
 
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S3.C5", "Does padding use every pixel equally often?", Answer.class, Tests.class)
@@ -54,7 +54,7 @@ public final class PixelUse {
                 "With padding every pixel is used equally often." Count: uses(side, kernel, padding) is, for each pixel of a square image, the number of
                 positions of a square kernel (stride 1) that read it. Look at a 3×3 kernel with padding 1, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, PixelUse::usesOfLibrary),
+                    new Given(Judgement.TRUE, PixelReads::usesOfLibrary),
                     "your counts are right; compare a corner with the middle.")
             .mistake(
                     new Given(LIBRARY.judgement(), (n, k, p) -> usesOfLibrary(n, k, 0)),
@@ -70,7 +70,7 @@ public final class PixelUse {
                     "For every position (i, j) of the kernel, add one to each pixel below it; skip what lies in the padding.",
                     "A corner is read 4 times, an edge 6 times, the middle 9 times.");
 
-    private PixelUse() {}
+    private PixelReads() {}
 
     private static int[][] usesOfLibrary(int side, int k, int padding) {
         int[] line = kernel(k).padding(padding).axis(Axis.WIDTH).slideOver(side).reads();

@@ -12,7 +12,7 @@ import java.util.*;
  *
  * Check it: ./stridebook check S3.C5     A hint: ./stridebook hint S3.C5
  */
-class S3_C5_PixelUse implements PixelUse.Answer {
+class S3_C5_PixelReads implements PixelReads.Answer {
     @Override
     public Judgement judgement() {
         // Write your answer in place of this line and the next.
