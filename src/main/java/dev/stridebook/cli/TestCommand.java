@@ -16,7 +16,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Chromium, and MNIST.",
+            "Installs what they need first: Jupyter, whose own client runs the lessons, Notebook 6 and Chromium, which show the pictures, Jupyter's tests of kernels, and MNIST.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
@@ -43,6 +43,7 @@ final class TestCommand implements Callable<Integer> {
         requireSeveralNatives();
         Setup setup = new Setup(out);
         setup.jupyter();
+        setup.classicNotebook();
         setup.kernelTests();
         setup.browser();
         setup.mnist();
