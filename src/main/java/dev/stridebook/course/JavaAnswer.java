@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class JavaAnswer {
+    private static final Pattern TAKEN_PACKAGE =
+            Pattern.compile("^(java|javax|jdk|sun|com\\.sun|org\\.junit|org\\.opentest4j|dev\\.stridebook)\\.");
+
     private final Exercise<?> exercise;
     private final Class<?> type;
 
@@ -42,7 +46,26 @@ public final class JavaAnswer {
                     "%s is not a Java file. Give a .java file; a notebook checks its answers in its own cells."
                             .formatted(file));
         }
-        Map<String, byte[]> classFiles = MemoryCompiler.compile(fileName, read(file));
+        return compile(fileName, read(file));
+    }
+
+    /**
+     * Compiles a source, in memory. Nothing of the answer runs yet.
+     *
+     * @param file what messages call it
+     * @throws UnusableAnswerException if not exactly one of its classes answers an exercise, or one lies in a package that
+     *     is not the answer's to have
+     * @throws DoesNotCompileException if the compiler finds errors
+     */
+    public static JavaAnswer compile(String file, String source) throws UnusableAnswerException, DoesNotCompileException {
+        Map<String, byte[]> classFiles = MemoryCompiler.compile(file, source);
+        for (String name : classFiles.keySet()) {
+            if (TAKEN_PACKAGE.matcher(name).find()) {
+                throw new UnusableAnswerException(
+                        "The class %s is in a package that belongs to Java, JUnit or Stridebook. Remove the package line."
+                                .formatted(name));
+            }
+        }
         List<JavaAnswer> answers = answersAmong(classFiles);
         if (answers.size() == 1) {
             return answers.get(0);
