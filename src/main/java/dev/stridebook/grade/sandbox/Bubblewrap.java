@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The sandbox of Flatpak, <a href="https://github.com/containers/bubblewrap">bubblewrap</a>. */
 public final class Bubblewrap implements Sandbox {
-    private static final Path NATIVES = Path.of("/tmp/natives");
+    private static final Path TMP = Path.of("/tmp");
+    private static final Path NATIVES = TMP.resolve("natives");
 
     private final boolean isRoot = Tools.isRoot();
 
@@ -45,6 +49,18 @@ public final class Bubblewrap implements Sandbox {
                 "--unshare-cgroup-try",
                 "--clearenv"));
         environment().forEach((name, value) -> command.addAll(List.of("--setenv", name, value)));
+        command.addAll(List.of("--perms", "1777", "--size", "" + ((long) limits.fileMegabytes() << 20), "--tmpfs", "/tmp"));
+        command.addAll(List.of("--perms", "1777", "--dir", NATIVES.toString()));
+        for (Path folder : natives) {
+            command.addAll(List.of(
+                    "--ro-bind",
+                    folder.toString(),
+                    NATIVES.resolve(folder.getFileName()).toString()));
+        }
+        Set<Path> parents = new TreeSet<>();
+        Stream.concat(Tools.readOnlyFolders().stream(), Stream.of(home)).forEach(path -> parentsOf(path, parents));
+        // Those that it makes on the way are root's alone.
+        parents.forEach(parent -> command.addAll(List.of("--perms", "0755", "--dir", parent.toString())));
         for (Path path : Tools.readOnlyFolders()) {
             command.addAll(
                     Files.isSymbolicLink(path)
@@ -58,14 +74,6 @@ public final class Bubblewrap implements Sandbox {
         command.addAll(List.of("--proc", "/proc"));
         for (String device : List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")) {
             command.addAll(List.of("--dev-bind", device, device));
-        }
-        command.addAll(List.of("--perms", "1777", "--size", "" + ((long) limits.fileMegabytes() << 20), "--tmpfs", "/tmp"));
-        command.addAll(List.of("--perms", "1777", "--dir", NATIVES.toString()));
-        for (Path folder : natives) {
-            command.addAll(List.of(
-                    "--ro-bind",
-                    folder.toString(),
-                    NATIVES.resolve(folder.getFileName()).toString()));
         }
         command.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
         if (isRoot) {
@@ -84,6 +92,14 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(java);
         return command;
+    }
+
+    private static void parentsOf(Path path, Set<Path> parents) {
+        for (Path parent = path.getParent(); parent.getParent() != null; parent = parent.getParent()) {
+            if (!parent.equals(TMP)) {
+                parents.add(parent);
+            }
+        }
     }
 
     private static String target(Path link) {

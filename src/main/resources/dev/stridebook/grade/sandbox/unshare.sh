@@ -20,6 +20,13 @@ show() { # FROM TO
 
 IFS='
 '
+mkdir -p proc dev tmp old
+mount -t tmpfs -o "size=$tmp_size,nr_inodes=4096,mode=1777,nosuid,nodev" none tmp
+mkdir -p tmp/natives
+chmod 1777 tmp/natives
+for folder in $natives; do
+    show "$folder" "./tmp/natives/${folder##*/}"
+done
 for path in $shown; do
     if [ -L "$path" ]; then
         mkdir -p ".${path%/*}"
@@ -31,17 +38,10 @@ done
 for tool in setpriv prlimit; do
     show "$(command -v $tool)" "./$tool"
 done
-mkdir -p proc dev tmp old
 mount -t proc -o nosuid,nodev,noexec none proc
 for device in null zero random urandom; do
     touch dev/$device
     mount --bind /dev/$device dev/$device
-done
-mount -t tmpfs -o "size=$tmp_size,nr_inodes=4096,mode=1777,nosuid,nodev" none tmp
-mkdir -p tmp/natives
-chmod 1777 tmp/natives
-for folder in $natives; do
-    show "$folder" "./tmp/natives/${folder##*/}"
 done
 mount -o remount,ro,nosuid,nodev none .
 pivot_root . old
