@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LabCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            GradeCommand.class,
             ShapeCommand.class,
             ExploreCommand.class,
             DataCommand.class,

@@ -32,9 +32,9 @@ public record Limits(
         int outputBytes,
         int replyBytes) {
     public static final Limits USUAL = new Limits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(120),
-            Duration.ofSeconds(180),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(240),
+            Duration.ofSeconds(300),
             384,
             768,
             3072,
