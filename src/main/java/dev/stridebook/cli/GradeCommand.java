@@ -57,10 +57,7 @@ final class GradeCommand implements Callable<Integer> {
             description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(
-            names = "--student",
-            paramLabel = "NAME",
-            description = "All that the paths hold is this one student's.")
+    @Option(names = "--student", paramLabel = "NAME", description = "All that the paths hold is this one student's.")
     private String student;
 
     @Option(
@@ -136,8 +133,8 @@ final class GradeCommand implements Callable<Integer> {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
         }
         if (!Set.of("auto", "required", "bubblewrap", "unshare", "plain").contains(sandbox)) {
-            throw new UsageException(
-                    "There is no sandbox \"%s\". Give auto, required, bubblewrap, unshare or plain.".formatted(sandbox));
+            throw new UsageException("There is no sandbox \"%s\". Give auto, required, bubblewrap, unshare or plain."
+                    .formatted(sandbox));
         }
         List<Submission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
@@ -158,8 +155,8 @@ final class GradeCommand implements Callable<Integer> {
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
             }
-            summary.println(
-                    "%d graded. Everything is in %s; begin with %s.".formatted(results.size(), out, reports.overview()));
+            summary.println("%d graded. Everything is in %s; begin with %s."
+                    .formatted(results.size(), out, reports.overview()));
             return 0;
         }
     }
@@ -194,11 +191,11 @@ final class GradeCommand implements Callable<Integer> {
                     "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d."
                             .formatted(timeout, submissionTimeout));
         }
-        Limits limits =
-                Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
+        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
             boolean isTime = testsFrom == null
-                    || !Instant.now().isBefore(instant("--tests-from", testsFrom).orElseThrow());
+                    || !Instant.now()
+                            .isBefore(instant("--tests-from", testsFrom).orElseThrow());
             HiddenTests hidden = tests == null || !isTime ? HiddenTests.NONE : HiddenTests.read(tests);
             return new Rules(
                     exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
@@ -211,8 +208,7 @@ final class GradeCommand implements Callable<Integer> {
         try {
             return Optional.ofNullable(text).map(Instant::parse);
         } catch (DateTimeException noTime) {
-            throw new UsageException(
-                    "%s is \"%s\". Write the time as 2026-12-01T17:00:00Z.".formatted(option, text));
+            throw new UsageException("%s is \"%s\". Write the time as 2026-12-01T17:00:00Z.".formatted(option, text));
         }
     }
 
@@ -228,7 +224,8 @@ final class GradeCommand implements Callable<Integer> {
             }
             List<Submission> submissions = Inbox.read(paths, roster == null ? Roster.NONE : Roster.read(roster));
             if (submissions.isEmpty()) {
-                throw new UsageException("There is nothing to grade in %s: no folder, zip, .java or .ipynb file.".formatted(paths));
+                throw new UsageException(
+                        "There is nothing to grade in %s: no folder, zip, .java or .ipynb file.".formatted(paths));
             }
             return submissions;
         } catch (IllegalArgumentException wrongRoster) {

@@ -53,17 +53,7 @@ public record Exercise<A>(
      * @throws IllegalArgumentException if the tests have no points
      */
     public Exercise<A> withTests(Class<?> others) {
-        return new Exercise<>(
-                id,
-                title,
-                source,
-                task,
-                answerClass,
-                contract,
-                others,
-                behaviour,
-                knownMistakes,
-                hints);
+        return new Exercise<>(id, title, source, task, answerClass, contract, others, behaviour, knownMistakes, hints);
     }
 
     /** The tests that have to run and their points. */

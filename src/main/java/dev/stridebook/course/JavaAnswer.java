@@ -57,7 +57,8 @@ public final class JavaAnswer {
      *     is not the answer's to have
      * @throws DoesNotCompileException if the compiler finds errors
      */
-    public static JavaAnswer compile(String file, String source) throws UnusableAnswerException, DoesNotCompileException {
+    public static JavaAnswer compile(String file, String source)
+            throws UnusableAnswerException, DoesNotCompileException {
         Map<String, byte[]> classFiles = MemoryCompiler.compile(file, source);
         for (String name : classFiles.keySet()) {
             if (TAKEN_PACKAGE.matcher(name).find()) {

@@ -135,7 +135,8 @@ final class Child implements AutoCloseable {
             throw new ReportedException(
                     SafeText.line(reply.path("raised").path("type").asText(), 80),
                     reply.path("raised").path("message").isTextual()
-                            ? SafeText.lines(reply.path("raised").path("message").textValue(), 2000)
+                            ? SafeText.lines(
+                                    reply.path("raised").path("message").textValue(), 2000)
                             : null);
         }
         return reply;

@@ -41,7 +41,8 @@ record ChildHome(Path folder) {
                 .filter(entry -> entry.toString().endsWith(".jar") && Files.isRegularFile(entry))
                 .filter(entry -> !entry.equals(ChildJar.ownLocation()))
                 .toList();
-        Path folder = Files.createDirectories(cache.toAbsolutePath()).toRealPath().resolve(key(own, libraries));
+        Path folder =
+                Files.createDirectories(cache.toAbsolutePath()).toRealPath().resolve(key(own, libraries));
         ChildHome home = new ChildHome(folder);
         try (RandomAccessFile file = new RandomAccessFile(folder + ".lock", "rw");
                 FileLock onlyOne = file.getChannel().lock()) {
@@ -103,7 +104,8 @@ record ChildHome(Path folder) {
      * @param more options
      */
     List<String> command(Limits limits, Path natives, List<String> more, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JavaCommand.program().toRealPath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(JavaCommand.program().toRealPath().toString()));
         command.addAll(JavaCommand.options());
         command.addAll(limits.javaOptions());
         command.addAll(List.of(
@@ -116,8 +118,8 @@ record ChildHome(Path folder) {
                 "-Duser.language=en",
                 "-Dorg.bytedeco.javacpp.cachedir=" + natives));
         if (Files.exists(folder.resolve(ARCHIVE))) {
-            command.addAll(
-                    List.of("-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         }
         command.addAll(more);
         command.add("-cp");

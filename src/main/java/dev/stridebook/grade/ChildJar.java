@@ -53,7 +53,11 @@ final class ChildJar {
     /** The folder or jar that this class is from. */
     static Path ownLocation() {
         try {
-            return Path.of(ChildJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(ChildJar.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The place of our own classes is no path.", e);
         }
@@ -131,6 +135,8 @@ final class ChildJar {
         new ClassReader(classFile)
                 .accept(
                         new ClassVisitor(Opcodes.ASM9, writer) {
+                            private String own;
+
                             @Override
                             public void visit(
                                     int version,
@@ -139,6 +145,7 @@ final class ChildJar {
                                     String signature,
                                     String superName,
                                     String[] interfaces) {
+                                own = name;
                                 super.visit(version, access, name, null, "java/lang/Object", null);
                             }
 
@@ -149,7 +156,9 @@ final class ChildJar {
 
                             @Override
                             public void visitInnerClass(String name, String outerName, String innerName, int access) {
-                                // Left out.
+                                if (name.equals(own)) {
+                                    super.visitInnerClass(name, outerName, innerName, access);
+                                }
                             }
 
                             @Override
@@ -162,7 +171,8 @@ final class ChildJar {
                             public MethodVisitor visitMethod(
                                     int access, String name, String descriptor, String signature, String[] exceptions) {
                                 return tests.contains(name + descriptor)
-                                        ? new Emptied(super.visitMethod(access, name, descriptor, null, null), descriptor)
+                                        ? new Emptied(
+                                                super.visitMethod(access, name, descriptor, null, null), descriptor)
                                         : null;
                             }
                         },

@@ -129,7 +129,10 @@ final class Children implements AutoCloseable {
                     "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
                     "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
                     "1 + 1")) {
-                child.ask(Frames.frame().put("do", "cell").put("source", cell).put("count", 1), REHEARSAL, "it does not start");
+                child.ask(
+                        Frames.frame().put("do", "cell").put("source", cell).put("count", 1),
+                        REHEARSAL,
+                        "it does not start");
             }
             process.getOutputStream().close();
             if (!process.waitFor(REHEARSAL.toSeconds(), TimeUnit.SECONDS)) {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param tests one for each of the manifest
  * @param diagnoses usual mistakes that lead to exactly this answer
  */
-public record ExerciseOutcome(
-        String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses) {
+public record ExerciseOutcome(String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses) {
     public ExerciseOutcome {
         tests = List.copyOf(tests);
         diagnoses = List.copyOf(diagnoses);

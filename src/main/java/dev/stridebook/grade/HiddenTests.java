@@ -38,8 +38,7 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
      */
     public static HiddenTests read(Path jar) throws IOException {
         Map<String, List<Class<?>>> byExercise = new LinkedHashMap<>();
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {jar.toUri().toURL()}, HiddenTests.class.getClassLoader());
+        URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, HiddenTests.class.getClassLoader());
         for (String name : classNames(jar)) {
             try {
                 Class<?> type = Class.forName(name, false, loader);
@@ -67,7 +66,8 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
             return file.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList();
         }
@@ -75,7 +75,8 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
 
     private static Exercise<?> exerciseOf(Class<?> type, List<Method> tests) {
         for (Exercise<?> exercise : Course.EXERCISES) {
-            if (tests.stream().allMatch(test -> List.of(test.getParameterTypes()).contains(exercise.contract()))) {
+            if (tests.stream()
+                    .allMatch(test -> List.of(test.getParameterTypes()).contains(exercise.contract()))) {
                 return exercise;
             }
         }
@@ -86,8 +87,7 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
 
     private static String digest(Path jar) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -190,8 +190,7 @@ public final class Inbox {
             to.refuse(name, "it is no ordinary file.");
             return;
         }
-        try (InputStream stream =
-                Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream stream = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             to.seen(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
             keep(name, stream, to);
         } catch (IOException unreadable) {

@@ -56,8 +56,8 @@ final class Journal implements AutoCloseable {
 
     synchronized void add(StudentResult result) throws IOException {
         // The line before may be torn.
-        ByteBuffer line = ByteBuffer.wrap(
-                ("\n" + MAPPER.writeValueAsString(result) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer line =
+                ByteBuffer.wrap(("\n" + MAPPER.writeValueAsString(result) + "\n").getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {
             file.write(line);
         }

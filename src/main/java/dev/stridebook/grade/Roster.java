@@ -36,8 +36,9 @@ public final class Roster {
                         .columnTypes(name -> ColumnType.STRING)
                         .build());
         if (!table.containsColumn("student")) {
-            throw new IllegalArgumentException("%s needs a column \"student\"; it has %s. The columns file and submitted may follow."
-                    .formatted(file, table.columnNames()));
+            throw new IllegalArgumentException(
+                    "%s needs a column \"student\"; it has %s. The columns file and submitted may follow."
+                            .formatted(file, table.columnNames()));
         }
         Roster roster = new Roster();
         for (Row row : table) {
@@ -61,8 +62,8 @@ public final class Roster {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException(
-                    "%s says that %s submitted at \"%s\". Write it as 2026-12-01T17:00:00Z.".formatted(roster, student, when));
+            throw new IllegalArgumentException("%s says that %s submitted at \"%s\". Write it as 2026-12-01T17:00:00Z."
+                    .formatted(roster, student, when));
         }
     }
 

@@ -74,7 +74,10 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
             add(holes, can.path("writes").asBoolean(true), "it writes beside the library");
             add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, "it sees other processes");
             add(holes, can.path("programs").asBoolean(true), "it starts programs");
-            add(holes, can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(), "it starts threads without limit");
+            add(
+                    holes,
+                    can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(),
+                    "it starts threads without limit");
             return holes;
         } catch (ReportedException dead) {
             return List.of("no process starts in it (%s)".formatted(SafeText.line(dead.getMessage(), 300)));

@@ -38,7 +38,8 @@ public record StudentResult(
 
     /** The points less what is taken off for being late, to two decimals. */
     public BigDecimal score() {
-        BigDecimal score = BigDecimal.valueOf((long) points() * (100 - latePercent), 2).stripTrailingZeros();
+        BigDecimal score =
+                BigDecimal.valueOf((long) points() * (100 - latePercent), 2).stripTrailingZeros();
         return score.scale() < 0 ? score.setScale(0) : score;
     }
 

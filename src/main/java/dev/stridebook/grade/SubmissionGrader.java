@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Card;
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.ReportedException;
 import dev.stridebook.course.TestResult;
 import dev.stridebook.grade.wire.Frames;
@@ -40,7 +39,8 @@ final class SubmissionGrader {
 
     static StudentResult grade(Rules rules, Children children, Submission submission) {
         try (Session session = new Session(children)) {
-            return new SubmissionGrader(rules, submission, session).grade(children.sandbox().name());
+            return new SubmissionGrader(rules, submission, session)
+                    .grade(children.sandbox().name());
         }
     }
 
@@ -78,7 +78,10 @@ final class SubmissionGrader {
             if (exercise == null) {
                 note(file, "Its answer to %s is not asked for.".formatted(id));
             } else if (outcomes.containsKey(id)) {
-                note(file, "%s is answered in %s already; only that counts.".formatted(id, outcomes.get(id).file()));
+                note(
+                        file,
+                        "%s is answered in %s already; only that counts."
+                                .formatted(id, outcomes.get(id).file()));
             } else {
                 if (!session.isAlive()) {
                     answering.run();
@@ -99,7 +102,8 @@ final class SubmissionGrader {
     private Answering java(Submission.File file) {
         return () -> {
             session.begin();
-            session.ask(Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
+            session.ask(
+                    Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
         };
     }
 
@@ -128,7 +132,10 @@ final class SubmissionGrader {
                 continue;
             }
             try {
-                session.ask(Frames.frame().put("do", "cell").put("source", cells.get(i).source()).put("count", i + 1));
+                session.ask(Frames.frame()
+                        .put("do", "cell")
+                        .put("source", cells.get(i).source())
+                        .put("count", i + 1));
             } catch (ChildFailure failure) {
                 deadly.add(i);
                 note(file, "code cell %d: %s".formatted(i + 1, describe(failure)));
@@ -162,8 +169,9 @@ final class SubmissionGrader {
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
             exercise.withTests(hidden).check(answer).results().forEach(result -> tests.add(told(result, true)));
         }
-        List<String> diagnoses =
-                card.diagnoses().stream().map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE)).toList();
+        List<String> diagnoses = card.diagnoses().stream()
+                .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
+                .toList();
         return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses);
     }
 
@@ -179,7 +187,8 @@ final class SubmissionGrader {
 
     private ExerciseOutcome unanswered(Exercise<?> exercise) {
         List<TestOutcome> tests = new ArrayList<>();
-        exercise.manifest().forEach(test -> tests.add(new TestOutcome(test.name(), "not answered", "", 0, test.points())));
+        exercise.manifest()
+                .forEach(test -> tests.add(new TestOutcome(test.name(), "not answered", "", 0, test.points())));
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
             exercise.withTests(hidden)
                     .manifest()

@@ -54,7 +54,8 @@ final class Answers implements Checker {
     JsonNode call(ObjectNode request) throws Throwable {
         Answer answer = find(request.path("exercise").asText());
         Method method = Arrays.stream(answer.exercise().contract().getMethods())
-                .filter(candidate -> signature(candidate).equals(request.path("method").asText()))
+                .filter(candidate ->
+                        signature(candidate).equals(request.path("method").asText()))
                 .findFirst()
                 .orElseThrow(NotAnsweredYetException::new);
         Object value;

@@ -60,10 +60,14 @@ public final class ChildMain {
         try {
             switch (request.path("do").asText()) {
                 case "warm up" -> WarmUp.run(answers);
-                case "java" -> answers.compile(
-                        request.path("file").asText(), request.path("source").asText());
-                case "cell" -> cells.run(
-                        request.path("source").asText(), request.path("count").asInt());
+                case "java" ->
+                    answers.compile(
+                            request.path("file").asText(),
+                            request.path("source").asText());
+                case "cell" ->
+                    cells.run(
+                            request.path("source").asText(),
+                            request.path("count").asInt());
                 case "answers" -> answers.list(reply.putArray("answers"));
                 case "forget" -> answers.clear();
                 case "call" -> reply.set("value", answers.call(request));

@@ -29,8 +29,7 @@ final class Json {
     }
 
     static String of(StudentResult result) {
-        ObjectNode json = object()
-                .put("student", result.student())
+        ObjectNode json = object().put("student", result.student())
                 .put("points", result.points())
                 .put("of", result.of())
                 .put("latePercent", result.latePercent())

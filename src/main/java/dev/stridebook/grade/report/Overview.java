@@ -39,7 +39,11 @@ final class Overview {
         DoubleColumn percent = DoubleColumn.create(
                 "percent", results.stream().mapToDouble(Overview::percent).toArray());
         body.append("<p class=\"score\">%d students, median %.0f %%, mean %.0f %% of %d points</p>\n"
-                .formatted(results.size(), percent.median(), percent.mean(), results.get(0).of()));
+                .formatted(
+                        results.size(),
+                        percent.median(),
+                        percent.mean(),
+                        results.get(0).of()));
         body.append(picture("How many students earned which share of the points", distribution(percent)));
         body.append(table("Hardest exercises", hardest(results)));
         body.append(table("Most common mistakes", mistakes(results)));
@@ -69,10 +73,7 @@ final class Overview {
                 .setChartPadding(12);
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0");
         chart.getStyler().setPlotGridVerticalLinesVisible(false).setPlotBorderVisible(false);
-        chart.addSeries(
-                        "students",
-                        labels,
-                        Arrays.stream(counts).boxed().toList())
+        chart.addSeries("students", labels, Arrays.stream(counts).boxed().toList())
                 .setFillColor(BLUE);
         return chart;
     }
@@ -92,8 +93,9 @@ final class Overview {
         DoubleColumn earned = DoubleColumn.create("points of those who answered, %");
         for (int i = 0; i < results.get(0).exercises().size(); i++) {
             int index = i;
-            List<ExerciseOutcome> all =
-                    results.stream().map(result -> result.exercises().get(index)).toList();
+            List<ExerciseOutcome> all = results.stream()
+                    .map(result -> result.exercises().get(index))
+                    .toList();
             List<ExerciseOutcome> answers =
                     all.stream().filter(ExerciseOutcome::isAnswered).toList();
             if (!answers.isEmpty()) {
@@ -120,8 +122,10 @@ final class Overview {
                 .limit(MOST_ROWS)
                 .toList();
         return Table.create(
-                StringColumn.create("mistake", most.stream().map(Map.Entry::getKey).toList()),
-                DoubleColumn.create("students", most.stream().map(Map.Entry::getValue).toList()));
+                StringColumn.create(
+                        "mistake", most.stream().map(Map.Entry::getKey).toList()),
+                DoubleColumn.create(
+                        "students", most.stream().map(Map.Entry::getValue).toList()));
     }
 
     private static String table(String heading, Table table) {
@@ -142,21 +146,21 @@ final class Overview {
     }
 
     private static String students(List<StudentResult> results) {
-        StringBuilder html =
-                new StringBuilder(
-                        "<h2>Students</h2>\n<table><thead><tr><th>student</th><th>score</th><th>answered</th><th>notes</th></tr></thead><tbody>\n");
+        StringBuilder html = new StringBuilder(
+                "<h2>Students</h2>\n<table><thead><tr><th>student</th><th>score</th><th>answered</th><th>notes</th></tr></thead><tbody>\n");
         for (StudentResult result : results) {
-            html.append("<tr><td><a href=\"students/%s.html\">%s</a></td><td>%s of %d</td><td>%d of %d</td><td>%s</td></tr>\n"
-                    .formatted(
-                            FileNames.of(result.student()),
-                            Html.escape(result.student()),
-                            result.score().toPlainString(),
-                            result.of(),
-                            result.exercises().stream()
-                                    .filter(ExerciseOutcome::isAnswered)
-                                    .count(),
-                            result.exercises().size(),
-                            result.notes().stream().map(Html::escape).collect(Collectors.joining("<br>"))));
+            html.append(
+                    "<tr><td><a href=\"students/%s.html\">%s</a></td><td>%s of %d</td><td>%d of %d</td><td>%s</td></tr>\n"
+                            .formatted(
+                                    FileNames.of(result.student()),
+                                    Html.escape(result.student()),
+                                    result.score().toPlainString(),
+                                    result.of(),
+                                    result.exercises().stream()
+                                            .filter(ExerciseOutcome::isAnswered)
+                                            .count(),
+                                    result.exercises().size(),
+                                    result.notes().stream().map(Html::escape).collect(Collectors.joining("<br>"))));
         }
         return html.append("</tbody></table>\n").toString();
     }

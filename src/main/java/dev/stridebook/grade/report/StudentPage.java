@@ -30,7 +30,9 @@ final class StudentPage {
                     .append("</pre>\n");
         }
         body.append("<footer>Graded in: %s. Submission %s.</footer>\n"
-                .formatted(Html.escape(result.sandbox()), Html.escape(result.digest().substring(0, 12))));
+                .formatted(
+                        Html.escape(result.sandbox()),
+                        Html.escape(result.digest().substring(0, 12))));
         return Page.of(result.student(), body.toString());
     }
 

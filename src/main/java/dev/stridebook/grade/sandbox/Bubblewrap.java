@@ -49,7 +49,8 @@ public final class Bubblewrap implements Sandbox {
                 "--unshare-cgroup-try",
                 "--clearenv"));
         environment().forEach((name, value) -> command.addAll(List.of("--setenv", name, value)));
-        command.addAll(List.of("--perms", "1777", "--size", "" + ((long) limits.fileMegabytes() << 20), "--tmpfs", "/tmp"));
+        command.addAll(
+                List.of("--perms", "1777", "--size", "" + ((long) limits.fileMegabytes() << 20), "--tmpfs", "/tmp"));
         command.addAll(List.of("--perms", "1777", "--dir", NATIVES.toString()));
         for (Path folder : natives) {
             command.addAll(List.of(
@@ -71,7 +72,7 @@ public final class Bubblewrap implements Sandbox {
         for (String tool : List.of("prlimit", "setpriv")) {
             command.addAll(List.of("--ro-bind", Tools.path(tool), "/" + tool));
         }
-        command.addAll(List.of("--proc", "/proc"));
+        command.addAll(List.of("--proc", "/proc", "--perms", "0755", "--dir", "/dev"));
         for (String device : List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")) {
             command.addAll(List.of("--dev-bind", device, device));
         }

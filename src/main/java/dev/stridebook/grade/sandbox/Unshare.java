@@ -22,7 +22,8 @@ public final class Unshare implements Sandbox {
 
     /** If the programs that it takes are there. */
     public static Optional<Sandbox> find() {
-        return Tools.areThere("unshare", "setpriv", "prlimit", "mount", "umount", "pivot_root", "sh", "mkdir", "touch", "ln")
+        return Tools.areThere(
+                        "unshare", "setpriv", "prlimit", "mount", "umount", "pivot_root", "sh", "mkdir", "touch", "ln")
                 ? Optional.of(new Unshare())
                 : Optional.empty();
     }
@@ -41,8 +42,17 @@ public final class Unshare implements Sandbox {
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
         List<String> command = new ArrayList<>(List.of(
-                Tools.path("setpriv"), "--pdeathsig", "KILL",
-                Tools.path("unshare"), "--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child"));
+                Tools.path("setpriv"),
+                "--pdeathsig",
+                "KILL",
+                Tools.path("unshare"),
+                "--mount",
+                "--net",
+                "--pid",
+                "--ipc",
+                "--uts",
+                "--fork",
+                "--kill-child"));
         if (!isRoot) {
             command.addAll(List.of("--user", "--map-root-user"));
         }
@@ -53,8 +63,8 @@ public final class Unshare implements Sandbox {
         // Inside, where the tools lie in the root folder.
         command.addAll(List.of("/prlimit"));
         command.addAll(limits.prlimit(true));
-        command.addAll(List.of(
-                "/setpriv", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--pdeathsig", "KILL"));
+        command.addAll(
+                List.of("/setpriv", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--pdeathsig", "KILL"));
         if (isRoot) {
             String user = Users.next();
             command.addAll(List.of("--reuid", user, "--regid", user, "--clear-groups"));
@@ -64,8 +74,7 @@ public final class Unshare implements Sandbox {
     }
 
     private static String lines(List<String> paths, String... more) {
-        return Stream.concat(paths.stream(), Stream.of(more))
-                .collect(Collectors.joining("\n"));
+        return Stream.concat(paths.stream(), Stream.of(more)).collect(Collectors.joining("\n"));
     }
 
     @Override

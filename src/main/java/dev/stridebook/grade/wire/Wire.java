@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Values as JSON, by the type that a contract declares: primitive types, String, enums, records, and arrays and lists of
@@ -24,6 +25,39 @@ public final class Wire {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Wire() {}
+
+    private static final Set<Class<?>> SINGLE = Set.of(
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            short.class,
+            Short.class,
+            byte.class,
+            Byte.class,
+            double.class,
+            Double.class,
+            float.class,
+            Float.class,
+            boolean.class,
+            Boolean.class,
+            char.class,
+            Character.class,
+            String.class);
+
+    /** Whether values of a type can be sent. */
+    public static boolean travels(Type type) {
+        Type element = elementOf(type);
+        if (element != null) {
+            return travels(element);
+        }
+        return type instanceof Class<?> plain
+                && (SINGLE.contains(plain)
+                        || plain.isEnum()
+                        || plain.isRecord()
+                                && Arrays.stream(plain.getRecordComponents())
+                                        .allMatch(component -> travels(component.getGenericType())));
+    }
 
     /**
      * The JSON of a value.
@@ -103,7 +137,8 @@ public final class Wire {
         }
         if (plain.isEnum()) {
             return Arrays.stream(plain.getEnumConstants())
-                    .filter(constant -> json.isTextual() && ((Enum<?>) constant).name().equals(json.textValue()))
+                    .filter(constant ->
+                            json.isTextual() && ((Enum<?>) constant).name().equals(json.textValue()))
                     .findFirst()
                     .orElseThrow(() -> isNo(plain));
         }
@@ -200,7 +235,8 @@ public final class Wire {
                             .toArray(Class<?>[]::new))
                     .newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new WireException("The reply is no %s: %s".formatted(type.getSimpleName(), refused.getCause().getMessage()));
+            throw new WireException("The reply is no %s: %s"
+                    .formatted(type.getSimpleName(), refused.getCause().getMessage()));
         } catch (ReflectiveOperationException notPublic) {
             throw new IllegalArgumentException("The record %s must be public.".formatted(type.getName()), notPublic);
         }

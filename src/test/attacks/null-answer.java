@@ -1,0 +1,12 @@
+// Tries: give nothing
+// Points: 0
+// Report: not answered
+import dev.stridebook.course.*;
+import dev.stridebook.shape.*;
+
+public class NullAnswer implements OutputShape.Answer {
+    @Override
+    public Size outputSize() {
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+// Tries: replace the class whose values are compared
+// Points: 0
+// Report: Refused|Does not compile
+package dev.stridebook.shape;
+
+import dev.stridebook.course.*;
+
+public class ShadowOurPackage implements OutputShape.Answer {
+    public Size outputSize() {
+        return Size.of(2, 2);
+    }
+}
+
+class Size {
+    static Size of(int height, int width) {
+        return null;
+    }
+}
