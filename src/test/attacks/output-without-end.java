@@ -1,6 +1,6 @@
 // Tries: print without end
 // Points: 0
-// Report: Timeout: no reply within[\\s\\S]*cut here
+// Report: Timeout: no reply within[^#]*cut here
 import dev.stridebook.course.*;
 import dev.stridebook.shape.*;
 

@@ -89,7 +89,9 @@ final class ChildJar {
         boolean isOfGrader = name.startsWith(OURS + "grade/")
                 && !name.startsWith(OURS + "grade/child/")
                 && !name.startsWith(OURS + "grade/wire/");
-        return !isOfGrader && !name.startsWith(OURS + "cli/") && !name.equals("META-INF/MANIFEST.MF");
+        // Of an exercise, only classes: a text beside them may be its solution.
+        boolean isText = name.startsWith(OURS + "course/") && !name.endsWith(".class");
+        return !isOfGrader && !isText && !name.startsWith(OURS + "cli/") && !name.equals("META-INF/MANIFEST.MF");
     }
 
     private static SortedMap<String, byte[]> filtered(SortedMap<String, byte[]> files) {

@@ -137,7 +137,7 @@ public final class Inbox {
         if (known != null) {
             return byStudent.computeIfAbsent(known, student -> new Collected());
         }
-        String plain = SafeText.line(isFolder ? name : name.substring(0, name.lastIndexOf('.')), 120);
+        String plain = SafeText.line(isFolder ? name : name.replaceFirst("(?i)\\.(zip|java|ipynb)$", ""), 120);
         String student = plain;
         for (int i = 2; byStudent.containsKey(student) || roster.students().contains(student); i++) {
             student = "%s (%d)".formatted(plain, i);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.course.OutputShape;
 import dev.stridebook.grade.sandbox.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +62,8 @@ class AttackTest {
                     List.of(new Submission.File(file.getFileName().toString(), Files.readString(file))),
                     List.of(),
                     Instant.EPOCH);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

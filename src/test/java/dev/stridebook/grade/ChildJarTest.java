@@ -2,13 +2,23 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.Course;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 class ChildJarTest {
     @Test
@@ -29,6 +39,31 @@ class ChildJarTest {
     @Test
     void theSameClassesGiveTheSameBytes() throws Exception {
         assertThat(ChildJar.build()).isEqualTo(ChildJar.build());
+    }
+
+    @Test
+    void noExerciseCarriesARightAnswerOrATextBesideIt() throws Exception {
+        Set<String> contracts = Course.EXERCISES.stream()
+                .map(exercise -> exercise.contract().getName())
+                .collect(Collectors.toSet());
+        for (Map.Entry<String, byte[]> entry : entries().entrySet()) {
+            if (entry.getKey().startsWith("dev/stridebook/course/")) {
+                assertThat(entry.getKey()).endsWith(".class");
+                List<String> fields = new ArrayList<>();
+                new ClassReader(entry.getValue())
+                        .accept(
+                                new ClassVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public FieldVisitor visitField(
+                                            int access, String field, String type, String signature, Object value) {
+                                        fields.add(Type.getType(type).getClassName());
+                                        return null;
+                                    }
+                                },
+                                ClassReader.SKIP_CODE);
+                assertThat(fields).as("fields of " + entry.getKey()).doesNotContainAnyElementsOf(contracts);
+            }
+        }
     }
 
     private static Map<String, byte[]> entries() throws Exception {
