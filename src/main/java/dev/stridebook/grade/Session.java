@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** The process of one submission, and a new one when it is gone; all of them within the submission's time. */
 final class Session implements AutoCloseable {
+    private static final int ROOM_FOR_REMARK = 32;
+
     private final Children children;
     private final StringBuilder output = new StringBuilder();
     private Child child;
@@ -57,7 +59,7 @@ final class Session implements AutoCloseable {
     /** The beginning of what all processes printed. Ends the last one. */
     String output() {
         leave();
-        return SafeText.lines(output.toString(), children.limits().outputBytes());
+        return SafeText.lines(output.toString(), children.limits().outputBytes() + ROOM_FOR_REMARK);
     }
 
     @Override
