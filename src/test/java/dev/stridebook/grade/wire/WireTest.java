@@ -53,7 +53,8 @@ class WireTest {
     @Test
     void numbersArriveAsTheyAre() throws Exception {
         double[][] odd = {{Double.NaN, Double.POSITIVE_INFINITY, -0.0}, {Double.MIN_VALUE, 0.1, -1e308}, {}, null};
-        assertThat(Arrays.deepEquals((double[][]) thereAndBack(odd, type("matrix")), odd)).isTrue();
+        assertThat(Arrays.deepEquals((double[][]) thereAndBack(odd, type("matrix")), odd))
+                .isTrue();
         assertThat(thereAndBack(0.1f, float.class)).isEqualTo(0.1f);
         assertThat(thereAndBack(Long.MIN_VALUE, long.class)).isEqualTo(Long.MIN_VALUE);
         assertThat(thereAndBack('ß', char.class)).isEqualTo('ß');
