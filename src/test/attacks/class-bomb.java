@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised|Process ended|Timeout
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.lang.reflect.Proxy;
 

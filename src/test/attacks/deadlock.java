@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Timeout: no reply within
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class Deadlock implements OutputShape.Answer {

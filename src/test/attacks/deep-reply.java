@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Broken reply
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

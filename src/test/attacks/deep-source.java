@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Does not compile|raised|StackOverflowError|Process ended|Timeout
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class DeepSource implements OutputShape.Answer {

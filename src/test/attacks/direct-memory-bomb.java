@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: OutOfMemoryError|Process ended
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

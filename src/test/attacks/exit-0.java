@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Process ended: it ended with exit code 0
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class Exit0 implements OutputShape.Answer {

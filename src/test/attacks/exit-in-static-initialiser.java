@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Process ended
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class ExitInStaticInitialiser implements OutputShape.Answer {

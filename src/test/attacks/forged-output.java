@@ -2,6 +2,7 @@
 // Points: 0
 // Report: All tests passed
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class ForgedOutput implements OutputShape.Answer {

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: OutOfMemoryError|Process ended|Timeout|failed
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: OutOfMemoryError
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class HugeArray implements OutputShape.Answer {

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: RuntimeException
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class HugeMessage implements OutputShape.Answer {

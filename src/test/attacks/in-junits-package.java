@@ -4,6 +4,7 @@
 package org.junit.jupiter.api;
 
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class Assertions implements OutputShape.Answer {

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: IllegalStateException|Process ended
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class KillParent implements OutputShape.Answer {

@@ -2,6 +2,7 @@
 // Points: 2
 // Report: cut here
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class MuchOutput implements OutputShape.Answer {

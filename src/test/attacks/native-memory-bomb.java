@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: OutOfMemoryError|Process ended|Timeout
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.util.ArrayList;
 import java.util.List;

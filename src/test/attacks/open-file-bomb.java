@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: UncheckedIOException: .*Too many open files|Process ended
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Timeout|Broken reply|raised|Process ended
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: failed|raised|not answered
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class RedirectTheChecker implements OutputShape.Answer {

@@ -4,6 +4,7 @@
 package dev.stridebook.shape;
 
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 
 public class ShadowOurPackage implements OutputShape.Answer {
     public Size outputSize() {

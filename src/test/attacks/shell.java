@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: UncheckedIOException
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Timeout|Does not compile|raised|failed
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 import java.util.*;
 

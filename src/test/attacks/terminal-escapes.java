@@ -2,6 +2,7 @@
 // Points: 0
 // Report: raised: IllegalStateException: \ufffd\[2J\ufffd31m\ufffdpassed
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class TerminalEscapes implements OutputShape.Answer {

@@ -2,6 +2,7 @@
 // Points: 2
 // Report: passed
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class ThreadsThatOutlive implements OutputShape.Answer {

@@ -2,6 +2,7 @@
 // Points: 0
 // Report: Refused: .* has 2 answers
 import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;
 
 public class TwoAnswers implements OutputShape.Answer {

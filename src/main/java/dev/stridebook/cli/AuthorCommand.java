@@ -1,9 +1,12 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.AuthorCheck;
+import dev.stridebook.course.DoesNotCompileException;
+import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.course.UnusableAnswerException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,13 +24,19 @@ final class AuthorCommand {
     @Command(
             name = "build",
             mixinStandardHelpOptions = true,
-            description = "Derive exercises/ from solutions/. What was written into exercises/ is lost.")
+            description =
+                    "Derive exercises/, the solutions' notebooks and docs/coverage.md. Files of exercises/ that hold an answer are kept as they are.")
     int build() throws IOException {
-        Path project = Project.root();
-        List<Path> changed = ExerciseFiles.in(project).build();
+        ExerciseFiles.Build build = ExerciseFiles.in(Project.root()).build();
         PrintWriter out = spec.commandLine().getOut();
-        changed.forEach(file -> out.println(project.relativize(file)));
-        out.println(changed.isEmpty() ? "exercises/ is up to date." : changed.size() + " changed.");
+        build.changed().forEach(out::println);
+        build.kept()
+                .forEach(
+                        file -> out.println(file + " holds an answer and is kept; ./stridebook reset ID replaces it."));
+        out.println(
+                build.changed().isEmpty()
+                        ? "Everything is up to date."
+                        : build.changed().size() + " changed.");
         return 0;
     }
 
@@ -38,6 +47,41 @@ final class AuthorCommand {
     int gallery() throws IOException {
         Gallery.write(Project.root().resolve("docs"), spec.commandLine().getOut());
         return 0;
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prove that everything derived is up to date, each stub scores 0, each solution everything, every known mistake is caught and told, and nothing of the curriculum is missing.")
+    int check() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> problems = AuthorCheck.of(Project.root()).problems(line -> {
+            out.println(line);
+            out.flush();
+        });
+        problems.forEach(out::println);
+        out.println(problems.isEmpty() ? "Everything holds." : problems.size() + " problems.");
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "mutate",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Seed small changes into each reference answer, see which the graded tests catch, and write docs/exercises.md. Takes minutes.")
+    int mutate() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            List<Exercise<?>> weak = AuthorCheck.of(Project.root()).mutate(line -> {
+                out.println(line);
+                out.flush();
+            });
+            weak.forEach(exercise -> out.println(exercise + " catches fewer than 90 %."));
+            return weak.isEmpty() ? 0 : 1;
+        } catch (DoesNotCompileException | UnusableAnswerException broken) {
+            throw new WorkFailedException(broken.getMessage());
+        }
     }
 
     @Command(

@@ -1,14 +1,16 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.Card;
-import dev.stridebook.course.Course;
 import dev.stridebook.course.DoesNotCompileException;
 import dev.stridebook.course.JavaAnswer;
+import dev.stridebook.course.NotebookAnswers;
 import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
-            description = "A Java file with an answer, or the id of an exercise whose file in exercises/ holds it.")
+            description =
+                    "A Java file or a notebook with answers, or the id of an exercise whose Java file in exercises/ holds one.")
     private String fileOrId;
 
     @Spec
@@ -34,34 +37,38 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path file = AnswerFile.named(fileOrId);
+        return file.toString().endsWith(".ipynb")
+                ? checkNotebook(file)
+                : check(file, spec.commandLine().getOut());
+    }
+
+    /** Prints what there is to say. */
+    static int check(Path file, PrintWriter out) throws IOException {
         try {
-            Card card = JavaAnswer.compile(file()).check();
-            spec.commandLine().getOut().println(card);
+            Card card = JavaAnswer.compile(file).check();
+            out.println(card);
             return card.isFull() ? 0 : 1;
         } catch (DoesNotCompileException errors) {
-            spec.commandLine().getOut().println(errors.getMessage());
-            spec.commandLine().getOut().println("It does not compile, so nothing could be checked: 0 points.");
+            out.println(errors.getMessage());
+            out.println("It does not compile, so nothing could be checked: 0 points.");
             return 1;
         } catch (UnusableAnswerException nothingToCheck) {
             throw new UsageException(nothingToCheck.getMessage());
         }
     }
 
-    private Path file() {
-        return Course.find(fileOrId)
-                .map(exercise -> Project.root().resolve("exercises").resolve(exercise.answerClass() + ".java"))
-                .orElseGet(this::namedFile);
-    }
-
-    private Path namedFile() {
-        if (fileOrId.matches("[A-Za-z]\\d+(\\.\\d+)*")) {
-            throw new UsageException("There is no exercise %s. There is: %s."
-                    .formatted(
-                            fileOrId,
-                            Course.EXERCISES.stream()
-                                    .map(exercise -> exercise.id() + " " + exercise.title())
-                                    .collect(Collectors.joining(", "))));
+    private int checkNotebook(Path file) throws IOException {
+        List<Object> results;
+        try {
+            results = NotebookAnswers.check(file);
+        } catch (NotebookException noNotebook) {
+            throw new UsageException(noNotebook.getMessage());
         }
-        return Path.of(fileOrId);
+        if (results.isEmpty()) {
+            throw new UsageException("No cell of %s has a class that answers an exercise.".formatted(file));
+        }
+        results.forEach(result -> spec.commandLine().getOut().println(result + System.lineSeparator()));
+        return results.stream().allMatch(result -> result instanceof Card card && card.isFull()) ? 0 : 1;
     }
 }

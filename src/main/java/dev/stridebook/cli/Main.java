@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         header = {
             "",
             "Learn:   ./stridebook lab                    open the lessons in Jupyter",
-            "Answer:  ./stridebook check FILE             check an exercise and see your points",
+            "Answer:  ./stridebook watch                  work through the exercises, checked as you save",
             "Explore: ./stridebook shape --input 8x8 --kernel 3,5 --stride 3,4",
             ""
         },
@@ -29,6 +29,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LabCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            WatchCommand.class,
+            HintCommand.class,
+            ProgressCommand.class,
+            ResetCommand.class,
             GradeCommand.class,
             ShapeCommand.class,
             ExploreCommand.class,

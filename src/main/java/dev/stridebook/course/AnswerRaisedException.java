@@ -4,7 +4,12 @@ package dev.stridebook.course;
 public final class AnswerRaisedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AnswerRaisedException(Throwable raised) {
-        super(raised);
+    AnswerRaisedException(String call, Throwable raised) {
+        super(call, raised);
+    }
+
+    /** What was asked of the answer: {@code outputSize(n = 8)}. */
+    String call() {
+        return getMessage();
     }
 }

@@ -3,6 +3,7 @@ package dev.stridebook.course;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +13,40 @@ import java.util.Optional;
  * @param exercise that was answered
  * @param results one for each test of the manifest
  * @param diagnoses usual mistakes that lead to exactly this answer
+ * @param printed what the answer printed, or its beginning; empty if nothing
+ * @param hintsTaken how many of the exercise's hints have been reached, at least 1
+ * @param note of what went wrong beside the answer; empty if nothing did
  */
-public record Card(Exercise<?> exercise, List<TestResult> results, List<String> diagnoses) implements Displayable {
+public record Card(
+        Exercise<?> exercise,
+        List<TestResult> results,
+        List<String> diagnoses,
+        String printed,
+        int hintsTaken,
+        String note)
+        implements Displayable {
     private static final String GOOD = "#009e73";
     private static final String OPEN = "#c24e00";
     private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
 
+    /** A paragraph below the tests. */
+    private record Remark(String lead, String text) {}
+
     public Card {
         results = List.copyOf(results);
         diagnoses = List.copyOf(diagnoses);
+    }
+
+    Card(Exercise<?> exercise, List<TestResult> results, List<String> diagnoses, String printed) {
+        this(exercise, results, diagnoses, printed, 1, "");
+    }
+
+    Card withHints(int taken) {
+        return new Card(exercise, results, diagnoses, printed, taken, note);
+    }
+
+    Card withNote(String text) {
+        return new Card(exercise, results, diagnoses, printed, hintsTaken, text);
     }
 
     public int points() {
@@ -37,9 +63,9 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
         return !results.stream().allMatch(result -> result.verdict() instanceof Verdict.NotAnswered);
     }
 
-    /** The first hint, for those who still need one. */
+    /** The hint that was reached, for those who still need one; {@link Exercise#hint} gives the next. */
     public Optional<String> hint() {
-        return isFull() ? Optional.empty() : Optional.of(exercise.hints().get(0));
+        return isFull() ? Optional.empty() : Optional.of(exercise.hints().get(hintsTaken - 1));
     }
 
     private String heading() {
@@ -52,6 +78,24 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
 
     private static String points(int earned, int all) {
         return "%d of %d point%s".formatted(earned, all, all == 1 ? "" : "s");
+    }
+
+    private List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
+        if (!isAnswered()) {
+            remarks.add(new Remark("Not answered yet.", exercise.task()));
+        }
+        for (String diagnosis : diagnoses) {
+            remarks.add(new Remark(remarks.isEmpty() ? "This may be what happened:" : "Or:", diagnosis));
+        }
+        if (!printed.isEmpty()) {
+            remarks.add(new Remark("It printed:", printed));
+        }
+        hint().ifPresent(hint -> remarks.add(new Remark("Hint:", hint)));
+        if (!note.isEmpty()) {
+            remarks.add(new Remark("Note:", note));
+        }
+        return remarks;
     }
 
     @Override
@@ -75,13 +119,9 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
                 text.append("      ").append(result.verdict().detail()).append('\n');
             }
         }
-        if (!isAnswered()) {
-            text.append("Not answered yet. ").append(exercise.task()).append('\n');
+        for (Remark remark : remarks()) {
+            text.append(remark.lead()).append(' ').append(remark.text()).append('\n');
         }
-        for (int i = 0; i < diagnoses.size(); i++) {
-            text.append(lead(i)).append(' ').append(diagnoses.get(i)).append('\n');
-        }
-        hint().ifPresent(hint -> text.append("Hint: ").append(hint).append('\n'));
         if (isFull()) {
             text.append("Well done!\n");
         }
@@ -111,21 +151,19 @@ public record Card(Exercise<?> exercise, List<TestResult> results, List<String> 
                                     result.test().points()));
         }
         html.append("</tbody></table>\n");
-        if (!isAnswered()) {
-            html.append(paragraph("Not answered yet.", exercise.task()));
+        for (Remark remark : remarks()) {
+            html.append("<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n"
+                    .formatted(remark.lead(), Html.escape(remark.text())));
         }
-        for (int i = 0; i < diagnoses.size(); i++) {
-            html.append(paragraph(lead(i), diagnoses.get(i)));
+        if (isFull()) {
+            exercise.reference().ifPresent(source -> html.append(reference(source)));
         }
-        hint().ifPresent(hint -> html.append(paragraph("Hint:", hint)));
         return html.append("</div>").toString();
     }
 
-    private static String lead(int diagnosis) {
-        return diagnosis == 0 ? "This may be what happened:" : "Or:";
-    }
-
-    private static String paragraph(String lead, String text) {
-        return "<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n".formatted(lead, Html.escape(text));
+    /** To compare with, for those who want to. */
+    private static String reference(String source) {
+        return "<details><summary>The reference answer</summary><pre>%s</pre></details>\n"
+                .formatted(Html.escape(Stub.shown(source)));
     }
 }

@@ -1,50 +1,82 @@
 package dev.stridebook.course;
 
-import java.lang.reflect.Constructor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 /**
  * An exercise.
  *
  * <pre>{@code
  * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, what passed, expected and given, a hint
+ * OutputShape.EXERCISE.hint()                       // the next hint
  * }</pre>
  *
- * @param id unique, such as {@code S3.5}
+ * @param <A> the contract
+ * @param id unique: the curriculum id of what it exercises, with a letter if there are several, such as {@code S3.5}
  * @param title a few words
- * @param source curriculum id of what it exercises
+ * @param kind what it asks for
+ * @param lesson number of the lesson it belongs to
+ * @param covers curriculum ids of all that it exercises, its own first
  * @param task what to do, in full sentences
- * @param answerClass name of the class in {@code solutions/} and {@code exercises/}
- * @param contract the interface that an answer implements, so that a wrong type does not compile
- * @param tests class of tests with {@link Points}
- * @param behaviour what an answer does, as a value that equals that of an answer that does the same; it tells known mistakes
+ * @param contract the interface that an answer implements, so that a wrong type does not compile; it takes and gives plain
+ *     values: numbers, texts, sizes, and arrays of them
+ * @param tests class of tests with {@link Points}, nested in the exercise's own class
  * @param knownMistakes wrong answers with their diagnoses
- * @param hints from a nudge to nearly the answer
+ * @param hints three, from a nudge to nearly the answer
  */
 public record Exercise<A>(
         String id,
         String title,
-        String source,
+        Kind kind,
+        int lesson,
+        List<String> covers,
         String task,
-        String answerClass,
         Class<A> contract,
         Class<?> tests,
-        Function<A, ?> behaviour,
         List<KnownMistake<A>> knownMistakes,
         List<String> hints) {
+    /** How long one call of an answer may take: enough to load the native library in it. */
+    static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     /**
-     * @throws IllegalArgumentException if there is no hint, or the tests have no points
+     * @throws IllegalArgumentException if the tests have no points
      */
     public Exercise {
+        covers = List.copyOf(covers);
         knownMistakes = List.copyOf(knownMistakes);
         hints = List.copyOf(hints);
-        if (hints.isEmpty()) {
-            throw new IllegalArgumentException("Exercise " + id + " needs a hint.");
-        }
         GradedTest.manifestOf(tests);
+    }
+
+    /** Begins an exercise whose answer is worked out by hand. */
+    public static <A> ExerciseDraft<A> compute(String id, String title, Class<A> contract, Class<?> tests) {
+        return new ExerciseDraft<>(Kind.COMPUTE, id, title, contract, tests);
+    }
+
+    /** Begins an exercise whose answer is a function. */
+    public static <A> ExerciseDraft<A> code(String id, String title, Class<A> contract, Class<?> tests) {
+        return new ExerciseDraft<>(Kind.CODE, id, title, contract, tests);
+    }
+
+    /** Begins an exercise whose answer is a judgement and a computation. */
+    public static <A> ExerciseDraft<A> judge(String id, String title, Class<A> contract, Class<?> tests) {
+        return new ExerciseDraft<>(Kind.JUDGE, id, title, contract, tests);
+    }
+
+    /** Name of the exercise's own class. */
+    public String className() {
+        return tests.getDeclaringClass().getSimpleName();
+    }
+
+    /** Name of the class in {@code solutions/} and {@code exercises/}. */
+    public String answerClass() {
+        return id.replace('.', '_') + "_" + className();
     }
 
     /**
@@ -53,7 +85,7 @@ public record Exercise<A>(
      * @throws IllegalArgumentException if the tests have no points
      */
     public Exercise<A> withTests(Class<?> others) {
-        return new Exercise<>(id, title, source, task, answerClass, contract, others, behaviour, knownMistakes, hints);
+        return new Exercise<>(id, title, kind, lesson, covers, task, contract, others, knownMistakes, hints);
     }
 
     /** The tests that have to run and their points. */
@@ -67,47 +99,73 @@ public record Exercise<A>(
     }
 
     /**
-     * Runs the graded tests on an answer. Nothing that the answer does is thrown: the card says it.
+     * Runs the graded tests on an answer and remembers the points in the user's {@link CourseProgress}. Nothing that the
+     * answer does is thrown: the card says it.
      *
      * @param answer null counts as not answered, and so does an answer that gives null
      */
     public Card check(A answer) {
-        return check(() -> answer);
+        return Checkers.current().check(this, () -> answer);
     }
 
     /**
-     * As {@link #check(Object)}, with a new instance for each call.
+     * As {@link #check}, without remembering it.
      *
-     * @throws NoSuchMethodException if the class has no constructor without parameters
+     * @param limit for each call of the answer
      */
-    Card checkInstancesOf(Class<? extends A> type) throws NoSuchMethodException {
-        Constructor<? extends A> constructor = type.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return check((Callable<A>) () -> constructor.newInstance());
+    public Card grade(A answer, Duration limit) {
+        return grade(() -> answer, limit);
     }
 
-    private Card check(Callable<? extends A> answer) {
-        return Checkers.current().check(this, AnswerProxy.of(contract, answer));
+    /** As {@link #check}, without remembering it. */
+    Card grade(A answer) {
+        return grade(answer, CALL_LIMIT);
     }
 
-    /** Runs the graded tests in this process. */
-    Card grade(A proxy) {
-        List<TestResult> results = Grading.run(tests, manifest(), proxy);
-        Card card = new Card(this, results, List.of());
-        return card.isFull() ? card : new Card(this, results, diagnose(proxy));
+    /**
+     * @param answer makes the answer anew for each call
+     */
+    Card grade(Callable<?> answer, Duration limit) {
+        try (AnswerThread thread = new AnswerThread(limit);
+                Printed printed = new Printed(thread)) {
+            AnswerProxy proxy = new AnswerProxy(answer, thread);
+            List<TestResult> results = Grading.run(tests, manifest(), proxy.as(contract));
+            return new Card(this, results, diagnose(results, proxy.calls()), printed.text());
+        }
     }
 
-    /** Several mistakes can lead to the same answer; then each is told. */
-    private List<String> diagnose(A proxy) {
-        Object given;
-        try {
-            given = behaviour.apply(proxy);
-        } catch (AnswerRaisedException | NotAnsweredYetException nothingToCompare) {
+    /** Mistakes that give what the answer gave, whatever it was asked. Several can; then each is told. */
+    private List<String> diagnose(List<TestResult> results, List<AnswerProxy.Call> calls) {
+        boolean isRight = results.stream().allMatch(result -> result.verdict() instanceof Verdict.Passed);
+        if (isRight || calls.isEmpty()) {
             return List.of();
         }
         return knownMistakes.stream()
-                .filter(mistake -> behaviour.apply(mistake.answer()).equals(given))
+                .filter(mistake -> calls.stream().allMatch(call -> call.isExplainedBy(mistake.answer())))
                 .map(KnownMistake::diagnosis)
+                .distinct()
                 .toList();
+    }
+
+    /** The next hint: each call says more than the one before, until there is no more to say. */
+    public String hint() {
+        return CourseProgress.ofUser().nextHint(this);
+    }
+
+    /** The source of the reference answer, if the program was built with it. */
+    public Optional<String> reference() {
+        try (InputStream source = Exercise.class.getResourceAsStream("solution/" + answerClass() + ".java")) {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** For a list: {@code S3.5 The output's size by hand}. */
+    @Override
+    public String toString() {
+        return id + " " + title;
     }
 }

@@ -79,7 +79,13 @@ final class Grading implements TestExecutionListener {
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));
         }
-        return new Verdict.Raised(describe(reason instanceof AnswerRaisedException ? reason.getCause() : reason));
+        if (reason instanceof AnswerTimedOutException) {
+            return new Verdict.TimedOut(shortened(reason.getMessage()));
+        }
+        return new Verdict.Raised(
+                reason instanceof AnswerRaisedException raised
+                        ? describe(raised.getCause()) + ", in " + shortened(raised.call())
+                        : describe(reason));
     }
 
     /** What the author of the test wrote: JUnit adds the values behind an arrow. */

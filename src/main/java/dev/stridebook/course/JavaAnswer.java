@@ -1,14 +1,18 @@
 package dev.stridebook.course;
 
+import dev.stridebook.notebook.ClassInstrumenter;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -46,25 +50,29 @@ public final class JavaAnswer {
                     "%s is not a Java file. Give a .java file; a notebook checks its answers in its own cells."
                             .formatted(file));
         }
-        return compile(fileName, read(file));
+        return compile(file.toString(), fileName, read(file));
     }
 
     /**
-     * Compiles a source, in memory. Nothing of the answer runs yet.
+     * As {@link #compile(Path)}, from a text.
      *
-     * @param file what messages call it
+     * @param name for messages
+     * @param fileName for the compiler's messages
      * @throws UnusableAnswerException if not exactly one of its classes answers an exercise, or one lies in a package that
      *     is not the answer's to have
      * @throws DoesNotCompileException if the compiler finds errors
      */
-    public static JavaAnswer compile(String file, String source)
+    public static JavaAnswer compile(String name, String fileName, String source)
             throws UnusableAnswerException, DoesNotCompileException {
-        Map<String, byte[]> classFiles = MemoryCompiler.compile(file, source);
-        for (String name : classFiles.keySet()) {
-            if (TAKEN_PACKAGE.matcher(name).find()) {
+        return among(name, MemoryCompiler.compile(fileName, source));
+    }
+
+    private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {
+        for (String className : classFiles.keySet()) {
+            if (TAKEN_PACKAGE.matcher(className).find()) {
                 throw new UnusableAnswerException(
                         "The class %s is in a package that belongs to Java, JUnit or Stridebook. Remove the package line."
-                                .formatted(name));
+                                .formatted(className));
             }
         }
         List<JavaAnswer> answers = answersAmong(classFiles);
@@ -72,29 +80,55 @@ public final class JavaAnswer {
             return answers.get(0);
         }
         if (answers.isEmpty()) {
-            throw new UnusableAnswerException("No class in %s answers an exercise. It must implement one of: %s."
-                    .formatted(
-                            file,
-                            Course.EXERCISES.stream()
-                                    .map(exercise -> "%s (%s)"
-                                            .formatted(exercise.contract().getCanonicalName(), exercise.id()))
-                                    .collect(Collectors.joining(", "))));
+            throw new UnusableAnswerException(
+                    ("No class in %s answers an exercise. It must implement the contract of one, "
+                                    + "such as %s for %s: begin with a file in exercises/.")
+                            .formatted(
+                                    name,
+                                    Course.EXERCISES.get(0).contract().getCanonicalName(),
+                                    Course.EXERCISES.get(0).id()));
         }
         throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
                 .formatted(
-                        file,
+                        name,
                         answers.size(),
                         answers.stream().map(answer -> answer.type.getName()).collect(Collectors.joining(", "))));
     }
 
-    /** Runs the exercise's graded tests on this answer. */
-    public Card check() throws UnusableAnswerException {
-        return check(exercise);
+    /** A class that answers this exercise and stands alone. */
+    static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
+        return new JavaAnswer(
+                exercise,
+                load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
     }
 
-    private <A> Card check(Exercise<A> answered) throws UnusableAnswerException {
+    /** What it answers. */
+    public Exercise<?> exercise() {
+        return exercise;
+    }
+
+    /** As {@link Exercise#check}, with a new instance for each call. */
+    public Card check() throws UnusableAnswerException {
+        return Checkers.current().check(exercise, instances());
+    }
+
+    /** Without remembering it. */
+    Card grade() throws UnusableAnswerException {
+        return grade(Exercise.CALL_LIMIT);
+    }
+
+    /**
+     * @param limit for each call of the answer
+     */
+    Card grade(Duration limit) throws UnusableAnswerException {
+        return exercise.grade(instances(), limit);
+    }
+
+    private Callable<?> instances() throws UnusableAnswerException {
         try {
-            return answered.checkInstancesOf(type.asSubclass(answered.contract()));
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor::newInstance;
         } catch (NoSuchMethodException noConstructor) {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."
@@ -161,7 +195,8 @@ public final class JavaAnswer {
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
-            return defineClass(name, bytes, 0, bytes.length);
+            byte[] guarded = ClassInstrumenter.with(AnswerGuard.class).instrument(bytes);
+            return defineClass(name, guarded, 0, guarded.length);
         }
     }
 }

@@ -16,10 +16,15 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles one source file without leaving anything on disk. */
 final class MemoryCompiler {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** Reads what is on the class path once, which takes longer than to compile. */
+    private static StandardJavaFileManager manager;
+
     private MemoryCompiler() {}
 
     /**
@@ -29,16 +34,18 @@ final class MemoryCompiler {
      * @throws DoesNotCompileException if there are errors
      * @throws UnusableAnswerException if this Java has no compiler
      */
-    static Map<String, byte[]> compile(String fileName, String source)
+    static synchronized Map<String, byte[]> compile(String fileName, String source)
             throws DoesNotCompileException, UnusableAnswerException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
+        if (COMPILER == null) {
             throw new UnusableAnswerException("This Java (%s) has no compiler. Use a JDK instead of a JRE."
                     .formatted(System.getProperty("java.home")));
         }
+        if (manager == null) {
+            manager = COMPILER.getStandardFileManager(null, Locale.ROOT, null);
+        }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        Outputs outputs = new Outputs(compiler.getStandardFileManager(diagnostics, Locale.ROOT, null));
-        boolean isCompiled = compiler.getTask(
+        Outputs outputs = new Outputs(manager);
+        boolean isCompiled = COMPILER.getTask(
                         null,
                         outputs,
                         diagnostics,

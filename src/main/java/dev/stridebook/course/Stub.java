@@ -1,5 +1,7 @@
 package dev.stridebook.course;
 
+import java.util.stream.Collectors;
+
 /** Takes the answer out of a source and leaves a place to write one. */
 final class Stub {
     private static final String BEGIN = "// BEGIN SOLUTION";
@@ -37,6 +39,14 @@ final class Stub {
             throw unbalanced(source);
         }
         return stub.toString();
+    }
+
+    /** The whole source without its markers and imports. */
+    static String shown(String source) {
+        return source.lines()
+                .filter(line -> !line.strip().equals(BEGIN) && !line.strip().equals(END) && !line.startsWith("import "))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private static String place(String indent) {

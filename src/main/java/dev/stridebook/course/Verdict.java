@@ -73,6 +73,19 @@ public sealed interface Verdict {
         }
     }
 
+    /** The answer did not come to an end. */
+    record TimedOut(@Override String detail) implements Verdict {
+        @Override
+        public String label() {
+            return "took too long";
+        }
+
+        @Override
+        public String sign() {
+            return "∞";
+        }
+    }
+
     /** There is no answer, or it is null. */
     record NotAnswered() implements Verdict {
         @Override

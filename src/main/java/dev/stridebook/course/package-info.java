@@ -1,6 +1,7 @@
 /**
- * The exercises. Each is a contract that an answer implements, graded JUnit tests with points, hints, wrong answers that
- * people usually give with the mistake behind each, and a reference answer in {@code solutions/}, from which everything in
- * {@code exercises/} is derived.
+ * What an exercise is: a contract that an answer implements, graded JUnit tests with points, hints, wrong answers that people
+ * usually give with the mistake behind each, and a reference answer in {@code solutions/}. Checking an answer, remembering what
+ * was reached, and deriving everything in {@code exercises/}. The exercises themselves are in {@link
+ * dev.stridebook.course.exercise}.
  */
 package dev.stridebook.course;

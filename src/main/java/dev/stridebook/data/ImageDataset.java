@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -252,6 +253,32 @@ public final class ImageDataset {
                 .limit(left)
                 .forEach(label -> shares[label]++);
         return shares;
+    }
+
+    /** The same images, all changed in the same way. */
+    public ImageDataset transformed(Transform transform) {
+        return changed(Augmentation.always(transform), 0, transform.toString());
+    }
+
+    /**
+     * As many images, each changed at random, with their labels: whether these are still true is for the caller to see.
+     *
+     * @param seed the same seed gives the same images
+     */
+    public ImageDataset augmented(Augmentation augmentation, long seed) {
+        return changed(augmentation, seed, "augmented");
+    }
+
+    private ImageDataset changed(Augmentation augmentation, long seed, String how) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int area = height * width;
+        byte[] changed = new byte[pixels.length];
+        for (int i = 0; i < size(); i++) {
+            byte[] image = Arrays.copyOfRange(pixels, i * area, (i + 1) * area);
+            System.arraycopy(augmentation.next(random).of(image, height, width), 0, changed, i * area, area);
+        }
+        return new ImageDataset(
+                "%s, %s".formatted(description, how), subset, changed, labels, height, width, classNames);
     }
 
     private ImageDataset select(int[] indices, String newDescription) {

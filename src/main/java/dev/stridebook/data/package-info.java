@@ -1,2 +1,2 @@
-/** Real images with labels: fetched once, checked each time, handed out in batches. */
+/** Real images with labels: fetched once, checked each time, handed out in batches, changed at random; and sounds. */
 package dev.stridebook.data;

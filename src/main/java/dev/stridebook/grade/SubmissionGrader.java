@@ -10,6 +10,7 @@ import dev.stridebook.grade.wire.Frames;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.Set;
 
 /** Grades one submission: its files run in a process of their own, and the tests here call them. */
 final class SubmissionGrader {
+    /** The process with the answer has limits of its own, which end a call long before. */
+    private static final Duration NEVER_FIRST = Duration.ofMinutes(10);
+
     private static final int LONGEST_LINE = 500;
     /** After so many cells that end the process, the rest of a notebook is left. */
     private static final int DEADLY_CELLS = 3;
@@ -163,11 +167,14 @@ final class SubmissionGrader {
 
     private <A> ExerciseOutcome outcome(Exercise<A> exercise, Submission.File file) {
         A answer = RemoteAnswer.of(exercise, session::ask);
-        Card card = exercise.check(answer);
+        Card card = exercise.grade(answer, NEVER_FIRST);
         List<TestOutcome> tests = new ArrayList<>(
                 card.results().stream().map(result -> told(result, false)).toList());
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            exercise.withTests(hidden).check(answer).results().forEach(result -> tests.add(told(result, true)));
+            exercise.withTests(hidden)
+                    .grade(answer, NEVER_FIRST)
+                    .results()
+                    .forEach(result -> tests.add(told(result, true)));
         }
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))

@@ -1,11 +1,13 @@
 package dev.stridebook.train;
 
+import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +32,7 @@ public final class Trainer {
     private long seed = 0;
     private IntToDoubleFunction schedule;
     private Progress progress = Progress.SILENT;
+    private Optional<Augmentation> augmentation = Optional.empty();
 
     /**
      * @param net takes {@code [n, 1, height, width]} and puts out log-probabilities, {@code [n, classes]}
@@ -81,6 +84,12 @@ public final class Trainer {
         return this;
     }
 
+    /** Shows the network each training image in another version every epoch. Source: S4.3. */
+    public Trainer augmentation(Augmentation newAugmentation) {
+        augmentation = Optional.of(newAugmentation);
+        return this;
+    }
+
     /** Who is told how it goes. */
     public Trainer progress(Progress listener) {
         progress = listener;
@@ -111,18 +120,29 @@ public final class Trainer {
         return new History(trainingSet.description(), testSet.description(), done, batchLosses);
     }
 
+    private ImageDataset version(ImageDataset trainingSet, int epoch) {
+        return augmentation
+                .map(drawn -> trainingSet.augmented(drawn, seedOf(epoch)))
+                .orElse(trainingSet);
+    }
+
+    private long seedOf(int epoch) {
+        return 31 * seed + epoch;
+    }
+
     private Epoch trainEpoch(
             int number, Steps steps, ImageDataset trainingSet, ImageDataset testSet, List<Double> batchLosses) {
         long start = System.nanoTime();
+        ImageDataset version = version(trainingSet, number);
         double losses = 0;
         int right = 0;
         int i = 0;
         net.training(true);
-        for (int[] batch : trainingSet.shuffledIndices(batchSize, 31 * seed + number)) {
+        for (int[] batch : version.shuffledIndices(batchSize, seedOf(number))) {
             int current = ++i;
             Interruption.check(
                     () -> "in epoch %d, before batch %,d of %,d".formatted(number, current, batchesOf(trainingSet)));
-            Part step = step(steps, trainingSet, batch);
+            Part step = step(steps, version, batch);
             losses += step.loss * step.size;
             batchLosses.add(step.loss);
             right += step.right;

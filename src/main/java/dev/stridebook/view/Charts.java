@@ -1,5 +1,7 @@
 package dev.stridebook.view;
 
+import dev.stridebook.data.Sound;
+import dev.stridebook.data.Spectrum;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
@@ -9,12 +11,16 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.Histogram;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -24,7 +30,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Charts of training runs, activations and networks. Series differ in marker and line as well as in colour. */
+/** Charts of training runs, activations, networks and sounds. Series differ in marker and line as well as in colour. */
 public final class Charts {
     private static final int WIDTH = 680;
     private static final int HEIGHT = 380;
@@ -86,6 +92,78 @@ public final class Charts {
                 true);
         chart.getStyler().setYAxisDecimalPattern("0.0").setLegendPosition(LegendPosition.InsideSE);
         return chart;
+    }
+
+    /**
+     * The results of several ways of doing something, each of which was tried equally often: a dot for each try, and a line through
+     * the means. Ways whose dots overlap cannot be told apart by so few tries.
+     *
+     * @param results of each way, by its name, in the map's order
+     * @throws IllegalArgumentException if there is no way, or one has other than the first's number of results
+     */
+    public static CategoryChart tries(String title, String yTitle, Map<String, List<Double>> results) {
+        int count = results.values().stream().mapToInt(List::size).findFirst().orElse(0);
+        if (count == 0 || results.values().stream().anyMatch(tries -> tries.size() != count)) {
+            throw new IllegalArgumentException(
+                    "There must be something to compare, with the same number of tries each, but the results are %s."
+                            .formatted(results));
+        }
+        CategoryChart chart = bars(title, "", yTitle);
+        chart.getStyler()
+                .setOverlapped(true)
+                .setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter)
+                .setMarkerSize(9);
+        List<String> names = List.copyOf(results.keySet());
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            addDots(chart, "try " + (i + 1), names, name -> results.get(name).get(number));
+        }
+        CategorySeries means = chart.addSeries(
+                "mean",
+                names,
+                names.stream().map(name -> mean(results.get(name))).toList());
+        means.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line)
+                .setMarker(SeriesMarkers.NONE)
+                .setLineColor(Palette.color(Palette.VERMILION))
+                .setLineStyle(new BasicStroke(2));
+        return chart;
+    }
+
+    private static void addDots(
+            CategoryChart chart, String series, List<String> names, Function<String, Double> value) {
+        chart.addSeries(series, names, names.stream().map(value).toList())
+                .setMarker(SeriesMarkers.CIRCLE)
+                .setMarkerColor(Palette.color(Palette.BLUE));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** How loud each frequency of a sound is. Source: S3.7. */
+    public static XYChart spectrum(String title, Sound sound) {
+        Spectrum spectrum = sound.spectrum();
+        XYChart chart = chart(title, "frequency in Hz", "amplitude");
+        // XChart would put its ticks on values with equal steps, at odd frequencies; of others it chooses round ones.
+        XYSeries series =
+                chart.addSeries("amplitude", lastStepHalved(spectrum.hertz()), lastStepHalved(spectrum.amplitudes()));
+        series.setMarker(SeriesMarkers.NONE).setLineColor(Palette.color(Palette.BLUE));
+        series.setLineStyle(new BasicStroke(1.5f));
+        chart.getStyler()
+                .setXAxisMin(0.0)
+                .setXAxisMax(sound.rate() / 2.0)
+                .setXAxisDecimalPattern("#,##0")
+                .setYAxisDecimalPattern("0.0");
+        chart.getStyler().setYAxisMin(0.0).setLegendVisible(false);
+        return chart;
+    }
+
+    private static double[] lastStepHalved(double[] values) {
+        int last = values.length - 1;
+        double[] more = Arrays.copyOf(values, last + 2);
+        more[last] = (values[last - 1] + values[last]) / 2;
+        more[last + 1] = values[last];
+        return more;
     }
 
     /**
@@ -191,20 +269,25 @@ public final class Charts {
         if (epochs.isEmpty()) {
             throw new IllegalArgumentException("There is no epoch to draw. Train for at least one.");
         }
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle("epoch")
-                .yAxisTitle(yTitle)
-                .build();
-        style(chart.getStyler());
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setMarkerSize(9);
+        XYChart chart = chart(title, "epoch", yTitle);
         chart.getStyler()
                 .setxAxisTickLabelsFormattingFunction(Charts::wholeNumber)
                 .setXAxisMaxLabelCount(Math.min(epochs.size() + 2, 20))
                 .setXAxisMin(0.0)
                 .setXAxisMax(epochs.size() + 0.25);
+        return chart;
+    }
+
+    private static XYChart chart(String title, String xTitle, String yTitle) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(xTitle)
+                .yAxisTitle(yTitle)
+                .build();
+        style(chart.getStyler());
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setMarkerSize(9);
         return chart;
     }
 

@@ -4,21 +4,70 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuthorCommandTest {
-    @Test
-    void buildDerivesTheExercises(@TempDir Path project) throws Exception {
-        Files.createDirectory(project.resolve("solutions"));
-        Files.writeString(project.resolve("solutions/A.java"), "class A {}\n");
+    @TempDir
+    private Path project;
 
-        Cli first = ProjectFolder.during(project, () -> Cli.run("author", "build"));
-        Cli second = ProjectFolder.during(project, () -> Cli.run("author", "build"));
+    @BeforeEach
+    void copySolutions() throws Exception {
+        Files.createDirectory(project.resolve("solutions"));
+        try (Stream<Path> solutions = Files.list(Path.of("solutions"))) {
+            for (Path solution :
+                    solutions.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Files.copy(solution, project.resolve("solutions").resolve(solution.getFileName()));
+            }
+        }
+    }
+
+    private Cli run(String... arguments) {
+        return ProjectFolder.during(project, () -> Cli.run(arguments));
+    }
+
+    @Test
+    void buildDerivesTheExercisesOnceAndKeepsAnswers() throws Exception {
+        Cli first = run("author", "build");
+        Path answer = project.resolve("exercises/S3_5_OutputShape.java");
+        Files.writeString(answer, "class Mine {}\n");
+        Cli second = run("author", "build");
 
         assertThat(first.exitCode()).isZero();
-        assertThat(first.out().lines())
-                .containsExactly(Path.of("exercises", "A.java").toString(), "1 changed.");
-        assertThat(second.out().lines()).containsExactly("exercises/ is up to date.");
+        assertThat(first.out()).contains("S3_5_OutputShape.java", "03-padding-and-stride.ipynb", "coverage.md");
+        assertThat(second.out().lines())
+                .containsExactly(
+                        Path.of("exercises", "S3_5_OutputShape.java")
+                                + " holds an answer and is kept; ./stridebook reset ID replaces it.",
+                        "Everything is up to date.");
+        assertThat(answer).hasContent("class Mine {}\n");
+    }
+
+    @Test
+    void resetPutsAnExerciseBackAndSaysWhereTheAnswerIs() throws Exception {
+        run("author", "build");
+        Files.writeString(project.resolve("exercises/S3_5_OutputShape.java"), "class Mine {}\n");
+
+        Cli reset = run("reset", "S3.5");
+
+        assertThat(reset.exitCode()).isZero();
+        assertThat(reset.out()).contains("Your answer is kept in", "is as it was handed out");
+        assertThat(run("reset", "S9.9").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void watchChecksWhatIsSavedAndGivesHints() throws Exception {
+        run("author", "build");
+        var input = System.in;
+        System.setIn(new java.io.ByteArrayInputStream("h\nq\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        try {
+            Cli watch = run("watch");
+            assertThat(watch.exitCode()).isZero();
+            assertThat(watch.out()).contains("Next: ", "Edit exercises/", "Hint: ");
+        } finally {
+            System.setIn(input);
+        }
     }
 }

@@ -17,7 +17,7 @@ class CheckCommandTest {
 
     private Path answer(String expression) throws Exception {
         return Files.writeString(folder.resolve("Answer.java"), """
-                import dev.stridebook.course.*;
+                import dev.stridebook.course.exercise.*;
                 import dev.stridebook.shape.*;
 
                 class Answer implements OutputShape.Answer {
@@ -68,8 +68,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void aNotebooksAnswersAreCheckedOneByOne() throws Exception {
+        Cli solutions = check("solutions/03-padding-and-stride.ipynb");
+        assertThat(solutions.exitCode()).isZero();
+        assertThat(solutions.out()).contains("S3.1 ·", "S3.5 · The output's size by hand: 2 of 2 points", "Well done!");
+
+        Cli exercises = check("exercises/03-padding-and-stride.ipynb");
+        assertThat(exercises.exitCode()).isEqualTo(1);
+        assertThat(exercises.out()).contains("Not answered yet.");
+    }
+
+    @Test
     void anUnknownExerciseIsRefusedWithTheOnesThereAre() {
-        assertRefused(check("S9.9"), "There is no exercise S9.9. There is: S3.5 The output's size by hand");
+        assertRefused(check("S9.9"), "There is no exercise S9.9. There are: S1.1, S2.1");
     }
 
     private static void assertRefused(Cli run, String reason) {

@@ -12,7 +12,7 @@ class MainTest {
         assertThat(run.out().lines().filter(line -> !line.isBlank()).limit(3))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("Learn:").contains("./stridebook lab"),
-                        line -> assertThat(line).startsWith("Answer:").contains("./stridebook check"),
+                        line -> assertThat(line).startsWith("Answer:").contains("./stridebook watch"),
                         line -> assertThat(line).startsWith("Explore:").contains("./stridebook shape"));
     }
 

@@ -2,6 +2,7 @@ package dev.stridebook.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.Size;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class CardTest {
 
     @Test
     void showsPointsTestsExpectedAndGivenDiagnosisAndHint() {
-        assertThat(html(OutputShape.EXERCISE.check(() -> Size.of(2, 1))))
+        assertThat(html(OutputShape.EXERCISE.grade(() -> Size.of(2, 1))))
                 .contains(
                         "<strong>S3.5 · The output&#39;s size by hand</strong>: 1 of 2 points",
                         "✓ passed</td><td>1 of 1",
@@ -24,20 +25,23 @@ class CardTest {
 
     @Test
     void aFullScoreNeedsNoHint() {
-        assertThat(html(OutputShape.EXERCISE.check(() -> Size.of(2, 2))))
-                .contains("2 of 2 points. Well done!")
+        assertThat(html(OutputShape.EXERCISE.grade(() -> Size.of(2, 2))))
+                .contains(
+                        "2 of 2 points. Well done!",
+                        "<summary>The reference answer</summary>",
+                        "class S3_5_OutputShape")
                 .doesNotContain("Hint");
     }
 
     @Test
     void namesEveryMistakeThatGivesTheSameAnswer() {
-        assertThat(OutputShape.EXERCISE.check(() -> Size.of(3, 3)).toString())
+        assertThat(OutputShape.EXERCISE.grade(() -> Size.of(3, 3)).toString())
                 .contains("This may be what happened: you rounded up", "\nOr: you did not subtract the kernel");
     }
 
     @Test
     void whatAnAnswerSaysIsEscaped() {
-        Card card = OutputShape.EXERCISE.check(() -> {
+        Card card = OutputShape.EXERCISE.grade(() -> {
             throw new IllegalStateException("<script>alert(1)</script>");
         });
 
@@ -46,7 +50,7 @@ class CardTest {
 
     @Test
     void everyFormSaysTheSame() {
-        Card card = OutputShape.EXERCISE.check(() -> null);
+        Card card = OutputShape.EXERCISE.grade(() -> null);
 
         assertThat(card.toMimeBundle().data().get(MimeBundle.TEXT)).isEqualTo(card.toString());
         assertThat(html(card))

@@ -2,14 +2,24 @@ package dev.stridebook.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.Size;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CourseTest {
+    /** What travels between processes as JSON, and arrays of it. */
+    private static final Set<Class<?>> PLAIN = Set.of(
+            int.class, long.class, double.class, boolean.class, String.class, Size.class, Shape.class, Judgement.class);
+
     static List<Exercise<?>> exercises() {
         return Course.EXERCISES;
     }
@@ -19,55 +29,50 @@ class CourseTest {
         assertThat(Course.find("s3.5")).hasValue(OutputShape.EXERCISE);
         assertThat(Course.find("S9.9")).isEmpty();
         assertThat(Course.EXERCISES).extracting(Exercise::id).doesNotHaveDuplicates();
-    }
-
-    @ParameterizedTest
-    @MethodSource("exercises")
-    void theReferenceAnswerGetsEveryPoint(Exercise<?> exercise) throws Exception {
-        Card card = JavaAnswer.compile(Path.of("solutions", exercise.answerClass() + ".java"))
-                .check();
-
-        assertThat(card.exercise()).isSameAs(exercise);
-        assertThat(card.isFull()).as(card.toString()).isTrue();
-    }
-
-    @ParameterizedTest
-    @MethodSource("exercises")
-    void theStubCompilesAndSaysThatItIsNotAnsweredYet(Exercise<?> exercise) throws Exception {
-        Card card = JavaAnswer.compile(Path.of("exercises", exercise.answerClass() + ".java"))
-                .check();
-
-        assertThat(card.exercise()).isSameAs(exercise);
-        assertThat(card.isAnswered()).isFalse();
-        assertThat(card.points()).isZero();
-    }
-
-    @ParameterizedTest
-    @MethodSource("exercises")
-    void everyKnownMistakeIsCaughtAndDiagnosed(Exercise<?> exercise) {
-        assertThat(exercise.knownMistakes()).isNotEmpty();
-        assertMistakesAreCaught(exercise);
-    }
-
-    private static <A> void assertMistakesAreCaught(Exercise<A> exercise) {
-        for (KnownMistake<A> mistake : exercise.knownMistakes()) {
-            Card card = exercise.check(mistake.answer());
-            assertThat(card.isFull()).as(mistake.diagnosis()).isFalse();
-            assertThat(card.diagnoses()).contains(mistake.diagnosis());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("exercises")
-    void itsFilesStateTheTaskInTheSameWords(Exercise<?> exercise) throws Exception {
-        String java = Files.readString(Path.of("solutions", exercise.answerClass() + ".java"));
-
-        assertThat(java.replaceAll("\\s+\\*?\\s*", " ")).contains(exercise.title(), exercise.task());
+        assertThat(Course.EXERCISES).extracting(Exercise::className).doesNotHaveDuplicates();
     }
 
     @Test
-    void theNotebookStatesTheTaskInTheSameWords() throws Exception {
-        assertThat(Files.readString(Path.of("solutions/S3_5_output-shape.ipynb")))
-                .contains(OutputShape.EXERCISE.title(), OutputShape.EXERCISE.task());
+    void thereAreAtLeastFortyOfThreeKindsInTheOrderOfTheLessons() {
+        assertThat(Course.EXERCISES).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(Course.EXERCISES).extracting(Exercise::kind).contains(Kind.values());
+        assertThat(Course.EXERCISES).extracting(Exercise::lesson).isSorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void theStubScoresNothingTheSolutionEverythingAndEachMistakeIsTold(Exercise<?> exercise) throws Exception {
+        assertThat(AuthorCheck.of(Path.of("")).problems(exercise)).isEmpty();
+    }
+
+    @Test
+    void everythingDerivedIsUpToDateAndNothingOfTheCurriculumIsMissing() throws Exception {
+        assertThat(AuthorCheck.of(Path.of("")).problemsOfFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void aTaskThreeHintsAndAtLeastThreeMistakesBelongToEachExercise(Exercise<?> exercise) {
+        assertThat(exercise.task()).isNotBlank();
+        assertThat(exercise.hints()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(exercise.knownMistakes()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(exercise.knownMistakes())
+                .extracting(KnownMistake::diagnosis)
+                .allMatch(text -> text.startsWith("you"));
+        assertThat(exercise.reference()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void contractsTakeAndGivePlainValues(Exercise<?> exercise) {
+        for (Method method : exercise.contract().getMethods()) {
+            assertThat(Stream.concat(Arrays.stream(method.getParameterTypes()), Stream.of(method.getReturnType()))
+                            .map(CourseTest::element))
+                    .isSubsetOf(PLAIN);
+        }
+    }
+
+    private static Class<?> element(Class<?> type) {
+        return type.isArray() ? element(type.getComponentType()) : type;
     }
 }

@@ -2,146 +2,118 @@ package dev.stridebook.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Notebook;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExerciseFilesTest {
+    private static final Path ANSWER = Path.of("exercises/S3_5_OutputShape.java");
+
     @TempDir
     private Path project;
 
-    @Test
-    void exercisesAreUpToDate() throws Exception {
-        assertThat(ExerciseFiles.in(Path.of("")).outOfDate())
-                .as("Out of date. Change solutions/ and run ./stridebook author build.")
-                .isEmpty();
+    @BeforeEach
+    void build() throws IOException {
+        Files.createDirectory(project.resolve("solutions"));
+        try (Stream<Path> solutions = Files.list(Path.of("solutions"))) {
+            for (Path solution :
+                    solutions.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Files.copy(solution, project.resolve("solutions").resolve(solution.getFileName()));
+            }
+        }
+        ExerciseFiles.in(project).build();
+    }
+
+    private void write(Path file, String text) throws IOException {
+        Files.writeString(project.resolve(file), text);
+    }
+
+    /** As if an author had changed the exercise. */
+    private void changeSolution() throws IOException {
+        Path solution = project.resolve("solutions/S3_5_OutputShape.java");
+        Files.writeString(solution, Files.readString(solution).replace("class ", "// New.\nclass "));
     }
 
     @Test
     void noSolutionIsLeftInTheExercises() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of("exercises"))) {
+        try (Stream<Path> files = Files.list(project.resolve("exercises"))) {
             assertThat(files)
-                    .hasSizeGreaterThanOrEqualTo(2)
-                    .allSatisfy(file -> assertThat(file).content().doesNotContain("SOLUTION", "(8 + 2"));
+                    .hasSizeGreaterThan(60)
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("SOLUTION", "(8 + 2 * 1 - 5)"));
         }
     }
 
     @Test
-    void buildsOnceAndThenHasNothingToDo() throws Exception {
-        write("solutions/A.java", "// BEGIN SOLUTION\nsecret\n// END SOLUTION\n");
-        write("solutions/part/B.java", "class B {}\n");
-
-        assertThat(ExerciseFiles.in(project).build())
-                .containsExactly(project.resolve("exercises/A.java"), project.resolve("exercises/part/B.java"));
-        assertThat(project.resolve("exercises/A.java")).hasContent("// Write your answer here.\n");
-        assertThat(ExerciseFiles.in(project).build()).isEmpty();
+    void aSecondBuildHasNothingToDo() throws Exception {
+        assertThat(ExerciseFiles.in(project).build().changed()).isEmpty();
+        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
     }
 
     @Test
-    void noticesWhatWasEditedByHandOrHasNoSolution() throws Exception {
-        write("solutions/A.java", "class A {}\n");
-        ExerciseFiles.in(project).build();
-        write("exercises/A.java", "class A { int edited; }\n");
-        write("exercises/Old.java", "class Old {}\n");
-        write("exercises/notes.txt", "kept");
+    void anAnswerIsNoReasonToFailAndIsNeverOverwritten() throws Exception {
+        write(ANSWER, "class Mine {}\n");
+        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
 
-        assertThat(ExerciseFiles.in(project).outOfDate())
-                .containsExactly(project.resolve("exercises/A.java"), project.resolve("exercises/Old.java"));
-        ExerciseFiles.in(project).build();
-        assertThat(project.resolve("exercises/A.java")).hasContent("class A {}\n");
-        assertThat(project.resolve("exercises/Old.java")).doesNotExist();
-        assertThat(project.resolve("exercises/notes.txt")).exists();
+        changeSolution();
+        assertThat(ExerciseFiles.in(project).outOfDate()).contains(ANSWER);
+        assertThat(ExerciseFiles.in(project).build().kept()).containsExactly(ANSWER);
+        assertThat(project.resolve(ANSWER)).hasContent("class Mine {}\n");
+        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
     }
 
     @Test
-    void aNotebookLosesItsAnswersAndOutputsAndKeepsTheRest() throws Exception {
-        write("solutions/a.ipynb", """
-                {
-                 "cells": [
-                  {
-                   "cell_type": "code",
-                   "execution_count": 3,
-                   "id": "answer",
-                   "metadata": {},
-                   "outputs": [
-                    {
-                     "name": "stdout",
-                     "output_type": "stream",
-                     "text": [
-                      "the secret"
-                     ]
-                    }
-                   ],
-                   "source": [
-                    "int a = 0;\\n",
-                    "// BEGIN SOLUTION\\n",
-                    "a = 1; // the secret\\n",
-                    "// END SOLUTION"
-                   ]
-                  },
-                  {
-                   "cell_type": "markdown",
-                   "id": "text",
-                   "metadata": {},
-                   "source": [
-                    "3×5 ⌊ ⌋"
-                   ]
-                  }
-                 ],
-                 "metadata": {
-                  "kernelspec": {
-                   "display_name": "Java (Stridebook)",
-                   "language": "java",
-                   "name": "stridebook"
-                  }
-                 },
-                 "nbformat": 4,
-                 "nbformat_minor": 5
-                }
-                """);
-        ExerciseFiles.in(project).build();
+    void whatNobodyAnsweredIsBroughtUpToDate() throws Exception {
+        changeSolution();
 
-        assertThat(project.resolve("exercises/a.ipynb")).hasContent("""
-                        {
-                         "cells": [
-                          {
-                           "cell_type": "code",
-                           "execution_count": null,
-                           "id": "answer",
-                           "metadata": {},
-                           "outputs": [],
-                           "source": [
-                            "int a = 0;\\n",
-                            "// Write your answer here."
-                           ]
-                          },
-                          {
-                           "cell_type": "markdown",
-                           "id": "text",
-                           "metadata": {},
-                           "source": [
-                            "3×5 ⌊ ⌋"
-                           ]
-                          }
-                         ],
-                         "metadata": {
-                          "kernelspec": {
-                           "display_name": "Java (Stridebook)",
-                           "language": "java",
-                           "name": "stridebook"
-                          }
-                         },
-                         "nbformat": 4,
-                         "nbformat_minor": 5
-                        }
-                        """);
+        assertThat(ExerciseFiles.in(project).build().changed()).contains(ANSWER, Path.of("exercises/built.json"));
+        assertThat(project.resolve(ANSWER)).content().contains("// New.");
     }
 
-    private void write(String file, String text) throws Exception {
-        Path path = project.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+    @Test
+    void resetKeepsACopyOfTheAnswer() throws Exception {
+        assertThat(ExerciseFiles.in(project).reset(OutputShape.EXERCISE)).isEmpty();
+        write(ANSWER, "class Mine {}\n");
+
+        Path copy = ExerciseFiles.in(project).reset(OutputShape.EXERCISE).orElseThrow();
+
+        assertThat(project.resolve(copy)).hasContent("class Mine {}\n");
+        assertThat(project.resolve(ANSWER)).content().contains("throw new NotAnsweredYetException();");
+        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
+    }
+
+    @Test
+    void theStubStatesTheTask() throws Exception {
+        assertThat(Files.readString(project.resolve(ANSWER)).replaceAll("\\s+\\*?\\s*", " "))
+                .contains(OutputShape.EXERCISE.title(), OutputShape.EXERCISE.task());
+    }
+
+    @Test
+    void theNotebookCarriesWhatNbgraderNeeds() throws Exception {
+        Notebook notebook = Notebook.read(project.resolve("exercises/03-padding-and-stride.ipynb"));
+        Cell check = notebook.cells().stream()
+                .filter(cell -> cell.metadata()
+                        .path("nbgrader")
+                        .path("grade_id")
+                        .asText()
+                        .equals("s3-5-check"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(notebook.metadata().path("kernelspec").path("language").asText())
+                .isEqualTo("java");
+        assertThat(check.metadata().path("nbgrader").path("points").asInt()).isEqualTo(OutputShape.EXERCISE.points());
+        assertThat(check.metadata().path("nbgrader").path("schema_version").asInt())
+                .isEqualTo(3);
+        assertThat(check.metadata().path("nbgrader").path("locked").asBoolean()).isTrue();
+        // MD5 of source, type, the three flags, the id and the points, as nbgrader's utils.compute_checksum has it.
+        assertThat(check.metadata().path("nbgrader").path("checksum").asText())
+                .isEqualTo("305ecacfc78559b07942892f9d981f3d");
     }
 }

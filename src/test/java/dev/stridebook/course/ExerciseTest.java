@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
@@ -66,25 +65,17 @@ class ExerciseTest {
     private static final Exercise<Half> HALF = exercise(HalfTests.class);
 
     private static Exercise<Half> exercise(Class<?> tests) {
-        return new Exercise<>(
-                "X1",
-                "Halves",
-                "S1.1",
-                "Compute the half.",
-                "X1_Half",
-                Half.class,
-                tests,
-                (Function<Half, List<Integer>>) answer -> List.of(answer.of(4), answer.of(6)),
-                List.of(
-                        new KnownMistake<>(even -> even * 2, "you doubled."),
-                        new KnownMistake<>(even -> even + even, "you added the number to itself."),
-                        new KnownMistake<>(even -> even, "you left it.")),
-                List.of("Divide by 2.", "even / 2"));
+        return Exercise.code("X1", "Halves", Half.class, tests)
+                .task("Compute the half.")
+                .mistake(even -> even * 2, "you doubled.")
+                .mistake(even -> even + even, "you added the number to itself.")
+                .mistake(even -> even, "you left it.")
+                .hints("Divide by 2.", "Use the operator /.", "even / 2");
     }
 
     @Test
     void aRightAnswerGetsEveryPoint() {
-        Card card = HALF.check(even -> even / 2);
+        Card card = HALF.grade(even -> even / 2);
 
         assertThat(card.points()).isEqualTo(3);
         assertThat(card.isFull()).isTrue();
@@ -99,7 +90,7 @@ class ExerciseTest {
 
     @Test
     void aPartlyRightAnswerGetsPointsForWhatIsRight() {
-        Card card = HALF.check(even -> 3);
+        Card card = HALF.grade(even -> 3);
 
         assertThat(card.points()).isEqualTo(1);
         assertThat(card.results())
@@ -112,14 +103,14 @@ class ExerciseTest {
 
     @Test
     void anAnswerThatBehavesLikeKnownMistakesGetsTheirDiagnoses() {
-        assertThat(HALF.check(even -> 2 * even).diagnoses())
+        assertThat(HALF.grade(even -> 2 * even).diagnoses())
                 .containsExactly("you doubled.", "you added the number to itself.");
-        assertThat(HALF.check(even -> even).toString()).contains("This may be what happened: you left it.");
+        assertThat(HALF.grade(even -> even).toString()).contains("This may be what happened: you left it.");
     }
 
     @Test
     void whatATestSaysOfAWrongValueIsTold() {
-        Card card = HALF.check(even -> even == 4 ? 2 : -3);
+        Card card = HALF.grade(even -> even == 4 ? 2 : -3);
 
         assertThat(card.results().get(1).verdict().detail())
                 .isEqualTo("half of a positive number is positive: expected true, given false");
@@ -127,14 +118,60 @@ class ExerciseTest {
 
     @Test
     void aTestCanFailInItsOwnWords() {
-        Card card = exercise(TestsThatFailInWords.class).check(even -> even / 2);
+        Card card = exercise(TestsThatFailInWords.class).grade(even -> even / 2);
 
         assertThat(card.results().get(0).verdict()).isEqualTo(new Verdict.Failed("not quite"));
     }
 
     @Test
+    void whatAnAnswerPrintsIsShownInBrief() {
+        Card card = HALF.grade(even -> {
+            System.out.println("x".repeat(1_000_000));
+            return even / 2;
+        });
+
+        assertThat(card.isFull()).isTrue();
+        assertThat(card.printed()).startsWith("xxx").endsWith("bytes in all)").hasSizeLessThan(600);
+    }
+
+    @Test
+    void anAnswerCannotChangeTheArgumentsOfLaterCalls() {
+        Card card = Exercise.code("X2", "Halves", FirstHalf.class, FirstHalfTests.class)
+                .task("Compute the half of the first number.")
+                .hints("a", "b", "c")
+                .grade(numbers -> numbers[0] /= 2);
+
+        assertThat(card.isFull()).as(card.toString()).isTrue();
+    }
+
+    @Test
+    void theSmallestQuestionOnWhichTheyDifferIsTold() {
+        Card card = Exercise.code("X2", "Halves", FirstHalf.class, FirstHalfTests.class)
+                .task("Compute the half of the first number.")
+                .hints("a", "b", "c")
+                .grade(numbers -> numbers[0]);
+
+        assertThat(card.results().get(0).verdict()).isEqualTo(new Verdict.Differs("of(numbers = [2])", "1", "2"));
+    }
+
+    /** An answer that takes an array. */
+    @FunctionalInterface
+    public interface FirstHalf {
+        int of(int[] numbers);
+    }
+
+    static final class FirstHalfTests {
+        @Points(1)
+        void halves(FirstHalf answer) {
+            int[] numbers = {4, 4};
+            Comparison.compare(answer, n -> n[0] / 2)
+                    .on(a -> a.of(numbers), a -> a.of(numbers), a -> a.of(new int[] {2}));
+        }
+    }
+
+    @Test
     void noAnswerIsToldApartFromAWrongOne() {
-        for (Card card : List.of(HALF.check(null), HALF.check(even -> null), HALF.check(even -> {
+        for (Card card : List.of(HALF.grade(null), HALF.grade(even -> null), HALF.grade(even -> {
             throw new NotAnsweredYetException();
         }))) {
             assertThat(card.points()).isZero();
@@ -146,20 +183,22 @@ class ExerciseTest {
 
     @Test
     void anAnswerThatThrowsIsToldApartWhateverItThrows() {
-        Card arithmetic = HALF.check(even -> even / (even - even));
+        Card arithmetic = HALF.grade(even -> even / (even - even));
         assertThat(arithmetic.points()).isZero();
         assertThat(arithmetic.isAnswered()).isTrue();
         assertThat(arithmetic.results().get(0).verdict())
-                .isEqualTo(new Verdict.Raised("ArithmeticException: / by zero"));
+                .isEqualTo(new Verdict.Raised("ArithmeticException: / by zero, in of(even = 4)"));
 
-        assertThat(verdictOnThrowing(new AssertionError("mine"))).isEqualTo(new Verdict.Raised("AssertionError: mine"));
-        assertThat(verdictOnThrowing(new StackOverflowError())).isEqualTo(new Verdict.Raised("StackOverflowError"));
+        assertThat(verdictOnThrowing(new AssertionError("mine")))
+                .isEqualTo(new Verdict.Raised("AssertionError: mine, in of(even = 4)"));
+        assertThat(verdictOnThrowing(new StackOverflowError()))
+                .isEqualTo(new Verdict.Raised("StackOverflowError, in of(even = 4)"));
         assertThat(verdictOnThrowing(new OutOfMemoryError("heap")))
-                .isEqualTo(new Verdict.Raised("OutOfMemoryError: heap"));
+                .isEqualTo(new Verdict.Raised("OutOfMemoryError: heap, in of(even = 4)"));
     }
 
     private static Verdict verdictOnThrowing(Error error) {
-        return HALF.check(even -> {
+        return HALF.grade(even -> {
                     throw error;
                 })
                 .results()
@@ -169,7 +208,7 @@ class ExerciseTest {
 
     @Test
     void aTestThatDidNotRunEarnsNothing() {
-        Card card = exercise(HalfTestsOfWhichSomeDoNotRun.class).check(even -> even / 2);
+        Card card = exercise(HalfTestsOfWhichSomeDoNotRun.class).grade(even -> even / 2);
 
         assertThat(card.exercise().points()).isEqualTo(9);
         assertThat(card.points()).isEqualTo(2);
@@ -196,7 +235,7 @@ class ExerciseTest {
 
     @Test
     void textOfAnAnswerIsOneShortLine() {
-        Card card = HALF.check(even -> {
+        Card card = HALF.grade(even -> {
             throw new IllegalStateException("\u001b[31m\n" + "x".repeat(1_000_000));
         });
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,8 @@ class JavaAnswerTest {
     private Path file(String name, String source) throws IOException {
         return Files.writeString(
                 folder.resolve(name),
-                "import dev.stridebook.course.*;\nimport dev.stridebook.shape.*;\n" + source,
+                "import dev.stridebook.course.*;\nimport dev.stridebook.course.exercise.*;\nimport dev.stridebook.shape.*;\n"
+                        + source,
                 StandardCharsets.UTF_8);
     }
 
@@ -32,11 +34,11 @@ class JavaAnswerTest {
     @Test
     void checksAClassThatImplementsTheContract() throws Exception {
         assertThat(JavaAnswer.compile(answer(method("return Size.of(2, 2);")))
-                        .check()
+                        .grade()
                         .isFull())
                 .isTrue();
         assertThat(JavaAnswer.compile(answer(method("return Size.of(2, 3);")))
-                        .check()
+                        .grade()
                         .points())
                 .isEqualTo(1);
     }
@@ -48,7 +50,7 @@ class JavaAnswerTest {
                 "public class Answer implements OutputShape.Answer {\n" + method("return Helper.size();")
                         + "\n}\nclass Helper { static Size size() { return Size.of(2, 2); } }\n");
 
-        assertThat(JavaAnswer.compile(file).check().isFull()).isTrue();
+        assertThat(JavaAnswer.compile(file).grade().isFull()).isTrue();
     }
 
     @Test
@@ -58,7 +60,7 @@ class JavaAnswerTest {
                 "public class S3_5_OutputShape implements OutputShape.Answer {\n" + method("return Size.of(2, 2);")
                         + "\n}\n");
 
-        assertThat(JavaAnswer.compile(file).check().isFull()).isTrue();
+        assertThat(JavaAnswer.compile(file).grade().isFull()).isTrue();
     }
 
     @Test
@@ -68,7 +70,7 @@ class JavaAnswerTest {
         assertThatThrownBy(() -> JavaAnswer.compile(file))
                 .isInstanceOf(DoesNotCompileException.class)
                 .hasMessage("""
-                        Answer.java:5: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
+                        Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
                                     return "2×2";
                                            ^""");
     }
@@ -86,12 +88,13 @@ class JavaAnswerTest {
     void aConstructorOrInitialiserThatThrowsIsTheAnswersOwnError() throws Exception {
         Card card = JavaAnswer.compile(
                         answer("Answer() { throw new IllegalStateException(\"no\"); }" + method("return null;")))
-                .check();
-        assertThat(card.results().get(0).verdict()).isEqualTo(new Verdict.Raised("IllegalStateException: no"));
+                .grade();
+        assertThat(card.results().get(0).verdict())
+                .isEqualTo(new Verdict.Raised("IllegalStateException: no, in outputSize()"));
 
         Card initialiser = JavaAnswer.compile(
                         answer("static int zero = 1 / Integer.parseInt(\"0\");" + method("return null;")))
-                .check();
+                .grade();
         assertThat(initialiser.results().get(0).verdict().label()).isEqualTo("raised");
     }
 
@@ -103,7 +106,9 @@ class JavaAnswerTest {
         assertUnusable(Files.writeString(folder.resolve("answer.ipynb"), "{}"), "in its own cells");
         assertUnusable(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0}), "is not UTF-8");
         assertUnusable(
-                file("None.java", "class None {}"), "No class in", "dev.stridebook.course.OutputShape.Answer (S3.5)");
+                file("None.java", "class None {}"),
+                "No class in",
+                "dev.stridebook.course.exercise.DotProduct.Answer for S1.1");
         assertUnusable(
                 answer(method("return null;") + "\n static class Second implements OutputShape.Answer {"
                         + method("return null;") + "}"),
@@ -118,10 +123,42 @@ class JavaAnswerTest {
     }
 
     @Test
+    void aLoopThatNeverEndsIsToldAndItsThreadEnds() throws Exception {
+        Card card = JavaAnswer.compile(answer(method("while (true) {}"))).grade(Duration.ofMillis(200));
+
+        assertThat(card.results())
+                .extracting(result -> result.verdict().label())
+                .containsOnly("took too long");
+        assertThat(card.toString()).contains("outputSize() had no result after 0.2 s");
+        for (int wait = 0; wait < 100 && answerThreads() > 0; wait++) {
+            Thread.sleep(50);
+        }
+        assertThat(answerThreads()).isZero();
+    }
+
+    private static long answerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("answer"))
+                .count();
+    }
+
+    @Test
+    void anAnswerCannotEndTheProgram() throws Exception {
+        assertThat(JavaAnswer.compile(answer(method("System.exit(3); return null;")))
+                        .grade()
+                        .toString())
+                .contains("System.exit(3) would end the whole program");
+        assertThat(JavaAnswer.compile(answer(method("Runtime.getRuntime().halt(3); return null;")))
+                        .grade()
+                        .toString())
+                .contains("Runtime.halt(3) would end the whole program");
+    }
+
+    @Test
     void aClassThatNeedsAnArgumentIsRefused() throws Exception {
         JavaAnswer answer = JavaAnswer.compile(answer("Answer(int i) {}" + method("return null;")));
 
-        assertThatThrownBy(answer::check)
+        assertThatThrownBy(answer::grade)
                 .isInstanceOf(UnusableAnswerException.class)
                 .hasMessageContaining("no constructor without parameters");
     }

@@ -2,7 +2,7 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.course.OutputShape;
+import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.grade.sandbox.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -23,14 +23,16 @@ import org.objectweb.asm.Type;
 class ChildJarTest {
     @Test
     void gradedTestsKeepTheirNamesAndLoseWhatTheyExpect() throws Exception {
-        String tests = text(entries().get("dev/stridebook/course/OutputShapeTests.class"));
+        String tests = text(entries().get("dev/stridebook/course/exercise/OutputShape$Tests.class"));
         assertThat(tests).contains("height of the output").doesNotContain("positions", "assertEquals");
     }
 
     @Test
     void theGraderAndTheCommandsAreLeftOut() throws Exception {
         assertThat(entries().keySet())
-                .contains("dev/stridebook/grade/child/ChildMain.class", "dev/stridebook/course/OutputShape.class")
+                .contains(
+                        "dev/stridebook/grade/child/ChildMain.class",
+                        "dev/stridebook/course/exercise/OutputShape.class")
                 .noneMatch(name -> name.startsWith("dev/stridebook/cli/"))
                 .noneMatch(name -> name.startsWith("dev/stridebook/grade/Grader"))
                 .noneMatch(name -> name.contains("/grade/report/"));

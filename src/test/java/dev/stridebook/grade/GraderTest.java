@@ -2,7 +2,7 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.course.OutputShape;
+import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Unshare;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GraderTest {
     private static final Path JAVA = Path.of("solutions/S3_5_OutputShape.java");
-    private static final Path NOTEBOOK = Path.of("solutions/S3_5_output-shape.ipynb");
+    private static final Path NOTEBOOK = Path.of("solutions/03-padding-and-stride.ipynb");
 
     private static Grader grader;
 
@@ -86,7 +86,7 @@ class GraderTest {
     @Test
     void aSourceThatDoesNotCompileIsNamedWithItsError() {
         StudentResult result =
-                grader.grade(of("x.java", "class X implements dev.stridebook.course.OutputShape.Answer {"));
+                grader.grade(of("x.java", "class X implements dev.stridebook.course.exercise.OutputShape.Answer {"));
         assertThat(result.points()).isZero();
         assertThat(result.notes()).anyMatch(note -> note.startsWith("x.java: Does not compile: x.java:1: "));
     }

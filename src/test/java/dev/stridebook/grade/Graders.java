@@ -1,6 +1,6 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.OutputShape;
+import dev.stridebook.course.exercise.OutputShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
+import dev.stridebook.data.Transform;
 import dev.stridebook.nn.BatchNorm2d;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.Flatten;
@@ -85,6 +87,30 @@ class TrainerTest {
             assertThat(history.last().testLoss())
                     .isCloseTo(histories.get(0).last().testLoss(), within(1e-3));
         }
+    }
+
+    @Test
+    void augmentationShowsAnotherVersionEachEpoch() {
+        ImageDataset few = TRAIN.take(20, 1);
+        List<Integer> drawn = new ArrayList<>();
+        Augmentation counted = random -> {
+            drawn.add(random.nextInt(1000));
+            return Transform.scale(1);
+        };
+        Sequential augmented = Networks.mnistNet(1);
+        Sequential plain = Networks.mnistNet(1);
+        History history = trainer(augmented).seed(3).augmentation(counted).train(few, few, 2);
+        History same = trainer(plain).seed(3).train(few, few, 2);
+
+        assertThat(drawn).hasSize(40);
+        assertThat(drawn.subList(0, 20)).isNotEqualTo(drawn.subList(20, 40));
+        assertThat(history.batchLosses()).isEqualTo(same.batchLosses());
+        assertThat(history.trainedOn()).isEqualTo(same.trainedOn());
+
+        Sequential blind = Networks.mnistNet(1);
+        Augmentation away = Augmentation.always(Transform.shift(50, 50));
+        assertThat(trainer(blind).seed(3).augmentation(away).train(few, few, 2).batchLosses())
+                .isNotEqualTo(same.batchLosses());
     }
 
     /** Its mean and variance are those of the whole batch. */

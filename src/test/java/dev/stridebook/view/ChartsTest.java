@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stridebook.data.Sound;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.train.Epoch;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +90,47 @@ class ChartsTest {
         assertThatThrownBy(() -> Charts.loss(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Train for at least one");
+    }
+
+    @Test
+    void drawsADotForEachTryAndALineThroughTheMeans() {
+        Map<String, List<Double>> results = new LinkedHashMap<>();
+        results.put("3×3", List.of(90.0, 92.0));
+        results.put("1×1", List.of(70.0, 80.0));
+        CategoryChart chart = Charts.tries("Accuracy", "%", results);
+
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("try 1", "try 2", "mean");
+        assertThat(values(chart, "try 1")).containsExactly(90.0, 70.0);
+        assertThat(values(chart, "try 2")).containsExactly(92.0, 80.0);
+        assertThat(values(chart, "mean")).containsExactly(91.0, 75.0);
+        assertThat(List.copyOf(chart.getSeriesMap().get("mean").getXData())).isEqualTo(List.of("3×3", "1×1"));
+        assertThat(BitmapEncoder.getBufferedImage(chart).getWidth()).isEqualTo(680);
+    }
+
+    private static List<Double> values(CategoryChart chart, String series) {
+        return chart.getSeriesMap().get(series).getYData().stream()
+                .map(Number::doubleValue)
+                .toList();
+    }
+
+    @Test
+    void refusesTriesThatCannotBeCompared() {
+        assertThatThrownBy(() -> Charts.tries("Accuracy", "%", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("something to compare");
+        assertThatThrownBy(() -> Charts.tries("Accuracy", "%", Map.of("a", List.of(1.0), "b", List.of(1.0, 2.0))))
+                .hasMessageContaining("same number of tries");
+    }
+
+    @Test
+    void drawsASpectrumUpToHalfTheRate() {
+        XYChart chart = Charts.spectrum("A tone", Sound.tone(1000, 1, 8000));
+
+        assertThat(chart.getStyler().getXAxisMax()).isEqualTo(4000);
+        assertThat(chart.getSeriesMap().get("amplitude").getXData()).endsWith(4000);
+        assertThat(Arrays.stream(chart.getSeriesMap().get("amplitude").getYData())
+                        .max())
+                .hasValueCloseTo(0.5, within(0.01));
     }
 
     @Test

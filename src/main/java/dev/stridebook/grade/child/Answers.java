@@ -22,24 +22,25 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** The answers of a submission, by exercise. Checking an answer here puts it down, for the grader to call. */
 final class Answers implements Checker {
-    private record Answer(Exercise<?> exercise, Object answer) {}
+    private record Answer(Exercise<?> exercise, Callable<?> answer) {}
 
     private final Map<String, Answer> byExercise = new LinkedHashMap<>();
 
     @Override
-    public synchronized Card check(Exercise<?> exercise, Object answer) {
+    public synchronized Card check(Exercise<?> exercise, Callable<?> answer) {
         byExercise.put(exercise.id(), new Answer(exercise, answer));
         List<TestResult> notYet = exercise.manifest().stream()
                 .map(test -> new TestResult(test, new Verdict.NotRun()))
                 .toList();
-        return new Card(exercise, notYet, List.of());
+        return new Card(exercise, notYet, List.of(), "", 1, "");
     }
 
     void compile(String file, String source) throws DoesNotCompileException, UnusableAnswerException {
-        JavaAnswer.compile(file, source).check();
+        JavaAnswer.compile(file, file, source).check();
     }
 
     synchronized void list(ArrayNode ids) {
@@ -60,9 +61,13 @@ final class Answers implements Checker {
                 .orElseThrow(NotAnsweredYetException::new);
         Object value;
         try {
-            value = method.invoke(answer.answer(), arguments(request.path("arguments"), method));
+            Object target = answer.answer().call();
+            value = target == null ? null : method.invoke(target, arguments(request.path("arguments"), method));
         } catch (InvocationTargetException raised) {
             throw raised.getCause();
+        }
+        if (value == null) {
+            throw new NotAnsweredYetException();
         }
         return Wire.encode(value, method.getGenericReturnType());
     }

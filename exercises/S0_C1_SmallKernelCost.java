@@ -1,0 +1,28 @@
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.util.*;
+
+/*
+ * S0.C1: Does a smaller kernel mean more computation? (3 points)
+ *
+ * An article says: "A smaller kernel means more computation, a larger one less." Count for yourself: a
+ * convolution takes a 32×32 image from 3 channels to 12, with an odd k×k kernel and padding that keeps
+ * the size. Write macs(k), its number of multiply-accumulates (biases do not count), look at k = 1, 3
+ * and 5, and judge the claim.
+ *
+ * Check it: ./stridebook check S0.C1     A hint: ./stridebook hint S0.C1
+ */
+class S0_C1_SmallKernelCost implements SmallKernelCost.Answer {
+    @Override
+    public Judgement judgement() {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+
+    @Override
+    public long macs(int kernel) {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+}

@@ -1,0 +1,27 @@
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.util.*;
+
+/*
+ * S0.C6: Does 1×1 keep the size? (3 points)
+ *
+ * "A 1×1 convolution keeps the size of the image." Write side(stride, padding): how large a side of 32
+ * cells is after a 1×1 convolution with that stride and that padding on each side. Try some, and judge
+ * the claim.
+ *
+ * Check it: ./stridebook check S0.C6     A hint: ./stridebook hint S0.C6
+ */
+class S0_C6_PointwiseSize implements PointwiseSize.Answer {
+    @Override
+    public Judgement judgement() {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+
+    @Override
+    public int side(int stride, int padding) {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+}

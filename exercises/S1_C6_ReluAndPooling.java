@@ -1,0 +1,34 @@
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.util.*;
+
+/*
+ * S1.C6: Does the order of ReLU and pooling matter? (3 points)
+ *
+ * An article describes pooling, then ReLU, and its code has ReLU, then pooling. "The order makes no
+ * difference." For the cells of one window write whether both orders give the same: sameForMax for max
+ * pooling, sameForAverage for average pooling. ReLU turns negative numbers into 0. Try windows with
+ * negative and positive cells, and judge the claim.
+ *
+ * Check it: ./stridebook check S1.C6     A hint: ./stridebook hint S1.C6
+ */
+class S1_C6_ReluAndPooling implements ReluAndPooling.Answer {
+    @Override
+    public Judgement judgement() {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+
+    @Override
+    public boolean sameForMax(double[] cells) {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+
+    @Override
+    public boolean sameForAverage(double[] cells) {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+}

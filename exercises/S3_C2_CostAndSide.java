@@ -1,0 +1,27 @@
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.util.*;
+
+/*
+ * S3.C2: Is the cost linear in height and width? (3 points)
+ *
+ * "The cost of a convolution is linear in height and width": twice the size, twice the cost. Write
+ * macs(height, width), the multiply-accumulates of a 3×3 convolution with padding 1 from 3 to 12
+ * channels. Double the height alone, then both sides, and judge the claim.
+ *
+ * Check it: ./stridebook check S3.C2     A hint: ./stridebook hint S3.C2
+ */
+class S3_C2_CostAndSide implements CostAndSide.Answer {
+    @Override
+    public Judgement judgement() {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+
+    @Override
+    public long macs(int height, int width) {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+}

@@ -1,0 +1,28 @@
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.util.*;
+
+/*
+ * S4.C4: Does stride make a network invariant to shifts? (3 points)
+ *
+ * "With stride > 1 a network minds shifts less: what it sees stays the same, only moved." Write
+ * strided(line, stride, shift): move all cells of the line to the right by shift, so that those that
+ * fall off the end come back at the start, then keep the cells 0, stride, 2·stride and so on. Look at
+ * a single 9 on a line of 8 zeros with stride 2, shifted by 1 and by 2, and judge the claim.
+ *
+ * Check it: ./stridebook check S4.C4     A hint: ./stridebook hint S4.C4
+ */
+class S4_C4_ShiftInvariance implements ShiftInvariance.Answer {
+    @Override
+    public Judgement judgement() {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+
+    @Override
+    public double[] strided(double[] line, int stride, int shift) {
+        // Write your answer in place of this line and the next.
+        throw new NotAnsweredYetException();
+    }
+}

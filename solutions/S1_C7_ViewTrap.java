@@ -1,0 +1,23 @@
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.util.*;
+
+class S1_C7_ViewTrap implements ViewTrap.Answer {
+    @Override
+    public Judgement judgement() {
+        // BEGIN SOLUTION
+        return Judgement.DEPENDS;
+        // END SOLUTION
+    }
+
+    @Override
+    public int rows(int images, int side) {
+        // BEGIN SOLUTION
+        int first = (side - 5 + 1) / 2;
+        int second = (first - 5 + 1) / 2;
+        int values = images * 20 * second * second;
+        return values % 320 == 0 ? values / 320 : 0;
+        // END SOLUTION
+    }
+}

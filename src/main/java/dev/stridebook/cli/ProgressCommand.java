@@ -1,0 +1,20 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.course.Course;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "progress",
+        mixinStandardHelpOptions = true,
+        description = "Show what you have reached, lesson by lesson, and what comes next.")
+final class ProgressCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().getOut().println(Course.progress());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.course.Course;
+import dev.stridebook.course.Exercise;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "watch",
+        mixinStandardHelpOptions = true,
+        description = "Work through the exercises: each is checked whenever you save its file, then comes the next.")
+final class WatchCommand implements Callable<Integer> {
+    /** Often enough to feel at once; asking the disk for a few dates costs nothing. */
+    private static final int LOOK_EVERY_MILLIS = 300;
+
+    private final Map<Path, FileTime> saved = new HashMap<>();
+    private final BufferedReader keys = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private boolean isInputOpen = true;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<Exercise<?>> current = Course.progress().next();
+        Course.EXERCISES.forEach(exercise -> isJustSaved(AnswerFile.of(exercise)));
+        introduce(current);
+        while (current.isPresent()) {
+            String key = key();
+            if (key.equals("q")) {
+                return 0;
+            }
+            if (key.equals("h")) {
+                say("Hint: " + current.get().hint());
+            }
+            current = look(current.get());
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+        return 0;
+    }
+
+    /** Checks what was saved. */
+    private Optional<Exercise<?>> look(Exercise<?> current) throws IOException {
+        for (Exercise<?> exercise : Course.EXERCISES) {
+            if (isJustSaved(AnswerFile.of(exercise))) {
+                say("");
+                boolean isFull = checked(AnswerFile.of(exercise));
+                if (!isFull) {
+                    return Optional.of(exercise);
+                }
+                Optional<Exercise<?>> next = Course.progress().next();
+                introduce(next);
+                return next;
+            }
+        }
+        return Optional.of(current);
+    }
+
+    /** A file that is half saved, or no answer at all, is no reason to stop watching. */
+    private boolean checked(Path file) throws IOException {
+        try {
+            return CheckCommand.check(file, spec.commandLine().getOut()) == 0;
+        } catch (UsageException nothingToCheck) {
+            say(nothingToCheck.getMessage());
+            return false;
+        }
+    }
+
+    private void introduce(Optional<Exercise<?>> next) {
+        if (next.isEmpty()) {
+            say("All exercises are done. Congratulations!");
+            return;
+        }
+        Exercise<?> exercise = next.get();
+        say("");
+        say("Next: %s (%d points)".formatted(exercise, exercise.points()));
+        say(exercise.task());
+        say("Edit exercises/%s.java and save it. h and Enter: a hint; q and Enter: quit."
+                .formatted(exercise.answerClass()));
+    }
+
+    private boolean isJustSaved(Path file) {
+        try {
+            FileTime time = Files.getLastModifiedTime(file);
+            return !time.equals(saved.put(file, time));
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    /** A line of input, if there is one; without input, as in a pipeline, it only watches. */
+    private String key() throws IOException {
+        if (!isInputOpen || !keys.ready()) {
+            return "";
+        }
+        String line = keys.readLine();
+        isInputOpen = line != null;
+        return line == null ? "" : line.strip();
+    }
+
+    private void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stridebook.course;
+
+import java.util.List;
+
+/** The lessons, in the order in which a class takes them. */
+public enum Lesson {
+    WELCOME("welcome", "Welcome"),
+    KERNELS("kernels", "Kernels"),
+    CHANNELS("channels", "Channels and batch"),
+    PADDING_AND_STRIDE("padding-and-stride", "Padding and stride"),
+    POOLING("pooling", "Pooling"),
+    STRIDE_IN_DEPTH("stride-in-depth", "Stride in depth"),
+    MNIST("mnist", "The MNIST net"),
+    COST("cost", "What a network costs"),
+    AUGMENTATION("augmentation", "Augmentation: does it help?"),
+    MYTHS("myths", "Myth lab");
+
+    private final String slug;
+    private final String title;
+
+    Lesson(String slug, String title) {
+        this.slug = slug;
+        this.title = title;
+    }
+
+    /** Its exercises, in their order. */
+    public List<Exercise<?>> exercises() {
+        return Course.EXERCISES.stream()
+                .filter(exercise -> exercise.lesson() == ordinal())
+                .toList();
+    }
+
+    /** The file of its exercises: {@code 03-padding-and-stride.ipynb}. */
+    public String notebook() {
+        return "%02d-%s.ipynb".formatted(ordinal(), slug);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** {@code 03 Padding and stride}. */
+    @Override
+    public String toString() {
+        return "%02d %s".formatted(ordinal(), title);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.stridebook.data;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A sound of one channel: samples from −1 to 1, so many each second. Source: S3.7. */
+public final class Sound {
+    private final float[] samples;
+    private final int rate;
+
+    private Sound(float[] samples, int rate) {
+        this.samples = samples;
+        this.rate = rate;
+    }
+
+    /**
+     * A tone of half the greatest loudness.
+     *
+     * @param hertz oscillations a second
+     * @param rate samples a second
+     * @throws IllegalArgumentException if the rate is below 1, or there is not one sample
+     */
+    public static Sound tone(double hertz, double seconds, int rate) {
+        return oscillation(time -> hertz * time, seconds, rate);
+    }
+
+    /**
+     * A tone of half the greatest loudness that rises, or falls, evenly.
+     *
+     * @param from oscillations a second at the beginning
+     * @param to at the end
+     * @throws IllegalArgumentException as {@link #tone}
+     */
+    public static Sound chirp(double from, double to, double seconds, int rate) {
+        return oscillation(time -> (from + (to - from) * time / (2 * seconds)) * time, seconds, rate);
+    }
+
+    /**
+     * @param oscillations how many there were by a time
+     */
+    private static Sound oscillation(DoubleUnaryOperator oscillations, double seconds, int rate) {
+        long count = Math.round(seconds * requireRate(rate));
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "A sound has at least 1 sample, but %s s at %d samples a second have none."
+                            .formatted(seconds, rate));
+        }
+        float[] samples = new float[Math.toIntExact(count)];
+        for (int i = 0; i < samples.length; i++) {
+            double time = (double) i / rate;
+            samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * oscillations.applyAsDouble(time)));
+        }
+        return new Sound(samples, rate);
+    }
+
+    /**
+     * The sound that an array holds, such as what a {@code Conv1d} put out.
+     *
+     * @param samples {@code [1, 1, n]}, or any other shape with one axis of n; they are copied
+     * @param rate samples a second
+     * @throws IllegalArgumentException if the rate is below 1, or more than one axis is not 1
+     */
+    public static Sound of(INDArray samples, int rate) {
+        if (samples.isEmpty()
+                || Arrays.stream(samples.shape()).filter(axis -> axis > 1).count() > 1) {
+            throw new IllegalArgumentException("A sound is of one channel, as [1, 1, n], but the array's shape is %s."
+                    .formatted(Arrays.toString(samples.shape())));
+        }
+        return new Sound(samples.dup().data().asFloat(), requireRate(rate));
+    }
+
+    private static int requireRate(int rate) {
+        if (rate < 1) {
+            throw new IllegalArgumentException(
+                    "A sound has at least 1 sample a second, but the rate is %d.".formatted(rate));
+        }
+        return rate;
+    }
+
+    /**
+     * Both at the same time.
+     *
+     * @throws IllegalArgumentException if they differ in length or rate
+     */
+    public Sound plus(Sound other) {
+        if (other.rate != rate || other.samples.length != samples.length) {
+            throw new IllegalArgumentException(
+                    "Only sounds of one length and rate can be added, but they are %s and %s.".formatted(this, other));
+        }
+        float[] sum = samples.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other.samples[i];
+        }
+        return new Sound(sum, rate);
+    }
+
+    /** A copy. */
+    public float[] samples() {
+        return samples.clone();
+    }
+
+    /** Samples a second. */
+    public int rate() {
+        return rate;
+    }
+
+    /** {@code [1, 1, n]}, as a {@code Conv1d} takes it. */
+    public INDArray toArray() {
+        return Nd4j.createFromArray(samples).reshape(1, 1, samples.length);
+    }
+
+    /** What frequencies it is made of. */
+    public Spectrum spectrum() {
+        return Spectrum.of(samples, rate);
+    }
+
+    /** {@code 8000 samples, 8000 a second}. */
+    @Override
+    public String toString() {
+        return "%d samples, %d a second".formatted(samples.length, rate);
+    }
+}
