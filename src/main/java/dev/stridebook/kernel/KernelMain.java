@@ -19,8 +19,9 @@ public final class KernelMain {
         }
         // Before the cells get System.err.
         PrintStream log = System.err;
-        endWithJupyter(System.getenv("JPY_PARENT_PID"));
         try {
+            JupyterWatch.onExit(
+                    System.getenv("JPY_PARENT_PID"), () -> Runtime.getRuntime().halt(0));
             ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
             // JShell takes most of the start, and a front end's first questions do not need it.
             CompletableFuture<JavaEvaluator> evaluator = CompletableFuture.supplyAsync(JavaEvaluator::start);
@@ -33,18 +34,5 @@ public final class KernelMain {
         }
         // Threads that cells left behind do not keep the process.
         Runtime.getRuntime().halt(0);
-    }
-
-    /**
-     * A Jupyter that was killed cannot shut its kernels down.
-     *
-     * @param process as Jupyter tells it, or null
-     */
-    private static void endWithJupyter(String process) {
-        if (process != null && process.matches("\\d{1,18}")) {
-            ProcessHandle.of(Long.parseLong(process))
-                    .ifPresent(jupyter ->
-                            jupyter.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
-        }
     }
 }

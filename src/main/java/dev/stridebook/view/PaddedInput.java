@@ -1,5 +1,6 @@
 package dev.stridebook.view;
 
+import dev.stridebook.shape.AxisExplanation;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Explanation;
 import dev.stridebook.shape.Size;
@@ -62,6 +63,21 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
     long neverRead() {
         Size input = input();
         return input.area() - (long) (input.height() - rows.neverRead()) * (input.width() - columns.neverRead());
+    }
+
+    /** In words: what is never read, what rounding down drops, and both axes' formulas with their numbers. */
+    String description() {
+        AxisExplanation height = rows.slide();
+        AxisExplanation width = columns.slide();
+        StringBuilder text = new StringBuilder(
+                neverRead() == 0
+                        ? "Every cell of the input is read. "
+                        : "%d of the %d cells of the input are never read. ".formatted(neverRead(), input().area()));
+        if (height.unread() + width.unread() > 0) {
+            text.append("Rounding down drops %s and %s at the end of the padded input. "
+                    .formatted(Numbers.count(height.unread(), "row"), Numbers.count(width.unread(), "column")));
+        }
+        return text.append(height).append("; ").append(width).append('.').toString();
     }
 
     /** Draws the grid with the window at one of its positions. */

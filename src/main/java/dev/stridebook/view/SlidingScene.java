@@ -168,7 +168,7 @@ class SlidingScene implements Scene {
                         .max()
                         .getAsDouble();
 
-        Film film = new Film(width, legendTop + 14 + MARGIN, steps(), title(), description(), this::caption);
+        Film film = new Film(width, legendTop + 14 + MARGIN, steps(), title(), cells.description(), this::caption);
         film.add(Label.at(MARGIN, 30, Anchor.START, heading).size(15).strong());
         for (int channel = 0; channel < planes(); channel++) {
             double left = MARGIN + channel * (gridWidth + BETWEEN_INPUTS);
@@ -266,25 +266,6 @@ class SlidingScene implements Scene {
                         planes() == 1 ? "" : " with " + Numbers.count(planes(), "channel"),
                         output,
                         outputPlanes() == 1 ? "" : " for each channel");
-    }
-
-    private String description() {
-        StringBuilder text = new StringBuilder(
-                cells.neverRead() == 0
-                        ? "Every cell of the input is read. "
-                        : "%d of the %d cells of the input are never read. "
-                                .formatted(cells.neverRead(), cells.input().area()));
-        if (slide.height().unread() + slide.width().unread() > 0) {
-            text.append("Rounding down drops %s and %s at the end of the padded input. "
-                    .formatted(
-                            Numbers.count(slide.height().unread(), "row"),
-                            Numbers.count(slide.width().unread(), "column")));
-        }
-        return text.append(slide.height())
-                .append("; ")
-                .append(slide.width())
-                .append('.')
-                .toString();
     }
 
     @Override

@@ -310,25 +310,7 @@ public final class WindowPicture implements Displayable {
         if (weights != null) {
             text.append(" with ").append(Numbers.inCell(sumAt(position.height(), position.width())));
         }
-        text.append(". ")
-                .append(input.neverRead() == 0 ? "Every" : input.neverRead() + " of the")
-                .append(
-                        input.neverRead() == 0
-                                ? " cell of the input is read"
-                                : " %d cells of the input are never read"
-                                        .formatted(input.input().area()))
-                .append(". ");
-        if (slide.height().unread() > 0 || slide.width().unread() > 0) {
-            text.append("Rounding down drops %s and %s at the end of the padded input. "
-                    .formatted(
-                            Numbers.count(slide.height().unread(), "row"),
-                            Numbers.count(slide.width().unread(), "column")));
-        }
-        return text.append(slide.height())
-                .append("; ")
-                .append(slide.width())
-                .append('.')
-                .toString();
+        return text.append(". ").append(input.description()).toString();
     }
 
     /** {@code −1 to 1}: first and last cell, counted from the input's first, so that padding before it is negative. */

@@ -41,7 +41,9 @@ class KernelProcessTest {
     }
 
     private ProcessBuilder java(List<String> options, Class<?> main, String... arguments) throws IOException {
-        Path argumentFile = Files.writeString(folder.resolve("java.args"), JavaCommand.argumentFile(options));
+        // One for each process: a starting one still reads its own while the next is written.
+        Path argumentFile =
+                Files.writeString(Files.createTempFile(folder, "java", ".args"), JavaCommand.argumentFile(options));
         List<String> command =
                 new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + argumentFile, main.getName()));
         command.addAll(List.of(arguments));

@@ -1,0 +1,52 @@
+package dev.stridebook.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** Tells when the Jupyter that started this kernel has gone: one that was killed cannot shut its kernels down. */
+final class JupyterWatch {
+    private static final Path SELF = Path.of("/proc/self");
+
+    private JupyterWatch() {}
+
+    /**
+     * @param process its number, as Jupyter tells it in {@code JPY_PARENT_PID}, or null
+     * @param action done once when that process ends; never if there is no such process
+     */
+    static void onExit(String process, Runnable action) throws IOException {
+        if (process == null || !process.matches("\\d{1,18}")) {
+            return;
+        }
+        long jupyter = Long.parseLong(process);
+        if (javaSeesProcesses()) {
+            ProcessHandle.of(jupyter).ifPresent(handle -> handle.onExit().thenRun(action));
+        } else {
+            shellWatch(jupyter).thenRun(action);
+        }
+    }
+
+    /**
+     * Java looks processes up in /proc, which in some containers numbers them otherwise than the kernel of the system does for us.
+     */
+    private static boolean javaSeesProcesses() throws IOException {
+        return !Files.isSymbolicLink(SELF)
+                || Files.readSymbolicLink(SELF)
+                        .toString()
+                        .equals(Long.toString(ProcessHandle.current().pid()));
+    }
+
+    private static CompletableFuture<Process> shellWatch(long jupyter) throws IOException {
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "while kill -0 $0 && kill -0 $1; do sleep 1; done",
+                        Long.toString(jupyter),
+                        Long.toString(ProcessHandle.current().pid()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .onExit();
+    }
+}
