@@ -1,7 +1,7 @@
 // Tries: reach what only our package sees
 // Points: 0
-// Report: Refused: The class dev.stridebook.course.InOurPackage is in a package
-package dev.stridebook.course;
+// Report: Refused: The class dev.stridebook.course.exercise.InOurPackage is in a package
+package dev.stridebook.course.exercise;
 
 import dev.stridebook.shape.*;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Chromium, and MNIST.",
+            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Chromium, bubblewrap, and MNIST.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
@@ -45,6 +45,7 @@ final class TestCommand implements Callable<Integer> {
         setup.jupyter();
         setup.kernelTests();
         setup.browser();
+        setup.sandbox();
         setup.mnist();
         return everyNative
                 ? testEveryNative(out)

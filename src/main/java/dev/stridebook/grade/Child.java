@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.ReportedException;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.sandbox.Sandbox;
 import dev.stridebook.grade.wire.Frames;
 import dev.stridebook.grade.wire.WireException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class Child implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Process process;
+    private final Sandbox sandbox;
     private final Limits limits;
     private final Output output;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(4);
@@ -30,8 +32,10 @@ final class Child implements AutoCloseable {
     /** A frame, or why there will be no more. */
     private record Arrival(ObjectNode frame, String problem) {}
 
-    Child(Process process, Limits limits) {
+    /** @param sandbox in which the process runs */
+    Child(Process process, Sandbox sandbox, Limits limits) {
         this.process = process;
+        this.sandbox = sandbox;
         this.limits = limits;
         this.output = Output.of(process.getErrorStream(), limits.outputBytes());
         Thread reader = new Thread(this::read, "replies of answers");
@@ -147,7 +151,7 @@ final class Child implements AutoCloseable {
         if (failure == null) {
             failure = new ChildFailure(type, message);
         }
-        process.destroyForcibly();
+        sandbox.kill(process);
         return failure;
     }
 
@@ -182,13 +186,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        sandbox.kill(process);
         arrivals.clear();
-        try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.Points;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,30 +7,23 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.FieldVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
- * Our own classes as the process with the answers gets them: without the grader and the commands, and with graded tests
- * whose methods are empty. Their names and points stay, so that exercises load as always; what they expect does not.
+ * Our own classes as the process with the answers gets them: without the grader and the commands, and of the exercises
+ * only what an {@link ExerciseClass} says.
  */
 final class ChildJar {
-    private static final String POINTS = Type.getDescriptor(Points.class);
     private static final String OURS = "dev/stridebook/";
+    private static final String EXERCISES = OURS + "course/exercise/";
 
     private ChildJar() {}
 
@@ -96,115 +88,16 @@ final class ChildJar {
 
     private static SortedMap<String, byte[]> filtered(SortedMap<String, byte[]> files) {
         SortedMap<String, byte[]> filtered = new TreeMap<>(files);
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (file.getKey().startsWith(OURS + "course/") && file.getKey().endsWith(".class")) {
-                Set<String> tests = gradedTests(file.getValue());
-                if (!tests.isEmpty()) {
-                    String nested = file.getKey().replace(".class", "$");
-                    filtered.keySet().removeIf(name -> name.startsWith(nested));
-                    filtered.put(file.getKey(), emptied(file.getValue(), tests));
-                }
-            }
-        }
+        filtered.keySet().removeIf(name -> name.startsWith(EXERCISES));
+        List<ExerciseClass> exercises = files.tailMap(EXERCISES).entrySet().stream()
+                .takeWhile(file -> file.getKey().startsWith(EXERCISES))
+                .map(file -> new ExerciseClass(file.getValue()))
+                .filter(ExerciseClass::isForChild)
+                .toList();
+        Set<String> names = exercises.stream().map(ExerciseClass::name).collect(Collectors.toSet());
+        exercises.forEach(exercise -> filtered.put(
+                exercise.name() + ".class",
+                exercise.forChild(name -> !name.startsWith(EXERCISES) || names.contains(name))));
         return filtered;
-    }
-
-    private static Set<String> gradedTests(byte[] classFile) {
-        Set<String> tests = new HashSet<>();
-        new ClassReader(classFile)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9) {
-                            @Override
-                            public MethodVisitor visitMethod(
-                                    int access, String name, String descriptor, String signature, String[] exceptions) {
-                                return new MethodVisitor(Opcodes.ASM9) {
-                                    @Override
-                                    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                                        if (annotation.equals(POINTS)) {
-                                            tests.add(name + descriptor);
-                                        }
-                                        return null;
-                                    }
-                                };
-                            }
-                        },
-                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return tests;
-    }
-
-    private static byte[] emptied(byte[] classFile, Set<String> tests) {
-        ClassWriter writer = new ClassWriter(0);
-        new ClassReader(classFile)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9, writer) {
-                            private String own;
-
-                            @Override
-                            public void visit(
-                                    int version,
-                                    int access,
-                                    String name,
-                                    String signature,
-                                    String superName,
-                                    String[] interfaces) {
-                                own = name;
-                                super.visit(version, access, name, null, "java/lang/Object", null);
-                            }
-
-                            @Override
-                            public void visitNestMember(String nestMember) {
-                                // Left out.
-                            }
-
-                            @Override
-                            public void visitInnerClass(String name, String outerName, String innerName, int access) {
-                                if (name.equals(own)) {
-                                    super.visitInnerClass(name, outerName, innerName, access);
-                                }
-                            }
-
-                            @Override
-                            public FieldVisitor visitField(
-                                    int access, String name, String descriptor, String signature, Object value) {
-                                return null;
-                            }
-
-                            @Override
-                            public MethodVisitor visitMethod(
-                                    int access, String name, String descriptor, String signature, String[] exceptions) {
-                                return tests.contains(name + descriptor)
-                                        ? new Emptied(
-                                                super.visitMethod(access, name, descriptor, null, null), descriptor)
-                                        : null;
-                            }
-                        },
-                        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return writer.toByteArray();
-    }
-
-    /** Passes on a method's annotations, and a body that throws null. */
-    private static final class Emptied extends MethodVisitor {
-        private final MethodVisitor method;
-        private final String descriptor;
-
-        Emptied(MethodVisitor method, String descriptor) {
-            super(Opcodes.ASM9);
-            this.method = method;
-            this.descriptor = descriptor;
-        }
-
-        @Override
-        public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-            return method.visitAnnotation(annotation, visible);
-        }
-
-        @Override
-        public void visitEnd() {
-            method.visitCode();
-            method.visitInsn(Opcodes.ACONST_NULL);
-            method.visitInsn(Opcodes.ATHROW);
-            method.visitMaxs(1, Type.getArgumentsAndReturnSizes(descriptor) >> 2);
-            method.visitEnd();
-        }
     }
 }

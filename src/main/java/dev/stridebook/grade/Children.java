@@ -96,7 +96,7 @@ final class Children implements AutoCloseable {
             Map<String, String> environment = builder.environment();
             environment.clear();
             environment.putAll(sandbox.environment());
-            return new Child(builder.start(), limits);
+            return new Child(builder.start(), sandbox, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,9 +121,10 @@ final class Children implements AutoCloseable {
         List<String> java = home.command(roomy, home.natives(), options, "rehearsal");
         ProcessBuilder builder = new ProcessBuilder(java);
         builder.environment().clear();
-        builder.environment().putAll(new Plain().environment());
+        Sandbox none = new Plain();
+        builder.environment().putAll(none.environment());
         Process process = builder.start();
-        try (Child child = new Child(process, roomy)) {
+        try (Child child = new Child(process, none, roomy)) {
             child.ask(Frames.frame().put("do", "warm up"), REHEARSAL, "it does not start");
             for (String cell : List.of(
                     "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class GraderTest {
@@ -122,6 +124,7 @@ class GraderTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
     void eachSandboxThatIsClaimedHoldsAndAPlainProcessIsSeenThrough() throws Exception {
         ChildHome home = ChildHome.findOrMake(Graders.CACHE, Children::rehearse);
         assertThat(Bubblewrap.find()).as("bubblewrap is installed").isPresent();

@@ -7,7 +7,7 @@ import dev.stridebook.course.UnusableAnswerException;
 final class WarmUp {
     private static final String SOURCE = """
             import dev.stridebook.course.*;
-import dev.stridebook.course.exercise.*;
+            import dev.stridebook.course.exercise.*;
             import dev.stridebook.shape.*;
 
             class WarmUpAnswer {

@@ -3,6 +3,7 @@ package dev.stridebook.grade.report;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.notebook.AtomicFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,8 +32,11 @@ public final class Reports {
         AtomicFiles.write(out.resolve("gradescope").resolve(name + ".json"), Gradescope.of(result));
     }
 
-    /** What is written about all of them. */
+    /** What is written about all of them, after what is written about each. */
     public void write(List<StudentResult> results) throws IOException {
+        for (Path folder : List.of(out, out.resolve("students"), out.resolve("gradescope"))) {
+            AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
+        }
         AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
         AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
         AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));

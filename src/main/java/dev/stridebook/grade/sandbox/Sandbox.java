@@ -34,6 +34,14 @@ public interface Sandbox {
      */
     Path natives(Path inHome);
 
+    /**
+     * Ends a process that {@link #wrap} began, and all that it started: they share a process namespace, which ends with its
+     * first process.
+     */
+    default void kill(Process process) {
+        Kill.process(process);
+    }
+
     /** Variables of the process, which has no others. */
     default Map<String, String> environment() {
         return Map.of("LANG", "C.UTF-8", "HOME", "/tmp", "OMP_WAIT_POLICY", "PASSIVE", "OMP_NUM_THREADS", "1");

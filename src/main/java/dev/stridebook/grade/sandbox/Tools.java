@@ -1,5 +1,6 @@
 package dev.stridebook.grade.sandbox;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,15 +38,7 @@ final class Tools {
     }
 
     static boolean isRoot() {
-        return Files.exists(Path.of("/proc/self")) && userOf(Path.of("/proc/self")) == 0;
-    }
-
-    private static int userOf(Path path) {
-        try {
-            return (int) Files.getAttribute(path, "unix:uid");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new UnixSystem().getUid() == 0;
     }
 
     /** What a JDK needs of the system, with the JDK itself: libraries, its configuration, fonts. */
