@@ -114,8 +114,7 @@ class GradeResumeTest {
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith("journal.jsonl")) {
-                    contents.put(
-                            out.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+                    contents.put(out.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
                 }
             }
         }

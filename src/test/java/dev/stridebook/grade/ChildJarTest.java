@@ -89,9 +89,7 @@ class ChildJarTest {
     void ofTheExercisesThereAreContractsTasksAndNamesOfTestsAndNothingBeside() throws Exception {
         Set<String> expected = Course.EXERCISES.stream()
                 .flatMap(exercise -> Stream.of(
-                        exercise.contract(),
-                        exercise.tests(),
-                        exercise.tests().getDeclaringClass()))
+                        exercise.contract(), exercise.tests(), exercise.tests().getDeclaringClass()))
                 .map(type -> type.getName().replace('.', '/') + ".class")
                 .collect(Collectors.toSet());
         assertThat(entries().keySet())
@@ -105,21 +103,23 @@ class ChildJarTest {
         Class<?> own = child.loadClass(exercise.tests().getDeclaringClass().getName());
         assertThat(own.getField("EXERCISE").get(null)).hasToString(exercise.toString());
         for (Field field : own.getDeclaredFields()) {
-            assertThat(Modifier.isPublic(field.getModifiers())).as(field.toString()).isTrue();
+            assertThat(Modifier.isPublic(field.getModifiers()))
+                    .as(field.toString())
+                    .isTrue();
             assertThat(field.getType().getName())
                     .as(field.toString())
                     .isNotEqualTo(exercise.contract().getName());
         }
         assertThat(methodsThatReturn(own)).isEmpty();
-        assertThat(methodsThatReturn(child.loadClass(exercise.tests().getName()))).isEmpty();
+        assertThat(methodsThatReturn(child.loadClass(exercise.tests().getName())))
+                .isEmpty();
     }
 
     @Test
     void whatIsRightIsFoundWhereItIs() throws Exception {
         // Otherwise the test above would find nothing wherever it looked.
         assertThat(methodsThatReturn(OutputShape.class)).isNotEmpty();
-        assertThat(methodsThatReturn(OutputShape.EXERCISE.tests()))
-                .contains("height", "positions");
+        assertThat(methodsThatReturn(OutputShape.EXERCISE.tests())).contains("height", "positions");
     }
 
     static List<Exercise<?>> exercises() {
@@ -135,7 +135,11 @@ class ChildJarTest {
                             new ClassVisitor(Opcodes.ASM9) {
                                 @Override
                                 public MethodVisitor visitMethod(
-                                        int access, String name, String descriptor, String signature, String[] exceptions) {
+                                        int access,
+                                        String name,
+                                        String descriptor,
+                                        String signature,
+                                        String[] exceptions) {
                                     return new MethodVisitor(Opcodes.ASM9) {
                                         @Override
                                         public void visitInsn(int opcode) {

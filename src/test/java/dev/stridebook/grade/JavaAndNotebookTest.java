@@ -107,7 +107,9 @@ class JavaAndNotebookTest {
 
     private static Path[] files(String ending) throws Exception {
         try (Stream<Path> files = Files.list(Path.of("solutions"))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toArray(Path[]::new);
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toArray(Path[]::new);
         }
     }
 }

@@ -46,7 +46,8 @@ final class MistakeSources {
         Parsed own = Parsed.of(EXERCISES.resolve(exercise.className() + ".java"));
         Parsed library = Parsed.of(EXERCISES.resolve(HELPERS + ".java"));
         String helpers = own.members(own.type(), member -> !own.isExerciseItself(member));
-        String tests = own.members(own.nested("Tests"), member -> !own.text(member).contains("@Points"));
+        String tests =
+                own.members(own.nested("Tests"), member -> !own.text(member).contains("@Points"));
         String shared = "final class %s {\n%s}\n".formatted(HELPERS, library.members(library.type(), member -> true));
         Set<String> imports = new LinkedHashSet<>(own.imports());
         imports.addAll(library.imports());
@@ -131,7 +132,8 @@ final class MistakeSources {
         boolean isExerciseItself(Tree member) {
             return member instanceof VariableTree field && field.getName().contentEquals("EXERCISE")
                     || member instanceof MethodTree method && method.getName().contentEquals("<init>")
-                    || member instanceof ClassTree nested && nested.getSimpleName().contentEquals("Tests");
+                    || member instanceof ClassTree nested
+                            && nested.getSimpleName().contentEquals("Tests");
         }
 
         String text(Tree tree) {
@@ -172,7 +174,8 @@ final class MistakeSources {
                     // The call that a chain ends with comes first in the tree, and last in the text.
                     super.visitMethodInvocation(call, nothing);
                     ExpressionTree target = call.getMethodSelect();
-                    if (target instanceof MemberSelectTree select && select.getIdentifier().contentEquals(method)) {
+                    if (target instanceof MemberSelectTree select
+                            && select.getIdentifier().contentEquals(method)) {
                         arguments.add(text(call.getArguments().get(0)));
                     }
                     return null;

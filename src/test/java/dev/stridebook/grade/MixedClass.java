@@ -58,8 +58,7 @@ final class MixedClass {
                     switch (kind) {
                         case "solution" -> AnswerSource.solution(exercise);
                         case "stub" -> AnswerSource.stub(exercise);
-                        default ->
-                            MistakeSources.of(exercise).get(Integer.parseInt(words[1]) - 1);
+                        default -> MistakeSources.of(exercise).get(Integer.parseInt(words[1]) - 1);
                     };
             return form.equals("java") ? source.asJava(name) : source.asNotebook(name);
         }

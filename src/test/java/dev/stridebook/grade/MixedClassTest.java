@@ -37,16 +37,15 @@ class MixedClassTest {
         Rules rules = new Rules(Course.EXERCISES, Map.of(), "", Deadline.NONE, shorter);
         List<String> wrong = new ArrayList<>();
         try (Grader grader = Grader.start(rules, Graders.CACHE, "auto")) {
-            Map<String, StudentResult> results =
-                    Batch.grade(
-                                    grader,
-                                    Inbox.read(List.of(submissions), Roster.NONE),
-                                    folder.resolve("grades"),
-                                    2,
-                                    Set.of(),
-                                    (result, isNew) -> {})
-                            .stream()
-                            .collect(Collectors.toMap(StudentResult::student, result -> result));
+            Map<String, StudentResult> results = Batch.grade(
+                            grader,
+                            Inbox.read(List.of(submissions), Roster.NONE),
+                            folder.resolve("grades"),
+                            2,
+                            Set.of(),
+                            (result, isNew) -> {})
+                    .stream()
+                    .collect(Collectors.toMap(StudentResult::student, result -> result));
             for (MixedClass.Student student : students) {
                 StudentResult result = results.get(student.name());
                 if (result.points() != student.points()) {

@@ -36,7 +36,8 @@ public final class AveragePooling {
                     (image, k, p, count) -> Tests.LIBRARY.averagePool(image, k, p, !count),
                     "you swapped the two ways of counting.")
             .mistake(
-                    (image, k, p, count) -> Library.map(Tests.LIBRARY.averagePool(image, k, p, true), (y, x, v) -> v * k * k),
+                    (image, k, p, count) ->
+                            Library.map(Tests.LIBRARY.averagePool(image, k, p, true), (y, x, v) -> v * k * k),
                     "you added up; divide by the number of cells.")
             .mistake(
                     (image, k, p, count) -> Tests.LIBRARY.averagePool(image, k, 0, count),

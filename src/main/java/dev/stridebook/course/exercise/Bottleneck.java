@@ -53,8 +53,8 @@ public final class Bottleneck {
     }
 
     static final class Tests {
-        private static final Answer LIBRARY =
-                (channels, width) -> weights(channels, width, 1) + weights(width, width, 3) + weights(width, channels, 1);
+        private static final Answer LIBRARY = (channels, width) ->
+                weights(channels, width, 1) + weights(width, width, 3) + weights(width, channels, 1);
 
         @Points(1)
         @Order(1)

@@ -26,7 +26,8 @@ public final class ChannelSum {
                 or over the batch. Each channel of the kernel works on its channel of the image, and the results are added up. So an output channel has seen all
                 of them. Write it, without padding, with stride 1.""")
             .mistake(
-                    (image, kernel) -> Library.map(Tests.LIBRARY.convolve(image, kernel), (y, x, v) -> v / image.length),
+                    (image, kernel) ->
+                            Library.map(Tests.LIBRARY.convolve(image, kernel), (y, x, v) -> v / image.length),
                     "you took the mean over the channels; a convolution adds them up.")
             .mistake(
                     (image, kernel) -> Library.convolve(image[0], kernel[0], Library.window(kernel[0])),

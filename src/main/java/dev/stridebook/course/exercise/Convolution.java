@@ -46,7 +46,8 @@ public final class Convolution {
     private Convolution() {}
 
     static final class Tests {
-        private static final Answer LIBRARY = (image, kernel) -> Library.convolve(image, kernel, Library.window(kernel));
+        private static final Answer LIBRARY =
+                (image, kernel) -> Library.convolve(image, kernel, Library.window(kernel));
 
         @Points(1)
         @Order(1)

@@ -25,7 +25,9 @@ public final class Flip {
                     image -> Library.turned(Library.mirrored(image)),
                     "you swapped top and bottom; a mirror beside the image swaps left and right.")
             .mistake(image -> Library.turned(image), "you turned the image by 180°; the rows stay where they are.")
-            .mistake(image -> Library.transposed(image), "you swapped rows and columns; each row stays a row, read from its end.")
+            .mistake(
+                    image -> Library.transposed(image),
+                    "you swapped rows and columns; each row stays a row, read from its end.")
             .mistake(
                     image -> image,
                     "you returned the image as it was. If you swapped cells in place: going through the whole row swaps each pair twice.")

@@ -41,8 +41,7 @@ public final class ForumNetInputs {
 
     static final class Tests {
         private static final Answer LIBRARY = () -> {
-            int[] fitting =
-                    IntStream.rangeClosed(8, 64).filter(Tests::fits).toArray();
+            int[] fitting = IntStream.rangeClosed(8, 64).filter(Tests::fits).toArray();
             return new int[] {fitting[0], fitting[fitting.length - 1]};
         };
 

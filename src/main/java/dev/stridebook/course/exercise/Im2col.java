@@ -33,11 +33,13 @@ public final class Im2col {
                     "you went down first, then right; rows come first, in the image and in the kernel.")
             .mistake(
                     (image, k) -> Library.map(
-                            Tests.LIBRARY.im2col(image, k), (y, x, v) -> Tests.LIBRARY.im2col(image, k)[y][k * k - 1 - x]),
+                            Tests.LIBRARY.im2col(image, k),
+                            (y, x, v) -> Tests.LIBRARY.im2col(image, k)[y][k * k - 1 - x]),
                     "you wrote the cells from the last to the first.")
             .mistake(
-                    (image, k) ->
-                            Arrays.stream(Tests.LIBRARY.im2col(image, k)).skip(1).toArray(double[][]::new),
+                    (image, k) -> Arrays.stream(Tests.LIBRARY.im2col(image, k))
+                            .skip(1)
+                            .toArray(double[][]::new),
                     "you left out the first position.")
             .hints(
                     "How many rows and how many columns has the result for a 3×3 image and a 2×2 kernel?",
@@ -51,7 +53,8 @@ public final class Im2col {
         private static final Answer LIBRARY = (image, k) -> Library.transposed(IntStream.range(0, k * k)
                 .mapToObj(cell -> Library.map(new double[k][k], (y, x, zero) -> y * k + x == cell ? 1 : 0))
                 .map(pick -> Library.convolve(image, pick, kernel(k)))
-                .map(column -> Arrays.stream(column).flatMapToDouble(Arrays::stream).toArray())
+                .map(column ->
+                        Arrays.stream(column).flatMapToDouble(Arrays::stream).toArray())
                 .toArray(double[][]::new));
 
         @Points(1)

@@ -34,7 +34,8 @@ public final class KernelGradient {
                     "you turned the result by 180°; weight (y, x) belongs at (y, x).")
             .mistake(
                     (image, gradient) -> Library.map(
-                            Tests.LIBRARY.gradient(image, gradient), (y, x, v) -> v / (gradient.length * gradient[0].length)),
+                            Tests.LIBRARY.gradient(image, gradient),
+                            (y, x, v) -> v / (gradient.length * gradient[0].length)),
                     "you took the mean over the positions; the gradient is their sum.")
             .mistake(
                     (image, gradient) -> Tests.LIBRARY.gradient(image, Library.map(gradient, (y, x, v) -> 1)),

@@ -43,7 +43,9 @@ public final class LayersDown {
     static final class Tests {
         private static final Answer LIBRARY = (from, to, k) -> {
             int layers = 0;
-            for (int side = from; side > to; side = kernel(k).outputSize(side, side).height()) {
+            for (int side = from;
+                    side > to;
+                    side = kernel(k).outputSize(side, side).height()) {
                 layers++;
             }
             return layers;

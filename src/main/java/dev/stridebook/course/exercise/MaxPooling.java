@@ -31,7 +31,9 @@ public final class MaxPooling {
             .mistake(
                     (image, k, s) -> Library.apply(new AvgPool2d(kernel(k).stride(s)), image),
                     "you took the mean; max pooling keeps the largest.")
-            .mistake((image, k, s) -> Tests.LIBRARY.maxPool(image, k, k), "you moved by the kernel; the stride is given.")
+            .mistake(
+                    (image, k, s) -> Tests.LIBRARY.maxPool(image, k, k),
+                    "you moved by the kernel; the stride is given.")
             .mistake(
                     (image, k, s) ->
                             Library.apply(new MaxPool2d(kernel(k).stride(s).ceil()), image),

@@ -67,7 +67,8 @@ public final class MnistNet {
 
     static final class Tests {
         private static final Shape DIGIT = Shape.of(1, 28, 28);
-        private static final Answer LIBRARY = () -> layers("conv 10 20 k5", Library.features(Networks.mnistNet(0), DIGIT));
+        private static final Answer LIBRARY =
+                () -> layers("conv 10 20 k5", Library.features(Networks.mnistNet(0), DIGIT));
 
         @Points(1)
         @Order(1)

@@ -77,7 +77,8 @@ public final class NetworkMacs {
 
     static final class Tests {
         private static final Answer LIBRARY = (side, layers) -> new Sequential(Arrays.stream(layers)
-                        .map(l -> new Conv2d(l[0], l[1], kernel(l[2]).stride(l[3]).padding(l[4])))
+                        .map(l ->
+                                new Conv2d(l[0], l[1], kernel(l[2]).stride(l[3]).padding(l[4])))
                         .toArray(Layer[]::new))
                 .cost(Shape.of(layers[0][0], side, side))
                 .macs();

@@ -74,7 +74,8 @@ public final class OutputSize {
     }
 
     static final class Tests {
-        private static final Answer LIBRARY = (n, k, p, s, d) -> window(k, p, s, d).outputSize(n);
+        private static final Answer LIBRARY =
+                (n, k, p, s, d) -> window(k, p, s, d).outputSize(n);
 
         @Points(1)
         @Order(1)

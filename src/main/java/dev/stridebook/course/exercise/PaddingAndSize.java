@@ -57,8 +57,7 @@ public final class PaddingAndSize {
 
     static final class Tests {
         private static final Answer LIBRARY = new Given(
-                sideOfLibrary(5, 0) == sideOfLibrary(5, 1) ? Judgement.TRUE : Judgement.FALSE,
-                Tests::sideOfLibrary);
+                sideOfLibrary(5, 0) == sideOfLibrary(5, 1) ? Judgement.TRUE : Judgement.FALSE, Tests::sideOfLibrary);
 
         @Points(1)
         @Order(1)

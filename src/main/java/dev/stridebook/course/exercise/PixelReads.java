@@ -101,9 +101,11 @@ public final class PixelReads {
         }
 
         private static int[][] usesOfLibrary(int side, int k, int padding) {
-            int[] line = kernel(k).padding(padding).axis(Axis.WIDTH).slideOver(side).reads();
+            int[] line =
+                    kernel(k).padding(padding).axis(Axis.WIDTH).slideOver(side).reads();
             return Arrays.stream(line)
-                    .mapToObj(row -> Arrays.stream(line).map(column -> row * column).toArray())
+                    .mapToObj(row ->
+                            Arrays.stream(line).map(column -> row * column).toArray())
                     .toArray(int[][]::new);
         }
     }

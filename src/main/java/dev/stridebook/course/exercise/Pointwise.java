@@ -46,7 +46,8 @@ public final class Pointwise {
     private Pointwise() {}
 
     static final class Tests {
-        private static final Answer LIBRARY = (image, weights) -> Library.convolve(image, asKernels(weights), kernel(1));
+        private static final Answer LIBRARY =
+                (image, weights) -> Library.convolve(image, asKernels(weights), kernel(1));
 
         @Points(1)
         @Order(1)

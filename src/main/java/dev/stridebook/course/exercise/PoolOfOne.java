@@ -45,7 +45,8 @@ public final class PoolOfOne {
                     () -> new Given(Tests.LIBRARY.judgement(), (image, k) -> Library.apply(new MaxPool2d(k), image)),
                     "you moved by the kernel; here the stride is 1.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.judgement(), (image, k) -> Library.apply(new AvgPool2d(kernel(k)), image)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), (image, k) -> Library.apply(new AvgPool2d(kernel(k)), image)),
                     "you took the mean; max pooling keeps the largest.")
             .mistake(
                     () -> new Given(Tests.LIBRARY.judgement(), (image, k) -> image),

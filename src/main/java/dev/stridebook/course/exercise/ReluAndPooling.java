@@ -74,7 +74,8 @@ public final class ReluAndPooling {
     static final class Tests {
         private static final double[][] WINDOWS = {{1, 2, 3, 4}, {-1, -2}, {-3, 5}, {0, -1, 4}, {-2}, {6, -6}};
         private static final Predicate<double[]> MAX = cells -> isSame(new MaxPool2d(kernel(1, cells.length)), cells);
-        private static final Predicate<double[]> AVERAGE = cells -> isSame(new AvgPool2d(kernel(1, cells.length)), cells);
+        private static final Predicate<double[]> AVERAGE =
+                cells -> isSame(new AvgPool2d(kernel(1, cells.length)), cells);
         private static final Answer LIBRARY = new Given(
                 !Arrays.stream(WINDOWS).allMatch(MAX)
                         ? Judgement.FALSE

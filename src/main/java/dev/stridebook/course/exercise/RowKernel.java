@@ -44,7 +44,8 @@ public final class RowKernel {
                     () -> new Given(Tests.LIBRARY.padding(), Tests.LIBRARY.parameters() - 12),
                     "you left out the biases, one for each of the 12 output channels.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.padding(), 12 * 5 + 12), "you gave each kernel a single channel; it spans all 3.")
+                    () -> new Given(Tests.LIBRARY.padding(), 12 * 5 + 12),
+                    "you gave each kernel a single channel; it spans all 3.")
             .hints(
                     "Look at one axis at a time. How many rows does a kernel of height 1 take away, how many columns one of width 5?",
                     "Padding (k − 1) / 2 on each side gives back what the kernel takes. Each of the 12 kernels has 3·1·5 weights.",

@@ -48,7 +48,8 @@ public final class Shift {
 
     static final class Tests {
         private static final Answer LIBRARY = (image, down, right) -> Library.map(image, (y, x, old) -> {
-            boolean isInside = y - down >= 0 && y - down < image.length && x - right >= 0 && x - right < image[0].length;
+            boolean isInside =
+                    y - down >= 0 && y - down < image.length && x - right >= 0 && x - right < image[0].length;
             return isInside ? image[y - down][x - right] : 0;
         });
 

@@ -50,13 +50,17 @@ public final class ShiftInvariance {
             .mistake(
                     () -> new Given(
                             Tests.LIBRARY.judgement(),
-                            (line, stride, shift) -> Tests.stridedByLibrary(line, stride, line.length - shift % line.length)),
+                            (line, stride, shift) ->
+                                    Tests.stridedByLibrary(line, stride, line.length - shift % line.length)),
                     "you moved the cells to the left.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.judgement(), (line, stride, shift) -> Tests.stridedByLibrary(line, stride, 0)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            (line, stride, shift) -> Tests.stridedByLibrary(line, stride, 0)),
                     "you left the shift out.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.judgement(), (line, stride, shift) -> Tests.stridedByLibrary(line, 1, shift)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), (line, stride, shift) -> Tests.stridedByLibrary(line, 1, shift)),
                     "you left the stride out; only every stride-th cell is kept.")
             .hints(
                     "From which cell does the shifted line's cell i come?",

@@ -55,10 +55,12 @@ public final class StrideAndParameters {
                     () -> new Given(Judgement.DEPENDS, Tests.CONVOLUTIONS, Tests.LINEAR),
                     "your functions are right; look at ofConvolutions alone.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.judgement(), s -> Tests.CONVOLUTIONS.applyAsLong(s) / (s * s), Tests.LINEAR),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), s -> Tests.CONVOLUTIONS.applyAsLong(s) / (s * s), Tests.LINEAR),
                     "you divided by the stride; a kernel has as many weights, however far it moves.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.judgement(), Tests.CONVOLUTIONS, s -> Tests.LINEAR.applyAsLong(s) - 10),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), Tests.CONVOLUTIONS, s -> Tests.LINEAR.applyAsLong(s) - 10),
                     "you left out the biases of the last layer, one for each of the 10 outputs.")
             .mistake(
                     () -> new Given(Tests.LIBRARY.judgement(), s -> 16 * 9 + 32 * 16 * 9, Tests.LINEAR),

@@ -58,8 +58,7 @@ public final class ThreeForTwo {
 
     static final class Tests {
         private static final Answer LIBRARY = new Given(
-                fieldOfLibrary(3, 3) == fieldOfLibrary(2, 5) ? Judgement.TRUE : Judgement.FALSE,
-                Tests::fieldOfLibrary);
+                fieldOfLibrary(3, 3) == fieldOfLibrary(2, 5) ? Judgement.TRUE : Judgement.FALSE, Tests::fieldOfLibrary);
 
         @Points(1)
         @Order(1)

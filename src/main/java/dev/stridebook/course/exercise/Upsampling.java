@@ -43,8 +43,10 @@ public final class Upsampling {
     private Upsampling() {}
 
     static final class Tests {
-        private static final Answer LIBRARY = (n, k, s, p) ->
-                TransposedWindow.of(kernel(k).stride(s).padding(p)).outputSize(n, n).height();
+        private static final Answer LIBRARY =
+                (n, k, s, p) -> TransposedWindow.of(kernel(k).stride(s).padding(p))
+                        .outputSize(n, n)
+                        .height();
 
         @Points(1)
         @Order(1)

@@ -30,8 +30,9 @@ public final class ViewShape {
                     (shape, wanted) -> resolved(values(shape), wanted),
                     "you did not look whether the values fit; a rest, or another product, means that they do not.")
             .mistake(
-                    (shape, wanted) ->
-                            Arrays.stream(wanted).anyMatch(size -> size < 0) ? Tests.LIBRARY.view(shape, wanted) : wanted,
+                    (shape, wanted) -> Arrays.stream(wanted).anyMatch(size -> size < 0)
+                            ? Tests.LIBRARY.view(shape, wanted)
+                            : wanted,
                     "you checked the sizes only where there is a −1; without one their product must fit too.")
             .mistake(
                     (shape, wanted) ->

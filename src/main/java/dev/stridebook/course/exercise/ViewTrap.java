@@ -53,7 +53,9 @@ public final class ViewTrap {
                     () -> new Given(Tests.LIBRARY.judgement(), (images, side) -> images),
                     "you expected a row for each image; view counts values, not images.")
             .mistake(
-                    () -> new Given(Tests.LIBRARY.judgement(), (images, side) -> images * 20 * mapSide(side) * mapSide(side) / 320),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            (images, side) -> images * 20 * mapSide(side) * mapSide(side) / 320),
                     "you divided even where there is a rest; then view refuses.")
             .mistake(
                     () -> new Given(

@@ -38,7 +38,8 @@ public final class WhereLearningIs {
                 and from 50 to 10. How many parameters, biases included, have the two convolutions, and how many the two fully connected layers? Judge the claim: are most of them in the
                 kernels?""")
             .mistake(
-                    () -> new Given(Judgement.TRUE, Tests.CONVOLUTIONS, Tests.LINEAR), "your numbers are right; which of them is larger?")
+                    () -> new Given(Judgement.TRUE, Tests.CONVOLUTIONS, Tests.LINEAR),
+                    "your numbers are right; which of them is larger?")
             .mistake(
                     () -> new Given(Tests.LIBRARY.judgement(), Tests.CONVOLUTIONS - 30, Tests.LINEAR),
                     "you left out the convolutions' biases, 10 and 20.")

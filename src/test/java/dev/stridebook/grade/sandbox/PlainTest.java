@@ -24,7 +24,7 @@ class PlainTest {
         plain.kill(process);
         assertThat(process.isAlive()).isFalse();
         // As long as one of them lives, it keeps the pipe open.
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(output.readLine())
-                .isNull());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThat(output.readLine()).isNull());
     }
 }
