@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("..stridebook.view..")
             .layer("course")
             .definedBy("..stridebook.course..")
+            .layer("grade")
+            .definedBy("..stridebook.grade..")
             .layer("cli")
             .definedBy("..stridebook.cli..")
             .whereLayer("shape")
@@ -48,6 +50,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("shape", "nn", "data", "train", "notebook")
             .whereLayer("course")
             .mayOnlyAccessLayers("shape", "nn", "data", "train", "notebook", "view")
+            .whereLayer("grade")
+            .mayOnlyAccessLayers("shape", "notebook", "kernel", "course")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

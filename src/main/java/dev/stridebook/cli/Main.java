@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HintCommand.class,
             ProgressCommand.class,
             ResetCommand.class,
+            GradeCommand.class,
             ShapeCommand.class,
             ExploreCommand.class,
             DataCommand.class,

@@ -51,6 +51,18 @@ final class Setup {
     }
 
     /**
+     * For Linux alone: elsewhere there is no such sandbox, and its tests do not run.
+     *
+     * @throws WorkFailedException if there is no bubblewrap and it could not be installed
+     */
+    void sandbox() throws IOException, InterruptedException {
+        if (System.getProperty("os.name").equals("Linux")) {
+            BubblewrapInstaller.findOrInstall(Project.root(), out);
+            say("Sandbox  bubblewrap");
+        }
+    }
+
+    /**
      * Installs the kernel of this checkout, unless it is there.
      *
      * @throws WorkFailedException if it does not start

@@ -16,7 +16,8 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, Notebook 6 and Chromium, which show the pictures, Jupyter's tests of kernels, and MNIST.",
+            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Notebook 6 and",
+            "Chromium, which show pages, bubblewrap, and MNIST.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
@@ -46,6 +47,7 @@ final class TestCommand implements Callable<Integer> {
         setup.classicNotebook();
         setup.kernelTests();
         setup.browser();
+        setup.sandbox();
         setup.mnist();
         return everyNative
                 ? testEveryNative(out)

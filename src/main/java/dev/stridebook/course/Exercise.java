@@ -3,7 +3,6 @@ package dev.stridebook.course;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +79,15 @@ public record Exercise<A>(
         return id.replace('.', '_') + "_" + className();
     }
 
+    /**
+     * An exercise with other tests, such as a teacher's own.
+     *
+     * @throws IllegalArgumentException if the tests have no points
+     */
+    public Exercise<A> withTests(Class<?> others) {
+        return new Exercise<>(id, title, kind, lesson, covers, task, contract, others, knownMistakes, hints);
+    }
+
     /** The tests that have to run and their points. */
     public List<GradedTest> manifest() {
         return GradedTest.manifestOf(tests);
@@ -97,27 +105,27 @@ public record Exercise<A>(
      * @param answer null counts as not answered, and so does an answer that gives null
      */
     public Card check(A answer) {
-        return CourseProgress.ofUser().record(grade(answer));
+        return Checkers.current().check(this, () -> answer);
+    }
+
+    /**
+     * As {@link #check}, without remembering it.
+     *
+     * @param limit for each call of the answer
+     */
+    public Card grade(A answer, Duration limit) {
+        return grade(() -> answer, limit);
     }
 
     /** As {@link #check}, without remembering it. */
     Card grade(A answer) {
-        return grade(() -> answer, CALL_LIMIT);
+        return grade(answer, CALL_LIMIT);
     }
 
     /**
-     * As {@link #grade(Object)}, with a new instance for each call.
-     *
-     * @param limit for each call of the answer
-     * @throws NoSuchMethodException if the class has no constructor without parameters
+     * @param answer makes the answer anew for each call
      */
-    Card gradeInstancesOf(Class<? extends A> type, Duration limit) throws NoSuchMethodException {
-        Constructor<? extends A> constructor = type.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return grade(constructor::newInstance, limit);
-    }
-
-    private Card grade(Callable<? extends A> answer, Duration limit) {
+    Card grade(Callable<?> answer, Duration limit) {
         try (AnswerThread thread = new AnswerThread(limit);
                 Printed printed = new Printed(thread)) {
             AnswerProxy proxy = new AnswerProxy(answer, thread);

@@ -2,6 +2,7 @@ package dev.stridebook.course;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** An {@link Exercise} on its way: {@link #hints} completes it. */
 public final class ExerciseDraft<A> {
@@ -44,9 +45,19 @@ public final class ExerciseDraft<A> {
     /**
      * A wrong answer that people usually give.
      *
+     * @param answer as a lambda of its own: the process with a student's answer gets it without its body
      * @param diagnosis what they did, in a sentence to them
      */
     public ExerciseDraft<A> mistake(A answer, String diagnosis) {
+        return mistake(() -> answer, diagnosis);
+    }
+
+    /**
+     * As the other, for a contract with several methods.
+     *
+     * @param answer makes it, as a lambda of its own
+     */
+    public ExerciseDraft<A> mistake(Supplier<A> answer, String diagnosis) {
         mistakes.add(new KnownMistake<>(answer, diagnosis));
         return this;
     }

@@ -100,7 +100,9 @@ final class Grading implements TestExecutionListener {
 
     /** {@code ArithmeticException: / by zero}. */
     private static String describe(Throwable raised) {
-        String name = raised.getClass().getSimpleName();
+        String name = raised instanceof ReportedException reported
+                ? reported.type()
+                : raised.getClass().getSimpleName();
         String message = raised.getMessage();
         return shortened(message == null ? name : name + ": " + message);
     }

@@ -2,6 +2,7 @@ package dev.stridebook.course;
 
 import dev.stridebook.notebook.ClassInstrumenter;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +24,9 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class JavaAnswer {
+    private static final Pattern TAKEN_PACKAGE =
+            Pattern.compile("^(java|javax|jdk|sun|com\\.sun|org\\.junit|org\\.opentest4j|dev\\.stridebook)\\.");
+
     private final Exercise<?> exercise;
     private final Class<?> type;
 
@@ -52,13 +58,23 @@ public final class JavaAnswer {
      *
      * @param name for messages
      * @param fileName for the compiler's messages
+     * @throws UnusableAnswerException if not exactly one of its classes answers an exercise, or one lies in a package that
+     *     is not the answer's to have
+     * @throws DoesNotCompileException if the compiler finds errors
      */
-    static JavaAnswer compile(String name, String fileName, String source)
+    public static JavaAnswer compile(String name, String fileName, String source)
             throws UnusableAnswerException, DoesNotCompileException {
         return among(name, MemoryCompiler.compile(fileName, source));
     }
 
     private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {
+        for (String className : classFiles.keySet()) {
+            if (TAKEN_PACKAGE.matcher(className).find()) {
+                throw new UnusableAnswerException(
+                        "The class %s is in a package that belongs to Java, JUnit or Stridebook. Remove the package line."
+                                .formatted(className));
+            }
+        }
         List<JavaAnswer> answers = answersAmong(classFiles);
         if (answers.size() == 1) {
             return answers.get(0);
@@ -91,12 +107,12 @@ public final class JavaAnswer {
         return exercise;
     }
 
-    /** Runs the exercise's graded tests on this answer, and remembers the points in the user's {@link CourseProgress}. */
+    /** As {@link Exercise#check}, with a new instance for each call. */
     public Card check() throws UnusableAnswerException {
-        return CourseProgress.ofUser().record(grade());
+        return Checkers.current().check(exercise, instances());
     }
 
-    /** As {@link #check}, without remembering it. */
+    /** Without remembering it. */
     Card grade() throws UnusableAnswerException {
         return grade(Exercise.CALL_LIMIT);
     }
@@ -105,12 +121,14 @@ public final class JavaAnswer {
      * @param limit for each call of the answer
      */
     Card grade(Duration limit) throws UnusableAnswerException {
-        return grade(exercise, limit);
+        return exercise.grade(instances(), limit);
     }
 
-    private <A> Card grade(Exercise<A> answered, Duration limit) throws UnusableAnswerException {
+    private Callable<?> instances() throws UnusableAnswerException {
         try {
-            return answered.gradeInstancesOf(type.asSubclass(answered.contract()), limit);
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor::newInstance;
         } catch (NoSuchMethodException noConstructor) {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."

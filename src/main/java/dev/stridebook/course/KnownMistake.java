@@ -1,9 +1,16 @@
 package dev.stridebook.course;
 
+import java.util.function.Supplier;
+
 /**
  * A wrong answer that people usually give.
  *
- * @param answer what they give
+ * @param given makes what they give, when it is needed: half of it may be right, and what is right is not known before
  * @param diagnosis what they did, in a sentence to them
  */
-public record KnownMistake<A>(A answer, String diagnosis) {}
+public record KnownMistake<A>(Supplier<A> given, String diagnosis) {
+    /** What they give. */
+    public A answer() {
+        return given.get();
+    }
+}

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The class path of this process, as absolute paths. */
-final class ClassPath {
+public final class ClassPath {
     private static final Set<Path> ENTRIES = entries();
 
     private ClassPath() {}
 
-    static Set<Path> ofThisProcess() {
+    public static Set<Path> ofThisProcess() {
         return ENTRIES;
     }
 

@@ -2,9 +2,11 @@ package dev.stridebook.notebook;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that are there whole or not at all. */
 public final class AtomicFiles {
@@ -18,13 +20,27 @@ public final class AtomicFiles {
     public static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path temporary = Files.createFile(folder.resolve(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "~"));
+        // No process's number: in a container it is the same each time, and so would be what a killed one left behind.
+        String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path temporary = Files.createFile(folder.resolve("." + file.getFileName() + "." + mark + "~"));
         try {
             Files.writeString(temporary, text);
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Deletes what processes left in a folder that were killed while they wrote to it.
+     *
+     * @throws IOException if the folder cannot be read or written to
+     */
+    public static void deleteUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".*.*~")) {
+            for (Path file : unfinished) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

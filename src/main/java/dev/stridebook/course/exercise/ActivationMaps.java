@@ -19,8 +19,6 @@ public final class ActivationMaps {
         Shape outputShape();
     }
 
-    private static final Answer LIBRARY = () -> new Conv2d(1, 6, kernel(5)).outputShape(Shape.of(1, 28, 28));
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute("S1.2", "Six kernels", Answer.class, Tests.class)
             .lesson(2)
             .task("""
@@ -42,6 +40,8 @@ public final class ActivationMaps {
     private ActivationMaps() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = () -> new Conv2d(1, 6, kernel(5)).outputShape(Shape.of(1, 28, 28));
+
         @Points(1)
         @Order(1)
         @DisplayName("the number of maps")

@@ -16,16 +16,6 @@ public final class Aliasing {
         double heard(double frequency, double sampleRate);
     }
 
-    /** Folds the frequency at the new limit until it lies below. */
-    private static final Answer LIBRARY = (frequency, sampleRate) -> {
-        double limit = sampleRate / 4;
-        double folded = frequency;
-        while (folded > limit) {
-            folded = Math.abs(2 * limit - folded);
-        }
-        return folded;
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.7", "Stride 2 on a sound", Answer.class, Tests.class)
             .lesson(5)
@@ -54,6 +44,16 @@ public final class Aliasing {
     private Aliasing() {}
 
     static final class Tests {
+        /** Folds the frequency at the new limit until it lies below. */
+        private static final Answer LIBRARY = (frequency, sampleRate) -> {
+            double limit = sampleRate / 4;
+            double folded = frequency;
+            while (folded > limit) {
+                folded = Math.abs(2 * limit - folded);
+            }
+            return folded;
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("tones that survive")

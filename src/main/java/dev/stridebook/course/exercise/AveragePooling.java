@@ -18,9 +18,6 @@ public final class AveragePooling {
         double[][] averagePool(double[][] image, int kernel, int padding, boolean countPadding);
     }
 
-    private static final Answer LIBRARY = (image, k, p, count) ->
-            Library.apply(new AvgPool2d(kernel(k).stride(k).padding(p)).countIncludePad(count), image);
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S1.5", "Average pooling and its padding", Answer.class, Tests.class)
             .lesson(4)
@@ -30,19 +27,20 @@ public final class AveragePooling {
                 Each number is the mean of its window. PyTorch's count_include_pad says what to divide by: all cells of the window if countPadding, otherwise only
                 those that lie on the map.""")
             .mistake(
-                    (image, k, p, count) -> LIBRARY.averagePool(image, k, p, true),
+                    (image, k, p, count) -> Tests.LIBRARY.averagePool(image, k, p, true),
                     "you always counted the padding; without countPadding only cells of the map count.")
             .mistake(
-                    (image, k, p, count) -> LIBRARY.averagePool(image, k, p, false),
+                    (image, k, p, count) -> Tests.LIBRARY.averagePool(image, k, p, false),
                     "you never counted the padding; with countPadding all cells of the window count.")
             .mistake(
-                    (image, k, p, count) -> LIBRARY.averagePool(image, k, p, !count),
+                    (image, k, p, count) -> Tests.LIBRARY.averagePool(image, k, p, !count),
                     "you swapped the two ways of counting.")
             .mistake(
-                    (image, k, p, count) -> Library.map(LIBRARY.averagePool(image, k, p, true), (y, x, v) -> v * k * k),
+                    (image, k, p, count) ->
+                            Library.map(Tests.LIBRARY.averagePool(image, k, p, true), (y, x, v) -> v * k * k),
                     "you added up; divide by the number of cells.")
             .mistake(
-                    (image, k, p, count) -> LIBRARY.averagePool(image, k, 0, count),
+                    (image, k, p, count) -> Tests.LIBRARY.averagePool(image, k, 0, count),
                     "you left the padding out; it moves the windows.")
             .hints(
                     "Which cells of the map lie in the window of the output's cell (i, j)?",
@@ -52,6 +50,9 @@ public final class AveragePooling {
     private AveragePooling() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (image, k, p, count) ->
+                Library.apply(new AvgPool2d(kernel(k).stride(k).padding(p)).countIncludePad(count), image);
+
         @Points(1)
         @Order(1)
         @DisplayName("without padding")

@@ -20,13 +20,6 @@ public final class BatchAxis {
         int[] shape();
     }
 
-    private static final Answer LIBRARY = () -> {
-        Shape output = new Conv2d(3, 8, kernel(3).padding(1).stride(2)).outputShape(Shape.of(3, 24, 24));
-        return new int[] {
-            32, output.channels(), output.size().height(), output.size().width()
-        };
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S2.4", "The batch axis", Answer.class, Tests.class)
             .lesson(2)
@@ -50,6 +43,13 @@ public final class BatchAxis {
     private BatchAxis() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = () -> {
+            Shape output = new Conv2d(3, 8, kernel(3).padding(1).stride(2)).outputShape(Shape.of(3, 24, 24));
+            return new int[] {
+                32, output.channels(), output.size().height(), output.size().width()
+            };
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("images and channels")

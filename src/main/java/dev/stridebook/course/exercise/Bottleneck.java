@@ -19,9 +19,6 @@ public final class Bottleneck {
         long weights(int channels, int width);
     }
 
-    private static final Answer LIBRARY =
-            (channels, width) -> weights(channels, width, 1) + weights(width, width, 3) + weights(width, channels, 1);
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S2.7", "What a bottleneck block saves", Answer.class, Tests.class)
             .lesson(2)
@@ -38,7 +35,7 @@ public final class Bottleneck {
                             weights(channels, width, 3) + weights(width, width, 3) + weights(width, channels, 3),
                     "you gave all three a 3×3 kernel; the first and the last are 1×1.")
             .mistake(
-                    (channels, width) -> LIBRARY.weights(channels, width) + 2L * width + channels,
+                    (channels, width) -> Tests.LIBRARY.weights(channels, width) + 2L * width + channels,
                     "you counted biases; the block has none.")
             .mistake(
                     (channels, width) ->
@@ -56,6 +53,9 @@ public final class Bottleneck {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = (channels, width) ->
+                weights(channels, width, 1) + weights(width, width, 3) + weights(width, channels, 1);
+
         @Points(1)
         @Order(1)
         @DisplayName("the blocks of ResNet-50")

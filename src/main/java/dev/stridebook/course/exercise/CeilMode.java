@@ -18,11 +18,6 @@ public final class CeilMode {
         int side(int n, int kernel, int stride, int padding, boolean ceil);
     }
 
-    private static final Answer LIBRARY = (n, k, s, p, ceil) -> {
-        Window window = kernel(k).stride(s).padding(p);
-        return (ceil ? window.ceil() : window).outputSize(n, n).height();
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.14", "When pooling rounds up", Answer.class, Tests.class)
             .lesson(4)
@@ -31,15 +26,15 @@ public final class CeilMode {
                 Sizes are whole numbers. A convolution rounds down; pooling may round up (ceil_mode): then a last window that hangs over the end counts
                 as well, unless it would start in the padding at the right, beyond n + padding cells. Write the side of a pooling for both ways.""")
             .mistake(
-                    (n, k, s, p, ceil) -> LIBRARY.side(n, k, s, p, false),
+                    (n, k, s, p, ceil) -> Tests.LIBRARY.side(n, k, s, p, false),
                     "you always rounded down; with ceil a last window may hang over.")
             .mistake(
-                    (n, k, s, p, ceil) -> LIBRARY.side(n, k, s, p, true),
+                    (n, k, s, p, ceil) -> Tests.LIBRARY.side(n, k, s, p, true),
                     "you always rounded up; without ceil a last step that is not filled is dropped.")
             .mistake(
                     (n, k, s, p, ceil) -> (n + 2 * p - k + (ceil ? s - 1 : 0)) / s + 1,
                     "you kept a last window that starts in the right padding; it would read no cell of the map, so it is dropped.")
-            .mistake((n, k, s, p, ceil) -> LIBRARY.side(n, k, s, 0, ceil), "you left the padding out.")
+            .mistake((n, k, s, p, ceil) -> Tests.LIBRARY.side(n, k, s, 0, ceil), "you left the padding out.")
             .hints(
                     "Round down first. How do you round a division of whole numbers up?",
                     "Add stride − 1 before dividing. Then see where the last window starts.",
@@ -48,6 +43,11 @@ public final class CeilMode {
     private CeilMode() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (n, k, s, p, ceil) -> {
+            Window window = kernel(k).stride(s).padding(p);
+            return (ceil ? window.ceil() : window).outputSize(n, n).height();
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("rounding down")

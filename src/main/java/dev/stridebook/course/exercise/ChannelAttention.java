@@ -20,9 +20,6 @@ public final class ChannelAttention {
         double[][][] attend(double[][][] maps);
     }
 
-    private static final Answer LIBRARY = maps ->
-            weighted(maps, Library.map(Library.apply(AdaptiveAvgPool2d.global(), maps), ChannelAttention::sigmoid));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S2.5", "Attention weights for channels", Answer.class, Tests.class)
             .lesson(2)
@@ -70,6 +67,9 @@ public final class ChannelAttention {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = maps ->
+                weighted(maps, Library.map(Library.apply(AdaptiveAvgPool2d.global(), maps), ChannelAttention::sigmoid));
+
         @Points(1)
         @Order(1)
         @DisplayName("a channel with average 0 is halved")

@@ -17,9 +17,6 @@ public final class ChannelSum {
         double[][] convolve(double[][][] image, double[][][] kernel);
     }
 
-    private static final Answer LIBRARY =
-            (image, kernel) -> Library.convolve(image, new double[][][][] {kernel}, Library.window(kernel[0]))[0];
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S2.2", "A kernel sums over all channels", Answer.class, Tests.class)
             .lesson(2)
@@ -29,17 +26,18 @@ public final class ChannelSum {
                 or over the batch. Each channel of the kernel works on its channel of the image, and the results are added up. So an output channel has seen all
                 of them. Write it, without padding, with stride 1.""")
             .mistake(
-                    (image, kernel) -> Library.map(LIBRARY.convolve(image, kernel), (y, x, v) -> v / image.length),
+                    (image, kernel) ->
+                            Library.map(Tests.LIBRARY.convolve(image, kernel), (y, x, v) -> v / image.length),
                     "you took the mean over the channels; a convolution adds them up.")
             .mistake(
                     (image, kernel) -> Library.convolve(image[0], kernel[0], Library.window(kernel[0])),
                     "you used the first channel alone; a kernel spans all of them.")
             .mistake(
-                    (image, kernel) -> LIBRARY.convolve(
+                    (image, kernel) -> Tests.LIBRARY.convolve(
                             image, Arrays.stream(kernel).map(Library::turned).toArray(double[][][]::new)),
                     "you turned the kernel by 180°; in deep learning it stays as it is.")
             .mistake(
-                    (image, kernel) -> LIBRARY.convolve(
+                    (image, kernel) -> Tests.LIBRARY.convolve(
                             image, Arrays.stream(kernel).map(c -> kernel[0]).toArray(double[][][]::new)),
                     "you used the kernel's first channel for all; each channel has weights of its own.")
             .hints(
@@ -50,6 +48,9 @@ public final class ChannelSum {
     private ChannelSum() {}
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                (image, kernel) -> Library.convolve(image, new double[][][][] {kernel}, Library.window(kernel[0]))[0];
+
         @Points(1)
         @Order(1)
         @DisplayName("two channels")

@@ -16,8 +16,6 @@ public final class Convolution {
         double[][] convolve(double[][] image, double[][] kernel);
     }
 
-    private static final Answer LIBRARY = (image, kernel) -> Library.convolve(image, kernel, Library.window(kernel));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S2.1", "Convolution with loops", Answer.class, Tests.class)
             .lesson(1)
@@ -27,14 +25,14 @@ public final class Convolution {
                 A 10×10 image under a 3×3 kernel gives 8×8. The kernel is not turned around: its upper left number is multiplied
                 by the upper left cell of the patch.""")
             .mistake(
-                    (image, kernel) -> LIBRARY.convolve(image, Library.turned(kernel)),
+                    (image, kernel) -> Tests.LIBRARY.convolve(image, Library.turned(kernel)),
                     "you turned the kernel by 180°; in deep learning it stays as it is.")
             .mistake(
                     (image, kernel) -> Library.convolve(
                             image, kernel, Library.window(kernel).samePadding()),
                     "you kept the image's size; without padding the kernel fits fewer times.")
             .mistake(
-                    (image, kernel) -> Library.withoutLast(LIBRARY.convolve(image, kernel)),
+                    (image, kernel) -> Library.withoutLast(Tests.LIBRARY.convolve(image, kernel)),
                     "you stopped one position early in each direction; there are n − k + 1 positions.")
             .mistake(
                     (image, kernel) -> Library.convolve(
@@ -48,6 +46,9 @@ public final class Convolution {
     private Convolution() {}
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                (image, kernel) -> Library.convolve(image, kernel, Library.window(kernel));
+
         @Points(1)
         @Order(1)
         @DisplayName("10×10 under 3×3 gives 8×8")

@@ -19,9 +19,6 @@ public final class ConvolutionParameters {
         long parameters(int inChannels, int outChannels, int kernelHeight, int kernelWidth);
     }
 
-    private static final Answer LIBRARY = (in, out, height, width) ->
-            Library.parameters(new Conv2d(in, out, kernel(height, width)), Shape.of(in, height, width));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S0.4", "The parameters of any convolution", Answer.class, Tests.class)
             .lesson(1)
@@ -52,6 +49,9 @@ public final class ConvolutionParameters {
     private ConvolutionParameters() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (in, out, height, width) ->
+                Library.parameters(new Conv2d(in, out, kernel(height, width)), Shape.of(in, height, width));
+
         @Points(1)
         @Order(1)
         @DisplayName("the article's layers")

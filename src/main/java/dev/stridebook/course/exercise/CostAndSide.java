@@ -30,12 +30,6 @@ public final class CostAndSide {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            macsOfLibrary(64, 32) != 2 * macsOfLibrary(32, 32)
-                    ? Judgement.FALSE
-                    : macsOfLibrary(64, 64) == 2 * macsOfLibrary(32, 32) ? Judgement.TRUE : Judgement.DEPENDS,
-            CostAndSide::macsOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S3.C2", "Is the cost linear in height and width?", Answer.class, Tests.class)
             .lesson(5)
@@ -44,19 +38,19 @@ public final class CostAndSide {
                 "The cost of a convolution is linear in height and width": twice the size, twice the cost. Write macs(height, width), the multiply-accumulates of a 3×3
                 convolution with padding 1 from 3 to 12 channels. Double the height alone, then both sides, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, CostAndSide::macsOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::macsOfLibrary),
                     "your function is right; what becomes of the cost if both sides double?")
             .mistake(
-                    new Given(Judgement.FALSE, CostAndSide::macsOfLibrary),
+                    () -> new Given(Judgement.FALSE, Tests::macsOfLibrary),
                     "your function is right; what becomes of the cost if the height alone doubles?")
             .mistake(
-                    new Given(LIBRARY.judgement(), (h, w) -> 12 * 3 * 9 * (h + w)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (h, w) -> 12 * 3 * 9 * (h + w)),
                     "you added height and width; there is a position for each row and each column.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (h, w) -> 12 * 9 * h * w),
+                    () -> new Given(Tests.LIBRARY.judgement(), (h, w) -> 12 * 9 * h * w),
                     "you gave each kernel a single channel; it spans all 3.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (h, w) -> 12 * 3 * 9 * (h - 2) * (w - 2)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (h, w) -> 12 * 3 * 9 * (h - 2) * (w - 2)),
                     "you left the padding out; it keeps the size.")
             .hints(
                     "How many numbers has the output, and how many products does each of them take?",
@@ -65,13 +59,13 @@ public final class CostAndSide {
 
     private CostAndSide() {}
 
-    private static long macsOfLibrary(long height, long width) {
-        return new Conv2d(3, 12, kernel(3).padding(1))
-                .cost(Shape.of(3, (int) height, (int) width))
-                .macs();
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                macsOfLibrary(64, 32) != 2 * macsOfLibrary(32, 32)
+                        ? Judgement.FALSE
+                        : macsOfLibrary(64, 64) == 2 * macsOfLibrary(32, 32) ? Judgement.TRUE : Judgement.DEPENDS,
+                Tests::macsOfLibrary);
+
         @Points(2)
         @Order(1)
         @DisplayName("the multiply-accumulates")
@@ -86,6 +80,12 @@ public final class CostAndSide {
         void claim(Answer answer) {
             compare(answer, LIBRARY)
                     .judge(Answer::judgement, "Compare macs(32, 32) with macs(64, 32) and with macs(64, 64).");
+        }
+
+        private static long macsOfLibrary(long height, long width) {
+            return new Conv2d(3, 12, kernel(3).padding(1))
+                    .cost(Shape.of(3, (int) height, (int) width))
+                    .macs();
         }
     }
 }

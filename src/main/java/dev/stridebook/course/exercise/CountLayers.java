@@ -32,12 +32,6 @@ public final class CountLayers {
         }
     }
 
-    private static final String[] ALEXNET = names(Networks.alexNet(0));
-    private static final String[] VGG16 = names(Networks.vgg16(0));
-    private static final Answer LIBRARY = new Given(
-            counted(ALEXNET, "Conv2d") == 8 && counted(VGG16, "Conv2d") == 16 ? Judgement.TRUE : Judgement.FALSE,
-            CountLayers::counted);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.C5", "Has AlexNet 8 + 3 layers?", Answer.class, Tests.class)
             .lesson(7)
@@ -46,19 +40,19 @@ public final class CountLayers {
                 "AlexNet has 8 convolutions and 3 fully connected layers, VGG16 has 16 and 3." Networks.alexNet(0) and Networks.vgg16(0) print their layers. Write count(layers, kind), which counts the layers of a kind
                 such as "Conv2d" or "Linear" in an array of their names, use it on both networks, and judge the claim. (What else might the 8 and the 16 count?)""")
             .mistake(
-                    new Given(Judgement.TRUE, CountLayers::counted),
+                    () -> new Given(Judgement.TRUE, Tests::counted),
                     "your function is right; count the convolutions of Networks.alexNet(0): 8 is the number of all layers that learn.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, kind) -> layers.length),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, kind) -> layers.length),
                     "you counted all layers; only those of the kind count.")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
-                            (layers, kind) -> counted(layers, "Conv2d") + counted(layers, "Linear")),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            (layers, kind) -> Tests.counted(layers, "Conv2d") + Tests.counted(layers, "Linear")),
                     "you counted everything that learns; the task asks for one kind.")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
                             (layers, kind) -> Arrays.asList(layers).contains(kind) ? 1 : 0),
                     "you stopped at the first one.")
             .hints(
@@ -68,19 +62,13 @@ public final class CountLayers {
 
     private CountLayers() {}
 
-    private static String[] names(Sequential net) {
-        return leaves(net).map(layer -> layer.getClass().getSimpleName()).toArray(String[]::new);
-    }
-
-    private static Stream<Layer> leaves(Layer layer) {
-        return layer instanceof Sequential net ? net.layers().stream().flatMap(CountLayers::leaves) : Stream.of(layer);
-    }
-
-    private static int counted(String[] layers, String kind) {
-        return (int) Arrays.stream(layers).filter(kind::equals).count();
-    }
-
     static final class Tests {
+        private static final String[] ALEXNET = names(Networks.alexNet(0));
+        private static final String[] VGG16 = names(Networks.vgg16(0));
+        private static final Answer LIBRARY = new Given(
+                counted(ALEXNET, "Conv2d") == 8 && counted(VGG16, "Conv2d") == 16 ? Judgement.TRUE : Judgement.FALSE,
+                Tests::counted);
+
         @Points(1)
         @Order(1)
         @DisplayName("AlexNet")
@@ -106,6 +94,18 @@ public final class CountLayers {
         void claim(Answer answer) {
             compare(answer, LIBRARY)
                     .judge(Answer::judgement, "Count the convolutions alone, then the fully connected layers alone.");
+        }
+
+        private static String[] names(Sequential net) {
+            return leaves(net).map(layer -> layer.getClass().getSimpleName()).toArray(String[]::new);
+        }
+
+        private static Stream<Layer> leaves(Layer layer) {
+            return layer instanceof Sequential net ? net.layers().stream().flatMap(Tests::leaves) : Stream.of(layer);
+        }
+
+        private static int counted(String[] layers, String kind) {
+            return (int) Arrays.stream(layers).filter(kind::equals).count();
         }
     }
 }

@@ -17,9 +17,6 @@ public final class DotProduct {
         double dot(double[][] patch, double[][] kernel);
     }
 
-    private static final Answer LIBRARY =
-            (patch, kernel) -> Library.convolve(patch, kernel, Library.window(kernel))[0][0];
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S1.1", "One kernel position", Answer.class, Tests.class)
             .lesson(1)
@@ -27,13 +24,13 @@ public final class DotProduct {
                 A kernel lies on a patch of an image, which is as large as the kernel. Write the function that gives the one number
                 of this position: multiply each cell of the patch by the cell of the kernel that lies on it, and add up the products.""")
             .mistake(
-                    (patch, kernel) -> LIBRARY.dot(patch, Library.turned(kernel)),
+                    (patch, kernel) -> Tests.LIBRARY.dot(patch, Library.turned(kernel)),
                     "you turned the kernel by 180°; mathematicians do when they convolve, but in deep learning the kernel stays as it is.")
             .mistake(
                     (patch, kernel) -> sum(patch) * sum(kernel),
                     "you multiplied the two sums; multiply cell by cell first, then add.")
             .mistake(
-                    (patch, kernel) -> LIBRARY.dot(patch, kernel) / (kernel.length * kernel[0].length),
+                    (patch, kernel) -> Tests.LIBRARY.dot(patch, kernel) / (kernel.length * kernel[0].length),
                     "you took the mean; a dot product is the sum.")
             .mistake((patch, kernel) -> sum(patch), "you added up the patch; the kernel's numbers are the weights.")
             .hints(
@@ -48,6 +45,9 @@ public final class DotProduct {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                (patch, kernel) -> Library.convolve(patch, kernel, Library.window(kernel))[0][0];
+
         @Points(1)
         @Order(1)
         @DisplayName("a 2×2 kernel")

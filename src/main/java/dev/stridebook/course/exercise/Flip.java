@@ -16,8 +16,6 @@ public final class Flip {
         double[][] mirror(double[][] image);
     }
 
-    private static final Answer LIBRARY = Library::mirrored;
-
     public static final Exercise<Answer> EXERCISE = Exercise.code("S4.3", "Mirror an image", Answer.class, Tests.class)
             .lesson(8)
             .task("""
@@ -26,8 +24,10 @@ public final class Flip {
             .mistake(
                     image -> Library.turned(Library.mirrored(image)),
                     "you swapped top and bottom; a mirror beside the image swaps left and right.")
-            .mistake(Library::turned, "you turned the image by 180°; the rows stay where they are.")
-            .mistake(Library::transposed, "you swapped rows and columns; each row stays a row, read from its end.")
+            .mistake(image -> Library.turned(image), "you turned the image by 180°; the rows stay where they are.")
+            .mistake(
+                    image -> Library.transposed(image),
+                    "you swapped rows and columns; each row stays a row, read from its end.")
             .mistake(
                     image -> image,
                     "you returned the image as it was. If you swapped cells in place: going through the whole row swaps each pair twice.")
@@ -42,6 +42,8 @@ public final class Flip {
     private Flip() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = Library::mirrored;
+
         @Points(1)
         @Order(1)
         @DisplayName("a row of three")

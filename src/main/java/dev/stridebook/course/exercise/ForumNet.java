@@ -19,10 +19,6 @@ public final class ForumNet {
         String[] layers();
     }
 
-    private static final Shape DIGIT = Shape.of(1, 28, 28);
-    private static final Sequential MENDED = Networks.forumNetFixed(0);
-    private static final Answer LIBRARY = () -> mended(Library.features(MENDED, DIGIT));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S4.1", "Mend the forum's network", Answer.class, Tests.class)
             .lesson(5)
@@ -53,6 +49,10 @@ public final class ForumNet {
     }
 
     static final class Tests {
+        private static final Shape DIGIT = Shape.of(1, 28, 28);
+        private static final Sequential MENDED = Networks.forumNetFixed(0);
+        private static final Answer LIBRARY = () -> mended(Library.features(MENDED, DIGIT));
+
         @Points(2)
         @Order(1)
         @DisplayName("it takes 1×28×28 and gives 10 numbers")

@@ -20,12 +20,6 @@ public final class ForumNetInputs {
         int[] sides();
     }
 
-    private static final Answer LIBRARY = () -> {
-        int[] fitting =
-                IntStream.rangeClosed(8, 64).filter(ForumNetInputs::fits).toArray();
-        return new int[] {fitting[0], fitting[fitting.length - 1]};
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S4.1b", "Which inputs fit the forum's network?", Answer.class, Tests.class)
             .lesson(5)
@@ -45,16 +39,12 @@ public final class ForumNetInputs {
 
     private ForumNetInputs() {}
 
-    private static boolean fits(int side) {
-        try {
-            Networks.forumNet(0).outputShape(Shape.of(1, side, side));
-            return true;
-        } catch (ShapeException other) {
-            return false;
-        }
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = () -> {
+            int[] fitting = IntStream.rangeClosed(8, 64).filter(Tests::fits).toArray();
+            return new int[] {fitting[0], fitting[fitting.length - 1]};
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("the smallest side")
@@ -67,6 +57,15 @@ public final class ForumNetInputs {
         @DisplayName("both sides")
         void both(Answer answer) {
             compare(answer, LIBRARY).on(Answer::sides);
+        }
+
+        private static boolean fits(int side) {
+            try {
+                Networks.forumNet(0).outputShape(Shape.of(1, side, side));
+                return true;
+            } catch (ShapeException other) {
+                return false;
+            }
         }
     }
 }

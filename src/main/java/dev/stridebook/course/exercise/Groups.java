@@ -30,10 +30,6 @@ public final class Groups {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            parametersOfLibrary(16) == parametersOfLibrary(1) ? Judgement.TRUE : Judgement.FALSE,
-            Groups::parametersOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S2.C3", "Does a kernel always see all channels?", Answer.class, Tests.class)
             .lesson(2)
@@ -43,16 +39,16 @@ public final class Groups {
                 16 / g of 16 input channels. Write parameters(groups) of a 3×3 convolution from 16 to 32 channels, biases included, for groups that divide
                 16, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, Groups::parametersOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::parametersOfLibrary),
                     "your numbers are right: with groups there are fewer weights, so a kernel spans fewer channels.")
             .mistake(
-                    new Given(LIBRARY.judgement(), g -> 32L * 16 * 9 + 32),
+                    () -> new Given(Tests.LIBRARY.judgement(), g -> 32L * 16 * 9 + 32),
                     "you left the groups out; each kernel spans 16 / groups channels.")
             .mistake(
-                    new Given(LIBRARY.judgement(), g -> (32L * 16 * 9 + 32) / g),
+                    () -> new Given(Tests.LIBRARY.judgement(), g -> (32L * 16 * 9 + 32) / g),
                     "you divided the biases too; each of the 32 kernels keeps its own.")
             .mistake(
-                    new Given(LIBRARY.judgement(), g -> 32L / g * (16 / g) * 9 + 32),
+                    () -> new Given(Tests.LIBRARY.judgement(), g -> 32L / g * (16 / g) * 9 + 32),
                     "you divided the kernels too; there are 32 in any case.")
             .hints(
                     "How many weights has one kernel with 16 groups?",
@@ -61,11 +57,11 @@ public final class Groups {
 
     private Groups() {}
 
-    private static long parametersOfLibrary(int groups) {
-        return Library.parameters(new Conv2d(16, 32, kernel(3)).groups(groups), Shape.of(16, 8, 8));
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                parametersOfLibrary(16) == parametersOfLibrary(1) ? Judgement.TRUE : Judgement.FALSE,
+                Tests::parametersOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("a single group")
@@ -86,6 +82,10 @@ public final class Groups {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "How many weights has a kernel with 16 groups?");
+        }
+
+        private static long parametersOfLibrary(int groups) {
+            return Library.parameters(new Conv2d(16, 32, kernel(3)).groups(groups), Shape.of(16, 8, 8));
         }
     }
 }

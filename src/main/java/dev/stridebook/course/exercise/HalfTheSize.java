@@ -37,17 +37,6 @@ public final class HalfTheSize {
         }
     }
 
-    private static final IntUnaryOperator SIDE =
-            n -> kernel(3).padding(1).stride(2).outputSize(n, n).height();
-    private static final IntToLongFunction CELLS =
-            n -> kernel(3).padding(1).stride(2).outputSize(n, n).area();
-    private static final Answer LIBRARY = new Given(
-            SIDE.applyAsInt(28) != 14
-                    ? Judgement.FALSE
-                    : CELLS.applyAsLong(28) == 28 * 28 / 2 ? Judgement.TRUE : Judgement.DEPENDS,
-            SIDE,
-            CELLS);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.C3", "Does stride 2 halve the size?", Answer.class, Tests.class)
             .lesson(5)
@@ -56,16 +45,16 @@ public final class HalfTheSize {
                 "Stride 2 makes the map half the size." An n×n image goes through a 3×3 kernel with padding 1 and stride 2. Write the side of the map and the number of its cells. Is the
                 claim true for either, whatever one means by size? Judge it.""")
             .mistake(
-                    new Given(Judgement.TRUE, SIDE, CELLS),
+                    () -> new Given(Judgement.TRUE, Tests.SIDE, Tests.CELLS),
                     "your functions are right: the side is halved; how many of the cells are left?")
             .mistake(
-                    new Given(Judgement.FALSE, SIDE, CELLS),
+                    () -> new Given(Judgement.FALSE, Tests.SIDE, Tests.CELLS),
                     "your functions are right: only a quarter of the cells is left, but what about the side?")
             .mistake(
-                    new Given(LIBRARY.judgement(), SIDE, n -> (long) n * n / 2),
+                    () -> new Given(Tests.LIBRARY.judgement(), Tests.SIDE, n -> (long) n * n / 2),
                     "you halved the cells; rows and columns are both halved.")
             .mistake(
-                    new Given(LIBRARY.judgement(), n -> n / 2, n -> (long) (n / 2) * (n / 2)),
+                    () -> new Given(Tests.LIBRARY.judgement(), n -> n / 2, n -> (long) (n / 2) * (n / 2)),
                     "you divided by 2; with an odd side the formula gives one more: ⌊(n + 2 − 3)/2⌋ + 1.")
             .hints(
                     "Compute both for n = 28.",
@@ -75,6 +64,17 @@ public final class HalfTheSize {
     private HalfTheSize() {}
 
     static final class Tests {
+        private static final IntUnaryOperator SIDE =
+                n -> kernel(3).padding(1).stride(2).outputSize(n, n).height();
+        private static final IntToLongFunction CELLS =
+                n -> kernel(3).padding(1).stride(2).outputSize(n, n).area();
+        private static final Answer LIBRARY = new Given(
+                SIDE.applyAsInt(28) != 14
+                        ? Judgement.FALSE
+                        : CELLS.applyAsLong(28) == 28 * 28 / 2 ? Judgement.TRUE : Judgement.DEPENDS,
+                SIDE,
+                CELLS);
+
         @Points(1)
         @Order(1)
         @DisplayName("even sides")

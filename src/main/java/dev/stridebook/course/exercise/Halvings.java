@@ -17,14 +17,6 @@ public final class Halvings {
         int side(int side, int halvings);
     }
 
-    private static final Answer LIBRARY = (side, halvings) -> {
-        int left = side;
-        for (int i = 0; i < halvings; i++) {
-            left = left < 2 ? 0 : kernel(2).stride(2).outputSize(left, left).height();
-        }
-        return left;
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.11", "How often can it be halved?", Answer.class, Tests.class)
             .lesson(3)
@@ -49,6 +41,14 @@ public final class Halvings {
     private Halvings() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (side, halvings) -> {
+            int left = side;
+            for (int i = 0; i < halvings; i++) {
+                left = left < 2 ? 0 : kernel(2).stride(2).outputSize(left, left).height();
+            }
+            return left;
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("224")

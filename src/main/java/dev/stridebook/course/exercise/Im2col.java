@@ -19,13 +19,6 @@ public final class Im2col {
         double[][] im2col(double[][] image, int kernel);
     }
 
-    /** A kernel with a single 1 picks one cell at each position, which makes a column. */
-    private static final Answer LIBRARY = (image, k) -> Library.transposed(IntStream.range(0, k * k)
-            .mapToObj(cell -> Library.map(new double[k][k], (y, x, zero) -> y * k + x == cell ? 1 : 0))
-            .map(pick -> Library.convolve(image, pick, kernel(k)))
-            .map(column -> Arrays.stream(column).flatMapToDouble(Arrays::stream).toArray())
-            .toArray(double[][]::new));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S1.1b", "Convolution as a matrix product", Answer.class, Tests.class)
             .lesson(7)
@@ -33,18 +26,20 @@ public final class Im2col {
                 Fast libraries turn a convolution into a matrix product: im2col writes the cells below the kernel at each position into a row, row by row of the kernel; the positions go from left to right, then down. The
                 product with the kernel's numbers in a column is the convolution. Write im2col for a square kernel, without padding, stride 1.""")
             .mistake(
-                    (image, k) -> Library.transposed(LIBRARY.im2col(image, k)),
+                    (image, k) -> Library.transposed(Tests.LIBRARY.im2col(image, k)),
                     "you made a column of each position; each position is a row.")
             .mistake(
-                    (image, k) -> LIBRARY.im2col(Library.transposed(image), k),
+                    (image, k) -> Tests.LIBRARY.im2col(Library.transposed(image), k),
                     "you went down first, then right; rows come first, in the image and in the kernel.")
             .mistake(
                     (image, k) -> Library.map(
-                            LIBRARY.im2col(image, k), (y, x, v) -> LIBRARY.im2col(image, k)[y][k * k - 1 - x]),
+                            Tests.LIBRARY.im2col(image, k),
+                            (y, x, v) -> Tests.LIBRARY.im2col(image, k)[y][k * k - 1 - x]),
                     "you wrote the cells from the last to the first.")
             .mistake(
-                    (image, k) ->
-                            Arrays.stream(LIBRARY.im2col(image, k)).skip(1).toArray(double[][]::new),
+                    (image, k) -> Arrays.stream(Tests.LIBRARY.im2col(image, k))
+                            .skip(1)
+                            .toArray(double[][]::new),
                     "you left out the first position.")
             .hints(
                     "How many rows and how many columns has the result for a 3×3 image and a 2×2 kernel?",
@@ -54,6 +49,14 @@ public final class Im2col {
     private Im2col() {}
 
     static final class Tests {
+        /** A kernel with a single 1 picks one cell at each position, which makes a column. */
+        private static final Answer LIBRARY = (image, k) -> Library.transposed(IntStream.range(0, k * k)
+                .mapToObj(cell -> Library.map(new double[k][k], (y, x, zero) -> y * k + x == cell ? 1 : 0))
+                .map(pick -> Library.convolve(image, pick, kernel(k)))
+                .map(column ->
+                        Arrays.stream(column).flatMapToDouble(Arrays::stream).toArray())
+                .toArray(double[][]::new));
+
         @Points(1)
         @Order(1)
         @DisplayName("a 3×3 image and a 2×2 kernel")

@@ -28,13 +28,6 @@ public final class InformationLoss {
         }
     }
 
-    private static final double[][] MIX = {{2, 1}, {1, 1}};
-    private static final Answer LIBRARY = new Given(
-            Arrays.equals(undone(MIX, mixed(MIX, new double[] {3, 4})), new double[] {3, 4})
-                    ? Judgement.FALSE
-                    : Judgement.TRUE,
-            InformationLoss::undone);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S3.C3", "Must a convolution lose information?", Answer.class, Tests.class)
             .lesson(5)
@@ -42,17 +35,17 @@ public final class InformationLoss {
                 "When features are extracted, information must be lost." A 1×1 convolution from two channels to two gives mixed[0] = w[0][0]·a + w[0][1]·b and mixed[1] = w[1][0]·a + w[1][1]·b. Write undo(weights, mixed), which finds
                 {a, b} again where w[0][0]·w[1][1] − w[0][1]·w[1][0] is not 0, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, InformationLoss::undone),
+                    () -> new Given(Judgement.TRUE, Tests::undone),
                     "your function is right: it finds everything that was there.")
             .mistake(
-                    new Given(LIBRARY.judgement(), InformationLoss::mixed),
+                    () -> new Given(Tests.LIBRARY.judgement(), InformationLoss::mixed),
                     "you mixed once more; the inverse matrix undoes it.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (w, m) -> mixed(Library.transposed(w), m)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (w, m) -> mixed(Library.transposed(w), m)),
                     "you took the transposed weights; they undo it only if the rows are at right angles and of length 1.")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
                             (w, m) -> mixed(new double[][] {{w[1][1], -w[0][1]}, {-w[1][0], w[0][0]}}, m)),
                     "you forgot to divide by the determinant, w[0][0]·w[1][1] − w[0][1]·w[1][0].")
             .hints(
@@ -66,16 +59,14 @@ public final class InformationLoss {
         return new double[] {w[0][0] * x[0] + w[0][1] * x[1], w[1][0] * x[0] + w[1][1] * x[1]};
     }
 
-    private static double[] undone(double[][] w, double[] m) {
-        double determinant = w[0][0] * w[1][1] - w[0][1] * w[1][0];
-        return mixed(
-                new double[][] {
-                    {w[1][1] / determinant, -w[0][1] / determinant}, {-w[1][0] / determinant, w[0][0] / determinant}
-                },
-                m);
-    }
-
     static final class Tests {
+        private static final double[][] MIX = {{2, 1}, {1, 1}};
+        private static final Answer LIBRARY = new Given(
+                Arrays.equals(undone(MIX, mixed(MIX, new double[] {3, 4})), new double[] {3, 4})
+                        ? Judgement.FALSE
+                        : Judgement.TRUE,
+                Tests::undone);
+
         @Points(1)
         @Order(1)
         @DisplayName("a pixel of 3 and 4")
@@ -102,6 +93,15 @@ public final class InformationLoss {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "What is missing from what undo finds?");
+        }
+
+        private static double[] undone(double[][] w, double[] m) {
+            double determinant = w[0][0] * w[1][1] - w[0][1] * w[1][0];
+            return mixed(
+                    new double[][] {
+                        {w[1][1] / determinant, -w[0][1] / determinant}, {-w[1][0] / determinant, w[0][0] / determinant}
+                    },
+                    m);
         }
     }
 }

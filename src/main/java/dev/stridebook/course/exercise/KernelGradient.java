@@ -19,15 +19,6 @@ public final class KernelGradient {
         double[][] gradient(double[][] image, double[][] outputGradient);
     }
 
-    private static final Answer LIBRARY = (image, outputGradient) -> {
-        int height = image.length - outputGradient.length + 1;
-        int width = image[0].length - outputGradient[0].length + 1;
-        Conv2d layer = Conv2d.of(Nd4j.zeros(1, 1, height, width), kernel(height, width));
-        layer.forward(Library.toBatch(new double[][][] {image}));
-        layer.backward(Library.toBatch(new double[][][] {outputGradient}));
-        return Library.toArray(layer.weight().gradient())[0];
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S1.8b", "The gradient of a kernel", Answer.class, Tests.class)
             .lesson(6)
@@ -36,17 +27,18 @@ public final class KernelGradient {
                 gradient is the sum of outputGradient[i][j] · image[i + y][j + x] over all positions. Write the gradient of the whole kernel, for stride 1 without padding;
                 the sizes of the image and of the output say how large the kernel is.""")
             .mistake(
-                    (image, gradient) -> LIBRARY.gradient(image, Library.turned(gradient)),
+                    (image, gradient) -> Tests.LIBRARY.gradient(image, Library.turned(gradient)),
                     "you turned the output's gradient by 180°; output (i, j) goes with image[i + y][j + x].")
             .mistake(
-                    (image, gradient) -> Library.turned(LIBRARY.gradient(image, gradient)),
+                    (image, gradient) -> Library.turned(Tests.LIBRARY.gradient(image, gradient)),
                     "you turned the result by 180°; weight (y, x) belongs at (y, x).")
             .mistake(
                     (image, gradient) -> Library.map(
-                            LIBRARY.gradient(image, gradient), (y, x, v) -> v / (gradient.length * gradient[0].length)),
+                            Tests.LIBRARY.gradient(image, gradient),
+                            (y, x, v) -> v / (gradient.length * gradient[0].length)),
                     "you took the mean over the positions; the gradient is their sum.")
             .mistake(
-                    (image, gradient) -> LIBRARY.gradient(image, Library.map(gradient, (y, x, v) -> 1)),
+                    (image, gradient) -> Tests.LIBRARY.gradient(image, Library.map(gradient, (y, x, v) -> 1)),
                     "you left the output's gradient out; it weighs each position.")
             .hints(
                     "How large is the kernel, if the image has 5 rows and the output 3?",
@@ -56,6 +48,15 @@ public final class KernelGradient {
     private KernelGradient() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (image, outputGradient) -> {
+            int height = image.length - outputGradient.length + 1;
+            int width = image[0].length - outputGradient[0].length + 1;
+            Conv2d layer = Conv2d.of(Nd4j.zeros(1, 1, height, width), kernel(height, width));
+            layer.forward(Library.toBatch(new double[][][] {image}));
+            layer.backward(Library.toBatch(new double[][][] {outputGradient}));
+            return Library.toArray(layer.weight().gradient())[0];
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("a 3×3 image")

@@ -34,11 +34,6 @@ public final class LastRowAndColumn {
         }
     }
 
-    private static final Unread UNREAD =
-            (n, k, s) -> kernel(k).stride(s).axis(Axis.HEIGHT).slideOver(n).unread();
-    private static final Answer LIBRARY =
-            new Given(UNREAD.of(28, 3, 2) == 1 ? Judgement.TRUE : Judgement.FALSE, UNREAD);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.C7", "Is the last row never read?", Answer.class, Tests.class)
             .lesson(5)
@@ -46,15 +41,15 @@ public final class LastRowAndColumn {
             .task("""
                 "A 3×3 kernel with stride 2 never reads the last row and the last column of a 28×28 image." Write unread(n, kernel, stride): how many cells at the end of an axis lie behind
                 the last position of the kernel, without padding. Then judge the claim.""")
-            .mistake(new Given(Judgement.FALSE, UNREAD), "your function is right: unread(28, 3, 2) is 1.")
+            .mistake(() -> new Given(Judgement.FALSE, Tests.UNREAD), "your function is right: unread(28, 3, 2) is 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, s) -> n % s),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, s) -> n % s),
                     "you took the rest of n; what counts is the rest of the way, n − kernel.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, s) -> (n - k) / s),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, s) -> (n - k) / s),
                     "you divided; the rest of that division is what is left.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, s) -> n - (n - k) / s * s),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, s) -> n - (n - k) / s * s),
                     "you forgot that the last position reads a whole kernel.")
             .hints(
                     "Where does the last position start, and where does it end?",
@@ -64,6 +59,11 @@ public final class LastRowAndColumn {
     private LastRowAndColumn() {}
 
     static final class Tests {
+        private static final Unread UNREAD =
+                (n, k, s) -> kernel(k).stride(s).axis(Axis.HEIGHT).slideOver(n).unread();
+        private static final Answer LIBRARY =
+                new Given(UNREAD.of(28, 3, 2) == 1 ? Judgement.TRUE : Judgement.FALSE, UNREAD);
+
         @Points(1)
         @Order(1)
         @DisplayName("28 with 3×3 and stride 2")

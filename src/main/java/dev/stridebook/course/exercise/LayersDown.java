@@ -17,14 +17,6 @@ public final class LayersDown {
         int layers(int from, int to, int kernel);
     }
 
-    private static final Answer LIBRARY = (from, to, k) -> {
-        int layers = 0;
-        for (int side = from; side > to; side = kernel(k).outputSize(side, side).height()) {
-            layers++;
-        }
-        return layers;
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.9", "How many layers until 4×4?", Answer.class, Tests.class)
             .lesson(3)
@@ -49,6 +41,16 @@ public final class LayersDown {
     private LayersDown() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (from, to, k) -> {
+            int layers = 0;
+            for (int side = from;
+                    side > to;
+                    side = kernel(k).outputSize(side, side).height()) {
+                layers++;
+            }
+            return layers;
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("from 224 to 4 with 5×5")

@@ -23,10 +23,6 @@ public final class ManyKernels {
 
     private record Given(long parameters, Shape outputShape) implements Answer {}
 
-    private static final Answer LIBRARY = new Given(
-            Library.parameters(new Conv2d(256, 128, kernel(3)), Shape.of(256, 24, 24)),
-            new Conv2d(256, 128, kernel(3)).outputShape(Shape.of(256, 24, 24)));
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S2.3", "128 kernels on 256 channels", Answer.class, Tests.class)
             .lesson(2)
@@ -34,16 +30,16 @@ public final class ManyKernels {
                 128 kernels of 3×3×256 slide over a feature map of 24×24 with 256 channels, without padding. How many parameters is that,
                 biases included, and what is the output's shape, as Shape.of(channels, height, width)?""")
             .mistake(
-                    new Given(LIBRARY.parameters(), Shape.of(128, 24, 24)),
+                    () -> new Given(Tests.LIBRARY.parameters(), Shape.of(128, 24, 24)),
                     "you expected the size to stay, as the article did; that takes padding 1.")
             .mistake(
-                    new Given(LIBRARY.parameters() - 128, LIBRARY.outputShape()),
+                    () -> new Given(Tests.LIBRARY.parameters() - 128, Tests.LIBRARY.outputShape()),
                     "you left out the biases, one for each of the 128 kernels.")
             .mistake(
-                    new Given(128 * 9 + 128, LIBRARY.outputShape()),
+                    () -> new Given(128 * 9 + 128, Tests.LIBRARY.outputShape()),
                     "you gave each kernel a single channel; it spans all 256.")
             .mistake(
-                    new Given(LIBRARY.parameters(), Shape.of(256, 22, 22)),
+                    () -> new Given(Tests.LIBRARY.parameters(), Shape.of(256, 22, 22)),
                     "you kept the number of channels; each kernel gives one, so there are 128.")
             .hints(
                     "What is in one kernel? And what does the number of kernels say about the output?",
@@ -53,6 +49,10 @@ public final class ManyKernels {
     private ManyKernels() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                Library.parameters(new Conv2d(256, 128, kernel(3)), Shape.of(256, 24, 24)),
+                new Conv2d(256, 128, kernel(3)).outputShape(Shape.of(256, 24, 24)));
+
         @Points(1)
         @Order(1)
         @DisplayName("the number of parameters")

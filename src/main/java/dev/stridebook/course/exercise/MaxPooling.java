@@ -20,21 +20,20 @@ public final class MaxPooling {
         double[][] maxPool(double[][] image, int kernel, int stride);
     }
 
-    private static final Answer LIBRARY =
-            (image, k, s) -> Library.apply(new MaxPool2d(kernel(k).stride(s)), image);
-
     public static final Exercise<Answer> EXERCISE = Exercise.code("S1.4", "Max pooling", Answer.class, Tests.class)
             .lesson(4)
             .task("""
                 A square window slides over a map, stride cells at a time, without padding; each number of the result is the largest in its window. Values may be negative.
                 Steps that the map does not fill are dropped.""")
             .mistake(
-                    (image, k, s) -> Library.map(LIBRARY.maxPool(image, k, s), (y, x, v) -> Math.max(0, v)),
+                    (image, k, s) -> Library.map(Tests.LIBRARY.maxPool(image, k, s), (y, x, v) -> Math.max(0, v)),
                     "you started the maximum at 0, so negative windows give 0; start with the window's first cell.")
             .mistake(
                     (image, k, s) -> Library.apply(new AvgPool2d(kernel(k).stride(s)), image),
                     "you took the mean; max pooling keeps the largest.")
-            .mistake((image, k, s) -> LIBRARY.maxPool(image, k, k), "you moved by the kernel; the stride is given.")
+            .mistake(
+                    (image, k, s) -> Tests.LIBRARY.maxPool(image, k, k),
+                    "you moved by the kernel; the stride is given.")
             .mistake(
                     (image, k, s) ->
                             Library.apply(new MaxPool2d(kernel(k).stride(s).ceil()), image),
@@ -50,6 +49,9 @@ public final class MaxPooling {
     private MaxPooling() {}
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                (image, k, s) -> Library.apply(new MaxPool2d(kernel(k).stride(s)), image);
+
         @Points(1)
         @Order(1)
         @DisplayName("2×2 windows side by side")

@@ -20,8 +20,6 @@ public final class MinPooling {
         double[][] minPool(double[][] image, int kernel, boolean ceil);
     }
 
-    private static final Answer LIBRARY = (image, k, ceil) -> Library.apply(new MinPool2d(window(k, ceil)), image);
-
     public static final Exercise<Answer> EXERCISE = Exercise.code("S4.4", "Min pooling", Answer.class, Tests.class)
             .lesson(4)
             .covers("S3.14", "S4.C8")
@@ -33,13 +31,13 @@ public final class MinPooling {
                     (image, k, ceil) -> Library.apply(new MaxPool2d(window(k, ceil)), image),
                     "you took the largest; min pooling keeps the smallest.")
             .mistake(
-                    (image, k, ceil) -> LIBRARY.minPool(image, k, false),
+                    (image, k, ceil) -> Tests.LIBRARY.minPool(image, k, false),
                     "you always rounded down; with ceil a last window may hang over.")
             .mistake(
-                    (image, k, ceil) -> LIBRARY.minPool(image, k, true),
+                    (image, k, ceil) -> Tests.LIBRARY.minPool(image, k, true),
                     "you always rounded up; without ceil windows that are not full are dropped.")
             .mistake(
-                    (image, k, ceil) -> Library.map(LIBRARY.minPool(image, k, ceil), (y, x, v) -> Math.min(0, v)),
+                    (image, k, ceil) -> Library.map(Tests.LIBRARY.minPool(image, k, ceil), (y, x, v) -> Math.min(0, v)),
                     "you started the minimum at 0; start with the window's first cell.")
             .mistake(
                     (image, k, ceil) -> Library.apply(new MinPool2d(kernel(k)), image),
@@ -57,6 +55,8 @@ public final class MinPooling {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = (image, k, ceil) -> Library.apply(new MinPool2d(window(k, ceil)), image);
+
         @Points(1)
         @Order(1)
         @DisplayName("the forum's matrix, rounded down")

@@ -19,9 +19,6 @@ public final class MnistNet {
         String[] layers();
     }
 
-    private static final Shape DIGIT = Shape.of(1, 28, 28);
-    private static final Answer LIBRARY = () -> layers("conv 10 20 k5", Library.features(Networks.mnistNet(0), DIGIT));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S1.8", "Build the MNIST network", Answer.class, Tests.class)
             .lesson(6)
@@ -41,7 +38,7 @@ public final class MnistNet {
                     () -> layers("conv 10 20 k5 p2", 20 * 6 * 6),
                     "you padded the second convolution; the network has no padding.")
             .mistake(
-                    () -> Arrays.stream(LIBRARY.layers())
+                    () -> Arrays.stream(Tests.LIBRARY.layers())
                             .filter(layer -> !layer.equals("relu"))
                             .toArray(String[]::new),
                     "you left out the ReLUs; without them the layers are one linear map.")
@@ -69,6 +66,10 @@ public final class MnistNet {
     }
 
     static final class Tests {
+        private static final Shape DIGIT = Shape.of(1, 28, 28);
+        private static final Answer LIBRARY =
+                () -> layers("conv 10 20 k5", Library.features(Networks.mnistNet(0), DIGIT));
+
         @Points(1)
         @Order(1)
         @DisplayName("it takes 1×28×28 and gives 10 numbers")

@@ -22,12 +22,6 @@ public final class NetworkMacs {
         long macs(int side, int[][] layers);
     }
 
-    private static final Answer LIBRARY = (side, layers) -> new Sequential(Arrays.stream(layers)
-                    .map(l -> new Conv2d(l[0], l[1], kernel(l[2]).stride(l[3]).padding(l[4])))
-                    .toArray(Layer[]::new))
-            .cost(Shape.of(layers[0][0], side, side))
-            .macs();
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S4.5", "The MACs of a stack of layers", Answer.class, Tests.class)
             .lesson(7)
@@ -51,7 +45,7 @@ public final class NetworkMacs {
                     (side, layers) -> total(side, layers, (l, before, after) -> (long) l[0] * l[1] * l[2] * l[2]),
                     "you counted the weights; each works at every position.")
             .mistake(
-                    (side, layers) -> LIBRARY.macs(side, Arrays.copyOf(layers, 1)),
+                    (side, layers) -> Tests.LIBRARY.macs(side, Arrays.copyOf(layers, 1)),
                     "you stopped after the first layer.")
             .hints(
                     "What does a single layer cost? And how large is the image behind it?",
@@ -82,6 +76,13 @@ public final class NetworkMacs {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = (side, layers) -> new Sequential(Arrays.stream(layers)
+                        .map(l ->
+                                new Conv2d(l[0], l[1], kernel(l[2]).stride(l[3]).padding(l[4])))
+                        .toArray(Layer[]::new))
+                .cost(Shape.of(layers[0][0], side, side))
+                .macs();
+
         @Points(1)
         @Order(1)
         @DisplayName("the first layers of AlexNet and VGG16")

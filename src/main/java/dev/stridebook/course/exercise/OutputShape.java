@@ -26,10 +26,6 @@ public final class OutputShape {
         Size outputSize();
     }
 
-    /** Slides the window and counts where it fits, without the formula that the exercise asks for. */
-    private static final Answer LIBRARY = () -> Size.of(
-            positions(WINDOW.axis(Axis.HEIGHT), INPUT.height()), positions(WINDOW.axis(Axis.WIDTH), INPUT.width()));
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S3.5", "The output's size by hand", Answer.class, Tests.class)
             .lesson(3)
@@ -68,17 +64,11 @@ public final class OutputShape {
 
     private OutputShape() {}
 
-    /** Moves the window along an axis until it no longer fits. */
-    static int positions(AxisWindow window, int input) {
-        int end = input + window.before() + window.after();
-        int positions = 0;
-        for (int start = 0; start + window.extent() <= end; start += window.stride()) {
-            positions++;
-        }
-        return positions;
-    }
-
     static final class Tests {
+        /** Slides the window and counts where it fits, without the formula that the exercise asks for. */
+        private static final Answer LIBRARY = () -> Size.of(
+                positions(WINDOW.axis(Axis.HEIGHT), INPUT.height()), positions(WINDOW.axis(Axis.WIDTH), INPUT.width()));
+
         @Points(1)
         @Order(1)
         @DisplayName("height of the output")
@@ -91,6 +81,16 @@ public final class OutputShape {
         @DisplayName("width of the output")
         void width(Answer answer) {
             assertEquals(LIBRARY.outputSize().width(), answer.outputSize().width());
+        }
+
+        /** Moves the window along an axis until it no longer fits. */
+        static int positions(AxisWindow window, int input) {
+            int end = input + window.before() + window.after();
+            int positions = 0;
+            for (int start = 0; start + window.extent() <= end; start += window.stride()) {
+                positions++;
+            }
+            return positions;
         }
     }
 }

@@ -21,8 +21,6 @@ public final class OutputSize {
         Size outputSize(Size input, Size kernel, Size padding, Size stride, int dilation);
     }
 
-    private static final Answer LIBRARY = (n, k, p, s, d) -> window(k, p, s, d).outputSize(n);
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.6", "The output's size for any window", Answer.class, Tests.class)
             .lesson(3)
@@ -76,6 +74,9 @@ public final class OutputSize {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                (n, k, p, s, d) -> window(k, p, s, d).outputSize(n);
+
         @Points(1)
         @Order(1)
         @DisplayName("the lecture's windows on 8×8")

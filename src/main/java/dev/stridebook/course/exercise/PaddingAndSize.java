@@ -28,10 +28,6 @@ public final class PaddingAndSize {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            sideOfLibrary(5, 0) == sideOfLibrary(5, 1) ? Judgement.TRUE : Judgement.FALSE,
-            PaddingAndSize::sideOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S1.C3", "Is padding only for the border?", Answer.class, Tests.class)
             .lesson(3)
@@ -41,16 +37,16 @@ public final class PaddingAndSize {
                 convolutions with stride 1, each with that padding. Compare padding 0 and 1 over some layers, and judge the first claim: that padding changes
                 nothing else than how the border is read.""")
             .mistake(
-                    new Given(Judgement.TRUE, PaddingAndSize::sideOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::sideOfLibrary),
                     "your function is right; compare side(5, 0) with side(5, 1).")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, p) -> 28 + 2 * p - 2),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, p) -> 28 + 2 * p - 2),
                     "you went through a single layer; each takes its part.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, p) -> 28 - layers * (2 - p)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, p) -> 28 - layers * (2 - p)),
                     "you padded one side only; padding counts per side, so it comes twice.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, p) -> 28 - layers * 2),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, p) -> 28 - layers * 2),
                     "you left the padding out; each layer adds it anew.")
             .hints(
                     "What does one 3×3 layer do to a side, without padding and with padding 1?",
@@ -59,15 +55,10 @@ public final class PaddingAndSize {
 
     private PaddingAndSize() {}
 
-    private static int sideOfLibrary(int layers, int padding) {
-        int side = 28;
-        for (int i = 0; i < layers; i++) {
-            side = kernel(3).padding(padding).outputSize(side, side).height();
-        }
-        return side;
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                sideOfLibrary(5, 0) == sideOfLibrary(5, 1) ? Judgement.TRUE : Judgement.FALSE, Tests::sideOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("without padding")
@@ -87,6 +78,14 @@ public final class PaddingAndSize {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Compare side(5, 0) with side(5, 1).");
+        }
+
+        private static int sideOfLibrary(int layers, int padding) {
+            int side = 28;
+            for (int i = 0; i < layers; i++) {
+                side = kernel(3).padding(padding).outputSize(side, side).height();
+            }
+            return side;
         }
     }
 }

@@ -33,10 +33,6 @@ public final class PaddingKMinusOne {
         }
     }
 
-    private static final SideFunction SIDE =
-            (n, k, p) -> kernel(k).padding(p).outputSize(n, n).height();
-    private static final Answer LIBRARY = new Given(SIDE.of(8, 3, 2) == 8 ? Judgement.TRUE : Judgement.FALSE, SIDE);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S3.C1", "Is padding usually k − 1?", Answer.class, Tests.class)
             .lesson(3)
@@ -44,15 +40,15 @@ public final class PaddingKMinusOne {
             .task("""
                 "To keep the size, give padding=k−1." In code padding counts per side. Write side(n, kernel, padding) for stride 1, try k − 1 with a
                 3×3 kernel on 8 cells, and judge the claim.""")
-            .mistake(new Given(Judgement.TRUE, SIDE), "your function is right: side(8, 3, 2) is not 8.")
+            .mistake(() -> new Given(Judgement.TRUE, Tests.SIDE), "your function is right: side(8, 3, 2) is not 8.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, p) -> n + p - k + 1),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, p) -> n + p - k + 1),
                     "you padded one side only; padding counts per side, so it comes twice.")
             .mistake(
-                    new Given(Judgement.TRUE, (n, k, p) -> n + p - k + 1),
+                    () -> new Given(Judgement.TRUE, (n, k, p) -> n + p - k + 1),
                     "you padded one side only, and then k − 1 seems right; but padding counts per side.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, p) -> n + 2 * p - k),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, p) -> n + 2 * p - k),
                     "you counted the steps; there is one position more, hence the + 1.")
             .hints(
                     "How many cells does padding add to an axis?",
@@ -62,6 +58,10 @@ public final class PaddingKMinusOne {
     private PaddingKMinusOne() {}
 
     static final class Tests {
+        private static final SideFunction SIDE =
+                (n, k, p) -> kernel(k).padding(p).outputSize(n, n).height();
+        private static final Answer LIBRARY = new Given(SIDE.of(8, 3, 2) == 8 ? Judgement.TRUE : Judgement.FALSE, SIDE);
+
         @Points(2)
         @Order(1)
         @DisplayName("the sides")

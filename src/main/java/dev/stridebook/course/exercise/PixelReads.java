@@ -36,16 +36,6 @@ public final class PixelReads {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            Arrays.stream(usesOfLibrary(5, 3, 1))
-                                    .flatMapToInt(Arrays::stream)
-                                    .distinct()
-                                    .count()
-                            == 1
-                    ? Judgement.TRUE
-                    : Judgement.FALSE,
-            PixelReads::usesOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S3.C5", "Does padding use every pixel equally often?", Answer.class, Tests.class)
             .lesson(3)
@@ -54,16 +44,16 @@ public final class PixelReads {
                 "With padding every pixel is used equally often." Count: uses(side, kernel, padding) is, for each pixel of a square image, the number of
                 positions of a square kernel (stride 1) that read it. Look at a 3×3 kernel with padding 1, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, PixelReads::usesOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::usesOfLibrary),
                     "your counts are right; compare a corner with the middle.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, p) -> usesOfLibrary(n, k, 0)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, p) -> Tests.usesOfLibrary(n, k, 0)),
                     "you left the padding out; with it the kernel has more positions.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (n, k, p) -> constant(n, k * k)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (n, k, p) -> constant(n, k * k)),
                     "you took the claim for granted; at the border fewer positions reach a pixel.")
             .mistake(
-                    new Given(Judgement.TRUE, (n, k, p) -> constant(n, k * k)),
+                    () -> new Given(Judgement.TRUE, (n, k, p) -> constant(n, k * k)),
                     "you took the claim for granted; at the border fewer positions reach a pixel.")
             .hints(
                     "On paper: which positions of a 3×3 kernel with padding 1 read the upper left pixel?",
@@ -72,13 +62,6 @@ public final class PixelReads {
 
     private PixelReads() {}
 
-    private static int[][] usesOfLibrary(int side, int k, int padding) {
-        int[] line = kernel(k).padding(padding).axis(Axis.WIDTH).slideOver(side).reads();
-        return Arrays.stream(line)
-                .mapToObj(row -> Arrays.stream(line).map(column -> row * column).toArray())
-                .toArray(int[][]::new);
-    }
-
     private static int[][] constant(int side, int value) {
         return IntStream.range(0, side)
                 .mapToObj(row -> IntStream.generate(() -> value).limit(side).toArray())
@@ -86,6 +69,16 @@ public final class PixelReads {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                Arrays.stream(usesOfLibrary(5, 3, 1))
+                                        .flatMapToInt(Arrays::stream)
+                                        .distinct()
+                                        .count()
+                                == 1
+                        ? Judgement.TRUE
+                        : Judgement.FALSE,
+                Tests::usesOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("without padding")
@@ -105,6 +98,15 @@ public final class PixelReads {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Compare a corner with the middle.");
+        }
+
+        private static int[][] usesOfLibrary(int side, int k, int padding) {
+            int[] line =
+                    kernel(k).padding(padding).axis(Axis.WIDTH).slideOver(side).reads();
+            return Arrays.stream(line)
+                    .mapToObj(row ->
+                            Arrays.stream(line).map(column -> row * column).toArray())
+                    .toArray(int[][]::new);
         }
     }
 }

@@ -18,8 +18,6 @@ public final class Pointwise {
         double[][][] mix(double[][][] image, double[][] weights);
     }
 
-    private static final Answer LIBRARY = (image, weights) -> Library.convolve(image, asKernels(weights), kernel(1));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S0.5", "A 1×1 convolution", Answer.class, Tests.class)
             .lesson(1)
@@ -29,16 +27,16 @@ public final class Pointwise {
                 padding, stride or bias: the image is [in][height][width], the weights are [out][in], and output channel o at a pixel is
                 the sum of weights[o][c] · image[c] over all input channels c.""")
             .mistake(
-                    (image, weights) -> Library.map(LIBRARY.mix(image, weights), v -> v / image.length),
+                    (image, weights) -> Library.map(Tests.LIBRARY.mix(image, weights), v -> v / image.length),
                     "you took the mean over the channels; a convolution adds them up.")
             .mistake(
-                    (image, weights) -> LIBRARY.mix(image, Library.map(weights, (o, c, v) -> c == 0 ? v : 0)),
+                    (image, weights) -> Tests.LIBRARY.mix(image, Library.map(weights, (o, c, v) -> c == 0 ? v : 0)),
                     "you used the first channel alone; a kernel spans all of them.")
             .mistake(
-                    (image, weights) -> LIBRARY.mix(image, Library.mirrored(weights)),
+                    (image, weights) -> Tests.LIBRARY.mix(image, Library.mirrored(weights)),
                     "you took the channels from the last to the first; weights[o][c] belongs to image[c].")
             .mistake(
-                    (image, weights) -> Library.map(LIBRARY.mix(image, weights), v -> Math.max(0, v)),
+                    (image, weights) -> Library.map(Tests.LIBRARY.mix(image, weights), v -> Math.max(0, v)),
                     "you set negative results to 0; that is ReLU, a layer of its own.")
             .hints(
                     "What is the output's number of channels? And its height and width?",
@@ -47,15 +45,10 @@ public final class Pointwise {
 
     private Pointwise() {}
 
-    private static double[][][][] asKernels(double[][] weights) {
-        return Arrays.stream(weights)
-                .map(row -> Arrays.stream(row)
-                        .mapToObj(weight -> new double[][] {{weight}})
-                        .toArray(double[][][]::new))
-                .toArray(double[][][][]::new);
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY =
+                (image, weights) -> Library.convolve(image, asKernels(weights), kernel(1));
+
         @Points(1)
         @Order(1)
         @DisplayName("two channels become one")
@@ -81,6 +74,14 @@ public final class Pointwise {
                 double[][] weights = Library.image(r, r.nextInt(1, 5), in);
                 return a -> a.mix(image, weights);
             });
+        }
+
+        private static double[][][][] asKernels(double[][] weights) {
+            return Arrays.stream(weights)
+                    .map(row -> Arrays.stream(row)
+                            .mapToObj(weight -> new double[][] {{weight}})
+                            .toArray(double[][][]::new))
+                    .toArray(double[][][][]::new);
         }
     }
 }

@@ -28,12 +28,6 @@ public final class PointwiseSize {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            sideOfLibrary(1, 0) != 32
-                    ? Judgement.FALSE
-                    : sideOfLibrary(2, 0) == 32 && sideOfLibrary(1, 1) == 32 ? Judgement.TRUE : Judgement.DEPENDS,
-            PointwiseSize::sideOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S0.C6", "Does 1×1 keep the size?", Answer.class, Tests.class)
             .lesson(1)
@@ -42,16 +36,16 @@ public final class PointwiseSize {
                 "A 1×1 convolution keeps the size of the image." Write side(stride, padding): how large a side of 32 cells is after a 1×1
                 convolution with that stride and that padding on each side. Try some, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, PointwiseSize::sideOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::sideOfLibrary),
                     "your function is right; now try it with stride 2, and with padding 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (s, p) -> 32),
+                    () -> new Given(Tests.LIBRARY.judgement(), (s, p) -> 32),
                     "you took the claim for granted; let the formula decide, with k = 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (s, p) -> (32 + 2 * p) / s),
+                    () -> new Given(Tests.LIBRARY.judgement(), (s, p) -> (32 + 2 * p) / s),
                     "you divided the padded side by the stride; the window starts at the first cell, so it is ⌊(n + 2p − k)/s⌋ + 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (s, p) -> (32 + p - 1) / s + 1),
+                    () -> new Given(Tests.LIBRARY.judgement(), (s, p) -> (32 + p - 1) / s + 1),
                     "you padded one side only; padding counts per side, so it comes twice.")
             .hints(
                     "Which numbers can be chosen besides the kernel?",
@@ -60,11 +54,13 @@ public final class PointwiseSize {
 
     private PointwiseSize() {}
 
-    private static int sideOfLibrary(int stride, int padding) {
-        return kernel(1).stride(stride).padding(padding).outputSize(32, 32).height();
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                sideOfLibrary(1, 0) != 32
+                        ? Judgement.FALSE
+                        : sideOfLibrary(2, 0) == 32 && sideOfLibrary(1, 1) == 32 ? Judgement.TRUE : Judgement.DEPENDS,
+                Tests::sideOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("stride 1, no padding")
@@ -85,6 +81,10 @@ public final class PointwiseSize {
         void claim(Answer answer) {
             compare(answer, LIBRARY)
                     .judge(Answer::judgement, "Does it hold for every stride and padding, for some, or for none?");
+        }
+
+        private static int sideOfLibrary(int stride, int padding) {
+            return kernel(1).stride(stride).padding(padding).outputSize(32, 32).height();
         }
     }
 }

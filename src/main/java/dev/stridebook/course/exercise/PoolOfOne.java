@@ -31,10 +31,6 @@ public final class PoolOfOne {
         }
     }
 
-    private static final double[][] SAMPLE = {{1, 5, 2}, {7, 3, 4}, {0, 6, 8}};
-    private static final Answer LIBRARY = new Given(
-            Arrays.deepEquals(pooled(SAMPLE, 1), SAMPLE) ? Judgement.FALSE : Judgement.TRUE, PoolOfOne::pooled);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S0.C7", "Does pooling with k = 1 process more finely?", Answer.class, Tests.class)
             .lesson(4)
@@ -43,16 +39,17 @@ public final class PoolOfOne {
                 "A pooling kernel of 1 processes the map more finely." Write max pooling with stride 1, which a pooling with k = 1 has by default, for any k. See
                 what k = 1 does to a map, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, PoolOfOne::pooled),
+                    () -> new Given(Judgement.TRUE, Tests::pooled),
                     "your function is right; compare a map with its pooling for k = 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (image, k) -> Library.apply(new MaxPool2d(k), image)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (image, k) -> Library.apply(new MaxPool2d(k), image)),
                     "you moved by the kernel; here the stride is 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (image, k) -> Library.apply(new AvgPool2d(kernel(k)), image)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), (image, k) -> Library.apply(new AvgPool2d(kernel(k)), image)),
                     "you took the mean; max pooling keeps the largest.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (image, k) -> image),
+                    () -> new Given(Tests.LIBRARY.judgement(), (image, k) -> image),
                     "you returned the map as it is; that is right for k = 1 alone.")
             .hints(
                     "Of how many cells does a window of 1 take the maximum?",
@@ -61,11 +58,11 @@ public final class PoolOfOne {
 
     private PoolOfOne() {}
 
-    private static double[][] pooled(double[][] image, int k) {
-        return Library.apply(new MaxPool2d(kernel(k)), image);
-    }
-
     static final class Tests {
+        private static final double[][] SAMPLE = {{1, 5, 2}, {7, 3, 4}, {0, 6, 8}};
+        private static final Answer LIBRARY = new Given(
+                Arrays.deepEquals(pooled(SAMPLE, 1), SAMPLE) ? Judgement.FALSE : Judgement.TRUE, Tests::pooled);
+
         @Points(1)
         @Order(1)
         @DisplayName("k = 1")
@@ -90,6 +87,10 @@ public final class PoolOfOne {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "What is different after maxPool(map, 1)?");
+        }
+
+        private static double[][] pooled(double[][] image, int k) {
+            return Library.apply(new MaxPool2d(kernel(k)), image);
         }
     }
 }

@@ -18,8 +18,6 @@ public final class PoolSize {
         int[] sides();
     }
 
-    private static final Answer LIBRARY = () -> sides(1, 3, 5);
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S0.6", "The size after pooling", Answer.class, Tests.class)
             .lesson(4)
@@ -41,13 +39,9 @@ public final class PoolSize {
 
     private PoolSize() {}
 
-    private static int[] sides(int... kernels) {
-        return Arrays.stream(kernels)
-                .map(k -> kernel(k).stride(2).outputSize(32, 32).height())
-                .toArray();
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = () -> sides(1, 3, 5);
+
         @Points(1)
         @Order(1)
         @DisplayName("k = 3")
@@ -60,6 +54,12 @@ public final class PoolSize {
         @DisplayName("all three")
         void all(Answer answer) {
             compare(answer, LIBRARY).on(Answer::sides);
+        }
+
+        private static int[] sides(int... kernels) {
+            return Arrays.stream(kernels)
+                    .map(k -> kernel(k).stride(2).outputSize(32, 32).height())
+                    .toArray();
         }
     }
 }

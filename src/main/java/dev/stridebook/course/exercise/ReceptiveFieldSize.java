@@ -20,14 +20,6 @@ public final class ReceptiveFieldSize {
         int size(int[] kernels, int[] strides);
     }
 
-    private static final Answer LIBRARY = (kernels, strides) -> {
-        ReceptiveField field = ReceptiveField.of(Size.square(10_000));
-        for (int layer = 0; layer < kernels.length; layer++) {
-            field = field.after(kernel(kernels[layer]).stride(strides[layer]));
-        }
-        return field.size().height();
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.12", "The receptive field of stacked layers", Answer.class, Tests.class)
             .lesson(7)
@@ -43,7 +35,7 @@ public final class ReceptiveFieldSize {
                             1 + Arrays.stream(kernels).map(k -> k - 1).sum(),
                     "you left the strides out; they widen what later layers see.")
             .mistake(
-                    (kernels, strides) -> field(kernels, strides, true),
+                    (kernels, strides) -> widenedByItself(kernels, strides),
                     "you let a stride widen its own layer; it works on the layers behind it.")
             .mistake((kernels, strides) -> 2 * kernels.length + 1, "you took all kernels for 3×3 with stride 1.")
             .mistake(
@@ -56,17 +48,25 @@ public final class ReceptiveFieldSize {
 
     private ReceptiveFieldSize() {}
 
-    private static int field(int[] kernels, int[] strides, boolean isOwnStrideFirst) {
+    private static int widenedByItself(int[] kernels, int[] strides) {
         int size = 1;
         int apart = 1;
         for (int layer = 0; layer < kernels.length; layer++) {
-            size += (kernels[layer] - 1) * apart * (isOwnStrideFirst ? strides[layer] : 1);
             apart *= strides[layer];
+            size += (kernels[layer] - 1) * apart;
         }
         return size;
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = (kernels, strides) -> {
+            ReceptiveField field = ReceptiveField.of(Size.square(10_000));
+            for (int layer = 0; layer < kernels.length; layer++) {
+                field = field.after(kernel(kernels[layer]).stride(strides[layer]));
+            }
+            return field.size().height();
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("3×3 layers with stride 1")

@@ -41,16 +41,6 @@ public final class ReluAndPooling {
         }
     }
 
-    private static final double[][] WINDOWS = {{1, 2, 3, 4}, {-1, -2}, {-3, 5}, {0, -1, 4}, {-2}, {6, -6}};
-    private static final Predicate<double[]> MAX = cells -> isSame(new MaxPool2d(kernel(1, cells.length)), cells);
-    private static final Predicate<double[]> AVERAGE = cells -> isSame(new AvgPool2d(kernel(1, cells.length)), cells);
-    private static final Answer LIBRARY = new Given(
-            !Arrays.stream(WINDOWS).allMatch(MAX)
-                    ? Judgement.FALSE
-                    : Arrays.stream(WINDOWS).allMatch(AVERAGE) ? Judgement.TRUE : Judgement.DEPENDS,
-            MAX,
-            AVERAGE);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S1.C6", "Does the order of ReLU and pooling matter?", Answer.class, Tests.class)
             .lesson(4)
@@ -60,18 +50,18 @@ public final class ReluAndPooling {
                 orders give the same: sameForMax for max pooling, sameForAverage for average pooling. ReLU turns negative numbers into 0. Try windows with
                 negative and positive cells, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, MAX, AVERAGE),
+                    () -> new Given(Judgement.TRUE, Tests.MAX, Tests.AVERAGE),
                     "your functions are right; try sameForAverage with a negative and a positive cell.")
             .mistake(
-                    new Given(Judgement.FALSE, MAX, AVERAGE),
+                    () -> new Given(Judgement.FALSE, Tests.MAX, Tests.AVERAGE),
                     "your functions are right; is there any window on which max pooling differs?")
             .mistake(
-                    new Given(LIBRARY.judgement(), MAX, cells -> true),
+                    () -> new Given(Tests.LIBRARY.judgement(), Tests.MAX, cells -> true),
                     "you gave the same answer for the average without computing; try {-3, 5}.")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
-                            MAX,
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            Tests.MAX,
                             cells -> Arrays.stream(cells).allMatch(cell -> cell >= 0)),
                     "you looked for negative cells; if all are negative, both orders give 0.")
             .hints(
@@ -81,14 +71,18 @@ public final class ReluAndPooling {
 
     private ReluAndPooling() {}
 
-    private static boolean isSame(Layer pool, double[] cells) {
-        double[][] image = {cells};
-        double first = Library.apply(pool, Library.apply(new ReLU(), image))[0][0];
-        double last = Library.apply(new ReLU(), Library.apply(pool, image))[0][0];
-        return Math.abs(first - last) < 1e-5;
-    }
-
     static final class Tests {
+        private static final double[][] WINDOWS = {{1, 2, 3, 4}, {-1, -2}, {-3, 5}, {0, -1, 4}, {-2}, {6, -6}};
+        private static final Predicate<double[]> MAX = cells -> isSame(new MaxPool2d(kernel(1, cells.length)), cells);
+        private static final Predicate<double[]> AVERAGE =
+                cells -> isSame(new AvgPool2d(kernel(1, cells.length)), cells);
+        private static final Answer LIBRARY = new Given(
+                !Arrays.stream(WINDOWS).allMatch(MAX)
+                        ? Judgement.FALSE
+                        : Arrays.stream(WINDOWS).allMatch(AVERAGE) ? Judgement.TRUE : Judgement.DEPENDS,
+                MAX,
+                AVERAGE);
+
         @Points(1)
         @Order(1)
         @DisplayName("max pooling")
@@ -123,6 +117,13 @@ public final class ReluAndPooling {
                     .judge(
                             Answer::judgement,
                             "Is there a kind of pooling for which it holds, and one for which it does not?");
+        }
+
+        private static boolean isSame(Layer pool, double[] cells) {
+            double[][] image = {cells};
+            double first = Library.apply(pool, Library.apply(new ReLU(), image))[0][0];
+            double last = Library.apply(new ReLU(), Library.apply(pool, image))[0][0];
+            return Math.abs(first - last) < 1e-5;
         }
     }
 }

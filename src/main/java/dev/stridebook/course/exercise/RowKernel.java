@@ -24,12 +24,6 @@ public final class RowKernel {
 
     private record Given(Size padding, long parameters) implements Answer {}
 
-    private static final Answer LIBRARY = new Given(
-            Size.of(
-                    kernel(1, 5).samePadding().padding().top(),
-                    kernel(1, 5).samePadding().padding().left()),
-            Library.parameters(new Conv2d(3, 12, kernel(1, 5)), Shape.of(3, 32, 32)));
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S0.2", "A kernel along one axis", Answer.class, Tests.class)
             .lesson(1)
@@ -38,19 +32,20 @@ public final class RowKernel {
                 A convolution takes 3 channels to 12 with kernel_size=(1,5): a kernel of height 1 and width 5. Which padding keeps the
                 image's size, as Size.of(height, width), counted per side? And how many parameters has the layer, biases included?""")
             .mistake(
-                    new Given(Size.of(2, 0), LIBRARY.parameters()),
+                    () -> new Given(Size.of(2, 0), Tests.LIBRARY.parameters()),
                     "you swapped the numbers; height comes first, and the kernel is wide, so only the width needs padding.")
             .mistake(
-                    new Given(Size.of(2, 2), LIBRARY.parameters()),
+                    () -> new Given(Size.of(2, 2), Tests.LIBRARY.parameters()),
                     "you padded both axes; a kernel of height 1 takes no rows away.")
             .mistake(
-                    new Given(Size.of(0, 4), LIBRARY.parameters()),
+                    () -> new Given(Size.of(0, 4), Tests.LIBRARY.parameters()),
                     "you gave the padding of both sides together; it counts per side.")
             .mistake(
-                    new Given(LIBRARY.padding(), LIBRARY.parameters() - 12),
+                    () -> new Given(Tests.LIBRARY.padding(), Tests.LIBRARY.parameters() - 12),
                     "you left out the biases, one for each of the 12 output channels.")
             .mistake(
-                    new Given(LIBRARY.padding(), 12 * 5 + 12), "you gave each kernel a single channel; it spans all 3.")
+                    () -> new Given(Tests.LIBRARY.padding(), 12 * 5 + 12),
+                    "you gave each kernel a single channel; it spans all 3.")
             .hints(
                     "Look at one axis at a time. How many rows does a kernel of height 1 take away, how many columns one of width 5?",
                     "Padding (k − 1) / 2 on each side gives back what the kernel takes. Each of the 12 kernels has 3·1·5 weights.",
@@ -59,6 +54,12 @@ public final class RowKernel {
     private RowKernel() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                Size.of(
+                        kernel(1, 5).samePadding().padding().top(),
+                        kernel(1, 5).samePadding().padding().left()),
+                Library.parameters(new Conv2d(3, 12, kernel(1, 5)), Shape.of(3, 32, 32)));
+
         @Points(1)
         @Order(1)
         @DisplayName("the padding that keeps the size")

@@ -18,11 +18,6 @@ public final class SamePadding {
         int[] padding(int kernel);
     }
 
-    private static final Answer LIBRARY = k -> {
-        Padding padding = kernel(k).samePadding().padding();
-        return new int[] {padding.left(), padding.right()};
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.1", "The padding that keeps the size", Answer.class, Tests.class)
             .lesson(3)
@@ -48,6 +43,11 @@ public final class SamePadding {
     private SamePadding() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = k -> {
+            Padding padding = kernel(k).samePadding().padding();
+            return new int[] {padding.left(), padding.right()};
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("odd kernels")

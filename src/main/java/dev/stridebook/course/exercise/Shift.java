@@ -16,11 +16,6 @@ public final class Shift {
         double[][] shift(double[][] image, int down, int right);
     }
 
-    private static final Answer LIBRARY = (image, down, right) -> Library.map(image, (y, x, old) -> {
-        boolean isInside = y - down >= 0 && y - down < image.length && x - right >= 0 && x - right < image[0].length;
-        return isInside ? image[y - down][x - right] : 0;
-    });
-
     public static final Exercise<Answer> EXERCISE = Exercise.code("S4.3b", "Shift an image", Answer.class, Tests.class)
             .lesson(8)
             .task("""
@@ -33,10 +28,10 @@ public final class Shift {
                                     Math.floorMod(x - right, image[0].length)]),
                     "you let cells come back at the other side; what leaves the image is lost.")
             .mistake(
-                    (image, down, right) -> LIBRARY.shift(image, right, down),
+                    (image, down, right) -> Tests.LIBRARY.shift(image, right, down),
                     "you swapped the axes; down moves rows, right moves columns.")
             .mistake(
-                    (image, down, right) -> LIBRARY.shift(image, -down, -right),
+                    (image, down, right) -> Tests.LIBRARY.shift(image, -down, -right),
                     "you moved the other way: the cell at y goes to y + down.")
             .mistake(
                     (image, down, right) -> Library.map(
@@ -52,6 +47,12 @@ public final class Shift {
     private Shift() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (image, down, right) -> Library.map(image, (y, x, old) -> {
+            boolean isInside =
+                    y - down >= 0 && y - down < image.length && x - right >= 0 && x - right < image[0].length;
+            return isInside ? image[y - down][x - right] : 0;
+        });
+
         @Points(1)
         @Order(1)
         @DisplayName("to the right and down")

@@ -34,11 +34,6 @@ public final class ShiftInvariance {
         }
     }
 
-    private static final double[] SPIKE = {0, 0, 9, 0, 0, 0, 0, 0};
-    private static final Answer LIBRARY = new Given(
-            survives(2) && survives(1) ? Judgement.TRUE : survives(2) ? Judgement.DEPENDS : Judgement.FALSE,
-            ShiftInvariance::stridedByLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.C4", "Does stride make a network invariant to shifts?", Answer.class, Tests.class)
             .lesson(5)
@@ -47,21 +42,25 @@ public final class ShiftInvariance {
                 right by shift, so that those that fall off the end come back at the start, then keep the cells 0, stride, 2·stride and so on. Look at a single
                 9 on a line of 8 zeros with stride 2, shifted by 1 and by 2, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, ShiftInvariance::stridedByLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::stridedByLibrary),
                     "your function is right; where is the 9 after a shift by 1?")
             .mistake(
-                    new Given(Judgement.FALSE, ShiftInvariance::stridedByLibrary),
+                    () -> new Given(Judgement.FALSE, Tests::stridedByLibrary),
                     "your function is right; where is the 9 after a shift by 2?")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
-                            (line, stride, shift) -> stridedByLibrary(line, stride, line.length - shift % line.length)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            (line, stride, shift) ->
+                                    Tests.stridedByLibrary(line, stride, line.length - shift % line.length)),
                     "you moved the cells to the left.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (line, stride, shift) -> stridedByLibrary(line, stride, 0)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            (line, stride, shift) -> Tests.stridedByLibrary(line, stride, 0)),
                     "you left the shift out.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (line, stride, shift) -> stridedByLibrary(line, 1, shift)),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), (line, stride, shift) -> Tests.stridedByLibrary(line, 1, shift)),
                     "you left the stride out; only every stride-th cell is kept.")
             .hints(
                     "From which cell does the shifted line's cell i come?",
@@ -70,18 +69,12 @@ public final class ShiftInvariance {
 
     private ShiftInvariance() {}
 
-    private static double[] stridedByLibrary(double[] line, int stride, int shift) {
-        return IntStream.iterate(0, i -> i < line.length, i -> i + stride)
-                .mapToDouble(i -> line[Math.floorMod(i - shift, line.length)])
-                .toArray();
-    }
-
-    /** Whether the spike is still seen. */
-    private static boolean survives(int shift) {
-        return Arrays.stream(stridedByLibrary(SPIKE, 2, shift)).anyMatch(cell -> cell > 0);
-    }
-
     static final class Tests {
+        private static final double[] SPIKE = {0, 0, 9, 0, 0, 0, 0, 0};
+        private static final Answer LIBRARY = new Given(
+                survives(2) && survives(1) ? Judgement.TRUE : survives(2) ? Judgement.DEPENDS : Judgement.FALSE,
+                Tests::stridedByLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("a single 9")
@@ -108,6 +101,17 @@ public final class ShiftInvariance {
         void claim(Answer answer) {
             compare(answer, LIBRARY)
                     .judge(Answer::judgement, "Where is the 9 after a shift by 2, and after a shift by 1?");
+        }
+
+        private static double[] stridedByLibrary(double[] line, int stride, int shift) {
+            return IntStream.iterate(0, i -> i < line.length, i -> i + stride)
+                    .mapToDouble(i -> line[Math.floorMod(i - shift, line.length)])
+                    .toArray();
+        }
+
+        /** Whether the spike is still seen. */
+        private static boolean survives(int shift) {
+            return Arrays.stream(stridedByLibrary(SPIKE, 2, shift)).anyMatch(cell -> cell > 0);
         }
     }
 }

@@ -30,10 +30,6 @@ public final class SizeWithoutPadding {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            shapeOfLibrary(0).equals(Shape.of(128, 24, 24)) ? Judgement.TRUE : Judgement.FALSE,
-            SizeWithoutPadding::shapeOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S2.C1", "Does 24×24×256 become 24×24×128?", Answer.class, Tests.class)
             .lesson(2)
@@ -42,16 +38,16 @@ public final class SizeWithoutPadding {
                 An article says: "With padding 0 and stride 1, 128 kernels of 3×3×256 turn 24×24×256 into 24×24×128." Write outputShape(padding), the shape
                 of the result, as Shape.of(channels, height, width), and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, SizeWithoutPadding::shapeOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::shapeOfLibrary),
                     "your function is right, and outputShape(0) is not 24×24.")
             .mistake(
-                    new Given(LIBRARY.judgement(), p -> Shape.of(128, 24 + p - 2, 24 + p - 2)),
+                    () -> new Given(Tests.LIBRARY.judgement(), p -> Shape.of(128, 24 + p - 2, 24 + p - 2)),
                     "you padded one side only; padding counts per side, so it comes twice.")
             .mistake(
-                    new Given(LIBRARY.judgement(), p -> Shape.of(256, 22 + 2 * p, 22 + 2 * p)),
+                    () -> new Given(Tests.LIBRARY.judgement(), p -> Shape.of(256, 22 + 2 * p, 22 + 2 * p)),
                     "you kept the number of channels; each kernel gives one.")
             .mistake(
-                    new Given(Judgement.TRUE, p -> Shape.of(128, 24, 24)),
+                    () -> new Given(Judgement.TRUE, p -> Shape.of(128, 24, 24)),
                     "you took the claim for granted; count the positions of a 3×3 kernel on 24×24.")
             .hints(
                     "How often does a kernel of 3 fit into 24 cells?",
@@ -60,11 +56,11 @@ public final class SizeWithoutPadding {
 
     private SizeWithoutPadding() {}
 
-    private static Shape shapeOfLibrary(int padding) {
-        return new Conv2d(256, 128, kernel(3).padding(padding)).outputShape(Shape.of(256, 24, 24));
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                shapeOfLibrary(0).equals(Shape.of(128, 24, 24)) ? Judgement.TRUE : Judgement.FALSE,
+                Tests::shapeOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("without padding")
@@ -84,6 +80,10 @@ public final class SizeWithoutPadding {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "What is outputShape(0)?");
+        }
+
+        private static Shape shapeOfLibrary(int padding) {
+            return new Conv2d(256, 128, kernel(3).padding(padding)).outputShape(Shape.of(256, 24, 24));
         }
     }
 }

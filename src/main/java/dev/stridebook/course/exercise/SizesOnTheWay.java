@@ -22,15 +22,6 @@ public final class SizesOnTheWay {
         int[] sides();
     }
 
-    private static final Answer LIBRARY = () -> {
-        Sequential net = new Sequential(
-                new Conv2d(1, 10, kernel(5)), new MaxPool2d(2), new Conv2d(10, 20, kernel(5)), new MaxPool2d(2));
-        return net.shapes(Shape.of(1, 28, 28)).stream()
-                .skip(1)
-                .mapToInt(shape -> shape.size().height())
-                .toArray();
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S1.7", "The shape walk of the MNIST network", Answer.class, Tests.class)
             .lesson(6)
@@ -52,6 +43,15 @@ public final class SizesOnTheWay {
     private SizesOnTheWay() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = () -> {
+            Sequential net = new Sequential(
+                    new Conv2d(1, 10, kernel(5)), new MaxPool2d(2), new Conv2d(10, 20, kernel(5)), new MaxPool2d(2));
+            return net.shapes(Shape.of(1, 28, 28)).stream()
+                    .skip(1)
+                    .mapToInt(shape -> shape.size().height())
+                    .toArray();
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("after the first two layers")

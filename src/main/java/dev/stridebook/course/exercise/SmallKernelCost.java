@@ -30,12 +30,6 @@ public final class SmallKernelCost {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            macsOfLibrary(1) < macsOfLibrary(3) && macsOfLibrary(3) < macsOfLibrary(5)
-                    ? Judgement.FALSE
-                    : Judgement.TRUE,
-            SmallKernelCost::macsOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S0.C1", "Does a smaller kernel mean more computation?", Answer.class, Tests.class)
             .lesson(1)
@@ -45,16 +39,16 @@ public final class SmallKernelCost {
                 image from 3 channels to 12, with an odd k×k kernel and padding that keeps the size. Write macs(k), its number of
                 multiply-accumulates (biases do not count), look at k = 1, 3 and 5, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, SmallKernelCost::macsOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::macsOfLibrary),
                     "your numbers are right, but you read them the wrong way round: compare macs(1) with macs(5).")
             .mistake(
-                    new Given(LIBRARY.judgement(), k -> 12L * 3 * k * k),
+                    () -> new Given(Tests.LIBRARY.judgement(), k -> 12L * 3 * k * k),
                     "you counted the weights; each of them works at every one of the 32·32 positions.")
             .mistake(
-                    new Given(LIBRARY.judgement(), k -> 12L * 3 * k * 32 * 32),
+                    () -> new Given(Tests.LIBRARY.judgement(), k -> 12L * 3 * k * 32 * 32),
                     "you counted one side of the kernel; it has k·k cells.")
             .mistake(
-                    new Given(LIBRARY.judgement(), k -> 12L * k * k * 32 * 32),
+                    () -> new Given(Tests.LIBRARY.judgement(), k -> 12L * k * k * 32 * 32),
                     "you gave each kernel a single channel; it spans all 3.")
             .hints(
                     "How many products does one number of the output take? How many numbers has the output?",
@@ -63,13 +57,13 @@ public final class SmallKernelCost {
 
     private SmallKernelCost() {}
 
-    private static long macsOfLibrary(int k) {
-        return new Conv2d(3, 12, kernel(k).samePadding())
-                .cost(Shape.of(3, 32, 32))
-                .macs();
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                macsOfLibrary(1) < macsOfLibrary(3) && macsOfLibrary(3) < macsOfLibrary(5)
+                        ? Judgement.FALSE
+                        : Judgement.TRUE,
+                Tests::macsOfLibrary);
+
         @Points(2)
         @Order(1)
         @DisplayName("the multiply-accumulates")
@@ -82,6 +76,12 @@ public final class SmallKernelCost {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Compare macs(1), macs(3) and macs(5).");
+        }
+
+        private static long macsOfLibrary(int k) {
+            return new Conv2d(3, 12, kernel(k).samePadding())
+                    .cost(Shape.of(3, 32, 32))
+                    .macs();
         }
     }
 }

@@ -30,10 +30,6 @@ public final class SmallKernelsInStacks {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            shareOfLibrary(5) < 1 && shareOfLibrary(7) < 1 ? Judgement.FALSE : Judgement.TRUE,
-            SmallKernelsInStacks::shareOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.C6", "Do 3×3 kernels add parameters?", Answer.class, Tests.class)
             .lesson(7)
@@ -42,19 +38,19 @@ public final class SmallKernelsInStacks {
                 "VGG16's many 3×3 kernels make it see more, at the price of more parameters." Compare a stack of 3×3 layers with a single larger kernel that has the same receptive field, 3, 5, 7 and so on, and as many channels.
                 Write share(receptiveField): the weights of the stack divided by those of the single kernel. Judge: do the 3×3 kernels of a stack cost more weights for what they see?""")
             .mistake(
-                    new Given(Judgement.TRUE, SmallKernelsInStacks::shareOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::shareOfLibrary),
                     "your function is right; is share(5) above 1 or below?")
             .mistake(
-                    new Given(LIBRARY.judgement(), field -> 9.0 / (field * field)),
+                    () -> new Given(Tests.LIBRARY.judgement(), field -> 9.0 / (field * field)),
                     "you counted one 3×3 layer; it takes several to see as much.")
             .mistake(
-                    new Given(LIBRARY.judgement(), field -> (field - 1) / 2 * 9 / (field * field)),
+                    () -> new Given(Tests.LIBRARY.judgement(), field -> (field - 1) / 2 * 9 / (field * field)),
                     "you divided whole numbers, which rounds down; make one of them a double.")
             .mistake(
-                    new Given(LIBRARY.judgement(), field -> 1 / shareOfLibrary(field)),
+                    () -> new Given(Tests.LIBRARY.judgement(), field -> 1 / Tests.shareOfLibrary(field)),
                     "you divided the other way round.")
             .mistake(
-                    new Given(LIBRARY.judgement(), field -> field / 3 * 9.0 / (field * field)),
+                    () -> new Given(Tests.LIBRARY.judgement(), field -> field / 3 * 9.0 / (field * field)),
                     "you added up kernels to get the receptive field; each further 3×3 layer adds 2.")
             .hints(
                     "How many 3×3 layers see 5 cells, how many see 7?",
@@ -63,16 +59,11 @@ public final class SmallKernelsInStacks {
 
     private SmallKernelsInStacks() {}
 
-    private static double shareOfLibrary(int field) {
-        long stack = (field - 1) / 2 * weights(3);
-        return (double) stack / weights(field);
-    }
-
-    private static long weights(int k) {
-        return Library.parameters(new Conv2d(4, 4, kernel(k)).withoutBias(), Shape.of(4, k, k));
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                shareOfLibrary(5) < 1 && shareOfLibrary(7) < 1 ? Judgement.FALSE : Judgement.TRUE,
+                Tests::shareOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("in place of 5×5 and 7×7")
@@ -92,6 +83,15 @@ public final class SmallKernelsInStacks {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Is share(5) above 1 or below?");
+        }
+
+        private static double shareOfLibrary(int field) {
+            long stack = (field - 1) / 2 * weights(3);
+            return (double) stack / weights(field);
+        }
+
+        private static long weights(int k) {
+            return Library.parameters(new Conv2d(4, 4, kernel(k)).withoutBias(), Shape.of(4, k, k));
         }
     }
 }

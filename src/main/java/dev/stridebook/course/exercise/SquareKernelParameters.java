@@ -19,9 +19,6 @@ public final class SquareKernelParameters {
         long parameters();
     }
 
-    private static final Answer LIBRARY =
-            () -> Library.parameters(new Conv2d(3, 12, kernel(3).padding(1)), Shape.of(3, 32, 32));
-
     public static final Exercise<Answer> EXERCISE = Exercise.compute(
                     "S0.3", "The parameters of a 3×3 convolution", Answer.class, Tests.class)
             .lesson(1)
@@ -44,6 +41,9 @@ public final class SquareKernelParameters {
     private SquareKernelParameters() {}
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                () -> Library.parameters(new Conv2d(3, 12, kernel(3).padding(1)), Shape.of(3, 32, 32));
+
         @Points(1)
         @Order(1)
         @DisplayName("the number of parameters")

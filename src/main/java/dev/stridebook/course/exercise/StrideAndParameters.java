@@ -41,18 +41,6 @@ public final class StrideAndParameters {
         }
     }
 
-    private static final IntToLongFunction CONVOLUTIONS =
-            stride -> Library.parameters(convolutions(stride), Shape.of(1, 28, 28));
-    private static final IntToLongFunction LINEAR = stride -> {
-        int features =
-                (int) convolutions(stride).outputShape(Shape.of(1, 28, 28)).values();
-        return Library.parameters(new Linear(features, 10), Shape.of(features));
-    };
-    private static final Answer LIBRARY = new Given(
-            CONVOLUTIONS.applyAsLong(2) < CONVOLUTIONS.applyAsLong(1) ? Judgement.TRUE : Judgement.FALSE,
-            CONVOLUTIONS,
-            LINEAR);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.C1", "Does stride > 1 have fewer parameters?", Answer.class, Tests.class)
             .lesson(5)
@@ -61,19 +49,21 @@ public final class StrideAndParameters {
                 "A convolution with stride > 1 has fewer parameters." Take the forum's network on 1×28×28: 3×3 convolutions from 1 to 16 and from 16 to 32 channels without padding, both with the given stride,
                 then a fully connected layer from all their numbers to 10. Write both counts, biases included, compare stride 1 and 2, and judge the claim about the convolutions.""")
             .mistake(
-                    new Given(Judgement.TRUE, CONVOLUTIONS, LINEAR),
+                    () -> new Given(Judgement.TRUE, Tests.CONVOLUTIONS, Tests.LINEAR),
                     "your functions are right: the convolutions have as many as before; it is the layer behind them that shrinks.")
             .mistake(
-                    new Given(Judgement.DEPENDS, CONVOLUTIONS, LINEAR),
+                    () -> new Given(Judgement.DEPENDS, Tests.CONVOLUTIONS, Tests.LINEAR),
                     "your functions are right; look at ofConvolutions alone.")
             .mistake(
-                    new Given(LIBRARY.judgement(), s -> CONVOLUTIONS.applyAsLong(s) / (s * s), LINEAR),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), s -> Tests.CONVOLUTIONS.applyAsLong(s) / (s * s), Tests.LINEAR),
                     "you divided by the stride; a kernel has as many weights, however far it moves.")
             .mistake(
-                    new Given(LIBRARY.judgement(), CONVOLUTIONS, s -> LINEAR.applyAsLong(s) - 10),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(), Tests.CONVOLUTIONS, s -> Tests.LINEAR.applyAsLong(s) - 10),
                     "you left out the biases of the last layer, one for each of the 10 outputs.")
             .mistake(
-                    new Given(LIBRARY.judgement(), s -> 16 * 9 + 32 * 16 * 9, LINEAR),
+                    () -> new Given(Tests.LIBRARY.judgement(), s -> 16 * 9 + 32 * 16 * 9, Tests.LINEAR),
                     "you left out the biases of the convolutions, one for each kernel.")
             .hints(
                     "What in a convolution depends on the stride: its kernels, or the number of its positions?",
@@ -82,13 +72,19 @@ public final class StrideAndParameters {
 
     private StrideAndParameters() {}
 
-    private static Sequential convolutions(int stride) {
-        return new Sequential(
-                new Conv2d(1, 16, kernel(3).stride(stride)),
-                new Conv2d(16, 32, kernel(3).stride(stride)));
-    }
-
     static final class Tests {
+        private static final IntToLongFunction CONVOLUTIONS =
+                stride -> Library.parameters(convolutions(stride), Shape.of(1, 28, 28));
+        private static final IntToLongFunction LINEAR = stride -> {
+            int features =
+                    (int) convolutions(stride).outputShape(Shape.of(1, 28, 28)).values();
+            return Library.parameters(new Linear(features, 10), Shape.of(features));
+        };
+        private static final Answer LIBRARY = new Given(
+                CONVOLUTIONS.applyAsLong(2) < CONVOLUTIONS.applyAsLong(1) ? Judgement.TRUE : Judgement.FALSE,
+                CONVOLUTIONS,
+                LINEAR);
+
         @Points(1)
         @Order(1)
         @DisplayName("the convolutions")
@@ -108,6 +104,12 @@ public final class StrideAndParameters {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Compare ofConvolutions(1) with ofConvolutions(2).");
+        }
+
+        private static Sequential convolutions(int stride) {
+            return new Sequential(
+                    new Conv2d(1, 16, kernel(3).stride(stride)),
+                    new Conv2d(16, 32, kernel(3).stride(stride)));
         }
     }
 }

@@ -17,10 +17,6 @@ public final class StrideSavings {
         double share(int n, int kernel, int padding, int stride);
     }
 
-    private static final Answer LIBRARY = (n, k, p, s) ->
-            (double) kernel(k).padding(p).stride(s).outputSize(n, n).area()
-                    / kernel(k).padding(p).outputSize(n, n).area();
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.8", "What stride saves", Answer.class, Tests.class)
             .lesson(5)
@@ -30,15 +26,15 @@ public final class StrideSavings {
                 about 1/s², but count exactly.""")
             .mistake((n, k, p, s) -> 1.0 / s, "you saved along one axis only; the stride works on rows and columns.")
             .mistake(
-                    (n, k, p, s) -> Math.sqrt(LIBRARY.share(n, k, p, s)),
+                    (n, k, p, s) -> Math.sqrt(Tests.LIBRARY.share(n, k, p, s)),
                     "you counted one axis only; positions are rows times columns.")
             .mistake(
                     (n, k, p, s) -> 1.0 / (s * s), "you took 1/s², which is nearly right; count the positions instead.")
             .mistake(
-                    (n, k, p, s) -> (long) LIBRARY.share(n, k, p, s),
+                    (n, k, p, s) -> (long) Tests.LIBRARY.share(n, k, p, s),
                     "you divided whole numbers, which rounds down to 0; make one of them a double.")
             .mistake(
-                    (n, k, p, s) -> 1 - LIBRARY.share(n, k, p, s),
+                    (n, k, p, s) -> 1 - Tests.LIBRARY.share(n, k, p, s),
                     "you gave what is saved; the task asks for what is left.")
             .hints(
                     "How many positions are there along one axis, with and without the stride?",
@@ -48,6 +44,10 @@ public final class StrideSavings {
     private StrideSavings() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (n, k, p, s) ->
+                (double) kernel(k).padding(p).stride(s).outputSize(n, n).area()
+                        / kernel(k).padding(p).outputSize(n, n).area();
+
         @Points(1)
         @Order(1)
         @DisplayName("stride 2 on 28 and 224")

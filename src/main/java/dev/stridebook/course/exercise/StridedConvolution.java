@@ -17,9 +17,6 @@ public final class StridedConvolution {
         double[][] convolve(double[][] image, double[][] kernel, int padding, int stride);
     }
 
-    private static final Answer LIBRARY = (image, kernel, padding, stride) -> Library.convolve(
-            image, kernel, Library.window(kernel).padding(padding).stride(stride));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.3", "Convolution with padding and stride", Answer.class, Tests.class)
             .lesson(3)
@@ -29,13 +26,13 @@ public final class StridedConvolution {
                 moves stride cells at a time, in both directions. Where it no longer fits, it stops. With a 3×3 kernel, padding 1 and stride 2 an 8×8
                 image becomes 4×4.""")
             .mistake(
-                    (image, kernel, p, s) -> LIBRARY.convolve(image, kernel, p, 1),
+                    (image, kernel, p, s) -> Tests.LIBRARY.convolve(image, kernel, p, 1),
                     "you left the stride out; the kernel moves stride cells at a time.")
             .mistake(
-                    (image, kernel, p, s) -> LIBRARY.convolve(image, kernel, 0, s),
+                    (image, kernel, p, s) -> Tests.LIBRARY.convolve(image, kernel, 0, s),
                     "you left the padding out; zeros surround the image.")
             .mistake(
-                    (image, kernel, p, s) -> LIBRARY.convolve(image, Library.turned(kernel), p, s),
+                    (image, kernel, p, s) -> Tests.LIBRARY.convolve(image, Library.turned(kernel), p, s),
                     "you turned the kernel by 180°; in deep learning it stays as it is.")
             .mistake(
                     (image, kernel, p, s) -> Library.convolve(
@@ -57,6 +54,9 @@ public final class StridedConvolution {
     private StridedConvolution() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (image, kernel, padding, stride) -> Library.convolve(
+                image, kernel, Library.window(kernel).padding(padding).stride(stride));
+
         @Points(1)
         @Order(1)
         @DisplayName("3×3, padding 1, stride 2 halves 8×8")

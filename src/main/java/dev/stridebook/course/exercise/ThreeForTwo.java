@@ -30,10 +30,6 @@ public final class ThreeForTwo {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            fieldOfLibrary(3, 3) == fieldOfLibrary(2, 5) ? Judgement.TRUE : Judgement.FALSE,
-            ThreeForTwo::fieldOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S3.13", "Can three 3×3 replace two 5×5?", Answer.class, Tests.class)
             .lesson(7)
@@ -42,16 +38,16 @@ public final class ThreeForTwo {
                 "Three layers of 3×3 see as much as two layers of 5×5." Write receptiveField(layers, kernel): how many cells of the input one cell of the output sees along an axis, with stride 1. Compare the
                 two stacks, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, ThreeForTwo::fieldOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::fieldOfLibrary),
                     "your function is right: receptiveField(3, 3) and receptiveField(2, 5) differ.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, k) -> layers * k),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, k) -> layers * k),
                     "you added the kernels; neighbouring windows overlap, so each layer adds k − 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, k) -> layers * (k - 1)),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, k) -> layers * (k - 1)),
                     "you forgot the cell itself: a stack of no layers sees 1.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (layers, k) -> k),
+                    () -> new Given(Tests.LIBRARY.judgement(), (layers, k) -> k),
                     "you looked at one layer; each further one adds k − 1.")
             .hints(
                     "How much do two layers of 3×3 see?",
@@ -60,15 +56,10 @@ public final class ThreeForTwo {
 
     private ThreeForTwo() {}
 
-    private static int fieldOfLibrary(int layers, int k) {
-        ReceptiveField field = ReceptiveField.of(Size.square(1000));
-        for (int layer = 0; layer < layers; layer++) {
-            field = field.after(kernel(k));
-        }
-        return field.size().height();
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                fieldOfLibrary(3, 3) == fieldOfLibrary(2, 5) ? Judgement.TRUE : Judgement.FALSE, Tests::fieldOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("the two stacks")
@@ -96,6 +87,14 @@ public final class ThreeForTwo {
         void claim(Answer answer) {
             compare(answer, LIBRARY)
                     .judge(Answer::judgement, "Compare receptiveField(3, 3) with receptiveField(2, 5).");
+        }
+
+        private static int fieldOfLibrary(int layers, int k) {
+            ReceptiveField field = ReceptiveField.of(Size.square(1000));
+            for (int layer = 0; layer < layers; layer++) {
+                field = field.after(kernel(k));
+            }
+            return field.size().height();
         }
     }
 }

@@ -39,23 +39,6 @@ public final class TurnedDigits {
         }
     }
 
-    /** A pen's way through the five digits, coarse enough for an array. */
-    private static final double[][][] STROKES = {
-        {{1, 1, 1}, {1, 0, 1}, {1, 0, 1}, {1, 0, 1}, {1, 1, 1}},
-        {{0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}},
-        {{1, 1, 1}, {1, 0, 0}, {1, 1, 1}, {1, 0, 1}, {1, 1, 1}},
-        {{1, 1, 1}, {1, 0, 1}, {1, 1, 1}, {1, 0, 1}, {1, 1, 1}},
-        {{1, 1, 1}, {1, 0, 1}, {1, 1, 1}, {0, 0, 1}, {1, 1, 1}},
-    };
-
-    private static final int[] DIGITS = {0, 1, 6, 8, 9};
-    private static final Answer LIBRARY = new Given(
-            keepingLabel() == DIGITS.length
-                    ? Judgement.TRUE
-                    : keepingLabel() == 0 ? Judgement.FALSE : Judgement.DEPENDS,
-            Library::turned,
-            TurnedDigits::readByLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S4.3c", "Does turning a digit keep its label?", Answer.class, Tests.class)
             .lesson(8)
@@ -64,22 +47,22 @@ public final class TurnedDigits {
                 Augmentation helps only where the label survives. "Turning an image by 180° keeps its label." Write turn(image), and read(digit): which digit people read in a 0, 1, 6, 8 or 9 that was turned by
                 180°. Judge the claim for these five.""")
             .mistake(
-                    new Given(Judgement.TRUE, Library::turned, TurnedDigits::readByLibrary),
+                    () -> new Given(Judgement.TRUE, Library::turned, Tests::readByLibrary),
                     "your functions are right; what do people read in a turned 6?")
             .mistake(
-                    new Given(Judgement.FALSE, Library::turned, TurnedDigits::readByLibrary),
+                    () -> new Given(Judgement.FALSE, Library::turned, Tests::readByLibrary),
                     "your functions are right; what do people read in a turned 8?")
             .mistake(
-                    new Given(LIBRARY.judgement(), Library::mirrored, TurnedDigits::readByLibrary),
+                    () -> new Given(Tests.LIBRARY.judgement(), Library::mirrored, Tests::readByLibrary),
                     "you mirrored the image; turning by 180° also swaps top and bottom.")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
                             image -> Library.turned(Library.mirrored(image)),
-                            TurnedDigits::readByLibrary),
+                            Tests::readByLibrary),
                     "you swapped top and bottom alone; turning by 180° also swaps left and right.")
             .mistake(
-                    new Given(LIBRARY.judgement(), Library::turned, digit -> digit),
+                    () -> new Given(Tests.LIBRARY.judgement(), Library::turned, digit -> digit),
                     "you let every digit keep its label; turn the page and look at the 6.")
             .hints(
                     "Write the five digits on paper and turn it.",
@@ -88,23 +71,24 @@ public final class TurnedDigits {
 
     private TurnedDigits() {}
 
-    /** The digit whose strokes are those of the turned one. */
-    private static int readByLibrary(int digit) {
-        double[][] turned = Library.turned(STROKES[Arrays.binarySearch(DIGITS, digit)]);
-        return IntStream.range(0, DIGITS.length)
-                .filter(i -> Arrays.deepEquals(STROKES[i], turned))
-                .map(i -> DIGITS[i])
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long keepingLabel() {
-        return Arrays.stream(DIGITS)
-                .filter(digit -> readByLibrary(digit) == digit)
-                .count();
-    }
-
     static final class Tests {
+        /** A pen's way through the five digits, coarse enough for an array. */
+        private static final double[][][] STROKES = {
+            {{1, 1, 1}, {1, 0, 1}, {1, 0, 1}, {1, 0, 1}, {1, 1, 1}},
+            {{0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}},
+            {{1, 1, 1}, {1, 0, 0}, {1, 1, 1}, {1, 0, 1}, {1, 1, 1}},
+            {{1, 1, 1}, {1, 0, 1}, {1, 1, 1}, {1, 0, 1}, {1, 1, 1}},
+            {{1, 1, 1}, {1, 0, 1}, {1, 1, 1}, {0, 0, 1}, {1, 1, 1}},
+        };
+
+        private static final int[] DIGITS = {0, 1, 6, 8, 9};
+        private static final Answer LIBRARY = new Given(
+                keepingLabel() == DIGITS.length
+                        ? Judgement.TRUE
+                        : keepingLabel() == 0 ? Judgement.FALSE : Judgement.DEPENDS,
+                Library::turned,
+                Tests::readByLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("turning an image")
@@ -129,6 +113,22 @@ public final class TurnedDigits {
         void claim(Answer answer) {
             compare(answer, LIBRARY)
                     .judge(Answer::judgement, "Is there a digit that keeps its label, and one that does not?");
+        }
+
+        /** The digit whose strokes are those of the turned one. */
+        private static int readByLibrary(int digit) {
+            double[][] turned = Library.turned(STROKES[Arrays.binarySearch(DIGITS, digit)]);
+            return IntStream.range(0, DIGITS.length)
+                    .filter(i -> Arrays.deepEquals(STROKES[i], turned))
+                    .map(i -> DIGITS[i])
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static long keepingLabel() {
+            return Arrays.stream(DIGITS)
+                    .filter(digit -> readByLibrary(digit) == digit)
+                    .count();
         }
     }
 }

@@ -19,26 +19,18 @@ public final class UnreadPixels {
         double unread(int n, int kernel, int stride);
     }
 
-    private static final Answer LIBRARY = (n, k, s) -> {
-        double read = Arrays.stream(
-                        kernel(k).stride(s).axis(Axis.WIDTH).slideOver(n).reads())
-                .filter(reads -> reads > 0)
-                .count();
-        return 1 - read * read / ((double) n * n);
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S4.2", "Pixels that are never read", Answer.class, Tests.class)
             .lesson(5)
             .task("""
                 A kernel without padding moves over an n×n image. With a large stride, or where the last step is not filled, pixels are never read. Which share of all pixels is that? On
                 224, a kernel of 11 with stride 12 never reads 21.9 %, a kernel of 3 with stride 12 never reads 93.5 %.""")
-            .mistake((n, k, s) -> 1 - LIBRARY.unread(n, k, s), "you gave the share that is read.")
+            .mistake((n, k, s) -> 1 - Tests.LIBRARY.unread(n, k, s), "you gave the share that is read.")
             .mistake(
-                    (n, k, s) -> 1 - Math.sqrt(1 - LIBRARY.unread(n, k, s)),
+                    (n, k, s) -> 1 - Math.sqrt(1 - Tests.LIBRARY.unread(n, k, s)),
                     "you counted one axis only; a pixel is read if its row and its column are.")
             .mistake(
-                    (n, k, s) -> Math.pow(1 - Math.sqrt(1 - LIBRARY.unread(n, k, s)), 2),
+                    (n, k, s) -> Math.pow(1 - Math.sqrt(1 - Tests.LIBRARY.unread(n, k, s)), 2),
                     "you squared the unread share; a pixel is unread if its row or its column is.")
             .mistake(
                     (n, k, s) -> s <= k ? 0 : 1 - (double) k * k / (s * s),
@@ -51,6 +43,14 @@ public final class UnreadPixels {
     private UnreadPixels() {}
 
     static final class Tests {
+        private static final Answer LIBRARY = (n, k, s) -> {
+            double read = Arrays.stream(
+                            kernel(k).stride(s).axis(Axis.WIDTH).slideOver(n).reads())
+                    .filter(reads -> reads > 0)
+                    .count();
+            return 1 - read * read / ((double) n * n);
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("stride 12 on 224")

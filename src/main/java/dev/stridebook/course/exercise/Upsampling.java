@@ -18,9 +18,6 @@ public final class Upsampling {
         int outputSize(int n, int kernel, int stride, int padding);
     }
 
-    private static final Answer LIBRARY = (n, k, s, p) ->
-            TransposedWindow.of(kernel(k).stride(s).padding(p)).outputSize(n, n).height();
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S2.6", "The size after a transposed convolution", Answer.class, Tests.class)
             .lesson(2)
@@ -46,6 +43,11 @@ public final class Upsampling {
     private Upsampling() {}
 
     static final class Tests {
+        private static final Answer LIBRARY =
+                (n, k, s, p) -> TransposedWindow.of(kernel(k).stride(s).padding(p))
+                        .outputSize(n, n)
+                        .height();
+
         @Points(1)
         @Order(1)
         @DisplayName("kernel 2, stride 2 doubles")

@@ -20,17 +20,6 @@ public final class ViewShape {
         int[] view(int[] shape, int[] wanted);
     }
 
-    private static final Answer LIBRARY = (shape, wanted) -> {
-        try {
-            long[] sizes = Arrays.stream(wanted).asLongStream().toArray();
-            return Arrays.stream(View.view(Nd4j.zeros(shape), sizes).shape())
-                    .mapToInt(Math::toIntExact)
-                    .toArray();
-        } catch (ShapeException misfit) {
-            return new int[0];
-        }
-    };
-
     public static final Exercise<Answer> EXERCISE = Exercise.code("S1.6", "view with −1", Answer.class, Tests.class)
             .lesson(6)
             .task("""
@@ -41,15 +30,16 @@ public final class ViewShape {
                     (shape, wanted) -> resolved(values(shape), wanted),
                     "you did not look whether the values fit; a rest, or another product, means that they do not.")
             .mistake(
-                    (shape, wanted) ->
-                            Arrays.stream(wanted).anyMatch(size -> size < 0) ? LIBRARY.view(shape, wanted) : wanted,
+                    (shape, wanted) -> Arrays.stream(wanted).anyMatch(size -> size < 0)
+                            ? Tests.LIBRARY.view(shape, wanted)
+                            : wanted,
                     "you checked the sizes only where there is a −1; without one their product must fit too.")
             .mistake(
                     (shape, wanted) ->
                             values(shape) % known(wanted) != 0 ? new int[0] : resolved(values(shape), wanted),
                     "you looked for a rest only; without a −1 the product must be exactly the number of values.")
             .mistake(
-                    (shape, wanted) -> LIBRARY.view(new int[] {shape[0]}, wanted),
+                    (shape, wanted) -> Tests.LIBRARY.view(new int[] {shape[0]}, wanted),
                     "you counted the first axis alone; the number of values is the product of all.")
             .hints(
                     "How many values are there? What is the product of the sizes that are known?",
@@ -73,6 +63,17 @@ public final class ViewShape {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = (shape, wanted) -> {
+            try {
+                long[] sizes = Arrays.stream(wanted).asLongStream().toArray();
+                return Arrays.stream(View.view(Nd4j.zeros(shape), sizes).shape())
+                        .mapToInt(Math::toIntExact)
+                        .toArray();
+            } catch (ShapeException misfit) {
+                return new int[0];
+            }
+        };
+
         @Points(1)
         @Order(1)
         @DisplayName("the article's views")

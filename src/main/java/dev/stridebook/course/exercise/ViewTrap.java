@@ -35,12 +35,6 @@ public final class ViewTrap {
         }
     }
 
-    private static final Answer LIBRARY = new Given(
-            rowsOfLibrary(16, 32) == 0
-                    ? Judgement.TRUE
-                    : rowsOfLibrary(1, 32) == 0 ? Judgement.DEPENDS : Judgement.FALSE,
-            ViewTrap::rowsOfLibrary);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S1.C7", "Does view(-1, 320) notice a wrong image size?", Answer.class, Tests.class)
             .lesson(6)
@@ -50,20 +44,22 @@ public final class ViewTrap {
                 channels) and 2×2 pooling. Write rows(images, side): the number of rows that view(-1, 320) makes of the batch, or 0 if the values do not divide, which it reports. Look at
                 1 and at 16 images of 32×32, and judge the claim.""")
             .mistake(
-                    new Given(Judgement.TRUE, ViewTrap::rowsOfLibrary),
+                    () -> new Given(Judgement.TRUE, Tests::rowsOfLibrary),
                     "your function is right; what does it say of 16 images of 32×32?")
             .mistake(
-                    new Given(Judgement.FALSE, ViewTrap::rowsOfLibrary),
+                    () -> new Given(Judgement.FALSE, Tests::rowsOfLibrary),
                     "your function is right; what does it say of a single image of 32×32?")
             .mistake(
-                    new Given(LIBRARY.judgement(), (images, side) -> images),
+                    () -> new Given(Tests.LIBRARY.judgement(), (images, side) -> images),
                     "you expected a row for each image; view counts values, not images.")
             .mistake(
-                    new Given(LIBRARY.judgement(), (images, side) -> images * 20 * mapSide(side) * mapSide(side) / 320),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
+                            (images, side) -> images * 20 * mapSide(side) * mapSide(side) / 320),
                     "you divided even where there is a rest; then view refuses.")
             .mistake(
-                    new Given(
-                            LIBRARY.judgement(),
+                    () -> new Given(
+                            Tests.LIBRARY.judgement(),
                             (images, side) -> images * mapSide(side) * mapSide(side) % 320 == 0
                                     ? images * mapSide(side) * mapSide(side) / 320
                                     : 0),
@@ -79,18 +75,13 @@ public final class ViewTrap {
         return ((side - 4) / 2 - 4) / 2;
     }
 
-    private static int rowsOfLibrary(int images, int side) {
-        Sequential maps = new Sequential(
-                new Conv2d(1, 10, kernel(5)), new MaxPool2d(2), new Conv2d(10, 20, kernel(5)), new MaxPool2d(2));
-        try {
-            long values = images * maps.outputShape(Shape.of(1, side, side)).values();
-            return (int) View.view(Nd4j.zeros(values), -1, 320).size(0);
-        } catch (ShapeException refused) {
-            return 0;
-        }
-    }
-
     static final class Tests {
+        private static final Answer LIBRARY = new Given(
+                rowsOfLibrary(16, 32) == 0
+                        ? Judgement.TRUE
+                        : rowsOfLibrary(1, 32) == 0 ? Judgement.DEPENDS : Judgement.FALSE,
+                Tests::rowsOfLibrary);
+
         @Points(1)
         @Order(1)
         @DisplayName("images of 28×28")
@@ -116,6 +107,17 @@ public final class ViewTrap {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Compare rows(1, 32) with rows(16, 32).");
+        }
+
+        private static int rowsOfLibrary(int images, int side) {
+            Sequential maps = new Sequential(
+                    new Conv2d(1, 10, kernel(5)), new MaxPool2d(2), new Conv2d(10, 20, kernel(5)), new MaxPool2d(2));
+            try {
+                long values = images * maps.outputShape(Shape.of(1, side, side)).values();
+                return (int) View.view(Nd4j.zeros(values), -1, 320).size(0);
+            } catch (ShapeException refused) {
+                return 0;
+            }
         }
     }
 }

@@ -29,11 +29,6 @@ public final class WhereLearningIs {
 
     private record Given(Judgement judgement, long inConvolutions, long inLinear) implements Answer {}
 
-    private static final long CONVOLUTIONS = parameters(Conv2d.class);
-    private static final long LINEAR = parameters(Linear.class);
-    private static final Answer LIBRARY =
-            new Given(CONVOLUTIONS > LINEAR ? Judgement.TRUE : Judgement.FALSE, CONVOLUTIONS, LINEAR);
-
     public static final Exercise<Answer> EXERCISE = Exercise.judge(
                     "S1.C5", "Is learning stored in the kernels?", Answer.class, Tests.class)
             .lesson(6)
@@ -43,15 +38,16 @@ public final class WhereLearningIs {
                 and from 50 to 10. How many parameters, biases included, have the two convolutions, and how many the two fully connected layers? Judge the claim: are most of them in the
                 kernels?""")
             .mistake(
-                    new Given(Judgement.TRUE, CONVOLUTIONS, LINEAR), "your numbers are right; which of them is larger?")
+                    () -> new Given(Judgement.TRUE, Tests.CONVOLUTIONS, Tests.LINEAR),
+                    "your numbers are right; which of them is larger?")
             .mistake(
-                    new Given(LIBRARY.judgement(), CONVOLUTIONS - 30, LINEAR),
+                    () -> new Given(Tests.LIBRARY.judgement(), Tests.CONVOLUTIONS - 30, Tests.LINEAR),
                     "you left out the convolutions' biases, 10 and 20.")
             .mistake(
-                    new Given(LIBRARY.judgement(), CONVOLUTIONS, LINEAR - 60),
+                    () -> new Given(Tests.LIBRARY.judgement(), Tests.CONVOLUTIONS, Tests.LINEAR - 60),
                     "you left out the fully connected layers' biases, 50 and 10.")
             .mistake(
-                    new Given(LIBRARY.judgement(), 10 * 26 + 20 * 26, LINEAR),
+                    () -> new Given(Tests.LIBRARY.judgement(), 10 * 26 + 20 * 26, Tests.LINEAR),
                     "you gave each kernel of the second convolution a single channel; it spans 10.")
             .hints(
                     "Two formulas: out·(in·k·k + 1) for a convolution, out·(in + 1) for a fully connected layer.",
@@ -60,16 +56,12 @@ public final class WhereLearningIs {
 
     private WhereLearningIs() {}
 
-    private static long parameters(Class<? extends Layer> type) {
-        Sequential net = Networks.mnistNet(0);
-        return net.layers().stream()
-                .filter(type::isInstance)
-                .flatMap(layer -> layer.parameters().stream())
-                .mapToLong(parameter -> parameter.value().length())
-                .sum();
-    }
-
     static final class Tests {
+        private static final long CONVOLUTIONS = parameters(Conv2d.class);
+        private static final long LINEAR = parameters(Linear.class);
+        private static final Answer LIBRARY =
+                new Given(CONVOLUTIONS > LINEAR ? Judgement.TRUE : Judgement.FALSE, CONVOLUTIONS, LINEAR);
+
         @Points(1)
         @Order(1)
         @DisplayName("the convolutions")
@@ -89,6 +81,15 @@ public final class WhereLearningIs {
         @DisplayName("the judgement")
         void claim(Answer answer) {
             compare(answer, LIBRARY).judge(Answer::judgement, "Compare the two numbers.");
+        }
+
+        private static long parameters(Class<? extends Layer> type) {
+            Sequential net = Networks.mnistNet(0);
+            return net.layers().stream()
+                    .filter(type::isInstance)
+                    .flatMap(layer -> layer.parameters().stream())
+                    .mapToLong(parameter -> parameter.value().length())
+                    .sum();
         }
     }
 }

@@ -18,9 +18,6 @@ public final class ZeroPadding {
         double[][] pad(double[][] image, int padding);
     }
 
-    private static final Answer LIBRARY = (image, padding) ->
-            Library.convolve(image, new double[][] {{1}}, kernel(1).padding(padding));
-
     public static final Exercise<Answer> EXERCISE = Exercise.code(
                     "S3.15", "Padding on all four sides", Answer.class, Tests.class)
             .lesson(3)
@@ -52,6 +49,9 @@ public final class ZeroPadding {
     }
 
     static final class Tests {
+        private static final Answer LIBRARY = (image, padding) ->
+                Library.convolve(image, new double[][] {{1}}, kernel(1).padding(padding));
+
         @Points(1)
         @Order(1)
         @DisplayName("one cell with padding 1")

@@ -14,7 +14,7 @@ class OutputShapeTest {
         assertThat(OutputShape.WINDOW.outputSize(OutputShape.INPUT)).isEqualTo(Size.of(2, 2));
         for (int input = 5; input < 60; input++) {
             for (Axis axis : Axis.values()) {
-                assertThat(OutputShape.positions(OutputShape.WINDOW.axis(axis), input))
+                assertThat(OutputShape.Tests.positions(OutputShape.WINDOW.axis(axis), input))
                         .isEqualTo(
                                 OutputShape.WINDOW.axis(axis).slideOver(input).output());
             }

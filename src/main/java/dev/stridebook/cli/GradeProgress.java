@@ -1,0 +1,55 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.grade.StudentResult;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A line for each student, with the time that is left. */
+final class GradeProgress {
+    private final int all;
+    private final PrintWriter terminal;
+    private final Clock clock;
+    private final Instant start;
+    private int graded;
+    private int known;
+
+    GradeProgress(int all, PrintWriter terminal, Clock clock) {
+        this.all = all;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    synchronized void graded(StudentResult result, boolean isNew) {
+        graded++;
+        if (!isNew) {
+            known++;
+        }
+        terminal.println("[%d/%d%s] %s%s".formatted(graded, all, left(), line(result), isNew ? "" : " (as before)"));
+        terminal.flush();
+    }
+
+    private String left() {
+        int done = graded - known;
+        if (done == 0 || graded == all) {
+            return "";
+        }
+        Duration each = Duration.between(start, clock.instant()).dividedBy(done);
+        long seconds = each.multipliedBy(all - graded).toSeconds();
+        return seconds < 90 ? ", %d s left".formatted(seconds) : ", %d min left".formatted((seconds + 59) / 60);
+    }
+
+    static String line(StudentResult result) {
+        String notes = result.notes().isEmpty() ? "" : " · " + result.notes().get(0);
+        int more = result.notes().size() - 1;
+        return "%s: %s of %d%s%s"
+                .formatted(
+                        result.student(),
+                        result.score().toPlainString(),
+                        result.of(),
+                        notes,
+                        more > 0 ? " (and %d more)".formatted(more) : "");
+    }
+}

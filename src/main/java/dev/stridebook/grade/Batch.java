@@ -1,0 +1,70 @@
+package dev.stridebook.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Grades a class, several submissions at a time, and can be killed at any moment: the same call then goes on. */
+public final class Batch {
+    private static final String JOURNAL = "journal.jsonl";
+
+    private Batch() {}
+
+    /** Hears of each result as it comes, from several threads. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param isNew false if an earlier run found it */
+        void graded(StudentResult result, boolean isNew);
+    }
+
+    /**
+     * The results of all submissions, in their order.
+     *
+     * @param out folder for the journal
+     * @param jobs how many at a time
+     * @param again students who are graded whatever the journal says
+     * @throws IOException if the journal cannot be written
+     */
+    public static List<StudentResult> grade(
+            Grader grader, List<Submission> submissions, Path out, int jobs, Set<String> again, Listener listener)
+            throws IOException, InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(jobs);
+        try (Journal journal = Journal.open(Files.createDirectories(out).resolve(JOURNAL))) {
+            List<Future<StudentResult>> results = new ArrayList<>();
+            for (Submission submission : submissions) {
+                results.add(workers.submit(() -> {
+                    if (!again.contains(submission.student())) {
+                        var known = journal.find(submission, grader.rules());
+                        if (known.isPresent()) {
+                            listener.graded(known.get(), false);
+                            return known.get();
+                        }
+                    }
+                    StudentResult result = grader.grade(submission);
+                    journal.add(result);
+                    listener.graded(result, true);
+                    return result;
+                }));
+            }
+            List<StudentResult> all = new ArrayList<>();
+            for (Future<StudentResult> result : results) {
+                all.add(result.get());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException disk) {
+                throw disk;
+            }
+            throw new IllegalStateException("A submission could not be graded.", e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.stridebook.grade;
+
+import dev.stridebook.grade.child.ChildMain;
+import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.kernel.ClassPath;
+import dev.stridebook.kernel.JavaCommand;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A folder with all that a process with answers reads: our classes without what it must not have, the libraries, their
+ * native parts unpacked, and an archive of classes for a quick start. It is made once and kept.
+ *
+ * @param folder readable by everybody who runs answers
+ */
+record ChildHome(Path folder) {
+    private static final String OWN_JAR = "stridebook.jar";
+    private static final String ARCHIVE = "classes.jsa";
+    private static final String READY = "ready";
+
+    /**
+     * The home for this version of our classes, libraries and Java; it is made if there is none.
+     *
+     * @param rehearsal starts a process with the given options in a new home and lets it do once what answers do
+     */
+    static ChildHome findOrMake(Path cache, Rehearsal rehearsal) throws IOException, InterruptedException {
+        byte[] own = ChildJar.build();
+        List<Path> libraries = ClassPath.ofThisProcess().stream()
+                .filter(entry -> entry.toString().endsWith(".jar") && Files.isRegularFile(entry))
+                .filter(entry -> !entry.equals(ChildJar.ownLocation()))
+                .toList();
+        Path folder =
+                Files.createDirectories(cache.toAbsolutePath()).toRealPath().resolve(key(own, libraries));
+        ChildHome home = new ChildHome(folder);
+        try (RandomAccessFile file = new RandomAccessFile(folder + ".lock", "rw");
+                FileLock onlyOne = file.getChannel().lock()) {
+            if (!Files.exists(folder.resolve(READY))) {
+                home.make(own, libraries);
+                rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
+                Files.createFile(folder.resolve(READY));
+            }
+        }
+        return home;
+    }
+
+    /** Starts a process with more options, lets it do what answers do, and waits for its end. */
+    interface Rehearsal {
+        void run(ChildHome home, List<String> options) throws IOException, InterruptedException;
+    }
+
+    private void make(byte[] own, List<Path> libraries) throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        Files.createDirectories(natives());
+        Files.write(folder.resolve(OWN_JAR), own);
+        for (Path library : libraries) {
+            Path copy = folder.resolve("lib").resolve(library.getFileName());
+            try {
+                Files.createLink(copy, library);
+            } catch (FileAlreadyExistsException there) {
+                continue;
+            } catch (IOException | UnsupportedOperationException otherDisk) {
+                Files.copy(library, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static String key(byte[] own, List<Path> libraries) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(own);
+            digest.update((Runtime.version() + System.getProperty("java.home")).getBytes());
+            for (Path library : libraries) {
+                digest.update("%s %d %s\n"
+                        .formatted(library.getFileName(), Files.size(library), Files.getLastModifiedTime(library))
+                        .getBytes());
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /** Where JavaCPP unpacks native libraries to, and finds them. */
+    Path natives() {
+        return folder.resolve("natives");
+    }
+
+    /**
+     * The command that starts the process.
+     *
+     * @param natives as the process sees it
+     * @param more options
+     */
+    List<String> command(Limits limits, Path natives, List<String> more, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(JavaCommand.program().toRealPath().toString()));
+        command.addAll(JavaCommand.options());
+        command.addAll(limits.javaOptions());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-Duser.language=en",
+                "-Dorg.bytedeco.javacpp.cachedir=" + natives));
+        if (Files.exists(folder.resolve(ARCHIVE))) {
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        }
+        command.addAll(more);
+        command.add("-cp");
+        command.add(classPath());
+        command.add(ChildMain.class.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String classPath() throws IOException {
+        try (var jars = Files.list(folder.resolve("lib"))) {
+            return folder.resolve(OWN_JAR)
+                    + jars.sorted().map(jar -> File.pathSeparator + jar).collect(Collectors.joining());
+        }
+    }
+}

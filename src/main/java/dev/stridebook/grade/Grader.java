@@ -1,0 +1,57 @@
+package dev.stridebook.grade;
+
+import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Grades submissions, each apart from the others. Safe for use by several threads. */
+public final class Grader implements AutoCloseable {
+    private final Rules rules;
+    private final Children children;
+    private final List<String> rejected;
+
+    private Grader(Rules rules, Children children, List<String> rejected) {
+        this.rules = rules;
+        this.children = children;
+        this.rejected = rejected;
+    }
+
+    /**
+     * Prepares what a process with answers needs, and finds the tightest sandbox that holds.
+     *
+     * @param cache folder for what is made once
+     * @param sandbox {@code auto}, {@code bubblewrap}, {@code unshare} or {@code plain}
+     */
+    public static Grader start(Rules rules, Path cache, String sandbox) throws IOException, InterruptedException {
+        Limits limits = rules.limits();
+        ChildHome home = ChildHome.findOrMake(cache, Children::rehearse);
+        SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox);
+        return new Grader(rules, new Children(home, choice.sandbox(), limits), choice.rejected());
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    /** Where the answers run. */
+    public Sandbox sandbox() {
+        return children.sandbox();
+    }
+
+    /** Why no tighter sandbox is used, in sentences. */
+    public List<String> rejected() {
+        return rejected;
+    }
+
+    /** Runs all graded tests on a submission. Nothing in the submission makes this fail: the result says it. */
+    public StudentResult grade(Submission submission) {
+        return SubmissionGrader.grade(rules, children, submission);
+    }
+
+    @Override
+    public void close() {
+        children.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stridebook.grade;
+
+import dev.stridebook.course.Course;
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.Points;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * A teacher's own graded tests, in a jar that stays on this side. A class with {@link Points} belongs to the exercise whose
+ * contract its tests take.
+ *
+ * @param byExercise classes by the exercise's id
+ * @param digest of the jar
+ */
+public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest) {
+    public static final HiddenTests NONE = new HiddenTests(Map.of(), "");
+
+    /**
+     * Loads the tests; the jar stays open.
+     *
+     * @throws IllegalArgumentException if it has no tests, or one takes no contract of an exercise
+     * @throws IOException if the jar cannot be read
+     */
+    public static HiddenTests read(Path jar) throws IOException {
+        Map<String, List<Class<?>>> byExercise = new LinkedHashMap<>();
+        URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, HiddenTests.class.getClassLoader());
+        for (String name : classNames(jar)) {
+            try {
+                Class<?> type = Class.forName(name, false, loader);
+                List<Method> tests = Arrays.stream(type.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Points.class))
+                        .toList();
+                if (!tests.isEmpty()) {
+                    byExercise
+                            .computeIfAbsent(exerciseOf(type, tests).id(), id -> new ArrayList<>())
+                            .add(type);
+                }
+            } catch (ClassNotFoundException | LinkageError broken) {
+                throw new IllegalArgumentException(
+                        "%s: the class %s cannot be loaded (%s).".formatted(jar, name, broken.getMessage()), broken);
+            }
+        }
+        if (byExercise.isEmpty()) {
+            throw new IllegalArgumentException("%s has no class with tests that carry @Points.".formatted(jar));
+        }
+        return new HiddenTests(byExercise, digest(jar));
+    }
+
+    private static List<String> classNames(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Exercise<?> exerciseOf(Class<?> type, List<Method> tests) {
+        for (Exercise<?> exercise : Course.EXERCISES) {
+            if (tests.stream()
+                    .allMatch(test -> List.of(test.getParameterTypes()).contains(exercise.contract()))) {
+                return exercise;
+            }
+        }
+        throw new IllegalArgumentException(
+                "Every test in %s must take the answer, of one exercise's contract, as its parameter."
+                        .formatted(type.getName()));
+    }
+
+    private static String digest(Path jar) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

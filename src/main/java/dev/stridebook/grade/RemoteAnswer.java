@@ -1,0 +1,62 @@
+package dev.stridebook.grade;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Exercise;
+import dev.stridebook.grade.wire.Frames;
+import dev.stridebook.grade.wire.Wire;
+import dev.stridebook.grade.wire.WireException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
+
+/** An answer in another process: calls go there as data, and what comes back is a plain value of the contract's types. */
+record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHandler {
+
+    /** Asks the process with the answer. */
+    @FunctionalInterface
+    interface Calls {
+        ObjectNode ask(ObjectNode request);
+    }
+
+    static <A> A of(Exercise<A> exercise, Calls calls) {
+        Class<A> contract = exercise.contract();
+        return contract.cast(Proxy.newProxyInstance(
+                contract.getClassLoader(), new Class<?>[] {contract}, new RemoteAnswer(exercise, calls)));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
+        if (method.getDeclaringClass() == Object.class) {
+            return switch (method.getName()) {
+                case "equals" -> proxy == arguments[0];
+                case "hashCode" -> System.identityHashCode(proxy);
+                default -> "the answer to " + exercise.id();
+            };
+        }
+        ObjectNode request = Frames.frame()
+                .put("do", "call")
+                .put("exercise", exercise.id())
+                .put(
+                        "method",
+                        method.getName()
+                                + MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                                        .toMethodDescriptorString());
+        ArrayNode values = request.putArray("arguments");
+        Type[] types = method.getGenericParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            values.add(Wire.encode(arguments[i], types[i]));
+        }
+        ObjectNode reply = calls.ask(request);
+        if (method.getReturnType() == void.class) {
+            return null;
+        }
+        try {
+            return Wire.decode(reply.path("value"), method.getGenericReturnType());
+        } catch (WireException noSuchValue) {
+            throw new ChildFailure("Broken reply", noSuchValue.getMessage());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stridebook.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/**
+ * Who is in the class, and whose each file is: a CSV with the columns {@code student}, and perhaps {@code file} (the name of
+ * a folder, zip or file) and {@code submitted} (such as {@code 2026-12-01T17:00:00Z}).
+ */
+public final class Roster {
+    public static final Roster NONE = new Roster();
+
+    private final Map<String, String> studentByFile = new LinkedHashMap<>();
+    private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
+
+    private Roster() {}
+
+    /**
+     * @throws IllegalArgumentException if it is not such a CSV
+     * @throws IOException if the file cannot be read
+     */
+    public static Roster read(Path file) throws IOException {
+        Table table = Table.read()
+                .csv(CsvReadOptions.builder(Files.newBufferedReader(file))
+                        .columnTypes(name -> ColumnType.STRING)
+                        .build());
+        if (!table.containsColumn("student")) {
+            throw new IllegalArgumentException(
+                    "%s needs a column \"student\"; it has %s. The columns file and submitted may follow."
+                            .formatted(file, table.columnNames()));
+        }
+        Roster roster = new Roster();
+        for (Row row : table) {
+            roster.add(file, row.getString("student"), cell(table, row, "file"), cell(table, row, "submitted"));
+        }
+        return roster;
+    }
+
+    private static String cell(Table table, Row row, String column) {
+        return table.containsColumn(column) ? row.getString(column).strip() : "";
+    }
+
+    private void add(Path roster, String student, String file, String when) {
+        if (student.isBlank()) {
+            return;
+        }
+        if (!file.isEmpty() && studentByFile.put(file, student) != null) {
+            throw new IllegalArgumentException("%s gives %s to two students.".formatted(roster, file));
+        }
+        try {
+            Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
+            submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("%s says that %s submitted at \"%s\". Write it as 2026-12-01T17:00:00Z."
+                    .formatted(roster, student, when));
+        }
+    }
+
+    /** Whose a file or folder is; null if the roster does not say. */
+    String student(String file) {
+        String named = studentByFile.get(file);
+        if (named != null) {
+            return named;
+        }
+        String plain = file.replaceFirst("\\.(zip|java|ipynb)$", "");
+        return submitted.containsKey(plain) ? plain : null;
+    }
+
+    Set<String> students() {
+        return submitted.keySet();
+    }
+
+    Optional<Instant> submitted(String student) {
+        return submitted.getOrDefault(student, Optional.empty());
+    }
+}

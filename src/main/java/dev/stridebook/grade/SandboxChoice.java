@@ -1,0 +1,95 @@
+package dev.stridebook.grade;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.ReportedException;
+import dev.stridebook.grade.sandbox.Bubblewrap;
+import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.sandbox.Plain;
+import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.grade.sandbox.Unshare;
+import dev.stridebook.grade.wire.Frames;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The tightest sandbox that holds on this machine. Each is tried before it is believed: a process in it must answer, and
+ * must fail to reach a network, a file of ours, other processes, other programs, and more threads than it may have.
+ *
+ * @param sandbox that is used
+ * @param rejected why tighter ones are not, in sentences
+ */
+record SandboxChoice(Sandbox sandbox, List<String> rejected) {
+    /** A process in its own namespace sees itself and what started it. */
+    private static final int OWN_PROCESSES = 4;
+
+    private record Candidate(String name, Supplier<Optional<Sandbox>> find) {}
+
+    private static final List<Candidate> CANDIDATES =
+            List.of(new Candidate("bubblewrap", Bubblewrap::find), new Candidate("unshare", Unshare::find));
+
+    /** @param wanted {@code auto}, or the name of one */
+    static SandboxChoice probe(ChildHome home, Limits limits, String wanted) throws IOException {
+        List<String> rejected = new ArrayList<>();
+        for (Candidate candidate : CANDIDATES) {
+            if (!wanted.equals("auto") && !wanted.equals(candidate.name())) {
+                continue;
+            }
+            Optional<Sandbox> sandbox = candidate.find().get();
+            if (sandbox.isEmpty()) {
+                rejected.add(candidate.name() + " is not on this machine.");
+                continue;
+            }
+            List<String> holes = holes(home, limits, sandbox.get());
+            if (holes.isEmpty()) {
+                return new SandboxChoice(sandbox.get(), rejected);
+            }
+            rejected.add("%s does not hold here: %s.".formatted(candidate.name(), String.join(", ", holes)));
+        }
+        return new SandboxChoice(new Plain(), rejected);
+    }
+
+    /** What a process in the sandbox can do and must not. */
+    static List<String> holes(ChildHome home, Limits limits, Sandbox sandbox) throws IOException {
+        Path folder = Files.createTempDirectory("stridebook-probe");
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        try (ServerSocket network = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Children children = new Children(home, sandbox, limits)) {
+            ObjectNode can = children.probe(Frames.frame()
+                    .put("do", "probe")
+                    .put("port", network.getLocalPort())
+                    .put("secret", secret.toString())
+                    .put("folder", home.folder().toString())
+                    .put("program", "/bin/true")
+                    .put("threads", limits.threads() + 50));
+            List<String> holes = new ArrayList<>();
+            add(holes, can.path("network").asBoolean(true), "it reaches the network");
+            add(holes, can.path("files").asBoolean(true), "it reads files of ours");
+            add(holes, can.path("writes").asBoolean(true), "it writes beside the library");
+            add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, "it sees other processes");
+            add(holes, can.path("programs").asBoolean(true), "it starts programs");
+            add(
+                    holes,
+                    can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(),
+                    "it starts threads without limit");
+            return holes;
+        } catch (ReportedException dead) {
+            return List.of("no process starts in it (%s)".formatted(SafeText.line(dead.getMessage(), 300)));
+        } finally {
+            Files.delete(secret);
+            Files.delete(folder);
+        }
+    }
+
+    private static void add(List<String> holes, boolean isThere, String hole) {
+        if (isThere) {
+            holes.add(hole);
+        }
+    }
+}

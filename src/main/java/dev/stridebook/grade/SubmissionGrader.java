@@ -1,0 +1,215 @@
+package dev.stridebook.grade;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Card;
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.ReportedException;
+import dev.stridebook.course.TestResult;
+import dev.stridebook.grade.wire.Frames;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Notebook;
+import dev.stridebook.notebook.NotebookException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Grades one submission: its files run in a process of their own, and the tests here call them. */
+final class SubmissionGrader {
+    /** The process with the answer has limits of its own, which end a call long before. */
+    private static final Duration NEVER_FIRST = Duration.ofMinutes(10);
+
+    private static final int LONGEST_LINE = 500;
+    /** After so many cells that end the process, the rest of a notebook is left. */
+    private static final int DEADLY_CELLS = 3;
+
+    private final Rules rules;
+    private final Submission submission;
+    private final Session session;
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
+
+    private SubmissionGrader(Rules rules, Submission submission, Session session) {
+        this.rules = rules;
+        this.submission = submission;
+        this.session = session;
+        notes.addAll(submission.refusals());
+    }
+
+    static StudentResult grade(Rules rules, Children children, Submission submission) {
+        try (Session session = new Session(children)) {
+            return new SubmissionGrader(rules, submission, session)
+                    .grade(children.sandbox().name());
+        }
+    }
+
+    private StudentResult grade(String sandbox) {
+        if (submission.files().isEmpty() && notes.isEmpty()) {
+            notes.add("Nothing was handed in.");
+        }
+        for (Submission.File file : submission.files()) {
+            try {
+                grade(file);
+            } catch (ReportedException failure) {
+                note(file, describe(failure));
+            } catch (NotebookException unreadable) {
+                notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
+            }
+        }
+        List<ExerciseOutcome> all = rules.exercises().stream()
+                .map(exercise -> outcomes.getOrDefault(exercise.id(), unanswered(exercise)))
+                .toList();
+        return new StudentResult(
+                submission.student(),
+                submission.digest(rules.digest()),
+                sandbox,
+                all,
+                notes,
+                session.output(),
+                rules.deadline().percentOff(submission.submitted()));
+    }
+
+    private void grade(Submission.File file) {
+        Answering answering = file.isNotebook() ? notebook(file) : java(file);
+        answering.run();
+        for (String id : answers()) {
+            Exercise<?> exercise = rules.find(id);
+            if (exercise == null) {
+                note(file, "Its answer to %s is not asked for.".formatted(id));
+            } else if (outcomes.containsKey(id)) {
+                note(
+                        file,
+                        "%s is answered in %s already; only that counts."
+                                .formatted(id, outcomes.get(id).file()));
+            } else {
+                if (!session.isAlive()) {
+                    answering.run();
+                }
+                outcomes.put(id, outcome(exercise, file));
+            }
+        }
+        if (session.isAlive()) {
+            session.ask(Frames.frame().put("do", "forget"));
+        }
+    }
+
+    /** Makes a living process hold a file's answers. */
+    private interface Answering {
+        void run();
+    }
+
+    private Answering java(Submission.File file) {
+        return () -> {
+            session.begin();
+            session.ask(
+                    Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
+        };
+    }
+
+    private Answering notebook(Submission.File file) {
+        List<Cell> cells = Notebook.parse(file.text(), file.name()).cells().stream()
+                .filter(cell -> cell.isCode() && !cell.source().isBlank())
+                .toList();
+        Set<Integer> deadly = new HashSet<>();
+        Set<Integer> told = new HashSet<>();
+        return () -> {
+            boolean isComplete = false;
+            while (!isComplete && deadly.size() < DEADLY_CELLS) {
+                session.begin();
+                isComplete = run(file, cells, deadly, told);
+            }
+            if (!isComplete) {
+                throw new ReportedException("Stopped", "too many of its cells end the process");
+            }
+        };
+    }
+
+    /** Whether all cells ran. A cell that fails does not keep the others from it. */
+    private boolean run(Submission.File file, List<Cell> cells, Set<Integer> deadly, Set<Integer> told) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (deadly.contains(i)) {
+                continue;
+            }
+            try {
+                session.ask(Frames.frame()
+                        .put("do", "cell")
+                        .put("source", cells.get(i).source())
+                        .put("count", i + 1));
+            } catch (ChildFailure failure) {
+                deadly.add(i);
+                note(file, "code cell %d: %s".formatted(i + 1, describe(failure)));
+                return false;
+            } catch (ReportedException failed) {
+                if (told.add(i)) {
+                    note(file, "code cell %d: %s".formatted(i + 1, describe(failed)));
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Ids of the exercises that the process says it has answers to: strings, and few. */
+    private Set<String> answers() {
+        ObjectNode reply = session.ask(Frames.frame().put("do", "answers"));
+        Set<String> ids = new LinkedHashSet<>();
+        for (JsonNode id : reply.path("answers")) {
+            if (id.isTextual() && rules.isExercise(id.textValue())) {
+                ids.add(id.textValue());
+            }
+        }
+        return ids;
+    }
+
+    private <A> ExerciseOutcome outcome(Exercise<A> exercise, Submission.File file) {
+        A answer = RemoteAnswer.of(exercise, session::ask);
+        Card card = exercise.grade(answer, NEVER_FIRST);
+        List<TestOutcome> tests = new ArrayList<>(
+                card.results().stream().map(result -> told(result, false)).toList());
+        for (Class<?> hidden : rules.hiddenTests(exercise)) {
+            exercise.withTests(hidden)
+                    .grade(answer, NEVER_FIRST)
+                    .results()
+                    .forEach(result -> tests.add(told(result, true)));
+        }
+        List<String> diagnoses = card.diagnoses().stream()
+                .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
+                .toList();
+        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses);
+    }
+
+    /** What a hidden test expects stays hidden. */
+    private static TestOutcome told(TestResult result, boolean isHidden) {
+        return new TestOutcome(
+                result.test().name(),
+                result.verdict().label(),
+                isHidden ? "" : SafeText.line(result.verdict().detail(), LONGEST_LINE),
+                result.points(),
+                result.test().points());
+    }
+
+    private ExerciseOutcome unanswered(Exercise<?> exercise) {
+        List<TestOutcome> tests = new ArrayList<>();
+        exercise.manifest()
+                .forEach(test -> tests.add(new TestOutcome(test.name(), "not answered", "", 0, test.points())));
+        for (Class<?> hidden : rules.hiddenTests(exercise)) {
+            exercise.withTests(hidden)
+                    .manifest()
+                    .forEach(test -> tests.add(new TestOutcome(test.name(), "not answered", "", 0, test.points())));
+        }
+        return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of());
+    }
+
+    private void note(Submission.File file, String text) {
+        notes.add(SafeText.line(file.name(), 200) + ": " + text);
+    }
+
+    private static String describe(ReportedException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return SafeText.line(message.isEmpty() ? failure.type() : failure.type() + ": " + message, LONGEST_LINE);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.stridebook.grade.child;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Card;
+import dev.stridebook.course.Checker;
+import dev.stridebook.course.DoesNotCompileException;
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.JavaAnswer;
+import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.TestResult;
+import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.Verdict;
+import dev.stridebook.grade.wire.Wire;
+import dev.stridebook.grade.wire.WireException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The answers of a submission, by exercise. Checking an answer here puts it down, for the grader to call. */
+final class Answers implements Checker {
+    private record Answer(Exercise<?> exercise, Callable<?> answer) {}
+
+    private final Map<String, Answer> byExercise = new LinkedHashMap<>();
+
+    @Override
+    public synchronized Card check(Exercise<?> exercise, Callable<?> answer) {
+        byExercise.put(exercise.id(), new Answer(exercise, answer));
+        List<TestResult> notYet = exercise.manifest().stream()
+                .map(test -> new TestResult(test, new Verdict.NotRun()))
+                .toList();
+        return new Card(exercise, notYet, List.of(), "", 1, "");
+    }
+
+    void compile(String file, String source) throws DoesNotCompileException, UnusableAnswerException {
+        JavaAnswer.compile(file, file, source).check();
+    }
+
+    synchronized void list(ArrayNode ids) {
+        byExercise.keySet().forEach(ids::add);
+    }
+
+    synchronized void clear() {
+        byExercise.clear();
+    }
+
+    /** Calls an answer's method with the arguments in the request. */
+    JsonNode call(ObjectNode request) throws Throwable {
+        Answer answer = find(request.path("exercise").asText());
+        Method method = Arrays.stream(answer.exercise().contract().getMethods())
+                .filter(candidate ->
+                        signature(candidate).equals(request.path("method").asText()))
+                .findFirst()
+                .orElseThrow(NotAnsweredYetException::new);
+        Object value;
+        try {
+            Object target = answer.answer().call();
+            value = target == null ? null : method.invoke(target, arguments(request.path("arguments"), method));
+        } catch (InvocationTargetException raised) {
+            throw raised.getCause();
+        }
+        if (value == null) {
+            throw new NotAnsweredYetException();
+        }
+        return Wire.encode(value, method.getGenericReturnType());
+    }
+
+    private synchronized Answer find(String exercise) {
+        Answer answer = byExercise.get(exercise);
+        if (answer == null) {
+            throw new NotAnsweredYetException();
+        }
+        return answer;
+    }
+
+    private static String signature(Method method) {
+        return method.getName()
+                + MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .toMethodDescriptorString();
+    }
+
+    private static Object[] arguments(JsonNode json, Method method) throws WireException {
+        Type[] types = method.getGenericParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = Wire.decode(json.path(i), types[i]);
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stridebook.grade.child;
+
+import dev.stridebook.notebook.CellError;
+
+/** A cell failed, for a reason that its notebook would show. */
+final class CellFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+
+    CellFailure(CellError error) {
+        super(error.line() > 0 ? "line %d: %s".formatted(error.line(), error.message()) : error.message());
+        this.name = error.name();
+    }
+
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.stridebook.grade.child;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tries what an answer must not be able to do, and reports what it could. */
+final class Probe {
+    private static final int PATIENCE_MILLIS = 500;
+
+    private Probe() {}
+
+    static void run(ObjectNode request, ObjectNode reply) {
+        reply.put("network", canConnect(request.path("port").asInt()));
+        reply.put("files", canRead(Path.of(request.path("secret").asText())));
+        reply.put("writes", canWriteTo(Path.of(request.path("folder").asText())));
+        reply.put("processes", ProcessHandle.allProcesses().count());
+        reply.put("programs", canRun(request.path("program").asText()));
+        reply.put("threads", threads(request.path("threads").asInt()));
+    }
+
+    private static boolean canConnect(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException unreachable) {
+            return false;
+        }
+    }
+
+    private static boolean canRead(Path file) {
+        try {
+            return Files.readAllBytes(file).length > 0;
+        } catch (IOException hidden) {
+            return false;
+        }
+    }
+
+    private static boolean canWriteTo(Path folder) {
+        try {
+            Files.delete(Files.createTempFile(folder, "probe", ""));
+            return true;
+        } catch (IOException readOnly) {
+            return false;
+        }
+    }
+
+    private static boolean canRun(String program) {
+        try {
+            return new ProcessBuilder(program).start().waitFor() >= 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** How many threads there can be, up to a number. */
+    private static int threads(int most) {
+        List<Thread> threads = new ArrayList<>();
+        try {
+            for (int i = 0; i < most; i++) {
+                Thread thread = new Thread(null, Probe::waitForever, "probe", 1 << 16);
+                thread.setDaemon(true);
+                thread.start();
+                threads.add(thread);
+            }
+        } catch (OutOfMemoryError limit) {
+            // That is what it is there for.
+        }
+        threads.forEach(Thread::interrupt);
+        return threads.size();
+    }
+
+    private static void waitForever() {
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException done) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stridebook.grade.child;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.AnswerRaisedException;
+import dev.stridebook.course.DoesNotCompileException;
+import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.grade.wire.Frames;
+
+/** What was thrown, as a reply: the class's name and the message, and no object of it. */
+final class Raised {
+    private static final int LONGEST_MESSAGE = 4000;
+
+    private Raised() {}
+
+    static ObjectNode describe(Throwable raised) {
+        ObjectNode reply = Frames.frame();
+        Throwable cause = raised instanceof AnswerRaisedException answers ? answers.getCause() : raised;
+        if (cause instanceof NotAnsweredYetException) {
+            return reply.put("notAnswered", true);
+        }
+        reply.putObject("raised").put("type", typeOf(cause)).put("message", messageOf(cause));
+        return reply;
+    }
+
+    private static String typeOf(Throwable cause) {
+        if (cause instanceof CellFailure failure) {
+            return failure.name();
+        }
+        if (cause instanceof DoesNotCompileException) {
+            return "Does not compile";
+        }
+        return cause instanceof UnusableAnswerException
+                ? "Refused"
+                : cause.getClass().getSimpleName();
+    }
+
+    /** The message of a stranger's exception is the stranger's code. */
+    private static String messageOf(Throwable cause) {
+        try {
+            String message = cause.getMessage();
+            return message == null || message.length() <= LONGEST_MESSAGE
+                    ? message
+                    : message.substring(0, LONGEST_MESSAGE) + " …";
+        } catch (Throwable itsOwnFault) {
+            return "(its message cannot be read)";
+        }
+    }
+}

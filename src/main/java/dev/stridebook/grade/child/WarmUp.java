@@ -1,0 +1,30 @@
+package dev.stridebook.grade.child;
+
+import dev.stridebook.course.DoesNotCompileException;
+import dev.stridebook.course.UnusableAnswerException;
+
+/** Compiles something before there is anything to compile, so that the first answer does not wait for the compiler to load. */
+final class WarmUp {
+    private static final String SOURCE = """
+            import dev.stridebook.course.*;
+            import dev.stridebook.course.exercise.*;
+            import dev.stridebook.shape.*;
+
+            class WarmUpAnswer {
+                Size size() {
+                    return Size.of(1, 1);
+                }
+            }
+            """;
+
+    private WarmUp() {}
+
+    static void run(Answers answers) throws DoesNotCompileException {
+        try {
+            answers.compile("WarmUpAnswer.java", SOURCE);
+        } catch (UnusableAnswerException answersNothing) {
+            // As it should be.
+        }
+        answers.clear();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Grading a class: answers of strangers run in processes of their own, in a sandbox, and the graded tests here call them
+ * through a pipe.
+ */
+package dev.stridebook.grade;

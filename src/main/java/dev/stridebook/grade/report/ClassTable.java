@@ -1,0 +1,80 @@
+package dev.stridebook.grade.report;
+
+import dev.stridebook.grade.ExerciseOutcome;
+import dev.stridebook.grade.StudentResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The class as CSV, a student a row. */
+final class ClassTable {
+    private ClassTable() {}
+
+    static String csv(List<StudentResult> results) {
+        StringBuilder csv = new StringBuilder();
+        List<String> heading = new ArrayList<>(List.of("student", "score", "points", "of", "late_percent"));
+        if (!results.isEmpty()) {
+            results.get(0).exercises().forEach(exercise -> heading.add(exercise.id()));
+        }
+        heading.addAll(List.of("sandbox", "notes"));
+        csv.append(row(heading));
+        for (StudentResult result : results) {
+            List<String> cells = new ArrayList<>(List.of(
+                    result.student(),
+                    result.score().toPlainString(),
+                    Integer.toString(result.points()),
+                    Integer.toString(result.of()),
+                    Integer.toString(result.latePercent())));
+            for (ExerciseOutcome exercise : result.exercises()) {
+                cells.add(exercise.isAnswered() ? Integer.toString(exercise.points()) : "");
+            }
+            cells.add(result.sandbox());
+            cells.add(String.join(" | ", result.notes()));
+            csv.append(row(cells));
+        }
+        return csv.toString();
+    }
+
+    /** The columns of {@code nbgrader export}. */
+    static String nbgrader(List<StudentResult> results, String assignment) {
+        StringBuilder csv = new StringBuilder(row(List.of(
+                "assignment",
+                "duedate",
+                "timestamp",
+                "student_id",
+                "last_name",
+                "first_name",
+                "email",
+                "raw_score",
+                "late_submission_penalty",
+                "score",
+                "max_score")));
+        for (StudentResult result : results) {
+            BigDecimal raw = BigDecimal.valueOf(result.points());
+            csv.append(row(List.of(
+                    assignment,
+                    "",
+                    "",
+                    result.student(),
+                    "",
+                    "",
+                    "",
+                    raw.toPlainString(),
+                    raw.subtract(result.score()).toPlainString(),
+                    result.score().toPlainString(),
+                    Integer.toString(result.of()))));
+        }
+        return csv.toString();
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(ClassTable::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** Quoted where need be (RFC 4180). A spreadsheet takes what begins with certain signs for a formula; ours never do. */
+    private static String cell(String text) {
+        String safe = text.matches("(?s)^\\s*[=+\\-@|%].*") || text.startsWith("\t") ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n'].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

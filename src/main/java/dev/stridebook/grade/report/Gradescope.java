@@ -1,0 +1,35 @@
+package dev.stridebook.grade.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.grade.ExerciseOutcome;
+import dev.stridebook.grade.StudentResult;
+import dev.stridebook.grade.TestOutcome;
+
+/** What <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">Gradescope</a> reads as results.json. */
+final class Gradescope {
+    private Gradescope() {}
+
+    static String of(StudentResult result) {
+        ObjectNode json = Json.object().put("score", result.score()).put("output_format", "text");
+        StringBuilder output = new StringBuilder();
+        result.notes().forEach(note -> output.append(note).append('\n'));
+        if (result.latePercent() > 0) {
+            output.append("Late: %d %% taken off.\n".formatted(result.latePercent()));
+        }
+        json.put("output", output.toString()).put("stdout_visibility", "hidden");
+        ArrayNode tests = json.putArray("tests");
+        for (ExerciseOutcome exercise : result.exercises()) {
+            for (TestOutcome test : exercise.tests()) {
+                tests.addObject()
+                        .put("name", "%s %s: %s".formatted(exercise.id(), exercise.title(), test.test()))
+                        .put("score", test.points())
+                        .put("max_score", test.of())
+                        .put("status", test.points() == test.of() ? "passed" : "failed")
+                        .put("output", test.detail().isEmpty() ? test.outcome() : test.outcome() + ": " + test.detail())
+                        .put("output_format", "text");
+            }
+        }
+        return Json.text(json);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stridebook.grade.report;
+
+import dev.stridebook.grade.ExerciseOutcome;
+import dev.stridebook.grade.StudentResult;
+import dev.stridebook.grade.TestOutcome;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** The class as continuous integration reads it: a student is a suite. */
+final class JUnitXml {
+    private final XMLStreamWriter xml;
+
+    private JUnitXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    static String of(List<StudentResult> results, String assignment) {
+        StringWriter text = new StringWriter();
+        try {
+            new JUnitXml(XMLOutputFactory.newInstance().createXMLStreamWriter(text)).write(results, assignment);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("XML is written to memory.", e);
+        }
+        return text + "\n";
+    }
+
+    private void write(List<StudentResult> results, String assignment) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        xml.writeAttribute("name", assignment);
+        for (StudentResult result : results) {
+            write(result);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void write(StudentResult result) throws XMLStreamException {
+        List<TestOutcome> tests = result.exercises().stream()
+                .flatMap(exercise -> exercise.tests().stream())
+                .toList();
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", result.student());
+        xml.writeAttribute("tests", Integer.toString(tests.size()));
+        xml.writeAttribute(
+                "failures",
+                Long.toString(tests.stream().filter(JUnitXml::isFailed).count()));
+        for (ExerciseOutcome exercise : result.exercises()) {
+            for (TestOutcome test : exercise.tests()) {
+                write(exercise, test);
+            }
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    private void write(ExerciseOutcome exercise, TestOutcome test) throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", exercise.id());
+        xml.writeAttribute("name", test.test());
+        if (isFailed(test)) {
+            xml.writeStartElement("failure");
+            xml.writeAttribute("message", test.detail().isEmpty() ? test.outcome() : test.detail());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static boolean isFailed(TestOutcome test) {
+        return test.points() < test.of();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.stridebook.grade.report;
+
+import dev.stridebook.grade.StudentResult;
+import dev.stridebook.notebook.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that is written about a class. The same results always give the same bytes: there is no date and no time in
+ * them.
+ */
+public final class Reports {
+    private final Path out;
+    private final String assignment;
+
+    /**
+     * @param out folder for all reports
+     * @param assignment what nbgrader and JUnit's reports call what was graded
+     */
+    public Reports(Path out, String assignment) {
+        this.out = out;
+        this.assignment = assignment;
+    }
+
+    /** A page, a JSON file and Gradescope's JSON file about one student. */
+    public void write(StudentResult result) throws IOException {
+        String name = FileNames.of(result.student());
+        AtomicFiles.write(out.resolve("students").resolve(name + ".json"), Json.of(result));
+        AtomicFiles.write(out.resolve("students").resolve(name + ".html"), StudentPage.of(result));
+        AtomicFiles.write(out.resolve("gradescope").resolve(name + ".json"), Gradescope.of(result));
+    }
+
+    /** What is written about all of them, after what is written about each. */
+    public void write(List<StudentResult> results) throws IOException {
+        for (Path folder : List.of(out, out.resolve("students"), out.resolve("gradescope"))) {
+            AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
+        }
+        AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
+        AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
+        AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
+        AtomicFiles.write(out.resolve("index.html"), Overview.of(results, assignment));
+    }
+
+    /** The page with everything about the class. */
+    public Path overview() {
+        return out.resolve("index.html");
+    }
+}

@@ -1,0 +1,2 @@
+/** Ways to run a stranger's code so that it reaches nothing, from the tightest that a machine has. */
+package dev.stridebook.grade.sandbox;

@@ -1,0 +1,14 @@
+// Tries: hand over an object that runs code where it is read: nothing is ever read so
+// Points: 0
+// Report: raised|failed
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.lang.reflect.Proxy;
+
+public class Deserialisation implements OutputShape.Answer {
+    @Override
+    public Size outputSize() {
+        return (Size) (Object) Proxy.newProxyInstance(Size.class.getClassLoader(), new Class<?>[] {Comparable.class, java.io.Serializable.class}, (proxy, method, arguments) -> 0);
+    }
+}

@@ -1,0 +1,24 @@
+// Tries: send a reply that names a class to be made
+// Points: 0
+// Report: Broken reply
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+public class ForgedTypes implements OutputShape.Answer {
+    @Override
+    public Size outputSize() {
+        try (FileOutputStream pipe = new FileOutputStream(FileDescriptor.out)) {
+            for (int n = 0; n < 2000; n++) {
+                pipe.write(("\n\u001e" + "{\"n\":#,\"value\":[\"org.springframework.context.support.ClassPathXmlApplicationContext\",\"http://localhost\"]}".replace("#", "" + n) + "\n").getBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Size.of(7, 7);
+    }
+}

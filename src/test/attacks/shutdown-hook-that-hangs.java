@@ -1,0 +1,18 @@
+// Tries: keep the process with a hook; the honest answer counts
+// Points: 2
+// Report: passed
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+
+public class ShutdownHookThatHangs implements OutputShape.Answer {
+    @Override
+    public Size outputSize() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }));
+        return Size.of(2, 2);
+    }
+}

@@ -1,0 +1,18 @@
+// Tries: leave threads behind that are no daemons; the honest answer counts
+// Points: 2
+// Report: passed
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+
+public class ThreadsThatOutlive implements OutputShape.Answer {
+    @Override
+    public Size outputSize() {
+        new Thread(() -> {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }).start();
+        return Size.of(2, 2);
+    }
+}

@@ -1,0 +1,16 @@
+// Tries: fail in a way that is no ordinary exception
+// Points: 0
+// Report: raised: ExceptionInInitializerError|raised: NoClassDefFoundError
+import dev.stridebook.course.*;
+import dev.stridebook.course.exercise.*;
+import dev.stridebook.shape.*;
+
+public class ThrowInStaticInitialiser implements OutputShape.Answer {
+    static final int ZERO = Integer.parseInt("0");
+    static final int BROKEN = 1 / ZERO;
+
+    @Override
+    public Size outputSize() {
+        return Size.of(7, 7);
+    }
+}

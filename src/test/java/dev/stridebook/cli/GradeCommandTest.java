@@ -1,0 +1,83 @@
+package dev.stridebook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.grade.StudentResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command's own part: what it refuses, and what it says. {@code GraderTest} grades. */
+class GradeCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Cli grade(String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "grade";
+        arguments[1] = folder.toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Cli.run(arguments);
+    }
+
+    @Test
+    void wrongOptionsAreRefusedBeforeAnythingRuns() throws Exception {
+        assertThat(Cli.run("grade", folder.resolve("nowhere").toString()).err()).contains("There is no file or folder");
+        assertThat(grade().err()).contains("There is nothing to grade in");
+        Files.writeString(folder.resolve("ada.java"), "class A {}");
+        assertThat(grade("--only", "S9.99").err()).contains("--only names S9.99, but there is no such exercise");
+        assertThat(grade("--sandbox", "sand").err()).contains("There is no sandbox \"sand\"");
+        assertThat(grade("--jobs", "0").err()).contains("--jobs must be at least 1");
+        assertThat(grade("--due", "tomorrow").err()).contains("--due is \"tomorrow\"");
+        assertThat(grade("--late", "101").err()).contains("from 0 to 100 percent");
+        assertThat(grade("--timeout", "500").err()).contains("--timeout must be at least 1 and at most");
+        assertThat(grade("--jobs", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void progressTellsTheTimeThatIsLeft() {
+        StringWriter text = new StringWriter();
+        Clock clock = new Clock() {
+            private Instant now = Instant.EPOCH;
+
+            @Override
+            public Instant instant() {
+                Instant told = now;
+                now = now.plus(Duration.ofSeconds(10));
+                return told;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+        };
+        GradeProgress progress = new GradeProgress(3, new PrintWriter(text), clock);
+        progress.graded(result("ada", List.of()), false);
+        progress.graded(result("bob", List.of("one", "two")), true);
+        progress.graded(result("cleo", List.of()), true);
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "[1/3] ada: 0 of 0 (as before)",
+                        "[2/3, 10 s left] bob: 0 of 0 · one (and 1 more)",
+                        "[3/3] cleo: 0 of 0");
+    }
+
+    private static StudentResult result(String student, List<String> notes) {
+        return new StudentResult(student, "", "unshare", List.of(), notes, "", 0);
+    }
+}

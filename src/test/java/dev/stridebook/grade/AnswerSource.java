@@ -1,0 +1,50 @@
+package dev.stridebook.grade;
+
+import dev.stridebook.course.Exercise;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An answer to an exercise as students hand it in.
+ *
+ * @param exercise that is answered
+ * @param imports lines
+ * @param type the class
+ */
+record AnswerSource(Exercise<?> exercise, String imports, String type) {
+    private static final String CHECK = "%s.EXERCISE.check(new %s())";
+
+    /** The reference answer. */
+    static AnswerSource solution(Exercise<?> exercise) throws IOException {
+        String source = Files.readString(Path.of("solutions", exercise.answerClass() + ".java"));
+        int type = source.indexOf("class " + exercise.answerClass());
+        return new AnswerSource(exercise, source.substring(0, type), source.substring(type));
+    }
+
+    /** What there is before somebody answers. */
+    static AnswerSource stub(Exercise<?> exercise) throws IOException {
+        AnswerSource solution = solution(exercise);
+        return new AnswerSource(
+                exercise,
+                solution.imports,
+                solution.type.replaceAll(
+                        "(?s)// BEGIN SOLUTION.*?// END SOLUTION", "throw new NotAnsweredYetException();"));
+    }
+
+    /** @param name of the file, without its ending */
+    Submission.File asJava(String name) {
+        return new Submission.File(name + ".java", imports + "\n" + type);
+    }
+
+    /** @param name of the file, without its ending */
+    Submission.File asNotebook(String name) {
+        return Graders.notebook(name + ".ipynb", asCells());
+    }
+
+    /** The code cells of a notebook. */
+    List<String> asCells() {
+        return List.of(imports, type, CHECK.formatted(exercise.className(), exercise.answerClass()));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.stridebook.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.grade.sandbox.Bubblewrap;
+import dev.stridebook.grade.sandbox.Plain;
+import dev.stridebook.grade.sandbox.Unshare;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraderTest {
+    private static final Path JAVA = Path.of("solutions/S3_5_OutputShape.java");
+    private static final Path NOTEBOOK = Path.of("solutions/03-padding-and-stride.ipynb");
+
+    private static Grader grader;
+
+    @BeforeAll
+    static void startsTheGrader() throws Exception {
+        grader = Grader.start(Graders.RULES, Graders.CACHE, "auto");
+    }
+
+    @AfterAll
+    static void closesTheGrader() {
+        grader.close();
+    }
+
+    @Test
+    void aSolutionEarnsAllPointsAsJavaAndAsANotebook() throws Exception {
+        StudentResult java = grader.grade(Graders.submission("ada", JAVA));
+        StudentResult notebook = grader.grade(Graders.submission("ada", NOTEBOOK));
+        assertThat(java.isFull()).as(Attack.told(java)).isTrue();
+        assertThat(notebook.isFull()).as(Attack.told(notebook)).isTrue();
+        assertThat(notebook.exercises().get(0).tests())
+                .isEqualTo(java.exercises().get(0).tests());
+    }
+
+    @Test
+    void aWrongAnswerIsDiagnosedAlikeAsJavaAndAsANotebook() throws Exception {
+        String wrong = Files.readString(JAVA).replace("2 * 1", "0 * 1");
+        String wrongCell = Files.readString(NOTEBOOK).replace("2 * 1", "0 * 1");
+        ExerciseOutcome java = grader.grade(of("x.java", wrong)).exercises().get(0);
+        ExerciseOutcome notebook =
+                grader.grade(of("x.ipynb", wrongCell)).exercises().get(0);
+        assertThat(java.points()).isEqualTo(1);
+        assertThat(java.diagnoses()).anyMatch(diagnosis -> diagnosis.contains("left the padding out"));
+        assertThat(notebook.tests()).isEqualTo(java.tests());
+        assertThat(notebook.diagnoses()).isEqualTo(java.diagnoses());
+    }
+
+    @Test
+    void aStubAndAnEmptySubmissionEarnNothingAndLoseNoTest() throws Exception {
+        StudentResult stub = grader.grade(Graders.submission("emil", Path.of("exercises/S3_5_OutputShape.java")));
+        StudentResult nothing = grader.grade(Graders.submission("nemo"));
+        for (StudentResult result : List.of(stub, nothing)) {
+            assertThat(result.points()).isZero();
+            assertThat(result.of()).isEqualTo(OutputShape.EXERCISE.points());
+            assertThat(result.exercises().get(0).tests())
+                    .allMatch(test -> test.outcome().equals("not answered"));
+        }
+        assertThat(nothing.notes()).containsExactly("Nothing was handed in.");
+    }
+
+    @Test
+    void onlyTheFirstFileThatAnswersAnExerciseCounts() throws Exception {
+        StudentResult result = grader.grade(new Submission(
+                "twice",
+                List.of(
+                        new Submission.File("b.java", Files.readString(JAVA)),
+                        new Submission.File("a.java", Files.readString(JAVA).replace("2 * 1", "0 * 1"))),
+                List.of(),
+                Instant.EPOCH));
+        assertThat(result.points()).isEqualTo(1);
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("b.java: S3.5 is answered in a.java already"));
+    }
+
+    @Test
+    void aSourceThatDoesNotCompileIsNamedWithItsError() {
+        StudentResult result =
+                grader.grade(of("x.java", "class X implements dev.stridebook.course.exercise.OutputShape.Answer {"));
+        assertThat(result.points()).isZero();
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("x.java: Does not compile: x.java:1: "));
+    }
+
+    @Test
+    void anInterruptedBatchGoesOnWhereItWas(@TempDir Path out) throws Exception {
+        List<Submission> all = List.of(Graders.submission("ada", JAVA), Graders.submission("bob"));
+        List<StudentResult> first = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {});
+        Path journal = out.resolve("journal.jsonl");
+        String text = Files.readString(journal);
+        // As if the process had been killed in the middle of the second line.
+        Files.writeString(journal, text.substring(0, text.indexOf("\"bob\"") + 20));
+        AtomicInteger fresh = new AtomicInteger();
+        List<String> known = new ArrayList<>();
+        List<StudentResult> second = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {
+            if (isNew) {
+                fresh.incrementAndGet();
+            } else {
+                known.add(result.student());
+            }
+        });
+        assertThat(second).isEqualTo(first);
+        assertThat(known).containsExactly("ada");
+        assertThat(fresh).hasValue(1);
+    }
+
+    @Test
+    void aChangedSubmissionIsGradedAgain(@TempDir Path out) throws Exception {
+        Batch.grade(grader, List.of(Graders.submission("ada", JAVA)), out, 1, Set.of(), (result, isNew) -> {});
+        List<StudentResult> changed =
+                Batch.grade(grader, List.of(Graders.submission("ada")), out, 1, Set.of(), (result, isNew) -> {});
+        assertThat(changed.get(0).points()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
+    void eachSandboxThatIsClaimedHoldsAndAPlainProcessIsSeenThrough() throws Exception {
+        ChildHome home = ChildHome.findOrMake(Graders.CACHE, Children::rehearse);
+        assertThat(Bubblewrap.find()).as("bubblewrap is installed").isPresent();
+        assertThat(Unshare.find()).as("util-linux is installed").isPresent();
+        for (var sandbox : List.of(Bubblewrap.find().get(), Unshare.find().get())) {
+            assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), sandbox))
+                    .as(sandbox.name())
+                    .isEmpty();
+        }
+        assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), new Plain()))
+                .contains("it reaches the network", "it reads files of ours", "it starts programs");
+    }
+
+    private static Submission of(String file, String text) {
+        return new Submission("student", List.of(new Submission.File(file, text)), List.of(), Instant.EPOCH);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.stridebook.grade;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.exercise.OutputShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What tests of the grader share. */
+final class Graders {
+    /** Made once for all tests. */
+    static final Path CACHE = Path.of("target/grade");
+
+    static final Rules RULES = Rules.of(List.of(OutputShape.EXERCISE));
+
+    private Graders() {}
+
+    static Submission submission(String student, Path... files) throws IOException {
+        List<Submission.File> read = new ArrayList<>();
+        for (Path file : files) {
+            read.add(new Submission.File(file.getFileName().toString(), Files.readString(file)));
+        }
+        return new Submission(student, read, List.of(), Instant.EPOCH);
+    }
+
+    /** A notebook with these code cells. */
+    static Submission.File notebook(String name, List<String> cells) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ArrayNode array = root.putArray("cells");
+        for (String cell : cells) {
+            ObjectNode code = array.addObject().put("cell_type", "code").put("source", cell);
+            code.put("id", "c" + array.size()).putNull("execution_count");
+            code.putObject("metadata");
+            code.putArray("outputs");
+        }
+        root.putObject("metadata");
+        return new Submission.File(
+                name, root.put("nbformat", 4).put("nbformat_minor", 5).toString());
+    }
+}

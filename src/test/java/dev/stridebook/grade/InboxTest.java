@@ -1,0 +1,137 @@
+package dev.stridebook.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxTest {
+    @TempDir
+    private Path folder;
+
+    private List<Submission> read() throws IOException {
+        return Inbox.read(List.of(folder), Roster.NONE);
+    }
+
+    private void zip(String name, Object... entries) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            for (int i = 0; i < entries.length; i += 2) {
+                zip.putNextEntry(new ZipEntry((String) entries[i]));
+                zip.write(((String) entries[i + 1]).getBytes());
+            }
+        }
+    }
+
+    @Test
+    void aFolderAZipAndAFileAreAStudentEach() throws Exception {
+        Files.createDirectories(folder.resolve("ada/homework"));
+        Files.writeString(folder.resolve("ada/homework/A.java"), "a");
+        Files.writeString(folder.resolve("ada/readme.txt"), "no answer");
+        zip("bob.zip", "bob/B.java", "b", "__MACOSX/._B.java", "junk");
+        Files.writeString(folder.resolve("cleo.ipynb"), "{}");
+        assertThat(read()).extracting(Submission::student).containsExactly("ada", "bob", "cleo");
+        assertThat(read())
+                .extracting(each -> each.files().get(0).name())
+                .containsExactly("homework/A.java", "bob/B.java", "cleo.ipynb");
+        assertThat(read()).allMatch(each -> each.refusals().isEmpty());
+    }
+
+    @Test
+    void twoEntriesNeverMixUnlessTheRosterSaysSo() throws Exception {
+        Files.createDirectories(folder.resolve("ada"));
+        Files.writeString(folder.resolve("ada/A.java"), "a");
+        zip("ada.zip", "B.java", "b");
+        assertThat(read()).extracting(Submission::student).containsExactly("ada", "ada (2)");
+        Path csv = Files.writeString(
+                folder.resolve("roster.csv"),
+                "student,file,submitted\nAda L.,ada,2026-11-01T10:00:00Z\nAda L.,ada.zip,\nNemo,,\n");
+        List<Submission> known = Inbox.read(List.of(folder), Roster.read(csv));
+        assertThat(known).extracting(Submission::student).containsExactly("Ada L.", "Nemo");
+        assertThat(known.get(0).files()).hasSize(2);
+        assertThat(known.get(0).submitted()).isEqualTo(Instant.parse("2026-11-01T10:00:00Z"));
+    }
+
+    @Test
+    void symbolicLinksAreRefusedByName() throws Exception {
+        Files.createDirectories(folder.resolve("eve"));
+        Files.createSymbolicLink(folder.resolve("eve/secret.java"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(folder.resolve("mallory"), Path.of("/etc"));
+        assertThat(read()).allMatch(each -> each.files().isEmpty());
+        assertThat(read().get(0).refusals().get(0)).startsWith("secret.java is refused: it is a symbolic link");
+        assertThat(read().get(1).refusals().get(0)).startsWith("mallory is refused: it is a symbolic link");
+    }
+
+    @Test
+    void pathsThatLeadOutOfAZipAreRefusedByName() throws Exception {
+        zip("eve.zip", "../../solutions/A.java", "a", "/root/B.java", "b", "c\\..\\D.java", "d", "ok/E.java", "e");
+        Submission eve = read().get(0);
+        assertThat(eve.files()).extracting(Submission.File::name).containsExactly("ok/E.java");
+        assertThat(eve.refusals()).hasSize(3).allMatch(refusal -> refusal.contains("leads out of the zip"));
+    }
+
+    @Test
+    void aZipBombIsRefusedByName() throws Exception {
+        try (OutputStream file = Files.newOutputStream(folder.resolve("bomb.zip"));
+                ZipOutputStream zip = new ZipOutputStream(file)) {
+            zip.putNextEntry(new ZipEntry("bomb.ipynb"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 100; i++) {
+                zip.write(zeros);
+            }
+        }
+        Submission bomb = read().get(0);
+        assertThat(bomb.files()).isEmpty();
+        assertThat(bomb.refusals()).containsExactly("bomb.ipynb is refused: it has more than 20,971,520 bytes.");
+    }
+
+    @Test
+    void manySmallBombsAreRefusedTogether() throws Exception {
+        Object[] entries = new Object[200];
+        for (int i = 0; i < entries.length; i += 2) {
+            entries[i] = "B%03d.java".formatted(i);
+            entries[i + 1] = " ".repeat(1 << 20);
+        }
+        zip("bombs.zip", entries);
+        assertThat(read().get(0).files()).hasSize(64);
+        assertThat(read().get(0).refusals())
+                .hasSize(36)
+                .allMatch(refusal -> refusal.contains("67,108,864 bytes in all"));
+    }
+
+    @Test
+    void aHugeNotebookTextThatIsNoTextAndABrokenZipAreRefusedByName() throws Exception {
+        Files.write(folder.resolve("huge.ipynb"), new byte[100 << 20]);
+        Files.write(folder.resolve("latin.java"), new byte[] {(byte) 0xe4, 'a'});
+        Files.writeString(folder.resolve("broken.zip"), "no zip");
+        assertThat(read())
+                .flatExtracting(Submission::refusals)
+                .containsExactly(
+                        "broken.zip is refused: it is no zip that can be read.",
+                        "huge.ipynb is refused: it has more than 20,971,520 bytes.",
+                        "latin.java is refused: it is not UTF-8 text.");
+    }
+
+    @Test
+    void tricksInNamesAreMadeVisible() throws Exception {
+        Files.createDirectories(folder.resolve("gnp\u202ejava\u0007"));
+        Files.writeString(folder.resolve("gnp\u202ejava\u0007/A\u200b.java"), "a");
+        Submission trick = read().get(0);
+        assertThat(trick.student()).isEqualTo("gnp\ufffdjava\ufffd");
+        assertThat(trick.files().get(0).name()).isEqualTo("A\ufffd.java");
+    }
+
+    @Test
+    void aRosterWithoutStudentsSaysWhatItNeeds() throws Exception {
+        Path csv = Files.writeString(folder.resolve("roster.csv"), "name,mail\nAda,a@b\n");
+        assertThatThrownBy(() -> Roster.read(csv)).hasMessageContaining("needs a column \"student\"");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.stridebook.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.course.Card;
+import dev.stridebook.course.Course;
+import dev.stridebook.course.Exercise;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same answer earns the same as a Java file and in a notebook, and what it earns without another process. */
+class JavaAndNotebookTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Map<String, List<AnswerSource>> MISTAKES = new HashMap<>();
+
+    private static Grader grader;
+
+    @BeforeAll
+    static void startsTheGrader() throws Exception {
+        for (Exercise<?> exercise : Course.EXERCISES) {
+            MISTAKES.put(exercise.id(), MistakeSources.of(exercise));
+        }
+        grader = Grader.start(Rules.of(Course.EXERCISES), Graders.CACHE, "auto");
+    }
+
+    @AfterAll
+    static void closesTheGrader() {
+        grader.close();
+    }
+
+    @Test
+    void allSolutionsEarnAllPointsInBoth() throws Exception {
+        StudentResult java = grader.grade(Graders.submission("ada", files(".java")));
+        StudentResult notebooks = grader.grade(Graders.submission("ada", files(".ipynb")));
+        assertThat(java.isFull()).as(Attack.told(java)).isTrue();
+        assertThat(java.exercises()).allMatch(ExerciseOutcome::isAnswered);
+        assertAlike(java, notebooks);
+    }
+
+    /** Those that each exercise tells in this place, together: a submission answers an exercise once. */
+    @ParameterizedTest(name = "mistakes no. {0}")
+    @MethodSource("places")
+    void allKnownMistakesEarnTheSameInBoth(int place) {
+        List<Submission.File> files = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        for (Exercise<?> exercise : Course.EXERCISES) {
+            List<AnswerSource> mistakes = MISTAKES.get(exercise.id());
+            assertThat(mistakes).hasSameSizeAs(exercise.knownMistakes());
+            if (place < mistakes.size()) {
+                files.add(mistakes.get(place).asJava(exercise.answerClass()));
+                cells.addAll(mistakes.get(place).asCells());
+            }
+        }
+        StudentResult java = grader.grade(new Submission("bob", files, List.of(), Instant.EPOCH));
+        StudentResult notebook = grader.grade(
+                new Submission("bob", List.of(Graders.notebook("bob.ipynb", cells)), List.of(), Instant.EPOCH));
+        assertThat(java.notes()).isEmpty();
+        assertAlike(java, notebook);
+        for (Exercise<?> exercise : Course.EXERCISES) {
+            if (place < exercise.knownMistakes().size()) {
+                assertEarnsWhatItEarnsHere(exercise, place, java);
+            }
+        }
+    }
+
+    private static <A> void assertEarnsWhatItEarnsHere(Exercise<A> exercise, int place, StudentResult result) {
+        ExerciseOutcome outcome = result.exercises().stream()
+                .filter(candidate -> candidate.id().equals(exercise.id()))
+                .findFirst()
+                .orElseThrow();
+        Card card = exercise.grade(exercise.knownMistakes().get(place).answer(), PATIENCE);
+        assertThat(outcome.points()).as(outcome.toString()).isEqualTo(card.points());
+        assertThat(outcome.diagnoses()).as(exercise.toString()).isEqualTo(card.diagnoses());
+    }
+
+    private static void assertAlike(StudentResult java, StudentResult notebook) {
+        assertThat(notebook.notes()).isEqualTo(java.notes());
+        for (int i = 0; i < java.exercises().size(); i++) {
+            ExerciseOutcome one = java.exercises().get(i);
+            ExerciseOutcome other = notebook.exercises().get(i);
+            assertThat(other.tests()).as(one.id()).isEqualTo(one.tests());
+            assertThat(other.diagnoses()).as(one.id()).isEqualTo(one.diagnoses());
+        }
+    }
+
+    static IntStream places() {
+        return IntStream.range(
+                0,
+                Course.EXERCISES.stream()
+                        .mapToInt(exercise -> exercise.knownMistakes().size())
+                        .max()
+                        .orElseThrow());
+    }
+
+    private static Path[] files(String ending) throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("solutions"))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toArray(Path[]::new);
+        }
+    }
+}
