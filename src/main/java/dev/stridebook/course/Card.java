@@ -45,8 +45,9 @@ public record Card(
         return new Card(exercise, results, diagnoses, printed, taken, note);
     }
 
+    /** With one more note; none if it is empty. */
     Card withNote(String text) {
-        return new Card(exercise, results, diagnoses, printed, hintsTaken, text);
+        return new Card(exercise, results, diagnoses, printed, hintsTaken, (note + " " + text).strip());
     }
 
     public int points() {

@@ -46,12 +46,8 @@ final class ExerciseNotebook {
     }
 
     private void add(Exercise<?> exercise, String source) {
-        String id = exercise.id().toLowerCase(Locale.ROOT).replace('.', '-');
+        String id = id(exercise);
         String task = "## %s · %s\n\n%s".formatted(exercise.id(), exercise.title(), exercise.task());
-        String check = """
-                var card = %s.EXERCISE.check(new %s());
-                show(card);
-                card.points()""".formatted(exercise.className(), exercise.answerClass());
         add(graded(cell("markdown", id + "-task", task), false, true, 0));
         add(graded(
                 cell(
@@ -62,7 +58,24 @@ final class ExerciseNotebook {
                 true,
                 false,
                 0));
-        add(graded(cell("code", id + "-check", check), false, true, exercise.points()));
+        add(graded(cell("code", checkId(exercise), check(exercise)), false, true, exercise.points()));
+    }
+
+    private static String id(Exercise<?> exercise) {
+        return exercise.id().toLowerCase(Locale.ROOT).replace('.', '-');
+    }
+
+    /** Of the cell that checks the exercise. */
+    static String checkId(Exercise<?> exercise) {
+        return id(exercise) + "-check";
+    }
+
+    /** Source of the cell that checks the exercise; its value is the points, which nbgrader reads. */
+    static String check(Exercise<?> exercise) {
+        return """
+                var card = %s.EXERCISE.check(new %s());
+                show(card);
+                card.points()""".formatted(exercise.className(), exercise.answerClass());
     }
 
     private void add(ObjectNode cell) {

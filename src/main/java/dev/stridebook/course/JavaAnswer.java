@@ -41,7 +41,7 @@ public final class JavaAnswer {
         String fileName = file.getFileName().toString();
         if (!fileName.endsWith(".java")) {
             throw new UnusableAnswerException(
-                    "%s is not a Java file. Give a .java file; a notebook checks its answers in its own cells."
+                    "%s is not a Java file. Give a .java file, or a notebook (.ipynb)."
                             .formatted(file));
         }
         return compile(file.toString(), fileName, read(file));
@@ -56,6 +56,16 @@ public final class JavaAnswer {
     static JavaAnswer compile(String name, String fileName, String source)
             throws UnusableAnswerException, DoesNotCompileException {
         return among(name, MemoryCompiler.compile(fileName, source));
+    }
+
+    /**
+     * As {@link #compile(String, String, String)}.
+     *
+     * @param imports whole lines that the source lacks, not counted in messages
+     */
+    static JavaAnswer compile(String name, String fileName, String imports, String source)
+            throws UnusableAnswerException, DoesNotCompileException {
+        return among(name, MemoryCompiler.compile(fileName, imports, source));
     }
 
     private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {
