@@ -86,7 +86,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         Exercise<?> exercise = next.get();
         say("");
-        say("Next: %s (%d points)".formatted(exercise, exercise.points()));
+        say("Next: %s (%s)".formatted(exercise, exercise.worth()));
         say(exercise.task());
         say("Edit exercises/%s.java and save it. h and Enter: a hint; q and Enter: quit."
                 .formatted(exercise.answerClass()));

@@ -218,7 +218,7 @@ public final class ExerciseFiles {
     /** The task, then the source without the answer. */
     static String stub(Exercise<?> exercise, String solution) {
         StringBuilder comment = new StringBuilder(
-                "/*\n * %s: %s (%d points)\n *\n".formatted(exercise.id(), exercise.title(), exercise.points()));
+                "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
         wrapped(exercise.task())
                 .forEach(line -> comment.append(" * ").append(line).append('\n'));
         comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"

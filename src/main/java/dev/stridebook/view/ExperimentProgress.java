@@ -17,7 +17,7 @@ import dev.stridebook.train.Progress;
  * }</pre>
  */
 public final class ExperimentProgress implements Progress {
-    private final LiveDisplay display;
+    private final ProgressDisplay display;
     private final int trainings;
     private int training;
     private int epochs;
@@ -26,7 +26,7 @@ public final class ExperimentProgress implements Progress {
     private int batch;
     private boolean isTrained;
 
-    ExperimentProgress(LiveDisplay display, int trainings) {
+    ExperimentProgress(ProgressDisplay display, int trainings) {
         this.display = display;
         this.trainings = trainings;
     }
@@ -41,7 +41,7 @@ public final class ExperimentProgress implements Progress {
         if (trainings < 1) {
             throw new IllegalArgumentException("An experiment has at least 1 training, not %d.".formatted(trainings));
         }
-        return new ExperimentProgress(new LiveDisplay(Hosts.current(), System::nanoTime), trainings);
+        return new ExperimentProgress(new ProgressDisplay(Hosts.current(), System::nanoTime), trainings);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class ExperimentProgress implements Progress {
         if (isOver()) {
             return "%s in %s."
                     .formatted(
-                            Numbers.count(trainings, "training"), LiveDisplay.time(display.secondsSinceStart()));
+                            Numbers.count(trainings, "training"), ProgressDisplay.time(display.secondsSinceStart()));
         }
         String where = "Training %d of %d, epoch %d of %d".formatted(training, trainings, epoch, epochs);
         return where + (done() == 0 ? "" : ", " + display.timeLeft((double) done() / all())) + ".";
@@ -105,6 +105,6 @@ public final class ExperimentProgress implements Progress {
     private MimeBundle toMimeBundle() {
         String status = status();
         return MimeBundle.text(status)
-                .with(MimeBundle.HTML, isOver() ? status : LiveDisplay.bar(status, done(), all()));
+                .with(MimeBundle.HTML, isOver() ? status : ProgressDisplay.bar(status, done(), all()));
     }
 }

@@ -23,7 +23,7 @@ public final class TrainingProgress implements Progress {
     private static final double CURVE_WIDTH = 480;
     private static final double CURVE_HEIGHT = 110;
 
-    private final LiveDisplay display;
+    private final ProgressDisplay display;
     private final List<Epoch> ended = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
     private int epochs;
@@ -32,13 +32,13 @@ public final class TrainingProgress implements Progress {
     private int batch;
     private double loss;
 
-    TrainingProgress(LiveDisplay display) {
+    TrainingProgress(ProgressDisplay display) {
         this.display = display;
     }
 
     /** Shows the run where the running code is: below the notebook's cell, or in the terminal. */
     public static TrainingProgress here() {
-        return new TrainingProgress(new LiveDisplay(Hosts.current(), System::nanoTime));
+        return new TrainingProgress(new ProgressDisplay(Hosts.current(), System::nanoTime));
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class TrainingProgress implements Progress {
     private String status() {
         if (isOver()) {
             return "Trained for %s in %s."
-                    .formatted(Numbers.count(epochs, "epoch"), LiveDisplay.time(display.secondsSinceStart()));
+                    .formatted(Numbers.count(epochs, "epoch"), ProgressDisplay.time(display.secondsSinceStart()));
         }
         String where = "Epoch %d of %d, batch %d of %d".formatted(epoch, epochs, batch, batchesPerEpoch);
         if (batchesDone() == 0) {
@@ -113,7 +113,7 @@ public final class TrainingProgress implements Progress {
                         Numbers.percent(end.trainingAccuracy(), 2),
                         decimals(end.testLoss()),
                         Numbers.percent(end.testAccuracy(), 2),
-                        LiveDisplay.time(end.seconds()));
+                        ProgressDisplay.time(end.seconds()));
     }
 
     private String toHtml() {
@@ -121,7 +121,7 @@ public final class TrainingProgress implements Progress {
         if (isOver()) {
             html.append("<div>").append(status()).append("</div>\n");
         } else {
-            html.append(LiveDisplay.bar(status(), batchesDone(), batches()));
+            html.append(ProgressDisplay.bar(status(), batchesDone(), batches()));
         }
         if (losses.size() > 1) {
             html.append(curve()).append('\n');
@@ -141,7 +141,7 @@ public final class TrainingProgress implements Progress {
                                     Numbers.percent(end.trainingAccuracy(), 2),
                                     decimals(end.testLoss()),
                                     Numbers.percent(end.testAccuracy(), 2),
-                                    LiveDisplay.time(end.seconds()))));
+                                    ProgressDisplay.time(end.seconds()))));
             html.append("</tbody></table>");
         }
         return html.append("</div>").toString();

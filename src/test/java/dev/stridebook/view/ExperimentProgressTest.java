@@ -12,7 +12,7 @@ class ExperimentProgressTest {
     private long now;
 
     private ExperimentProgress progress(RecordingHost host, int trainings) {
-        return new ExperimentProgress(new LiveDisplay(host, () -> now), trainings);
+        return new ExperimentProgress(new ProgressDisplay(host, () -> now), trainings);
     }
 
     private void pass(double seconds) {

@@ -14,7 +14,7 @@ class TrainingProgressTest {
     private long now;
 
     private TrainingProgress progress() {
-        return new TrainingProgress(new LiveDisplay(notebook, () -> now));
+        return new TrainingProgress(new ProgressDisplay(notebook, () -> now));
     }
 
     private void pass(double seconds) {
@@ -68,7 +68,7 @@ class TrainingProgressTest {
     @Test
     void aTerminalGetsOneLineForEachEpoch() {
         RecordingHost terminal = new RecordingHost(false);
-        TrainingProgress progress = new TrainingProgress(new LiveDisplay(terminal, () -> now));
+        TrainingProgress progress = new TrainingProgress(new ProgressDisplay(terminal, () -> now));
         progress.started(2, 10);
         pass(5);
         progress.batch(1, 5, 0.5);

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What changes below a cell while the cell runs. A terminal, where nothing can be replaced, gets lines instead. */
-final class LiveDisplay {
+final class ProgressDisplay {
     /** Five times a second looks smooth and costs nothing. */
     private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
 
@@ -18,14 +18,14 @@ final class LiveDisplay {
     private long startedAt;
     private long updatedAt;
 
-    LiveDisplay(Host host, LongSupplier nanoTime) {
+    ProgressDisplay(Host host, LongSupplier nanoTime) {
         this.host = host;
         this.nanoTime = nanoTime;
     }
 
     /** Shows it for the first time, below what the cell has shown so far. */
     void start(Supplier<MimeBundle> form) {
-        displayId = "live-" + UUID.randomUUID();
+        displayId = "progress-" + UUID.randomUUID();
         startedAt = nanoTime.getAsLong();
         updatedAt = startedAt;
         if (host.replaces()) {
