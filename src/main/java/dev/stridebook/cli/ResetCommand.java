@@ -14,12 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description =
-                "Put a file of exercises/ back as it was handed out. Your answer is kept in exercises/kept/.")
+        description = "Put a file of exercises/ back as it was handed out. Your answer is kept in exercises/kept/.")
 final class ResetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
-            description = "The id of an exercise, such as S3.5, for its Java file; or a file, such as a notebook of exercises/.")
+            description =
+                    "The id of an exercise, such as S3.5, for its Java file; or a file, such as a notebook of exercises/.")
     private String fileOrId;
 
     @Spec
@@ -39,7 +39,9 @@ final class ResetCommand implements Callable<Integer> {
         }
         copy.ifPresent(kept -> out.println("Your answer is kept in " + kept + "."));
         out.println(file + " is as it was handed out."
-                + (file.toString().endsWith(".ipynb") ? " If it is open in Jupyter, close it there without saving." : ""));
+                + (file.toString().endsWith(".ipynb")
+                        ? " If it is open in Jupyter, close it there without saving."
+                        : ""));
         return 0;
     }
 }

@@ -18,9 +18,21 @@ final class Commits {
      * @return relative to the project, with slashes
      */
     static Set<String> holdAsTheyAre(Path project, String folder) throws IOException {
-        // git refuses a checkout of another user, which is what a container often sees; listing files runs nothing of it.
+        // git refuses a checkout of another user, which is what a container often sees; listing files runs nothing of
+        // it.
         ProcessBuilder builder = new ProcessBuilder(
-                        "git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "ls-files", "-t", "-z", "--cached", "--modified", "--", folder)
+                        "git",
+                        "-c",
+                        "safe.directory=*",
+                        "-c",
+                        "core.fsmonitor=false",
+                        "ls-files",
+                        "-t",
+                        "-z",
+                        "--cached",
+                        "--modified",
+                        "--",
+                        folder)
                 .directory(project.toAbsolutePath().toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         Process git;
@@ -45,7 +57,9 @@ final class Commits {
     private static Set<String> unmodified(String[] entries) {
         Set<String> files = new TreeSet<>();
         Arrays.stream(entries).filter(entry -> entry.startsWith("H ")).forEach(entry -> files.add(entry.substring(2)));
-        Arrays.stream(entries).filter(entry -> entry.startsWith("C ")).forEach(entry -> files.remove(entry.substring(2)));
+        Arrays.stream(entries)
+                .filter(entry -> entry.startsWith("C "))
+                .forEach(entry -> files.remove(entry.substring(2)));
         return files;
     }
 }

@@ -129,8 +129,7 @@ public final class ExerciseFiles {
         Set<String> committed = Commits.holdAsTheyAre(project, "exercises");
         List<Path> answers = new ArrayList<>();
         for (Map.Entry<String, String> file : handedOut(solutions()).entrySet()) {
-            if (committed.contains(file.getKey())
-                    && !read(file.getKey()).equals(Optional.of(file.getValue()))) {
+            if (committed.contains(file.getKey()) && !read(file.getKey()).equals(Optional.of(file.getValue()))) {
                 answers.add(Path.of(file.getKey()));
             }
         }

@@ -47,8 +47,8 @@ final class ExerciseNotebook {
 
     private void add(Exercise<?> exercise, String source) {
         String id = id(exercise);
-        String task = "## %s · %s (%s)\n\n%s"
-                .formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
+        String task =
+                "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
         add(graded(cell("markdown", id + "-task", task), false, true, 0));
         add(graded(
                 cell(

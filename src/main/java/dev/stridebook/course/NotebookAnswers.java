@@ -62,8 +62,7 @@ public final class NotebookAnswers {
             return """
                     %s
                     It does not compile, so nothing could be checked: 0 points. An answer is checked with the notebook's imports, but \
-                    without its other cells: put helper methods into the class %s."""
-                    .formatted(errors.getMessage(), name);
+                    without its other cells: put helper methods into the class %s.""".formatted(errors.getMessage(), name);
         } catch (UnusableAnswerException unusable) {
             return unusable.getMessage();
         }
@@ -102,8 +101,8 @@ public final class NotebookAnswers {
     /** What makes the notebook's own card worthless; empty if nothing does. */
     private String interference(Exercise<?> exercise) {
         List<String> found = new ArrayList<>();
-        if (anyCell(Pattern.compile("\\b(?:class|record|interface|enum)\\s+%1$s\\b|\\b%1$s\\s*=[^=]"
-                .formatted(exercise.className())))) {
+        if (anyCell(Pattern.compile(
+                "\\b(?:class|record|interface|enum)\\s+%1$s\\b|\\b%1$s\\s*=[^=]".formatted(exercise.className())))) {
             found.add("declares " + exercise.className() + " anew");
         }
         if (anyCell(OWN_CHECK)) {

@@ -95,8 +95,7 @@ public final class ExperimentProgress implements Progress {
     private String status() {
         if (isOver()) {
             return "%s in %s."
-                    .formatted(
-                            Numbers.count(trainings, "training"), ProgressDisplay.time(display.secondsSinceStart()));
+                    .formatted(Numbers.count(trainings, "training"), ProgressDisplay.time(display.secondsSinceStart()));
         }
         String where = "Training %d of %d, epoch %d of %d".formatted(training, trainings, epoch, epochs);
         return where + (done() == 0 ? "" : ", " + display.timeLeft((double) done() / all())) + ".";

@@ -108,7 +108,13 @@ class ExerciseFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exercises/built.json", "exercises/Mine.java", "solutions/S3_5_OutputShape.java", "/S3_5_OutputShape.java"})
+    @ValueSource(
+            strings = {
+                "exercises/built.json",
+                "exercises/Mine.java",
+                "solutions/S3_5_OutputShape.java",
+                "/S3_5_OutputShape.java"
+            })
     void resetRefusesWhatIsNotHandedOut(Path file) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExerciseFiles.in(project).reset(file))

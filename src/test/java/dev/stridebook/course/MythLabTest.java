@@ -29,8 +29,7 @@ class MythLabTest {
     @MethodSource("claims")
     void theLabAndTheExerciseGiveTheSameVerdict(Exercise<?> exercise) throws Exception {
         assertThat(verdictsOfTheLab())
-                .containsEntry(
-                        exercise.id(), judgement(exercise).name().toLowerCase(Locale.ROOT));
+                .containsEntry(exercise.id(), judgement(exercise).name().toLowerCase(Locale.ROOT));
     }
 
     /** What its cells printed: the lesson is stored with its outputs. */

@@ -88,18 +88,20 @@ class NotebookAnswersTest {
 
     @Test
     void callingCheckInOtherWaysIsNoOffence() throws Exception {
-        assertThat(check(
-                        UnaryOperator.identity(),
-                        "OutputShape.EXERCISE.check(new OutputShape.Answer() {\n    public Size outputSize() { return null; }\n})",
-                        "// class Size is what OutputShape gives\nboolean isTwo(Size size) { return size.height() == 2; }"))
+        assertThat(
+                        check(
+                                UnaryOperator.identity(),
+                                "OutputShape.EXERCISE.check(new OutputShape.Answer() {\n    public Size outputSize() { return null; }\n})",
+                                "// class Size is what OutputShape gives\nboolean isTwo(Size size) { return size.height() == 2; }"))
                 .doesNotContain("Note:");
     }
 
     @Test
     void errorsCountTheLinesOfTheCellAndSayThatOtherCellsDoNotCount() throws Exception {
         UnaryOperator<Cell> broken = cell -> cell.source().startsWith("class S3_5_")
-                ? cell.withSource("import java.util.function.*;\n\nclass S3_5_OutputShape implements OutputShape.Answer {\n"
-                        + "    public Size outputSize() {\n        return helper();\n    }\n}")
+                ? cell.withSource(
+                        "import java.util.function.*;\n\nclass S3_5_OutputShape implements OutputShape.Answer {\n"
+                                + "    public Size outputSize() {\n        return helper();\n    }\n}")
                 : cell;
 
         assertThat(check(broken, "Size helper() { return Size.of(2, 2); }"))

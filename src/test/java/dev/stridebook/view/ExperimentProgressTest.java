@@ -70,8 +70,7 @@ class ExperimentProgressTest {
 
         assertThat(terminal.updates).isEmpty();
         assertThat(terminal.displayed)
-                .containsExactly(
-                        "training 1/2: test accuracy 97.00 %", "training 2/2: test accuracy 97.00 %");
+                .containsExactly("training 1/2: test accuracy 97.00 %", "training 2/2: test accuracy 97.00 %");
     }
 
     @Test
