@@ -36,7 +36,6 @@ public final class ExerciseFiles {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final String BUILT = "exercises/built.json";
-    private static final int LINE_WIDTH = 100;
 
     private final Path project;
 
@@ -218,7 +217,7 @@ public final class ExerciseFiles {
     static String stub(Exercise<?> exercise, String solution) {
         StringBuilder comment = new StringBuilder(
                 "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
-        wrapped(exercise.task())
+        Paragraph.lines(exercise.task())
                 .forEach(line -> comment.append(" * ").append(line).append('\n'));
         comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
                 .formatted(exercise.id()));
@@ -229,20 +228,6 @@ public final class ExerciseFiles {
                     "The solution of %s has no class %s.".formatted(exercise.id(), exercise.answerClass()));
         }
         return stub.substring(0, start) + comment + stub.substring(start);
-    }
-
-    private static List<String> wrapped(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > LINE_WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     /** Whether students write into it. */

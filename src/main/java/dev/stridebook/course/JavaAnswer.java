@@ -41,7 +41,8 @@ public final class JavaAnswer {
         String fileName = file.getFileName().toString();
         if (!fileName.endsWith(".java")) {
             throw new UnusableAnswerException(
-                    "%s is not a Java file. Give a .java file; a notebook's answers are checked in its own cells, or by ./stridebook check.".formatted(file));
+                    "%s is not a Java file. Give a .java file; a notebook's answers are checked in its own cells, or by ./stridebook check."
+                            .formatted(file));
         }
         return compile(file.toString(), fileName, read(file));
     }

@@ -177,6 +177,6 @@ class ExerciseFilesTest {
         assertThat(check.metadata().path("nbgrader").path("locked").asBoolean()).isTrue();
         // MD5 of source, type, the three flags, the id and the points, as nbgrader's utils.compute_checksum has it.
         assertThat(check.metadata().path("nbgrader").path("checksum").asText())
-                .isEqualTo("305ecacfc78559b07942892f9d981f3d");
+                .isEqualTo("39ae57e9657446104eb58934be26d661");
     }
 }
