@@ -31,19 +31,20 @@ final class AuthorCommand {
             name = "build",
             mixinStandardHelpOptions = true,
             description =
-                    "Derive exercises/, the solutions' notebooks and docs/coverage.md. Files of exercises/ that hold an answer are kept as they are.")
+                    "Derive exercises/, the solutions' notebooks and docs/coverage.md. Files of exercises/ that hold an answer are refused: they stay as they are, and the exit code is 1.")
     int build() throws IOException {
         ExerciseFiles.Build build = ExerciseFiles.in(Project.root()).build();
         PrintWriter out = spec.commandLine().getOut();
         build.changed().forEach(out::println);
         build.kept()
-                .forEach(
-                        file -> out.println(file + " holds an answer and is kept; ./stridebook reset ID replaces it."));
+                .forEach(file -> out.println(
+                        "%s holds an answer, so it was not written. ./stridebook reset %s puts it back and keeps a copy; never commit it like that."
+                                .formatted(file, file)));
         out.println(
                 build.changed().isEmpty()
-                        ? "Everything is up to date."
+                        ? "Everything%s is up to date.".formatted(build.kept().isEmpty() ? "" : " else")
                         : build.changed().size() + " changed.");
-        return 0;
+        return build.kept().isEmpty() ? 0 : 1;
     }
 
     @Command(
