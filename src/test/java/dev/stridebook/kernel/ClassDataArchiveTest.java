@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class ClassDataArchiveTest {
 
         spec.selfTest();
         assertThat(start(spec, "-Xshare:on")).isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
+        assertThat(spec.isUpToDate()).isTrue();
+
+        // As after a build, which makes a new jar.
+        Files.setLastModifiedTime(spec.folder().resolve("classes.jsa"), FileTime.fromMillis(0));
+        assertThat(spec.isUpToDate()).isFalse();
     }
 
     @Test
