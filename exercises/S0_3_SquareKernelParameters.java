@@ -4,7 +4,7 @@ import dev.stridebook.shape.*;
 import java.util.*;
 
 /*
- * S0.3: The parameters of a 3×3 convolution (1 points)
+ * S0.3: The parameters of a 3×3 convolution (1 point)
  *
  * A convolution takes 3 channels to 12 with a 3×3 kernel and padding 1. How many numbers does it
  * learn, biases included?

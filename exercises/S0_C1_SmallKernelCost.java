@@ -9,7 +9,8 @@ import java.util.*;
  * An article says: "A smaller kernel means more computation, a larger one less." Count for yourself: a
  * convolution takes a 32×32 image from 3 channels to 12, with an odd k×k kernel and padding that keeps
  * the size. Write macs(k), its number of multiply-accumulates (biases do not count), look at k = 1, 3
- * and 5, and judge the claim.
+ * and 5, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in
+ * some cases and false in others.)
  *
  * Check it: ./stridebook check S0.C1     A hint: ./stridebook hint S0.C1
  */

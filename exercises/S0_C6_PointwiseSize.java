@@ -8,7 +8,8 @@ import java.util.*;
  *
  * "A 1×1 convolution keeps the size of the image." Write side(stride, padding): how large a side of 32
  * cells is after a 1×1 convolution with that stride and that padding on each side. Try some, and judge
- * the claim.
+ * the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and
+ * false in others.)
  *
  * Check it: ./stridebook check S0.C6     A hint: ./stridebook hint S0.C6
  */

@@ -8,6 +8,8 @@ import java.util.*;
  *
  * "A pooling kernel of 1 processes the map more finely." Write max pooling with stride 1, which a
  * pooling with k = 1 has by default, for any k. See what k = 1 does to a map, and judge the claim.
+ * (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in
+ * others.)
  *
  * Check it: ./stridebook check S0.C7     A hint: ./stridebook hint S0.C7
  */

@@ -9,7 +9,8 @@ import java.util.*;
  * "What a convolutional network has learned is stored in its kernels." The MNIST network has
  * convolutions of 5×5 from 1 to 10 and from 10 to 20 channels, and fully connected layers from 320 to
  * 50 and from 50 to 10. How many parameters, biases included, have the two convolutions, and how many
- * the two fully connected layers? Judge the claim: are most of them in the kernels?
+ * the two fully connected layers? Judge the claim: are most of them in the kernels? (Judgement.TRUE,
+ * Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S1.C5     A hint: ./stridebook hint S1.C5
  */

@@ -9,7 +9,8 @@ import java.util.*;
  * An article describes pooling, then ReLU, and its code has ReLU, then pooling. "The order makes no
  * difference." For the cells of one window write whether both orders give the same: sameForMax for max
  * pooling, sameForAverage for average pooling. ReLU turns negative numbers into 0. Try windows with
- * negative and positive cells, and judge the claim.
+ * negative and positive cells, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or
+ * Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S1.C6     A hint: ./stridebook hint S1.C6
  */

@@ -10,7 +10,8 @@ import java.util.*;
  * reports it." A batch of square images goes through 5×5 convolution, 2×2 pooling, 5×5 convolution (20
  * channels) and 2×2 pooling. Write rows(images, side): the number of rows that view(-1, 320) makes of
  * the batch, or 0 if the values do not divide, which it reports. Look at 1 and at 16 images of 32×32,
- * and judge the claim.
+ * and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some
+ * cases and false in others.)
  *
  * Check it: ./stridebook check S1.C7     A hint: ./stridebook hint S1.C7
  */

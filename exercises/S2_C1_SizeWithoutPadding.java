@@ -8,7 +8,8 @@ import java.util.*;
  *
  * An article says: "With padding 0 and stride 1, 128 kernels of 3×3×256 turn 24×24×256 into
  * 24×24×128." Write outputShape(padding), the shape of the result, as Shape.of(channels, height,
- * width), and judge the claim.
+ * width), and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in
+ * some cases and false in others.)
  *
  * Check it: ./stridebook check S2.C1     A hint: ./stridebook hint S2.C1
  */

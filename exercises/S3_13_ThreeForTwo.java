@@ -8,7 +8,8 @@ import java.util.*;
  *
  * "Three layers of 3×3 see as much as two layers of 5×5." Write receptiveField(layers, kernel): how
  * many cells of the input one cell of the output sees along an axis, with stride 1. Compare the two
- * stacks, and judge the claim.
+ * stacks, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in
+ * some cases and false in others.)
  *
  * Check it: ./stridebook check S3.13     A hint: ./stridebook hint S3.13
  */

@@ -7,7 +7,8 @@ import java.util.*;
  * S3.C1: Is padding usually k − 1? (3 points)
  *
  * "To keep the size, give padding=k−1." In code padding counts per side. Write side(n, kernel,
- * padding) for stride 1, try k − 1 with a 3×3 kernel on 8 cells, and judge the claim.
+ * padding) for stride 1, try k − 1 with a 3×3 kernel on 8 cells, and judge the claim. (Judgement.TRUE,
+ * Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S3.C1     A hint: ./stridebook hint S3.C1
  */

@@ -9,7 +9,8 @@ import java.util.*;
  * "When features are extracted, information must be lost." A 1×1 convolution from two channels to two
  * gives mixed[0] = w[0][0]·a + w[0][1]·b and mixed[1] = w[1][0]·a + w[1][1]·b. Write undo(weights,
  * mixed), which finds {a, b} again where w[0][0]·w[1][1] − w[0][1]·w[1][0] is not 0, and judge the
- * claim.
+ * claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false
+ * in others.)
  *
  * Check it: ./stridebook check S3.C3     A hint: ./stridebook hint S3.C3
  */

@@ -8,7 +8,8 @@ import java.util.*;
  *
  * "With padding every pixel is used equally often." Count: uses(side, kernel, padding) is, for each
  * pixel of a square image, the number of positions of a square kernel (stride 1) that read it. Look at
- * a 3×3 kernel with padding 1, and judge the claim.
+ * a 3×3 kernel with padding 1, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or
+ * Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S3.C5     A hint: ./stridebook hint S3.C5
  */

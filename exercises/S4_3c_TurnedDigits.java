@@ -8,7 +8,8 @@ import java.util.*;
  *
  * Augmentation helps only where the label survives. "Turning an image by 180° keeps its label." Write
  * turn(image), and read(digit): which digit people read in a 0, 1, 6, 8 or 9 that was turned by 180°.
- * Judge the claim for these five.
+ * Judge the claim for these five. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true
+ * in some cases and false in others.)
  *
  * Check it: ./stridebook check S4.3c     A hint: ./stridebook hint S4.3c
  */

@@ -9,7 +9,8 @@ import java.util.*;
  * "A convolution with stride > 1 has fewer parameters." Take the forum's network on 1×28×28: 3×3
  * convolutions from 1 to 16 and from 16 to 32 channels without padding, both with the given stride,
  * then a fully connected layer from all their numbers to 10. Write both counts, biases included,
- * compare stride 1 and 2, and judge the claim about the convolutions.
+ * compare stride 1 and 2, and judge the claim about the convolutions. (Judgement.TRUE,
+ * Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S4.C1     A hint: ./stridebook hint S4.C1
  */

@@ -8,7 +8,8 @@ import java.util.*;
  *
  * "Stride 2 makes the map half the size." An n×n image goes through a 3×3 kernel with padding 1 and
  * stride 2. Write the side of the map and the number of its cells. Is the claim true for either,
- * whatever one means by size? Judge it.
+ * whatever one means by size? Judge it. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it
+ * is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S4.C3     A hint: ./stridebook hint S4.C3
  */

@@ -10,6 +10,8 @@ import java.util.*;
  * strided(line, stride, shift): move all cells of the line to the right by shift, so that those that
  * fall off the end come back at the start, then keep the cells 0, stride, 2·stride and so on. Look at
  * a single 9 on a line of 8 zeros with stride 2, shifted by 1 and by 2, and judge the claim.
+ * (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in
+ * others.)
  *
  * Check it: ./stridebook check S4.C4     A hint: ./stridebook hint S4.C4
  */

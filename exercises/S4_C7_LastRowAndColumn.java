@@ -8,7 +8,8 @@ import java.util.*;
  *
  * "A 3×3 kernel with stride 2 never reads the last row and the last column of a 28×28 image." Write
  * unread(n, kernel, stride): how many cells at the end of an axis lie behind the last position of the
- * kernel, without padding. Then judge the claim.
+ * kernel, without padding. Then judge the claim. (Judgement.TRUE, Judgement.FALSE, or
+ * Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S4.C7     A hint: ./stridebook hint S4.C7
  */

@@ -21,14 +21,22 @@ record Jupyter(Path server, String version) {
 
     /** Looks in the checkout's {@code .venv}, then on the PATH: Lab before Notebook. Programs that do not start are passed over. */
     static Optional<Jupyter> find(Path project) {
+        return all(project).findFirst();
+    }
+
+    /** A Notebook before version 7, which many schools still have. */
+    static Optional<Jupyter> findClassicNotebook(Path project) {
+        return all(project).filter(Jupyter::isClassicNotebook).findFirst();
+    }
+
+    private static Stream<Jupyter> all(Path project) {
         return Stream.concat(
                         Stream.of(venvPrograms(project)),
                         Stream.of(System.getenv("PATH").split(File.pathSeparator))
                                 .map(Path::of))
                 .flatMap(folder -> SERVERS.stream().map(name -> folder.resolve(name + executableSuffix())))
                 .filter(Files::isExecutable)
-                .flatMap(server -> versionOf(server).map(version -> new Jupyter(server, version)).stream())
-                .findFirst();
+                .flatMap(server -> versionOf(server).map(version -> new Jupyter(server, version)).stream());
     }
 
     boolean isLab() {

@@ -1,9 +1,10 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ExerciseFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,23 +14,34 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description =
-                "Put the Java file of an exercise back as it was handed out. Your answer is kept in exercises/kept/.")
+        description = "Put a file of exercises/ back as it was handed out. Your answer is kept in exercises/kept/.")
 final class ResetCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "Such as S3.5.")
-    private String id;
+    @Parameters(
+            paramLabel = "FILE|ID",
+            description =
+                    "The id of an exercise, such as S3.5, for its Java file; or a file, such as a notebook of exercises/.")
+    private String fileOrId;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Exercise<?> exercise = AnswerFile.exercise(id);
+        Path project = Project.root().toAbsolutePath().normalize();
+        Path named = AnswerFile.named(fileOrId).toAbsolutePath().normalize();
+        Path file = named.startsWith(project) ? project.relativize(named) : named;
         PrintWriter out = spec.commandLine().getOut();
-        ExerciseFiles.in(Project.root())
-                .reset(exercise)
-                .ifPresent(copy -> out.println("Your answer is kept in " + copy + "."));
-        out.println("exercises/" + exercise.answerClass() + ".java is as it was handed out.");
+        Optional<Path> copy;
+        try {
+            copy = ExerciseFiles.in(project).reset(file);
+        } catch (IllegalArgumentException notHandedOut) {
+            throw new UsageException(notHandedOut.getMessage());
+        }
+        copy.ifPresent(kept -> out.println("Your answer is kept in " + kept + "."));
+        out.println(file + " is as it was handed out."
+                + (file.toString().endsWith(".ipynb")
+                        ? " If it is open in Jupyter, close it there without saving."
+                        : ""));
         return 0;
     }
 }

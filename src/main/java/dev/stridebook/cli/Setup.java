@@ -19,7 +19,17 @@ final class Setup {
      * @throws WorkFailedException if there is no Jupyter and none could be installed
      */
     Jupyter jupyter() throws IOException, InterruptedException {
-        Jupyter jupyter = new JupyterInstaller(Project.root(), out).findOrInstall();
+        return said(new JupyterInstaller(Project.root(), out).findOrInstall());
+    }
+
+    /**
+     * @throws WorkFailedException if there is no Notebook before version 7 and none could be installed
+     */
+    void classicNotebook() throws IOException, InterruptedException {
+        said(new JupyterInstaller(Project.root(), out).findOrInstallClassicNotebook());
+    }
+
+    private Jupyter said(Jupyter jupyter) {
         say("Jupyter  %s %s, %s".formatted(jupyter.isLab() ? "Lab" : "Notebook", jupyter.version(), jupyter.server()));
         return jupyter;
     }

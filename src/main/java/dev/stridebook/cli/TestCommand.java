@@ -16,7 +16,8 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Chromium, bubblewrap, and MNIST.",
+            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Notebook 6 and",
+            "Chromium, which show pages, bubblewrap, and MNIST.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
@@ -43,6 +44,7 @@ final class TestCommand implements Callable<Integer> {
         requireSeveralNatives();
         Setup setup = new Setup(out);
         setup.jupyter();
+        setup.classicNotebook();
         setup.kernelTests();
         setup.browser();
         setup.sandbox();

@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import dev.stridebook.course.Course;
 import dev.stridebook.course.Exercise;
+import dev.stridebook.course.Paragraph;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class WatchCommand implements Callable<Integer> {
                 return 0;
             }
             if (key.equals("h")) {
-                say("Hint: " + current.get().hint());
+                Paragraph.lines("Hint: " + current.get().hint()).forEach(this::say);
             }
             current = look(current.get());
             Thread.sleep(LOOK_EVERY_MILLIS);
@@ -86,8 +87,8 @@ final class WatchCommand implements Callable<Integer> {
         }
         Exercise<?> exercise = next.get();
         say("");
-        say("Next: %s (%d points)".formatted(exercise, exercise.points()));
-        say(exercise.task());
+        say("Next: %s (%s)".formatted(exercise, exercise.worth()));
+        Paragraph.lines(exercise.task()).forEach(this::say);
         say("Edit exercises/%s.java and save it. h and Enter: a hint; q and Enter: quit."
                 .formatted(exercise.answerClass()));
     }

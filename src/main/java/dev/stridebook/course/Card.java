@@ -3,6 +3,7 @@ package dev.stridebook.course;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,9 @@ public record Card(
         return new Card(exercise, results, diagnoses, printed, taken, note);
     }
 
+    /** With one more note; none if it is empty. */
     Card withNote(String text) {
-        return new Card(exercise, results, diagnoses, printed, hintsTaken, text);
+        return new Card(exercise, results, diagnoses, printed, hintsTaken, (note + " " + text).strip());
     }
 
     public int points() {
@@ -61,6 +63,12 @@ public record Card(
     /** Whether there was anything to check. */
     public boolean isAnswered() {
         return !results.stream().allMatch(result -> result.verdict() instanceof Verdict.NotAnswered);
+    }
+
+    /** Shows it below the notebook's cell, or prints it. */
+    public Card show() {
+        Show.show(this);
+        return this;
     }
 
     /** The hint that was reached, for those who still need one; {@link Exercise#hint} gives the next. */
@@ -120,7 +128,8 @@ public record Card(
             }
         }
         for (Remark remark : remarks()) {
-            text.append(remark.lead()).append(' ').append(remark.text()).append('\n');
+            Paragraph.lines(remark.lead() + " " + remark.text())
+                    .forEach(line -> text.append(line).append('\n'));
         }
         if (isFull()) {
             text.append("Well done!\n");
@@ -163,7 +172,7 @@ public record Card(
 
     /** To compare with, for those who want to. */
     private static String reference(String source) {
-        return "<details><summary>The reference answer</summary><pre>%s</pre></details>\n"
+        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer</summary><pre>%s</pre></details>\n"
                 .formatted(Html.escape(Stub.shown(source)));
     }
 }

@@ -90,10 +90,9 @@ public final class CourseProgress implements Displayable {
         }
     }
 
-    /** The first, or the one after that on the last card. */
+    /** The one after that on the last card, or the first if there was none. */
     String nextHint(Exercise<?> exercise) {
-        int next =
-                Math.min(Math.max(1, hintsTaken(exercise)) + 1, exercise.hints().size());
+        int next = Math.min(hintsTaken(exercise) + 1, exercise.hints().size());
         try {
             change(root -> root.set(exercise.id(), entry(root, exercise).put("hints", next)));
         } catch (UncheckedIOException notKept) {

@@ -93,6 +93,11 @@ public record Exercise<A>(
         return GradedTest.manifestOf(tests);
     }
 
+    /** {@code 3 points}. */
+    public String worth() {
+        return points() + (points() == 1 ? " point" : " points");
+    }
+
     /** What a full score is. */
     public int points() {
         return manifest().stream().mapToInt(GradedTest::points).sum();

@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 
 /** An {@link Exercise} on its way: {@link #hints} completes it. */
 public final class ExerciseDraft<A> {
+    private static final String JUDGEMENTS =
+            " (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)";
+
     private final Kind kind;
     private final String id;
     private final String title;
@@ -36,9 +39,9 @@ public final class ExerciseDraft<A> {
         return this;
     }
 
-    /** What to do; line breaks do not count. */
+    /** What to do; line breaks do not count. How a judgement is written is added. */
     public ExerciseDraft<A> task(String text) {
-        task = text.strip().replaceAll("\\s*\n\\s*", " ");
+        task = text.strip().replaceAll("\\s*\n\\s*", " ") + (kind == Kind.JUDGE ? JUDGEMENTS : "");
         return this;
     }
 

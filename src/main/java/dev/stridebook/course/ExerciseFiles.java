@@ -13,10 +13,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,14 +28,14 @@ import java.util.TreeMap;
  * notebooks of the solutions, and {@code docs/coverage.md}. The same sources always give the same bytes.
  *
  * <p>Students answer in {@code exercises/} itself. Therefore {@code exercises/built.json} says what was derived: a file that
- * is another one holds an answer, and is never overwritten.
+ * is another one holds an answer, and is never overwritten. But what is committed is handed out to everybody, so there no
+ * file may hold one.
  */
 public final class ExerciseFiles {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final String BUILT = "exercises/built.json";
-    private static final int LINE_WIDTH = 100;
 
     private final Path project;
 
@@ -49,7 +52,7 @@ public final class ExerciseFiles {
      * What a build did.
      *
      * @param changed files that were written or deleted, relative to the project
-     * @param kept files that hold an answer, and stayed as they are
+     * @param kept files that hold an answer, and stayed as they are: an author puts them back before a commit
      */
     public record Build(List<Path> changed, List<Path> kept) {
         public Build {
@@ -115,27 +118,64 @@ public final class ExerciseFiles {
     }
 
     /**
+     * Files that git would hand out with an answer in them: what is on disk is no stub, and it is committed or about to be. A
+     * student's answer is not, as long as it is not committed.
+     *
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a solution has a marker without a partner
+     */
+    public List<Path> committedAnswers() throws IOException {
+        Set<String> committed = Commits.holdAsTheyAre(project, "exercises");
+        List<Path> answers = new ArrayList<>();
+        for (Map.Entry<String, String> file : handedOut(solutions()).entrySet()) {
+            if (committed.contains(file.getKey()) && !read(file.getKey()).equals(Optional.of(file.getValue()))) {
+                answers.add(Path.of(file.getKey()));
+            }
+        }
+        return answers;
+    }
+
+    /**
      * Puts a file of {@code exercises/} back as it was handed out. What it holds is kept in {@code exercises/kept/}.
      *
+     * @param file relative to the project
      * @return the copy; empty if there was nothing to keep
      * @throws IOException if a file cannot be read or written
+     * @throws IllegalArgumentException if it is none that is handed out
      */
-    public Optional<Path> reset(Exercise<?> exercise) throws IOException {
-        String file = javaFile(exercise);
-        String stub = stub(exercise, solution(exercise));
-        Optional<String> current = read(file).filter(text -> !text.equals(stub));
+    public Optional<Path> reset(Path file) throws IOException {
+        String name = file.toString().replace('\\', '/');
+        String handedOut = handedOut(solutions()).get(name);
+        if (handedOut == null) {
+            throw new IllegalArgumentException(
+                    "%s is none of the files that are handed out. Give the id of an exercise, or a file in exercises/."
+                            .formatted(file));
+        }
+        Optional<String> current = read(name).filter(text -> !text.equals(handedOut));
         Optional<Path> copy = Optional.empty();
         if (current.isPresent()) {
             String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS"));
-            copy = Optional.of(Path.of("exercises", "kept", exercise.answerClass() + "-" + time + ".java"));
+            String copyName = file.getFileName().toString().replaceFirst("(?=\\.\\w+$)", "-" + time);
+            copy = Optional.of(Path.of("exercises", "kept", copyName));
             AtomicFiles.write(project.resolve(copy.get()), current.get());
         }
-        AtomicFiles.write(project.resolve(file), stub);
+        AtomicFiles.write(project.resolve(name), handedOut);
         return copy;
     }
 
+    /**
+     * What students get, by file, relative to the project: {@code exercises/} as it is before anybody answers.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public SortedMap<String, String> handouts() throws IOException {
+        SortedMap<String, String> handouts = derive();
+        handouts.keySet().removeIf(file -> !isStudents(file));
+        return handouts;
+    }
+
     /** Where a student answers in Java, relative to the project. */
-    static String javaFile(Exercise<?> exercise) {
+    public static String javaFile(Exercise<?> exercise) {
         return "exercises/" + exercise.answerClass() + ".java";
     }
 
@@ -144,38 +184,51 @@ public final class ExerciseFiles {
         return Files.readString(project.resolve("solutions/" + exercise.answerClass() + ".java"));
     }
 
-    /** What each derived file must hold. */
-    private SortedMap<String, String> derive() throws IOException {
-        SortedMap<String, String> derived = new TreeMap<>();
-        Map<Exercise<?>, String> solutions = new java.util.LinkedHashMap<>();
+    private Map<Exercise<?>, String> solutions() throws IOException {
+        Map<Exercise<?>, String> solutions = new LinkedHashMap<>();
         for (Exercise<?> exercise : Course.EXERCISES) {
             solutions.put(exercise, solution(exercise));
-            derived.put(javaFile(exercise), stub(exercise, solutions.get(exercise)));
         }
-        for (Lesson lesson : Lesson.values()) {
-            if (!lesson.exercises().isEmpty()) {
-                derived.put(
-                        "exercises/" + lesson.notebook(),
-                        ExerciseNotebook.of(lesson, exercise -> Stub.of(solutions.get(exercise))));
-                derived.put("solutions/" + lesson.notebook(), ExerciseNotebook.of(lesson, solutions::get));
-            }
+        return solutions;
+    }
+
+    /** What each derived file must hold. */
+    private SortedMap<String, String> derive() throws IOException {
+        Map<Exercise<?>, String> solutions = solutions();
+        SortedMap<String, String> handedOut = handedOut(solutions);
+        SortedMap<String, String> derived = new TreeMap<>(handedOut);
+        for (Lesson lesson : lessonsWithExercises()) {
+            derived.put("solutions/" + lesson.notebook(), ExerciseNotebook.of(lesson, solutions::get));
         }
         derived.put("docs/coverage.md", Coverage.of(project).toMarkdown());
-        SortedMap<String, String> hashes = new TreeMap<>();
-        derived.forEach((file, text) -> {
-            if (isStudents(file)) {
-                hashes.put(file, hash(text));
-            }
-        });
-        derived.put(BUILT, JSON.writeValueAsString(hashes) + "\n");
+        handedOut.replaceAll((file, text) -> hash(text));
+        derived.put(BUILT, JSON.writeValueAsString(handedOut) + "\n");
         return derived;
+    }
+
+    /** Those of the derived files that students write into. */
+    private static SortedMap<String, String> handedOut(Map<Exercise<?>, String> solutions) {
+        SortedMap<String, String> files = new TreeMap<>();
+        solutions.forEach((exercise, solution) -> files.put(javaFile(exercise), stub(exercise, solution)));
+        for (Lesson lesson : lessonsWithExercises()) {
+            files.put(
+                    "exercises/" + lesson.notebook(),
+                    ExerciseNotebook.of(lesson, exercise -> Stub.of(solutions.get(exercise))));
+        }
+        return files;
+    }
+
+    private static List<Lesson> lessonsWithExercises() {
+        return Arrays.stream(Lesson.values())
+                .filter(lesson -> !lesson.exercises().isEmpty())
+                .toList();
     }
 
     /** The task, then the source without the answer. */
     static String stub(Exercise<?> exercise, String solution) {
         StringBuilder comment = new StringBuilder(
-                "/*\n * %s: %s (%d points)\n *\n".formatted(exercise.id(), exercise.title(), exercise.points()));
-        wrapped(exercise.task())
+                "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
+        Paragraph.lines(exercise.task())
                 .forEach(line -> comment.append(" * ").append(line).append('\n'));
         comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
                 .formatted(exercise.id()));
@@ -186,20 +239,6 @@ public final class ExerciseFiles {
                     "The solution of %s has no class %s.".formatted(exercise.id(), exercise.answerClass()));
         }
         return stub.substring(0, start) + comment + stub.substring(start);
-    }
-
-    private static List<String> wrapped(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > LINE_WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     /** Whether students write into it. */

@@ -30,9 +30,10 @@ final class ExerciseNotebook {
         notebook.add(notebook.cell("markdown", "introduction", """
                 # %s · Exercises
 
-                Each exercise has a task, a cell with a class to complete, and a cell that checks it: run both. The card says what is right, what is \
-                wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Helper methods go into the class. You can answer in the Java \
-                files beside this notebook just as well; `./stridebook check ID` gives the same points.""".formatted(
+                Run the first cell with Shift-Enter. Then take the exercises in any order: each has a task, a cell with a class to complete, and a cell \
+                that checks it. Run both, the class first; where the check says *cannot find symbol*, the class was not run or does not compile. The \
+                card says what is right, what is wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Helper methods go into the \
+                class. You can answer in the Java files beside this notebook just as well; `./stridebook check ID` gives the same points.""".formatted(
                         lesson, lesson.exercises().get(0).className())));
         notebook.add(notebook.cell("code", "imports", """
                 import dev.stridebook.course.*;
@@ -46,12 +47,9 @@ final class ExerciseNotebook {
     }
 
     private void add(Exercise<?> exercise, String source) {
-        String id = exercise.id().toLowerCase(Locale.ROOT).replace('.', '-');
-        String task = "## %s · %s\n\n%s".formatted(exercise.id(), exercise.title(), exercise.task());
-        String check = """
-                var card = %s.EXERCISE.check(new %s());
-                show(card);
-                card.points()""".formatted(exercise.className(), exercise.answerClass());
+        String id = id(exercise);
+        String task =
+                "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
         add(graded(cell("markdown", id + "-task", task), false, true, 0));
         add(graded(
                 cell(
@@ -62,7 +60,21 @@ final class ExerciseNotebook {
                 true,
                 false,
                 0));
-        add(graded(cell("code", id + "-check", check), false, true, exercise.points()));
+        add(graded(cell("code", checkId(exercise), check(exercise)), false, true, exercise.points()));
+    }
+
+    private static String id(Exercise<?> exercise) {
+        return exercise.id().toLowerCase(Locale.ROOT).replace('.', '-');
+    }
+
+    /** Of the cell that checks the exercise. */
+    static String checkId(Exercise<?> exercise) {
+        return id(exercise) + "-check";
+    }
+
+    /** Source of the cell that checks the exercise; its value is the points, which nbgrader reads. */
+    static String check(Exercise<?> exercise) {
+        return "%s.EXERCISE.check(new %s()).show().points()".formatted(exercise.className(), exercise.answerClass());
     }
 
     private void add(ObjectNode cell) {

@@ -47,7 +47,7 @@ public final class JavaAnswer {
         String fileName = file.getFileName().toString();
         if (!fileName.endsWith(".java")) {
             throw new UnusableAnswerException(
-                    "%s is not a Java file. Give a .java file; a notebook checks its answers in its own cells."
+                    "%s is not a Java file. Give a .java file; a notebook's answers are checked in its own cells, or by ./stridebook check."
                             .formatted(file));
         }
         return compile(file.toString(), fileName, read(file));
@@ -65,6 +65,16 @@ public final class JavaAnswer {
     public static JavaAnswer compile(String name, String fileName, String source)
             throws UnusableAnswerException, DoesNotCompileException {
         return among(name, MemoryCompiler.compile(fileName, source));
+    }
+
+    /**
+     * As {@link #compile(String, String, String)}.
+     *
+     * @param imports whole lines that the source lacks, not counted in messages
+     */
+    static JavaAnswer compile(String name, String fileName, String imports, String source)
+            throws UnusableAnswerException, DoesNotCompileException {
+        return among(name, MemoryCompiler.compile(fileName, imports, source));
     }
 
     private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {

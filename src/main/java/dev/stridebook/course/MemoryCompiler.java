@@ -34,7 +34,17 @@ final class MemoryCompiler {
      * @throws DoesNotCompileException if there are errors
      * @throws UnusableAnswerException if this Java has no compiler
      */
-    static synchronized Map<String, byte[]> compile(String fileName, String source)
+    static Map<String, byte[]> compile(String fileName, String source)
+            throws DoesNotCompileException, UnusableAnswerException {
+        return compile(fileName, "", source);
+    }
+
+    /**
+     * As {@link #compile(String, String)}.
+     *
+     * @param imports whole lines that come before the source; its own lines are counted from 1 all the same
+     */
+    static synchronized Map<String, byte[]> compile(String fileName, String imports, String source)
             throws DoesNotCompileException, UnusableAnswerException {
         if (COMPILER == null) {
             throw new UnusableAnswerException("This Java (%s) has no compiler. Use a JDK instead of a JRE."
@@ -51,19 +61,19 @@ final class MemoryCompiler {
                         diagnostics,
                         List.of("-proc:none", "-g", "-Xlint:none"),
                         null,
-                        List.of(new Source(fileName, source)))
+                        List.of(new Source(fileName, imports + source)))
                 .call();
         if (!isCompiled) {
             throw new DoesNotCompileException(diagnostics.getDiagnostics().stream()
                     .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                    .map(diagnostic -> describe(fileName, source, diagnostic))
+                    .map(diagnostic -> describe(fileName, imports, imports + source, diagnostic))
                     .collect(Collectors.joining("\n")));
         }
         return outputs.toBytes();
     }
 
     /** File, line and message, then the line with a mark below the place. */
-    private static String describe(String fileName, String source, Diagnostic<?> diagnostic) {
+    private static String describe(String fileName, String imports, String source, Diagnostic<?> diagnostic) {
         String message = diagnostic.getMessage(Locale.ENGLISH).indent(2).strip();
         if (diagnostic.getLineNumber() == Diagnostic.NOPOS) {
             return fileName + ": " + message;
@@ -75,8 +85,9 @@ final class MemoryCompiler {
                 // Tabs would shift the mark, which the compiler places as if they reached to every eighth column.
                 .replace('\t', ' ');
         int column = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
-        return "%s:%d: %s\n    %s\n    %s^"
-                .formatted(fileName, diagnostic.getLineNumber(), message, line, " ".repeat(column));
+        long ownLine = diagnostic.getLineNumber() - imports.lines().count();
+        return "%s:%s: %s\n    %s\n    %s^"
+                .formatted(fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column));
     }
 
     private static long lineStart(String source, long position) {

@@ -76,11 +76,11 @@ public final class JavaCommand {
 
     /**
      * Variables that it needs: without them native threads spin while they wait for each other, and training takes several
-     * times as long as soon as anything else runs on the machine. GNU's OpenMP may spin for some ten microseconds, which are shorter
-     * than a wake-up.
+     * times as long as soon as anything else runs on the machine. GNU's OpenMP may spin for a tenth of a
+     * millisecond: a wake-up may take as long, and a layer has several.
      */
     public static Map<String, String> environment() {
-        return Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "3000");
+        return Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "30000");
     }
 
     /** @throws IllegalStateException if this Java cannot run cells */

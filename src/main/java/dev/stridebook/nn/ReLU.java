@@ -1,5 +1,9 @@
 package dev.stridebook.nn;
 
+import java.lang.ref.Reference;
+import java.nio.IntBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /** The larger of the value and 0, for each value by itself. NaN stays NaN. Source: S1.8. */
 public final class ReLU extends Elementwise {
     @Override
@@ -10,12 +14,30 @@ public final class ReLU extends Elementwise {
     }
 
     @Override
-    void computeBackward(float[] outputs, float[] gradients) {
+    void computeBackward(INDArray y, INDArray gradient, INDArray back) {
+        IntBuffer outputs = Floats.bits(y);
+        IntBuffer from = Floats.bits(gradient);
+        IntBuffer to = Floats.bits(back);
+        Parallel.forEachSpan(to.capacity(), (start, end) -> {
+            int[] output = new int[Floats.BLOCK];
+            int[] gradients = new int[Floats.BLOCK];
+            for (int at = start; at < end; at += Floats.BLOCK) {
+                int count = Math.min(Floats.BLOCK, end - at);
+                outputs.get(at, output, 0, count);
+                from.get(at, gradients, 0, count);
+                keepWherePositive(output, gradients);
+                to.put(at, gradients, 0, count);
+            }
+        });
+        Reference.reachabilityFence(y);
+        Reference.reachabilityFence(gradient);
+    }
+
+    /** In whole numbers, as half of all branches would be mispredicted. */
+    private static void keepWherePositive(int[] outputs, int[] gradients) {
         for (int i = 0; i < outputs.length; i++) {
-            // All ones unless the output is 0; in whole numbers, as half of all branches would be mispredicted.
-            int output = Float.floatToRawIntBits(outputs[i]);
-            int mask = (output | -output) >> 31;
-            gradients[i] = Float.intBitsToFloat(Float.floatToRawIntBits(gradients[i]) & mask);
+            // All ones unless the output is 0.
+            gradients[i] &= (outputs[i] | -outputs[i]) >> 31;
         }
     }
 

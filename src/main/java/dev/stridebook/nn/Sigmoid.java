@@ -1,5 +1,9 @@
 package dev.stridebook.nn;
 
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /** {@code 1 / (1 + exp(−x))} for each value by itself: between 0 and 1, as the weights of an attention are (S2.5). */
 public final class Sigmoid extends Elementwise {
     @Override
@@ -10,10 +14,18 @@ public final class Sigmoid extends Elementwise {
     }
 
     @Override
-    void computeBackward(float[] outputs, float[] gradients) {
-        for (int i = 0; i < outputs.length; i++) {
-            gradients[i] *= outputs[i] * (1 - outputs[i]);
-        }
+    void computeBackward(INDArray y, INDArray gradient, INDArray back) {
+        FloatBuffer outputs = Floats.of(y);
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = Floats.of(back);
+        Parallel.forEachSpan(to.capacity(), (start, end) -> {
+            for (int i = start; i < end; i++) {
+                float output = outputs.get(i);
+                to.put(i, from.get(i) * output * (1 - output));
+            }
+        });
+        Reference.reachabilityFence(y);
+        Reference.reachabilityFence(gradient);
     }
 
     @Override

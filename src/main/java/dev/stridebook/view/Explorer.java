@@ -104,7 +104,7 @@ public final class Explorer implements Displayable {
     public MimeBundle toMimeBundle() {
         String frame = """
                 <iframe title="Stridebook explorer" sandbox="allow-scripts" allow="clipboard-write" \
-                style="width:100%%;height:54rem;border:1px solid #8c959f;border-radius:8px" srcdoc="%s"></iframe>
+                style="width:100%%;height:864px;border:1px solid #8c959f;border-radius:8px" srcdoc="%s"></iframe>
                 """.formatted(Html.escape(toHtml()));
         MimeBundle bundle = hasStill()
                 ? WindowPicture.of(window, input).toMimeBundle()

@@ -1,6 +1,5 @@
 package dev.stridebook.view;
 
-import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.train.Epoch;
@@ -8,8 +7,6 @@ import dev.stridebook.train.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.function.LongSupplier;
 
 /**
  * Shows a training run while it goes on: a bar, the loss as a curve that grows, and a table with a row for each epoch. What stays
@@ -20,53 +17,40 @@ import java.util.function.LongSupplier;
  * }</pre>
  */
 public final class TrainingProgress implements Progress {
-    /** Five times a second looks smooth and costs nothing. */
-    private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
-
     /** More points than this would be closer than the line is wide. */
     private static final int MOST_POINTS = 240;
 
     private static final double CURVE_WIDTH = 480;
     private static final double CURVE_HEIGHT = 110;
 
-    private final Host host;
-    private final LongSupplier nanoTime;
+    private final ProgressDisplay display;
     private final List<Epoch> ended = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
-    private String displayId;
     private int epochs;
     private int batchesPerEpoch;
     private int epoch;
     private int batch;
     private double loss;
-    private long startedAt;
-    private long updatedAt;
 
-    TrainingProgress(Host host, LongSupplier nanoTime) {
-        this.host = host;
-        this.nanoTime = nanoTime;
+    TrainingProgress(ProgressDisplay display) {
+        this.display = display;
     }
 
     /** Shows the run where the running code is: below the notebook's cell, or in the terminal. */
     public static TrainingProgress here() {
-        return new TrainingProgress(Hosts.current(), System::nanoTime);
+        return new TrainingProgress(new ProgressDisplay(Hosts.current(), System::nanoTime));
     }
 
     @Override
     public void started(int epochCount, int batches) {
         ended.clear();
         losses.clear();
-        displayId = "training-" + UUID.randomUUID();
         epochs = epochCount;
         batchesPerEpoch = batches;
         epoch = 1;
         batch = 0;
         loss = Double.NaN;
-        startedAt = nanoTime.getAsLong();
-        updatedAt = startedAt;
-        if (host.replaces()) {
-            host.display(toMimeBundle(), displayId);
-        }
+        display.start(this::toMimeBundle);
     }
 
     @Override
@@ -75,21 +59,13 @@ public final class TrainingProgress implements Progress {
         batch = batchNumber;
         loss = batchLoss;
         losses.add(batchLoss);
-        long now = nanoTime.getAsLong();
-        if (host.replaces() && now - updatedAt >= NANOS_BETWEEN_UPDATES) {
-            updatedAt = now;
-            host.update(toMimeBundle(), displayId);
-        }
+        display.change(this::toMimeBundle);
     }
 
     @Override
     public void epochEnded(Epoch end) {
         ended.add(end);
-        if (host.replaces()) {
-            host.update(toMimeBundle(), displayId);
-        } else {
-            host.display(MimeBundle.text(line(end)), displayId);
-        }
+        display.change(this::toMimeBundle, line(end));
     }
 
     private MimeBundle toMimeBundle() {
@@ -101,21 +77,25 @@ public final class TrainingProgress implements Progress {
     }
 
     private long batchesDone() {
-        return isOver() ? (long) epochs * batchesPerEpoch : (epoch - 1L) * batchesPerEpoch + batch;
+        return isOver() ? batches() : (epoch - 1L) * batchesPerEpoch + batch;
+    }
+
+    private long batches() {
+        return (long) epochs * batchesPerEpoch;
     }
 
     /** {@code Epoch 2 of 3, batch 120 of 469, loss 0.1234, about 20 s left.} */
     private String status() {
-        double seconds = (nanoTime.getAsLong() - startedAt) / 1e9;
         if (isOver()) {
-            return "Trained for %s in %s.".formatted(Numbers.count(epochs, "epoch"), time(seconds));
+            return "Trained for %s in %s."
+                    .formatted(Numbers.count(epochs, "epoch"), ProgressDisplay.time(display.secondsSinceStart()));
         }
         String where = "Epoch %d of %d, batch %d of %d".formatted(epoch, epochs, batch, batchesPerEpoch);
         if (batchesDone() == 0) {
             return where + ".";
         }
-        double left = seconds / batchesDone() * ((long) epochs * batchesPerEpoch - batchesDone());
-        return "%s, loss %s, about %s left.".formatted(where, decimals(loss), time(Math.ceil(left)));
+        return "%s, loss %s, %s."
+                .formatted(where, decimals(loss), display.timeLeft((double) batchesDone() / batches()));
     }
 
     private String toText() {
@@ -133,7 +113,7 @@ public final class TrainingProgress implements Progress {
                         Numbers.percent(end.trainingAccuracy(), 2),
                         decimals(end.testLoss()),
                         Numbers.percent(end.testAccuracy(), 2),
-                        time(end.seconds()));
+                        ProgressDisplay.time(end.seconds()));
     }
 
     private String toHtml() {
@@ -141,9 +121,7 @@ public final class TrainingProgress implements Progress {
         if (isOver()) {
             html.append("<div>").append(status()).append("</div>\n");
         } else {
-            html.append(
-                    "<label>%s<br><progress value=\"%d\" max=\"%d\" style=\"width:30em;max-width:100%%\"></progress></label>\n"
-                            .formatted(status(), batchesDone(), (long) epochs * batchesPerEpoch));
+            html.append(ProgressDisplay.bar(status(), batchesDone(), batches()));
         }
         if (losses.size() > 1) {
             html.append(curve()).append('\n');
@@ -163,7 +141,7 @@ public final class TrainingProgress implements Progress {
                                     Numbers.percent(end.trainingAccuracy(), 2),
                                     decimals(end.testLoss()),
                                     Numbers.percent(end.testAccuracy(), 2),
-                                    time(end.seconds()))));
+                                    ProgressDisplay.time(end.seconds()))));
             html.append("</tbody></table>");
         }
         return html.append("</div>").toString();
@@ -193,7 +171,7 @@ public final class TrainingProgress implements Progress {
         double left = 56;
         double top = 14;
         double bottom = top + CURVE_HEIGHT;
-        double perBatch = CURVE_WIDTH / ((double) epochs * batchesPerEpoch);
+        double perBatch = CURVE_WIDTH / batches();
         drawing.add(new Figure("axes", Ink.line(Palette.GREY, 1))
                 .line(left, top, left, bottom)
                 .line(left, bottom, left + CURVE_WIDTH, bottom));
@@ -218,16 +196,5 @@ public final class TrainingProgress implements Progress {
 
     private static String decimals(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    /** {@code 12.3 s} or {@code 2 min 05 s}. */
-    private static String time(double seconds) {
-        if (seconds < 60) {
-            return seconds == Math.rint(seconds)
-                    ? (long) seconds + " s"
-                    : String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        long whole = Math.round(seconds);
-        return "%d min %02d s".formatted(whole / 60, whole % 60);
     }
 }

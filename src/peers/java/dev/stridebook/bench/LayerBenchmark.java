@@ -1,6 +1,7 @@
 package dev.stridebook.bench;
 
 import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * Calls of a layer, timed by JMH. After each iteration PyTorch has its turn for as long, in a process of its own; the median of
  * its calls becomes a second result of the iteration.
  *
- * <p>Calls run in a workspace, as those of the training loop do: their arrays' memory is used again.
+ * <p>Calls run as steps of a training do, so that their arrays' memory is used again.
  */
 public class LayerBenchmark {
     /** In the environment: the plan's file, and where PyTorch is wanted its interpreter and the seconds of a turn. */
@@ -49,7 +50,7 @@ public class LayerBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.NANOSECONDS)
     public INDArray forward(Forward call, Turn turn) {
-        return call.layer.forward(call.x);
+        return call.scratch.step(() -> call.layer.forward(call.x));
     }
 
     /** The gradients of weights and bias, and of the input. */
@@ -57,7 +58,7 @@ public class LayerBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.NANOSECONDS)
     public INDArray backward(Backward call, Turn turn) {
-        return call.layer.backward(call.gradient);
+        return call.scratch.step(() -> call.layer.backward(call.gradient));
     }
 
     @State(Scope.Thread)
@@ -68,6 +69,7 @@ public class LayerBenchmark {
         Layer layer;
         INDArray x;
         INDArray gradient;
+        final Scratch scratch = new Scratch();
         private MemoryWorkspace memory;
 
         @Setup(Level.Trial)

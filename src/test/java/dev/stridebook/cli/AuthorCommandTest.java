@@ -29,7 +29,7 @@ class AuthorCommandTest {
     }
 
     @Test
-    void buildDerivesTheExercisesOnceAndKeepsAnswers() throws Exception {
+    void buildDerivesTheExercisesOnceAndRefusesAnswers() throws Exception {
         Cli first = run("author", "build");
         Path answer = project.resolve("exercises/S3_5_OutputShape.java");
         Files.writeString(answer, "class Mine {}\n");
@@ -37,11 +37,13 @@ class AuthorCommandTest {
 
         assertThat(first.exitCode()).isZero();
         assertThat(first.out()).contains("S3_5_OutputShape.java", "03-padding-and-stride.ipynb", "coverage.md");
+        Path named = Path.of("exercises", "S3_5_OutputShape.java");
+        assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.out().lines())
                 .containsExactly(
-                        Path.of("exercises", "S3_5_OutputShape.java")
-                                + " holds an answer and is kept; ./stridebook reset ID replaces it.",
-                        "Everything is up to date.");
+                        named + " holds an answer, so it was not written. ./stridebook reset " + named
+                                + " puts it back and keeps a copy; never commit it like that.",
+                        "Everything else is up to date.");
         assertThat(answer).hasContent("class Mine {}\n");
     }
 
@@ -55,6 +57,18 @@ class AuthorCommandTest {
         assertThat(reset.exitCode()).isZero();
         assertThat(reset.out()).contains("Your answer is kept in", "is as it was handed out");
         assertThat(run("reset", "S9.9").exitCode()).isEqualTo(2);
+        assertThat(run("author", "build").exitCode()).isZero();
+    }
+
+    @Test
+    void resetTakesAFileToo() {
+        run("author", "build");
+        Path notebook = project.resolve("exercises/03-padding-and-stride.ipynb");
+
+        assertThat(run("reset", notebook.toString()).out()).contains("is as it was handed out", "open in Jupyter");
+        Cli refused = run("reset", "pom.xml");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("is none of the files that are handed out");
     }
 
     @Test

@@ -52,6 +52,16 @@ class JupyterLessonsTest {
                     .as(lesson + " in bytes")
                     .isLessThan(1_000_000);
         }
+        assertThat(verdicts(out)).isNotEmpty().isEqualTo(verdicts(project.resolve("notebooks")));
+    }
+
+    /** What the myth lab printed. */
+    private static List<String> verdicts(Path folder) throws Exception {
+        return Notebook.read(folder.resolve("09-myth-lab.ipynb")).cells().stream()
+                .flatMap(cell -> cell.outputs().stream())
+                .flatMap(output -> output.text().lines())
+                .filter(line -> line.matches("S\\d\\.\\w+: .*"))
+                .toList();
     }
 
     @Test

@@ -42,6 +42,8 @@ class CourseProgressTest {
 
     @Test
     void eachHintSaysMoreThanTheOneBefore() {
+        assertThat(progress().nextHint(OutputShape.EXERCISE))
+                .isEqualTo(OutputShape.EXERCISE.hints().get(0));
         assertThat(record(1, 1).hint()).hasValue(OutputShape.EXERCISE.hints().get(0));
         assertThat(progress().nextHint(OutputShape.EXERCISE))
                 .isEqualTo(OutputShape.EXERCISE.hints().get(1));

@@ -1,20 +1,27 @@
 package dev.stridebook.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExerciseFilesTest {
     private static final Path ANSWER = Path.of("exercises/S3_5_OutputShape.java");
+    private static final Path NOTEBOOK = Path.of("exercises/03-padding-and-stride.ipynb");
 
     @TempDir
     private Path project;
@@ -78,14 +85,70 @@ class ExerciseFilesTest {
 
     @Test
     void resetKeepsACopyOfTheAnswer() throws Exception {
-        assertThat(ExerciseFiles.in(project).reset(OutputShape.EXERCISE)).isEmpty();
+        assertThat(ExerciseFiles.in(project).reset(ANSWER)).isEmpty();
         write(ANSWER, "class Mine {}\n");
 
-        Path copy = ExerciseFiles.in(project).reset(OutputShape.EXERCISE).orElseThrow();
+        Path copy = ExerciseFiles.in(project).reset(ANSWER).orElseThrow();
 
         assertThat(project.resolve(copy)).hasContent("class Mine {}\n");
         assertThat(project.resolve(ANSWER)).content().contains("throw new NotAnsweredYetException();");
         assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
+    }
+
+    @Test
+    void resetPutsANotebookBackToo() throws Exception {
+        String handedOut = Files.readString(project.resolve(NOTEBOOK));
+        write(NOTEBOOK, handedOut.replace("throw new NotAnsweredYetException();", "return null;"));
+
+        Path copy = ExerciseFiles.in(project).reset(NOTEBOOK).orElseThrow();
+
+        assertThat(project.resolve(copy)).content().contains("return null;");
+        assertThat(copy.toString()).endsWith(".ipynb");
+        assertThat(project.resolve(NOTEBOOK)).hasContent(handedOut);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exercises/built.json",
+                "exercises/Mine.java",
+                "solutions/S3_5_OutputShape.java",
+                "/S3_5_OutputShape.java"
+            })
+    void resetRefusesWhatIsNotHandedOut(Path file) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExerciseFiles.in(project).reset(file))
+                .withMessageContaining("is none of the files that are handed out");
+    }
+
+    @Test
+    void anAnswerIsAStudentsUntilGitHasIt() throws Exception {
+        write(ANSWER, "class Mine {}\n");
+        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
+        git("init", "--quiet");
+        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
+
+        git("add", ".");
+        assertThat(ExerciseFiles.in(project).committedAnswers()).containsExactly(ANSWER);
+        assertThat(AuthorCheck.of(project).problemsOfFiles())
+                .anyMatch(problem -> problem.contains("Run ./stridebook reset " + ANSWER + " and commit that."));
+
+        ExerciseFiles.in(project).reset(ANSWER);
+        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
+        git("add", ".");
+        write(ANSWER, "class Another {}\n");
+        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
+    }
+
+    private void git(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(said).isZero();
     }
 
     @Test
@@ -114,6 +177,6 @@ class ExerciseFilesTest {
         assertThat(check.metadata().path("nbgrader").path("locked").asBoolean()).isTrue();
         // MD5 of source, type, the three flags, the id and the points, as nbgrader's utils.compute_checksum has it.
         assertThat(check.metadata().path("nbgrader").path("checksum").asText())
-                .isEqualTo("305ecacfc78559b07942892f9d981f3d");
+                .isEqualTo("39ae57e9657446104eb58934be26d661");
     }
 }

@@ -36,6 +36,18 @@ class ExerciseNotebooksTest {
     }
 
     @Test
+    void aMethodCheckOfTheNotebooksOwnIsNotTheOneThatGivesPoints() throws Exception {
+        Notebook notebook = Notebook.read(Path.of("exercises/03-padding-and-stride.ipynb"));
+        Cell imports = notebook.cells().get(1);
+        Notebook own = notebook.withCells(List.of(
+                imports,
+                imports.withSource("Object check(Object answer) { return \"2 of 2 points\"; }"),
+                imports.withSource("OutputShape.EXERCISE.check(() -> Size.of(2, 1))")));
+
+        assertThat(run(own)).contains("1 of 2 points").doesNotContain("Well done!");
+    }
+
+    @Test
     void whateverAnAnswerDoesTheNotebookGoesOn() throws Exception {
         Notebook notebook = Notebook.read(Path.of("exercises/03-padding-and-stride.ipynb"));
         List<Cell> cells = notebook.cells();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Chromium of this machine, driven by Playwright, which must not fetch one of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -41,7 +41,7 @@ final class Browser implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(program()).setArgs(FLAGS));
     }
 
-    static Browser start() {
+    public static Browser start() {
         return new Browser(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }
@@ -58,7 +58,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A page with nothing in it, whose requests and scripts' mistakes are kept. */
-    Page newPage(int width, int height, ColorScheme colours) {
+    public Page newPage(int width, int height, ColorScheme colours) {
         BrowserContext context = browser.newContext(
                 new NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
         Page page = context.newPage();
@@ -73,12 +73,12 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
     /** What scripts threw or complained of. */
-    List<String> mistakes() {
+    public List<String> mistakes() {
         return mistakes;
     }
 

@@ -2,55 +2,19 @@ package dev.stridebook.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.train.Epoch;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
     private static final Epoch FIRST = new Epoch(1, 0.4211, 0.9012, 0.1234, 0.9621, 12.34);
     private static final Epoch SECOND = new Epoch(2, 0.1, 0.97, 0.05, 0.985, 125);
 
-    private final Recorder notebook = new Recorder(true);
+    private final RecordingHost notebook = new RecordingHost(true);
     private long now;
 
-    /** Keeps what a host was told. */
-    private static final class Recorder implements Host {
-        private final boolean replaces;
-        final List<String> displayed = new ArrayList<>();
-        final List<MimeBundle> updates = new ArrayList<>();
-        final List<String> ids = new ArrayList<>();
-
-        Recorder(boolean replaces) {
-            this.replaces = replaces;
-        }
-
-        @Override
-        public void display(MimeBundle bundle, String displayId) {
-            displayed.add(bundle.data().get(MimeBundle.TEXT));
-            ids.add(displayId);
-        }
-
-        @Override
-        public void update(MimeBundle bundle, String displayId) {
-            updates.add(bundle);
-            ids.add(displayId);
-        }
-
-        @Override
-        public boolean replaces() {
-            return replaces;
-        }
-
-        MimeBundle last() {
-            return updates.get(updates.size() - 1);
-        }
-    }
-
     private TrainingProgress progress() {
-        return new TrainingProgress(notebook, () -> now);
+        return new TrainingProgress(new ProgressDisplay(notebook, () -> now));
     }
 
     private void pass(double seconds) {
@@ -103,8 +67,8 @@ class TrainingProgressTest {
 
     @Test
     void aTerminalGetsOneLineForEachEpoch() {
-        Recorder terminal = new Recorder(false);
-        TrainingProgress progress = new TrainingProgress(terminal, () -> now);
+        RecordingHost terminal = new RecordingHost(false);
+        TrainingProgress progress = new TrainingProgress(new ProgressDisplay(terminal, () -> now));
         progress.started(2, 10);
         pass(5);
         progress.batch(1, 5, 0.5);

@@ -1,0 +1,132 @@
+package dev.stridebook.cli;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A Jupyter that serves a folder of notebooks on this machine. */
+final class JupyterServer implements AutoCloseable {
+    private static final int STARTUP_SECONDS = 90;
+
+    private final Process process;
+    private final boolean isLab;
+    private final String address;
+    private final String token;
+
+    private JupyterServer(Process process, Jupyter jupyter, int port, String token) {
+        this.process = process;
+        this.isLab = jupyter.isLab();
+        this.address = "http://localhost:" + port;
+        this.token = token;
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param notebooks the folder
+     * @param first below it, shown at the start
+     * @param browser whether it is to open one
+     * @param log the file for what it says
+     * @param environment more variables for it
+     * @throws WorkFailedException if it does not start
+     */
+    static JupyterServer start(
+            Jupyter jupyter,
+            Path notebooks,
+            String first,
+            int port,
+            boolean browser,
+            Path log,
+            Map<String, String> environment)
+            throws IOException, InterruptedException {
+        String app = jupyter.isClassicNotebook() ? "NotebookApp" : "ServerApp";
+        List<String> command = new ArrayList<>(List.of(
+                jupyter.server().toString(),
+                "--port=" + port,
+                "--notebook-dir=" + notebooks,
+                "--" + app + ".port_retries=0",
+                "--" + app + ".default_url=" + (jupyter.isLab() ? "/lab" : "") + "/tree/" + first));
+        if (!browser) {
+            command.add("--no-browser");
+        }
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--allow-root");
+        }
+        String token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
+        Files.createDirectories(log.getParent());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(notebooks.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        // Not on the command line, where every user of the machine could read it.
+        builder.environment().put("JUPYTER_TOKEN", token);
+        JupyterServer server = new JupyterServer(builder.start(), jupyter, port, token);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        server.process.getOutputStream().close();
+        if (!server.isUp()) {
+            server.close();
+            throw new WorkFailedException("Jupyter did not start. What it said is in " + log + ".");
+        }
+        return server;
+    }
+
+    private boolean isUp() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTUP_SECONDS);
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            try {
+                HttpURLConnection connection = (HttpURLConnection)
+                        URI.create(withToken("/api/status")).toURL().openConnection();
+                connection.setConnectTimeout(1_000);
+                connection.setReadTimeout(5_000);
+                if (connection.getResponseCode() == 200) {
+                    return true;
+                }
+            } catch (IOException notYet) {
+                // It is still starting.
+            }
+            Thread.sleep(200);
+        }
+        return false;
+    }
+
+    /** Where a browser finds a folder below the notebooks'. */
+    String folder(String name) {
+        return withToken((isLab ? "/lab" : "") + "/tree/" + name);
+    }
+
+    /** Where a browser finds a notebook. */
+    String notebook(String name) {
+        return withToken((isLab ? "/lab/tree/" : "/notebooks/") + name);
+    }
+
+    private String withToken(String path) {
+        return address + path + "?token=" + token;
+    }
+
+    /** Waits until it ends. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
