@@ -1,6 +1,6 @@
 // Tries: end the process with success before a test can fail
 // Points: 0
-// Report: Process ended: it ended with exit code 0
+// Report: raised: Exit: System.exit\(0\)
 import dev.stridebook.course.*;
 import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;

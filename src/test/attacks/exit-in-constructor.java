@@ -1,6 +1,6 @@
 // Tries: end the process while the answer is made
 // Points: 0
-// Report: Process ended
+// Report: raised: Exit: System.exit\(0\)
 import dev.stridebook.course.*;
 import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;

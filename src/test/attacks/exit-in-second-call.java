@@ -1,4 +1,4 @@
-// Tries: earn a point, then end the process: the point earned stays, the rest is lost
+// Tries: earn a point, then end the process past our guard: the point earned stays, the rest is lost
 // Points: 1
 // Report: Process ended
 import dev.stridebook.course.*;
@@ -11,8 +11,16 @@ public class ExitInSecondCall implements OutputShape.Answer {
     @Override
     public Size outputSize() {
         if (calls++ > 0) {
-            System.exit(0);
+            end();
         }
         return Size.of(2, 2);
+    }
+
+    private static void end() {
+        try {
+            Runtime.class.getMethod("exit", int.class).invoke(Runtime.getRuntime(), 0);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

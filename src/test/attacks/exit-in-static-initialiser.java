@@ -7,11 +7,19 @@ import dev.stridebook.shape.*;
 
 public class ExitInStaticInitialiser implements OutputShape.Answer {
     static {
-        System.exit(0);
+        end();
     }
 
     @Override
     public Size outputSize() {
         return Size.of(7, 7);
+    }
+
+    private static void end() {
+        try {
+            Runtime.class.getMethod("exit", int.class).invoke(Runtime.getRuntime(), 0);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

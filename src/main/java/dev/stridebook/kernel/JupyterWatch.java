@@ -1,14 +1,10 @@
 package dev.stridebook.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** Tells when the Jupyter that started this kernel has gone: one that was killed cannot shut its kernels down. */
 final class JupyterWatch {
-    private static final Path SELF = Path.of("/proc/self");
-
     private JupyterWatch() {}
 
     /**
@@ -20,21 +16,11 @@ final class JupyterWatch {
             return;
         }
         long jupyter = Long.parseLong(process);
-        if (javaSeesProcesses()) {
+        if (ProcFolder.isOurs()) {
             ProcessHandle.of(jupyter).ifPresent(handle -> handle.onExit().thenRun(action));
         } else {
             shellWatch(jupyter).thenRun(action);
         }
-    }
-
-    /**
-     * Java looks processes up in /proc, which in some containers numbers them otherwise than the kernel of the system does for us.
-     */
-    private static boolean javaSeesProcesses() throws IOException {
-        return !Files.isSymbolicLink(SELF)
-                || Files.readSymbolicLink(SELF)
-                        .toString()
-                        .equals(Long.toString(ProcessHandle.current().pid()));
     }
 
     private static CompletableFuture<Process> shellWatch(long jupyter) throws IOException {

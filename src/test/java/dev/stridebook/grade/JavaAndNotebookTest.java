@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +30,7 @@ class JavaAndNotebookTest {
     private static final Map<String, List<AnswerSource>> MISTAKES = new HashMap<>();
 
     private static Grader grader;
+    private static ExecutorService second;
 
     @BeforeAll
     static void startsTheGrader() throws Exception {
@@ -34,26 +38,29 @@ class JavaAndNotebookTest {
             MISTAKES.put(exercise.id(), MistakeSources.of(exercise));
         }
         grader = Grader.start(Rules.of(Course.EXERCISES), Graders.CACHE, "auto");
+        second = Executors.newSingleThreadExecutor();
     }
 
     @AfterAll
     static void closesTheGrader() {
+        second.shutdownNow();
         grader.close();
     }
 
     @Test
     void allSolutionsEarnAllPointsInBoth() throws Exception {
+        Submission asNotebooks = Graders.submission("ada", files(".ipynb"));
+        Future<StudentResult> notebooks = second.submit(() -> grader.grade(asNotebooks));
         StudentResult java = grader.grade(Graders.submission("ada", files(".java")));
-        StudentResult notebooks = grader.grade(Graders.submission("ada", files(".ipynb")));
         assertThat(java.isFull()).as(Attack.told(java)).isTrue();
         assertThat(java.exercises()).allMatch(ExerciseOutcome::isAnswered);
-        assertAlike(java, notebooks);
+        assertAlike(java, notebooks.get());
     }
 
     /** Those that each exercise tells in this place, together: a submission answers an exercise once. */
     @ParameterizedTest(name = "mistakes no. {0}")
     @MethodSource("places")
-    void allKnownMistakesEarnTheSameInBoth(int place) {
+    void allKnownMistakesEarnTheSameInBoth(int place) throws Exception {
         List<Submission.File> files = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         for (Exercise<?> exercise : Course.EXERCISES) {
@@ -64,11 +71,11 @@ class JavaAndNotebookTest {
                 cells.addAll(mistakes.get(place).asCells());
             }
         }
+        Future<StudentResult> notebook = second.submit(() -> grader.grade(
+                new Submission("bob", List.of(Graders.notebook("bob.ipynb", cells)), List.of(), Instant.EPOCH)));
         StudentResult java = grader.grade(new Submission("bob", files, List.of(), Instant.EPOCH));
-        StudentResult notebook = grader.grade(
-                new Submission("bob", List.of(Graders.notebook("bob.ipynb", cells)), List.of(), Instant.EPOCH));
         assertThat(java.notes()).isEmpty();
-        assertAlike(java, notebook);
+        assertAlike(java, notebook.get());
         for (Exercise<?> exercise : Course.EXERCISES) {
             if (place < exercise.knownMistakes().size()) {
                 assertEarnsWhatItEarnsHere(exercise, place, java);

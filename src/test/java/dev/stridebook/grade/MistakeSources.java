@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.JavaFileObject;
@@ -38,6 +39,7 @@ import javax.tools.ToolProvider;
 final class MistakeSources {
     private static final Path EXERCISES = Path.of("src/main/java/dev/stridebook/course/exercise");
     private static final String HELPERS = "Library";
+    private static final Pattern USES_HELPERS = Pattern.compile("\\b" + HELPERS + "(\\.|::)");
 
     private MistakeSources() {}
 
@@ -48,7 +50,8 @@ final class MistakeSources {
         String helpers = own.members(own.type(), member -> !own.isExerciseItself(member));
         String tests =
                 own.members(own.nested("Tests"), member -> !own.text(member).contains("@Points"));
-        String shared = "final class %s {\n%s}\n".formatted(HELPERS, library.members(library.type(), member -> true));
+        String shared =
+                "static final class %s {\n%s}\n".formatted(HELPERS, library.members(library.type(), member -> true));
         Set<String> imports = new LinkedHashSet<>(own.imports());
         imports.addAll(library.imports());
         List<AnswerSource> sources = new ArrayList<>();
@@ -58,7 +61,7 @@ final class MistakeSources {
                     %s
                     static final class Tests {
                     %s}
-                    static %s
+                    %s
                     private interface Mistake { Answer answer(); }
                     private static final Answer MISTAKE = %s;
                     %s}
@@ -67,7 +70,7 @@ final class MistakeSources {
                             exercise.contract().getCanonicalName(),
                             helpers,
                             tests,
-                            shared,
+                            USES_HELPERS.matcher(mistake + helpers + tests).find() ? shared : "",
                             isSupplier(exercise) ? "((Mistake) " + mistake + ").answer()" : mistake,
                             delegation(exercise.contract()))
                     .replace(exercise.className() + "::", exercise.answerClass() + "::");

@@ -1,5 +1,6 @@
 package dev.stridebook.grade.sandbox;
 
+import dev.stridebook.kernel.ProcFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,15 @@ public final class Bubblewrap implements Sandbox {
     private static final Path NATIVES = TMP.resolve("natives");
 
     private final boolean isRoot = Tools.isRoot();
+    private final boolean procIsOurs = ProcFolder.isOurs();
 
     private Bubblewrap() {}
 
     /** If the programs that it takes are there. */
     public static Optional<Sandbox> find() {
-        return Tools.areThere("bwrap", "prlimit", "setpriv") ? Optional.of(new Bubblewrap()) : Optional.empty();
+        return Tools.areThere("bwrap", "prlimit", "setpriv", "unshare")
+                ? Optional.of(new Bubblewrap())
+                : Optional.empty();
     }
 
     @Override
@@ -38,7 +42,8 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(procIsOurs ? List.of() : ownProc());
+        command.addAll(List.of(
                 Tools.path("bwrap"),
                 "--die-with-parent",
                 "--new-session",
@@ -93,6 +98,19 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(java);
         return command;
+    }
+
+    /** bubblewrap looks for its own child in /proc: where that numbers processes otherwise, it gets one of its own. */
+    private static List<String> ownProc() {
+        return List.of(
+                Tools.path("setpriv"),
+                "--pdeathsig",
+                "KILL",
+                Tools.path("unshare"),
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc");
     }
 
     private static void parentsOf(Path path, Set<Path> parents) {

@@ -47,4 +47,5 @@ mount -o remount,ro,nosuid,nodev none .
 pivot_root . old
 cd /tmp
 "/old$umount" -l /old
+unset PATH
 exec "$@"
