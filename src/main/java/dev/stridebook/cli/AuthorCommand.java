@@ -1,15 +1,21 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.AuthorCheck;
+import dev.stridebook.course.Course;
 import dev.stridebook.course.DoesNotCompileException;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ExerciseFiles;
 import dev.stridebook.course.UnusableAnswerException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -82,6 +88,82 @@ final class AuthorCommand {
         } catch (DoesNotCompileException | UnusableAnswerException broken) {
             throw new WorkFailedException(broken.getMessage());
         }
+    }
+
+    /** Of what goes to another place to be graded there. */
+    static final class Assignment {
+        @Option(
+                names = "--exercises",
+                paramLabel = "ID",
+                split = ",",
+                description = "Those that count, such as S3.5,S3.6 (default: all).")
+        private List<String> ids = List.of();
+
+        List<Exercise<?>> exercises() {
+            if (ids.isEmpty()) {
+                return Course.EXERCISES;
+            }
+            List<Exercise<?>> exercises = new ArrayList<>();
+            for (String id : ids) {
+                exercises.add(Course.find(id)
+                        .orElseThrow(() -> new UsageException(
+                                "--exercises names %s, but there is no such exercise. docs/exercises.md lists them."
+                                        .formatted(id))));
+            }
+            return exercises;
+        }
+    }
+
+    @Command(
+            name = "gradescope",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Write an autograder for Gradescope: a zip with everything it needs, about 230 MB. See docs/grading.md.")
+    int gradescope(
+            @Mixin Assignment assignment,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE.zip",
+                            defaultValue = "gradescope.zip",
+                            description = "The zip (default: ${DEFAULT-VALUE}).")
+                    Path zip)
+            throws IOException, InterruptedException {
+        GradescopeBundle.of(Project.root(), assignment.exercises()).write(folderMade(zip.toAbsolutePath()));
+        spec.commandLine().getOut().println(zip + " is written. Upload it as the autograder of a programming assignment.");
+        return 0;
+    }
+
+    private static Path folderMade(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    @Command(
+            name = "classroom",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Write a template repository for GitHub Classroom: the exercises, and a workflow that shows the points of each push. See docs/grading.md.")
+    int classroom(
+            @Mixin Assignment assignment,
+            @Option(
+                            names = "--stridebook",
+                            paramLabel = "OWNER/NAME[@REF]",
+                            required = true,
+                            description =
+                                    "The repository on GitHub that holds Stridebook for your class, and its branch, tag or commit (default: main).")
+                    String stridebook,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            required = true,
+                            description = "A folder that is not there yet, or is empty.")
+                    Path folder)
+            throws IOException {
+        StudentRepository.of(Project.root(), stridebook, assignment.exercises()).write(folder);
+        spec.commandLine()
+                .getOut()
+                .println(folder + " is written. Push it to GitHub and make it the template of an assignment.");
+        return 0;
     }
 
     @Command(

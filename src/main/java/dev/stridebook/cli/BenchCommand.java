@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final int STUDENTS = 30;
+
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to measure: bench train, ops, scaling, memory, startup or kernel, or bench report for all.");
+                "Say what to measure: bench train, ops, scaling, memory, startup, kernel or grade, or bench report for all.");
     }
 
     @Command(
@@ -118,6 +120,24 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "Grading a class: the time for a submission with one exercise, and students a minute.")
+    int grade(
+            @Mixin Common common,
+            @Option(
+                            names = "--class",
+                            paramLabel = "N",
+                            defaultValue = "" + STUDENTS,
+                            description = "Students in the class (default: ${DEFAULT-VALUE}).")
+                    int students)
+            throws IOException, InterruptedException {
+        if (students < 1 || students > 1000) {
+            throw new UsageException("--class takes 1 to 1000 students, but it is %d.".formatted(students));
+        }
+        return run("grade", common, new WithPyTorch(), Map.of("students", students));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "All of them, about a quarter of an hour, written to docs/performance.md.")
     int report(
             @Mixin Common common,
@@ -135,6 +155,8 @@ final class BenchCommand implements Callable<Integer> {
                         hasPeers(),
                         "jupyterPython",
                         jupyterPython(),
+                        "students",
+                        STUDENTS,
                         "page",
                         page == null
                                 ? Project.root().resolve("docs/performance.md").toString()

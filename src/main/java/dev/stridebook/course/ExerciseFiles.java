@@ -134,8 +134,19 @@ public final class ExerciseFiles {
         return copy;
     }
 
+    /**
+     * What students get, by file, relative to the project: {@code exercises/} as it is before anybody answers.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public SortedMap<String, String> handouts() throws IOException {
+        SortedMap<String, String> handouts = derive();
+        handouts.keySet().removeIf(file -> !isStudents(file));
+        return handouts;
+    }
+
     /** Where a student answers in Java, relative to the project. */
-    static String javaFile(Exercise<?> exercise) {
+    public static String javaFile(Exercise<?> exercise) {
         return "exercises/" + exercise.answerClass() + ".java";
     }
 

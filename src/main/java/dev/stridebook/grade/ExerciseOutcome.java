@@ -25,6 +25,11 @@ public record ExerciseOutcome(String id, String title, String file, List<TestOut
         return tests.stream().mapToInt(TestOutcome::of).sum();
     }
 
+    /** Whether a file has it, but as it was handed out. */
+    boolean isBlank() {
+        return tests.stream().allMatch(test -> test.outcome().equals("not answered"));
+    }
+
     public boolean isAnswered() {
         return !file.isEmpty();
     }

@@ -81,7 +81,7 @@ final class SubmissionGrader {
             Exercise<?> exercise = rules.find(id);
             if (exercise == null) {
                 note(file, "Its answer to %s is not asked for.".formatted(id));
-            } else if (outcomes.containsKey(id)) {
+            } else if (outcomes.containsKey(id) && !outcomes.get(id).isBlank()) {
                 note(
                         file,
                         "%s is answered in %s already; only that counts."

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Runs what the command line's {@code bench} asks for. */
 final class Bench {
-    private static final List<String> ALL = List.of("train", "ops", "scaling", "memory", "startup", "kernel");
+    private static final List<String> ALL = List.of("train", "ops", "scaling", "memory", "startup", "kernel", "grade");
 
     private final Plan plan;
     private final Path planFile;
@@ -95,6 +95,7 @@ final class Bench {
             case "memory" -> new MemoryBenchmark(plan, pytorch).run();
             case "startup" -> new StartupBenchmark(plan, pytorch).run();
             case "kernel" -> new KernelBenchmark(plan).run();
+            case "grade" -> new GradeBenchmark(plan).run();
             default -> throw new IllegalArgumentException(name);
         };
     }

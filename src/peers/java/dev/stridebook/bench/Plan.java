@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param python the interpreter that may have PyTorch
  * @param pythonGiven whether the user named it, so that it must have PyTorch
  * @param leakMinutes how long to train and watch memory; 0 for one epoch beside PyTorch's
+ * @param students how many a class has that is graded
  * @param json file to write, or null
  * @param page Markdown file that {@code report} writes
  * @param classPath the product's
@@ -26,6 +27,7 @@ record Plan(
         String python,
         boolean pythonGiven,
         double leakMinutes,
+        int students,
         Path json,
         Path page,
         Path project,

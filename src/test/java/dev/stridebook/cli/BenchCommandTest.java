@@ -16,13 +16,13 @@ class BenchCommandTest {
         Cli cli = Cli.run("bench");
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).contains("bench train, ops, scaling, memory, startup or kernel", "bench report");
+        assertThat(cli.err()).contains("bench train, ops, scaling, memory, startup, kernel or grade", "bench report");
     }
 
     @Test
     void helpListsTheBenchmarks() {
         assertThat(Cli.run("bench", "--help").out())
-                .contains("train", "ops", "scaling", "memory", "startup", "kernel", "report");
+                .contains("train", "ops", "scaling", "memory", "startup", "kernel", "grade", "report");
         assertThat(Cli.run("bench", "train", "--help").out()).contains("--peers", "--json", "--quick", "--python");
         assertThat(Cli.run("bench", "memory", "--help").out()).contains("--leak", "within 2 %.");
     }
@@ -34,6 +34,14 @@ class BenchCommandTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("--leak takes minutes, from 0.5 to 1440, but it is");
+    }
+
+    @Test
+    void aClassHasAtLeastOneStudent() {
+        Cli cli = Cli.run("bench", "grade", "--class", "0");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--class takes 1 to 1000 students, but it is 0");
     }
 
     @Test

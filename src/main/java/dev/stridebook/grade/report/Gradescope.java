@@ -14,10 +14,15 @@ final class Gradescope {
         ObjectNode json = Json.object().put("score", result.score()).put("output_format", "text");
         StringBuilder output = new StringBuilder();
         result.notes().forEach(note -> output.append(note).append('\n'));
+        for (ExerciseOutcome exercise : result.exercises()) {
+            exercise.diagnoses()
+                    .forEach(diagnosis -> output.append("%s: %s\n".formatted(exercise.id(), diagnosis)));
+        }
         if (result.latePercent() > 0) {
             output.append("Late: %d %% taken off.\n".formatted(result.latePercent()));
         }
         json.put("output", output.toString()).put("stdout_visibility", "hidden");
+        json.putObject("extra_data").put("sandbox", result.sandbox());
         ArrayNode tests = json.putArray("tests");
         for (ExerciseOutcome exercise : result.exercises()) {
             for (TestOutcome test : exercise.tests()) {

@@ -24,12 +24,14 @@ public final class Reports {
         this.assignment = assignment;
     }
 
-    /** A page, a JSON file and Gradescope's JSON file about one student. */
+    /** A page, a JSON file, and the files that Gradescope and GitHub Classroom read, about one student. */
     public void write(StudentResult result) throws IOException {
         String name = FileNames.of(result.student());
         AtomicFiles.write(out.resolve("students").resolve(name + ".json"), Json.of(result));
         AtomicFiles.write(out.resolve("students").resolve(name + ".html"), StudentPage.of(result));
         AtomicFiles.write(out.resolve("gradescope").resolve(name + ".json"), Gradescope.of(result));
+        AtomicFiles.write(out.resolve("classroom").resolve(name + ".json"), Classroom.of(result));
+        AtomicFiles.write(out.resolve("classroom").resolve(name + ".md"), Classroom.summary(result));
     }
 
     /** What is written about all of them, after what is written about each. */

@@ -1,0 +1,123 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.ExerciseFiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The zip from which Gradescope makes an
+ * <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">autograder</a>: its two scripts, and all that they
+ * run, so that building the image needs apt and no other network.
+ *
+ * @param project a checkout that is built
+ * @param libraries jars for Linux on x86-64, in the order of the class path
+ * @param exercises that count
+ */
+record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> exercises) {
+    private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
+    private static final String SOLUTIONS = "dev/stridebook/course/solution/";
+
+    /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
+    static GradescopeBundle of(Path project, List<Exercise<?>> exercises) throws IOException, InterruptedException {
+        Path target = project.resolve("target");
+        Path list = target.resolve("classpath.txt");
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
+            list = target.resolve("gradescope-classpath.txt");
+            fetchLibraries(list);
+        }
+        List<Path> libraries = Stream.of(Files.readString(list).strip().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new GradescopeBundle(project, libraries, exercises);
+    }
+
+    private static void fetchLibraries(Path list) throws IOException, InterruptedException {
+        Process maven = Maven.run(List.of(
+                        "-q",
+                        "dependency:build-classpath",
+                        "-DincludeScope=runtime",
+                        "-Dmdep.outputFile=" + list,
+                        "-Dnd4j.platform=linux-x86_64",
+                        "-Dnd4j.classifier=linux-x86_64-onednn"))
+                .inheritIO()
+                .start();
+        if (maven.waitFor() != 0) {
+            throw new WorkFailedException(
+                    "Maven could not fetch the libraries for Linux on x86-64, which is what Gradescope runs.");
+        }
+    }
+
+    /** Writes it in place of any file of that name. */
+    void write(Path zip) throws IOException {
+        Path unfinished = zip.resolveSibling(zip.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        try (FileSystem files = FileSystems.newFileSystem(
+                unfinished,
+                Map.of("create", "true", "enablePosixFileAttributes", "true", "compressionMethod", "STORED"))) {
+            Path root = files.getPath("/");
+            for (String script : SCRIPTS) {
+                Path copy = Files.writeString(root.resolve(script), script(script));
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            Files.writeString(
+                    root.resolve("exercises"), exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
+            String stub = ExerciseFiles.in(project).handouts().get(ExerciseFiles.javaFile(exercises.get(0)));
+            Files.writeString(Files.createDirectory(root.resolve("blank")).resolve("Blank.java"), stub);
+            writeLibraries(root);
+        }
+        Files.move(unfinished, zip, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream text = GradescopeBundle.class.getResourceAsStream("gradescope/" + name)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void writeLibraries(Path root) throws IOException {
+        Path folder = Files.createDirectory(root.resolve("lib"));
+        List<Path> jars = new ArrayList<>();
+        for (Path library : libraries) {
+            jars.add(Files.copy(
+                    library, folder.resolve(library.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES));
+        }
+        // A jar, as an archive of classes takes no folders.
+        Path own = folder.resolve("stridebook.jar");
+        writeOwnJar(own);
+        jars.add(own);
+        Files.writeString(
+                root.resolve("class-path"),
+                jars.stream().map(jar -> root.relativize(jar).toString()).collect(Collectors.joining(":")));
+    }
+
+    private void writeOwnJar(Path file) throws IOException {
+        Path classes = project.resolve("target/classes");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path entry : all.filter(Files::isRegularFile).sorted().toList()) {
+                String name = classes.relativize(entry).toString().replace('\\', '/');
+                if (!name.startsWith(SOLUTIONS)) {
+                    jar.putNextEntry(new JarEntry(name));
+                    Files.copy(entry, jar);
+                }
+            }
+        }
+    }
+}

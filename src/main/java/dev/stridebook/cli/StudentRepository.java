@@ -1,0 +1,92 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.course.Lesson;
+import dev.stridebook.notebook.AtomicFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The repository that each student of a GitHub Classroom gets: exercises to answer, and a workflow that grades each push with
+ * Stridebook from a repository of its own, so that a student has neither the tests nor the solutions to change.
+ *
+ * @param project a checkout
+ * @param stridebook owner and name of its repository on GitHub
+ * @param ref branch, tag or commit of that
+ * @param exercises that count
+ */
+record StudentRepository(Path project, String stridebook, String ref, List<Exercise<?>> exercises) {
+    private static final Pattern REPOSITORY =
+            Pattern.compile("([A-Za-z0-9-]+/[A-Za-z0-9._-]+)(?:@([A-Za-z0-9._/-]+))?");
+
+    static StudentRepository of(Path project, String stridebook, List<Exercise<?>> exercises) {
+        Matcher matcher = REPOSITORY.matcher(stridebook);
+        if (!matcher.matches()) {
+            throw new UsageException(
+                    "--stridebook takes OWNER/NAME, or OWNER/NAME@REF, of a repository on GitHub, but it is \"%s\"."
+                            .formatted(stridebook));
+        }
+        String ref = matcher.group(2) == null ? "main" : matcher.group(2);
+        return new StudentRepository(project, matcher.group(1), ref, exercises);
+    }
+
+    /** @throws UsageException if there is something in the folder */
+    void write(Path folder) throws IOException {
+        if (Files.exists(folder) && !isEmpty(folder)) {
+            throw new UsageException("There is something in %s already. Give a new folder.".formatted(folder));
+        }
+        for (var file : files().entrySet()) {
+            AtomicFiles.write(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private SortedMap<String, String> files() throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        SortedMap<String, String> handouts = ExerciseFiles.in(project).handouts();
+        for (Exercise<?> exercise : exercises) {
+            String file = ExerciseFiles.javaFile(exercise);
+            files.put(file, handouts.get(file));
+        }
+        for (Lesson lesson : Lesson.values()) {
+            // A notebook with more than is asked for would only confuse.
+            if (!lesson.exercises().isEmpty() && exercises.containsAll(lesson.exercises())) {
+                String file = "exercises/" + lesson.notebook();
+                files.put(file, handouts.get(file));
+            }
+        }
+        files.put("README.md", filledIn("README.md"));
+        files.put(".github/workflows/classroom.yml", filledIn("classroom.yml"));
+        return files;
+    }
+
+    private String filledIn(String template) throws IOException {
+        try (InputStream text = StudentRepository.class.getResourceAsStream("classroom/" + template)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@REPOSITORY@", stridebook)
+                    .replace("@NAME@", stridebook.substring(stridebook.indexOf('/') + 1))
+                    .replace("@REF@", ref)
+                    .replace("@FIRST@", exercises.get(0).answerClass() + ".java")
+                    .replace("@EXERCISES@", exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
+        }
+    }
+}
