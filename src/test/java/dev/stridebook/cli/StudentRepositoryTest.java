@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 class StudentRepositoryTest {
     private static final String WORKFLOW = ".github/workflows/classroom.yml";
@@ -126,7 +126,8 @@ class StudentRepositoryTest {
     }
 
     private static JsonNode steps(Path repository) throws IOException {
-        JsonNode workflow = new YAMLMapper().readTree(Files.readString(repository.resolve(WORKFLOW)));
+        JsonNode workflow = new ObjectMapper()
+                .valueToTree(new Yaml().load(Files.readString(repository.resolve(WORKFLOW))));
         JsonNode job = workflow.path("jobs").path("run-autograding-tests");
         assertThat(job.path("runs-on").asText()).isEqualTo("ubuntu-latest");
         return job.path("steps");
