@@ -129,7 +129,9 @@ final class AuthorCommand {
                     Path zip)
             throws IOException, InterruptedException {
         GradescopeBundle.of(Project.root(), assignment.exercises()).write(folderMade(zip.toAbsolutePath()));
-        spec.commandLine().getOut().println(zip + " is written. Upload it as the autograder of a programming assignment.");
+        spec.commandLine()
+                .getOut()
+                .println(zip + " is written. Upload it as the autograder of a programming assignment.");
         return 0;
     }
 

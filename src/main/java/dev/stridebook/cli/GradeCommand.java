@@ -105,7 +105,8 @@ final class GradeCommand implements Callable<Integer> {
             names = "--sandbox",
             paramLabel = "KIND",
             defaultValue = "auto",
-            description = "auto, required (refuse to grade without one), bubblewrap, unshare, or plain (none).")
+            description =
+                    "auto, required (refuse to grade without one), bubblewrap, unshare, user (none, but a user for each) or plain (none).")
     private String sandbox;
 
     @Option(
@@ -132,9 +133,11 @@ final class GradeCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
         }
-        if (!Set.of("auto", "required", "bubblewrap", "unshare", "plain").contains(sandbox)) {
-            throw new UsageException("There is no sandbox \"%s\". Give auto, required, bubblewrap, unshare or plain."
-                    .formatted(sandbox));
+        if (!Set.of("auto", "required", "bubblewrap", "unshare", "user", "plain")
+                .contains(sandbox)) {
+            throw new UsageException(
+                    "There is no sandbox \"%s\". Give auto, required, bubblewrap, unshare, user or plain."
+                            .formatted(sandbox));
         }
         List<Submission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();

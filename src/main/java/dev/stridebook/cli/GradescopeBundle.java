@@ -77,7 +77,8 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             Files.writeString(
-                    root.resolve("exercises"), exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
+                    root.resolve("exercises"),
+                    exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
             String stub = ExerciseFiles.in(project).handouts().get(ExerciseFiles.javaFile(exercises.get(0)));
             Files.writeString(Files.createDirectory(root.resolve("blank")).resolve("Blank.java"), stub);
             writeLibraries(root);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.ReportedException;
 import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.sandbox.OwnUser;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Sandbox;
 import dev.stridebook.grade.sandbox.Unshare;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +30,12 @@ import java.util.function.Supplier;
 record SandboxChoice(Sandbox sandbox, List<String> rejected) {
     /** A process in its own namespace sees itself and what started it. */
     private static final int OWN_PROCESSES = 4;
+
+    private static final String REACHES_NETWORK = "it reaches the network";
+    private static final String SEES_PROCESSES = "it sees other processes";
+    private static final String STARTS_PROGRAMS = "it starts programs";
+    /** What a user of its own does not change. */
+    private static final Set<String> OWN_USERS_HOLES = Set.of(REACHES_NETWORK, SEES_PROCESSES, STARTS_PROGRAMS);
 
     private record Candidate(String name, Supplier<Optional<Sandbox>> find) {}
 
@@ -52,6 +60,12 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
             }
             rejected.add("%s does not hold here: %s.".formatted(candidate.name(), String.join(", ", holes)));
         }
+        if (wanted.equals("auto") || wanted.equals("user")) {
+            Optional<Sandbox> ownUser = OwnUser.find();
+            if (ownUser.isPresent() && OWN_USERS_HOLES.containsAll(holes(home, limits, ownUser.get()))) {
+                return new SandboxChoice(ownUser.get(), rejected);
+            }
+        }
         return new SandboxChoice(new Plain(), rejected);
     }
 
@@ -69,11 +83,11 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
                     .put("program", "/bin/true")
                     .put("threads", limits.threads() + 50));
             List<String> holes = new ArrayList<>();
-            add(holes, can.path("network").asBoolean(true), "it reaches the network");
+            add(holes, can.path("network").asBoolean(true), REACHES_NETWORK);
             add(holes, can.path("files").asBoolean(true), "it reads files of ours");
             add(holes, can.path("writes").asBoolean(true), "it writes beside the library");
-            add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, "it sees other processes");
-            add(holes, can.path("programs").asBoolean(true), "it starts programs");
+            add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, SEES_PROCESSES);
+            add(holes, can.path("programs").asBoolean(true), STARTS_PROGRAMS);
             add(
                     holes,
                     can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(),

@@ -66,24 +66,22 @@ final class GradeBenchmark {
         json.set("one_core", oneCore);
         json.set("all_cores", allCores);
         json.put("students_per_minute", perMinute(allCores));
-        String text =
-                """
+        String text = """
                 A class of %d with one exercise each, by turns as the rows below, graded in %s. From the moment a submission is taken \
                 up to its written report; medians.
 
                 %s
                 The whole class takes %s on one core and %s on %d, %d at a time, which is %.0f students a minute; the start of the \
                 grader is in it.
-                """
-                        .formatted(
-                                students,
-                                oneCore.path("sandbox").asText(),
-                                table,
-                                Timings.text(oneCore.path("all_seconds").asDouble()),
-                                Timings.text(allCores.path("all_seconds").asDouble()),
-                                plan.threads(),
-                                plan.threads(),
-                                perMinute(allCores));
+                """.formatted(
+                        students,
+                        oneCore.path("sandbox").asText(),
+                        table,
+                        Timings.text(oneCore.path("all_seconds").asDouble()),
+                        Timings.text(allCores.path("all_seconds").asDouble()),
+                        plan.threads(),
+                        plan.threads(),
+                        perMinute(allCores));
         return new Section("Grading", text, json);
     }
 

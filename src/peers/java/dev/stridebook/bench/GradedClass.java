@@ -48,7 +48,8 @@ final class GradedClass {
         }
     }
 
-    private final SortedMap<String, String> handouts = ExerciseFiles.in(Path.of("")).handouts();
+    private final SortedMap<String, String> handouts =
+            ExerciseFiles.in(Path.of("")).handouts();
 
     private GradedClass() throws IOException {}
 
@@ -74,8 +75,7 @@ final class GradedClass {
             Exercise<?> exercise = Course.EXERCISES.get((7 * i + i / 4) % Course.EXERCISES.size());
             String student = "student%03d".formatted(i);
             kinds.put(student, kind);
-            submissions.add(
-                    new Submission(student, List.of(answer(exercise, kind)), List.of(), Instant.EPOCH));
+            submissions.add(new Submission(student, List.of(answer(exercise, kind)), List.of(), Instant.EPOCH));
         }
         Path out = Files.createTempDirectory("stridebook-bench");
         Path cache = Path.of(System.getenv("STRIDEBOOK_HOME"), "grade");

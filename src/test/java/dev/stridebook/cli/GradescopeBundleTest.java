@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The bundle in a folder that is laid out as Gradescope's {@code /autograder}. */
 class GradescopeBundleTest {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Path SOLUTION = Path.of("solutions/S3_5_OutputShape.java");
 
     @TempDir
@@ -70,7 +69,8 @@ class GradescopeBundleTest {
         JsonNode results = graded();
 
         assertThat(results.path("score").asInt()).isEqualTo(OutputShape.EXERCISE.points());
-        assertThat(results.path("tests")).hasSize(OutputShape.EXERCISE.manifest().size());
+        assertThat(results.path("tests"))
+                .hasSize(OutputShape.EXERCISE.manifest().size());
     }
 
     @Test

@@ -39,14 +39,14 @@ class StudentRepositoryTest {
         Path repository = repository("--exercises", "S3.5,S3.6");
 
         try (Stream<Path> files = Files.walk(repository)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> repository.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> repository.relativize(file).toString()))
                     .containsExactlyInAnyOrder(
-                            WORKFLOW,
-                            "README.md",
-                            "exercises/S3_5_OutputShape.java",
-                            "exercises/S3_6_OutputSize.java");
+                            WORKFLOW, "README.md", "exercises/S3_5_OutputShape.java", "exercises/S3_6_OutputSize.java");
         }
-        assertThat(repository.resolve("exercises/S3_5_OutputShape.java")).content().contains("NotAnsweredYet");
+        assertThat(repository.resolve("exercises/S3_5_OutputShape.java"))
+                .content()
+                .contains("NotAnsweredYet");
         assertThat(repository.resolve("README.md"))
                 .content()
                 .contains("../stridebook/stridebook check exercises/S3_5_OutputShape.java")
@@ -55,14 +55,18 @@ class StudentRepositoryTest {
 
     @Test
     void withAWholeLessonComesItsNotebook() {
-        assertThat(repository().resolve("exercises/03-padding-and-stride.ipynb")).exists();
+        assertThat(repository().resolve("exercises/03-padding-and-stride.ipynb"))
+                .exists();
     }
 
     @Test
     void theWorkflowSaysWhereStridebookIs() throws Exception {
         JsonNode steps = steps(repository("--exercises", "S3.5"));
 
-        assertThat(step(steps, "Fetch Stridebook").path("with").path("repository").asText())
+        assertThat(step(steps, "Fetch Stridebook")
+                        .path("with")
+                        .path("repository")
+                        .asText())
                 .isEqualTo("school/stridebook");
         assertThat(step(steps, "Fetch Stridebook").path("with").path("ref").asText())
                 .isEqualTo("main");
@@ -98,11 +102,12 @@ class StudentRepositoryTest {
             run(builder.directory(repository.toFile()));
         }
 
-        assertThat(summary).content().contains("## 2 of ", "| S3.5 The output's size by hand | 2 of 2 |", "not answered");
+        assertThat(summary)
+                .content()
+                .contains("## 2 of ", "| S3.5 The output's size by hand | 2 of 2 |", "not answered");
         String line = Files.readString(output).strip();
         assertThat(line).startsWith("result=");
-        JsonNode result = new ObjectMapper()
-                .readTree(Base64.getDecoder().decode(line.substring("result=".length())));
+        JsonNode result = new ObjectMapper().readTree(Base64.getDecoder().decode(line.substring("result=".length())));
         assertThat(result.path("status").asText()).isEqualTo("fail");
         assertThat(result.path("tests").findValuesAsText("name")).hasSize(2);
         assertThat(result.path("tests").findValuesAsText("status")).containsExactly("pass", "fail");
@@ -126,8 +131,8 @@ class StudentRepositoryTest {
     }
 
     private static JsonNode steps(Path repository) throws IOException {
-        JsonNode workflow = new ObjectMapper()
-                .valueToTree(new Yaml().load(Files.readString(repository.resolve(WORKFLOW))));
+        JsonNode workflow =
+                new ObjectMapper().valueToTree(new Yaml().load(Files.readString(repository.resolve(WORKFLOW))));
         JsonNode job = workflow.path("jobs").path("run-autograding-tests");
         assertThat(job.path("runs-on").asText()).isEqualTo("ubuntu-latest");
         return job.path("steps");
@@ -143,7 +148,8 @@ class StudentRepositoryTest {
     /** The checkout's own would build it first, in the middle of its tests. */
     private static void writeLauncher(Path launcher) throws IOException {
         Path target = Path.of("target").toAbsolutePath();
-        String classPath = Files.readString(target.resolve("classpath.txt")).strip() + File.pathSeparator
+        String classPath = Files.readString(target.resolve("classpath.txt")).strip()
+                + File.pathSeparator
                 + target.resolve("classes");
         Files.createDirectories(launcher.getParent());
         Files.writeString(
@@ -155,9 +161,8 @@ class StudentRepositoryTest {
 
     private void run(ProcessBuilder builder) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as(Files.readString(log)).isTrue();

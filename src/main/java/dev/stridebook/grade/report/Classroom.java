@@ -36,13 +36,11 @@ final class Classroom {
 
     /** Markdown, in which all that comes from a student is code. */
     static String summary(StudentResult result) {
-        StringBuilder summary =
-                new StringBuilder("## %d of %d points\n\n".formatted(result.points(), result.of()));
+        StringBuilder summary = new StringBuilder("## %d of %d points\n\n".formatted(result.points(), result.of()));
         summary.append("| exercise | points | |\n|:--|--:|:--|\n");
         for (ExerciseOutcome exercise : result.exercises()) {
             summary.append("| %s %s | %d of %d | %s |\n"
-                    .formatted(
-                            exercise.id(), exercise.title(), exercise.points(), exercise.of(), said(exercise)));
+                    .formatted(exercise.id(), exercise.title(), exercise.points(), exercise.of(), said(exercise)));
         }
         if (!result.notes().isEmpty()) {
             summary.append("\n");

@@ -15,8 +15,7 @@ final class Gradescope {
         StringBuilder output = new StringBuilder();
         result.notes().forEach(note -> output.append(note).append('\n'));
         for (ExerciseOutcome exercise : result.exercises()) {
-            exercise.diagnoses()
-                    .forEach(diagnosis -> output.append("%s: %s\n".formatted(exercise.id(), diagnosis)));
+            exercise.diagnoses().forEach(diagnosis -> output.append("%s: %s\n".formatted(exercise.id(), diagnosis)));
         }
         if (result.latePercent() > 0) {
             output.append("Late: %d %% taken off.\n".formatted(result.latePercent()));
