@@ -145,10 +145,11 @@ class GradescopeBundleTest {
         try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"));
                 Stream<Path> all = Files.walk(files.getPath("/"))) {
             for (Path file : all.toList()) {
-                Files.copy(
-                        file,
-                        folder.resolve(files.getPath("/").relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                Path copy = Files.copy(
+                        file, folder.resolve(files.getPath("/").relativize(file).toString()));
+                if (Files.isRegularFile(copy)) {
+                    Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
+                }
             }
         }
     }
