@@ -1,7 +1,9 @@
 package dev.stridebook.course;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +18,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles one source file without leaving anything on disk. */
 final class MemoryCompiler {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-    /** Reads what is on the class path once, which takes longer than to compile. */
-    private static StandardJavaFileManager manager;
+    /** Reads once what is on the class path. */
+    private static JavaFileManager manager;
 
     private MemoryCompiler() {}
 
@@ -51,7 +52,7 @@ final class MemoryCompiler {
                     .formatted(System.getProperty("java.home")));
         }
         if (manager == null) {
-            manager = COMPILER.getStandardFileManager(null, Locale.ROOT, null);
+            manager = classPath();
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Outputs outputs = new Outputs(manager);
@@ -70,6 +71,14 @@ final class MemoryCompiler {
                     .collect(Collectors.joining("\n")));
         }
         return outputs.toBytes();
+    }
+
+    private static JavaFileManager classPath() {
+        try {
+            return new ClassPathFiles(COMPILER.getStandardFileManager(null, Locale.ROOT, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A jar of the class path cannot be read.", e);
+        }
     }
 
     /** File, line and message, then the line with a mark below the place. */
