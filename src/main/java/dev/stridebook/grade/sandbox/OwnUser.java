@@ -28,7 +28,7 @@ public final class OwnUser implements Sandbox {
 
     /** If this is root, and the programs that it takes are there. */
     public static Optional<Sandbox> find() {
-        return Tools.isRoot() && Tools.areThere("sh", "mktemp", "mkdir", "ln", "chown", "setpriv", "prlimit")
+        return Tools.isRoot() && Tools.areThere("sh", "mktemp", "mkdir", "ln", "chown", "setsid", "setpriv", "prlimit")
                 ? Optional.of(new OwnUser())
                 : Optional.empty();
     }
@@ -52,7 +52,9 @@ public final class OwnUser implements Sandbox {
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
         String user = Users.next();
-        List<String> command = new ArrayList<>(List.of(Tools.path("sh"), "-c", SCRIPT, "own-user", user));
+        // A group of its own can be ended as one.
+        List<String> command =
+                new ArrayList<>(List.of(Tools.path("setsid"), Tools.path("sh"), "-c", SCRIPT, "own-user", user));
         command.add(String.join("\n", natives.stream().map(Path::toString).toList()));
         command.add(Tools.path("prlimit"));
         command.addAll(limits.prlimit(true));
@@ -70,6 +72,12 @@ public final class OwnUser implements Sandbox {
                 "--clear-groups"));
         command.addAll(java);
         return command;
+    }
+
+    /** And what it started, unless it took care to leave the group. */
+    @Override
+    public void kill(Process process) {
+        Kill.group(process);
     }
 
     /** Wherever the private folder is. */
