@@ -45,7 +45,7 @@ final class WatchCommand implements Callable<Integer> {
                 return 0;
             }
             if (key.equals("h")) {
-                Paragraph.lines("Hint: " + current.get().hint()).forEach(this::say);
+                say("Hint: " + current.get().hint());
             }
             current = look(current.get());
             Thread.sleep(LOOK_EVERY_MILLIS);
@@ -88,7 +88,7 @@ final class WatchCommand implements Callable<Integer> {
         Exercise<?> exercise = next.get();
         say("");
         say("Next: %s (%s)".formatted(exercise, exercise.worth()));
-        Paragraph.lines(exercise.task()).forEach(this::say);
+        say(exercise.task());
         say("Edit exercises/%s.java and save it. h and Enter: a hint; q and Enter: quit."
                 .formatted(exercise.answerClass()));
     }
@@ -114,7 +114,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private void say(String text) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(text);
+        Paragraph.forTerminal(text).forEach(out::println);
         out.flush();
     }
 }

@@ -128,7 +128,7 @@ public record Card(
             }
         }
         for (Remark remark : remarks()) {
-            Paragraph.lines(remark.lead() + " " + remark.text())
+            Paragraph.forTerminal(remark.lead() + " " + remark.text())
                     .forEach(line -> text.append(line).append('\n'));
         }
         if (isFull()) {

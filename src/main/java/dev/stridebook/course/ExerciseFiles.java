@@ -228,7 +228,7 @@ public final class ExerciseFiles {
     static String stub(Exercise<?> exercise, String solution) {
         StringBuilder comment = new StringBuilder(
                 "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
-        Paragraph.lines(exercise.task())
+        Paragraph.forFile(exercise.task())
                 .forEach(line -> comment.append(" * ").append(line).append('\n'));
         comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
                 .formatted(exercise.id()));

@@ -5,16 +5,25 @@ import java.util.List;
 
 /** A text in lines short enough to read, for source files and terminals. */
 public final class Paragraph {
-    private static final int LINE_WIDTH = 100;
+    private static final int FILE_WIDTH = 100;
+    private static final int TERMINAL_WIDTH = 80;
 
     private Paragraph() {}
 
     /** Broken between words, which stay whole. */
-    public static List<String> lines(String text) {
+    public static List<String> forTerminal(String text) {
+        return lines(text, TERMINAL_WIDTH);
+    }
+
+    static List<String> forFile(String text) {
+        return lines(text, FILE_WIDTH);
+    }
+
+    private static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > LINE_WIDTH) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
