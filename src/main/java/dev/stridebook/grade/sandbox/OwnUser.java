@@ -19,7 +19,10 @@ public final class OwnUser implements Sandbox {
             mkdir natives
             IFS='
             '
-            for folder in $natives; do ln -s "$folder" natives/; done
+            # Hard links, as JavaCPP looks behind symbolic ones.
+            for folder in $natives; do
+                cp -al "$folder" natives/ 2>/dev/null || cp -a "$folder" natives/
+            done
             chown "$user:$user" . natives
             exec "$@"
             """;
@@ -28,7 +31,7 @@ public final class OwnUser implements Sandbox {
 
     /** If this is root, and the programs that it takes are there. */
     public static Optional<Sandbox> find() {
-        return Tools.isRoot() && Tools.areThere("sh", "mktemp", "mkdir", "ln", "chown", "setsid", "setpriv", "prlimit")
+        return Tools.isRoot() && Tools.areThere("sh", "mktemp", "mkdir", "cp", "chown", "setsid", "setpriv", "prlimit")
                 ? Optional.of(new OwnUser())
                 : Optional.empty();
     }
