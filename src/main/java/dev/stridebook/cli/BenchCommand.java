@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final int STUDENTS = 30;
+    private static final int STUDENTS = 40;
 
     @Spec
     private CommandSpec spec;

@@ -1,8 +1,12 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.data.DataStore;
+import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.kernel.KernelSpec;
 import dev.stridebook.nn.Engines;
+import dev.stridebook.notebook.CellResult;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.SilentIo;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Look at everything Stridebook needs and say what to do about what is missing.")
 final class DoctorCommand implements Callable<Integer> {
+    private static final String CELL =
+            "Arrays.toString(new Conv2d(1, 10, kernel(5)).forward(Nd4j.ones(1, 1, 28, 28)).shape())";
+
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +53,14 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean healthy = true;
         for (Callable<Finding> look : List.<Callable<Finding>>of(
-                this::jdk, this::cpu, this::nd4j, DoctorCommand::engine, this::jupyter, this::kernel, this::data)) {
+                this::jdk,
+                this::cpu,
+                this::nd4j,
+                DoctorCommand::engine,
+                DoctorCommand::cells,
+                this::jupyter,
+                this::kernel,
+                this::data)) {
             Finding finding = run(look);
             healthy &= finding.remedy().isEmpty();
             out.printf("%s %-8s %s%n", finding.remedy().isEmpty() ? "ok " : "BAD", finding.what(), finding.found());
@@ -115,6 +129,23 @@ final class DoctorCommand implements Callable<Integer> {
         return Finding.good(
                 "Engine",
                 engine.contains("oneDNN") ? engine : engine + " (oneDNN does not run here: training is slow)");
+    }
+
+    /**
+     * Lets a cell compute a convolution. The launcher archives the classes that this command loads, so that those which cells need
+     * are among them.
+     */
+    private static Finding cells() {
+        try (JavaEvaluator evaluator = JavaEvaluator.start()) {
+            CellResult result = evaluator.evaluate(CELL, 1, new SilentIo());
+            return result instanceof CellResult.Value value
+                    ? Finding.good(
+                            "Cells", CELL + " gives " + value.bundle().data().get(MimeBundle.TEXT))
+                    : Finding.bad(
+                            "Cells",
+                            "%s ended with %s".formatted(CELL, result),
+                            "Install a full JDK, 17 or later, and set JAVA_HOME to it.");
+        }
     }
 
     private Finding jupyter() {

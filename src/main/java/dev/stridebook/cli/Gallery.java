@@ -3,9 +3,9 @@ package dev.stridebook.cli;
 import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.notebook.AtomicFiles;
 import dev.stridebook.notebook.CellEvaluator;
-import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.SilentIo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -273,31 +273,11 @@ final class Gallery {
     }
 
     private static MimeBundle run(CellEvaluator evaluator, String source) {
-        CellResult result = evaluator.evaluate(source, 1, new Nowhere());
+        CellResult result = evaluator.evaluate(source, 1, new SilentIo());
         if (result instanceof CellResult.Failure failure) {
             throw new WorkFailedException(
                     source + "\n" + String.join("\n", failure.error().traceback()));
         }
         return result instanceof CellResult.Value value ? value.bundle() : MimeBundle.text("");
-    }
-
-    /** Only values count here. */
-    private static final class Nowhere implements CellIo {
-        @Override
-        public void stream(String name, String text) {}
-
-        @Override
-        public void clear(boolean wait) {}
-
-        @Override
-        public String readLine() throws IOException {
-            throw new IOException("Nobody can be asked.");
-        }
-
-        @Override
-        public void display(MimeBundle bundle, String displayId) {}
-
-        @Override
-        public void update(MimeBundle bundle, String displayId) {}
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,7 +54,7 @@ public final class ChildEvaluator implements CellEvaluator {
     public static ChildEvaluator start(Path folder) throws IOException {
         JavaCommand.requireJShell();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
-        Files.writeString(argumentFile, JavaCommand.argumentFile(List.of()));
+        Files.writeString(argumentFile, JavaCommand.argumentFile(ClassDataArchive.useOptionsOfThisProcess()));
         ProcessBuilder builder = new ProcessBuilder(
                         JavaCommand.program().toString(), "@" + argumentFile, ChildMain.class.getName())
                 .directory(folder.toFile());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The classes that a kernel loads, laid out in a file that the JVM maps into memory (class data sharing), which saves a good
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClassDataArchive {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final String USE = "-XX:SharedArchiveFile=";
 
     private final Path file;
     private final Path classList;
@@ -28,7 +31,21 @@ final class ClassDataArchive {
 
     /** For a kernel that is to use the archive. */
     List<String> useOptions() {
-        return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+        return useOptions(file);
+    }
+
+    private static List<String> useOptions(Path archive) {
+        return List.of(USE + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+    }
+
+    /** For another Java with this one's class path: so that it uses the archive that this one uses, if any. */
+    static List<String> useOptionsOfThisProcess() {
+        return ProcessHandle.current().info().arguments().stream()
+                .flatMap(Stream::of)
+                .filter(argument -> argument.startsWith(USE))
+                .findFirst()
+                .map(argument -> useOptions(Path.of(argument.substring(USE.length()))))
+                .orElse(List.of());
     }
 
     /** For a kernel whose classes are to be archived: it writes down each that it loads. */
@@ -47,7 +64,7 @@ final class ClassDataArchive {
             List<String> command = new ArrayList<>(JavaCommand.forJarsOnly());
             command.add("-Xshare:dump");
             command.add("-XX:SharedClassListFile=" + classList);
-            command.add("-XX:SharedArchiveFile=" + unfinished);
+            command.add(USE + unfinished);
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

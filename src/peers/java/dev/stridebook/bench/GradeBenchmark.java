@@ -1,91 +1,122 @@
 package dev.stridebook.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Exercise;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A class graded: on one core, to know what a submission costs, and on all, to know when lunch is over. */
+/** {@code ./stridebook grade}: on one core, to know what a submission costs, and on all, to know when lunch is over. */
 final class GradeBenchmark {
     /** Of util-linux, where it is. */
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
+    /** What the command says when a student is graded. */
+    private static final Pattern GRADED = Pattern.compile("\\[\\d+/\\d+.*?] (.+): (\\d+) of \\d+");
 
     private final Plan plan;
     private final int students;
+    private final GradedClass submissions;
 
-    GradeBenchmark(Plan plan) {
+    /**
+     * @param seconds for each submission after the first, which waits for the start of the grader
+     * @param allSeconds from the command to its end
+     */
+    private record Graded(List<Double> seconds, double allSeconds) {}
+
+    GradeBenchmark(Plan plan) throws IOException {
         this.plan = plan;
         this.students = plan.quick() ? Math.min(8, plan.students()) : plan.students();
+        this.submissions = new GradedClass(plan.project());
     }
 
-    Section run() throws IOException {
-        JsonNode oneCore = grade(1, Files.isExecutable(TASKSET));
-        JsonNode allCores = grade(plan.threads(), false);
-        return section(oneCore, allCores);
+    Section run() throws IOException, InterruptedException {
+        int ofEach = Math.max(2, students / GradedClass.Kind.values().length);
+        Path mixed = Files.createTempDirectory(plan.folder(), "class");
+        Map<String, Exercise<?>> answered = new LinkedHashMap<>();
+        Map<GradedClass.Kind, Timings> times = new EnumMap<>(GradedClass.Kind.class);
+        for (GradedClass.Kind kind : GradedClass.Kind.values()) {
+            Path alike = Files.createTempDirectory(plan.folder(), "class");
+            Map<String, Exercise<?>> theirs = submissions.handIn(alike, kind, ofEach);
+            Timings seconds = new Timings(grade(alike, theirs, kind, 1).seconds);
+            System.out.println("%s, on one core: %s".formatted(kind, seconds));
+            times.put(kind, seconds);
+            answered.putAll(submissions.handIn(mixed, kind, ofEach));
+        }
+        double allSeconds = grade(mixed, answered, null, plan.threads()).allSeconds;
+        System.out.println("%d submissions of all kinds: %s".formatted(answered.size(), Timings.text(allSeconds)));
+        return section(times, answered.size(), allSeconds);
     }
 
-    private JsonNode grade(int jobs, boolean onOneCore) throws IOException {
-        ProcessBuilder builder = Child.java(plan, GradedClass.class);
-        if (onOneCore) {
-            builder.command().addAll(0, List.of(TASKSET.toString(), "--cpu-list", "0"));
+    /** @param kind of all submissions, or null if they are of several */
+    private Graded grade(Path folder, Map<String, Exercise<?>> answered, GradedClass.Kind kind, int jobs)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (jobs == 1 && Files.isExecutable(TASKSET)) {
+            command.addAll(List.of(TASKSET.toString(), "--cpu-list", "0"));
         }
-        // What it makes once is kept, as it is for a teacher.
-        builder.environment().put("STRIDEBOOK_HOME", plan.folder().toString());
-        try (Child child = Child.start(plan, builder)) {
-            JsonNode graded = child.ask("%d %d".formatted(students, jobs));
-            System.out.println("%d submissions, %d at a time: %s"
-                    .formatted(
-                            students,
-                            jobs,
-                            Timings.text(graded.path("all_seconds").asDouble())));
-            return graded;
+        Path out = Files.createTempDirectory(plan.folder(), "grades");
+        command.addAll(List.of(
+                plan.launcher(),
+                "grade",
+                folder.toString(),
+                "--out",
+                out.toString(),
+                "--jobs",
+                Integer.toString(jobs)));
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<Double> seconds = new ArrayList<>();
+        int graded = 0;
+        try (BufferedReader lines = process.inputReader()) {
+            long before = start;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Matcher matcher = GRADED.matcher(line);
+                if (matcher.matches()) {
+                    long now = System.nanoTime();
+                    if (graded++ > 0) {
+                        seconds.add((now - before) / 1e9);
+                    }
+                    before = now;
+                    int points = Integer.parseInt(matcher.group(2));
+                    if (kind != null && !kind.isWorth(points, answered.get(matcher.group(1)))) {
+                        throw new BenchException("Graded wrongly, for %s: %s".formatted(kind, line));
+                    }
+                }
+            }
         }
+        if (process.waitFor() != 0 || graded != answered.size()) {
+            throw new BenchException(
+                    "%d of %d submissions were graded; see %s".formatted(graded, answered.size(), out));
+        }
+        return new Graded(seconds, (System.nanoTime() - start) / 1e9);
     }
 
-    private Section section(JsonNode oneCore, JsonNode allCores) {
-        Map<String, List<Double>> byKind = new LinkedHashMap<>();
-        List<Double> all = new ArrayList<>();
-        for (JsonNode submission : oneCore.path("submissions")) {
-            double seconds = submission.path("seconds").asDouble();
-            all.add(seconds);
-            byKind.computeIfAbsent(submission.path("kind").asText(), kind -> new ArrayList<>())
-                    .add(seconds);
-        }
+    private Section section(Map<GradedClass.Kind, Timings> times, int size, double allSeconds) {
         Table table = new Table("a submission with one exercise", "time on one core");
-        byKind.forEach((kind, seconds) -> table.row(kind, new Timings(seconds).toString()));
-        Timings timings = new Timings(all);
-        table.row("all", timings.toString());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("submission", timings.json());
-        json.set("one_core", oneCore);
-        json.set("all_cores", allCores);
-        json.put("students_per_minute", perMinute(allCores));
+        ObjectNode oneCore = json.putObject("one_core");
+        times.forEach((kind, seconds) -> {
+            table.row(kind.toString(), seconds.toString());
+            oneCore.set(kind.name().toLowerCase(Locale.ROOT), seconds.json());
+        });
+        double perMinute = size * 60 / allSeconds;
+        json.put("students", size).put("all_cores_seconds", allSeconds).put("students_per_minute", perMinute);
         String text = """
-                A class of %d with one exercise each, by turns as the rows below, graded in %s. From the moment a submission is taken \
-                up to its written report; medians.
+                `./stridebook grade`: from one student's points to the next one's, medians over a class of one kind.
 
                 %s
-                The whole class takes %s on one core and %s on %d, %d at a time, which is %.0f students a minute; the start of the \
-                grader is in it.
-                """.formatted(
-                        students,
-                        oneCore.path("sandbox").asText(),
-                        table,
-                        Timings.text(oneCore.path("all_seconds").asDouble()),
-                        Timings.text(allCores.path("all_seconds").asDouble()),
-                        plan.threads(),
-                        plan.threads(),
-                        perMinute(allCores));
+                A class of %d, of all kinds, takes %s from the command to the last report, %d at a time: %.0f students a minute.
+                """.formatted(table, size, Timings.text(allSeconds), plan.threads(), perMinute);
         return new Section("Grading", text, json);
-    }
-
-    private double perMinute(JsonNode graded) {
-        return students * 60 / graded.path("all_seconds").asDouble();
     }
 }

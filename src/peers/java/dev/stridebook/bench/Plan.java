@@ -47,6 +47,12 @@ record Plan(
         return quick ? 1 : 5;
     }
 
+    /** The program that users start. */
+    String launcher() {
+        boolean isWindows = System.getProperty("os.name").startsWith("Windows");
+        return project.resolve(isWindows ? "stridebook.cmd" : "stridebook").toString();
+    }
+
     Path script(String name) {
         return project.resolve("src/peers/python").resolve(name);
     }

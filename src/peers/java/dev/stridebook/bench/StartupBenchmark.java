@@ -2,12 +2,10 @@ package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.kernel.ChildEvaluator;
-import dev.stridebook.notebook.CellIo;
-import dev.stridebook.notebook.CellResult;
-import dev.stridebook.notebook.MimeBundle;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +14,11 @@ import java.util.Optional;
 
 /** From the start of a process to its first answer. */
 final class StartupBenchmark {
-    private static final String CELL =
-            "new Conv2d(1, 10, kernel(5)).forward(Nd4j.ones(DataType.FLOAT, 1, 1, 28, 28)).sumNumber()";
+    private static final String NOTEBOOK = """
+            {"cells": [{"cell_type": "code", "execution_count": null, "id": "start", "metadata": {}, "outputs": [],
+              "source": "System.out.println(new Conv2d(1, 10, kernel(5)).forward(Nd4j.ones(1, 1, 28, 28)).sumNumber());"}],
+             "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """;
 
     private final Plan plan;
     private final PyTorch pytorch;
@@ -27,27 +28,19 @@ final class StartupBenchmark {
         this.pytorch = pytorch;
     }
 
-    private interface Start {
-        double seconds() throws IOException, InterruptedException;
-    }
-
     Section run() throws IOException, InterruptedException {
-        Map<String, Start> starts = new LinkedHashMap<>();
-        starts.put(
-                "a Java program, to its first convolution",
-                () -> untilFirstLine(Child.java(plan, FirstConvolution.class)));
-        starts.put("a cell of a notebook that `./stridebook run` starts, to its first convolution", this::kernelChild);
-        starts.put("`./stridebook shape`, to its answer", () -> untilFirstLine(shape()));
+        Map<String, ProcessBuilder> starts = new LinkedHashMap<>();
+        starts.put("a Java program, to its first convolution", Child.java(plan, FirstConvolution.class));
+        starts.put("`./stridebook run`, to its notebook's first convolution", runCommand());
+        starts.put("`./stridebook shape`, to its answer", shapeCommand());
         if (pytorch.isPresent()) {
-            starts.put(
-                    "PyTorch, to its first convolution",
-                    () -> untilFirstLine(pytorch.run(plan, "first_convolution.py")));
+            starts.put("PyTorch, to its first convolution", pytorch.run(plan, "first_convolution.py"));
         }
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         // The first round finds nothing in the file system's cache, so it does not count.
         for (int round = 0; round <= plan.times(); round++) {
             for (var start : starts.entrySet()) {
-                double taken = start.getValue().seconds();
+                double taken = untilFirstLine(start.getValue());
                 System.out.println(
                         "%s: %s%s".formatted(start.getKey(), Timings.text(taken), round == 0 ? " (warm-up)" : ""));
                 if (round > 0) {
@@ -59,17 +52,8 @@ final class StartupBenchmark {
         return section(seconds);
     }
 
-    private ProcessBuilder shape() {
-        String launcher = System.getProperty("os.name").startsWith("Windows") ? "stridebook.cmd" : "stridebook";
-        return new ProcessBuilder(
-                plan.project().resolve(launcher).toString(),
-                "shape",
-                "--input",
-                "1x28x28",
-                "--out-channels",
-                "10",
-                "--kernel",
-                "5");
+    private ProcessBuilder shapeCommand() {
+        return launcher("shape", "--input", "1x28x28", "--out-channels", "10", "--kernel", "5");
     }
 
     private static double untilFirstLine(ProcessBuilder builder) throws IOException, InterruptedException {
@@ -89,35 +73,20 @@ final class StartupBenchmark {
         }
     }
 
-    private double kernelChild() throws IOException {
-        long start = System.nanoTime();
-        try (ChildEvaluator evaluator = ChildEvaluator.start(plan.project())) {
-            CellResult result = evaluator.evaluate(CELL, 1, new Deaf());
-            double seconds = (System.nanoTime() - start) / 1e9;
-            if (!(result instanceof CellResult.Value)) {
-                throw new BenchException("The cell failed: " + result);
-            }
-            return seconds;
-        }
+    private ProcessBuilder runCommand() throws IOException {
+        Path notebook = plan.folder().resolve("start.ipynb");
+        Files.writeString(notebook, NOTEBOOK);
+        return launcher(
+                "run",
+                notebook.toString(),
+                "--out",
+                plan.folder().resolve("started").toString());
     }
 
-    private record Deaf() implements CellIo {
-        @Override
-        public void stream(String name, String text) {}
-
-        @Override
-        public void clear(boolean wait) {}
-
-        @Override
-        public void display(MimeBundle bundle, String id) {}
-
-        @Override
-        public void update(MimeBundle bundle, String id) {}
-
-        @Override
-        public String readLine() throws IOException {
-            throw new IOException("Nobody is there.");
-        }
+    private ProcessBuilder launcher(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(plan.launcher()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
     }
 
     private Section section(Map<String, List<Double>> seconds) {
