@@ -25,22 +25,24 @@ import tech.tablesaw.api.Table;
 
 /** The class at a glance: how points are distributed, which exercises are hardest, which mistakes are common. */
 final class Overview {
+    private static final String TITLE = "Grades";
     private static final int STEPS = 10;
     private static final int MOST_ROWS = 15;
     private static final Color BLUE = new Color(0x0072b2);
 
     private Overview() {}
 
-    static String of(List<StudentResult> results, String assignment) {
+    static String of(List<StudentResult> results) {
         StringBuilder body = new StringBuilder();
         if (results.isEmpty()) {
-            return Page.of(assignment, "<p>Nothing was handed in.</p>\n");
+            return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
         }
         DoubleColumn percent = DoubleColumn.create(
                 "percent", results.stream().mapToDouble(Overview::percent).toArray());
-        body.append("<p class=\"score\">%d students, median %.0f %%, mean %.0f %% of %d points</p>\n"
+        body.append("<p class=\"score\">%d students, %d exercises: median %.0f %%, mean %.0f %% of %d points</p>\n"
                 .formatted(
                         results.size(),
+                        results.get(0).exercises().size(),
                         percent.median(),
                         percent.mean(),
                         results.get(0).of()));
@@ -48,7 +50,7 @@ final class Overview {
         body.append(table("Hardest exercises", hardest(results)));
         body.append(table("Most common mistakes", mistakes(results)));
         body.append(students(results));
-        return Page.of(assignment, body.toString());
+        return Page.of(TITLE, body.toString());
     }
 
     private static double percent(StudentResult result) {

@@ -42,7 +42,7 @@ public final class Reports {
         AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
         AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
         AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
-        AtomicFiles.write(out.resolve("index.html"), Overview.of(results, assignment));
+        AtomicFiles.write(out.resolve("index.html"), Overview.of(results));
     }
 
     /** The page with everything about the class. */
