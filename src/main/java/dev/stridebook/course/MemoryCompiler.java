@@ -1,9 +1,9 @@
 package dev.stridebook.course;
 
+import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathFiles;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,8 @@ final class MemoryCompiler {
                     .formatted(System.getProperty("java.home")));
         }
         if (manager == null) {
-            manager = classPath();
+            manager = new ClassPathFiles(ClassPath.ofThisProcess())
+                    .over(COMPILER.getStandardFileManager(null, Locale.ROOT, null));
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Outputs outputs = new Outputs(manager);
@@ -71,14 +72,6 @@ final class MemoryCompiler {
                     .collect(Collectors.joining("\n")));
         }
         return outputs.toBytes();
-    }
-
-    private static JavaFileManager classPath() {
-        try {
-            return new ClassPathFiles(COMPILER.getStandardFileManager(null, Locale.ROOT, null));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A jar of the class path cannot be read.", e);
-        }
     }
 
     /** File, line and message, then the line with a mark below the place. */

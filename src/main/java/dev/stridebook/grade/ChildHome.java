@@ -1,8 +1,8 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.grade.child.ChildMain;
 import dev.stridebook.grade.sandbox.Limits;
-import dev.stridebook.kernel.ClassPath;
 import dev.stridebook.kernel.JavaCommand;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;

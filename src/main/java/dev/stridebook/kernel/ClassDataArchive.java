@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

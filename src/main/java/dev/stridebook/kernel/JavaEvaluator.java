@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.kernel.compile.ClassPathFiles;
+import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathFiles;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
@@ -65,7 +66,15 @@ public final class JavaEvaluator implements CellEvaluator {
         compileErrors = new CompileErrors(shell);
         magics = new CellMagics(this);
         assist = new CodeAssist(shell, classPath::packages, magics.registry());
-        shell.eval(SessionImports.asSource(execution.loader()));
+        importAll();
+    }
+
+    /** What the class path lacks is found out only if something is lacking: that takes a tenth of a second. */
+    private void importAll() {
+        Snippet.Status status = shell.eval(SessionImports.asSource()).get(0).status();
+        if (status == Snippet.Status.REJECTED) {
+            shell.eval(SessionImports.asSource(execution.loader()));
+        }
     }
 
     /** A new session with the class path of this process, whose standard streams it leads to the cells from now on. */

@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every session imports before its first cell: what IJava imports, and what the lessons use. */
 final class SessionImports {
@@ -41,12 +42,18 @@ final class SessionImports {
 
     private SessionImports() {}
 
-    /** One text with all imports that this class loader can serve. JShell takes it as a single snippet, which saves a second. */
+    /** One text with all imports. JShell takes it as a single snippet, which saves a second. */
+    static String asSource() {
+        return asSource(IMPORTS.stream());
+    }
+
+    /** One text with all imports that this class loader can serve. */
     static String asSource(ClassLoader loader) {
-        return IMPORTS.stream()
-                .filter(name -> isThere(name, loader))
-                .map(name -> "import " + name + ";")
-                .collect(Collectors.joining());
+        return asSource(IMPORTS.stream().filter(name -> isThere(name, loader)));
+    }
+
+    private static String asSource(Stream<String> imports) {
+        return imports.map(name -> "import " + name + ";").collect(Collectors.joining());
     }
 
     /** For a kernel that has cell functions of its own; a line each. */

@@ -63,6 +63,11 @@ final class OurTraining {
                 Map.of(
                         "accuracy",
                         Evaluation.of(net, new NllLoss(), Mnist.test()).accuracy());
+            case "heap" -> {
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                yield Map.of("bytes", runtime.totalMemory() - runtime.freeMemory());
+            }
             default -> throw new IllegalArgumentException(request);
         };
     }

@@ -52,9 +52,12 @@ final class TrainBenchmark {
     }
 
     /** One that has loaded its images and waits. */
-    Child ours(String net, int images, double rate) throws IOException {
-        return Child.start(
-                plan, Child.java(plan, OurTraining.class, net, Integer.toString(images), Double.toString(rate)));
+    Child ours(String net, int images, double rate, String... javaOptions) throws IOException {
+        ProcessBuilder builder =
+                Child.java(plan, OurTraining.class, net, Integer.toString(images), Double.toString(rate));
+        // Behind ours, as the last one counts.
+        builder.command().addAll(builder.command().indexOf("-cp"), List.of(javaOptions));
+        return Child.start(plan, builder);
     }
 
     Child theirs(String net, int images, double rate) throws IOException {

@@ -2,10 +2,10 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.course.Course;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.exercise.OutputShape;
-import dev.stridebook.kernel.ClassPath;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Field;

@@ -1,4 +1,4 @@
-package dev.stridebook.kernel;
+package dev.stridebook.classpath;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,14 +24,14 @@ public final class ClassPath {
     }
 
     /** As {@code java -cp} takes it: jars before folders, so that an archive of the jars' classes is good for all of it. */
-    static String asOption() {
+    public static String asOption() {
         return option(Stream.concat(
                 ENTRIES.stream().filter(Files::isRegularFile),
                 ENTRIES.stream().filter(entry -> !Files.isRegularFile(entry))));
     }
 
     /** The jars alone. */
-    static String jarsAsOption() {
+    public static String jarsAsOption() {
         return option(ENTRIES.stream().filter(Files::isRegularFile));
     }
 

@@ -1,4 +1,4 @@
-package dev.stridebook.kernel.compile;
+package dev.stridebook.classpath;
 
 import java.io.IOException;
 import java.io.InputStream;

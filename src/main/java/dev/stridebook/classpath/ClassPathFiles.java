@@ -1,4 +1,4 @@
-package dev.stridebook.kernel.compile;
+package dev.stridebook.classpath;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.stridebook.kernel.compile;
+package dev.stridebook.classpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** The class path: which jars and folders it has, and what the compiler sees of them. */
+package dev.stridebook.classpath;

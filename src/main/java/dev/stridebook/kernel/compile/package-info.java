@@ -1,2 +1,0 @@
-/** What the kernel's compiler sees of the class path. */
-package dev.stridebook.kernel.compile;
