@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The classes that a kernel loads, laid out in a file that the JVM maps into memory (class data sharing), which saves a good
@@ -39,14 +38,10 @@ final class ClassDataArchive {
         return List.of(USE + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     }
 
-    /** For another Java with this one's class path: so that it uses the archive that this one uses, if any. */
+    /** For another Java with this one's class path: the archive of which the launcher tells, if there is one. */
     static List<String> useOptionsOfThisProcess() {
-        return ProcessHandle.current().info().arguments().stream()
-                .flatMap(Stream::of)
-                .filter(argument -> argument.startsWith(USE))
-                .findFirst()
-                .map(argument -> useOptions(Path.of(argument.substring(USE.length()))))
-                .orElse(List.of());
+        String archive = System.getProperty("stridebook.archive");
+        return archive == null ? List.of() : useOptions(Path.of(archive));
     }
 
     /** For a kernel whose classes are to be archived: it writes down each that it loads. */
