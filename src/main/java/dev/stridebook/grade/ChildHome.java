@@ -8,10 +8,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -65,14 +67,27 @@ record ChildHome(Path folder) {
         Files.createDirectories(natives());
         Files.write(folder.resolve(OWN_JAR), own);
         for (Path library : libraries) {
-            Path copy = folder.resolve("lib").resolve(library.getFileName());
-            try {
-                Files.createLink(copy, library);
-            } catch (FileAlreadyExistsException there) {
-                continue;
-            } catch (IOException | UnsupportedOperationException otherDisk) {
-                Files.copy(library, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            Path place = folder.resolve("lib").resolve(library.getFileName());
+            if (!Files.exists(place)) {
+                provide(library, place);
             }
+        }
+    }
+
+    /** A link if everybody may read the file, since answers may run as another user; otherwise a copy that everybody may read. */
+    private static void provide(Path library, Path place) throws IOException {
+        PosixFileAttributeView rights = Files.getFileAttributeView(library, PosixFileAttributeView.class);
+        if (rights == null || rights.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
+            try {
+                Files.createLink(place, library);
+                return;
+            } catch (IOException | UnsupportedOperationException otherDisk) {
+                // Then a copy.
+            }
+        }
+        Files.copy(library, place, StandardCopyOption.COPY_ATTRIBUTES);
+        if (rights != null) {
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 
