@@ -80,10 +80,11 @@ public final class JavaCommand {
     /**
      * Variables that it needs: without them native threads spin while they wait for each other, and training takes several
      * times as long as soon as anything else runs on the machine. GNU's OpenMP may spin for a tenth of a
-     * millisecond: a wake-up may take as long, and a layer has several.
+     * millisecond: a wake-up may take as long, and a layer has several. GNU's malloc would keep what was freed by each of a
+     * dozen threads for that thread, a hundred megabytes of them after an hour of training.
      */
     public static Map<String, String> environment() {
-        return Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "30000");
+        return Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "30000", "MALLOC_ARENA_MAX", "2");
     }
 
     /** @throws IllegalStateException if this Java cannot run cells */
