@@ -36,6 +36,11 @@ record ConvolutionShape(int n, int in, int height, int width, int out, int group
         return new long[] {n, out, size.height(), size.width()};
     }
 
+    /** How many numbers of one image the window shows, those counted again that it shows again. */
+    long shown() {
+        return in * window.kernel().area() * window.outputSize(height, width).area();
+    }
+
     /** Whether the window shows more than padding wherever it stands. */
     boolean readsAtEachPosition() {
         Explanation explanation = window.explain(height, width);

@@ -20,6 +20,8 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
  * unequal padding and dilation are written out as zeros first, groups are computed one by one.
  */
 final class Nd4jEngine implements Engine {
+    /** From so many columns on the input's gradient is wrong where a kernel steps down by more than 1 in a single column. */
+    private static final int WIDE = 14;
 
     @Override
     public INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups) {
@@ -56,6 +58,10 @@ final class Nd4jEngine implements Engine {
     }
 
     private static INDArray inputGradient(long[] inputShape, INDArray weight, INDArray gradient, Window window) {
+        boolean oneColumn = gradient.size(3) == 1 && window.extent().width() >= WIDE;
+        if (oneColumn && window.stride().height() > 1) {
+            return inputGradientOfOneColumn(inputShape, weight, gradient, window);
+        }
         Padding padding = window.padding();
         INDArray kernel = dilated(weight, window.dilation());
         INDArray dPadded = isNative(padding)
@@ -72,6 +78,20 @@ final class Nd4jEngine implements Engine {
                 arrays(dPadded, Floats.create(kernel.shape())),
                 arguments(window, dPadded.shape()));
         return cropped(dPadded, padding);
+    }
+
+    /** Of an input so much wider that the kernel finds a second column, whose gradient is zero. */
+    private static INDArray inputGradientOfOneColumn(
+            long[] inputShape, INDArray weight, INDArray gradient, Window window) {
+        long width = inputShape[3];
+        int step =
+                (int) (width + window.padding().horizontal() - window.extent().width() + 1);
+        INDArray wider = inputGradient(
+                new long[] {inputShape[0], inputShape[1], inputShape[2], width + step},
+                weight,
+                Nd4j.concat(3, gradient, Floats.zeros(gradient.shape())),
+                window.stride(window.stride().height(), step));
+        return cut(wider, 0, 0, Size.of((int) inputShape[2], (int) width));
     }
 
     @Override

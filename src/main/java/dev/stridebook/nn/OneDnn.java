@@ -47,7 +47,12 @@ final class OneDnn {
 
     /** Whether it is more than oneDNN's reference code, which is twenty times slower. */
     static boolean isFast(primitive_desc_base description) {
-        return !description.impl_info_str().getString().startsWith("ref");
+        return !name(description).startsWith("ref");
+    }
+
+    /** What oneDNN calls the code that it takes, such as {@code jit:avx512_core}. */
+    static String name(primitive_desc_base description) {
+        return description.impl_info_str().getString();
     }
 
     /** This thread's. */

@@ -30,6 +30,9 @@ import org.bytedeco.dnnl.primitive_attr;
 final class OneDnnDescriptions {
     private static final int BLOCK = 16;
 
+    /** Numbers that each thread may write out: 64 MB. */
+    private static final long MOST_SHOWN = 1 << 24;
+
     private final ConvolutionShape shape;
     private final memory.desc input;
     private final memory.desc output;
@@ -131,13 +134,38 @@ final class OneDnnDescriptions {
                         false);
     }
 
+    /**
+     * Of oneDNN's ways the one that we measured to be fastest, which is not always the one that it would take. A few channels would
+     * be filled up with zeros to a block: a product of matrices does without, but writes out all that the windows show, so not for
+     * large images. Where a stride leaves gaps the direct code takes half of the time or less; but in oneDNN 3.11 it is wrong for some
+     * kernels that are as wide as the input.
+     */
     convolution_backward_data.primitive_desc inputGradient() {
+        if (shape.groups() == 1 && shape.in() <= BLOCK / 4 && shape.out() >= 2 * BLOCK && shape.shown() <= MOST_SHOWN) {
+            return inputGradient("x64:gemm:.*", OneDnn.any(shape.output()));
+        }
+        boolean withGaps = shape.window().stride().area() > 1 && shape.output()[3] > 1;
+        return inputGradient(withGaps ? "jit(_1x1)?:.*" : ".*", output);
+    }
+
+    /** The first way with such a name, or else oneDNN's first. */
+    private convolution_backward_data.primitive_desc inputGradient(String name, memory.desc gradient) {
+        var way = waysOfInputGradient(gradient);
+        do {
+            if (OneDnn.name(way).matches(name)) {
+                return way;
+            }
+        } while (way.next_impl());
+        return waysOfInputGradient(gradient);
+    }
+
+    private convolution_backward_data.primitive_desc waysOfInputGradient(memory.desc gradient) {
         return new convolution_backward_data.primitive_desc(
                 OneDnn.CPU,
                 algorithm.convolution_direct,
                 input,
                 weight,
-                output,
+                gradient,
                 strides,
                 dilations,
                 before,

@@ -3,14 +3,14 @@ package dev.stridebook.nn;
 import java.lang.ref.Reference;
 import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The larger of the value and 0, for each value by itself. NaN stays NaN. Source: S1.8. */
-public final class ReLU extends Elementwise {
+public final class ReLU extends ShapeKeeping {
     @Override
-    void compute(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(values[i], 0); // which is NaN for NaN, and needs no branch
-        }
+    void compute(INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new RectifiedLinear(x, y, 0));
     }
 
     @Override
@@ -36,8 +36,9 @@ public final class ReLU extends Elementwise {
     /** In whole numbers, as half of all branches would be mispredicted. */
     private static void keepWherePositive(int[] outputs, int[] gradients) {
         for (int i = 0; i < outputs.length; i++) {
+            int withoutSign = outputs[i] << 1; // of −0
             // All ones unless the output is 0.
-            gradients[i] &= (outputs[i] | -outputs[i]) >> 31;
+            gradients[i] &= (withoutSign | -withoutSign) >> 31;
         }
     }
 

@@ -57,9 +57,10 @@ class ActivationTest {
     @Test
     void reluCutsBelowZeroAndKeepsNan() {
         ReLU relu = new ReLU();
-        assertThat(relu.forward(row(Float.NaN, -1, 0, 2, -INFINITY, INFINITY)).toFloatVector())
-                .containsExactly(Float.NaN, 0, 0, 2, 0, Float.POSITIVE_INFINITY);
-        assertThat(relu.backward(row(1, 2, 3, 4, 5, 6)).toFloatVector()).containsExactly(1, 0, 0, 4, 0, 6);
+        assertThat(relu.forward(row(Float.NaN, -1, 0, 2, -INFINITY, INFINITY, -0f))
+                        .toFloatVector())
+                .containsExactly(Float.NaN, 0, 0, 2, 0, Float.POSITIVE_INFINITY, -0f);
+        assertThat(relu.backward(row(1, 2, 3, 4, 5, 6, 7)).toFloatVector()).containsExactly(1, 0, 0, 4, 0, 6, 0);
     }
 
     @Test

@@ -45,7 +45,7 @@ class EnginesTest {
 
     record Case(Window window, int n, int in, int h, int w, int out, int groups) {}
 
-    /** Beside common shapes some that oneDNN has no fast code for, or that overflow where one counts in ints. */
+    /** Beside common shapes some that oneDNN has no fast code for, that overflow where one counts in ints, or where native code is wrong. */
     static Stream<Case> cases() {
         return Stream.of(
                 new Case(kernel(5), 4, 1, 28, 28, 10, 1),
@@ -55,7 +55,13 @@ class EnginesTest {
                 new Case(kernel(3), 2, 8, 6, 5, 8, 8),
                 new Case(kernel(2).padding(5), 2, 3, 3, 4, 2, 1),
                 new Case(kernel(2).stride(Integer.MAX_VALUE), 2, 2, 7, 7, 2, 1),
-                new Case(kernel(1).stride(4), 2, 3, 9, 9, 5, 1));
+                new Case(kernel(1).stride(4), 2, 3, 9, 9, 5, 1),
+                new Case(kernel(3).stride(2).padding(1), 2, 32, 11, 9, 32, 1),
+                new Case(kernel(5, 3).stride(3, 1).dilation(1, 2), 3, 17, 20, 18, 20, 1),
+                new Case(kernel(1).stride(2), 2, 32, 9, 8, 48, 1),
+                new Case(kernel(3).stride(2).dilation(2).padding(new Padding(0, 1, 2, 1)), 2, 4, 13, 9, 32, 1),
+                new Case(kernel(5, 17).stride(2), 2, 24, 7, 17, 8, 1),
+                new Case(kernel(4, 8).stride(3, 1).dilation(1, 2), 2, 17, 14, 15, 48, 1));
     }
 
     @ParameterizedTest
