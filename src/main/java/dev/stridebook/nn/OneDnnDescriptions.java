@@ -135,17 +135,18 @@ final class OneDnnDescriptions {
     }
 
     /**
-     * Of oneDNN's ways the one that we measured to be fastest, which is not always the one that it would take. A few channels would
-     * be filled up with zeros to a block: a product of matrices does without, but writes out all that the windows show, so not for
-     * large images. Where a stride leaves gaps the direct code takes half of the time or less; but in oneDNN 3.11 it is wrong for some
-     * kernels that are as wide as the input.
+     * The fastest of oneDNN's ways, as we measured them; it would not always take it by itself. A few channels would be filled up with
+     * zeros to a block: a product of matrices does without, but writes out all that the windows show, so not for large images. Where a
+     * stride leaves gaps the direct code takes half of the time or less; but in oneDNN 3.11 it is wrong for some kernels that are as
+     * wide as the input.
      */
     convolution_backward_data.primitive_desc inputGradient() {
-        if (shape.groups() == 1 && shape.in() <= BLOCK / 4 && shape.out() >= 2 * BLOCK && shape.shown() <= MOST_SHOWN) {
+        boolean fewChannels = shape.groups() == 1 && shape.in() <= BLOCK / 4 && shape.out() >= 2 * BLOCK;
+        if (fewChannels && shape.shown() <= MOST_SHOWN) {
             return inputGradient("x64:gemm:.*", OneDnn.any(shape.output()));
         }
-        boolean withGaps = shape.window().stride().area() > 1 && shape.output()[3] > 1;
-        return inputGradient(withGaps ? "jit(_1x1)?:.*" : ".*", output);
+        boolean gaps = shape.window().stride().area() > 1 && shape.output()[3] > 1;
+        return inputGradient(gaps ? "jit(_1x1)?:.*" : ".*", output);
     }
 
     /** The first way with such a name, or else oneDNN's first. */

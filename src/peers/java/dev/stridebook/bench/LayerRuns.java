@@ -74,7 +74,7 @@ final class LayerRuns {
                 "-w",
                 WARM_UP,
                 "-i",
-                plan.quick() ? "3" : "5",
+                plan.quick() ? "3" : "15",
                 "-r",
                 turn,
                 "-foe",

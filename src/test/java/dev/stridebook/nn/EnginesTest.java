@@ -45,7 +45,10 @@ class EnginesTest {
 
     record Case(Window window, int n, int in, int h, int w, int out, int groups) {}
 
-    /** Beside common shapes some that oneDNN has no fast code for, that overflow where one counts in ints, or where native code is wrong. */
+    /**
+     * Beside common shapes some that oneDNN has no fast code for, that overflow where one counts in ints, or where native code is
+     * wrong.
+     */
     static Stream<Case> cases() {
         return Stream.of(
                 new Case(kernel(5), 4, 1, 28, 28, 10, 1),
