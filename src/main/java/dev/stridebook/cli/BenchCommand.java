@@ -138,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "All of them, about a quarter of an hour, written to docs/performance.md.")
+            description = "All of them, about half an hour, written to docs/performance.md.")
     int report(
             @Mixin Common common,
             @Mixin WithPyTorch other,
