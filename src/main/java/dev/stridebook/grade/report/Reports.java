@@ -13,6 +13,9 @@ import java.util.List;
  */
 public final class Reports {
     private final Path out;
+    private final Path students;
+    private final Path gradescope;
+    private final Path classroom;
     private final String assignment;
 
     /**
@@ -21,22 +24,25 @@ public final class Reports {
      */
     public Reports(Path out, String assignment) {
         this.out = out;
+        students = out.resolve("students");
+        gradescope = out.resolve("gradescope");
+        classroom = out.resolve("classroom");
         this.assignment = assignment;
     }
 
     /** A page, a JSON file, and the files that Gradescope and GitHub Classroom read, about one student. */
     public void write(StudentResult result) throws IOException {
         String name = FileNames.of(result.student());
-        AtomicFiles.write(out.resolve("students").resolve(name + ".json"), Json.of(result));
-        AtomicFiles.write(out.resolve("students").resolve(name + ".html"), StudentPage.of(result));
-        AtomicFiles.write(out.resolve("gradescope").resolve(name + ".json"), Gradescope.of(result));
-        AtomicFiles.write(out.resolve("classroom").resolve(name + ".json"), Classroom.of(result));
-        AtomicFiles.write(out.resolve("classroom").resolve(name + ".md"), Classroom.summary(result));
+        AtomicFiles.write(students.resolve(name + ".json"), Json.of(result));
+        AtomicFiles.write(students.resolve(name + ".html"), StudentPage.of(result));
+        AtomicFiles.write(gradescope.resolve(name + ".json"), Gradescope.of(result));
+        AtomicFiles.write(classroom.resolve(name + ".json"), Classroom.of(result));
+        AtomicFiles.write(classroom.resolve(name + ".md"), Classroom.summary(result));
     }
 
     /** What is written about all of them, after what is written about each. */
     public void write(List<StudentResult> results) throws IOException {
-        for (Path folder : List.of(out, out.resolve("students"), out.resolve("gradescope"))) {
+        for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
         }
         AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));

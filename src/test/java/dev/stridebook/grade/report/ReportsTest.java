@@ -97,4 +97,20 @@ class ReportsTest {
             }
         }
     }
+
+    @Test
+    void noFolderKeepsWhatAKilledRunLeftHalfWritten(@TempDir Path out) throws Exception {
+        Reports reports = new Reports(out, "hw1");
+        StudentResult ada = result("ada", "x", 0);
+        reports.write(ada);
+        try (var folders = Files.walk(out)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                Files.createFile(folder.resolve(".ada.json.0123456789abcdef~"));
+            }
+        }
+        reports.write(List.of(ada));
+        try (var files = Files.walk(out)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith("~"));
+        }
+    }
 }
