@@ -5,12 +5,17 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code 1 / (1 + exp(−x))} for each value by itself: between 0 and 1, as the weights of an attention are (S2.5). */
-public final class Sigmoid extends Elementwise {
+public final class Sigmoid extends ShapeKeeping {
     @Override
-    void compute(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (1 / (1 + Math.exp(-values[i])));
-        }
+    void compute(INDArray x, INDArray y) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(y);
+        Parallel.forEachSpan(to.capacity(), (start, end) -> {
+            for (int i = start; i < end; i++) {
+                to.put(i, (float) (1 / (1 + Math.exp(-from.get(i)))));
+            }
+        });
+        Reference.reachabilityFence(x);
     }
 
     @Override
