@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Rounding;
@@ -97,7 +99,7 @@ public final class MaxUnpool2d {
         }
         if (!Arrays.equals(x.shape(), indices.shape())) {
             throw new ShapeException("Each value has its index, but the values are %s and the indices %s."
-                    .formatted(Require.text(x), Require.text(indices)));
+                    .formatted(Shapes.text(x), Shapes.text(indices)));
         }
         return images;
     }

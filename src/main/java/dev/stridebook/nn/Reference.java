@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.PaddingMode;
@@ -226,7 +228,7 @@ public final class Reference {
     }
 
     private static INDArray zeros(long n, long channels, Size size) {
-        Require.count(n, channels, size.height(), size.width());
+        Shapes.count(n, channels, size.height(), size.width());
         return Nd4j.zeros(DataType.DOUBLE, n, channels, size.height(), size.width());
     }
 
@@ -235,25 +237,25 @@ public final class Reference {
     }
 
     private static void requireWeight(INDArray weight, Window window, int groups) {
-        Require.floats("A convolution", weight);
+        Floats.require("A convolution", weight);
         Size kernel = window.kernel();
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width() || groups < 1) {
             throw new ShapeException(
                     "A convolution takes a weight of four axes, the last two of size %s as its kernel, and at least 1 group, but got %s and %d."
-                            .formatted(kernel, Require.text(weight), groups));
+                            .formatted(kernel, Shapes.text(weight), groups));
         }
     }
 
     private static void requireFit(boolean fits, INDArray images, INDArray weight, INDArray bias, int groups, int out) {
         if (!fits) {
             throw new ShapeException("A weight %s in %d groups does not fit the channels of %s."
-                    .formatted(Require.text(weight), groups, Require.text(images)));
+                    .formatted(Shapes.text(weight), groups, Shapes.text(images)));
         }
         if (bias != null) {
-            Require.floats("A convolution", bias);
+            Floats.require("A convolution", bias);
             if (bias.rank() != 1 || bias.size(0) != out) {
                 throw new ShapeException("A convolution of %d output channels takes a bias [%d], but it is %s."
-                        .formatted(out, out, Require.text(bias)));
+                        .formatted(out, out, Shapes.text(bias)));
             }
         }
     }

@@ -4,6 +4,7 @@ import static dev.stridebook.nn.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Rounding;
@@ -197,7 +198,7 @@ class LayerProperties {
         INDArray y = answer(layer, x);
         if (y == null) {
             assertThat(refuses(reference::get))
-                    .as("%s on %s", layer, Require.text(x))
+                    .as("%s on %s", layer, Shapes.text(x))
                     .isTrue();
             return;
         }
