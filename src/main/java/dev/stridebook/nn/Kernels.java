@@ -83,36 +83,22 @@ record Kernels(
     }
 
     Kernels withoutBias() {
-        return new Kernels(inChannels, outChannels, groups, transposed, size, seed, given, weight, null);
+        return copy(given, weight, null);
     }
 
     Kernels with(INDArray newWeight) {
         require("weight", newWeight, weight.shape());
-        return new Kernels(
-                inChannels,
-                outChannels,
-                groups,
-                transposed,
-                size,
-                seed,
-                true,
-                Parameter.copyOf("weight", newWeight),
-                bias);
+        return copy(true, Parameter.copyOf("weight", newWeight), bias);
     }
 
     Kernels with(INDArray newWeight, INDArray newBias) {
         Kernels weighted = with(newWeight);
         require("bias", newBias, outChannels);
-        return new Kernels(
-                inChannels,
-                outChannels,
-                groups,
-                transposed,
-                size,
-                seed,
-                true,
-                weighted.weight,
-                Parameter.copyOf("bias", newBias));
+        return copy(true, weighted.weight, Parameter.copyOf("bias", newBias));
+    }
+
+    private Kernels copy(boolean newGiven, Parameter newWeight, Parameter newBias) {
+        return new Kernels(inChannels, outChannels, groups, transposed, size, seed, newGiven, newWeight, newBias);
     }
 
     private void require(String name, INDArray values, long... shape) {

@@ -7,53 +7,53 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Average pooling in plain loops, planes in parallel. ND4J's own operator knows neither ceil mode nor a divisor.
+ * The averages of parts of images, and the way back to their cells. In plain loops, planes in parallel: ND4J's own operator knows
+ * neither ceil mode nor a divisor.
  *
+ * @param values {@code [n, c, outH, outW]}
  * @param divisor what every sum is divided by, or 0 for the number of cells that its spans count
+ * @param input the shape of the images
  */
-record Averaging(Spans rows, Spans columns, int divisor) {
+record Averages(INDArray values, Spans rows, Spans columns, int divisor, long... input) implements Pooling.Pass {
 
     /**
      * @param x {@code [n, c, h, w]}
+     * @param divisor of every sum, or 0 for the number of cells that its spans count
      */
-    INDArray forward(INDArray x) {
-        INDArray y = Floats.create(x.size(0), x.size(1), rows.from().length, columns.from().length);
-        FloatBuffer input = Floats.of(x);
-        FloatBuffer output = Floats.of(y);
-        int width = (int) x.size(3);
-        Parallel.forEach((int) (x.size(0) * x.size(1)), plane -> {
-            float[] cells = new float[(int) x.size(2) * width];
+    static Averages of(INDArray x, Spans rows, Spans columns, int divisor) {
+        INDArray values = Floats.create(x.size(0), x.size(1), rows.from().length, columns.from().length);
+        Averages averages = new Averages(values, rows, columns, divisor, x.shape());
+        averages.compute(x);
+        return averages;
+    }
+
+    private void compute(INDArray x) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
+        int width = (int) input[3];
+        Parallel.forEach((int) (input[0] * input[1]), plane -> {
+            float[] cells = new float[(int) input[2] * width];
             float[] averages = new float[rows.from().length * columns.from().length];
-            input.get(plane * cells.length, cells);
+            from.get(plane * cells.length, cells);
             for (int i = 0; i < averages.length; i++) {
                 int row = i / columns.from().length;
                 int column = i % columns.from().length;
                 averages[i] = (float) (sum(cells, width, row, column) / divisor(row, column));
             }
-            output.put(plane * averages.length, averages);
+            to.put(plane * averages.length, averages);
         });
         Reference.reachabilityFence(x);
-        return y;
     }
 
-    private double sum(float[] cells, int width, int row, int column) {
-        double sum = 0;
-        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-            for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                sum += cells[y * width + x];
-            }
-        }
-        return sum;
-    }
-
-    /** Each cell of a span gets the same share of the gradient. */
-    INDArray backward(INDArray gradient, long... inputShape) {
-        INDArray back = Floats.create(inputShape);
+    /** Each cell of a part gets the same share of the gradient. */
+    @Override
+    public INDArray backward(INDArray gradient) {
+        INDArray back = Floats.create(input);
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
-        int width = (int) inputShape[3];
-        Parallel.forEach((int) (inputShape[0] * inputShape[1]), plane -> {
-            float[] cells = new float[(int) inputShape[2] * width];
+        int width = (int) input[3];
+        Parallel.forEach((int) (input[0] * input[1]), plane -> {
+            float[] cells = new float[(int) input[2] * width];
             float[] gradients = new float[rows.from().length * columns.from().length];
             from.get(plane * gradients.length, gradients);
             for (int i = 0; i < gradients.length; i++) {
@@ -65,6 +65,16 @@ record Averaging(Spans rows, Spans columns, int divisor) {
         });
         Reference.reachabilityFence(gradient);
         return back;
+    }
+
+    private double sum(float[] cells, int width, int row, int column) {
+        double sum = 0;
+        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+            for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
+                sum += cells[y * width + x];
+            }
+        }
+        return sum;
     }
 
     private void add(float share, float[] cells, int width, int row, int column) {
