@@ -22,18 +22,18 @@ import dev.stridebook.shape.Window;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class ReferenceTest {
+class LoopsTest {
 
     @Test
     void convolvesAsPyTorch() {
         Window window = kernel(2).stride(2, 1).padding(1, 0).dilation(1, 2);
         assertClose(
                 "two groups",
-                Reference.conv2d(counting(1, 2, 3, 3), counting(2, 1, 2, 2), row(1, -1), window, 2, ZEROS),
+                Loops.conv2d(counting(1, 2, 3, 3), counting(2, 1, 2, 2), row(1, -1), window, 2, ZEROS),
                 values(shape(1, 2, 2, 1), 16, 74, 165, 410));
         assertClose(
                 "replicate",
-                Reference.conv2d(
+                Loops.conv2d(
                         counting(1, 2, 3), counting(1, 1, 3, 3), null, kernel(3).samePadding(), 1, REPLICATE),
                 values(shape(1, 2, 3), 135, 168, 195, 180, 213, 240));
     }
@@ -43,7 +43,7 @@ class ReferenceTest {
         Window window = kernel(2, 3).stride(2, 3).padding(0, 1);
         assertClose(
                 "transposed",
-                Reference.convTranspose2d(
+                Loops.convTranspose2d(
                         counting(1, 2, 2, 2),
                         counting(2, 1, 2, 3),
                         row(1, -1),
@@ -100,42 +100,41 @@ class ReferenceTest {
                 .groups(2)
                 .paddingMode(CIRCULAR);
         INDArray bias = conv.parameters().get(1).value();
-        assertClose(
-                "conv", Reference.conv2d(x, conv.weight().value(), bias, conv.window(), 2, CIRCULAR), conv.forward(x));
+        assertClose("conv", Loops.conv2d(x, conv.weight().value(), bias, conv.window(), 2, CIRCULAR), conv.forward(x));
         Window window = kernel(3, 2).stride(2, 1).padding(1).ceil();
-        assertThat(Reference.maxPool2d(x, window)).isEqualTo(new MaxPool2d(window).forward(x));
-        assertThat(Reference.minPool2d(x, window)).isEqualTo(new MinPool2d(window).forward(x));
-        assertClose("average", Reference.avgPool2d(x, window, true, 0), new AvgPool2d(window).forward(x));
+        assertThat(Loops.maxPool2d(x, window)).isEqualTo(new MaxPool2d(window).forward(x));
+        assertThat(Loops.minPool2d(x, window)).isEqualTo(new MinPool2d(window).forward(x));
+        assertClose("average", Loops.avgPool2d(x, window, true, 0), new AvgPool2d(window).forward(x));
         assertClose(
                 "average of cells",
-                Reference.avgPool2d(x, window, false, 0),
+                Loops.avgPool2d(x, window, false, 0),
                 new AvgPool2d(window).countIncludePad(false).forward(x));
         assertClose(
                 "average by 5",
-                Reference.avgPool2d(x, window, true, 5),
+                Loops.avgPool2d(x, window, true, 5),
                 new AvgPool2d(window).divisorOverride(5).forward(x));
     }
 
     @Test
     void poolsAsS44AndTheCeilExample() {
         INDArray x = counting(1, 3, 4);
-        assertThat(Reference.minPool2d(x, kernel(2).stride(2))).isEqualTo(values(shape(1, 1, 2), 1, 3));
-        assertThat(Reference.minPool2d(x, kernel(2).stride(2).ceil())).isEqualTo(values(shape(1, 2, 2), 1, 3, 9, 11));
-        INDArray average = Reference.avgPool2d(
-                ones(1, 4, 4), kernel(3).stride(2).padding(1).ceil(), true, 0);
+        assertThat(Loops.minPool2d(x, kernel(2).stride(2))).isEqualTo(values(shape(1, 1, 2), 1, 3));
+        assertThat(Loops.minPool2d(x, kernel(2).stride(2).ceil())).isEqualTo(values(shape(1, 2, 2), 1, 3, 9, 11));
+        INDArray average =
+                Loops.avgPool2d(ones(1, 4, 4), kernel(3).stride(2).padding(1).ceil(), true, 0);
         assertClose("last column", average.reshape(3, 3).getColumn(2), row(1 / 3.0, 0.5, 0.25));
-        assertThat(Reference.maxPool2d(values(shape(1, 1, 3), 1, Float.NaN, 2), kernel(1, 2))
+        assertThat(Loops.maxPool2d(values(shape(1, 1, 3), 1, Float.NaN, 2), kernel(1, 2))
                         .toStringFull())
                 .contains("NaN");
     }
 
     @Test
     void takesABatchWithoutExamples() {
-        assertThat(Reference.maxPool2d(empty(0, 2, 4, 4), kernel(2)).shape()).containsExactly(0, 2, 3, 3);
-        assertThat(Reference.conv2d(empty(0, 2, 4, 4), ones(3, 2, 2, 2), null, kernel(2), 1, ZEROS)
+        assertThat(Loops.maxPool2d(empty(0, 2, 4, 4), kernel(2)).shape()).containsExactly(0, 2, 3, 3);
+        assertThat(Loops.conv2d(empty(0, 2, 4, 4), ones(3, 2, 2, 2), null, kernel(2), 1, ZEROS)
                         .shape())
                 .containsExactly(0, 3, 3, 3);
-        assertThat(Reference.convTranspose2d(
+        assertThat(Loops.convTranspose2d(
                                 empty(0, 2, 4, 4), ones(2, 3, 2, 2), ones(3), TransposedWindow.of(kernel(2)), 1)
                         .shape())
                 .containsExactly(0, 3, 5, 5);
@@ -144,21 +143,21 @@ class ReferenceTest {
     @Test
     void refusesWhatDoesNotFit() {
         INDArray x = ones(1, 2, 4, 4);
-        assertThatThrownBy(() -> Reference.conv2d(x, ones(3, 2, 2, 2), null, kernel(3), 1, ZEROS))
+        assertThatThrownBy(() -> Loops.conv2d(x, ones(3, 2, 2, 2), null, kernel(3), 1, ZEROS))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("3×3");
-        assertThatThrownBy(() -> Reference.conv2d(x, ones(3, 2, 2, 2), null, kernel(2), 2, ZEROS))
+        assertThatThrownBy(() -> Loops.conv2d(x, ones(3, 2, 2, 2), null, kernel(2), 2, ZEROS))
                 .hasMessageContaining("[3, 2, 2, 2] in 2 groups does not fit the channels of [1, 2, 4, 4]");
-        assertThatThrownBy(() -> Reference.conv2d(x, ones(3, 2, 2, 2), null, kernel(2), 0, ZEROS))
+        assertThatThrownBy(() -> Loops.conv2d(x, ones(3, 2, 2, 2), null, kernel(2), 0, ZEROS))
                 .hasMessageContaining("at least 1 group");
-        assertThatThrownBy(() -> Reference.conv2d(x, ones(3, 2, 2, 2), ones(2), kernel(2), 1, ZEROS))
+        assertThatThrownBy(() -> Loops.conv2d(x, ones(3, 2, 2, 2), ones(2), kernel(2), 1, ZEROS))
                 .hasMessageContaining("bias [3], but it is [2]");
-        assertThatThrownBy(() ->
-                        Reference.conv2d(x, ones(3, 2, 2, 2), null, kernel(2).ceil(), 1, ZEROS))
+        assertThatThrownBy(
+                        () -> Loops.conv2d(x, ones(3, 2, 2, 2), null, kernel(2).ceil(), 1, ZEROS))
                 .hasMessageContaining("only pooling can round up");
-        assertThatThrownBy(() -> Reference.maxPool2d(x, kernel(2).padding(2))).hasMessageContaining("at most half");
-        assertThatThrownBy(() -> Reference.avgPool2d(x, kernel(2).dilation(2), true, 0))
+        assertThatThrownBy(() -> Loops.maxPool2d(x, kernel(2).padding(2))).hasMessageContaining("at most half");
+        assertThatThrownBy(() -> Loops.avgPool2d(x, kernel(2).dilation(2), true, 0))
                 .hasMessageContaining("dilation 1×1");
-        assertThatThrownBy(() -> Reference.maxPool2d(ones(4, 4), kernel(2))).hasMessageContaining("[4, 4]");
+        assertThatThrownBy(() -> Loops.maxPool2d(ones(4, 4), kernel(2))).hasMessageContaining("[4, 4]");
     }
 }

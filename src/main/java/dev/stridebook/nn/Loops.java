@@ -20,8 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Convolution and pooling written down as they are defined, one loop for each axis: to be read, and to check the layers with.
  * Slow. Sums are kept in double. Images are {@code [n, c, h, w]}, or one {@code [c, h, w]}. Source: S1.1, S1.4, S2.2, S2.6.
  */
-public final class Reference {
-    private Reference() {}
+public final class Loops {
+    private Loops() {}
 
     /**
      * A convolution: each output cell is the dot product of a kernel with what the window shows of its group's channels.
@@ -33,7 +33,7 @@ public final class Reference {
      */
     public static INDArray conv2d(
             INDArray x, INDArray weight, INDArray bias, Window window, int groups, PaddingMode mode) {
-        INDArray images = Require.images("Reference.conv2d", x, ImageLayer.ANY);
+        INDArray images = Require.images("Loops.conv2d", x, ImageLayer.ANY);
         requireWeight(weight, window, groups);
         int out = (int) weight.size(0);
         int in = (int) weight.size(1);
@@ -76,7 +76,7 @@ public final class Reference {
      */
     public static INDArray convTranspose2d(
             INDArray x, INDArray weight, INDArray bias, TransposedWindow transposed, int groups) {
-        INDArray images = Require.images("Reference.convTranspose2d", x, ImageLayer.ANY);
+        INDArray images = Require.images("Loops.convTranspose2d", x, ImageLayer.ANY);
         Window window = transposed.window();
         requireWeight(weight, window, groups);
         int in = (int) weight.size(0);
@@ -170,7 +170,7 @@ public final class Reference {
     private record Shown(List<Double> cells, int padding) {}
 
     private static INDArray pool(INDArray x, Window window, ToDoubleFunction<Shown> result) {
-        INDArray images = Require.images("Reference", x, ImageLayer.ANY);
+        INDArray images = Require.images("Loops", x, ImageLayer.ANY);
         INDArray y = zeros(
                 images.size(0),
                 images.size(1),
