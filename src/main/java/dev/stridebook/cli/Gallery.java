@@ -1,7 +1,7 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.kernel.JavaEvaluator;
-import dev.stridebook.notebook.AtomicFiles;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;

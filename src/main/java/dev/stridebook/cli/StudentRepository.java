@@ -3,7 +3,7 @@ package dev.stridebook.cli;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ExerciseFiles;
 import dev.stridebook.course.Lesson;
-import dev.stridebook.notebook.AtomicFiles;
+import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

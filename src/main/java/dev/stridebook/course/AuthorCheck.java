@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-import dev.stridebook.notebook.AtomicFiles;
+import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.notebook.AtomicFiles;
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;

@@ -1,6 +1,7 @@
 package dev.stridebook.notebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

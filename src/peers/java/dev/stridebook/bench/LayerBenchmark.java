@@ -1,7 +1,7 @@
 package dev.stridebook.bench;
 
 import dev.stridebook.nn.Layer;
-import dev.stridebook.nn.Scratch;
+import dev.stridebook.nn.array.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
