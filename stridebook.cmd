@@ -22,7 +22,7 @@ if %version% LSS 17 (
 )
 set "JAVA_HOME=%java_home%"
 
-powershell -NoProfile -Command "$s = Get-Item '%root%\target\built' -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $new = Get-ChildItem '%root%\src\main', '%root%\pom.xml' -Recurse -File | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
+powershell -NoProfile -Command "$s = Get-Item '%root%\target\built' -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $new = Get-ChildItem '%root%\src\main', '%root%\src\tools', '%root%\solutions', '%root%\pom.xml' -Recurse -File | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
 if errorlevel 1 (
     where mvn >nul 2>nul || (
         echo stridebook: Maven is not on the PATH. Install Maven 3.8 or later. 1>&2

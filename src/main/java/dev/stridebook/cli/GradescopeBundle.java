@@ -31,7 +31,12 @@ import java.util.stream.Stream;
  */
 record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> exercises) {
     private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
-    private static final String SOLUTIONS = "dev/stridebook/course/solution/";
+
+    /** Reference answers, and what only the project's makers run. */
+    private static final List<String> LEFT_OUT = List.of(
+            "dev/stridebook/course/solution/",
+            "dev/stridebook/tools/",
+            "META-INF/services/" + MoreCommands.class.getName());
 
     /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
     static GradescopeBundle of(Path project, List<Exercise<?>> exercises) throws IOException, InterruptedException {
@@ -114,7 +119,7 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Stream<Path> all = Files.walk(classes)) {
             for (Path entry : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = classes.relativize(entry).toString().replace('\\', '/');
-                if (!name.startsWith(SOLUTIONS)) {
+                if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
                     jar.putNextEntry(new JarEntry(name));
                     Files.copy(entry, jar);
                 }

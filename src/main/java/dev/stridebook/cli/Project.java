@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The checkout that the launcher was started from, and the JVM that runs it. */
-final class Project {
+public final class Project {
     private Project() {}
 
     /** The top folder: the launcher says which, otherwise the nearest one above the working directory. */
-    static Path root() {
+    public static Path root() {
         String given = System.getProperty("stridebook.project");
         if (given != null) {
             return Path.of(given);
@@ -25,7 +25,7 @@ final class Project {
     }
 
     /** What this JVM runs with, every entry absolute. */
-    static String classPath() {
+    public static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
                 .collect(Collectors.joining(File.pathSeparator));
