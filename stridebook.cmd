@@ -37,9 +37,8 @@ if errorlevel 1 (
     echo built> "%root%\target\built"
 )
 
-rem ND4J's threads otherwise spin while they wait for each other, at the cost of everything else on the machine.
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=30000"
+rem How native threads wait and keep memory, unless the user has said so.
+for /f "usebackq eol=# tokens=1,* delims==" %%n in ("%root%\src\main\resources\dev\stridebook\settings\native-threads.env") do if not defined %%n set "%%n=%%o"
 set "flags=-Djava.awt.headless=true -Dorg.bytedeco.javacpp.logger=slf4j -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if %version% GEQ 24 set "flags=%flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem The class path is too long for a command line, so it goes through an argument file, where a backslash is written twice.

@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,11 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Path copy = Files.writeString(root.resolve(script), script(script));
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
+            Files.writeString(
+                    root.resolve("native-threads.env"),
+                    NativeThreads.environment().entrySet().stream()
+                            .map(variable -> variable + "\n")
+                            .collect(Collectors.joining()));
             Files.writeString(
                     root.resolve("exercises"),
                     exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));

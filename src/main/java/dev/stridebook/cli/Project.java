@@ -1,9 +1,11 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The checkout that the launcher was started from, and the JVM that runs it. */
@@ -12,9 +14,9 @@ public final class Project {
 
     /** The top folder: the launcher says which, otherwise the nearest one above the working directory. */
     public static Path root() {
-        String given = System.getProperty("stridebook.project");
-        if (given != null) {
-            return Path.of(given);
+        Optional<Path> given = Settings.project();
+        if (given.isPresent()) {
+            return given.get();
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("stridebook")) && Files.isDirectory(folder.resolve("notebooks"))) {
