@@ -13,6 +13,7 @@ import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -253,8 +254,6 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private static Path cache() {
-        String given = System.getenv("STRIDEBOOK_HOME");
-        return (given == null ? Path.of(System.getProperty("user.home"), ".cache", "stridebook") : Path.of(given))
-                .resolve("grade");
+        return Settings.cache().resolve("grade");
     }
 }

@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,12 @@ import java.util.stream.Stream;
  */
 record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> exercises) {
     private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
-    private static final String SOLUTIONS = "dev/stridebook/course/solution/";
+
+    /** Reference answers, and what only the project's makers run. */
+    private static final List<String> LEFT_OUT = List.of(
+            "dev/stridebook/course/solution/",
+            "dev/stridebook/tools/",
+            "META-INF/services/" + MoreCommands.class.getName());
 
     /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
     static GradescopeBundle of(Path project, List<Exercise<?>> exercises) throws IOException, InterruptedException {
@@ -77,6 +83,11 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             Files.writeString(
+                    root.resolve("native-threads.env"),
+                    NativeThreads.environment().entrySet().stream()
+                            .map(variable -> variable + "\n")
+                            .collect(Collectors.joining()));
+            Files.writeString(
                     root.resolve("exercises"),
                     exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
             String stub = ExerciseFiles.in(project).handouts().get(ExerciseFiles.javaFile(exercises.get(0)));
@@ -114,7 +125,7 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Stream<Path> all = Files.walk(classes)) {
             for (Path entry : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = classes.relativize(entry).toString().replace('\\', '/');
-                if (!name.startsWith(SOLUTIONS)) {
+                if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
                     jar.putNextEntry(new JarEntry(name));
                     Files.copy(entry, jar);
                 }

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,7 @@ final class ClassDataArchive {
 
     /** For another Java with this one's class path: the archive of which the launcher tells, if there is one. */
     static List<String> useOptionsOfThisProcess() {
-        String archive = System.getProperty("stridebook.archive");
-        return archive == null ? List.of() : useOptions(Path.of(archive));
+        return Settings.archive().map(ClassDataArchive::useOptions).orElse(List.of());
     }
 
     /** For a kernel whose classes are to be archived: it writes down each that it loads. */

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,14 +78,9 @@ public final class JavaCommand {
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /**
-     * Variables that it needs: without them native threads spin while they wait for each other, and training takes several
-     * times as long as soon as anything else runs on the machine. GNU's OpenMP may spin for a tenth of a
-     * millisecond: a wake-up may take as long, and a layer has several. GNU's malloc would keep what was freed by each of a
-     * dozen threads for that thread, a hundred megabytes of them after an hour of training.
-     */
+    /** Variables that it needs. */
     public static Map<String, String> environment() {
-        return Map.of("OMP_WAIT_POLICY", "PASSIVE", "GOMP_SPINCOUNT", "30000", "MALLOC_ARENA_MAX", "2");
+        return NativeThreads.environment();
     }
 
     /** @throws IllegalStateException if this Java cannot run cells */

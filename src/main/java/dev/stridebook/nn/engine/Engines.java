@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.settings.Settings;
 import java.util.function.Function;
 
 /**
@@ -8,9 +9,9 @@ import java.util.function.Function;
  */
 public final class Engines {
     /** {@code nd4j} or {@code onednn}. */
-    public static final String PROPERTY = "stridebook.engine";
+    public static final String PROPERTY = Settings.ENGINE;
 
-    private static final Engine CHOSEN = choose(System.getProperty(PROPERTY, ""));
+    private static final Engine CHOSEN = choose(Settings.engine().orElse(""));
 
     private Engines() {}
 

@@ -1,4 +1,4 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

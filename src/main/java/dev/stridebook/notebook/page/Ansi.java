@@ -1,5 +1,6 @@
-package dev.stridebook.notebook;
+package dev.stridebook.notebook.page;
 
+import dev.stridebook.notebook.Html;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,10 +51,5 @@ final class Ansi {
             }
         }
         return classes;
-    }
-
-    /** The text alone. */
-    static String strip(String text) {
-        return ESCAPE.matcher(text).replaceAll("");
     }
 }

@@ -1,5 +1,6 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
+import dev.stridebook.cli.WorkFailedException;
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.notebook.CellEvaluator;

@@ -1,5 +1,8 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
+import dev.stridebook.cli.Installation;
+import dev.stridebook.cli.Jupyter;
+import dev.stridebook.cli.WorkFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,11 @@
-package dev.stridebook.notebook;
+package dev.stridebook.notebook.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Notebook;
+import dev.stridebook.notebook.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -159,10 +163,8 @@ public final class HtmlExport {
     }
 
     private static String attachment(String address, Cell cell) {
-        JsonNode forms = cell.toJson().path("attachments").path(address.substring("attachment:".length()));
-        return forms.properties().stream()
-                .findFirst()
-                .map(form -> dataAddress(form.getKey(), Lines.join(form.getValue())))
+        return cell.attachment(address.substring("attachment:".length()))
+                .map(picture -> dataAddress(picture.getKey(), picture.getValue()))
                 .orElse(address);
     }
 

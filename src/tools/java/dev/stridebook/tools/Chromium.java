@@ -1,5 +1,7 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
+import dev.stridebook.cli.Installation;
+import dev.stridebook.cli.WorkFailedException;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

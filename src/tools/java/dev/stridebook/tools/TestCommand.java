@@ -1,5 +1,7 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
+import dev.stridebook.cli.Maven;
+import dev.stridebook.cli.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -42,13 +44,7 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         requireSeveralNatives();
-        Setup setup = new Setup(out);
-        setup.jupyter();
-        setup.classicNotebook();
-        setup.kernelTests();
-        setup.browser();
-        setup.sandbox();
-        setup.mnist();
+        new TestSetup(out).all();
         return everyNative
                 ? testEveryNative(out)
                 : maven(List.of()).inheritIO().start().waitFor() == 0 ? 0 : 1;

@@ -1,5 +1,6 @@
-package dev.stridebook.notebook;
+package dev.stridebook.notebook.page;
 
+import dev.stridebook.notebook.Html;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

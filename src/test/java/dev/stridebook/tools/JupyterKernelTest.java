@@ -1,7 +1,8 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.cli.Project;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.stridebook.notebook;
+package dev.stridebook.notebook.page;
 
+import dev.stridebook.notebook.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.stridebook.notebook;
+package dev.stridebook.notebook.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.notebook.Notebook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,11 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stridebook.cli.Jupyter;
+import dev.stridebook.cli.Maven;
+import dev.stridebook.cli.Project;
+import dev.stridebook.cli.Setup;
+import dev.stridebook.cli.UsageException;
 import dev.stridebook.kernel.JavaCommand;
 import java.io.File;
 import java.io.IOException;

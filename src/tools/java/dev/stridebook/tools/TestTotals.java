@@ -1,4 +1,4 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
 import java.io.BufferedReader;
 import java.io.IOException;

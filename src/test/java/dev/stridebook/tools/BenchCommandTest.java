@@ -1,7 +1,8 @@
-package dev.stridebook.cli;
+package dev.stridebook.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.cli.Cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
