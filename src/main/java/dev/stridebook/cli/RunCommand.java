@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.kernel.ChildEvaluator;
+import dev.stridebook.kernel.EvaluatorProcess;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.EvaluatorDiedException;
@@ -121,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         long start = System.nanoTime();
         RunResult result;
-        try (ChildEvaluator evaluator = ChildEvaluator.start(folder)) {
+        try (EvaluatorProcess evaluator = EvaluatorProcess.start(folder)) {
             Duration limit = Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
             result = new NotebookRunner(evaluator, limit, new Reporter(terminal)).run(notebook);
         } catch (IllegalStateException | EvaluatorDiedException e) {

@@ -6,12 +6,11 @@ import dev.stridebook.cli.Maven;
 import dev.stridebook.cli.Project;
 import dev.stridebook.cli.Setup;
 import dev.stridebook.cli.UsageException;
-import dev.stridebook.kernel.JavaCommand;
+import dev.stridebook.process.JavaCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,16 +220,12 @@ final class BenchCommand implements Callable<Integer> {
         Path target = Project.root().resolve("target");
         Path file = Files.createDirectories(target.resolve("bench")).resolve("plan.json");
         Files.writeString(file, new ObjectMapper().writeValueAsString(plan));
-        List<String> command = new ArrayList<>(List.of(JavaCommand.program().toString()));
-        command.addAll(JavaCommand.options());
-        command.addAll(List.of(
-                "-cp",
-                Project.classPath() + File.pathSeparator + target.resolve("test-classes"),
-                "dev.stridebook.bench.Bench",
-                file.toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(Project.root().toFile()).inheritIO();
-        builder.environment().putAll(JavaCommand.environment());
-        return builder.start().waitFor() == 0;
+        String classPath = Project.classPath() + File.pathSeparator + target.resolve("test-classes");
+        return JavaCommand.with(classPath, "dev.stridebook.bench.Bench", List.of(file.toString()))
+                        .directory(Project.root().toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                == 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stridebook.grade.sandbox;
 
+import dev.stridebook.process.Kill;
 import dev.stridebook.settings.NativeThreads;
 import java.nio.file.Path;
 import java.util.List;
