@@ -31,20 +31,13 @@ final class AuthorCommand {
             name = "build",
             mixinStandardHelpOptions = true,
             description =
-                    "Derive exercises/, the solutions' notebooks and docs/coverage.md. Files of exercises/ that hold an answer are refused: they stay as they are, and the exit code is 1.")
+                    "Derive exercises/, the solutions' notebooks and docs/coverage.md. In exercises/ it undoes changes by hand and deletes what no exercise gives.")
     int build() throws IOException {
-        ExerciseFiles.Build build = ExerciseFiles.in(Project.root()).build();
+        List<Path> changed = ExerciseFiles.in(Project.root()).build();
         PrintWriter out = spec.commandLine().getOut();
-        build.changed().forEach(out::println);
-        build.kept()
-                .forEach(file -> out.println(
-                        "%s holds an answer, so it was not written. ./stridebook reset %s puts it back and keeps a copy; never commit it like that."
-                                .formatted(file, file)));
-        out.println(
-                build.changed().isEmpty()
-                        ? "Everything%s is up to date.".formatted(build.kept().isEmpty() ? "" : " else")
-                        : build.changed().size() + " changed.");
-        return build.kept().isEmpty() ? 0 : 1;
+        changed.forEach(out::println);
+        out.println(changed.isEmpty() ? "Everything is up to date." : changed.size() + " changed.");
+        return 0;
     }
 
     @Command(
