@@ -1,7 +1,6 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ExerciseFiles;
 import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.io.IOException;
@@ -90,8 +89,8 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
             Files.writeString(
                     root.resolve("exercises"),
                     exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
-            String stub = ExerciseFiles.in(project).handouts().get(ExerciseFiles.javaFile(exercises.get(0)));
-            Files.writeString(Files.createDirectory(root.resolve("blank")).resolve("Blank.java"), stub);
+            Path stub = project.resolve("exercises").resolve(exercises.get(0).answerClass() + ".java");
+            Files.copy(stub, Files.createDirectory(root.resolve("blank")).resolve("Blank.java"));
             writeLibraries(root);
         }
         Files.move(unfinished, zip, StandardCopyOption.REPLACE_EXISTING);

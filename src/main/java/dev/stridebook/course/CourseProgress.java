@@ -190,7 +190,7 @@ public final class CourseProgress implements Displayable {
             }
         }
         next().ifPresent(next ->
-                text.append("\nNext: exercises/").append(next.answerClass()).append(".java\n"));
+                text.append("\nNext: ").append(AnswerFolder.nameOf(next)).append('\n'));
         return text.toString().stripTrailing();
     }
 

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,6 +83,7 @@ class JupyterPagesTest {
                 jupyter,
                 notebooks,
                 "pictures.ipynb",
+                List.of(),
                 freePort(),
                 false,
                 folder.resolve("jupyter.log"),
