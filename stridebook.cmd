@@ -22,7 +22,7 @@ if %version% LSS 17 (
 )
 set "JAVA_HOME=%java_home%"
 
-powershell -NoProfile -Command "$s = Get-Item '%root%\target\built' -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $new = Get-ChildItem '%root%\src\main', '%root%\pom.xml' -Recurse -File | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
+powershell -NoProfile -Command "$s = Get-Item '%root%\target\built' -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $new = Get-ChildItem '%root%\src\main', '%root%\src\tools', '%root%\solutions', '%root%\pom.xml' -Recurse -File | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
 if errorlevel 1 (
     where mvn >nul 2>nul || (
         echo stridebook: Maven is not on the PATH. Install Maven 3.8 or later. 1>&2
@@ -37,9 +37,8 @@ if errorlevel 1 (
     echo built> "%root%\target\built"
 )
 
-rem ND4J's threads otherwise spin while they wait for each other, at the cost of everything else on the machine.
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=30000"
+rem How native threads wait and keep memory, unless the user has said so.
+for /f "usebackq eol=# tokens=1,* delims==" %%n in ("%root%\src\main\resources\dev\stridebook\settings\native-threads.env") do if not defined %%n set "%%n=%%o"
 set "flags=-Djava.awt.headless=true -Dorg.bytedeco.javacpp.logger=slf4j -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if %version% GEQ 24 set "flags=%flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem The class path is too long for a command line, so it goes through an argument file, where a backslash is written twice.

@@ -1,15 +1,15 @@
 """Times a layer in PyTorch: layers.py LAYER DIRECTION THREADS, the layer as LayerCase writes it.
 
-Each line on standard input is a number of seconds. For so long it calls the layer again and again, and answers with a line of
-JSON: the median of the calls, in seconds.
+Each request is a number of seconds. For so long it calls the layer again and again, and answers with the median of the calls, in
+seconds.
 """
 
-import json
 import re
 import statistics
 import sys
 import time
 
+import frames
 import torch
 from torch.nn import functional as F
 
@@ -55,10 +55,14 @@ def time_backward():
 
 
 once = time_forward if direction == "forward" else time_backward
-print(json.dumps({"library": f"PyTorch {torch.__version__}"}), flush=True)
-for line in sys.stdin:
-    end = time.perf_counter() + float(line)
+
+
+def turn(request):
+    end = time.perf_counter() + float(request)
     seconds = [once()]
     while time.perf_counter() < end:
         seconds.append(once())
-    print(json.dumps({"seconds": statistics.median(seconds)}), flush=True)
+    return {"seconds": statistics.median(seconds)}
+
+
+frames.serve({"library": f"PyTorch {torch.__version__}"}, turn)

@@ -1,14 +1,13 @@
 """Trains a net on MNIST the way PyTorch's users do: train.py FOLDER NET IMAGES THREADS RATE
 
-It says what it is in a line of JSON, and then does what it is told through its standard input, a line of JSON for each:
-"epoch" trains one epoch and tells the seconds, "test" tells the accuracy on the test images.
+It does what it is asked: "epoch" trains one epoch and tells the seconds, "test" tells the accuracy on the test images.
 """
 
-import json
 import pathlib
 import sys
 import time
 
+import frames
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -90,10 +89,6 @@ def test():
     return {"accuracy": right / len(test_x)}
 
 
-def say(answer):
-    print(json.dumps(answer), flush=True)
-
-
-say({"library": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads()})
-for line in sys.stdin:
-    say({"epoch": epoch, "test": test}[line.strip()]())
+frames.serve(
+    {"library": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads()},
+    lambda request: {"epoch": epoch, "test": test}[request]())

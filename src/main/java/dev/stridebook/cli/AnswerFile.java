@@ -1,7 +1,10 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.AnswerFolder;
 import dev.stridebook.course.Course;
 import dev.stridebook.course.Exercise;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -9,9 +12,9 @@ import java.util.stream.Collectors;
 final class AnswerFile {
     private AnswerFile() {}
 
-    /** The file that is meant. */
-    static Path named(String fileOrId) {
-        return Course.find(fileOrId).map(AnswerFile::of).orElseGet(() -> {
+    /** The file that is meant; an id's is there. */
+    static Path named(String fileOrId, PrintWriter out) {
+        return Course.find(fileOrId).map(exercise -> folder(out).file(exercise)).orElseGet(() -> {
             if (looksLikeAnId(fileOrId)) {
                 throw unknown(fileOrId);
             }
@@ -19,9 +22,30 @@ final class AnswerFile {
         });
     }
 
-    /** Where the Java answer to an exercise is. */
-    static Path of(Exercise<?> exercise) {
-        return Project.root().resolve("exercises").resolve(exercise.answerClass() + ".java");
+    /**
+     * The student's folder with every exercise in it.
+     *
+     * @param out is told if it was made
+     * @throws WorkFailedException if it cannot be written to
+     */
+    static AnswerFolder folder(PrintWriter out) {
+        AnswerFolder folder = AnswerFolder.in(Project.root());
+        try {
+            if (folder.complete()) {
+                out.println("Made the folder answers/ for your answers: a copy of exercises/, which stays as it is.");
+                out.flush();
+            }
+        } catch (IOException failure) {
+            throw notWritten(folder, failure);
+        }
+        return folder;
+    }
+
+    /** What to say where a file of the student's folder cannot be written. */
+    static WorkFailedException notWritten(AnswerFolder folder, IOException failure) {
+        return new WorkFailedException(
+                "Your answers go to %s, but an exercise could not be copied to it (%s: %s). Make it a folder that you may write to."
+                        .formatted(folder.path(), failure.getClass().getSimpleName(), failure.getMessage()));
     }
 
     /**

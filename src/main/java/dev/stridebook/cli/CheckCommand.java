@@ -1,15 +1,20 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.AnswerFolder;
 import dev.stridebook.course.Card;
+import dev.stridebook.course.Course;
 import dev.stridebook.course.DoesNotCompileException;
+import dev.stridebook.course.Exercise;
 import dev.stridebook.course.JavaAnswer;
 import dev.stridebook.course.NotebookAnswers;
+import dev.stridebook.course.Paragraph;
 import dev.stridebook.course.UnusableAnswerException;
 import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +28,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The exit code is 0 for full points, 1 for fewer, 2 if there is nothing to check.",
-            "For example: ./stridebook check exercises/S3_5_OutputShape.java, or ./stridebook check S3.5"
+            "For example: ./stridebook check S3.5, or ./stridebook check answers/03-padding-and-stride.ipynb"
         })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
-                    "A Java file or a notebook with answers, or the id of an exercise whose Java file in exercises/ holds one.")
+                    "The id of an exercise, for its Java file in answers/; or any Java file or notebook with answers.")
     private String fileOrId;
 
     @Spec
@@ -37,25 +42,45 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = AnswerFile.named(fileOrId);
-        return file.toString().endsWith(".ipynb")
-                ? checkNotebook(file)
-                : check(file, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        Path file = AnswerFile.named(fileOrId, out);
+        if (file.toString().endsWith(".ipynb")) {
+            return checkNotebook(file);
+        }
+        Optional<Card> card = check(file, out);
+        Optional<Exercise<?>> named = Course.find(fileOrId);
+        if (named.isPresent() && card.isPresent() && !card.get().isAnswered()) {
+            pointToAnotherText(named.get());
+        }
+        return card.filter(Card::isFull).isPresent() ? 0 : 1;
     }
 
-    /** Prints what there is to say. */
-    static int check(Path file, PrintWriter out) throws IOException {
+    /**
+     * Prints what there is to say.
+     *
+     * @return empty if the file does not compile
+     */
+    static Optional<Card> check(Path file, PrintWriter out) throws IOException {
         try {
             Card card = JavaAnswer.compile(file).check();
             out.println(card);
-            return card.isFull() ? 0 : 1;
+            return Optional.of(card);
         } catch (DoesNotCompileException errors) {
             out.println(errors.getMessage());
             out.println("It does not compile, so nothing could be checked: 0 points.");
-            return 1;
+            return Optional.empty();
         } catch (UnusableAnswerException nothingToCheck) {
             throw new UsageException(nothingToCheck.getMessage());
         }
+    }
+
+    /** For those who answered in {@code exercises/}. */
+    private void pointToAnotherText(Exercise<?> exercise) throws IOException {
+        Optional<Path> other = AnswerFolder.in(Project.root()).differingHandout(exercise);
+        other.ifPresent(file -> Paragraph.forTerminal(
+                        "This was %s. %s differs from it: ./stridebook check %s checks that one, and ./stridebook reset %s copies it to answers/."
+                                .formatted(AnswerFolder.nameOf(exercise), file, file, exercise.id()))
+                .forEach(spec.commandLine().getOut()::println));
     }
 
     private int checkNotebook(Path file) throws IOException {

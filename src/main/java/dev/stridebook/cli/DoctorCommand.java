@@ -3,7 +3,7 @@ package dev.stridebook.cli;
 import dev.stridebook.data.DataStore;
 import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.kernel.KernelSpec;
-import dev.stridebook.nn.Engines;
+import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.SilentIo;

@@ -13,6 +13,7 @@ import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -38,14 +39,17 @@ import picocli.CommandLine.Spec;
         name = "grade",
         mixinStandardHelpOptions = true,
         description = {
-            "Grade a class: Java files and notebooks by strangers, safely, several at a time.",
+            "Grade a class: Java files and notebooks by strangers, safely and in parallel.",
             "",
-            "PATH is a folder that has a folder, a zip or a file for each student, or the zip or file of one student."
-                    + " Answers run in processes of their own, in the tightest sandbox that this machine has; the graded"
-                    + " tests do not. When grading is interrupted, the same command goes on where it was.",
+            "PATH is a folder with a folder, a zip or a file for each student, or the zip or file of one student."
+                    + " Each student's answers run in a process of their own, in the tightest sandbox this machine offers;"
+                    + " the graded tests do not. If grading is interrupted, the same command resumes it.",
             ""
         },
-        footer = {"", "Exit codes: 0 all was graded, whatever the points; 1 the work failed; 2 an option is wrong."})
+        footer = {
+            "",
+            "Exit codes: 0 everything was graded, whatever the points; 1 grading failed; 2 an option is wrong."
+        })
 final class GradeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
     private List<Path> paths;
@@ -57,38 +61,47 @@ final class GradeCommand implements Callable<Integer> {
             description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--student", paramLabel = "NAME", description = "All that the paths hold is this one student's.")
+    @Option(
+            names = "--student",
+            paramLabel = "NAME",
+            description = "Everything in the given paths belongs to this student.")
     private String student;
 
     @Option(
             names = "--roster",
             paramLabel = "CSV",
-            description = "Who is in the class: columns student, and perhaps file and submitted.")
+            description = "The class: column student, and optionally file and submitted.")
     private Path roster;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Submissions at a time (default: one a core).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Grade N submissions in parallel (default: one per core).")
     private Integer jobs;
 
     @Option(
             names = "--only",
             paramLabel = "EXERCISE",
             split = ",",
-            description = "Only these exercises count, such as S3.5 (default: all).")
+            description = "Count only these exercises, such as S3.5 (default: all).")
     private List<String> only = List.of();
 
-    @Option(names = "--rerun", paramLabel = "STUDENT", description = "Grade this student again in any case.")
+    @Option(
+            names = "--rerun",
+            paramLabel = "STUDENT",
+            description = "Grade this student again, whether or not anything changed.")
     private Set<String> rerun = Set.of();
 
     @Option(
             names = "--tests",
             paramLabel = "JAR",
-            description = "Your own graded tests beside ours. Students see whether they passed, and no more.")
+            description = "Your own graded tests in addition to ours. Students see only whether they passed.")
     private Path tests;
 
     @Option(
             names = "--tests-from",
             paramLabel = "TIME",
-            description = "Before this time --tests are not run, such as 2026-12-01T17:00:00Z.")
+            description = "Do not run --tests before this time, such as 2026-12-01T17:00:00Z.")
     private String testsFrom;
 
     @Option(names = "--due", paramLabel = "TIME", description = "The deadline, such as 2026-12-01T17:00:00Z.")
@@ -98,7 +111,7 @@ final class GradeCommand implements Callable<Integer> {
             names = "--late",
             paramLabel = "PERCENT",
             defaultValue = "0",
-            description = "Taken off for each day late that has begun (default: ${DEFAULT-VALUE}).")
+            description = "Penalty for each started day after the deadline (default: ${DEFAULT-VALUE}).")
     private int late;
 
     @Option(
@@ -106,21 +119,21 @@ final class GradeCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "auto",
             description =
-                    "auto, required (refuse to grade without one), bubblewrap, unshare, user (none, but a user for each) or plain (none).")
+                    "auto, required (refuse to grade without one), bubblewrap, unshare, user (no sandbox, but a separate user for each process) or plain (no sandbox).")
     private String sandbox;
 
     @Option(
             names = "--timeout",
             paramLabel = "S",
             defaultValue = "20",
-            description = "Seconds for one call of an answer or one cell (default: ${DEFAULT-VALUE}).")
+            description = "Time limit in seconds for one call of an answer or one cell (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
     @Option(
             names = "--submission-timeout",
             paramLabel = "S",
             defaultValue = "240",
-            description = "Seconds for one submission (default: ${DEFAULT-VALUE}).")
+            description = "Time limit in seconds for one submission (default: ${DEFAULT-VALUE}).")
     private int submissionTimeout;
 
     @Spec
@@ -158,7 +171,7 @@ final class GradeCommand implements Callable<Integer> {
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
             }
-            summary.println("%d graded. Everything is in %s; begin with %s."
+            summary.println("%d graded. The reports are in %s; start with %s."
                     .formatted(results.size(), out, reports.overview()));
             return 0;
         }
@@ -169,7 +182,7 @@ final class GradeCommand implements Callable<Integer> {
         if (!grader.sandbox().isTight()) {
             if (sandbox.equals("required")) {
                 throw new WorkFailedException(
-                        "No sandbox holds on this machine, so nothing was graded. Install bubblewrap (package: bubblewrap).");
+                        "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package: bubblewrap).");
             }
             terminal.println("WARNING: there is " + grader.sandbox().promise());
             terminal.println("         Install bubblewrap, or grade in a machine that you can throw away.");
@@ -241,8 +254,6 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private static Path cache() {
-        String given = System.getenv("STRIDEBOOK_HOME");
-        return (given == null ? Path.of(System.getProperty("user.home"), ".cache", "stridebook") : Path.of(given))
-                .resolve("grade");
+        return Settings.cache().resolve("grade");
     }
 }

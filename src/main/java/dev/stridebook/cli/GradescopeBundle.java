@@ -1,7 +1,7 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,12 @@ import java.util.stream.Stream;
  */
 record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> exercises) {
     private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
-    private static final String SOLUTIONS = "dev/stridebook/course/solution/";
+
+    /** Reference answers, and what only the project's makers run. */
+    private static final List<String> LEFT_OUT = List.of(
+            "dev/stridebook/course/solution/",
+            "dev/stridebook/tools/",
+            "META-INF/services/" + MoreCommands.class.getName());
 
     /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
     static GradescopeBundle of(Path project, List<Exercise<?>> exercises) throws IOException, InterruptedException {
@@ -77,10 +82,15 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             Files.writeString(
+                    root.resolve("native-threads.env"),
+                    NativeThreads.environment().entrySet().stream()
+                            .map(variable -> variable + "\n")
+                            .collect(Collectors.joining()));
+            Files.writeString(
                     root.resolve("exercises"),
                     exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
-            String stub = ExerciseFiles.in(project).handouts().get(ExerciseFiles.javaFile(exercises.get(0)));
-            Files.writeString(Files.createDirectory(root.resolve("blank")).resolve("Blank.java"), stub);
+            Path stub = project.resolve("exercises").resolve(exercises.get(0).answerClass() + ".java");
+            Files.copy(stub, Files.createDirectory(root.resolve("blank")).resolve("Blank.java"));
             writeLibraries(root);
         }
         Files.move(unfinished, zip, StandardCopyOption.REPLACE_EXISTING);
@@ -114,7 +124,7 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                 Stream<Path> all = Files.walk(classes)) {
             for (Path entry : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = classes.relativize(entry).toString().replace('\\', '/');
-                if (!name.startsWith(SOLUTIONS)) {
+                if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
                     jar.putNextEntry(new JarEntry(name));
                     Files.copy(entry, jar);
                 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Installs programs with pip and with apt-get, and keeps what they print in a file. */
-final class Installation {
+public final class Installation {
     /** Long enough for a slow line, short enough for a lesson to begin. */
     private static final int MINUTES = 20;
 
@@ -17,22 +17,22 @@ final class Installation {
     private final Path log;
 
     /** @param name of the file with what was printed, in {@code target} */
-    Installation(Path project, String name) {
+    public Installation(Path project, String name) {
         this.project = project;
         this.log = project.resolve("target").resolve(name);
     }
 
-    Path log() {
+    public Path log() {
         return log;
     }
 
-    void clearLog() throws IOException {
+    public void clearLog() throws IOException {
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
     }
 
     /** Installs packages into the checkout's {@code .venv}, which it makes if there is none; false if that fails. */
-    boolean pip(String... packages) throws InterruptedException {
+    public boolean pip(String... packages) throws InterruptedException {
         String python = Jupyter.isWindows() ? "python" : "python3";
         Path venv = project.resolve(".venv");
         Path pip = Jupyter.venvPrograms(project).resolve(Jupyter.isWindows() ? "pip.exe" : "pip");
@@ -44,12 +44,12 @@ final class Installation {
     }
 
     /** Whether this is Debian or one of its kin, and this user may install packages. */
-    static boolean mayUseApt() {
+    public static boolean mayUseApt() {
         return Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
     }
 
     /** Installs Debian's packages; false if that fails. */
-    boolean apt(List<String> packages) throws InterruptedException {
+    public boolean apt(List<String> packages) throws InterruptedException {
         run(5, List.of("apt-get", "update"));
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "--no-install-recommends"));
         install.addAll(packages);

@@ -16,20 +16,16 @@ import java.util.stream.Stream;
  * @param server the program that starts it: {@code jupyter-lab} or {@code jupyter-notebook}
  * @param version what it says of itself
  */
-record Jupyter(Path server, String version) {
+public record Jupyter(Path server, String version) {
     private static final List<String> SERVERS = List.of("jupyter-lab", "jupyter-notebook");
 
     /** Looks in the checkout's {@code .venv}, then on the PATH: Lab before Notebook. Programs that do not start are passed over. */
-    static Optional<Jupyter> find(Path project) {
+    public static Optional<Jupyter> find(Path project) {
         return all(project).findFirst();
     }
 
-    /** A Notebook before version 7, which many schools still have. */
-    static Optional<Jupyter> findClassicNotebook(Path project) {
-        return all(project).filter(Jupyter::isClassicNotebook).findFirst();
-    }
-
-    private static Stream<Jupyter> all(Path project) {
+    /** All of them, in that order. */
+    public static Stream<Jupyter> all(Path project) {
         return Stream.concat(
                         Stream.of(venvPrograms(project)),
                         Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -39,17 +35,17 @@ record Jupyter(Path server, String version) {
                 .flatMap(server -> versionOf(server).map(version -> new Jupyter(server, version)).stream());
     }
 
-    boolean isLab() {
+    public boolean isLab() {
         return server.getFileName().toString().startsWith("jupyter-lab");
     }
 
     /** Notebook before version 7 is an application of its own; everything later is an extension of Jupyter Server. */
-    boolean isClassicNotebook() {
+    public boolean isClassicNotebook() {
         return !isLab() && version.matches("[0-6]\\..*");
     }
 
     /** The Python that this Jupyter runs on: where {@code nbclient} is found too. */
-    Path python() throws IOException {
+    public Path python() throws IOException {
         try (Stream<String> lines = Files.lines(server)) {
             Optional<String> interpreter = lines.findFirst()
                     .filter(line -> line.startsWith("#!/") && line.contains("python"))
@@ -80,11 +76,11 @@ record Jupyter(Path server, String version) {
     }
 
     /** The folder of programs in the checkout's virtual environment. */
-    static Path venvPrograms(Path project) {
+    public static Path venvPrograms(Path project) {
         return project.resolve(".venv").resolve(isWindows() ? "Scripts" : "bin");
     }
 
-    static boolean isWindows() {
+    public static boolean isWindows() {
         return System.getProperty("os.name").startsWith("Windows");
     }
 

@@ -12,12 +12,8 @@ import java.util.Optional;
  * is allowed, else it says what to install.
  */
 final class JupyterInstaller {
-    private static final List<String> DEBIAN_PACKAGES = List.of(
-            "jupyter-notebook",
-            "jupyter-nbconvert",
-            "python3-nbclient",
-            "python3-ipykernel",
-            "python3-jupyter-kernel-test");
+    private static final List<String> DEBIAN_PACKAGES =
+            List.of("jupyter-notebook", "jupyter-nbconvert", "python3-nbclient", "python3-ipykernel");
 
     private final Path project;
     private final PrintWriter out;
@@ -49,27 +45,6 @@ final class JupyterInstaller {
                         + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in " + project + ")"
                         + System.lineSeparator() + "    sudo apt-get install jupyter-notebook python3-nbclient"
                         + System.lineSeparator() + "What was tried is in " + installation.log() + "."));
-    }
-
-    /**
-     * Finds a Notebook before version 7 or installs Debian's.
-     *
-     * @throws WorkFailedException if there is none and it could not be installed: the message says what to do by hand
-     */
-    Jupyter findOrInstallClassicNotebook() throws IOException, InterruptedException {
-        Optional<Jupyter> found = Jupyter.findClassicNotebook(project);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        out.println("There is no Notebook 6 on this machine yet, in which pictures are tested beside Lab.");
-        installation.clearLog();
-        installWithApt();
-        return Jupyter.findClassicNotebook(project)
-                .orElseThrow(() -> new WorkFailedException("Pictures are tested in Jupyter Notebook 6 beside Lab, and "
-                        + "there is none on the PATH. Install it yourself, for example with one of:"
-                        + System.lineSeparator() + "    sudo apt-get install jupyter-notebook" + System.lineSeparator()
-                        + "    pipx install 'notebook<7'" + System.lineSeparator()
-                        + "What was tried is in " + installation.log() + "."));
     }
 
     private boolean installWithPip() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A Jupyter that serves a folder of notebooks on this machine. */
 final class JupyterServer implements AutoCloseable {
@@ -32,7 +33,8 @@ final class JupyterServer implements AutoCloseable {
      * Starts it and waits until it answers.
      *
      * @param notebooks the folder
-     * @param first below it, shown at the start
+     * @param first below it, shown at the start; empty for the folder itself
+     * @param hidden names of files and folders that it is not to list
      * @param browser whether it is to open one
      * @param log the file for what it says
      * @param environment more variables for it
@@ -42,6 +44,7 @@ final class JupyterServer implements AutoCloseable {
             Jupyter jupyter,
             Path notebooks,
             String first,
+            List<String> hidden,
             int port,
             boolean browser,
             Path log,
@@ -54,6 +57,11 @@ final class JupyterServer implements AutoCloseable {
                 "--notebook-dir=" + notebooks,
                 "--" + app + ".port_retries=0",
                 "--" + app + ".default_url=" + (jupyter.isLab() ? "/lab" : "") + "/tree/" + first));
+        // As a Python list: one option for each name is what later versions prefer, but earlier ones do not start with
+        // it.
+        command.add(hidden.stream()
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(",", "--ContentsManager.hide_globs=[", "]")));
         if (!browser) {
             command.add("--no-browser");
         }
@@ -98,9 +106,9 @@ final class JupyterServer implements AutoCloseable {
         return false;
     }
 
-    /** Where a browser finds a folder below the notebooks'. */
-    String folder(String name) {
-        return withToken((isLab ? "/lab" : "") + "/tree/" + name);
+    /** Where a browser finds the folder of the notebooks. */
+    String folder() {
+        return withToken((isLab ? "/lab" : "") + "/tree");
     }
 
     /** Where a browser finds a notebook. */

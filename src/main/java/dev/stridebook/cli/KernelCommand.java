@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Install, list or remove the Jupyter kernel \"" + KernelSpec.DISPLAY_NAME + "\".",
             "",
-            "It goes into Jupyter's data folder of the user, or into JUPYTER_DATA_DIR. Other kernels, a kernel called"
-                    + " \"java\" among them, are never touched.",
+            "It is installed into your Jupyter data folder, or into JUPYTER_DATA_DIR. Other kernels, including one called"
+                    + " \"java\", are never touched.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -44,12 +44,12 @@ public final class KernelCommand implements Callable<Integer> {
         @Option(
                 names = "--prefix",
                 paramLabel = "DIR",
-                description = "In DIR/share/jupyter, for the Jupyter that is installed in DIR.")
+                description = "Use DIR/share/jupyter, for the Jupyter installed in DIR.")
         private Path prefix;
 
         @Option(
                 names = "--sys-prefix",
-                description = "In the Python environment of the Jupyter in .venv or on the PATH.")
+                description = "Use the Python environment of the Jupyter in .venv or on the PATH.")
         private boolean ofJupyter;
 
         private static JupyterData data(Place place) throws IOException {
@@ -71,10 +71,10 @@ public final class KernelCommand implements Callable<Integer> {
             name = "install",
             mixinStandardHelpOptions = true,
             description = {
-                "Install the kernel of this checkout with the Java that runs this, and try it out.",
+                "Install the kernel of this checkout with the Java that runs this command, and test it.",
                 "",
-                "With --with, the IJava or JJava that you have is installed once more under a name of its own, with this"
-                        + " library on its class path: its cells know windows, layers and pictures.",
+                "With --with, your IJava or JJava is installed a second time under a name of its own, with this library"
+                        + " on its class path, so that its cells know windows, layers and pictures.",
                 ""
             })
     static final class Install implements Callable<Integer> {
@@ -163,7 +163,7 @@ public final class KernelCommand implements Callable<Integer> {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "List the kernels there are, and what is wrong with them.")
+            description = "List the installed kernels and any problems with them.")
     static final class ListAll implements Callable<Integer> {
         @ArgGroup
         private Place place;
@@ -191,7 +191,8 @@ public final class KernelCommand implements Callable<Integer> {
     @Command(
             name = "remove",
             mixinStandardHelpOptions = true,
-            description = "Remove the Stridebook kernel, and nothing else; with --with the one that was installed so.")
+            description =
+                    "Remove the Stridebook kernel and nothing else; with --with, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;
@@ -209,7 +210,7 @@ public final class KernelCommand implements Callable<Integer> {
             JupyterData data = Place.data(place);
             out.println(KernelSpec.remove(kind, data)
                     .map(folder -> "Removed the kernel in " + folder + ".")
-                    .orElse("There is no such kernel of Stridebook's in " + data.folder() + "."));
+                    .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
             out.flush();
             return 0;
         }

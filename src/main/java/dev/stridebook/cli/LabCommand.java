@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,18 @@ import picocli.CommandLine.Spec;
         })
 final class LabCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 8888;
+
+    /** What no lesson needs. Above all exercises/, which looks just like the folder to answer in. */
+    static final List<String> HIDDEN = List.of(
+            "exercises",
+            "src",
+            "target",
+            "out",
+            "pom.xml",
+            "stridebook",
+            "stridebook.cmd",
+            "CONTRIBUTING.md",
+            "LICENSE");
 
     @Option(
             names = "--port",
@@ -42,6 +55,7 @@ final class LabCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         Path project = Project.root();
         int chosenPort = choosePort();
+        AnswerFile.folder(out);
         Setup setup = new Setup(out);
         Jupyter jupyter = setup.jupyter();
         setup.kernel();
@@ -52,10 +66,12 @@ final class LabCommand implements Callable<Integer> {
     private int serve(Jupyter jupyter, Path project, int chosenPort) throws IOException, InterruptedException {
         Path log = project.resolve("target").resolve("jupyter.log");
         try (JupyterServer server =
-                JupyterServer.start(jupyter, project, "notebooks", chosenPort, !noBrowser, log, Map.of())) {
+                JupyterServer.start(jupyter, project, "", HIDDEN, chosenPort, !noBrowser, log, Map.of())) {
             out.println();
-            out.println("Ready:  " + server.folder("notebooks"));
-            out.println("Begin with notebooks/00-welcome.ipynb. Stop with Ctrl-C. Jupyter's log: " + log);
+            out.println("Ready:  " + server.folder());
+            out.println(
+                    "Begin with notebooks/00-welcome.ipynb, answer the exercises in answers/. Stop with Ctrl-C. Jupyter's log: "
+                            + log);
             out.flush();
             return server.await();
         }

@@ -39,9 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             KernelCommand.class,
             DoctorCommand.class,
-            TestCommand.class,
             AuthorCommand.class,
-            BenchCommand.class,
             ClasspathCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -53,8 +51,10 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setUsageHelpWidth(100)
+        CommandLine main = new CommandLine(new Main());
+        MoreCommands.found().forEach(more -> more.addTo(main));
+        // Commands take these over from it, so they are all there before.
+        return main.setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain);
     }

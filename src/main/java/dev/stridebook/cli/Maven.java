@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The Maven that builds the checkout. */
-final class Maven {
+public final class Maven {
     private Maven() {}
 
     /** Not yet started, in the checkout's folder. */
-    static ProcessBuilder run(List<String> arguments) {
+    public static ProcessBuilder run(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Jupyter.isWindows() ? "mvn.cmd" : "mvn",
                 "-B",

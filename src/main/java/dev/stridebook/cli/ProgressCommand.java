@@ -1,6 +1,7 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.Course;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -15,6 +16,9 @@ final class ProgressCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().println(Course.progress());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Course.progress());
+        // It names a file to go on with.
+        AnswerFile.folder(out);
     }
 }

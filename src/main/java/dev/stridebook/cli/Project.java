@@ -1,20 +1,22 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The checkout that the launcher was started from, and the JVM that runs it. */
-final class Project {
+public final class Project {
     private Project() {}
 
     /** The top folder: the launcher says which, otherwise the nearest one above the working directory. */
-    static Path root() {
-        String given = System.getProperty("stridebook.project");
-        if (given != null) {
-            return Path.of(given);
+    public static Path root() {
+        Optional<Path> given = Settings.project();
+        if (given.isPresent()) {
+            return given.get();
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("stridebook")) && Files.isDirectory(folder.resolve("notebooks"))) {
@@ -25,7 +27,7 @@ final class Project {
     }
 
     /** What this JVM runs with, every entry absolute. */
-    static String classPath() {
+    public static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.course.AnswerFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,31 +14,33 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Put a file of exercises/ back as it was handed out. Your answer is kept in exercises/kept/.")
+        description =
+                "Begin an exercise anew: put its file in answers/ back as it is in exercises/. Your answer is kept in answers/kept/.")
 final class ResetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
-                    "The id of an exercise, such as S3.5, for its Java file; or a file, such as a notebook of exercises/.")
+                    "The id of an exercise, such as S3.5, for its Java file; or a file of answers/, such as a notebook.")
     private String fileOrId;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
-        Path project = Project.root().toAbsolutePath().normalize();
-        Path named = AnswerFile.named(fileOrId).toAbsolutePath().normalize();
-        Path file = named.startsWith(project) ? project.relativize(named) : named;
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Path file = AnswerFile.named(fileOrId, out);
+        AnswerFolder answers = AnswerFile.folder(out);
         Optional<Path> copy;
         try {
-            copy = ExerciseFiles.in(project).reset(file);
+            copy = answers.reset(file);
         } catch (IllegalArgumentException notHandedOut) {
             throw new UsageException(notHandedOut.getMessage());
+        } catch (IOException failure) {
+            throw AnswerFile.notWritten(answers, failure);
         }
         copy.ifPresent(kept -> out.println("Your answer is kept in " + kept + "."));
-        out.println(file + " is as it was handed out."
+        out.println("answers/" + file.getFileName() + " is as it was handed out."
                 + (file.toString().endsWith(".ipynb")
                         ? " If it is open in Jupyter, close it there without saving."
                         : ""));

@@ -1,15 +1,15 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.kernel.ChildEvaluator;
+import dev.stridebook.kernel.EvaluatorProcess;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.EvaluatorDiedException;
-import dev.stridebook.notebook.HtmlExport;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.notebook.NotebookRunner;
 import dev.stridebook.notebook.RunListener;
 import dev.stridebook.notebook.RunResult;
+import dev.stridebook.notebook.page.HtmlExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run notebooks from top to bottom, without Jupyter, and write them with their outputs.",
             "",
-            "Each notebook runs in a fresh Java process, in the folder where it lies. What its cells print goes into the"
-                    + " written notebook; what a cell with the tag \"report\" prints is shown here too. A cell with the"
+            "Each notebook runs in a fresh Java process, in its own folder. Whatever its cells print goes into the"
+                    + " written notebook; output of a cell with the tag \"report\" is shown here too. A cell with the"
                     + " tag \"raises-exception\" may fail; any other failure ends that notebook.",
             ""
         },
@@ -49,18 +49,19 @@ public final class RunCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out",
-            description = "Folder for the executed notebooks (default: ${DEFAULT-VALUE}). Only a notebook's own folder"
-                    + " makes the source be replaced.")
+            description =
+                    "Folder for the executed notebooks (default: ${DEFAULT-VALUE}). The source is replaced only if"
+                            + " you give the notebook's own folder.")
     private Path out;
 
-    @Option(names = "--html", description = "Also write each notebook as an HTML page that needs nothing else.")
+    @Option(names = "--html", description = "Also write each notebook as a self-contained HTML page.")
     private boolean html;
 
     @Option(
             names = "--timeout",
             paramLabel = "S",
             defaultValue = "600",
-            description = "Seconds that one cell may take (default: ${DEFAULT-VALUE}).")
+            description = "Time limit in seconds for one cell (default: ${DEFAULT-VALUE}).")
     private double timeout;
 
     @Spec
@@ -108,10 +109,10 @@ public final class RunCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new UsageException("--out " + out + " is a file. Give a folder.");
         } catch (IOException e) {
-            throw new UsageException("--out %s cannot be made (%s). Give another folder.".formatted(out, e));
+            throw new UsageException("--out %s cannot be created (%s). Give another folder.".formatted(out, e));
         }
         if (!Files.isWritable(out)) {
-            throw new UsageException("--out " + out + " cannot be written to. Give another folder.");
+            throw new UsageException("--out " + out + " is not writable. Give another folder.");
         }
     }
 
@@ -120,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         long start = System.nanoTime();
         RunResult result;
-        try (ChildEvaluator evaluator = ChildEvaluator.start(folder)) {
+        try (EvaluatorProcess evaluator = EvaluatorProcess.start(folder)) {
             Duration limit = Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
             result = new NotebookRunner(evaluator, limit, new Reporter(terminal)).run(notebook);
         } catch (IllegalStateException | EvaluatorDiedException e) {

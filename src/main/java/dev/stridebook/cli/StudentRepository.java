@@ -1,9 +1,8 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ExerciseFiles;
 import dev.stridebook.course.Lesson;
-import dev.stridebook.notebook.AtomicFiles;
+import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,16 +61,15 @@ record StudentRepository(Path project, String stridebook, String ref, List<Exerc
 
     private SortedMap<String, String> files() throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
-        SortedMap<String, String> handouts = ExerciseFiles.in(project).handouts();
         for (Exercise<?> exercise : exercises) {
-            String file = ExerciseFiles.javaFile(exercise);
-            files.put(file, handouts.get(file));
+            String file = "exercises/" + exercise.answerClass() + ".java";
+            files.put(file, Files.readString(project.resolve(file)));
         }
         for (Lesson lesson : Lesson.values()) {
             // A notebook with more than is asked for would only confuse.
             if (!lesson.exercises().isEmpty() && exercises.containsAll(lesson.exercises())) {
                 String file = "exercises/" + lesson.notebook();
-                files.put(file, handouts.get(file));
+                files.put(file, Files.readString(project.resolve(file)));
             }
         }
         files.put("README.md", filledIn("README.md"));

@@ -1,10 +1,10 @@
 package dev.stridebook.cli;
 
 /** What the user asked for is not possible as asked: the message says why and what is. Exit code 2. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

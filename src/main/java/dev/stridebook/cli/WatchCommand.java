@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.AnswerFolder;
+import dev.stridebook.course.Card;
 import dev.stridebook.course.Course;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Paragraph;
@@ -30,14 +32,16 @@ final class WatchCommand implements Callable<Integer> {
     private final Map<Path, FileTime> saved = new HashMap<>();
     private final BufferedReader keys = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private boolean isInputOpen = true;
+    private AnswerFolder answers;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        answers = AnswerFile.folder(spec.commandLine().getOut());
         Optional<Exercise<?>> current = Course.progress().next();
-        Course.EXERCISES.forEach(exercise -> isJustSaved(AnswerFile.of(exercise)));
+        Course.EXERCISES.forEach(exercise -> isJustSaved(answers.file(exercise)));
         introduce(current);
         while (current.isPresent()) {
             String key = key();
@@ -56,9 +60,9 @@ final class WatchCommand implements Callable<Integer> {
     /** Checks what was saved. */
     private Optional<Exercise<?>> look(Exercise<?> current) throws IOException {
         for (Exercise<?> exercise : Course.EXERCISES) {
-            if (isJustSaved(AnswerFile.of(exercise))) {
+            if (isJustSaved(answers.file(exercise))) {
                 say("");
-                boolean isFull = checked(AnswerFile.of(exercise));
+                boolean isFull = checked(answers.file(exercise));
                 if (!isFull) {
                     return Optional.of(exercise);
                 }
@@ -73,7 +77,9 @@ final class WatchCommand implements Callable<Integer> {
     /** A file that is half saved, or no answer at all, is no reason to stop watching. */
     private boolean checked(Path file) throws IOException {
         try {
-            return CheckCommand.check(file, spec.commandLine().getOut()) == 0;
+            return CheckCommand.check(file, spec.commandLine().getOut())
+                    .filter(Card::isFull)
+                    .isPresent();
         } catch (UsageException nothingToCheck) {
             say(nothingToCheck.getMessage());
             return false;
@@ -89,8 +95,7 @@ final class WatchCommand implements Callable<Integer> {
         say("");
         say("Next: %s (%s)".formatted(exercise, exercise.worth()));
         say(exercise.task());
-        say("Edit exercises/%s.java and save it. h and Enter: a hint; q and Enter: quit."
-                .formatted(exercise.answerClass()));
+        say("Edit %s and save it. h and Enter: a hint; q and Enter: quit.".formatted(AnswerFolder.nameOf(exercise)));
     }
 
     private boolean isJustSaved(Path file) {

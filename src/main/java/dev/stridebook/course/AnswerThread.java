@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-import dev.stridebook.notebook.Runaway;
+import dev.stridebook.guard.GuardedThread;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +18,7 @@ final class AnswerThread implements AutoCloseable {
     private final ThreadGroup group = new ThreadGroup("answer");
     private Duration limit;
     private ExecutorService executor = executor();
-    private volatile Thread thread;
+    private volatile GuardedThread thread;
 
     AnswerThread(Duration limit) {
         this.limit = limit;
@@ -26,7 +26,7 @@ final class AnswerThread implements AutoCloseable {
 
     private ExecutorService executor() {
         return Executors.newSingleThreadExecutor(work -> {
-            thread = new Thread(group, work, "answer");
+            thread = new GuardedThread(group, work, "answer");
             thread.setDaemon(true);
             return thread;
         });
@@ -55,7 +55,7 @@ final class AnswerThread implements AutoCloseable {
 
     private void abandon() {
         executor.shutdownNow();
-        Runaway.abandon(thread);
+        thread.abandon();
         executor = executor();
     }
 

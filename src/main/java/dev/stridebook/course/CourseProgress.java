@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.notebook.AtomicFiles;
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -40,11 +41,7 @@ public final class CourseProgress implements Displayable {
 
     /** The current user's. */
     public static CourseProgress ofUser() {
-        String given = System.getProperty("STRIDEBOOK_PROGRESS", System.getenv("STRIDEBOOK_PROGRESS"));
-        return in(
-                given == null || given.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".stridebook", "progress.json")
-                        : Path.of(given));
+        return in(Settings.progress());
     }
 
     /** Kept in this file. */
@@ -193,7 +190,7 @@ public final class CourseProgress implements Displayable {
             }
         }
         next().ifPresent(next ->
-                text.append("\nNext: exercises/").append(next.answerClass()).append(".java\n"));
+                text.append("\nNext: ").append(AnswerFolder.nameOf(next)).append('\n'));
         return text.toString().stripTrailing();
     }
 

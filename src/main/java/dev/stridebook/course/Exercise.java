@@ -74,7 +74,7 @@ public record Exercise<A>(
         return tests.getDeclaringClass().getSimpleName();
     }
 
-    /** Name of the class in {@code solutions/} and {@code exercises/}. */
+    /** Name of the class in {@code solutions/}, {@code exercises/} and {@code answers/}. */
     public String answerClass() {
         return id.replace('.', '_') + "_" + className();
     }

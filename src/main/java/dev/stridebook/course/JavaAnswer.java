@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-import dev.stridebook.notebook.ClassInstrumenter;
+import dev.stridebook.guard.ClassInstrumenter;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * An answer in a Java file: a class that implements the contract of an exercise.
  *
  * <pre>{@code
- * JavaAnswer.compile(Path.of("exercises/S3_5_OutputShape.java")).check()
+ * JavaAnswer.compile(Path.of("answers/S3_5_OutputShape.java")).check()
  * }</pre>
  */
 public final class JavaAnswer {
@@ -92,7 +92,7 @@ public final class JavaAnswer {
         if (answers.isEmpty()) {
             throw new UnusableAnswerException(
                     ("No class in %s answers an exercise. It must implement the contract of one, "
-                                    + "such as %s for %s: begin with a file in exercises/.")
+                                    + "such as %s for %s: begin with a copy of a file in exercises/.")
                             .formatted(
                                     name,
                                     Course.EXERCISES.get(0).contract().getCanonicalName(),
@@ -205,7 +205,7 @@ public final class JavaAnswer {
             if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
-            byte[] guarded = ClassInstrumenter.with(AnswerGuard.class).instrument(bytes);
+            byte[] guarded = ClassInstrumenter.instrument(bytes);
             return defineClass(name, guarded, 0, guarded.length);
         }
     }

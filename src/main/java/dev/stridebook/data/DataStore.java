@@ -1,5 +1,6 @@
 package dev.stridebook.data;
 
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,18 +49,7 @@ public final class DataStore {
     }
 
     private static DataStore ofUser(Published published, Consumer<String> messages) {
-        Path cache = setting("STRIDEBOOK_HOME")
-                .orElseGet(() -> setting("HOME")
-                        .orElse(Path.of(System.getProperty("user.home")))
-                        .resolve(".cache/stridebook"));
-        return new DataStore(published, cache, setting("STRIDEBOOK_DATA"), messages);
-    }
-
-    /** An environment variable, or the system property of that name in a program that cannot set those. */
-    private static Optional<Path> setting(String name) {
-        return Optional.ofNullable(System.getProperty(name, System.getenv(name)))
-                .filter(value -> !value.isBlank())
-                .map(Path::of);
+        return new DataStore(published, Settings.cache(), Settings.data(), messages);
     }
 
     /** Where the files are, or will be. */

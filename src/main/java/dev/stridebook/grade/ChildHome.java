@@ -1,9 +1,10 @@
 package dev.stridebook.grade;
 
 import dev.stridebook.classpath.ClassPath;
-import dev.stridebook.grade.child.ChildMain;
+import dev.stridebook.grade.child.AnswerMain;
 import dev.stridebook.grade.sandbox.Limits;
-import dev.stridebook.kernel.JavaCommand;
+import dev.stridebook.process.ClassDataArchive;
+import dev.stridebook.process.JavaCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -133,13 +134,12 @@ record ChildHome(Path folder) {
                 "-Duser.language=en",
                 "-Dorg.bytedeco.javacpp.cachedir=" + natives));
         if (Files.exists(folder.resolve(ARCHIVE))) {
-            command.addAll(List.of(
-                    "-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+            command.addAll(ClassDataArchive.useOptions(folder.resolve(ARCHIVE)));
         }
         command.addAll(more);
         command.add("-cp");
         command.add(classPath());
-        command.add(ChildMain.class.getName());
+        command.add(AnswerMain.class.getName());
         command.addAll(List.of(arguments));
         return command;
     }

@@ -83,7 +83,10 @@ final class ChildJar {
                 && !name.startsWith(OURS + "grade/wire/");
         // Of an exercise, only classes: a text beside them may be its solution.
         boolean isText = name.startsWith(OURS + "course/") && !name.endsWith(".class");
-        return !isOfGrader && !isText && !name.startsWith(OURS + "cli/") && !name.equals("META-INF/MANIFEST.MF");
+        boolean isCommand = name.startsWith(OURS + "cli/")
+                || name.startsWith(OURS + "tools/")
+                || name.startsWith("META-INF/services/" + OURS.replace('/', '.'));
+        return !isOfGrader && !isText && !isCommand && !name.equals("META-INF/MANIFEST.MF");
     }
 
     private static SortedMap<String, byte[]> filtered(SortedMap<String, byte[]> files) {

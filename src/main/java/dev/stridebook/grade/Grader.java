@@ -9,12 +9,12 @@ import java.util.List;
 /** Grades submissions, each apart from the others. Safe for use by several threads. */
 public final class Grader implements AutoCloseable {
     private final Rules rules;
-    private final Children children;
+    private final AnswerProcesses processes;
     private final List<String> rejected;
 
-    private Grader(Rules rules, Children children, List<String> rejected) {
+    private Grader(Rules rules, AnswerProcesses processes, List<String> rejected) {
         this.rules = rules;
-        this.children = children;
+        this.processes = processes;
         this.rejected = rejected;
     }
 
@@ -26,9 +26,9 @@ public final class Grader implements AutoCloseable {
      */
     public static Grader start(Rules rules, Path cache, String sandbox) throws IOException, InterruptedException {
         Limits limits = rules.limits();
-        ChildHome home = ChildHome.findOrMake(cache, Children::rehearse);
+        ChildHome home = ChildHome.findOrMake(cache, AnswerProcesses::rehearse);
         SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox);
-        return new Grader(rules, new Children(home, choice.sandbox(), limits), choice.rejected());
+        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected());
     }
 
     public Rules rules() {
@@ -37,7 +37,7 @@ public final class Grader implements AutoCloseable {
 
     /** Where the answers run. */
     public Sandbox sandbox() {
-        return children.sandbox();
+        return processes.sandbox();
     }
 
     /** Why no tighter sandbox is used, in sentences. */
@@ -47,11 +47,11 @@ public final class Grader implements AutoCloseable {
 
     /** Runs all graded tests on a submission. Nothing in the submission makes this fail: the result says it. */
     public StudentResult grade(Submission submission) {
-        return SubmissionGrader.grade(rules, children, submission);
+        return SubmissionGrader.grade(rules, processes, submission);
     }
 
     @Override
     public void close() {
-        children.close();
+        processes.close();
     }
 }

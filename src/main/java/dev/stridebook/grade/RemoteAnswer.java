@@ -3,9 +3,9 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
-import dev.stridebook.grade.wire.Frames;
-import dev.stridebook.grade.wire.Wire;
+import dev.stridebook.grade.wire.ContractValues;
 import dev.stridebook.grade.wire.WireException;
+import dev.stridebook.process.Frames;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -47,14 +47,14 @@ record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHand
         ArrayNode values = request.putArray("arguments");
         Type[] types = method.getGenericParameterTypes();
         for (int i = 0; i < types.length; i++) {
-            values.add(Wire.encode(arguments[i], types[i]));
+            values.add(ContractValues.encode(arguments[i], types[i]));
         }
         ObjectNode reply = calls.ask(request);
         if (method.getReturnType() == void.class) {
             return null;
         }
         try {
-            return Wire.decode(reply.path("value"), method.getGenericReturnType());
+            return ContractValues.decode(reply.path("value"), method.getGenericReturnType());
         } catch (WireException noSuchValue) {
             throw new ChildFailure("Broken reply", noSuchValue.getMessage());
         }

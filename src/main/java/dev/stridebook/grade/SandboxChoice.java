@@ -8,7 +8,7 @@ import dev.stridebook.grade.sandbox.OwnUser;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Sandbox;
 import dev.stridebook.grade.sandbox.Unshare;
-import dev.stridebook.grade.wire.Frames;
+import dev.stridebook.process.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -74,8 +74,8 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
         Path folder = Files.createTempDirectory("stridebook-probe");
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         try (ServerSocket network = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Children children = new Children(home, sandbox, limits)) {
-            ObjectNode can = children.probe(Frames.frame()
+                AnswerProcesses processes = new AnswerProcesses(home, sandbox, limits)) {
+            ObjectNode can = processes.probe(Frames.frame()
                     .put("do", "probe")
                     .put("port", network.getLocalPort())
                     .put("secret", secret.toString())

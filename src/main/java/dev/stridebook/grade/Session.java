@@ -7,65 +7,65 @@ import java.time.Duration;
 final class Session implements AutoCloseable {
     private static final int ROOM_FOR_REMARK = 32;
 
-    private final Children children;
+    private final AnswerProcesses processes;
     private final StringBuilder output = new StringBuilder();
-    private Child child;
+    private AnswerProcess process;
     private long end;
 
-    Session(Children children) {
-        this.children = children;
+    Session(AnswerProcesses processes) {
+        this.processes = processes;
     }
 
     /** Whether the process that was asked last still has what it was given. */
     boolean isAlive() {
-        return child != null && child.isAlive();
+        return process != null && process.isAlive();
     }
 
     /** Makes the next question go to a living process. */
     void begin() {
         if (!isAlive()) {
             leave();
-            child = children.take();
+            process = processes.take();
             if (end == 0) {
-                end = System.nanoTime() + children.limits().submission().toNanos();
+                end = System.nanoTime() + processes.limits().submission().toNanos();
             }
         }
     }
 
-    /** As {@link Child#ask}, within the usual time for a call. */
+    /** As {@link AnswerProcess#ask}, within the usual time for a call. */
     ObjectNode ask(ObjectNode request) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
-        Duration call = children.limits().call();
+        Duration call = processes.limits().call();
         if (left.isNegative() || left.isZero()) {
-            throw child.fail("Timeout", submissionLate());
+            throw process.fail("Timeout", submissionLate());
         }
         return left.compareTo(call) < 0
-                ? child.ask(request, left, submissionLate())
-                : child.ask(request, call, "no reply within %d s".formatted(call.toSeconds()));
+                ? process.ask(request, left, submissionLate())
+                : process.ask(request, call, "no reply within %d s".formatted(call.toSeconds()));
     }
 
     private String submissionLate() {
         return "the whole submission took longer than %d s"
-                .formatted(children.limits().submission().toSeconds());
+                .formatted(processes.limits().submission().toSeconds());
     }
 
     private void leave() {
-        if (child != null) {
-            output.append(child.output());
-            child = null;
+        if (process != null) {
+            output.append(process.output());
+            process = null;
         }
     }
 
     /** The beginning of what all processes printed. Ends the last one. */
     String output() {
         leave();
-        return SafeText.lines(output.toString(), children.limits().outputBytes() + ROOM_FOR_REMARK);
+        return SafeText.lines(output.toString(), processes.limits().outputBytes() + ROOM_FOR_REMARK);
     }
 
     @Override
     public void close() {
-        if (child != null) {
-            child.close();
+        if (process != null) {
+            process.close();
         }
     }
 }

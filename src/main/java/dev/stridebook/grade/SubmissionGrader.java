@@ -6,10 +6,10 @@ import dev.stridebook.course.Card;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.ReportedException;
 import dev.stridebook.course.TestResult;
-import dev.stridebook.grade.wire.Frames;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
+import dev.stridebook.process.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,10 +41,10 @@ final class SubmissionGrader {
         notes.addAll(submission.refusals());
     }
 
-    static StudentResult grade(Rules rules, Children children, Submission submission) {
-        try (Session session = new Session(children)) {
+    static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission) {
+        try (Session session = new Session(processes)) {
             return new SubmissionGrader(rules, submission, session)
-                    .grade(children.sandbox().name());
+                    .grade(processes.sandbox().name());
         }
     }
 

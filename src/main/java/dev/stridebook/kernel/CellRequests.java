@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class CellRequests {
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Outbox outbox;
-    private final History history = new History();
+    private final CellHistory history = new CellHistory();
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
     private int executionCount;
     private boolean isRunning;

@@ -173,9 +173,7 @@ final class CellRun {
     }
 
     void write(String name, byte[] bytes, int offset, int length) {
-        if (StopRequest.isAnyPending()) {
-            stopIfAsked();
-        }
+        stopIfAsked();
         boolean isFull;
         synchronized (io) {
             StreamBuffer buffer = name.equals("stdout") ? out : err;

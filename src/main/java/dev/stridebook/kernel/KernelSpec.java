@@ -3,11 +3,13 @@ package dev.stridebook.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.notebook.AtomicFiles;
+import dev.stridebook.process.ClassDataArchive;
+import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -77,7 +79,7 @@ public final class KernelSpec {
      * @throws IOException if the data folder cannot be written to
      */
     public Optional<Path> install() throws IOException {
-        JavaCommand.requireJShell();
+        FullJdk.require();
         Optional<Path> before = origin().filter(other -> !other.equals(thisOrigin()));
         for (var file : files().entrySet()) {
             AtomicFiles.write(folder().resolve(file.getKey()), file.getValue());

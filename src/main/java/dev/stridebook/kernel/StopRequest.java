@@ -1,24 +1,16 @@
 package dev.stridebook.kernel;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import dev.stridebook.guard.Guard;
 
-/** Whether one run of a cell is to stop, and why. Cheap to ask: cells ask at each jump back. */
+/** Whether one run of a cell is to stop, and why. */
 final class StopRequest {
     enum Reason {
         INTERRUPTED,
         OUT_OF_MEMORY
     }
 
-    private static final AtomicInteger PENDING = new AtomicInteger();
-    private static volatile boolean anyPending;
-
     private volatile Reason reason;
     private boolean closed;
-
-    /** Whether any run at all is to stop. */
-    static boolean isAnyPending() {
-        return anyPending;
-    }
 
     /** False if it makes no difference: the run has ended, or is to stop for as good a reason. */
     synchronized boolean ask(Reason why) {
@@ -30,8 +22,10 @@ final class StopRequest {
     }
 
     private void set(Reason why) {
-        if ((reason == null) != (why == null)) {
-            anyPending = PENDING.addAndGet(why == null ? -1 : 1) > 0;
+        if (reason == null && why != null) {
+            Guard.raiseAlarm();
+        } else if (reason != null && why == null) {
+            Guard.lowerAlarm();
         }
         reason = why;
     }

@@ -71,15 +71,7 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public void display(DisplayData data) {
-        display(data, data.getDisplayId());
-    }
-
-    void display(DisplayData data, String displayId) {
-        currentRun().display(StridebookRenderer.toBundle(data), displayId);
-    }
-
-    void updateDisplay(DisplayData data, String displayId) {
-        currentRun().update(StridebookRenderer.toBundle(data), displayId);
+        currentRun().display(StridebookRenderer.toBundle(data), data.getDisplayId());
     }
 
     void clearOutput(boolean wait) {

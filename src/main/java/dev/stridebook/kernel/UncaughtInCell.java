@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.guard.Exit;
+
 /** Tells, in the output of the cell that started it, why a thread ended. A thread that was stopped with its cell says nothing. */
 final class UncaughtInCell implements Thread.UncaughtExceptionHandler {
     @Override
@@ -8,7 +10,7 @@ final class UncaughtInCell implements Thread.UncaughtExceptionHandler {
         if (run == null) {
             System.err.println("In the thread " + thread.getName() + ":");
             e.printStackTrace();
-        } else if (e instanceof CellExit) {
+        } else if (e instanceof Exit) {
             System.err.println(e.getMessage());
         } else if (!(e instanceof CellInterrupted)) {
             System.err.println(run.kernel().describeUncaught(thread, e));

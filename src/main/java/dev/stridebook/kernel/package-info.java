@@ -3,4 +3,7 @@
  * kernel spec that tells Jupyter about it. On IJava's own base library, so that notebooks written for IJava find what they
  * know.
  */
+@Internal
 package dev.stridebook.kernel;
+
+import dev.stridebook.Internal;

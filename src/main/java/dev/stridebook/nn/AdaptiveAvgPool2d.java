@@ -1,6 +1,6 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.shape.Cost;
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -16,9 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * AdaptiveAvgPool2d.global()    // → [n, c, 1, 1]: the mean of each channel
  * }</pre>
  */
-public final class AdaptiveAvgPool2d extends ImageLayer {
+public final class AdaptiveAvgPool2d extends Pooling {
     private final Size output;
-    private final Kept<long[]> inputShape = new Kept<>(this);
 
     /**
      * To a square.
@@ -46,37 +45,17 @@ public final class AdaptiveAvgPool2d extends ImageLayer {
     }
 
     @Override
-    INDArray compute(INDArray images) {
+    Pass pass(INDArray images) {
         Floats.requireMemory(images.size(0), images.size(1), output.height(), output.width());
-        inputShape.keep(images, images.shape());
-        return averaging(images.shape()).forward(images);
-    }
-
-    @Override
-    INDArray computeBackward(INDArray gradient, boolean toInput) {
-        long[] shape = inputShape.take();
-        return toInput ? averaging(shape).backward(gradient, shape) : null;
-    }
-
-    private Averaging averaging(long... images) {
-        return new Averaging(
-                Spans.adaptive((int) images[2], output.height()), Spans.adaptive((int) images[3], output.width()), 0);
-    }
-
-    @Override
-    int channels() {
-        return ANY;
+        Spans rows = Spans.adaptive((int) images.size(2), output.height());
+        Spans columns = Spans.adaptive((int) images.size(3), output.width());
+        return Averages.of(images, rows, columns, 0);
     }
 
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
         return Shape.of(input.channels(), output);
-    }
-
-    @Override
-    public Cost cost(Shape input) {
-        return new Cost(0, 0, outputShape(input).values());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
@@ -91,7 +93,7 @@ abstract class AlongAxis extends ShapeKeeping {
 
     @Override
     final void requireFits(INDArray x) {
-        requireAxis(x.rank(), () -> Require.text(x));
+        requireAxis(x.rank(), () -> Shapes.text(x));
     }
 
     /** An example's axes are those after the batch's. */

@@ -19,7 +19,6 @@ public final class AvgPool2d extends WindowPooling {
 
     private final boolean countIncludePad;
     private final int divisorOverride;
-    private final Kept<long[]> inputShape = new Kept<>(this);
 
     /**
      * Square windows side by side: {@code new AvgPool2d(2)} is kernel 2, stride 2, as in PyTorch.
@@ -74,22 +73,10 @@ public final class AvgPool2d extends WindowPooling {
     }
 
     @Override
-    INDArray compute(INDArray images) {
-        inputShape.keep(images, images.shape());
-        return averaging(images.shape()).forward(images);
-    }
-
-    @Override
-    INDArray computeBackward(INDArray gradient, boolean toInput) {
-        long[] shape = inputShape.take();
-        return toInput ? averaging(shape).backward(gradient, shape) : null;
-    }
-
-    private Averaging averaging(long... images) {
-        return new Averaging(
-                Spans.of(window().axis(Axis.HEIGHT), (int) images[2], countIncludePad),
-                Spans.of(window().axis(Axis.WIDTH), (int) images[3], countIncludePad),
-                divisorOverride);
+    Pass pass(INDArray images) {
+        Spans rows = Spans.of(window().axis(Axis.HEIGHT), (int) images.size(2), countIncludePad);
+        Spans columns = Spans.of(window().axis(Axis.WIDTH), (int) images.size(3), countIncludePad);
+        return Averages.of(images, rows, columns, divisorOverride);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -134,7 +136,7 @@ public final class BatchNorm2d extends ImageLayer {
                     "%s needs more than 1 value in each channel to normalise by their variance, but the input is %s. Use a larger batch or larger images%s."
                             .formatted(
                                     this,
-                                    Require.text(images),
+                                    Shapes.text(images),
                                     running == null
                                             ? ""
                                             : ", or training(false) to normalise by the running averages"));

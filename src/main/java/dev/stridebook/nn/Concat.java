@@ -1,5 +1,8 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.engine.Nd4jOperators;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
@@ -51,7 +54,7 @@ public final class Concat extends Container {
         }
         INDArray first = outputs.get(0);
         if (!outputs.stream().allMatch(output -> output.rank() == 4 && sameMaps(output, first))) {
-            throw misfit(Require.text(images), outputs.stream().map(Require::text));
+            throw misfit(Shapes.text(images), outputs.stream().map(Shapes::text));
         }
         INDArray y = Nd4jOperators.joined(outputs.stream());
         last.keep(y, new Pass(x, outputs.stream().map(output -> output.size(1)).toList(), y.shape()));

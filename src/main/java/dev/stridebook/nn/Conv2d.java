@@ -1,6 +1,8 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.Engine.LearnedGradients;
+import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.engine.Engine.LearnedGradients;
+import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
@@ -88,7 +90,7 @@ public final class Conv2d extends ImageLayer {
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width()) {
             throw new ShapeException(
                     "The weight of a convolution with kernel %s has the shape [out, in, %d, %d], but it is %s."
-                            .formatted(kernel, kernel.height(), kernel.width(), Require.text(weight)));
+                            .formatted(kernel, kernel.height(), kernel.width(), Shapes.text(weight)));
         }
         return new Conv2d((int) weight.size(1), (int) weight.size(0), window);
     }

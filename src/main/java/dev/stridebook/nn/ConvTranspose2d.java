@@ -1,6 +1,8 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.Engine.LearnedGradients;
+import dev.stridebook.nn.engine.Engine.LearnedGradients;
+import dev.stridebook.nn.engine.Engines;
+import dev.stridebook.nn.engine.Nd4jOperators;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;

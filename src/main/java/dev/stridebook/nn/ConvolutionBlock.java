@@ -1,5 +1,10 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.engine.ConvolutionShape;
+import dev.stridebook.nn.engine.Engine;
+import dev.stridebook.nn.engine.Engines;
+import dev.stridebook.nn.engine.Recent;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -53,7 +54,7 @@ public final class Dropout implements Layer {
 
     @Override
     public INDArray forward(INDArray x) {
-        Require.floats(this, x);
+        Floats.require(this, x);
         INDArray factors = training && !x.isEmpty() ? factors(x.shape()) : null;
         last.keep(factors == null ? x : factors, new Pass(factors, x.shape()));
         return factors == null ? x : product(x, factors);

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -14,10 +16,10 @@ public final class Flatten implements Layer {
      */
     @Override
     public INDArray forward(INDArray x) {
-        Require.floats(this, x);
+        Floats.require(this, x);
         if (x.rank() < 2) {
             throw new ShapeException("Flatten keeps the batch axis and joins the others, but the input is only %s."
-                    .formatted(Require.text(x)));
+                    .formatted(Shapes.text(x)));
         }
         inputShape.keep(x, x.shape());
         return View.reshape(x, x.size(0), features(x.shape()));
@@ -36,7 +38,7 @@ public final class Flatten implements Layer {
     }
 
     private static long features(long... shape) {
-        return Require.count(Arrays.copyOfRange(shape, 1, shape.length));
+        return Shapes.count(Arrays.copyOfRange(shape, 1, shape.length));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Scratch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -54,7 +56,7 @@ record Kernels(
                         transposed ? LongStream.of(in, out / groups) : LongStream.of(out, in / groups),
                         size.stream().mapToLong(Integer::longValue))
                 .toArray();
-        long fanIn = Require.count(shape) / shape[0];
+        long fanIn = Shapes.count(shape) / shape[0];
         var random = new SplittableRandom(seed);
         long weightSeed = random.nextLong();
         long biasSeed = random.nextLong();
@@ -81,43 +83,29 @@ record Kernels(
     }
 
     Kernels withoutBias() {
-        return new Kernels(inChannels, outChannels, groups, transposed, size, seed, given, weight, null);
+        return copy(given, weight, null);
     }
 
     Kernels with(INDArray newWeight) {
         require("weight", newWeight, weight.shape());
-        return new Kernels(
-                inChannels,
-                outChannels,
-                groups,
-                transposed,
-                size,
-                seed,
-                true,
-                Parameter.copyOf("weight", newWeight),
-                bias);
+        return copy(true, Parameter.copyOf("weight", newWeight), bias);
     }
 
     Kernels with(INDArray newWeight, INDArray newBias) {
         Kernels weighted = with(newWeight);
         require("bias", newBias, outChannels);
-        return new Kernels(
-                inChannels,
-                outChannels,
-                groups,
-                transposed,
-                size,
-                seed,
-                true,
-                weighted.weight,
-                Parameter.copyOf("bias", newBias));
+        return copy(true, weighted.weight, Parameter.copyOf("bias", newBias));
+    }
+
+    private Kernels copy(boolean newGiven, Parameter newWeight, Parameter newBias) {
+        return new Kernels(inChannels, outChannels, groups, transposed, size, seed, newGiven, newWeight, newBias);
     }
 
     private void require(String name, INDArray values, long... shape) {
-        Require.floats("A convolution's " + name, values);
+        Floats.require("A convolution's " + name, values);
         if (!Arrays.equals(values.shape(), shape)) {
             throw new ShapeException("The %s of a convolution of %s channels has the shape %s, but it is %s."
-                    .formatted(name, channelsText(), Require.text(shape), Require.text(values)));
+                    .formatted(name, channelsText(), Shapes.text(shape), Shapes.text(values)));
         }
     }
 

@@ -42,6 +42,11 @@ abstract class LineLayer implements Layer {
         onImages.backwardParameters(asImages(gradient));
     }
 
+    @Override
+    public final boolean perExample() {
+        return onImages.perExample();
+    }
+
     private long[] outputShape(INDArray x) {
         Shape output = outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
         long[] shape = x.shape().clone();

@@ -1,5 +1,8 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
@@ -60,10 +63,10 @@ public final class Linear implements Layer {
     public static Linear of(INDArray weight, INDArray bias) {
         if (weight.rank() != 2 || bias.rank() != 1 || bias.size(0) != weight.size(0)) {
             throw new ShapeException("Linear takes a weight [out, in] and a bias [out], but they are %s and %s."
-                    .formatted(Require.text(weight), Require.text(bias)));
+                    .formatted(Shapes.text(weight), Shapes.text(bias)));
         }
-        Require.floats("Linear", weight);
-        Require.floats("Linear", bias);
+        Floats.require("Linear", weight);
+        Floats.require("Linear", bias);
         return new Linear(Parameter.copyOf("weight", weight), Parameter.copyOf("bias", bias));
     }
 
@@ -72,7 +75,7 @@ public final class Linear implements Layer {
      */
     @Override
     public INDArray forward(INDArray x) {
-        Require.floats(this, x);
+        Floats.require(this, x);
         long[] output = outputShape(x);
         input.keep(x, x);
         return x.isEmpty() ? Floats.create(output) : View.reshape(weighted(rows(x)), output);
@@ -121,7 +124,7 @@ public final class Linear implements Layer {
     private long[] outputShape(INDArray x) {
         long[] shape = x.shape();
         if (shape.length == 0 || shape[shape.length - 1] != inFeatures()) {
-            throw misfit(Require.text(shape), shape.length == 0 ? 1 : shape[shape.length - 1], shape.length <= 2);
+            throw misfit(Shapes.text(shape), shape.length == 0 ? 1 : shape[shape.length - 1], shape.length <= 2);
         }
         shape = shape.clone();
         shape[shape.length - 1] = outFeatures();

@@ -17,20 +17,12 @@ public final class LogSoftmax extends AlongAxis {
         super(axis);
     }
 
-    /** The largest logit is taken off first, so that no exponential overflows. */
     @Override
     void compute(float[] line) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (float logit : line) {
-            max = Math.max(max, logit);
-        }
-        double sum = 0;
-        for (float logit : line) {
-            sum += Math.exp(logit - max);
-        }
-        double logSum = Math.log(sum);
+        Exponentials exponentials = Exponentials.of(line);
+        double logSum = Math.log(exponentials.sum());
         for (int i = 0; i < line.length; i++) {
-            line[i] = (float) (line[i] - max - logSum);
+            line[i] = (float) (line[i] - exponentials.largest() - logSum);
         }
     }
 

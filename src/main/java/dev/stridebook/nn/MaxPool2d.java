@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window;
@@ -13,8 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * S1.4, S1.5.
  */
 public final class MaxPool2d extends WindowPooling {
-    private final Kept<Winners> winners = new Kept<>(this);
-
     /**
      * Square windows side by side: {@code new MaxPool2d(2)} is kernel 2, stride 2, as in PyTorch.
      *
@@ -48,7 +47,7 @@ public final class MaxPool2d extends WindowPooling {
             };
             return new Pooled(Floats.create(shape), Nd4j.create(DataType.INT64, shape));
         }
-        Pooling.Maxima maxima = Pooling.max(Floats.contiguous(images), window());
+        Extremes maxima = Extremes.largest(Floats.contiguous(images), window());
         INDArray indices = Nd4j.createFromArray(
                         Arrays.stream(maxima.indices()).asLongStream().toArray())
                 .reshape(maxima.values().shape());
@@ -56,16 +55,8 @@ public final class MaxPool2d extends WindowPooling {
     }
 
     @Override
-    INDArray compute(INDArray images) {
-        Pooling.Maxima maxima = Pooling.max(images, window());
-        winners.keep(images, new Winners(maxima.indices(), images.shape()));
-        return maxima.values();
-    }
-
-    @Override
-    INDArray computeBackward(INDArray gradient, boolean toInput) {
-        Winners won = winners.take();
-        return toInput ? Pooling.maxBackward(gradient, won.indices(), won.input()) : null;
+    Pass pass(INDArray images) {
+        return Extremes.largest(images, window());
     }
 
     @Override

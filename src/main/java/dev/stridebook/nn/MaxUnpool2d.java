@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Rounding;
@@ -7,6 +9,8 @@ import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.TransposedWindow;
 import dev.stridebook.shape.Window;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +28,7 @@ public final class MaxUnpool2d {
     private final TransposedWindow window;
     private final Kept<Pass> last = new Kept<>(this);
 
-    private record Pass(INDArray x, int[] indices, long... output) {}
+    private record Pass(INDArray x, int[] places, long... output) {}
 
     /**
      * For {@code new MaxPool2d(side)}.
@@ -97,7 +101,7 @@ public final class MaxUnpool2d {
         }
         if (!Arrays.equals(x.shape(), indices.shape())) {
             throw new ShapeException("Each value has its index, but the values are %s and the indices %s."
-                    .formatted(Require.text(x), Require.text(indices)));
+                    .formatted(Shapes.text(x), Shapes.text(indices)));
         }
         return images;
     }
@@ -106,7 +110,7 @@ public final class MaxUnpool2d {
         long[] output = {images.size(0), images.size(1), size.height(), size.width()};
         int[] places = x.isEmpty() ? new int[0] : places(indices, size);
         last.keep(x, new Pass(x, places, output));
-        INDArray y = x.isEmpty() ? Floats.create(output) : Pooling.unpool(Floats.contiguous(images), places, output);
+        INDArray y = x.isEmpty() ? Floats.create(output) : put(Floats.contiguous(images), places, output);
         return Require.likeInput(y, x);
     }
 
@@ -123,6 +127,21 @@ public final class MaxUnpool2d {
                 .toArray();
     }
 
+    /** Puts each value at its place. Where two share one the later one stays. */
+    private static INDArray put(INDArray values, int[] places, long... output) {
+        INDArray y = Floats.zeros(output);
+        FloatBuffer from = Floats.of(values);
+        FloatBuffer to = Floats.of(y);
+        int planes = (int) (output[0] * output[1]);
+        int outArea = (int) (output[2] * output[3]);
+        int inArea = places.length / planes;
+        for (int i = 0; i < places.length; i++) {
+            to.put(i / inArea * outArea + places[i], from.get(i));
+        }
+        Reference.reachabilityFence(values);
+        return y;
+    }
+
     /**
      * The gradient with respect to the values: each is found where its value was put.
      *
@@ -136,7 +155,21 @@ public final class MaxUnpool2d {
             return pass.x.dup();
         }
         long[] images = Require.withBatch(pass.x).shape();
-        return Require.likeInput(Pooling.unpoolBackward(Floats.contiguous(gradients), pass.indices, images), pass.x);
+        return Require.likeInput(taken(Floats.contiguous(gradients), pass.places, images), pass.x);
+    }
+
+    private static INDArray taken(INDArray gradient, int[] places, long... input) {
+        INDArray back = Floats.create(input);
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = Floats.of(back);
+        int planes = (int) (input[0] * input[1]);
+        int outArea = (int) (gradient.length() / planes);
+        int inArea = places.length / planes;
+        for (int i = 0; i < places.length; i++) {
+            to.put(i, from.get(i / inArea * outArea + places[i]));
+        }
+        Reference.reachabilityFence(gradient);
+        return back;
     }
 
     /** {@code MaxUnpool2d(kernel 2×2, stride 2×2)}. */

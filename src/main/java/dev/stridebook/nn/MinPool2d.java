@@ -13,8 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 public final class MinPool2d extends WindowPooling {
-    private final Kept<Winners> winners = new Kept<>(this);
-
     /**
      * Square windows side by side.
      *
@@ -34,16 +32,8 @@ public final class MinPool2d extends WindowPooling {
     }
 
     @Override
-    INDArray compute(INDArray images) {
-        Pooling.Maxima minima = Pooling.min(images, window());
-        winners.keep(images, new Winners(minima.indices(), images.shape()));
-        return minima.values();
-    }
-
-    @Override
-    INDArray computeBackward(INDArray gradient, boolean toInput) {
-        Winners won = winners.take();
-        return toInput ? Pooling.maxBackward(gradient, won.indices(), won.input()) : null;
+    Pass pass(INDArray images) {
+        return Extremes.smallest(images, window());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -20,7 +22,7 @@ public final class NllLoss implements Loss {
         if (logProbabilities.rank() != 2 || logProbabilities.size(0) != labels.length) {
             throw new ShapeException(
                     "NllLoss takes a row of log-probabilities for each label, but got %s for %d labels."
-                            .formatted(Require.text(logProbabilities), labels.length));
+                            .formatted(Shapes.text(logProbabilities), labels.length));
         }
         int classes = (int) logProbabilities.size(1);
         INDArray rows = Floats.contiguous(logProbabilities.castTo(DataType.FLOAT));

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import java.lang.ref.Reference;

@@ -1,5 +1,9 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Scratch;
+import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.array.Workers;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -45,7 +49,7 @@ public final class Parameter {
 
     /** How many numbers. */
     public long count() {
-        return Require.count(numbers.shape);
+        return Shapes.count(numbers.shape);
     }
 
     /** The numbers themselves: an optimiser changes them in place. */
@@ -55,13 +59,7 @@ public final class Parameter {
 
     /** The sum of the gradients since it was last set to zero, of the same shape. Each of {@link Workers} has its own. */
     public INDArray gradient() {
-        INDArray own = Workers.gradient(numbers, numbers.shape);
-        return own == null ? numbers.gradient() : own;
-    }
-
-    /** The same for parameters that share their numbers. */
-    Object identity() {
-        return numbers;
+        return Workers.own(numbers.gradient());
     }
 
     /**
@@ -73,9 +71,9 @@ public final class Parameter {
     public void set(INDArray values) {
         if (!Arrays.equals(values.shape(), numbers.shape)) {
             throw new ShapeException("The %s has the shape %s, but the values given have %s."
-                    .formatted(name, Require.text(numbers.shape), Require.text(values)));
+                    .formatted(name, Shapes.text(numbers.shape), Shapes.text(values)));
         }
-        Require.floats("The " + name, values);
+        Floats.require("The " + name, values);
         numbers.set(values);
     }
 
@@ -96,7 +94,7 @@ public final class Parameter {
     /** {@code 0.weight [10, 1, 5, 5]}. */
     @Override
     public String toString() {
-        return name + " " + Require.text(numbers.shape);
+        return name + " " + Shapes.text(numbers.shape);
     }
 
     /** What the parameter and its namesakes in larger networks share. A training step's {@link Scratch} must never hold them. */
@@ -128,7 +126,7 @@ public final class Parameter {
             }
         }
 
-        INDArray gradient() {
+        synchronized INDArray gradient() {
             if (gradient == null) {
                 gradient = Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape));
             }

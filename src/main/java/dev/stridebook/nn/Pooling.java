@@ -1,214 +1,44 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.shape.Axis;
-import dev.stridebook.shape.AxisWindow;
-import dev.stridebook.shape.Size;
-import dev.stridebook.shape.Window;
-import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
+import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Max and min pooling in plain loops, planes in parallel. ND4J's own operator passes over NaN and has neither indices, ceil mode nor
- * a dilation that is right with every native library.
- */
-final class Pooling {
-    /** In place of an index, where a dilated window has all its cells in the padding. */
-    private static final int NONE = -1;
+/** What all pooling layers have in common: each channel by itself, nothing to learn, and a way back that forward finds. */
+abstract class Pooling extends ImageLayer {
+    /** The pooling of one batch of images. */
+    interface Pass {
+        /** The output, {@code [n, c, outH, outW]}. */
+        INDArray values();
 
-    private Pooling() {}
-
-    /**
-     * @param values {@code [n, c, outH, outW]}
-     * @param indices for each value, where in its input plane it was found, counted row by row
-     */
-    record Maxima(INDArray values, int[] indices) {}
-
-    /** The smallest value in each position of the window: {@code −max(−x)}. NaN wins here too. */
-    static Maxima min(INDArray x, Window window) {
-        Maxima maxima = max(negated(x), window);
-        return new Maxima(negated(maxima.values), maxima.indices);
+        /** The gradient of the images. */
+        INDArray backward(INDArray gradient);
     }
 
-    private static INDArray negated(INDArray x) {
-        INDArray negated = Floats.create(x.shape());
-        FloatBuffer from = Floats.of(x);
-        FloatBuffer to = Floats.of(negated);
-        while (from.hasRemaining()) {
-            to.put(-from.get());
-        }
-        Reference.reachabilityFence(x);
-        return negated;
+    private final Kept<Pass> last = new Kept<>(this);
+
+    abstract Pass pass(INDArray images);
+
+    @Override
+    final INDArray compute(INDArray images) {
+        Pass pass = pass(images);
+        last.keep(images, pass);
+        return pass.values();
     }
 
-    /** The largest value in each position of the window; NaN counts as largest, and of equal values the first one wins. */
-    static Maxima max(INDArray x, Window window) {
-        Size in = Size.of((int) x.size(2), (int) x.size(3));
-        Size out = window.outputSize(in);
-        int planes = (int) (x.size(0) * x.size(1));
-        INDArray values = Floats.create(x.size(0), x.size(1), out.height(), out.width());
-        int[] indices = new int[(int) values.length()];
-        FloatBuffer input = Floats.of(x);
-        FloatBuffer output = Floats.of(values);
-        AxisWindow rows = window.axis(Axis.HEIGHT);
-        AxisWindow columns = window.axis(Axis.WIDTH);
-        Parallel.forEach(planes, plane -> {
-            float[] cells = new float[(int) in.area()];
-            input.get(plane * cells.length, cells);
-            Plane maxima = new Plane(cells, in, new float[(int) out.area()], new int[(int) out.area()]);
-            for (int row = 0; row < out.height(); row++) {
-                maxima.findRow(rows, row, columns, out.width());
-            }
-            output.put(plane * maxima.values.length, maxima.values);
-            System.arraycopy(maxima.indices, 0, indices, plane * maxima.indices.length, maxima.indices.length);
-        });
-        Reference.reachabilityFence(x);
-        return new Maxima(values, indices);
+    @Override
+    final INDArray computeBackward(INDArray gradient, boolean toInput) {
+        Pass pass = last.take();
+        return toInput ? pass.backward(gradient) : null;
     }
 
-    /**
-     * The maxima of one plane, found row by row.
-     *
-     * @param cells of the input
-     * @param values the maxima
-     * @param indices where in the cells they were found
-     */
-    private record Plane(float[] cells, Size in, float[] values, int[] indices) {
-
-        void findRow(AxisWindow rows, int row, AxisWindow columns, int width) {
-            int top = row * rows.stride() - rows.before();
-            int to = row * width;
-            boolean inside = top >= 0
-                    && top + (long) rows.extent() <= in.height()
-                    && columns.before() == 0
-                    && (width - 1L) * columns.stride() + columns.extent() <= in.width();
-            if (inside) {
-                findRowInside(rows, top, columns, to, width);
-                return;
-            }
-            for (int column = 0; column < width; column++) {
-                int index = indexOfMax(cells, in, rows, top, columns, column * columns.stride() - columns.before());
-                indices[to + column] = index;
-                values[to + column] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
-            }
-        }
-
-        /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
-        private void findRowInside(AxisWindow rows, int top, AxisWindow columns, int to, int width) {
-            for (int column = 0; column < width; column++) {
-                indices[to + column] = top * in.width() + column * columns.stride();
-            }
-            for (int cell = 1; cell < rows.kernel() * columns.kernel(); cell++) {
-                int row = top + cell / columns.kernel() * rows.dilation();
-                int from = row * in.width() + cell % columns.kernel() * columns.dilation();
-                takeLarger(cells, from, columns.stride(), indices, to, width);
-            }
-            for (int at = to; at < to + width; at++) {
-                values[at] = cells[indices[at]];
-            }
-        }
-
-        /** Without a branch, as nobody can predict which cell is the largest: in half of the time. */
-        private static void takeLarger(float[] cells, int from, int stride, int[] indices, int to, int width) {
-            for (int column = 0, at = from; column < width; column++, at += stride) {
-                float value = cells[at];
-                int best = indices[to + column];
-                boolean larger = value > cells[best] | Float.isNaN(value);
-                indices[to + column] = larger ? at : best;
-            }
-        }
+    @Override
+    final int channels() {
+        return ANY;
     }
 
-    private static int indexOfMax(float[] cells, Size in, AxisWindow rows, int top, AxisWindow columns, int left) {
-        int bottom = Math.min(in.height(), top + rows.extent());
-        int right = Math.min(in.width(), left + columns.extent());
-        int firstRow = firstInside(top, rows.dilation());
-        int firstColumn = firstInside(left, columns.dilation());
-        int index = firstRow < bottom && firstColumn < right ? firstRow * in.width() + firstColumn : NONE;
-        // A larger step than the input leaves it, too, and could overflow.
-        int rowStep = Math.min(rows.dilation(), in.height());
-        int columnStep = Math.min(columns.dilation(), in.width());
-        float max = Float.NEGATIVE_INFINITY;
-        for (int y = firstRow; y < bottom; y += rowStep) {
-            for (int x = firstColumn; x < right; x += columnStep) {
-                float value = cells[y * in.width() + x];
-                if (value > max || Float.isNaN(value)) {
-                    max = value;
-                    index = y * in.width() + x;
-                }
-            }
-        }
-        return index;
-    }
-
-    /** The first cell of the window that is not in the padding before the input. */
-    private static int firstInside(int position, int dilation) {
-        return position >= 0 ? position : Math.floorMod(position, dilation);
-    }
-
-    /** Hands each gradient to where its maximum came from. */
-    static INDArray maxBackward(INDArray gradient, int[] indices, long... inputShape) {
-        INDArray input = Floats.create(inputShape);
-        FloatBuffer from = Floats.of(gradient);
-        FloatBuffer to = Floats.of(input);
-        int planes = (int) (inputShape[0] * inputShape[1]);
-        int outArea = indices.length / planes;
-        Parallel.forEach(planes, plane -> {
-            float[] gradients = new float[outArea];
-            float[] cells = new float[(int) (inputShape[2] * inputShape[3])];
-            from.get(plane * outArea, gradients);
-            addAt(indices, plane * outArea, gradients, cells);
-            to.put(plane * cells.length, cells);
-        });
-        Reference.reachabilityFence(gradient);
-        return input;
-    }
-
-    private static void addAt(int[] indices, int from, float[] gradients, float[] cells) {
-        for (int i = 0; i < gradients.length; i++) {
-            int index = indices[from + i];
-            if (index != NONE) {
-                cells[index] += gradients[i];
-            }
-        }
-    }
-
-    /**
-     * Puts each value back where it was found, with zeros elsewhere. Where two share a place the later one stays.
-     *
-     * @param indices as {@link Maxima}'s, each of a cell of the output
-     * @param outputShape {@code [n, c, h, w]}
-     */
-    static INDArray unpool(INDArray values, int[] indices, long... outputShape) {
-        INDArray output = Floats.zeros(outputShape);
-        FloatBuffer from = Floats.of(values);
-        FloatBuffer to = Floats.of(output);
-        int planes = (int) (outputShape[0] * outputShape[1]);
-        int outArea = (int) (outputShape[2] * outputShape[3]);
-        int inArea = indices.length / planes;
-        for (int i = 0; i < indices.length; i++) {
-            to.put(i / inArea * outArea + indices[i], from.get(i));
-        }
-        Reference.reachabilityFence(values);
-        return output;
-    }
-
-    /**
-     * Takes each gradient from where {@link #unpool} had put the value.
-     *
-     * @param inputShape {@code [n, c, h, w]}
-     */
-    static INDArray unpoolBackward(INDArray gradient, int[] indices, long... inputShape) {
-        INDArray input = Floats.create(inputShape);
-        FloatBuffer from = Floats.of(gradient);
-        FloatBuffer to = Floats.of(input);
-        int planes = (int) (inputShape[0] * inputShape[1]);
-        int outArea = (int) (gradient.length() / planes);
-        int inArea = indices.length / planes;
-        for (int i = 0; i < indices.length; i++) {
-            to.put(i, from.get(i / inArea * outArea + indices[i]));
-        }
-        Reference.reachabilityFence(gradient);
-        return input;
+    @Override
+    public final Cost cost(Shape input) {
+        return new Cost(0, 0, outputShape(input).values());
     }
 }

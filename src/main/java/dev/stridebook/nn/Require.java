@@ -1,11 +1,11 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks before any native call, where a wrong array would crash the JVM or compute nonsense. */
@@ -18,29 +18,29 @@ final class Require {
      * @param channels what the layer takes, or 0 for any number
      */
     static INDArray images(Object layer, INDArray x, int channels) {
-        floats(layer, x);
+        Floats.require(layer, x);
         if (x.rank() != 3 && x.rank() != 4) {
             throw new ShapeException(
                     "%s takes images as [batch, channels, height, width], or one as [channels, height, width], but the input is %s. %s"
-                            .formatted(layer, text(x), hintForRank(x)));
+                            .formatted(layer, Shapes.text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        requireChannels(layer, () -> text(x), images.size(1), channels);
+        requireChannels(layer, () -> Shapes.text(x), images.size(1), channels);
         return images;
     }
 
     /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
     static void lines(Layer layer, INDArray x, int channels) {
-        floats(layer, x);
+        Floats.require(layer, x);
         if (x.rank() != 2 && x.rank() != 3) {
             throw new ShapeException(
                     "%s takes lines as [batch, channels, length], or one as [channels, length], but the input is %s. "
-                                    .formatted(layer, text(x))
+                                    .formatted(layer, Shapes.text(x))
                             + (x.rank() == 1
                                     ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
                                     : "Bring it into that shape with reshape."));
         }
-        requireChannels(layer, () -> text(x), x.size(-2), channels);
+        requireChannels(layer, () -> Shapes.text(x), x.size(-2), channels);
     }
 
     private static String hintForRank(INDArray x) {
@@ -49,46 +49,12 @@ final class Require {
                 : "Bring it into that shape with reshape.";
     }
 
-    /**
-     * @param who computes with it, for the text
-     */
-    static void floats(Object who, INDArray x) {
-        if (x.dataType() != DataType.FLOAT) {
-            throw new IllegalArgumentException(
-                    "%s computes with floats, but the array is of type %s. Use x.castTo(DataType.FLOAT)."
-                            .formatted(who, x.dataType()));
-        }
-    }
-
-    /**
-     * How many numbers an array of such a shape holds.
-     *
-     * @throws ShapeException if they are more than any array holds
-     */
-    static long count(long... shape) {
-        try {
-            long count = 1;
-            for (long size : shape) {
-                count = Math.multiplyExact(count, size);
-            }
-            if (count <= Integer.MAX_VALUE) {
-                return count;
-            }
-        } catch (ArithmeticException beyondLong) {
-            // Falls through to the same answer.
-        }
-        throw new ShapeException(
-                "An array of shape %s would hold more than %,d numbers, more than any array holds. Use fewer "
-                                .formatted(text(shape), Integer.MAX_VALUE)
-                        + "channels, a smaller size or a smaller batch.");
-    }
-
     /** A gradient that has the shape of the output it belongs to. */
     static void gradient(Object layer, INDArray gradient, long... output) {
-        floats(layer, gradient);
+        Floats.require(layer, gradient);
         if (!Arrays.equals(gradient.shape(), output)) {
             throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
-                    .formatted(layer, text(output), text(gradient)));
+                    .formatted(layer, Shapes.text(output), Shapes.text(gradient)));
         }
     }
 
@@ -138,14 +104,5 @@ final class Require {
     /** Undoes {@link #withBatch} if the input came without a batch axis. */
     static INDArray likeInput(INDArray images, INDArray input) {
         return input.rank() == 3 ? images.reshape(images.size(1), images.size(2), images.size(3)) : images;
-    }
-
-    static String text(INDArray x) {
-        return text(x.shape());
-    }
-
-    /** {@code [64, 1, 28, 28]}, as PyTorch writes it. */
-    static String text(long... shape) {
-        return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
@@ -56,10 +58,7 @@ public final class Residual extends Container {
         INDArray direct = shortcut == null ? x : shortcut.forward(x);
         if (!Arrays.equals(deep.shape(), direct.shape())) {
             throw misfit(
-                    Require.text(x),
-                    Require.text(deep),
-                    Require.text(direct),
-                    remedy(Way.example(x), Way.example(deep)));
+                    Shapes.text(x), Shapes.text(deep), Shapes.text(direct), remedy(Way.example(x), Way.example(deep)));
         }
         return Floats.sum(deep, direct);
     }

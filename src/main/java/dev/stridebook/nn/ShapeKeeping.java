@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,7 +23,7 @@ abstract class ShapeKeeping implements Layer {
 
     @Override
     public final INDArray forward(INDArray x) {
-        Require.floats(this, x);
+        Floats.require(this, x);
         requireFits(x);
         INDArray y = Floats.create(x.shape());
         if (!x.isEmpty()) {

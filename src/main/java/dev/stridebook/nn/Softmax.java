@@ -17,19 +17,11 @@ public final class Softmax extends AlongAxis {
         super(axis);
     }
 
-    /** The largest logit is taken off first, so that no exponential overflows. */
     @Override
     void compute(float[] line) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (float logit : line) {
-            max = Math.max(max, logit);
-        }
-        double sum = 0;
-        for (float logit : line) {
-            sum += Math.exp(logit - max);
-        }
+        Exponentials exponentials = Exponentials.of(line);
         for (int i = 0; i < line.length; i++) {
-            line[i] = (float) (Math.exp(line[i] - max) / sum);
+            line[i] = (float) (Math.exp(line[i] - exponentials.largest()) / exponentials.sum());
         }
     }
 

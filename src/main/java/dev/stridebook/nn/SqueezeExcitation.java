@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;

@@ -1,5 +1,8 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Scratch;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -58,7 +61,7 @@ public final class View implements Layer {
     /** Warns once, however many batches come by. */
     @Override
     public INDArray forward(INDArray x) {
-        Require.floats(this, x);
+        Floats.require(this, x);
         inputShape.keep(x, x.shape());
         INDArray view = reshape(x, sizes);
         if (mixesExamples(x, view, sizes) && warned.compareAndSet(false, true)) {
@@ -84,7 +87,7 @@ public final class View implements Layer {
                 text(sizes),
                 view.size(0),
                 x.size(0),
-                Require.text(x),
+                Shapes.text(x),
                 x.length() / x.size(0),
                 x.length() / x.size(0),
                 view.size(0));
@@ -93,7 +96,7 @@ public final class View implements Layer {
     @Override
     public INDArray backward(INDArray gradient) {
         long[] shape = inputShape.take();
-        Require.gradient(this, gradient, resolve(sizes, Require.count(shape), () -> shape));
+        Require.gradient(this, gradient, resolve(sizes, Shapes.count(shape), () -> shape));
         return reshape(gradient, shape);
     }
 
@@ -140,12 +143,12 @@ public final class View implements Layer {
         if (!legal || deduced > 1) {
             throw new ShapeException(
                     "A view has at least one size, each at least 0, and one of them may be -1 to be worked "
-                            + "out, but the sizes are " + Require.text(sizes) + ".");
+                            + "out, but the sizes are " + Shapes.text(sizes) + ".");
         }
         if (deduced == 1 && known(sizes) == 0) {
             throw new ShapeException(
                     "Beside a size of 0 any number could stand for -1 in a view of %s. Write the number."
-                            .formatted(Require.text(sizes)));
+                            .formatted(Shapes.text(sizes)));
         }
         return sizes;
     }
@@ -156,9 +159,9 @@ public final class View implements Layer {
             throw new ShapeException(
                     "%s has %d values, which cannot be viewed as %s: %d %s %d. %s"
                             .formatted(
-                                    Require.text(from.get()),
+                                    Shapes.text(from.get()),
                                     values,
-                                    Require.text(sizes),
+                                    Shapes.text(sizes),
                                     values,
                                     isDeduced(sizes) ? "is not divisible by" : "is not",
                                     known,
@@ -192,7 +195,7 @@ public final class View implements Layer {
         for (int i = 0; i < given.length; i++) {
             given[i] = given[i] == -1 ? 1 : given[i];
         }
-        return Require.count(given);
+        return Shapes.count(given);
     }
 
     @Override

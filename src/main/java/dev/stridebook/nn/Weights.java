@@ -1,11 +1,11 @@
 package dev.stridebook.nn;
 
-import java.io.IOException;
+import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.file.ArrayFileException;
+import dev.stridebook.nn.file.ArrayFiles;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -53,8 +53,11 @@ public final class Weights {
      * @throws WeightsException if there is no such file, or it is broken, or not of its format
      */
     public static Weights read(Path file) {
-        Format format = Format.of(file);
-        return new Weights(file.toString(), ArrayFiles.read(file, format::read));
+        try {
+            return new Weights(file.toString(), ArrayFiles.read(file));
+        } catch (ArrayFileException unreadable) {
+            throw new WeightsException(unreadable.getMessage(), unreadable);
+        }
     }
 
     /**
@@ -63,50 +66,10 @@ public final class Weights {
      * @throws WeightsException if the format is none of those of {@link #read}, or the file cannot be written
      */
     public void save(Path file) {
-        Format format = Format.of(file);
-        if (format == Format.NPY && arrays.size() != 1) {
-            throw new WeightsException("Cannot write %s: an .npy file holds one array, but there are %d. Use .npz."
-                    .formatted(file, arrays.size()));
-        }
-        ArrayFiles.write(file, out -> {
-            switch (format) {
-                case NPY -> Npy.write(arrays.values().iterator().next(), out);
-                case NPZ -> Npz.write(arrays, out);
-                case SAFETENSORS -> Safetensors.write(arrays, out);
-            }
-        });
-    }
-
-    private enum Format {
-        NPY,
-        NPZ,
-        SAFETENSORS;
-
-        private static Format of(Path file) {
-            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-            return Arrays.stream(values())
-                    .filter(format -> name.endsWith(format.ending()))
-                    .findFirst()
-                    .orElseThrow(() -> new WeightsException(
-                            "%s is no file of weights: its name must end in .safetensors, .npz or .npy.%s"
-                                    .formatted(
-                                            file,
-                                            name.matches(".*\\.(pt|pth|pkl|bin)") ? ArrayFiles.PYTORCH_HINT : "")));
-        }
-
-        private String ending() {
-            return "." + name().toLowerCase(Locale.ROOT);
-        }
-
-        private Map<String, INDArray> read(Path file) throws IOException {
-            return switch (this) {
-                case NPY -> {
-                    String name = file.getFileName().toString();
-                    yield Map.of(name.substring(0, name.length() - ending().length()), Npy.array(file));
-                }
-                case NPZ -> Npz.arrays(file);
-                case SAFETENSORS -> Safetensors.arrays(file);
-            };
+        try {
+            ArrayFiles.write(file, arrays);
+        } catch (ArrayFileException unwritable) {
+            throw new WeightsException(unwritable.getMessage(), unwritable);
         }
     }
 
@@ -149,10 +112,10 @@ public final class Weights {
         Map<String, INDArray> fitting = new Renaming(source, prefixes).of(arrays);
         fitting.keySet().removeIf(Weights::isBatchesSeen);
         Map<String, String> ours = new LinkedHashMap<>();
-        layer.parameters().forEach(parameter -> ours.put(parameter.name(), Require.text(parameter.shape())));
-        layer.buffers().forEach((name, values) -> ours.put(name, Require.text(values)));
+        layer.parameters().forEach(parameter -> ours.put(parameter.name(), Shapes.text(parameter.shape())));
+        layer.buffers().forEach((name, values) -> ours.put(name, Shapes.text(values)));
         Map<String, String> theirs = new LinkedHashMap<>();
-        fitting.forEach((name, values) -> theirs.put(name, Require.text(values)));
+        fitting.forEach((name, values) -> theirs.put(name, Shapes.text(values)));
         if (!ours.equals(theirs)) {
             throw new WeightsException(new Misfit(ours, theirs).explain(source));
         }

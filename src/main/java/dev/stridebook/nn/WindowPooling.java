@@ -1,6 +1,5 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
@@ -9,7 +8,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 
 /** What max, min and average pooling have in common: a window that slides over each channel by itself. */
-abstract class WindowPooling extends ImageLayer {
+abstract class WindowPooling extends Pooling {
     private final Window window;
 
     /**
@@ -38,19 +37,9 @@ abstract class WindowPooling extends ImageLayer {
     }
 
     @Override
-    final int channels() {
-        return ANY;
-    }
-
-    @Override
     public final Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
         return Shape.of(input.channels(), window.outputSize(input.size()));
-    }
-
-    @Override
-    public final Cost cost(Shape input) {
-        return new Cost(0, 0, outputShape(input).values());
     }
 
     @Override

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -54,6 +56,13 @@ public final class Cell {
             }
         }
         return outputs;
+    }
+
+    /** The picture that is attached to the cell under this name: its media type, and its Base64. */
+    public Optional<Map.Entry<String, String>> attachment(String name) {
+        return json.path("attachments").path(name).properties().stream()
+                .findFirst()
+                .map(form -> Map.entry(form.getKey(), Lines.join(form.getValue())));
     }
 
     /** The number Jupyter shows beside the cell, if it ran. */

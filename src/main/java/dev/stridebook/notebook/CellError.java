@@ -1,6 +1,7 @@
 package dev.stridebook.notebook;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Why a cell failed.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param sourceLine that line's text; empty where none is to blame
  */
 public record CellError(String name, String message, List<String> traceback, int line, String sourceLine) {
+    private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;?]*[A-Za-z]");
+
     public CellError {
         message = message == null ? "" : message;
         traceback = traceback.isEmpty() ? List.of(name + ": " + message) : List.copyOf(traceback);
@@ -24,6 +27,6 @@ public record CellError(String name, String message, List<String> traceback, int
 
     /** The traceback without its colours. */
     public String plainTraceback() {
-        return Ansi.strip(String.join("\n", traceback));
+        return COLOUR.matcher(String.join("\n", traceback)).replaceAll("");
     }
 }

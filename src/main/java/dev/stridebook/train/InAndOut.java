@@ -1,7 +1,7 @@
 package dev.stridebook.train;
 
 import dev.stridebook.data.ImageDataset;
-import dev.stridebook.nn.Scratch;
+import dev.stridebook.nn.array.Floats;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -13,7 +13,7 @@ final class InAndOut {
 
     /** Some of the images, in memory of the step that is running. */
     static INDArray images(ImageDataset images, int... indices) {
-        INDArray array = Scratch.floats(indices.length, 1, images.height(), images.width());
+        INDArray array = Floats.create(indices.length, 1, images.height(), images.width());
         images.copyTo(array, indices);
         return array;
     }

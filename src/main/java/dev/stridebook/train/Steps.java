@@ -3,8 +3,8 @@ package dev.stridebook.train;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Parameter;
-import dev.stridebook.nn.Scratch;
-import dev.stridebook.nn.Workers;
+import dev.stridebook.nn.array.Scratch;
+import dev.stridebook.nn.array.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +54,7 @@ final class Steps implements AutoCloseable {
             for (int i = 0; i < shares.length; i++) {
                 shares[i] = (double) parts.get(i).length / batch;
             }
-            workers.addGradients(parameters, shares);
+            workers.addUp(parameters.stream().map(Parameter::gradient).toList(), shares);
         }
     }
 

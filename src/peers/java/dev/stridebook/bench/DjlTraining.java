@@ -52,11 +52,11 @@ final class DjlTraining {
         trainer.initialize(new Shape(BATCH, 1, 28, 28));
     }
 
-    public static void main(String[] none) throws IOException {
+    public static void main(String[] none) throws Exception {
         DjlTraining training = new DjlTraining();
         String library = "DJL %s on PyTorch %s"
                 .formatted(Engine.getDjlVersion(), Engine.getEngine("PyTorch").getVersion());
-        Child.serve(Map.of("library", library), request -> training.train(Integer.parseInt(request)));
+        MeasuredMain.serve(Map.of("library", library), request -> training.train(Integer.parseInt(request)));
     }
 
     private Map<String, Object> train(int count) throws IOException {

@@ -3,7 +3,6 @@ package dev.stridebook.bench;
 import dev.stridebook.data.Batch;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
-import java.io.IOException;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -25,10 +24,10 @@ final class Dl4jTraining {
     private final ImageDataset mnist = Mnist.train();
     private final MultiLayerNetwork net = net();
 
-    public static void main(String[] none) throws IOException {
+    public static void main(String[] none) throws Exception {
         Dl4jTraining training = new Dl4jTraining();
         String version = Environment.version("deeplearning4j-nn", System.getProperty("java.class.path"));
-        Child.serve(Map.of("library", "DL4J " + version), request -> training.train(Integer.parseInt(request)));
+        MeasuredMain.serve(Map.of("library", "DL4J " + version), request -> training.train(Integer.parseInt(request)));
     }
 
     private Map<String, Object> train(int count) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Course;
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ExerciseFiles;
 import dev.stridebook.course.Lesson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,11 +51,9 @@ final class GradedClass {
     }
 
     private final Path project;
-    private final SortedMap<String, String> handouts;
 
-    GradedClass(Path project) throws IOException {
+    GradedClass(Path project) {
         this.project = project;
-        this.handouts = ExerciseFiles.in(project).handouts();
     }
 
     /**
@@ -87,7 +83,7 @@ final class GradedClass {
             case SOLUTION -> solution;
             case CHANGED -> changed(solution);
             case NOTEBOOK -> notebook(exercise);
-            case BLANK -> handouts.get(ExerciseFiles.javaFile(exercise));
+            case BLANK -> Files.readString(project.resolve("exercises").resolve(exercise.answerClass() + ".java"));
         };
     }
 

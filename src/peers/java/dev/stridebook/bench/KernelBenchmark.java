@@ -66,7 +66,7 @@ final class KernelBenchmark {
         Path log = plan.folder().resolve("kernel.log");
         ProcessBuilder builder = in(
                 jupyter,
-                Child.python(List.of(
+                MeasuredProcess.python(List.of(
                         plan.jupyterPython(),
                         plan.script("kernel.py").toString(),
                         KernelSpec.NAME,

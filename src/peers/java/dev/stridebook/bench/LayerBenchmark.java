@@ -1,7 +1,7 @@
 package dev.stridebook.bench;
 
 import dev.stridebook.nn.Layer;
-import dev.stridebook.nn.Scratch;
+import dev.stridebook.nn.array.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +105,7 @@ public class LayerBenchmark {
     @State(Scope.Thread)
     public static class Turn {
         public double pytorch;
-        private Child child;
+        private MeasuredProcess child;
 
         @Setup(Level.Trial)
         public void start(BenchmarkParams benchmark) throws IOException {
@@ -116,19 +116,12 @@ public class LayerBenchmark {
             Plan plan = Plan.read(Path.of(System.getenv(PLAN)));
             String name = benchmark.getBenchmark();
             String direction = name.substring(name.lastIndexOf('.') + 1);
-            child = Child.start(
-                    plan,
-                    new PyTorch(python, "PyTorch", null)
-                            .run(
-                                    plan,
-                                    "layers.py",
-                                    benchmark.getParam("text"),
-                                    direction,
-                                    Integer.toString(plan.threads())));
+            child = MeasuredProcess.start(new PyTorch(python, "PyTorch", null)
+                    .run(plan, "layers.py", benchmark.getParam("text"), direction, Integer.toString(plan.threads())));
         }
 
         @TearDown(Level.Iteration)
-        public void take() throws IOException {
+        public void take() {
             if (child != null) {
                 pytorch =
                         1e9 * child.ask(System.getenv(TURN)).required("seconds").asDouble();

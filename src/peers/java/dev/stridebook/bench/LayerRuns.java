@@ -1,7 +1,7 @@
 package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stridebook.kernel.JavaCommand;
+import dev.stridebook.process.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ final class LayerRuns {
             throws IOException, InterruptedException {
         Path results = plan.folder().resolve("jmh.json");
         Path log = plan.folder().resolve("jmh.log");
-        ProcessBuilder builder =
-                Child.javaWithPeers(plan, "org.openjdk.jmh.Main", arguments(directions, threads, cases, results));
+        ProcessBuilder builder = MeasuredProcess.javaWithPeers(
+                plan, "org.openjdk.jmh.Main", arguments(directions, threads, cases, results));
         builder.environment().put(LayerBenchmark.PLAN, planFile.toString());
         builder.environment().put(LayerBenchmark.TURN, Double.toString(turnSeconds()));
         if (threads < plan.threads()) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** How much memory an epoch of the MNIST net takes, and whether training keeps it in the long run. */
 final class MemoryBenchmark {
@@ -36,12 +35,12 @@ final class MemoryBenchmark {
     private Section peak() throws IOException {
         OptionalLong ours;
         OptionalLong theirs = OptionalLong.empty();
-        try (Child child = training.ours("mnist", 60_000, 0.02)) {
+        try (MeasuredProcess child = training.ours("mnist", 60_000, 0.02)) {
             child.ask("epoch");
             ours = ResidentMemory.peak(child.pid());
         }
         if (pytorch.isPresent()) {
-            try (Child child = training.theirs("mnist", 60_000, 0.02)) {
+            try (MeasuredProcess child = training.theirs("mnist", 60_000, 0.02)) {
                 child.ask("epoch");
                 theirs = ResidentMemory.peak(child.pid());
             }
@@ -53,7 +52,7 @@ final class MemoryBenchmark {
         OptionalDouble ratio = theirs.isPresent()
                 ? OptionalDouble.of((double) ours.getAsLong() / theirs.getAsLong())
                 : OptionalDouble.empty();
-        Comparison.putRatio(json, ratio);
+        PairedTimes.putRatio(json, ratio);
         json.put("peak_bytes", ours.getAsLong());
         json.put("pytorch_peak_bytes", theirs.isPresent() ? theirs.getAsLong() : null);
         Table table = new Table("", "peak").row("Stridebook", ResidentMemory.text(ours.getAsLong()));
@@ -73,7 +72,7 @@ final class MemoryBenchmark {
         int epochs;
         long heapAtHalf;
         long heapAtEnd;
-        try (Child child = training.ours("mnist", 60_000, 0.02, WHOLE_HEAP)) {
+        try (MeasuredProcess child = training.ours("mnist", 60_000, 0.02, WHOLE_HEAP)) {
             if (ResidentMemory.now(child.pid()).isEmpty()) {
                 throw new BenchException(NOT_HERE);
             }
@@ -113,12 +112,12 @@ final class MemoryBenchmark {
         return new Section("Memory in the long run", text, json);
     }
 
-    private static long heap(Child child) throws IOException {
+    private static long heap(MeasuredProcess child) {
         return child.ask("heap").required("bytes").asLong();
     }
 
     /** Trains for half of the time, and adds a sample a second. */
-    private int trainAndWatch(Child child, List<Long> samples) throws InterruptedException, IOException {
+    private int trainAndWatch(MeasuredProcess child, List<Long> samples) throws InterruptedException {
         long end = System.nanoTime() + Math.round(plan.leakMinutes() * 30e9);
         int epochs = 0;
         CompletableFuture<?> epoch = CompletableFuture.completedFuture(null);
@@ -126,7 +125,7 @@ final class MemoryBenchmark {
             if (epoch.isDone()) {
                 epoch.join();
                 epochs++;
-                epoch = CompletableFuture.runAsync(() -> ask(child));
+                epoch = CompletableFuture.runAsync(() -> child.ask("epoch"));
             }
             Thread.sleep(1_000);
             ResidentMemory.now(child.pid()).ifPresent(samples::add);
@@ -137,13 +136,5 @@ final class MemoryBenchmark {
         }
         epoch.join();
         return epochs;
-    }
-
-    private static void ask(Child child) {
-        try {
-            child.ask("epoch");
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
     }
 }

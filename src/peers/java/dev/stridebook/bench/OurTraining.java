@@ -5,7 +5,6 @@ import static dev.stridebook.shape.Window.kernel;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
 import dev.stridebook.nn.Conv2d;
-import dev.stridebook.nn.Engines;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.LogSoftmax;
@@ -15,9 +14,9 @@ import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
+import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.train.Evaluation;
 import dev.stridebook.train.Trainer;
-import java.io.IOException;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -38,10 +37,10 @@ final class OurTraining {
     /**
      * @param arguments the net, how many images an epoch has, and the learning rate
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         OurTraining training =
                 new OurTraining(arguments[0], Integer.parseInt(arguments[1]), Double.parseDouble(arguments[2]));
-        Child.serve(
+        MeasuredMain.serve(
                 Map.of(
                         "library",
                         "Stridebook, " + Engines.description(),

@@ -18,7 +18,7 @@ record PyTorch(String python, String library, String absence) {
         String said;
         try {
             // The interpreter itself, as a version manager's is a script in front of it.
-            Process process = Child.python(List.of(
+            Process process = MeasuredProcess.python(List.of(
                             plan.python(),
                             "-c",
                             "import sys, torch; print(sys.executable, torch.__version__, sep='\\n')"))
@@ -50,6 +50,6 @@ record PyTorch(String python, String library, String absence) {
     ProcessBuilder run(Plan plan, String script, String... arguments) {
         var command = new ArrayList<>(List.of(python, plan.script(script).toString()));
         command.addAll(List.of(arguments));
-        return Child.python(command);
+        return MeasuredProcess.python(command);
     }
 }

@@ -30,7 +30,7 @@ final class StartupBenchmark {
 
     Section run() throws IOException, InterruptedException {
         Map<String, ProcessBuilder> starts = new LinkedHashMap<>();
-        starts.put("a Java program, to its first convolution", Child.java(plan, FirstConvolution.class));
+        starts.put("a Java program, to its first convolution", MeasuredProcess.java(plan, FirstConvolution.class));
         starts.put("`./stridebook run`, to its notebook's first convolution", runCommand());
         starts.put("`./stridebook shape`, to its answer", shapeCommand());
         if (pytorch.isPresent()) {
@@ -94,7 +94,7 @@ final class StartupBenchmark {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         var times = seconds.values().stream().map(Timings::new).toList();
         Optional<Timings> theirs = pytorch.isPresent() ? Optional.of(times.get(times.size() - 1)) : Optional.empty();
-        Comparison.putRatio(json, new Comparison(times.get(0), theirs).ratio());
+        PairedTimes.putRatio(json, new PairedTimes(times.get(0), theirs).ratio());
         var array = json.putArray("starts");
         seconds.forEach((what, all) -> {
             Timings timings = new Timings(all);

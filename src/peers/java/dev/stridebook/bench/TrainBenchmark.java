@@ -39,7 +39,7 @@ final class TrainBenchmark {
                 new Net("vgg", "VGG-like", images, epochs, 0.05));
     }
 
-    private record Trained(Net net, Comparison times, Double accuracy, Double theirAccuracy, JsonNode hello) {}
+    private record Trained(Net net, PairedTimes times, Double accuracy, Double theirAccuracy, JsonNode hello) {}
 
     Section run() throws IOException {
         List<Trained> all = new ArrayList<>();
@@ -52,32 +52,30 @@ final class TrainBenchmark {
     }
 
     /** One that has loaded its images and waits. */
-    Child ours(String net, int images, double rate, String... javaOptions) throws IOException {
+    MeasuredProcess ours(String net, int images, double rate, String... javaOptions) throws IOException {
         ProcessBuilder builder =
-                Child.java(plan, OurTraining.class, net, Integer.toString(images), Double.toString(rate));
+                MeasuredProcess.java(plan, OurTraining.class, net, Integer.toString(images), Double.toString(rate));
         // Behind ours, as the last one counts.
         builder.command().addAll(builder.command().indexOf("-cp"), List.of(javaOptions));
-        return Child.start(plan, builder);
+        return MeasuredProcess.start(builder);
     }
 
-    Child theirs(String net, int images, double rate) throws IOException {
-        return Child.start(
+    MeasuredProcess theirs(String net, int images, double rate) throws IOException {
+        return MeasuredProcess.start(pytorch.run(
                 plan,
-                pytorch.run(
-                        plan,
-                        "train.py",
-                        mnist.folder().toString(),
-                        net,
-                        Integer.toString(images),
-                        Integer.toString(plan.threads()),
-                        Double.toString(rate)));
+                "train.py",
+                mnist.folder().toString(),
+                net,
+                Integer.toString(images),
+                Integer.toString(plan.threads()),
+                Double.toString(rate)));
     }
 
     private Trained train(Net net) throws IOException {
         List<Double> ourSeconds = new ArrayList<>();
         List<Double> theirSeconds = new ArrayList<>();
-        try (Child ours = ours(net.name, net.images, net.rate);
-                Child theirs = pytorch.isPresent() ? theirs(net.name, net.images, net.rate) : null) {
+        try (MeasuredProcess ours = ours(net.name, net.images, net.rate);
+                MeasuredProcess theirs = pytorch.isPresent() ? theirs(net.name, net.images, net.rate) : null) {
             for (int epoch = 0; epoch <= net.epochs; epoch++) {
                 double our = ours.ask("epoch").required("seconds").asDouble();
                 double their = theirs == null
@@ -91,7 +89,7 @@ final class TrainBenchmark {
             }
             return new Trained(
                     net,
-                    new Comparison(
+                    new PairedTimes(
                             new Timings(ourSeconds),
                             theirs == null ? Optional.empty() : Optional.of(new Timings(theirSeconds))),
                     ours.ask("test").required("accuracy").asDouble(),
@@ -129,7 +127,8 @@ final class TrainBenchmark {
 
     private Peer peer(Class<?> main, int warmUpImages, int images) throws IOException {
         int asked = plan.quick() ? images / 10 : images;
-        try (Child child = Child.start(plan, Child.javaWithPeers(plan, main.getName(), List.of()))) {
+        try (MeasuredProcess child =
+                MeasuredProcess.start(MeasuredProcess.javaWithPeers(plan, main.getName(), List.of()))) {
             child.ask(Integer.toString(plan.quick() ? warmUpImages / 10 : warmUpImages));
             JsonNode answer = child.ask(Integer.toString(asked));
             Peer peer = new Peer(
@@ -185,7 +184,7 @@ final class TrainBenchmark {
 
     private ObjectNode json(Trained headline, List<Trained> all, List<Peer> peers) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Comparison.putRatio(json, headline.times.ratio());
+        PairedTimes.putRatio(json, headline.times.ratio());
         json.put("test_accuracy", headline.accuracy);
         json.put("threads", headline.hello.required("threads").asInt());
         var nets = json.putArray("nets");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How long a layer took in one direction, from the file that JMH writes. */
-record LayerTimes(LayerCase layer, Direction direction, Comparison times) {
+record LayerTimes(LayerCase layer, Direction direction, PairedTimes times) {
 
     /**
      * @param file JMH's results in its sampling mode, in nanoseconds: a histogram for each iteration and, as a secondary result
@@ -23,7 +23,7 @@ record LayerTimes(LayerCase layer, Direction direction, Comparison times) {
             all.add(new LayerTimes(
                     LayerCase.parse(result.required("params").required("text").asText()),
                     method.endsWith(".backward") ? Direction.BACKWARD : Direction.FORWARD,
-                    new Comparison(ours(result), pytorch(result))));
+                    new PairedTimes(ours(result), pytorch(result))));
         }
         return all;
     }

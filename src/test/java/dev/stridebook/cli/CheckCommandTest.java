@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,11 +54,74 @@ class CheckCommandTest {
     }
 
     @Test
-    void anIdStandsForTheFileInExercises() throws Exception {
-        Files.createDirectory(folder.resolve("exercises"));
-        Files.move(answer("Size.of(2, 2)"), folder.resolve("exercises/S3_5_OutputShape.java"));
+    void anIdStandsForTheFileInAnswers() throws Exception {
+        ProjectFolder.handOut(folder);
+        Files.createDirectory(folder.resolve("answers"));
+        Files.move(answer("Size.of(2, 2)"), folder.resolve("answers/S3_5_OutputShape.java"));
 
-        assertThat(ProjectFolder.during(folder, () -> check("S3.5")).exitCode()).isZero();
+        assertThat(checkHere("S3.5").exitCode()).isZero();
+    }
+
+    @Test
+    void theFirstCheckOfAnIdMakesTheFolderAndSaysSo() throws Exception {
+        ProjectFolder.handOut(folder);
+
+        Cli first = checkHere("S3.5");
+
+        assertThat(first.exitCode()).isEqualTo(1);
+        assertThat(first.out())
+                .startsWith("Made the folder answers/ for your answers: a copy of exercises/")
+                .contains("Not answered yet.")
+                .doesNotContain("differs");
+        assertThat(folder.resolve("answers/S3_5_OutputShape.java"))
+                .hasSameTextualContentAs(folder.resolve("exercises/S3_5_OutputShape.java"));
+        assertThat(checkHere("S3.5").out()).doesNotContain("Made");
+    }
+
+    @Test
+    void aFileIsCheckedWhereItIs() throws Exception {
+        ProjectFolder.handOut(folder);
+
+        Cli run = checkHere(folder.resolve("exercises/S3_5_OutputShape.java"));
+
+        assertThat(run.out()).contains("Not answered yet.");
+        assertThat(folder.resolve("answers")).doesNotExist();
+    }
+
+    @Test
+    void whoAnsweredInExercisesIsToldHowToGoOn() throws Exception {
+        ProjectFolder.handOut(folder);
+        checkHere("S3.5");
+        Path edited = folder.resolve("exercises/S3_5_OutputShape.java");
+        Files.copy(answer("Size.of(2, 2)"), edited, StandardCopyOption.REPLACE_EXISTING);
+
+        Cli run = checkHere("S3.5");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("Not answered yet.")
+                .contains(
+                        "exercises/S3_5_OutputShape.java differs from it: ./stridebook check exercises/S3_5_OutputShape.java "
+                                + "checks that one, and ./stridebook reset S3.5 copies it to answers/.");
+        ProjectFolder.during(folder, () -> Cli.run("reset", "S3.5"));
+        assertThat(checkHere("S3.5").exitCode()).isZero();
+    }
+
+    @Test
+    void whereNoFolderCanBeMadeTheReasonIsGiven() throws Exception {
+        ProjectFolder.handOut(folder);
+        Files.writeString(folder.resolve("answers"), "a file where the folder should be");
+
+        Cli run = checkHere("S3.5");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("Your answers go to " + folder.resolve("answers"), "Make it a folder that you may write to.")
+                .doesNotContain("\tat ");
+    }
+
+    private Cli checkHere(Object fileOrId) {
+        return ProjectFolder.during(folder, () -> check(fileOrId));
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** One run of the command line inside the test's JVM. */
-record Cli(int exitCode, String out, String err) {
-    static Cli run(String... arguments) {
+public record Cli(int exitCode, String out, String err) {
+    public static Cli run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =

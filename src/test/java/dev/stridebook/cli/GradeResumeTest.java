@@ -2,13 +2,12 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.kernel.JavaCommand;
+import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,11 +78,10 @@ class GradeResumeTest {
     }
 
     private Process start(Path submissions, Path out) throws IOException {
-        List<String> command = new ArrayList<>(List.of(JavaCommand.program().toString()));
-        command.addAll(JavaCommand.options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "grade"));
-        command.addAll(List.of(submissions.toString(), "--out", out.toString(), "--only", "S3.5", "--jobs", "2"));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> arguments =
+                List.of("grade", submissions.toString(), "--out", out.toString(), "--only", "S3.5", "--jobs", "2");
+        ProcessBuilder builder = JavaCommand.with(
+                        System.getProperty("java.class.path"), Main.class.getName(), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("printed").toFile()));

@@ -8,12 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.tools.ClassicNotebook;
 import dev.stridebook.view.Browser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,7 +56,7 @@ class JupyterPagesTest {
 
     /** Lab or whichever the lessons open in, and Notebook 6, which many schools have. */
     static Stream<Jupyter> jupyters() {
-        return Stream.of(Jupyter.find(Project.root()), Jupyter.findClassicNotebook(Project.root()))
+        return Stream.of(Jupyter.find(Project.root()), ClassicNotebook.find(Project.root()))
                 .map(jupyter -> jupyter.orElseThrow(() -> new AssertionError(
                         "Jupyter Lab and Notebook 6 are not both here. ./stridebook test installs them.")))
                 .distinct();
@@ -81,6 +83,7 @@ class JupyterPagesTest {
                 jupyter,
                 notebooks,
                 "pictures.ipynb",
+                List.of(),
                 freePort(),
                 false,
                 folder.resolve("jupyter.log"),

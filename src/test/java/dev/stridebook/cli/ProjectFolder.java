@@ -1,5 +1,8 @@
 package dev.stridebook.cli;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -8,6 +11,16 @@ final class ProjectFolder {
     private static final String PROPERTY = "stridebook.project";
 
     private ProjectFolder() {}
+
+    /** Copies the exercises to a folder, so that commands find there what a student's checkout has. */
+    static void handOut(Path folder) throws IOException {
+        Path exercises = Files.createDirectory(folder.resolve("exercises"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("exercises"), "*.{java,ipynb}")) {
+            for (Path file : files) {
+                Files.copy(file, exercises.resolve(file.getFileName()));
+            }
+        }
+    }
 
     static <T> T during(Path folder, Supplier<T> work) {
         String before = System.getProperty(PROPERTY);

@@ -82,7 +82,7 @@ class CourseProgressTest {
                         "03 Padding and stride",
                         "✓ S3.5",
                         "– S3.1",
-                        "Next: exercises/S1_1_");
+                        "Next: answers/S1_1_");
         assertThat(progress().toMimeBundle().data().get(MimeBundle.HTML))
                 .contains("S3.5 · The output&#39;s size by hand");
     }

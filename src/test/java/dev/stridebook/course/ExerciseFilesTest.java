@@ -1,27 +1,20 @@
 package dev.stridebook.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ExerciseFilesTest {
-    private static final Path ANSWER = Path.of("exercises/S3_5_OutputShape.java");
-    private static final Path NOTEBOOK = Path.of("exercises/03-padding-and-stride.ipynb");
+    private static final Path EXERCISE = Path.of("exercises/S3_5_OutputShape.java");
 
     @TempDir
     private Path project;
@@ -38,16 +31,6 @@ class ExerciseFilesTest {
         ExerciseFiles.in(project).build();
     }
 
-    private void write(Path file, String text) throws IOException {
-        Files.writeString(project.resolve(file), text);
-    }
-
-    /** As if an author had changed the exercise. */
-    private void changeSolution() throws IOException {
-        Path solution = project.resolve("solutions/S3_5_OutputShape.java");
-        Files.writeString(solution, Files.readString(solution).replace("class ", "// New.\nclass "));
-    }
-
     @Test
     void noSolutionIsLeftInTheExercises() throws Exception {
         try (Stream<Path> files = Files.list(project.resolve("exercises"))) {
@@ -59,101 +42,56 @@ class ExerciseFilesTest {
 
     @Test
     void aSecondBuildHasNothingToDo() throws Exception {
-        assertThat(ExerciseFiles.in(project).build().changed()).isEmpty();
+        assertThat(ExerciseFiles.in(project).build()).isEmpty();
         assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
     }
 
     @Test
-    void anAnswerIsNoReasonToFailAndIsNeverOverwritten() throws Exception {
-        write(ANSWER, "class Mine {}\n");
+    void aChangeOfASolutionIsCarriedOver() throws Exception {
+        Path solution = project.resolve("solutions/S3_5_OutputShape.java");
+        Files.writeString(solution, Files.readString(solution).replace("class ", "// New.\nclass "));
+        assertThat(ExerciseFiles.in(project).outOfDate()).contains(EXERCISE);
+
+        assertThat(ExerciseFiles.in(project).build()).contains(EXERCISE);
+        assertThat(project.resolve(EXERCISE)).content().contains("// New.");
+    }
+
+    @Test
+    void aChangeByHandIsReportedAndUndone() throws Exception {
+        String derived = Files.readString(project.resolve(EXERCISE));
+        Files.writeString(project.resolve(EXERCISE), "class Mine {}\n");
+        assertThat(ExerciseFiles.in(project).outOfDate()).containsExactly(EXERCISE);
+
+        assertThat(ExerciseFiles.in(project).build()).containsExactly(EXERCISE);
+        assertThat(project.resolve(EXERCISE)).hasContent(derived);
+    }
+
+    @Test
+    void whatNoExerciseGivesIsReportedAndDeleted() throws Exception {
+        Path java = Files.writeString(project.resolve("exercises/S9_9_Old.java"), "class S9_9_Old {}\n");
+        Path notebook = Files.writeString(project.resolve("exercises/99-old.ipynb"), "{}");
+        Path other = Files.writeString(project.resolve("exercises/notes.txt"), "mine");
+        assertThat(ExerciseFiles.in(project).outOfDate())
+                .containsExactly(project.relativize(notebook), project.relativize(java));
+
+        ExerciseFiles.in(project).build();
+
+        assertThat(java).doesNotExist();
+        assertThat(notebook).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void howGitEndsLinesDoesNotMatter() throws Exception {
+        String derived = Files.readString(project.resolve(EXERCISE));
+        Files.writeString(project.resolve(EXERCISE), derived.replace("\n", "\r\n"));
+
         assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
-
-        changeSolution();
-        assertThat(ExerciseFiles.in(project).outOfDate()).contains(ANSWER);
-        assertThat(ExerciseFiles.in(project).build().kept()).containsExactly(ANSWER);
-        assertThat(project.resolve(ANSWER)).hasContent("class Mine {}\n");
-        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
-    }
-
-    @Test
-    void whatNobodyAnsweredIsBroughtUpToDate() throws Exception {
-        changeSolution();
-
-        assertThat(ExerciseFiles.in(project).build().changed()).contains(ANSWER, Path.of("exercises/built.json"));
-        assertThat(project.resolve(ANSWER)).content().contains("// New.");
-    }
-
-    @Test
-    void resetKeepsACopyOfTheAnswer() throws Exception {
-        assertThat(ExerciseFiles.in(project).reset(ANSWER)).isEmpty();
-        write(ANSWER, "class Mine {}\n");
-
-        Path copy = ExerciseFiles.in(project).reset(ANSWER).orElseThrow();
-
-        assertThat(project.resolve(copy)).hasContent("class Mine {}\n");
-        assertThat(project.resolve(ANSWER)).content().contains("throw new NotAnsweredYetException();");
-        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
-    }
-
-    @Test
-    void resetPutsANotebookBackToo() throws Exception {
-        String handedOut = Files.readString(project.resolve(NOTEBOOK));
-        write(NOTEBOOK, handedOut.replace("throw new NotAnsweredYetException();", "return null;"));
-
-        Path copy = ExerciseFiles.in(project).reset(NOTEBOOK).orElseThrow();
-
-        assertThat(project.resolve(copy)).content().contains("return null;");
-        assertThat(copy.toString()).endsWith(".ipynb");
-        assertThat(project.resolve(NOTEBOOK)).hasContent(handedOut);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "exercises/built.json",
-                "exercises/Mine.java",
-                "solutions/S3_5_OutputShape.java",
-                "/S3_5_OutputShape.java"
-            })
-    void resetRefusesWhatIsNotHandedOut(Path file) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ExerciseFiles.in(project).reset(file))
-                .withMessageContaining("is none of the files that are handed out");
-    }
-
-    @Test
-    void anAnswerIsAStudentsUntilGitHasIt() throws Exception {
-        write(ANSWER, "class Mine {}\n");
-        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
-        git("init", "--quiet");
-        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
-
-        git("add", ".");
-        assertThat(ExerciseFiles.in(project).committedAnswers()).containsExactly(ANSWER);
-        assertThat(AuthorCheck.of(project).problemsOfFiles())
-                .anyMatch(problem -> problem.contains("Run ./stridebook reset " + ANSWER + " and commit that."));
-
-        ExerciseFiles.in(project).reset(ANSWER);
-        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
-        git("add", ".");
-        write(ANSWER, "class Another {}\n");
-        assertThat(ExerciseFiles.in(project).committedAnswers()).isEmpty();
-    }
-
-    private void git(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        Process git = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(git.waitFor()).as(said).isZero();
     }
 
     @Test
     void theStubStatesTheTask() throws Exception {
-        assertThat(Files.readString(project.resolve(ANSWER)).replaceAll("\\s+\\*?\\s*", " "))
+        assertThat(Files.readString(project.resolve(EXERCISE)).replaceAll("\\s+\\*?\\s*", " "))
                 .contains(OutputShape.EXERCISE.title(), OutputShape.EXERCISE.task());
     }
 

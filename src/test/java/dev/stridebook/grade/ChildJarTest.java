@@ -66,7 +66,7 @@ class ChildJarTest {
     void theGraderAndTheCommandsAreLeftOut() throws Exception {
         assertThat(entries().keySet())
                 .contains(
-                        "dev/stridebook/grade/child/ChildMain.class",
+                        "dev/stridebook/grade/child/AnswerMain.class",
                         "dev/stridebook/course/exercise/OutputShape.class")
                 .noneMatch(name -> name.startsWith("dev/stridebook/cli/"))
                 .noneMatch(name -> name.startsWith("dev/stridebook/grade/Grader"))

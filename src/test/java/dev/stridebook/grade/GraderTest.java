@@ -126,7 +126,7 @@ class GraderTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
     void eachSandboxThatIsClaimedHoldsAndAPlainProcessIsSeenThrough() throws Exception {
-        ChildHome home = ChildHome.findOrMake(Graders.CACHE, Children::rehearse);
+        ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
         assertThat(Bubblewrap.find()).as("bubblewrap is installed").isPresent();
         assertThat(Unshare.find()).as("util-linux is installed").isPresent();
         for (var sandbox : List.of(Bubblewrap.find().get(), Unshare.find().get())) {

@@ -43,7 +43,7 @@ class OwnUserTest {
             assertThat(withArrays.isFull()).as(Attack.told(withArrays)).isTrue();
         }
         if (isRoot) {
-            ChildHome home = ChildHome.findOrMake(Graders.CACHE, Children::rehearse);
+            ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
             assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), sandbox.get()))
                     .containsExactlyInAnyOrder(
                             "it reaches the network", "it sees other processes", "it starts programs");

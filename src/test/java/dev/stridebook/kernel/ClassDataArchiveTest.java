@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.process.JavaCommand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

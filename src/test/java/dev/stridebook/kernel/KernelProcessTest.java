@@ -8,11 +8,11 @@ import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
+import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,10 +44,7 @@ class KernelProcessTest {
         // One for each process: a starting one still reads its own while the next is written.
         Path argumentFile =
                 Files.writeString(Files.createTempFile(folder, "java", ".args"), JavaCommand.argumentFile(options));
-        List<String> command =
-                new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + argumentFile, main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        return JavaCommand.with(argumentFile, main.getName(), List.of(arguments));
     }
 
     @AfterEach
@@ -58,7 +55,7 @@ class KernelProcessTest {
     @Test
     void a_kernel_ends_when_the_jupyter_that_started_it_is_killed() throws Exception {
         // Any process will do for a Jupyter: this one waits for cells.
-        Process jupyter = java(List.of(), ChildMain.class).start();
+        Process jupyter = java(List.of(), EvaluatorMain.class).start();
         ConnectionFile connection = ConnectionFile.local();
         Path file = folder.resolve("kernel.json");
         connection.write(file);

@@ -262,22 +262,21 @@ class ConformanceTest {
         return Stream.of(
                         reference("conv2d", (golden, x) -> {
                             JsonNode args = golden.args();
-                            return Reference.conv2d(
+                            return Loops.conv2d(
                                     x, golden.array("weight"), bias(golden), window(args), groups(args), mode(args));
                         }),
                         reference("conv_transpose2d", (golden, x) -> {
                             JsonNode args = golden.args();
                             TransposedWindow window =
                                     new TransposedWindow(window(args), size(args.required("output_padding")));
-                            return Reference.convTranspose2d(
-                                    x, golden.array("weight"), bias(golden), window, groups(args));
+                            return Loops.convTranspose2d(x, golden.array("weight"), bias(golden), window, groups(args));
                         }),
-                        reference("max_pool2d", (golden, x) -> Reference.maxPool2d(x, window(golden.args()))),
-                        reference("min_pool2d", (golden, x) -> Reference.minPool2d(x, window(golden.args()))),
+                        reference("max_pool2d", (golden, x) -> Loops.maxPool2d(x, window(golden.args()))),
+                        reference("min_pool2d", (golden, x) -> Loops.minPool2d(x, window(golden.args()))),
                         reference("avg_pool2d", (golden, x) -> {
                             JsonNode args = golden.args();
                             boolean include = args.required("include").asBoolean();
-                            return Reference.avgPool2d(
+                            return Loops.avgPool2d(
                                     x,
                                     window(args),
                                     include,

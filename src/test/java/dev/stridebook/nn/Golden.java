@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What PyTorch computed: see src/test/python/golden.py, which also says how the files are laid out. */
-final class Golden {
+public final class Golden {
     /** One number of the pools is one of these. */
     private static final Map<String, Float> UNITS =
             Map.of("eighths", 1 / 8f, "64ths", 1 / 64f, "floats", 1f, "integers", 1f);
@@ -63,7 +63,7 @@ final class Golden {
     }
 
     /** A file beside the golden cases. */
-    static Path resource(String name) {
+    public static Path resource(String name) {
         try {
             return Path.of(Golden.class.getResource(name).toURI());
         } catch (URISyntaxException impossible) {
@@ -134,7 +134,7 @@ final class Golden {
     }
 
     /** The same shape and, within a float's rounding over a sum, the same values; NaN and infinities exactly. */
-    static void assertClose(String what, INDArray actual, INDArray expected) {
+    public static void assertClose(String what, INDArray actual, INDArray expected) {
         assertThat(actual.shape()).as("shape of " + what).isEqualTo(expected.shape());
         if (expected.isEmpty()) {
             return;

@@ -4,6 +4,7 @@ import static dev.stridebook.nn.Golden.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Rounding;
@@ -80,7 +81,7 @@ class LayerProperties {
         INDArray x = trial.images(conv.inChannels());
         INDArray weight = conv.weight().value();
         INDArray bias = conv.parameters().get(1).value();
-        compare(conv, x, () -> Reference.conv2d(x, weight, bias, trial.window, trial.groups, trial.mode));
+        compare(conv, x, () -> Loops.conv2d(x, weight, bias, trial.window, trial.groups, trial.mode));
     }
 
     @Property(tries = 300)
@@ -101,7 +102,7 @@ class LayerProperties {
         INDArray x = trial.images(conv.inChannels());
         INDArray weight = conv.weight().value();
         INDArray bias = conv.parameters().get(1).value();
-        compare(conv, x, () -> Reference.convTranspose2d(x, weight, bias, window, trial.groups));
+        compare(conv, x, () -> Loops.convTranspose2d(x, weight, bias, window, trial.groups));
     }
 
     @Property(tries = 300)
@@ -115,14 +116,11 @@ class LayerProperties {
             assertThat(refuses(() -> new MinPool2d(window))).isTrue();
             return;
         }
-        compare(new MaxPool2d(window), x, () -> Reference.maxPool2d(x, window));
-        compare(new MinPool2d(window), x, () -> Reference.minPool2d(x, window));
+        compare(new MaxPool2d(window), x, () -> Loops.maxPool2d(x, window));
+        compare(new MinPool2d(window), x, () -> Loops.minPool2d(x, window));
         Window close = window.dilation(1);
-        compare(
-                new AvgPool2d(close).countIncludePad(includePad),
-                x,
-                () -> Reference.avgPool2d(x, close, includePad, 0));
-        compare(new AvgPool2d(close).divisorOverride(5), x, () -> Reference.avgPool2d(x, close, includePad, 5));
+        compare(new AvgPool2d(close).countIncludePad(includePad), x, () -> Loops.avgPool2d(x, close, includePad, 0));
+        compare(new AvgPool2d(close).divisorOverride(5), x, () -> Loops.avgPool2d(x, close, includePad, 5));
     }
 
     private static boolean tooMuchPadding(Window window) {
@@ -197,7 +195,7 @@ class LayerProperties {
         INDArray y = answer(layer, x);
         if (y == null) {
             assertThat(refuses(reference::get))
-                    .as("%s on %s", layer, Require.text(x))
+                    .as("%s on %s", layer, Shapes.text(x))
                     .isTrue();
             return;
         }

@@ -6,11 +6,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Small arrays for tests. */
-final class Some {
+public final class Some {
     private Some() {}
 
     /** 1, 2, 3 … row by row. */
-    static INDArray counting(long... shape) {
+    public static INDArray counting(long... shape) {
         int length = (int) Arrays.stream(shape).reduce(1, Math::multiplyExact);
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
@@ -19,7 +19,7 @@ final class Some {
         return Nd4j.create(values, shape, 'c');
     }
 
-    static INDArray values(long[] shape, double... values) {
+    public static INDArray values(long[] shape, double... values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];
@@ -27,23 +27,23 @@ final class Some {
         return Nd4j.create(floats, shape, 'c');
     }
 
-    static INDArray row(double... values) {
+    public static INDArray row(double... values) {
         return values(new long[] {values.length}, values);
     }
 
-    static INDArray ones(long... shape) {
+    public static INDArray ones(long... shape) {
         return Nd4j.ones(DataType.FLOAT, shape);
     }
 
-    static INDArray random(long... shape) {
+    public static INDArray random(long... shape) {
         return Nd4j.rand(DataType.FLOAT, shape);
     }
 
-    static INDArray empty(long... shape) {
+    public static INDArray empty(long... shape) {
         return Nd4j.create(DataType.FLOAT, shape);
     }
 
-    static long[] shape(long... shape) {
+    public static long[] shape(long... shape) {
         return shape;
     }
 }

@@ -8,18 +8,23 @@ import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
 import dev.stridebook.data.Transform;
+import dev.stridebook.nn.AvgPool1d;
 import dev.stridebook.nn.BatchNorm2d;
+import dev.stridebook.nn.Conv1d;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.LogSoftmax;
+import dev.stridebook.nn.MaxPool1d;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
+import dev.stridebook.nn.View;
 import dev.stridebook.shape.Window;
+import dev.stridebook.shape.Window1d;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,6 +92,30 @@ class TrainerTest {
             assertThat(history.last().testLoss())
                     .isCloseTo(histories.get(0).last().testLoss(), within(1e-3));
         }
+    }
+
+    /** In as many parts as there are threads, and the gradients of all parts count. */
+    @Test
+    void aNetworkOnLinesIsSharedToo() {
+        ImageDataset few = TRAIN.take(150, 1);
+        List<Double> losses = new ArrayList<>();
+        for (int threads = 1; threads <= 3; threads++) {
+            var random = new SplittableRandom(3);
+            Sequential net = new Sequential(
+                    new View(-1, 1, 784),
+                    new Conv1d(1, 4, Window1d.kernel1d(9).stride(4), random),
+                    new ReLU(),
+                    new MaxPool1d(2),
+                    new AvgPool1d(2),
+                    new Flatten(),
+                    new Linear(4 * 48, 10, random),
+                    new LogSoftmax());
+            try (Steps steps = new Steps(net, new NllLoss(), threads)) {
+                assertThat(steps.parts()).isEqualTo(threads);
+            }
+            losses.add(trainer(net).threads(threads).train(few, few, 2).last().testLoss());
+        }
+        assertThat(losses).allSatisfy(loss -> assertThat(loss).isCloseTo(losses.get(0), within(1e-3)));
     }
 
     @Test

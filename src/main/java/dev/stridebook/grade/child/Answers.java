@@ -12,7 +12,7 @@ import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.TestResult;
 import dev.stridebook.course.UnusableAnswerException;
 import dev.stridebook.course.Verdict;
-import dev.stridebook.grade.wire.Wire;
+import dev.stridebook.grade.wire.ContractValues;
 import dev.stridebook.grade.wire.WireException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
@@ -69,7 +69,7 @@ final class Answers implements Checker {
         if (value == null) {
             throw new NotAnsweredYetException();
         }
-        return Wire.encode(value, method.getGenericReturnType());
+        return ContractValues.encode(value, method.getGenericReturnType());
     }
 
     private synchronized Answer find(String exercise) {
@@ -90,7 +90,7 @@ final class Answers implements Checker {
         Type[] types = method.getGenericParameterTypes();
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
-            arguments[i] = Wire.decode(json.path(i), types[i]);
+            arguments[i] = ContractValues.decode(json.path(i), types[i]);
         }
         return arguments;
     }

@@ -5,7 +5,7 @@ import dev.stridebook.course.AnswerRaisedException;
 import dev.stridebook.course.DoesNotCompileException;
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.UnusableAnswerException;
-import dev.stridebook.grade.wire.Frames;
+import dev.stridebook.process.Frames;
 
 /** What was thrown, as a reply: the class's name and the message, and no object of it. */
 final class Raised {

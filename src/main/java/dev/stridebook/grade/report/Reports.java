@@ -1,7 +1,7 @@
 package dev.stridebook.grade.report;
 
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.StudentResult;
-import dev.stridebook.notebook.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

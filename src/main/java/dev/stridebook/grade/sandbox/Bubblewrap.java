@@ -1,6 +1,6 @@
 package dev.stridebook.grade.sandbox;
 
-import dev.stridebook.kernel.ProcFolder;
+import dev.stridebook.process.ProcFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

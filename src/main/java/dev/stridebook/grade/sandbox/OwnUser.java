@@ -1,5 +1,6 @@
 package dev.stridebook.grade.sandbox;
 
+import dev.stridebook.process.Kill;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

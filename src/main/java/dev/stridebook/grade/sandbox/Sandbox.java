@@ -1,8 +1,11 @@
 package dev.stridebook.grade.sandbox;
 
+import dev.stridebook.process.Kill;
+import dev.stridebook.settings.NativeThreads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A way to start a process that can do little beside computing. */
 public interface Sandbox {
@@ -44,6 +47,8 @@ public interface Sandbox {
 
     /** Variables of the process, which has no others. */
     default Map<String, String> environment() {
-        return Map.of("LANG", "C.UTF-8", "HOME", "/tmp", "OMP_WAIT_POLICY", "PASSIVE", "OMP_NUM_THREADS", "1");
+        Map<String, String> environment = new TreeMap<>(NativeThreads.environment());
+        environment.putAll(Map.of("LANG", "C.UTF-8", "HOME", "/tmp", "OMP_NUM_THREADS", "1"));
+        return environment;
     }
 }

@@ -17,7 +17,7 @@ import org.zeromq.ZMQ;
 
 /** A front end's side of the protocol, as small as can be: for one thread, to test an installed kernel. */
 public final class KernelClient implements AutoCloseable {
-    private final Wire wire;
+    private final SignedMessages messages;
     private final ZContext context = new ZContext();
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final ZMQ.Socket heartbeat;
@@ -25,7 +25,7 @@ public final class KernelClient implements AutoCloseable {
 
     /** Connects; the kernel may start later. */
     public KernelClient(ConnectionFile connection) {
-        this.wire = new Wire(connection);
+        this.messages = new SignedMessages(connection);
         context.setLinger(0);
         byte[] identity = session.getBytes(StandardCharsets.US_ASCII);
         sockets.put(Channel.SHELL, connect(SocketType.DEALER, connection, connection.shell(), identity));
@@ -59,7 +59,7 @@ public final class KernelClient implements AutoCloseable {
 
     /** Signs a message and sends it, whatever is in it. */
     public void send(Channel channel, Message message) {
-        sendFrames(channel, wire.frames(message));
+        sendFrames(channel, messages.frames(message));
     }
 
     /** Sends frames as they are. */
@@ -100,7 +100,7 @@ public final class KernelClient implements AutoCloseable {
             }
             frames.add(frame);
         } while (socket.hasReceiveMore());
-        return wire.read(frames);
+        return messages.read(frames);
     }
 
     /** The reply to a request; replies to others are dropped. */

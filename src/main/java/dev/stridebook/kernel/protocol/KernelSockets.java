@@ -24,7 +24,7 @@ public final class KernelSockets implements AutoCloseable {
     private static final String WAKE = "inproc://wake";
     private static final int LINGER_MILLIS = 1000;
 
-    private final Wire wire;
+    private final SignedMessages messages;
     private final ZContext context = new ZContext();
     private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
     private final ZMQ.Socket heartbeat;
@@ -53,7 +53,7 @@ public final class KernelSockets implements AutoCloseable {
             Consumer<String> log,
             Consumer<Throwable> whenBroken)
             throws IOException {
-        this.wire = new Wire(connection);
+        this.messages = new SignedMessages(connection);
         this.receiver = receiver;
         this.log = log;
         this.context.setLinger(LINGER_MILLIS);
@@ -90,7 +90,7 @@ public final class KernelSockets implements AutoCloseable {
 
     /** Sends a message, in turn. Any thread may call it. */
     public void send(Channel channel, Message message) {
-        outgoing.add(new Outgoing(channel, wire.frames(message)));
+        outgoing.add(new Outgoing(channel, messages.frames(message)));
         wake();
     }
 
@@ -162,7 +162,7 @@ public final class KernelSockets implements AutoCloseable {
 
     private void receive(Channel channel) {
         try {
-            receiver.accept(channel, wire.read(receiveAll(sockets.get(channel))));
+            receiver.accept(channel, messages.read(receiveAll(sockets.get(channel))));
         } catch (IOException notAMessage) {
             log.accept("Ignored " + notAMessage.getMessage() + ".");
         }

@@ -1,39 +1,55 @@
 package io.github.spencerpark.ijava.runtime;
 
-import dev.stridebook.kernel.CellFunctions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.UUID;
 
 /** Showing values in the notebook. */
 public final class Display {
     private Display() {}
 
-    /** @see CellFunctions#render(Object) */
+    /** The forms in which the notebook shows a value. */
     public static DisplayData render(Object value) {
-        return CellFunctions.render(value);
+        return Kernel.required().getRenderer().render(value);
     }
 
-    /** @see CellFunctions#render(Object, String...) */
+    /** The value in these MIME types, such as {@code "text/html"}, as far as it has them. */
     public static DisplayData render(Object value, String... mimeTypes) {
-        return CellFunctions.render(value, mimeTypes);
+        return Kernel.required().getRenderer().renderAs(value, mimeTypes);
     }
 
-    /** @see CellFunctions#display(Object) */
+    /**
+     * Shows a value.
+     *
+     * @return the id under which {@link #updateDisplay} replaces it
+     */
     public static String display(Object value) {
-        return CellFunctions.display(value);
+        return show(value instanceof DisplayData data ? data : render(value));
     }
 
-    /** @see CellFunctions#display(Object, String...) */
+    /** Shows a value as these MIME types: {@code display("<b>bold</b>", "text/html")}. */
     public static String display(Object value, String... mimeTypes) {
-        return CellFunctions.display(value, mimeTypes);
+        return show(render(value, mimeTypes));
     }
 
-    /** @see CellFunctions#updateDisplay(String, Object) */
+    private static String show(DisplayData data) {
+        if (!data.hasDisplayId()) {
+            data.setDisplayId(UUID.randomUUID().toString());
+        }
+        Kernel.required().display(data);
+        return data.getDisplayId();
+    }
+
+    /** Shows another value in the place of an earlier one. */
     public static void updateDisplay(String id, Object value) {
-        CellFunctions.updateDisplay(id, value);
+        update(id, value instanceof DisplayData data ? data : render(value));
     }
 
-    /** @see CellFunctions#updateDisplay(String, Object, String...) */
+    /** Shows another value in the place of an earlier one, as these MIME types. */
     public static void updateDisplay(String id, Object value, String... mimeTypes) {
-        CellFunctions.updateDisplay(id, value, mimeTypes);
+        update(id, render(value, mimeTypes));
+    }
+
+    private static void update(String id, DisplayData data) {
+        Kernel.required().getIO().display.updateDisplay(id, data);
     }
 }

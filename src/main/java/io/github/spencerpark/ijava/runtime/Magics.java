@@ -1,19 +1,41 @@
 package io.github.spencerpark.ijava.runtime;
 
-import dev.stridebook.kernel.CellFunctions;
 import java.util.List;
 
 /** Magics as functions. */
 public final class Magics {
     private Magics() {}
 
-    /** @see CellFunctions#lineMagic */
+    /**
+     * Runs a magic for one line: {@code List<String> jars = lineMagic("jars", List.of("lib/*.jar"))}.
+     *
+     * @return its value, or null
+     */
     public static <T> T lineMagic(String name, List<String> arguments) {
-        return CellFunctions.lineMagic(name, arguments);
+        try {
+            return Kernel.required().getMagics().applyLineMagic(name, arguments);
+        } catch (Exception e) {
+            throw Magics.<RuntimeException>asItIs(e);
+        }
     }
 
-    /** @see CellFunctions#cellMagic */
+    /**
+     * Runs a magic for a cell.
+     *
+     * @param body the lines below the magic
+     * @return its value, or null
+     */
     public static <T> T cellMagic(String name, List<String> arguments, String body) {
-        return CellFunctions.cellMagic(name, arguments, body);
+        try {
+            return Kernel.required().getMagics().applyCellMagic(name, arguments, body);
+        } catch (Exception e) {
+            throw Magics.<RuntimeException>asItIs(e);
+        }
+    }
+
+    /** IJava's functions declare no exception, and to wrap one would hide it from the reader. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asItIs(Throwable e) throws E {
+        throw (E) e;
     }
 }

@@ -1,0 +1,83 @@
+package dev.stridebook.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Files that are there whole or not at all: whoever reads one while it is written, or after that failed, gets the old one. */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** Writes a file's contents. */
+    @FunctionalInterface
+    public interface Contents {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes UTF-8 text, making the folders it needs.
+     *
+     * @throws IOException if a folder cannot be made or written to
+     */
+    public static void write(Path file, String text) throws IOException {
+        replace(file, temporary -> Files.writeString(temporary, text));
+    }
+
+    /**
+     * Writes whatever the contents write, making the folders it needs.
+     *
+     * @throws IOException if a folder cannot be made or written to, or the contents throw it
+     */
+    public static void write(Path file, Contents contents) throws IOException {
+        replace(file, temporary -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+                contents.writeTo(out);
+            }
+        });
+    }
+
+    private interface Filling {
+        void fill(Path temporary) throws IOException;
+    }
+
+    private static void replace(Path file, Filling filling) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        // No process's number: in a container it is the same each time, and so would be what a killed one left behind.
+        String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path temporary = Files.createFile(folder.resolve("." + file.getFileName() + "." + mark + "~"));
+        try {
+            filling.fill(temporary);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Deletes what processes left in a folder that were killed while they wrote to it.
+     *
+     * @throws IOException if the folder cannot be read or written to
+     */
+    public static void deleteUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".*.*~")) {
+            for (Path file : unfinished) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException onThisDisk) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.stridebook.grade;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.ReportedException;
+import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.sandbox.Plain;
+import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.process.Frames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** Starts processes for answers, each for one submission. The next one starts while others work. */
+final class AnswerProcesses implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration REHEARSAL = Duration.ofMinutes(3);
+
+    private final ChildHome home;
+    private final Sandbox sandbox;
+    private final Limits limits;
+    private final List<Path> natives;
+    /** One thread, which lives as long as we do: a sandbox dies with the thread that started it. */
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "start of processes for answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private CompletableFuture<AnswerProcess> next;
+
+    AnswerProcesses(ChildHome home, Sandbox sandbox, Limits limits) throws IOException {
+        this.home = home;
+        this.sandbox = sandbox;
+        this.limits = limits;
+        try (Stream<Path> folders = Files.list(home.natives())) {
+            this.natives = folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /**
+     * A process that has begun, and is warm if there was time.
+     *
+     * @throws ChildFailure if none starts
+     */
+    AnswerProcess take() {
+        CompletableFuture<AnswerProcess> taken;
+        synchronized (this) {
+            taken = next == null ? begin() : next;
+            next = begin();
+        }
+        try {
+            return taken.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ChildFailure failure
+                    ? failure
+                    : new ChildFailure("No process", String.valueOf(e.getCause()));
+        }
+    }
+
+    private CompletableFuture<AnswerProcess> begin() {
+        return CompletableFuture.supplyAsync(() -> started(List.of()), starter).thenApplyAsync(AnswerProcesses::warmed);
+    }
+
+    private static AnswerProcess warmed(AnswerProcess process) {
+        try {
+            process.ask(Frames.frame().put("do", "warm up"), START, "it does not start");
+            return process;
+        } catch (ChildFailure failure) {
+            String output = process.output();
+            throw new ChildFailure(failure.type(), failure.getMessage() + ": " + SafeText.line(output, 300));
+        }
+    }
+
+    private AnswerProcess started(List<String> options, String... arguments) {
+        try {
+            List<String> java = home.command(limits, sandbox.natives(home.natives()), options, arguments);
+            ProcessBuilder builder = new ProcessBuilder(sandbox.wrap(java, home.folder(), natives, limits));
+            Map<String, String> environment = builder.environment();
+            environment.clear();
+            environment.putAll(sandbox.environment());
+            return new AnswerProcess(builder.start(), sandbox, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a process in this sandbox can do. */
+    ObjectNode probe(ObjectNode request) {
+        try (AnswerProcess process = CompletableFuture.supplyAsync(() -> started(List.of()), starter)
+                .thenApply(AnswerProcesses::warmed)
+                .join()) {
+            return process.ask(request, START, "it does not start");
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ReportedException reported
+                    ? reported
+                    : new ChildFailure("No process", String.valueOf(e.getCause()));
+        }
+    }
+
+    /** Does once what answers do, so that native libraries are unpacked and the classes known. */
+    static void rehearse(ChildHome home, List<String> options) throws IOException {
+        Limits roomy = Limits.USUAL;
+        List<String> java = home.command(roomy, home.natives(), options, "rehearsal");
+        ProcessBuilder builder = new ProcessBuilder(java);
+        builder.environment().clear();
+        Sandbox none = new Plain();
+        builder.environment().putAll(none.environment());
+        try (AnswerProcess process = new AnswerProcess(builder.start(), none, roomy)) {
+            process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, "it does not start");
+            for (String cell : List.of(
+                    "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
+                    "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
+                    "1 + 1")) {
+                process.ask(
+                        Frames.frame().put("do", "cell").put("source", cell).put("count", 1),
+                        REHEARSAL,
+                        "it does not start");
+            }
+            if (!process.end(REHEARSAL)) {
+                throw new IOException("The rehearsal of a process for answers does not end.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<AnswerProcess> unused;
+        synchronized (this) {
+            unused = next;
+            next = null;
+        }
+        if (unused != null) {
+            unused.thenAccept(AnswerProcess::close)
+                    .exceptionally(failed -> null)
+                    .join();
+        }
+        starter.shutdownNow();
+    }
+}

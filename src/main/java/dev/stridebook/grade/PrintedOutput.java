@@ -1,0 +1,56 @@
+package dev.stridebook.grade;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** What a process prints: the beginning is kept, the rest read and dropped, so that the process never waits for us. */
+final class PrintedOutput {
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final int most;
+    private final Thread reader;
+    private boolean isCut;
+
+    private PrintedOutput(InputStream stream, int most) {
+        this.most = most;
+        this.reader = new Thread(() -> read(stream), "output of answers");
+    }
+
+    static PrintedOutput of(InputStream stream, int mostBytes) {
+        PrintedOutput output = new PrintedOutput(stream, mostBytes);
+        output.reader.setDaemon(true);
+        output.reader.start();
+        return output;
+    }
+
+    private void read(InputStream stream) {
+        byte[] buffer = new byte[1 << 16];
+        try (stream) {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                keep(buffer, count);
+            }
+        } catch (IOException closed) {
+            // The process is gone.
+        }
+    }
+
+    private synchronized void keep(byte[] buffer, int count) {
+        int room = Math.min(count, most - kept.size());
+        kept.write(buffer, 0, room);
+        isCut |= room < count;
+    }
+
+    /** After the process's end. */
+    String text() {
+        try {
+            reader.join(2000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            String text = kept.toString(StandardCharsets.UTF_8);
+            return isCut ? text + "\n(cut here)" : text;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.stridebook.grade.child;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Checkers;
+import dev.stridebook.process.FrameException;
+import dev.stridebook.process.FrameLimits;
+import dev.stridebook.process.Frames;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The process in which answers run. It holds them, calls them when the grader asks, and knows nothing that is worth
+ * stealing: neither the graded tests nor what they expect. What answers print goes to the standard error stream.
+ */
+public final class AnswerMain {
+    private static final int LONGEST_REQUEST = 256 << 20;
+    /** A call of an answer has room for recursion, and no more of it than that. */
+    private static final long STACK_BYTES = 8L << 20;
+
+    private final Frames grader = new Frames(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            FrameLimits.strict(LONGEST_REQUEST));
+    private final Answers answers = new Answers();
+    private final Cells cells = new Cells();
+
+    private AnswerMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        AnswerMain main = new AnswerMain();
+        System.setOut(System.err);
+        System.setIn(InputNobodyGives.STREAM);
+        Checkers.install(main.answers);
+        Thread thread = new Thread(null, main::serve, "answers", STACK_BYTES);
+        thread.start();
+        thread.join();
+        if (arguments.length == 0) {
+            // No thread and no shutdown hook of an answer keeps the process.
+            Runtime.getRuntime().halt(0);
+        }
+        // A rehearsal has no answers; the JVM archives its classes as it ends.
+        System.exit(0);
+    }
+
+    private void serve() {
+        try {
+            for (Optional<ObjectNode> request = grader.read(); request.isPresent(); request = grader.read()) {
+                grader.reply(request.get(), obey(request.get()));
+            }
+        } catch (IOException | FrameException graderIsGone) {
+            // Then there is nobody left to tell.
+        }
+    }
+
+    private ObjectNode obey(ObjectNode request) {
+        ObjectNode reply = Frames.frame();
+        try {
+            switch (request.path("do").asText()) {
+                case "warm up" -> WarmUp.run(answers);
+                case "java" ->
+                    answers.compile(
+                            request.path("file").asText(),
+                            request.path("source").asText());
+                case "cell" ->
+                    cells.run(
+                            request.path("source").asText(),
+                            request.path("count").asInt());
+                case "answers" -> answers.list(reply.putArray("answers"));
+                case "forget" -> answers.clear();
+                case "call" -> reply.set("value", answers.call(request));
+                case "probe" -> Probe.run(request, reply);
+                default -> throw new IllegalArgumentException("Unknown request: " + request.path("do"));
+            }
+        } catch (Throwable raised) {
+            return Raised.describe(raised);
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.stridebook.guard;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Makes classes that others wrote stoppable: each method entry and each jump back asks the {@link Guard}, and calls that would
+ * end the process end up there too. It needs no {@code Thread.stop} and no security manager, which newer JDKs do not have.
+ */
+public final class ClassInstrumenter {
+    private static final String GUARD = Type.getInternalName(Guard.class);
+
+    private ClassInstrumenter() {}
+
+    /** The same class, guarded; as it is, if the guard makes a method too large for a class file. */
+    public static byte[] instrument(byte[] bytecode) {
+        ClassReader reader = new ClassReader(bytecode);
+        // No frame changes: every inserted call leaves the stack as it found it.
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new Instrumented(writer), 0);
+        try {
+            return writer.toByteArray();
+        } catch (MethodTooLargeException nearTheLimitOf64Kilobytes) {
+            return bytecode;
+        }
+    }
+
+    private static final class Instrumented extends ClassVisitor {
+        Instrumented(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new InstrumentedMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
+        }
+    }
+
+    private static final class InstrumentedMethod extends MethodVisitor {
+        private final Set<Label> behind = new HashSet<>();
+
+        InstrumentedMethod(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        private void check() {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "check", "()V", false);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            check();
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            behind.add(label);
+            super.visitLabel(label);
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label target) {
+            if (behind.contains(target)) {
+                check();
+            }
+            super.visitJumpInsn(opcode, target);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals("java/lang/System") && name.equals("exit")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "exit", "(I)V", false);
+            } else if (owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"))) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, name, "(Ljava/lang/Runtime;I)V", false);
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            Object[] guarded = arguments.clone();
+            for (int i = 0; i < guarded.length; i++) {
+                if (guarded[i] instanceof Handle handle) {
+                    guarded[i] = guarded(handle);
+                }
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, guarded);
+        }
+
+        /** {@code System::exit} and {@code runtime::halt} are handles, not calls. */
+        private Handle guarded(Handle handle) {
+            boolean isSystem = handle.getOwner().equals("java/lang/System");
+            boolean isRuntime = handle.getOwner().equals("java/lang/Runtime");
+            if (isSystem && handle.getName().equals("exit")) {
+                return new Handle(Opcodes.H_INVOKESTATIC, GUARD, "exit", "(I)V", false);
+            }
+            if (isRuntime
+                    && (handle.getName().equals("exit") || handle.getName().equals("halt"))) {
+                return new Handle(Opcodes.H_INVOKESTATIC, GUARD, handle.getName(), "(Ljava/lang/Runtime;I)V", false);
+            }
+            return handle;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.stridebook.guard;
+
+/**
+ * A thread for guarded code, which can be abandoned. Java cannot stop a thread, so the code's classes ask at each jump back whether they
+ * still run for anybody.
+ */
+public final class GuardedThread extends Thread {
+    private volatile boolean isAbandoned;
+    private boolean hasEnded;
+
+    public GuardedThread(ThreadGroup group, Runnable work, String name) {
+        super(group, work, name);
+    }
+
+    @Override
+    public void run() {
+        try {
+            super.run();
+        } finally {
+            end();
+        }
+    }
+
+    /** Asks the thread to end at its next jump back, and wakes it if it waits. */
+    public synchronized void abandon() {
+        if (!hasEnded && !isAbandoned) {
+            isAbandoned = true;
+            Guard.raiseAlarm();
+            interrupt();
+        }
+    }
+
+    private synchronized void end() {
+        hasEnded = true;
+        if (isAbandoned) {
+            Guard.lowerAlarm();
+        }
+    }
+
+    /**
+     * Ends the current thread's work if the thread was abandoned.
+     *
+     * @throws Abandoned each time
+     */
+    static void endIfAbandoned() {
+        if (Thread.currentThread() instanceof GuardedThread thread && thread.isAbandoned) {
+            throw new Abandoned();
+        }
+    }
+
+    /** An error, so that {@code catch (Exception e)} lets it pass. */
+    static final class Abandoned extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Abandoned() {
+            super("It took too long, and nobody waits for it any more.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.stridebook.kernel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.notebook.CellEvaluator;
+import dev.stridebook.notebook.CellIo;
+import dev.stridebook.notebook.CellResult;
+import dev.stridebook.notebook.EvaluatorDiedException;
+import dev.stridebook.process.ChildProcess;
+import dev.stridebook.process.ClassDataArchive;
+import dev.stridebook.process.Frames;
+import dev.stridebook.process.JavaCommand;
+import dev.stridebook.process.NoReplyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs cells in a Java process of their own, with this one's JDK and class path. A cell that crashes it, or does not let
+ * itself be stopped, leaves this process alone.
+ */
+public final class EvaluatorProcess implements CellEvaluator {
+    private final ChildProcess child;
+    private final Path argumentFile;
+    /** What a thread prints that a cell left behind is still the cell's. */
+    private final Map<Integer, CellIo> ios = new ConcurrentHashMap<>();
+
+    private volatile boolean isRunning;
+
+    private EvaluatorProcess(Process process, Path argumentFile) {
+        this.child = ChildProcess.trusted(process, this::event);
+        this.argumentFile = argumentFile;
+    }
+
+    /**
+     * Starts the process and waits until it can run cells.
+     *
+     * @param folder its working directory, the notebook's own as in Jupyter
+     * @throws IOException if it cannot be started
+     * @throws EvaluatorDiedException if it ends at once
+     * @throws IllegalStateException if this Java has no JShell
+     */
+    public static EvaluatorProcess start(Path folder) throws IOException {
+        FullJdk.require();
+        Path argumentFile = Files.createTempFile("stridebook", ".args");
+        Files.writeString(argumentFile, JavaCommand.argumentFile(ClassDataArchive.useOptionsOfThisProcess()));
+        ProcessBuilder java = JavaCommand.with(argumentFile, EvaluatorMain.class.getName(), List.of());
+        EvaluatorProcess evaluator =
+                new EvaluatorProcess(java.directory(folder.toFile()).start(), argumentFile);
+        try {
+            evaluator.ask(Frames.frame().put("do", "start"));
+            return evaluator;
+        } catch (EvaluatorDiedException e) {
+            evaluator.close();
+            throw e;
+        }
+    }
+
+    private void event(JsonNode event) {
+        CellIo io = ios.get(event.path("cell").asInt());
+        if (io != null) {
+            EvaluatorMessages.pass(event, io);
+        }
+    }
+
+    private ObjectNode ask(ObjectNode question) {
+        try {
+            return child.ask(question, ChildProcess.FOREVER);
+        } catch (NoReplyException none) {
+            throw new EvaluatorDiedException("The Java process that runs the cells is gone: " + none.withLastWords());
+        }
+    }
+
+    @Override
+    public CellResult evaluate(String source, int executionCount, CellIo io) {
+        ios.put(executionCount, io);
+        isRunning = true;
+        try {
+            return EvaluatorMessages.result(ask(
+                    Frames.frame().put("do", "evaluate").put("source", source).put("cell", executionCount)));
+        } finally {
+            isRunning = false;
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        if (isRunning) {
+            child.tell(Frames.frame().put("do", "interrupt"));
+        }
+    }
+
+    @Override
+    public void close() {
+        child.close();
+        try {
+            Files.deleteIfExists(argumentFile);
+        } catch (IOException stillInUse) {
+            argumentFile.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stridebook.kernel;
+
+import dev.stridebook.guard.Guard;
+import java.util.Optional;
+
+/** The kernel's part in what the guard does: it stops cells that were interrupted or filled the memory. */
+final class GuardedCells implements Guard.Host {
+    @Override
+    public void stopIfAsked() {
+        CellRun.stopIfAsked();
+    }
+
+    @Override
+    public Optional<String> refusalOf(String call) {
+        return CellRun.current() == null
+                ? Optional.empty()
+                : Optional.of(call + " was called in this cell; the kernel keeps running.");
+    }
+}

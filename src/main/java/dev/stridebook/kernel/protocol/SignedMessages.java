@@ -1,0 +1,107 @@
+package dev.stridebook.kernel.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Messages as the frames that ZeroMQ carries: identities, a delimiter, a signature and four JSON texts. */
+final class SignedMessages {
+    private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Mac mac;
+
+    /** @throws IllegalArgumentException if the connection asks for a signature that this JDK cannot make */
+    SignedMessages(ConnectionFile connection) {
+        this.mac = connection.key().isEmpty() ? null : mac(connection.signatureScheme(), connection.key());
+    }
+
+    private static Mac mac(String scheme, String key) {
+        String algorithm = scheme.toUpperCase(Locale.ROOT).replace("-", "");
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(
+                    "The connection file asks for the signature scheme " + scheme + ", which Java does not know."
+                            + " Use hmac-sha256.",
+                    e);
+        }
+    }
+
+    /**
+     * @throws IOException if the frames are not a message, or it was signed with another key; the text says why
+     */
+    Message read(List<byte[]> frames) throws IOException {
+        int delimiter = 0;
+        while (delimiter < frames.size() && !Arrays.equals(frames.get(delimiter), DELIMITER)) {
+            delimiter++;
+        }
+        if (frames.size() < delimiter + 6) {
+            throw new IOException("a message of %d frames, which is too few".formatted(frames.size()));
+        }
+        List<byte[]> parts = frames.subList(delimiter + 2, delimiter + 6);
+        if (!MessageDigest.isEqual(signature(parts), frames.get(delimiter + 1))) {
+            throw new IOException("a message with a wrong signature");
+        }
+        ObjectNode header = object(parts.get(0));
+        if (!header.path("msg_type").isTextual()) {
+            throw new IOException("a message without a msg_type");
+        }
+        return new Message(
+                List.copyOf(frames.subList(0, delimiter)),
+                header,
+                object(parts.get(1)),
+                object(parts.get(2)),
+                object(parts.get(3)));
+    }
+
+    private static ObjectNode object(byte[] json) throws IOException {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            if (node.isNull() || node.isMissingNode()) {
+                return JsonNodeFactory.instance.objectNode();
+            }
+        } catch (JsonProcessingException e) {
+            throw new IOException("a message with a part that is not JSON: " + e.getOriginalMessage());
+        }
+        throw new IOException("a message with a part that is not a JSON object");
+    }
+
+    List<byte[]> frames(Message message) {
+        List<byte[]> parts = new ArrayList<>();
+        for (ObjectNode part : List.of(message.header(), message.parent(), message.metadata(), message.content())) {
+            parts.add(part.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        List<byte[]> frames = new ArrayList<>(message.identities());
+        frames.add(DELIMITER);
+        frames.add(signature(parts));
+        frames.addAll(parts);
+        return frames;
+    }
+
+    private synchronized byte[] signature(List<byte[]> parts) {
+        if (mac == null) {
+            return new byte[0];
+        }
+        parts.forEach(mac::update);
+        return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
+    }
+}

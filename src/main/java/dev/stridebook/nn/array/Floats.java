@@ -1,0 +1,193 @@
+package dev.stridebook.nn.array;
+
+import dev.stridebook.shape.ShapeException;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Plain loops over an array's own memory, for what native operators do wrong or slowly. */
+public final class Floats {
+    /** Only larger arrays are worth the look at the free memory. */
+    private static final long LARGE = 256L << 20;
+
+    /** Values that are brought into the heap at once, where Java's loops are fast. */
+    public static final int BLOCK = 2048;
+
+    private Floats() {}
+
+    /**
+     * @param who computes with it, for the text
+     * @throws IllegalArgumentException if the array is not of type float
+     */
+    public static void require(Object who, INDArray x) {
+        if (x.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException(
+                    "%s computes with floats, but the array is of type %s. Use x.castTo(DataType.FLOAT)."
+                            .formatted(who, x.dataType()));
+        }
+    }
+
+    /**
+     * A new array whose contents are yet to be written.
+     *
+     * @throws ShapeException if it is larger than any array, or than the machine's memory: the operating system would end the
+     *     JVM
+     */
+    public static INDArray create(long... shape) {
+        return Scratch.create(
+                () -> {
+                    requireMemory(shape);
+                    return Nd4j.createUninitialized(DataType.FLOAT, shape);
+                },
+                shape);
+    }
+
+    /** As {@link #create}, filled with zeros. */
+    public static INDArray zeros(long... shape) {
+        INDArray zeros = create(shape);
+        fillWithZeros(zeros);
+        return zeros;
+    }
+
+    public static void fillWithZeros(INDArray contiguous) {
+        if (!contiguous.isEmpty()) {
+            Pointer.memset(contiguous.data().addressPointer(), 0, contiguous.length() * Float.BYTES);
+        }
+    }
+
+    public static void requireMemory(long... shape) {
+        long bytes = Shapes.count(shape) * Float.BYTES;
+        if (bytes >= LARGE && bytes > Pointer.availablePhysicalBytes()) {
+            throw new ShapeException(
+                    "An array of shape %s takes %,d MB, but only %,d MB of memory are free. Use fewer channels, a smaller size or a smaller batch."
+                            .formatted(Shapes.text(shape), bytes >> 20, Pointer.availablePhysicalBytes() >> 20));
+        }
+    }
+
+    /** A new array: the values of two of the same shape added up. */
+    public static INDArray sum(INDArray a, INDArray b) {
+        INDArray sum = a.dup('c');
+        INDArray inOrder = contiguous(b);
+        if (!sum.isEmpty()) {
+            FloatBuffer to = of(sum);
+            FloatBuffer from = of(inOrder);
+            for (int i = 0; i < to.capacity(); i++) {
+                to.put(i, to.get(i) + from.get(i));
+            }
+            Reference.reachabilityFence(inOrder);
+        }
+        return sum;
+    }
+
+    /** Adds the same numbers to each row of a matrix, in place. */
+    public static INDArray addToRows(INDArray matrix, INDArray numbers) {
+        FloatBuffer to = of(matrix);
+        float[] added = new float[(int) numbers.length()];
+        of(numbers).get(added);
+        for (int i = 0; i < to.capacity(); i += added.length) {
+            for (int j = 0; j < added.length; j++) {
+                to.put(i + j, to.get(i + j) + added[j]);
+            }
+        }
+        return matrix;
+    }
+
+    /** The sum of a matrix's rows. */
+    public static INDArray columnSums(INDArray matrix) {
+        INDArray inOrder = contiguous(matrix);
+        FloatBuffer from = of(inOrder);
+        float[] sums = new float[(int) matrix.size(1)];
+        float[] row = new float[sums.length];
+        while (from.hasRemaining()) {
+            from.get(row);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += row[i];
+            }
+        }
+        Reference.reachabilityFence(inOrder);
+        INDArray columns = create(sums.length);
+        of(columns).put(sums);
+        return columns;
+    }
+
+    /** Whether all values lie between -limit and limit. NaN does not. */
+    public static boolean isWithin(float limit, INDArray x) {
+        INDArray inOrder = contiguous(x);
+        IntBuffer bits = bits(inOrder);
+        int[] block = new int[Math.min(BLOCK, bits.capacity())];
+        int largest = Float.floatToRawIntBits(limit);
+        int beyond = 0;
+        while (bits.hasRemaining() && beyond == 0) {
+            int count = Math.min(block.length, bits.remaining());
+            bits.get(block, 0, count);
+            for (int i = 0; i < count; i++) {
+                // Without their sign, floats are ordered as whole numbers are, and NaN comes last. Sums are fast, a
+                // maximum is not.
+                beyond += (largest - (block[i] & Integer.MAX_VALUE)) >>> 31;
+            }
+        }
+        Reference.reachabilityFence(inOrder);
+        return beyond == 0;
+    }
+
+    /** Adds numbers, each times a factor, to others, in place. */
+    public static void addTo(INDArray sum, INDArray more, float factor) {
+        INDArray inOrder = contiguous(more);
+        FloatBuffer to = of(sum);
+        FloatBuffer from = of(inOrder);
+        float[] a = new float[Math.min(BLOCK, to.capacity())];
+        float[] b = new float[a.length];
+        for (int start = 0; start < to.capacity(); start += a.length) {
+            int count = Math.min(a.length, to.capacity() - start);
+            to.get(start, a, 0, count);
+            from.get(start, b, 0, count);
+            for (int i = 0; i < count; i++) {
+                a[i] += factor * b[i];
+            }
+            to.put(start, a, 0, count);
+        }
+        Reference.reachabilityFence(inOrder);
+    }
+
+    /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */
+    public static INDArray contiguous(INDArray x) {
+        return isContiguous(x) ? x : x.dup('c');
+    }
+
+    private static boolean isContiguous(INDArray x) {
+        if (x.offset() != 0 || x.dataType() != DataType.FLOAT) {
+            return false;
+        }
+        long step = 1;
+        for (int axis = x.rank() - 1; axis >= 0; axis--) {
+            if (x.stride(axis) != step && x.size(axis) != 1) {
+                return false;
+            }
+            step *= x.size(axis);
+        }
+        return true;
+    }
+
+    /**
+     * The memory of a {@link #contiguous} array. It does not keep the array alive: who holds no other reference ends with a
+     * {@link java.lang.ref.Reference#reachabilityFence}.
+     */
+    public static FloatBuffer of(INDArray contiguous) {
+        return new FloatPointer(contiguous.data().addressPointer())
+                .capacity(contiguous.length())
+                .asBuffer();
+    }
+
+    /** The same memory as whole numbers, whose loops are faster where floats would need a branch. */
+    public static IntBuffer bits(INDArray contiguous) {
+        return new IntPointer(contiguous.data().addressPointer())
+                .capacity(contiguous.length())
+                .asBuffer();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stridebook.nn.array;
+
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Loops whose rounds may run at the same time. */
+public final class Parallel {
+    /** So many that a core which is late leaves little to wait for. */
+    private static final int SPANS = 8;
+
+    private static final ThreadLocal<Boolean> SINGLE = ThreadLocal.withInitial(() -> false);
+
+    private Parallel() {}
+
+    /** On all cores, except in a {@link #single} thread. */
+    public static void forEach(int rounds, IntConsumer round) {
+        if (SINGLE.get()) {
+            for (int i = 0; i < rounds; i++) {
+                round.accept(i);
+            }
+        } else {
+            IntStream.range(0, rounds).parallel().forEach(round);
+        }
+    }
+
+    /** Cuts {@code length} values into spans of whole blocks but for the last. */
+    public static void forEachSpan(int length, Span span) {
+        int blocks = (length + Floats.BLOCK - 1) / Floats.BLOCK;
+        int spans = Math.min(blocks, SPANS);
+        forEach(spans, i -> {
+            int start = (int) ((long) blocks * i / spans) * Floats.BLOCK;
+            int end = (int) ((long) blocks * (i + 1) / spans) * Floats.BLOCK;
+            span.accept(start, Math.min(end, length));
+        });
+    }
+
+    /** From now on this thread computes by itself, in Java and in native code: it is one of several that share the cores. */
+    static void single() {
+        SINGLE.set(true);
+        Nd4j.getBackend(); // loads the native library, which its holder by itself does not
+        // OpenMP's number of threads belongs to the thread that sets it, and ND4J and oneDNN share one OpenMP.
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    @FunctionalInterface
+    public interface Span {
+        void accept(int start, int end);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stridebook.nn.array;
+
+import dev.stridebook.shape.ShapeException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Shapes of arrays, batch axis included. */
+public final class Shapes {
+    private Shapes() {}
+
+    /**
+     * Returns how many numbers an array of such a shape holds.
+     *
+     * @throws ShapeException if they are more than any array holds
+     */
+    public static long count(long... shape) {
+        try {
+            long count = 1;
+            for (long size : shape) {
+                count = Math.multiplyExact(count, size);
+            }
+            if (count <= Integer.MAX_VALUE) {
+                return count;
+            }
+        } catch (ArithmeticException beyondLong) {
+            // Falls through to the same answer.
+        }
+        throw new ShapeException(
+                "An array of shape %s would hold more than %,d numbers, more than any array holds. Use fewer "
+                                .formatted(text(shape), Integer.MAX_VALUE)
+                        + "channels, a smaller size or a smaller batch.");
+    }
+
+    public static String text(INDArray x) {
+        return text(x.shape());
+    }
+
+    /** Writes a shape as PyTorch does: {@code [64, 1, 28, 28]}. */
+    public static String text(long... shape) {
+        return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stridebook.nn.engine;
+
+import dev.stridebook.shape.Explanation;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+
+/**
+ * All that a convolution's computation depends on but the numbers.
+ *
+ * @param n images
+ * @param in channels
+ * @param out channels
+ */
+public record ConvolutionShape(int n, int in, int height, int width, int out, int groups, Window window) {
+    /**
+     * @param input {@code [n, in, h, w]}
+     * @param out channels
+     */
+    public static ConvolutionShape of(long[] input, long out, Window window, int groups) {
+        return new ConvolutionShape(
+                (int) input[0], (int) input[1], (int) input[2], (int) input[3], (int) out, groups, window);
+    }
+
+    long[] input() {
+        return new long[] {n, in, height, width};
+    }
+
+    long[] weight() {
+        return new long[] {
+            out, in / groups, window.kernel().height(), window.kernel().width()
+        };
+    }
+
+    long[] output() {
+        Size size = window.outputSize(height, width);
+        return new long[] {n, out, size.height(), size.width()};
+    }
+
+    /** How many numbers of one image the window shows, those counted again that it shows again. */
+    long shown() {
+        return in * window.kernel().area() * window.outputSize(height, width).area();
+    }
+
+    /** Whether the window shows more than padding wherever it stands. */
+    boolean readsAtEachPosition() {
+        Explanation explanation = window.explain(height, width);
+        return explanation.height().readsAtEachPosition() && explanation.width().readsAtEachPosition();
+    }
+}

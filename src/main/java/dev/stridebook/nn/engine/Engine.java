@@ -1,0 +1,86 @@
+package dev.stridebook.nn.engine;
+
+import dev.stridebook.shape.Window;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What computes convolutions and matrix products. All arrays are floats in row-major order, checked before, and not empty.
+ *
+ * <p>Padding is zeros, on each side as the window says.
+ */
+public interface Engine {
+    /**
+     * @param x {@code [n, in, h, w]}
+     * @param weight {@code [out, in / groups, kH, kW]}
+     * @param bias {@code [out]}, or null
+     * @return {@code [n, out, outH, outW]}
+     */
+    INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups);
+
+    /**
+     * The gradient of {@link #conv2d} with respect to its input.
+     *
+     * @param inputShape {@code [n, in, h, w]}
+     */
+    INDArray conv2dInputGradient(long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups);
+
+    /**
+     * The gradients of {@link #conv2d} with respect to what it learns.
+     *
+     * @param weight {@code [out, in / groups, kH, kW]}
+     * @param bias {@code [out]}, may be null if it was not asked for
+     */
+    record LearnedGradients(INDArray weight, INDArray bias) {}
+
+    /**
+     * @param weightShape {@code [out, in / groups, kH, kW]}
+     */
+    LearnedGradients conv2dLearnedGradients(
+            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups);
+
+    /**
+     * The product of two matrices, either of them transposed first.
+     *
+     * @param bias added to each row of the product, or null
+     */
+    INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias);
+
+    /**
+     * A convolution, ReLU and max pooling computed as one. For finite numbers only. It keeps what its gradients need, so it is for one
+     * layer.
+     */
+    interface Block {
+        /** What the pooling gives, or the ReLU if there is none. */
+        INDArray forward(INDArray x, INDArray weight, INDArray bias);
+
+        /**
+         * @param x of the last forward
+         */
+        LearnedGradients learnedGradients(INDArray x, INDArray gradient);
+
+        /** Follows {@link #learnedGradients}. */
+        INDArray inputGradient(INDArray weight);
+    }
+
+    /**
+     * A block for a shape, if this engine has one that is faster than its parts.
+     *
+     * @param pool a window without dilation that rounds down and shows more than padding wherever it stands; null for none
+     */
+    default Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
+        return Optional.empty();
+    }
+
+    /**
+     * A stride out of the image is like one just out of it, but native code counts in ints and would crash.
+     *
+     * @param free cells by which the window can move
+     */
+    static long harmless(int stride, long free) {
+        return Math.min(stride, free + 1);
+    }
+
+    /** For people: what it is and in which version. */
+    String description();
+}

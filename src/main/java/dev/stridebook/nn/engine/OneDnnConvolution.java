@@ -1,0 +1,103 @@
+package dev.stridebook.nn.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.engine.Engine.LearnedGradients;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A convolution of one shape in oneDNN, forward and backward. Each part is prepared when it is first needed. */
+final class OneDnnConvolution {
+    private final ConvolutionShape shape;
+    private final OneDnnDescriptions descriptions;
+    private final Lazily forward = new Lazily(() -> prepareForward(false));
+    private final Lazily forwardWithBias = new Lazily(() -> prepareForward(true));
+    private final Lazily inputGradient = new Lazily(this::prepareInputGradient);
+    private final Lazily learnedGradients = new Lazily(this::prepareLearnedGradients);
+
+    /** Empty where oneDNN is not to be trusted with it, as from all methods where it has no fast code. */
+    static Optional<OneDnnConvolution> prepare(ConvolutionShape shape) {
+        return OneDnnDescriptions.of(shape).map(descriptions -> new OneDnnConvolution(shape, descriptions));
+    }
+
+    private OneDnnConvolution(ConvolutionShape shape, OneDnnDescriptions descriptions) {
+        this.shape = shape;
+        this.descriptions = descriptions;
+    }
+
+    /**
+     * @param bias null for none
+     */
+    Optional<INDArray> forward(INDArray x, INDArray weight, INDArray bias) {
+        return bias == null
+                ? forward.get().map(program -> filled(program, Floats.create(shape.output()), x, weight))
+                : forwardWithBias.get().map(program -> filled(program, Floats.create(shape.output()), x, weight, bias));
+    }
+
+    private OneDnnProgram prepareForward(boolean withBias) {
+        convolution_forward.primitive_desc how = descriptions.forward(withBias);
+        var program = new OneDnnProgram();
+        IntMemoryMap arguments = descriptions.forwardArguments(program, how, withBias);
+        arguments.put(DNNL_ARG_DST, program.result(descriptions.outputRows(), how.dst_desc()));
+        program.add(how, new convolution_forward(how), arguments);
+        return program;
+    }
+
+    Optional<INDArray> inputGradient(INDArray weight, INDArray gradient) {
+        return inputGradient.get().map(program -> filled(program, Floats.create(shape.input()), weight, gradient));
+    }
+
+    private OneDnnProgram prepareInputGradient() {
+        var program = new OneDnnProgram();
+        memory weight = program.array(descriptions.weightRows());
+        memory gradient = program.array(descriptions.outputRows());
+        descriptions.addInputGradient(program, descriptions.inputGradient(), weight, gradient);
+        return program;
+    }
+
+    private static INDArray filled(OneDnnProgram program, INDArray output, INDArray... inputs) {
+        INDArray[] arrays = Arrays.copyOf(inputs, inputs.length + 1);
+        arrays[inputs.length] = output;
+        program.run(arrays);
+        return output;
+    }
+
+    Optional<LearnedGradients> learnedGradients(INDArray x, INDArray gradient) {
+        return learnedGradients.get().map(program -> {
+            var learned = new LearnedGradients(Floats.create(shape.weight()), Floats.create(shape.out()));
+            program.run(x, gradient, learned.weight(), learned.bias());
+            return learned;
+        });
+    }
+
+    private OneDnnProgram prepareLearnedGradients() {
+        var program = new OneDnnProgram();
+        memory x = program.array(descriptions.inputRows());
+        memory gradient = program.array(descriptions.outputRows());
+        descriptions.addLearnedGradients(program, descriptions.learnedGradients(), x, gradient);
+        return program;
+    }
+
+    /** A program that is prepared at its first use; if that turns out impossible, it is not tried again. */
+    private static final class Lazily {
+        private final Supplier<OneDnnProgram> preparation;
+        private Optional<OneDnnProgram> program;
+
+        Lazily(Supplier<OneDnnProgram> preparation) {
+            this.preparation = preparation;
+        }
+
+        Optional<OneDnnProgram> get() {
+            if (program == null) {
+                program = OneDnn.unlessUnsupported(preparation);
+            }
+            return program;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.stridebook.nn.file;
+
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Shapes;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * NumPy's file of one array: {@code numpy.save} and {@code numpy.load}. A short header in the syntax of Python says type, order
+ * and shape; the numbers follow. Source: numpy.lib.format, versions 1 to 3.
+ */
+public final class Npy {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int ALIGNMENT = 64;
+    private static final int LONGEST_HEADER = 0xffff;
+
+    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*('(?<type>[^']*)'|\\[)");
+    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(?<order>True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\((?<shape>[-\\d\\s,L]*)\\)");
+
+    private Npy() {}
+
+    /**
+     * Reads an array of numbers of any type as floats.
+     *
+     * @throws ArrayFileException if the file cannot be read, or is not what its header says
+     */
+    public static INDArray read(Path file) {
+        return ArrayFiles.read(file, Npy::array);
+    }
+
+    /**
+     * Writes an array of floats, whole or not at all.
+     *
+     * @throws ArrayFileException if the file cannot be written
+     * @throws IllegalArgumentException if the array is not of type float
+     */
+    public static void write(Path file, INDArray array) {
+        Floats.require("An .npy file", array);
+        ArrayFiles.write(file, out -> write(array, out));
+    }
+
+    static INDArray array(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return array(in, Files.size(file));
+        }
+    }
+
+    /**
+     * @param length of all that {@code in} holds, in bytes
+     */
+    static INDArray array(InputStream in, long length) throws IOException {
+        byte[] start = in.readNBytes(MAGIC.length + 2);
+        if (start.length < MAGIC.length + 2 || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new MalformedFileException("it does not begin as an .npy file does." + Format.hint(start));
+        }
+        int version = start[MAGIC.length];
+        if (version < 1 || version > 3) {
+            throw new MalformedFileException("it is of version %d of the format, but only 1 to 3 are known."
+                    .formatted(Byte.toUnsignedInt((byte) version)));
+        }
+        int digits = version == 1 ? 2 : 4;
+        long headerLength = littleEndian(in.readNBytes(digits));
+        long before = start.length + digits + headerLength;
+        if (headerLength > LONGEST_HEADER || before > length) {
+            throw new MalformedFileException(
+                    "it says that its header has %,d bytes, but the file has %,d.".formatted(headerLength, length));
+        }
+        StoredArray stored = parse(new String(in.readNBytes((int) headerLength), StandardCharsets.UTF_8));
+        if (stored.bytes() != length - before) {
+            throw new MalformedFileException("its shape %s takes %,d bytes, but %,d follow the header."
+                    .formatted(Shapes.text(stored.shape()), stored.bytes(), length - before));
+        }
+        return stored.read(in);
+    }
+
+    private static long littleEndian(byte... bytes) {
+        long value = 0;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            value = value << 8 | Byte.toUnsignedInt(bytes[i]);
+        }
+        return value;
+    }
+
+    private static StoredArray parse(String header) throws MalformedFileException {
+        String type = find(TYPE, "type", header);
+        boolean columnMajor = find(ORDER, "order", header).equals("True");
+        long[] shape = shape(find(SHAPE, "shape", header));
+        if (type == null) {
+            throw new MalformedFileException("it holds records of several fields, not an array of numbers.");
+        }
+        String name = type.replaceFirst("^[<>|=]", "");
+        if (name.startsWith("O")) {
+            throw new MalformedFileException("it holds pickled Python objects, which only Python can read. "
+                    + "Save an array of numbers: numpy.save(file, array.astype('float32')).");
+        }
+        NumberType numbers = NumberType.numpy(name)
+                .orElseThrow(() -> new MalformedFileException(
+                        "it holds values of type %s, which are no numbers that fit into a float. ".formatted(type)
+                                + "Use array.astype('float32')."));
+        return StoredArray.of(
+                numbers, type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, columnMajor, shape);
+    }
+
+    /** What the header says once and no more. */
+    private static String find(Pattern pattern, String group, String header) throws MalformedFileException {
+        Matcher matcher = pattern.matcher(header);
+        if (!header.startsWith("{") || !header.stripTrailing().endsWith("}") || !matcher.find()) {
+            throw new MalformedFileException(
+                    "its header does not say type, order and shape of an array: %s.".formatted(shortened(header)));
+        }
+        return matcher.group(group);
+    }
+
+    private static long[] shape(String text) throws MalformedFileException {
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(size -> size.strip().replaceFirst("L$", ""))
+                    .filter(size -> !size.isEmpty())
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+        } catch (NumberFormatException noNumber) {
+            throw new MalformedFileException("its shape (%s) is none.".formatted(shortened(text)), noNumber);
+        }
+    }
+
+    private static String shortened(String text) {
+        String printable = text.strip().replaceAll("\\P{Graph}+", " ");
+        return printable.length() > 80 ? printable.substring(0, 80) + "…" : printable;
+    }
+
+    static void write(INDArray array, OutputStream out) throws IOException {
+        StringBuilder header = new StringBuilder(
+                "{'descr': '<f4', 'fortran_order': False, 'shape': " + pythonTuple(array.shape()) + ", }");
+        int fixed = MAGIC.length + 4;
+        while ((fixed + header.length() + 1) % ALIGNMENT != 0) {
+            header.append(' ');
+        }
+        header.append('\n');
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        start.writeBytes(MAGIC);
+        start.writeBytes(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >> 8)});
+        start.writeBytes(header.toString().getBytes(StandardCharsets.US_ASCII));
+        start.writeTo(out);
+        StoredArray.write(array, out);
+    }
+
+    private static String pythonTuple(long... shape) {
+        String sizes = Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        return shape.length == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.stridebook.process;
+
+import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.settings.NativeThreads;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
+public final class JavaCommand {
+    private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
+
+    private JavaCommand() {}
+
+    /** The {@code java} program of the running JDK. */
+    public static Path program() {
+        boolean isWindows = File.separatorChar == '\\';
+        return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
+    }
+
+    /**
+     * The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells.
+     *
+     * @param more options beside the usual ones
+     * @param first jars that come before ours on the class path
+     */
+    public static String argumentFile(List<String> more, Path... first) {
+        List<String> arguments = new ArrayList<>(options());
+        arguments.addAll(more);
+        arguments.add("-cp");
+        arguments.add(Stream.concat(Stream.of(first).map(Path::toString), Stream.of(ClassPath.asOption()))
+                .collect(Collectors.joining(File.pathSeparator)));
+        return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** What it is started with, apart from the class path. */
+    public static List<String> options() {
+        List<String> options = new ArrayList<>(List.of(
+                // Starts faster than the other collectors and needs less memory, beside a whole class's kernels.
+                "-XX:+UseSerialGC",
+                // Grows when it is needed, and not before; ND4J holds as much again outside the heap.
+                "-Xms64m",
+                "-XX:MaxRAMPercentage=40",
+                // The second compiler waits until a method has been called more often. What JShell and a training call
+                // some thousand times takes it longer to compile than it saves: a first epoch takes a quarter less so.
+                // Loops do not
+                // wait.
+                "-XX:Tier4InvocationThreshold=30000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=60000",
+                // What waits for the second compiler does not count its calls meanwhile: cells answer a sixth sooner.
+                "-XX:Tier3DelayOn=0",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                // Where nobody reads that two native libraries were built at different times.
+                "-Dorg.bytedeco.javacpp.logger=slf4j"));
+        if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+            options.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return options;
+    }
+
+    /**
+     * A Java with the usual options and variables.
+     *
+     * @param main the class that it runs
+     */
+    public static ProcessBuilder with(String classPath, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(options());
+        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(arguments);
+        return builder(command);
+    }
+
+    /** As {@link #with(String, String, List)}, with options and class path in a file that {@link #argumentFile} made. */
+    public static ProcessBuilder with(Path argumentFile, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("@" + argumentFile, main));
+        command.addAll(arguments);
+        return builder(command);
+    }
+
+    private static ProcessBuilder builder(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program().toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    /** The beginning of a command with the jars of the class path and no folders, which class data sharing does not take. */
+    static List<String> forJarsOnly() {
+        List<String> command = new ArrayList<>(List.of(program().toString()));
+        command.addAll(options());
+        command.add("-cp");
+        command.add(ClassPath.jarsAsOption());
+        return command;
+    }
+
+    private static String quoted(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** Variables that it needs. */
+    public static Map<String, String> environment() {
+        return NativeThreads.environment();
+    }
+}

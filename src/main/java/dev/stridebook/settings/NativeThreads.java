@@ -1,0 +1,37 @@
+package dev.stridebook.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How native libraries use threads and memory, which they only learn from environment variables when a process starts. The file
+ * {@code native-threads.env} has the values; the launchers read it too.
+ */
+public final class NativeThreads {
+    private static final SortedMap<String, String> ENVIRONMENT = read();
+
+    private NativeThreads() {}
+
+    /** Returns the variables for each process that computes. */
+    public static Map<String, String> environment() {
+        return ENVIRONMENT;
+    }
+
+    private static SortedMap<String, String> read() {
+        Properties file = new Properties();
+        try (InputStream text = NativeThreads.class.getResourceAsStream("native-threads.env")) {
+            file.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        SortedMap<String, String> variables = new TreeMap<>();
+        file.stringPropertyNames().forEach(name -> variables.put(name, file.getProperty(name)));
+        return Collections.unmodifiableSortedMap(variables);
+    }
+}

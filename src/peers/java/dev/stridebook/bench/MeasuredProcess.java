@@ -1,0 +1,102 @@
+package dev.stridebook.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stridebook.process.ChildProcess;
+import dev.stridebook.process.Frames;
+import dev.stridebook.process.JavaCommand;
+import dev.stridebook.process.NoReplyException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A process that waits for requests, does what they say, and replies. It stays alive between measurements, so that its code stays
+ * compiled, and waits without using the processor. Its other end is {@link MeasuredMain} or {@code frames.py}.
+ */
+final class MeasuredProcess implements AutoCloseable {
+    private final String name;
+    private final ChildProcess child;
+    private final Thread killer;
+    private final JsonNode hello;
+
+    private MeasuredProcess(String name, Process process) {
+        this.name = name;
+        this.child = ChildProcess.trusted(process, event -> {});
+        this.killer = new Thread(child::kill);
+        Runtime.getRuntime().addShutdownHook(killer);
+        this.hello = ask("hello");
+    }
+
+    /** Starts it and waits until it has said what it is. */
+    static MeasuredProcess start(ProcessBuilder builder) throws IOException {
+        // All but the class path, which is long.
+        String name = builder.command().stream()
+                .filter(argument -> !argument.contains(File.pathSeparator))
+                .collect(Collectors.joining(" "));
+        return new MeasuredProcess(name, builder.start());
+    }
+
+    /** A Java that runs a class of ours with the product's class path, and with what a kernel's Java gets. */
+    static ProcessBuilder java(Plan plan, Class<?> main, String... arguments) {
+        String classPath = plan.classPath() + File.pathSeparator + testClasses(plan);
+        return JavaCommand.with(classPath, main.getName(), List.of(arguments));
+    }
+
+    /** As {@link #java(Plan, Class, String...)}, with the peers' class path: it has everything. */
+    static ProcessBuilder javaWithPeers(Plan plan, String main, List<String> arguments) throws IOException {
+        Path target = plan.project().resolve("target");
+        String classPath = String.join(
+                File.pathSeparator,
+                target.resolve("classes").toString(),
+                testClasses(plan),
+                Files.readString(target.resolve("peers-classpath.txt")).strip());
+        return JavaCommand.with(classPath, main, arguments);
+    }
+
+    private static String testClasses(Plan plan) {
+        return plan.project().resolve("target/test-classes").toString();
+    }
+
+    /** A Python as users start it, without what Stridebook's launcher sets for Java. */
+    static ProcessBuilder python(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        JavaCommand.environment().forEach(builder.environment()::remove);
+        return builder;
+    }
+
+    JsonNode hello() {
+        return hello;
+    }
+
+    long pid() {
+        return child.pid();
+    }
+
+    /**
+     * Tells it what to do and waits for the answer.
+     *
+     * @throws BenchException if it ends instead
+     */
+    JsonNode ask(String request) {
+        try {
+            return child.ask(Frames.frame().put("do", request), ChildProcess.FOREVER);
+        } catch (NoReplyException none) {
+            throw new BenchException("%s failed: %s".formatted(name, none.withLastWords()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(killer);
+        try {
+            child.end(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        child.kill();
+    }
+}

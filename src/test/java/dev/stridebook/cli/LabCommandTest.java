@@ -1,0 +1,61 @@
+package dev.stridebook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LabCommandTest {
+    @TempDir
+    private Path project;
+
+    @Test
+    void whereNobodyCanAnswerNothingIsInstalled() throws Exception {
+        ProjectFolder.handOut(project);
+        Files.writeString(project.resolve("answers"), "a file where the folder should be");
+
+        Cli lab = ProjectFolder.during(project, () -> Cli.run("lab", "--no-browser"));
+
+        assertThat(lab.exitCode()).isEqualTo(1);
+        assertThat(lab.out()).isEmpty();
+        assertThat(lab.err()).contains("Your answers go to").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.stridebook.cli.JupyterPagesTest#jupyters")
+    void jupyterListsLessonsAndAnswersButNotTheExercisesThatLookLikeThem(Jupyter jupyter) throws Exception {
+        for (String folder : List.of("notebooks", "answers", "exercises", "src", "runtime")) {
+            Files.createDirectory(project.resolve(folder));
+        }
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (JupyterServer server = JupyterServer.start(
+                jupyter,
+                project,
+                "",
+                LabCommand.HIDDEN,
+                port,
+                false,
+                project.resolve("runtime/log"),
+                Map.of("JUPYTER_DATA_DIR", project.resolve("runtime").toString()))) {
+            URI contents = URI.create(server.folder().replaceFirst("(/lab)?/tree", "/api/contents"));
+            try (InputStream json = contents.toURL().openStream()) {
+                assertThat(new ObjectMapper().readTree(json).path("content").findValuesAsText("name"))
+                        .containsExactlyInAnyOrder("notebooks", "answers", "runtime");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.stridebook.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class GuardedThreadTest {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final AtomicReference<Throwable> ended = new AtomicReference<>();
+
+    private GuardedThread start(Runnable work) throws Exception {
+        GuardedThread thread = new GuardedThread(new ThreadGroup("test"), work, "test");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((any, e) -> ended.set(e));
+        thread.start();
+        return thread;
+    }
+
+    private void loop() {
+        begun.countDown();
+        while (true) {
+            Guard.check();
+        }
+    }
+
+    @Test
+    void an_abandoned_thread_ends_at_its_next_jump_back_and_others_go_on() throws Exception {
+        GuardedThread endless = start(this::loop);
+        begun.await();
+
+        endless.abandon();
+        endless.join();
+
+        assertThat(ended.get()).isInstanceOf(GuardedThread.Abandoned.class);
+        assertThatCode(Guard::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nobody_is_asked_any_more_once_the_abandoned_threads_have_ended() throws Exception {
+        GuardedThread first = start(this::loop);
+        CountDownLatch held = new CountDownLatch(1);
+        GuardedThread second = start(() -> awaitQuietly(held));
+        begun.await();
+        int others = Guard.alarms();
+
+        first.abandon();
+        second.abandon();
+        first.abandon();
+        first.join();
+        assertThat(Guard.alarms()).as("while one still runs").isEqualTo(others + 1);
+
+        held.countDown();
+        second.join();
+        assertThat(Guard.alarms()).as("after both have ended").isEqualTo(others);
+
+        first.abandon();
+        assertThat(Guard.alarms()).as("abandoned after its end").isEqualTo(others);
+    }
+
+    /** As code that no guard reaches: an interrupt does not end it. */
+    private static void awaitQuietly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // On to the next wait.
+            }
+        }
+    }
+}

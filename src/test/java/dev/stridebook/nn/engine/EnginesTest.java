@@ -1,0 +1,128 @@
+package dev.stridebook.nn.engine;
+
+import static dev.stridebook.nn.Golden.assertClose;
+import static dev.stridebook.shape.Window.kernel;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Window;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class EnginesTest {
+    private final Engine nd4j = Engines.choose("nd4j");
+    private final Engine oneDnn = Engines.choose("onednn");
+
+    /** The conformance tests run once with each: this shows that they do. */
+    @Test
+    @Tag("conformance")
+    void theChosenOneIsTheOneAskedFor() {
+        String wish = System.getProperty(Engines.PROPERTY, "onednn");
+        assertThat(Engines.description()).isEqualTo(Engines.choose(wish).description());
+        assertThat(oneDnn.description()).startsWith("oneDNN 3.");
+        assertThat(nd4j.description()).isEqualTo("ND4J's operators");
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        assertThatThrownBy(() -> Engines.choose("cuda"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nd4j or onednn, but it is cuda");
+    }
+
+    record Case(Window window, int n, int in, int h, int w, int out, int groups) {}
+
+    /**
+     * Beside common shapes some that oneDNN has no fast code for, that overflow where one counts in ints, or where native code is
+     * wrong.
+     */
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case(kernel(5), 4, 1, 28, 28, 10, 1),
+                new Case(kernel(3).padding(1), 2, 17, 9, 7, 33, 1),
+                new Case(kernel(7).stride(2).padding(3), 1, 3, 32, 30, 64, 1),
+                new Case(kernel(3, 2).stride(2, 3).dilation(2, 1).padding(new Padding(0, 1, 2, 1)), 2, 6, 9, 8, 6, 3),
+                new Case(kernel(3), 2, 8, 6, 5, 8, 8),
+                new Case(kernel(2).padding(5), 2, 3, 3, 4, 2, 1),
+                new Case(kernel(2).stride(Integer.MAX_VALUE), 2, 2, 7, 7, 2, 1),
+                new Case(kernel(1).stride(4), 2, 3, 9, 9, 5, 1),
+                new Case(kernel(3).stride(2).padding(1), 2, 32, 11, 9, 32, 1),
+                new Case(kernel(5, 3).stride(3, 1).dilation(1, 2), 3, 17, 20, 18, 20, 1),
+                new Case(kernel(1).stride(2), 2, 32, 9, 8, 48, 1),
+                new Case(kernel(3).stride(2).dilation(2).padding(new Padding(0, 1, 2, 1)), 2, 4, 13, 9, 32, 1),
+                new Case(kernel(5, 17).stride(2), 2, 24, 7, 17, 8, 1),
+                new Case(kernel(4, 8).stride(3, 1).dilation(1, 2), 2, 17, 14, 15, 48, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void bothAnswerTheSame(Case c) {
+        INDArray x = Nd4j.rand(DataType.FLOAT, c.n, c.in, c.h, c.w);
+        INDArray weight = Nd4j.rand(
+                DataType.FLOAT,
+                c.out,
+                c.in / c.groups,
+                c.window.kernel().height(),
+                c.window.kernel().width());
+        INDArray bias = Nd4j.rand(DataType.FLOAT, c.out);
+        INDArray y = nd4j.conv2d(x, weight, bias, c.window, c.groups);
+        INDArray gradient = Nd4j.rand(DataType.FLOAT, y.shape());
+        assertClose("output", oneDnn.conv2d(x, weight, bias, c.window, c.groups), y);
+        assertClose(
+                "output without bias",
+                oneDnn.conv2d(x, weight, null, c.window, c.groups),
+                nd4j.conv2d(x, weight, null, c.window, c.groups));
+        assertClose(
+                "input gradient",
+                oneDnn.conv2dInputGradient(x.shape(), weight, gradient, c.window, c.groups),
+                nd4j.conv2dInputGradient(x.shape(), weight, gradient, c.window, c.groups));
+        Engine.LearnedGradients learned =
+                oneDnn.conv2dLearnedGradients(x, weight.shape(), true, gradient, c.window, c.groups);
+        Engine.LearnedGradients expected =
+                nd4j.conv2dLearnedGradients(x, weight.shape(), true, gradient, c.window, c.groups);
+        assertClose("weight gradient", learned.weight(), expected.weight());
+        assertClose("bias gradient", learned.bias(), expected.bias());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void bothMultiplyTheSame(boolean transposeA, boolean transposeB) {
+        INDArray a = transposeA ? Nd4j.rand(DataType.FLOAT, 7, 5) : Nd4j.rand(DataType.FLOAT, 5, 7);
+        INDArray b = transposeB ? Nd4j.rand(DataType.FLOAT, 3, 7) : Nd4j.rand(DataType.FLOAT, 7, 3);
+        INDArray expected = nd4j.matmul(a, transposeA, b, transposeB, null);
+        assertClose("product", oneDnn.matmul(a, transposeA, b, transposeB, null), expected);
+        assertClose("of other orders", oneDnn.matmul(a.dup('f'), transposeA, b.dup('f'), transposeB, null), expected);
+        INDArray bias = Nd4j.rand(DataType.FLOAT, 3);
+        assertClose("with bias", oneDnn.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
+        assertClose("ND4J with bias", nd4j.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
+    }
+
+    @Test
+    void answersTheSameBitsEachTimeAndInEachThread() throws Exception {
+        INDArray x = Nd4j.rand(DataType.FLOAT, 8, 10, 12, 12);
+        INDArray weight = Nd4j.rand(DataType.FLOAT, 20, 10, 5, 5);
+        Callable<INDArray> call = () -> oneDnn.conv2d(x, weight, null, kernel(5), 1);
+        INDArray first = call.call();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            for (Future<INDArray> answer : threads.invokeAll(List.of(call, call, call, call, call, call))) {
+                assertThat(answer.get().data().asFloat()).isEqualTo(first.data().asFloat());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.stridebook.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.cli.Cli;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused before anything is compiled or measured. */
+class BenchCommandTest {
+    @Test
+    void withoutABenchmarkItNamesThem() {
+        Cli cli = Cli.run("bench");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("bench train, ops, scaling, memory, startup, kernel or grade", "bench report");
+    }
+
+    @Test
+    void helpListsTheBenchmarks() {
+        assertThat(Cli.run("bench", "--help").out())
+                .contains("train", "ops", "scaling", "memory", "startup", "kernel", "grade", "report");
+        assertThat(Cli.run("bench", "train", "--help").out()).contains("--peers", "--json", "--quick", "--python");
+        assertThat(Cli.run("bench", "memory", "--help").out()).contains("--leak", "within 2 %.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "0.1", "NaN", "100000"})
+    void aLeakIsWatchedForMinutes(String minutes) {
+        Cli cli = Cli.run("bench", "memory", "--leak", minutes);
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--leak takes minutes, from 0.5 to 1440, but it is");
+    }
+
+    @Test
+    void aClassHasAtLeastOneStudent() {
+        Cli cli = Cli.run("bench", "grade", "--class", "0");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--class takes 1 to 1000 students, but it is 0");
+    }
+
+    @Test
+    void aBenchmarkHasOnlyItsOwnOptions() {
+        Cli cli = Cli.run("bench", "train", "--leak", "5");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--leak");
+    }
+
+    @Test
+    void whereJsonCannotBeWrittenNothingIsMeasured(@TempDir Path folder) {
+        Path nowhere = folder.resolve("missing/x.json");
+
+        Cli missing = Cli.run("bench", "train", "--json", nowhere.toString());
+        Cli isFolder = Cli.run("bench", "ops", "--json", folder.toString());
+
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("--json " + nowhere + " cannot be written");
+        assertThat(isFolder.exitCode()).isEqualTo(2);
+        assertThat(isFolder.err()).contains("--json " + folder + " cannot be written");
+    }
+
+    @Test
+    void wherePageCannotBeWrittenNothingIsMeasured(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Cli cli = Cli.run("bench", "report", "--out", file.resolve("page.md").toString());
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--out");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.cli.Project;
+import dev.stridebook.course.AuthorCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prove that everything derived is up to date, each stub scores 0, each solution everything, every known mistake is caught and told, and nothing of the curriculum is missing.")
+final class AuthorCheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> problems = AuthorCheck.of(Project.root()).problems(line -> {
+            out.println(line);
+            out.flush();
+        });
+        problems.forEach(out::println);
+        out.println(problems.isEmpty() ? "Everything holds." : problems.size() + " problems.");
+        return problems.isEmpty() ? 0 : 1;
+    }
+}

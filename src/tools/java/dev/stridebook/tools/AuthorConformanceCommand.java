@@ -1,0 +1,25 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.cli.Maven;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "conformance",
+        mixinStandardHelpOptions = true,
+        description = "Write docs/conformance.md: run PyTorch's recorded cases here, in DJL and in DL4J. Fetches both "
+                + "(Linux on x86-64 only) and takes minutes.")
+final class AuthorConformanceCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return Maven.run(List.of("-q", "-P", "peers", "test-compile", "exec:exec@conformance"))
+                                .inheritIO()
+                                .start()
+                                .waitFor()
+                        == 0
+                ? 0
+                : 1;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.cli.Project;
+import dev.stridebook.cli.WorkFailedException;
+import dev.stridebook.course.AuthorCheck;
+import dev.stridebook.course.DoesNotCompileException;
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.UnusableAnswerException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "mutate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Seed small changes into each reference answer, see which the graded tests catch, and write docs/exercises.md. Takes minutes.")
+final class AuthorMutateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            List<Exercise<?>> weak = AuthorCheck.of(Project.root()).mutate(line -> {
+                out.println(line);
+                out.flush();
+            });
+            weak.forEach(exercise -> out.println(exercise + " catches fewer than 90 %."));
+            return weak.isEmpty() ? 0 : 1;
+        } catch (DoesNotCompileException | UnusableAnswerException broken) {
+            throw new WorkFailedException(broken.getMessage());
+        }
+    }
+}

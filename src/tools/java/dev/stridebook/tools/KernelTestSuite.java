@@ -1,0 +1,84 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.cli.Installation;
+import dev.stridebook.cli.Jupyter;
+import dev.stridebook.cli.WorkFailedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Jupyter's own tests of kernels, the Python package {@code jupyter_kernel_test}.
+ *
+ * @param python that has the package
+ */
+record KernelTestSuite(Path python) {
+    /** Looks in the checkout's {@code .venv}, then where Jupyter is, then on the machine. */
+    static Optional<KernelTestSuite> find(Path project) throws IOException, InterruptedException {
+        List<Path> pythons = new ArrayList<>();
+        pythons.add(Jupyter.venvPrograms(project).resolve(Jupyter.isWindows() ? "python.exe" : "python3"));
+        Optional<Jupyter> jupyter = Jupyter.find(project);
+        if (jupyter.isPresent()) {
+            pythons.add(jupyter.get().python());
+        }
+        pythons.add(Path.of("python3"));
+        pythons.add(Path.of("/usr/bin/python3"));
+        for (Path python : pythons) {
+            if (hasSuite(python)) {
+                return Optional.of(new KernelTestSuite(python));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasSuite(Path python) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(python.toString(), "-c", "import jupyter_kernel_test")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException noSuchPython) {
+            return false;
+        }
+    }
+
+    /**
+     * Finds the suite or installs it.
+     *
+     * @throws WorkFailedException if it could not be installed: the message says what to do by hand
+     */
+    static KernelTestSuite findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
+        Optional<KernelTestSuite> found = find(project);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Installation installation = new Installation(project, "kernel-tests-install.log");
+        installation.clearLog();
+        out.println("Jupyter's tests of kernels are not on this machine yet.");
+        boolean done = false;
+        if (Installation.mayUseApt()) {
+            out.println("Installing Debian's python3-jupyter-kernel-test with apt-get ...");
+            out.flush();
+            done = installation.apt(List.of("python3-jupyter-kernel-test"));
+        }
+        if (!done) {
+            out.println("Installing jupyter_kernel_test into .venv with pip ...");
+            out.flush();
+            installation.pip("jupyter_kernel_test");
+        }
+        return find(project)
+                .orElseThrow(() -> new WorkFailedException(
+                        "Jupyter's tests of kernels could not be installed. Install them yourself with one of:"
+                                + System.lineSeparator()
+                                + "    python3 -m venv .venv && .venv/bin/pip install jupyter_kernel_test   (in "
+                                + project
+                                + ")" + System.lineSeparator()
+                                + "    sudo apt-get install python3-jupyter-kernel-test" + System.lineSeparator()
+                                + "What was tried is in " + installation.log() + "."));
+    }
+}

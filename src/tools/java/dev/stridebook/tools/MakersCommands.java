@@ -1,0 +1,19 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.cli.MoreCommands;
+import picocli.CommandLine;
+
+/** The commands of the project's makers. */
+public final class MakersCommands implements MoreCommands {
+    @Override
+    public void addTo(CommandLine main) {
+        main.getSubcommands()
+                .get("author")
+                .addSubcommand(new AuthorBuildCommand())
+                .addSubcommand(new AuthorCheckCommand())
+                .addSubcommand(new AuthorMutateCommand())
+                .addSubcommand(new AuthorGalleryCommand())
+                .addSubcommand(new AuthorConformanceCommand());
+        main.addSubcommand(new TestCommand()).addSubcommand(new BenchCommand());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.cli.Maven;
+import dev.stridebook.cli.UsageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run all tests of Stridebook.",
+            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Notebook 6 and",
+            "Chromium, which show pages, bubblewrap, and MNIST.",
+            "Further arguments go to Maven, such as -Dtest=WindowTest."
+        })
+final class TestCommand implements Callable<Integer> {
+    /** Those of Linux on x86-64, where ND4J has several, the default one first. */
+    private static final List<String> NATIVES =
+            List.of("linux-x86_64-onednn", "linux-x86_64", "linux-x86_64-onednn-avx2");
+
+    @Option(
+            names = "--every-native",
+            description =
+                    "Run everything with each of ND4J's native libraries for Linux on x86-64 in turn, and end with "
+                            + "a table. Without it the others run the conformance tests only.")
+    private boolean everyNative;
+
+    @Unmatched
+    private List<String> mavenArguments = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        requireSeveralNatives();
+        new TestSetup(out).all();
+        return everyNative
+                ? testEveryNative(out)
+                : maven(List.of()).inheritIO().start().waitFor() == 0 ? 0 : 1;
+    }
+
+    private void requireSeveralNatives() {
+        boolean isThere = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+        if (everyNative && !isThere) {
+            throw new UsageException(
+                    "There are several native libraries only for Linux on x86-64. Leave out --every-native: this machine's only one is tested then.");
+        }
+    }
+
+    private int testEveryNative(PrintWriter out) throws IOException, InterruptedException {
+        List<TestTotals> runs = new ArrayList<>();
+        for (String classifier : NATIVES) {
+            out.printf("%nWith the native library %s%n", classifier);
+            out.flush();
+            Process process = maven(List.of(
+                            "-Dnd4j.classifier=" + classifier,
+                            "-Dstridebook.differential.skip=true",
+                            // The launcher's class path keeps the default library.
+                            "-Dmdep.skip=true"))
+                    .redirectErrorStream(true)
+                    .start();
+            runs.add(TestTotals.read(classifier, process, out));
+        }
+        out.println();
+        TestTotals.table(runs).forEach(out::println);
+        return runs.stream().allMatch(TestTotals::isPassed) ? 0 : 1;
+    }
+
+    private ProcessBuilder maven(List<String> options) {
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(mavenArguments);
+        arguments.add("verify");
+        return Maven.run(arguments);
+    }
+}
