@@ -95,7 +95,9 @@ class GradeResumeTest {
     }
 
     private int end(Process process) throws Exception {
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(printed()).isTrue();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(printed())
+                .isTrue();
         return process.exitValue();
     }
 

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,13 +143,15 @@ class KernelServerTest {
                 var random = new SplittableRandom(1);
                 var net = new Sequential(new Conv2d(1, 4, kernel(5), random), new ReLU(), new View(-1, 4 * 24 * 24),
                         new Linear(4 * 24 * 24, 10, random), new LogSoftmax());
-                var trainer = new Trainer(net, new NllLoss(), new Sgd(net.parameters(), 0.01));
+                var trainer = new Trainer(net, new NllLoss(), new Sgd(net.parameters(), 0.01))
+                        .progress(new dev.stridebook.kernel.TrainedBatches());
                 var images = Mnist.train();
                 var test = Mnist.test();""");
         for (Channel channel : List.of(Channel.CONTROL, Channel.SHELL)) {
-            Message request = client.execute("System.out.println(\"go\");\ntrainer.train(images, test, 1000)");
-            // Its progress.
-            kernel.awaitPublished("display_data");
+            TrainedBatches.LAST.clear();
+            Message request = client.execute("trainer.train(images, test, 1000)");
+            assertThat(TrainedBatches.LAST.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isNotNull();
             client.send(channel, "interrupt_request", content());
             Run run = kernel.finish(request);
 
