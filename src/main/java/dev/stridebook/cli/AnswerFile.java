@@ -1,7 +1,7 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -11,7 +11,7 @@ final class AnswerFile {
 
     /** The file that is meant. */
     static Path named(String fileOrId) {
-        return Course.find(fileOrId).map(AnswerFile::of).orElseGet(() -> {
+        return Catalogue.find(fileOrId).map(AnswerFile::of).orElseGet(() -> {
             if (looksLikeAnId(fileOrId)) {
                 throw unknown(fileOrId);
             }
@@ -20,15 +20,15 @@ final class AnswerFile {
     }
 
     /** Where the Java answer to an exercise is. */
-    static Path of(Exercise<?> exercise) {
+    static Path of(GradedExercise<?> exercise) {
         return Project.root().resolve("exercises").resolve(exercise.answerClass() + ".java");
     }
 
     /**
      * @throws UsageException if there is no exercise with this id
      */
-    static Exercise<?> exercise(String id) {
-        return Course.find(id).orElseThrow(() -> unknown(id));
+    static GradedExercise<?> exercise(String id) {
+        return Catalogue.find(id).orElseThrow(() -> unknown(id));
     }
 
     private static boolean looksLikeAnId(String text) {
@@ -37,6 +37,7 @@ final class AnswerFile {
 
     private static UsageException unknown(String id) {
         return new UsageException("There is no exercise %s. There are: %s."
-                .formatted(id, Course.EXERCISES.stream().map(Exercise::id).collect(Collectors.joining(", "))));
+                .formatted(
+                        id, Catalogue.EXERCISES.stream().map(GradedExercise::id).collect(Collectors.joining(", "))));
     }
 }

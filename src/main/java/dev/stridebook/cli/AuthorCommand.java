@@ -1,11 +1,11 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.AuthorCheck;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.DoesNotCompileException;
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ExerciseFiles;
-import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.UnusableAnswerException;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.tools.AuthorCheck;
+import dev.stridebook.tools.ExerciseFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class AuthorCommand {
     int mutate() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<Exercise<?>> weak = AuthorCheck.of(Project.root()).mutate(line -> {
+            List<GradedExercise<?>> weak = AuthorCheck.of(Project.root()).mutate(line -> {
                 out.println(line);
                 out.flush();
             });
@@ -100,13 +100,13 @@ final class AuthorCommand {
                 description = "Those that count, such as S3.5,S3.6 (default: all).")
         private List<String> ids = List.of();
 
-        List<Exercise<?>> exercises() {
+        List<GradedExercise<?>> exercises() {
             if (ids.isEmpty()) {
-                return Course.EXERCISES;
+                return Catalogue.EXERCISES;
             }
-            List<Exercise<?>> exercises = new ArrayList<>();
+            List<GradedExercise<?>> exercises = new ArrayList<>();
             for (String id : ids) {
-                exercises.add(Course.find(id)
+                exercises.add(Catalogue.find(id)
                         .orElseThrow(() -> new UsageException(
                                 "--exercises names %s, but there is no such exercise. docs/exercises.md lists them."
                                         .formatted(id))));

@@ -1,10 +1,11 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Card;
-import dev.stridebook.course.DoesNotCompileException;
-import dev.stridebook.course.JavaAnswer;
-import dev.stridebook.course.NotebookAnswers;
-import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.JavaAnswer;
+import dev.stridebook.course.answer.UnusableAnswerException;
+import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.LocalChecker;
+import dev.stridebook.course.check.NotebookAnswers;
 import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Prints what there is to say. */
     static int check(Path file, PrintWriter out) throws IOException {
         try {
-            Card card = JavaAnswer.compile(file).check();
+            Card card = LocalChecker.check(JavaAnswer.compile(file));
             out.println(card);
             return card.isFull() ? 0 : 1;
         } catch (DoesNotCompileException errors) {

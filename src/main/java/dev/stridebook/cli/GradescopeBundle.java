@@ -1,7 +1,7 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.tools.ExerciseFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,12 +29,13 @@ import java.util.stream.Stream;
  * @param libraries jars for Linux on x86-64, in the order of the class path
  * @param exercises that count
  */
-record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> exercises) {
+record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<?>> exercises) {
     private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
     private static final String SOLUTIONS = "dev/stridebook/course/solution/";
 
     /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
-    static GradescopeBundle of(Path project, List<Exercise<?>> exercises) throws IOException, InterruptedException {
+    static GradescopeBundle of(Path project, List<GradedExercise<?>> exercises)
+            throws IOException, InterruptedException {
         Path target = project.resolve("target");
         Path list = target.resolve("classpath.txt");
         if (!System.getProperty("os.name").equals("Linux")
@@ -78,7 +79,7 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
             }
             Files.writeString(
                     root.resolve("exercises"),
-                    exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
+                    exercises.stream().map(GradedExercise::id).collect(Collectors.joining(",")));
             String stub = ExerciseFiles.in(project).handouts().get(ExerciseFiles.javaFile(exercises.get(0)));
             Files.writeString(Files.createDirectory(root.resolve("blank")).resolve("Blank.java"), stub);
             writeLibraries(root);

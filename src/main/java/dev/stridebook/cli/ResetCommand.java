@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.ExerciseFiles;
+import dev.stridebook.tools.ExerciseFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
@@ -105,8 +105,8 @@ class WireTest {
 
     @Test
     void allContractsOfTheCourseTravel() {
-        for (Exercise<?> exercise : Course.EXERCISES) {
-            for (Method method : exercise.contract().getMethods()) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
+            for (Method method : exercise.exercise().contract().getMethods()) {
                 if (Modifier.isAbstract(method.getModifiers())) {
                     assertThat(Wire.travels(method.getGenericReturnType()))
                             .as("%s gives %s", method, method.getGenericReturnType())
