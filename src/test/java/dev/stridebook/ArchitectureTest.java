@@ -92,6 +92,35 @@ class ArchitectureTest {
             .whereLayer("layers")
             .mayNotBeAccessedByAnyLayer();
 
+    /** What a student's code sees knows neither what is right nor any words; what checks knows all. */
+    @ArchTest
+    static final ArchRule courseIsInLayers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("course")
+            .definedBy("dev.stridebook.course")
+            .layer("exercise")
+            .definedBy("dev.stridebook.course.exercise")
+            .layer("answer")
+            .definedBy("dev.stridebook.course.answer")
+            .layer("graded")
+            .definedBy("dev.stridebook.course.graded")
+            .layer("words")
+            .definedBy("dev.stridebook.course.words")
+            .layer("check")
+            .definedBy("dev.stridebook.course.check")
+            .whereLayer("course")
+            .mayNotAccessAnyLayer()
+            .whereLayer("exercise")
+            .mayOnlyAccessLayers("course")
+            .whereLayer("answer")
+            .mayOnlyAccessLayers("course", "exercise")
+            .whereLayer("graded")
+            .mayOnlyAccessLayers("course", "exercise")
+            .whereLayer("words")
+            .mayNotAccessAnyLayer()
+            .whereLayer("check")
+            .mayOnlyAccessLayers("course", "exercise", "answer", "graded", "words");
+
     @ArchTest
     static final ArchRule noCycles =
             slices().matching("dev.stridebook.(*)..").should().beFreeOfCycles();

@@ -1,0 +1,5 @@
+/**
+ * What is right: for each exercise a class with its graded tests, the computation by the library that they compare with, and the
+ * mistakes that people usually make.
+ */
+package dev.stridebook.course.graded;
