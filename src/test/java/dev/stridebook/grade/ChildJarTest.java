@@ -122,7 +122,7 @@ class ChildJarTest {
         assertThat(ENTRIES.keySet())
                 .filteredOn(name -> !name.endsWith(".class"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("dev/stridebook/(data|kernel|notebook|view)/.*"));
+                .allMatch(name -> name.matches("dev/stridebook/(data|kernel|notebook|settings|view)/.*"));
     }
 
     @Test
