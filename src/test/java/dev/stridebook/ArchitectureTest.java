@@ -1,65 +1,206 @@
 package dev.stridebook;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Imports point one way, so that a package can be read without those that build on it. */
-@AnalyzeClasses(packages = "dev.stridebook", importOptions = ImportOption.DoNotIncludeTests.class)
+/**
+ * Imports point one way, so that a package can be read without those that build on it; the library is one light dependency; and what is
+ * public is meant to be.
+ */
+@AnalyzeClasses(
+        packages = {"dev.stridebook", "io.github.spencerpark.ijava"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule importsPointOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("shape")
-            .definedBy("..stridebook.shape..")
-            .layer("nn")
-            .definedBy("..stridebook.nn..")
-            .layer("data")
-            .definedBy("..stridebook.data..")
-            .layer("train")
-            .definedBy("..stridebook.train..")
-            .layer("classpath")
-            .definedBy("..stridebook.classpath..")
-            .layer("notebook")
-            .definedBy("..stridebook.notebook..")
-            .layer("kernel")
-            .definedBy("..stridebook.kernel..")
-            .layer("view")
-            .definedBy("..stridebook.view..")
-            .layer("course")
-            .definedBy("..stridebook.course..")
-            .layer("grade")
-            .definedBy("..stridebook.grade..")
-            .layer("cli")
-            .definedBy("..stridebook.cli..")
-            .whereLayer("shape")
-            .mayNotAccessAnyLayer()
-            .whereLayer("nn")
-            .mayOnlyAccessLayers("shape")
-            .whereLayer("data")
-            .mayOnlyAccessLayers("shape")
-            .whereLayer("train")
-            .mayOnlyAccessLayers("shape", "nn", "data")
-            .whereLayer("classpath")
-            .mayNotAccessAnyLayer()
-            .whereLayer("notebook")
-            .mayOnlyAccessLayers("shape")
-            .whereLayer("kernel")
-            .mayOnlyAccessLayers("classpath", "notebook")
-            .whereLayer("view")
-            .mayOnlyAccessLayers("shape", "nn", "data", "train", "notebook")
-            .whereLayer("course")
-            .mayOnlyAccessLayers("classpath", "shape", "nn", "data", "train", "notebook", "view")
-            .whereLayer("grade")
-            .mayOnlyAccessLayers("classpath", "shape", "notebook", "kernel", "course")
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer();
+    /** Each part with those that it may use. A line names parts of earlier lines alone. */
+    private static final Map<String, List<String>> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("settings", List.of());
+        PARTS.put("classpath", List.of());
+        PARTS.put("shape", List.of());
+        PARTS.put("nn", List.of("settings", "shape"));
+        PARTS.put("data", List.of("settings", "shape"));
+        PARTS.put("train", List.of("shape", "nn", "data"));
+        PARTS.put("notebook", List.of("shape"));
+        PARTS.put("view", List.of("shape", "nn", "data", "train", "notebook"));
+        PARTS.put("kernel", List.of("settings", "classpath", "notebook"));
+        PARTS.put("course", List.of("settings", "classpath", "shape", "nn", "data", "train", "notebook", "view"));
+        PARTS.put("grade", List.of("settings", "classpath", "shape", "notebook", "kernel", "course"));
+        PARTS.put("cli", List.copyOf(PARTS.keySet()));
+        PARTS.put("tools", List.copyOf(PARTS.keySet()));
+    }
+
+    /** Packages for everybody: what is public in them is for users, unless it is marked. */
+    private static final String[] API = {
+        "dev.stridebook",
+        "dev.stridebook.shape",
+        "dev.stridebook.nn",
+        "dev.stridebook.data",
+        "dev.stridebook.train",
+        "dev.stridebook.view",
+        "dev.stridebook.notebook",
+        "dev.stridebook.course",
+        "dev.stridebook.course.exercise",
+        // IJava's own names, for notebooks that were written for it.
+        "io.github.spencerpark.ijava",
+        "io.github.spencerpark.ijava.runtime"
+    };
+
+    /** What comes from jars that the library does not bring: pom.xml has them as optional. */
+    private static final String[] OF_OPTIONAL_JARS = {
+        "picocli..",
+        "org.commonmark..",
+        "org.objectweb.asm..",
+        "com.google.gson..",
+        "org.zeromq..",
+        "io.github.spencerpark.jupyter..",
+        "org.junit..",
+        "org.opentest4j..",
+        "org.eclipse.aether..",
+        "org.apache.maven..",
+        "eu.maveniverse..",
+        "com.ibm.icu..",
+        "org.apache.pdfbox..",
+        "de.rototor.."
+    };
+
+    private static final Set<String> SERVICES = services();
+
+    private static Set<String> services() {
+        try (Stream<Path> files = Files.list(Path.of("target/classes/META-INF/services"))) {
+            Set<String> names = new HashSet<>();
+            for (Path file : files.toList()) {
+                names.addAll(Files.readAllLines(file));
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final DescribedPredicate<JavaClass> INTERNAL = DescribedPredicate.describe(
+            "marked as internal", type -> isMarked(type) || type.getPackage().isAnnotatedWith(Internal.class));
+
+    private static boolean isMarked(JavaClass type) {
+        return type.isAnnotatedWith(Internal.class)
+                || type.getEnclosingClass().filter(ArchitectureTest::isMarked).isPresent();
+    }
 
     @ArchTest
-    static final ArchRule noCycles =
-            slices().matching("dev.stridebook.(*)..").should().beFreeOfCycles();
+    static final ArchRule importsPointOneWay = layers();
+
+    private static ArchRule layers() {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String part : PARTS.keySet()) {
+            layers = layers.layer(part).definedBy("dev.stridebook." + part + "..");
+        }
+        for (Map.Entry<String, List<String>> part : PARTS.entrySet()) {
+            layers = part.getValue().isEmpty()
+                    ? layers.whereLayer(part.getKey()).mayNotAccessAnyLayer()
+                    : layers.whereLayer(part.getKey())
+                            .mayOnlyAccessLayers(part.getValue().toArray(String[]::new));
+        }
+        return layers;
+    }
+
+    @ArchTest
+    static final ArchRule noPackagesGoInCircles =
+            slices().assignedFrom(eachPackage()).should().beFreeOfCycles();
+
+    private static SliceAssignment eachPackage() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "each package, with sub-packages as packages of their own,";
+            }
+        };
+    }
+
+    @ArchTest
+    static final ArchRule theProductDoesNotNeedTheMakersTools = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stridebook.tools..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stridebook.tools..");
+
+    @ArchTest
+    static final ArchRule theLibraryNeedsNoOptionalJar = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.stridebook.settings..",
+                    "dev.stridebook.shape..",
+                    "dev.stridebook.nn..",
+                    "dev.stridebook.data..",
+                    "dev.stridebook.train..",
+                    "dev.stridebook.view..",
+                    "dev.stridebook.notebook")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OF_OPTIONAL_JARS);
+
+    @ArchTest
+    static final ArchRule aPackageIsForUsersOrMarked =
+            classes().that().arePublic().and().resideOutsideOfPackages(API).should(be(INTERNAL));
+
+    @ArchTest
+    static final ArchRule whatIsInternalIsPublicForAnotherPackage = classes()
+            .that()
+            .resideOutsideOfPackages(API)
+            .or(INTERNAL)
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(beUsedByAnotherPackage());
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package, or be started by its name") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean isUsed = type.getDirectDependenciesToSelf().stream()
+                        .map(Dependency::getOriginClass)
+                        .anyMatch(user -> !user.getPackageName().equals(type.getPackageName()));
+                boolean isMain = type.tryGetMethod("main", String[].class).isPresent();
+                events.add(new SimpleConditionEvent(
+                        type,
+                        isUsed || isMain || SERVICES.contains(type.getName()),
+                        type.getName() + " is public, and no other package uses it"));
+            }
+        };
+    }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -62,6 +63,16 @@ class ConsumerTest {
             linkAll(users.resolve("dev"), Files.createDirectory(repository.resolve("dev")), "stridebook");
         }
         return repository;
+    }
+
+    /** Otherwise JUnit warns of each that it leads elsewhere. */
+    @AfterAll
+    static void remove_links() throws IOException {
+        try (Stream<Path> entries = Files.walk(folder.resolve("repository"), 2)) {
+            for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private static void linkAll(Path from, Path to, String except) throws IOException {

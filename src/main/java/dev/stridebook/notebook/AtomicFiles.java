@@ -1,5 +1,6 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that are there whole or not at all. */
+@Internal
 public final class AtomicFiles {
     private AtomicFiles() {}
 
