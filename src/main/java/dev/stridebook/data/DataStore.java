@@ -1,5 +1,6 @@
 package dev.stridebook.data;
 
+import dev.stridebook.Internal;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.zip.GZIPInputStream;
  * <p>The cache is {@code ~/.cache/stridebook}, or the folder that {@code STRIDEBOOK_HOME} names. Where {@code STRIDEBOOK_DATA}
  * names a folder that has the files, they come from there and from nowhere else.
  */
+@Internal
 public final class DataStore {
     private final Published published;
     private final Path folder;
