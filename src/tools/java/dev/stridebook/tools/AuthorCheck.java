@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Proves that the exercises do what they promise. */
-public final class AuthorCheck {
+final class AuthorCheck {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     /** A mutant needs no patience: the answer it was made of takes a moment. */
     private static final Duration MUTANT_LIMIT = Duration.ofSeconds(1);

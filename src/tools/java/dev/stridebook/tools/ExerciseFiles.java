@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * <p>{@code exercises/} holds what is handed out and nothing else: a change by hand is undone, and a Java file or notebook that
  * no exercise gives is deleted.
  */
-public final class ExerciseFiles {
+final class ExerciseFiles {
     private final Path project;
 
     private ExerciseFiles(Path project) {

@@ -1,7 +1,7 @@
 package dev.stridebook.course.check;
 
 /** An answer threw something. It is kept as the cause, so that no test takes an answer's error for its own finding. */
-public final class AnswerRaisedException extends RuntimeException {
+final class AnswerRaisedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AnswerRaisedException(String call, Throwable raised) {

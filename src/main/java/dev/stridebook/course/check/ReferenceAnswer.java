@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The source of a reference answer, in which markers surround what a student must write. */
-public final class ReferenceAnswer {
+final class ReferenceAnswer {
     public static final String BEGIN = "// BEGIN SOLUTION";
     public static final String END = "// END SOLUTION";
 
