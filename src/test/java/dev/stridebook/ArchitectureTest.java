@@ -1,98 +1,265 @@
 package dev.stridebook;
 
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Imports point one way, so that a package can be read without those that build on it. */
-@AnalyzeClasses(packages = "dev.stridebook", importOptions = ImportOption.DoNotIncludeTests.class)
+/**
+ * Imports point one way, so that a package can be read without those that build on it; the library is one light dependency; and what is
+ * public is meant to be.
+ */
+@AnalyzeClasses(
+        packages = {"dev.stridebook", "io.github.spencerpark.ijava"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule importsPointOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("file")
-            .definedBy("..stridebook.file..")
-            .layer("shape")
-            .definedBy("..stridebook.shape..")
-            .layer("nn")
-            .definedBy("..stridebook.nn..")
-            .layer("data")
-            .definedBy("..stridebook.data..")
-            .layer("train")
-            .definedBy("..stridebook.train..")
-            .layer("classpath")
-            .definedBy("..stridebook.classpath..")
-            .layer("process")
-            .definedBy("..stridebook.process..")
-            .layer("guard")
-            .definedBy("..stridebook.guard..")
-            .layer("notebook")
-            .definedBy("..stridebook.notebook..")
-            .layer("kernel")
-            .definedBy("..stridebook.kernel..")
-            .layer("view")
-            .definedBy("..stridebook.view..")
-            .layer("course")
-            .definedBy("..stridebook.course..")
-            .layer("grade")
-            .definedBy("..stridebook.grade..")
-            .layer("cli")
-            .definedBy("..stridebook.cli..")
-            .whereLayer("file")
-            .mayNotAccessAnyLayer()
-            .whereLayer("shape")
-            .mayNotAccessAnyLayer()
-            .whereLayer("nn")
-            .mayOnlyAccessLayers("file", "shape")
-            .whereLayer("data")
-            .mayOnlyAccessLayers("shape")
-            .whereLayer("train")
-            .mayOnlyAccessLayers("shape", "nn", "data")
-            .whereLayer("classpath")
-            .mayNotAccessAnyLayer()
-            .whereLayer("process")
-            .mayOnlyAccessLayers("classpath")
-            .whereLayer("guard")
-            .mayNotAccessAnyLayer()
-            .whereLayer("notebook")
-            .mayOnlyAccessLayers("file", "shape")
-            .whereLayer("kernel")
-            .mayOnlyAccessLayers("classpath", "file", "process", "guard", "notebook")
-            .whereLayer("view")
-            .mayOnlyAccessLayers("file", "shape", "nn", "data", "train", "notebook")
-            .whereLayer("course")
-            .mayOnlyAccessLayers("classpath", "file", "guard", "shape", "nn", "data", "train", "notebook", "view")
-            .whereLayer("grade")
-            .mayOnlyAccessLayers("classpath", "file", "process", "shape", "notebook", "kernel", "course")
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer();
+    /** Each part with those that it may use. A line names parts of earlier lines alone. */
+    private static final Map<String, List<String>> PARTS = new LinkedHashMap<>();
 
-    /** Layers use what is below them; none of it knows a layer. */
-    @ArchTest
-    static final ArchRule layersStandOnTheRoomsBelow = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("layers")
-            .definedBy("dev.stridebook.nn")
-            .layer("array")
-            .definedBy("dev.stridebook.nn.array")
-            .layer("file")
-            .definedBy("dev.stridebook.nn.file")
-            .layer("engine")
-            .definedBy("dev.stridebook.nn.engine")
-            .whereLayer("array")
-            .mayNotAccessAnyLayer()
-            .whereLayer("file")
-            .mayOnlyAccessLayers("array")
-            .whereLayer("engine")
-            .mayOnlyAccessLayers("array")
-            .whereLayer("layers")
-            .mayNotBeAccessedByAnyLayer();
+    static {
+        PARTS.put("settings", List.of());
+        PARTS.put("file", List.of());
+        PARTS.put("classpath", List.of());
+        PARTS.put("guard", List.of());
+        PARTS.put("process", List.of("settings", "classpath"));
+        PARTS.put("shape", List.of());
+        PARTS.put("nn", List.of("settings", "file", "shape"));
+        PARTS.put("data", List.of("settings", "file", "shape"));
+        PARTS.put("train", List.of("shape", "nn", "data"));
+        PARTS.put("notebook", List.of("file", "shape"));
+        PARTS.put("view", List.of("file", "shape", "nn", "data", "train", "notebook"));
+        PARTS.put("kernel", List.of("settings", "file", "classpath", "guard", "process", "notebook"));
+        PARTS.put(
+                "course",
+                List.of("settings", "file", "classpath", "guard", "shape", "nn", "data", "train", "notebook", "view"));
+        PARTS.put(
+                "grade",
+                List.of("settings", "file", "classpath", "guard", "process", "shape", "notebook", "kernel", "course"));
+        PARTS.put("cli", List.copyOf(PARTS.keySet()));
+        PARTS.put("tools", List.copyOf(PARTS.keySet()));
+    }
+
+    /** Rooms of {@code nn}: layers stand on what computes, which knows no layer. */
+    private static final Map<String, List<String>> ROOMS_OF_NN = new LinkedHashMap<>();
+
+    static {
+        ROOMS_OF_NN.put("array", List.of());
+        ROOMS_OF_NN.put("engine", List.of("array"));
+        ROOMS_OF_NN.put("file", List.of("array"));
+    }
+
+    /** Rooms of {@code course}: what a student's code sees knows neither what is right nor any words; what checks knows all. */
+    private static final Map<String, List<String>> ROOMS_OF_COURSE = new LinkedHashMap<>();
+
+    static {
+        ROOMS_OF_COURSE.put("exercise", List.of());
+        ROOMS_OF_COURSE.put("answer", List.of("exercise"));
+        ROOMS_OF_COURSE.put("graded", List.of("exercise"));
+        ROOMS_OF_COURSE.put("words", List.of());
+        ROOMS_OF_COURSE.put("check", List.of("exercise", "answer", "graded", "words"));
+    }
+
+    /** Packages for everybody: what is public in them is for users, unless it is marked. */
+    private static final String[] API = {
+        "dev.stridebook",
+        "dev.stridebook.shape",
+        "dev.stridebook.nn",
+        "dev.stridebook.nn.file",
+        "dev.stridebook.data",
+        "dev.stridebook.train",
+        "dev.stridebook.view",
+        "dev.stridebook.notebook",
+        "dev.stridebook.course",
+        "dev.stridebook.course.exercise",
+        "dev.stridebook.kernel.plug",
+        // IJava's own names, for notebooks that were written for it.
+        "io.github.spencerpark.ijava",
+        "io.github.spencerpark.ijava.runtime"
+    };
+
+    /** What comes from jars that the library does not bring: pom.xml has them as optional. */
+    private static final String[] OF_OPTIONAL_JARS = {
+        "picocli..",
+        "org.commonmark..",
+        "org.objectweb.asm..",
+        "com.google.gson..",
+        "org.zeromq..",
+        "io.github.spencerpark.jupyter..",
+        "org.junit..",
+        "org.opentest4j..",
+        "org.eclipse.aether..",
+        "org.apache.maven..",
+        "eu.maveniverse..",
+        "com.ibm.icu..",
+        "org.apache.pdfbox..",
+        "de.rototor.."
+    };
+
+    /** Cells call them: a session imports their methods, or gives them a variable. */
+    private static final Set<String> NAMED_IN_CELLS =
+            Set.of("dev.stridebook.kernel.CellFunctions", "dev.stridebook.kernel.StridebookKernel");
+
+    private static final Set<String> SERVICES = services();
+
+    private static Set<String> services() {
+        try (Stream<Path> files = Files.list(Path.of("target/classes/META-INF/services"))) {
+            Set<String> names = new HashSet<>();
+            for (Path file : files.toList()) {
+                names.addAll(Files.readAllLines(file));
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final DescribedPredicate<JavaClass> INTERNAL = DescribedPredicate.describe(
+            "marked as internal", type -> isMarked(type) || type.getPackage().isAnnotatedWith(Internal.class));
+
+    private static boolean isMarked(JavaClass type) {
+        return type.isAnnotatedWith(Internal.class)
+                || type.getEnclosingClass().filter(ArchitectureTest::isMarked).isPresent();
+    }
 
     @ArchTest
-    static final ArchRule noCycles =
-            slices().matching("dev.stridebook.(*)..").should().beFreeOfCycles();
+    static final ArchRule importsPointOneWay = layers("dev.stridebook.", PARTS);
+
+    @ArchTest
+    static final ArchRule roomsOfNn = layers("dev.stridebook.nn.", ROOMS_OF_NN);
+
+    @ArchTest
+    static final ArchRule roomsOfCourse = layers("dev.stridebook.course.", ROOMS_OF_COURSE);
+
+    private static ArchRule layers(String parent, Map<String, List<String>> parts) {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String part : parts.keySet()) {
+            layers = layers.layer(part).definedBy(parent + part + "..");
+        }
+        for (Map.Entry<String, List<String>> part : parts.entrySet()) {
+            layers = part.getValue().isEmpty()
+                    ? layers.whereLayer(part.getKey()).mayNotAccessAnyLayer()
+                    : layers.whereLayer(part.getKey())
+                            .mayOnlyAccessLayers(part.getValue().toArray(String[]::new));
+        }
+        return layers;
+    }
+
+    /** What {@code nn} shares is used by its layers; {@code course} itself is what all its rooms know. */
+    @ArchTest
+    static final ArchRule roomsDoNotKnowTheLayers = noClasses()
+            .that()
+            .resideInAnyPackage("dev.stridebook.nn.array", "dev.stridebook.nn.engine", "dev.stridebook.nn.file")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stridebook.nn");
+
+    @ArchTest
+    static final ArchRule theCourseDoesNotKnowItsRooms = noClasses()
+            .that()
+            .resideInAPackage("dev.stridebook.course")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stridebook.course.(*)..");
+
+    @ArchTest
+    static final ArchRule noPackagesGoInCircles =
+            slices().assignedFrom(eachPackage()).should().beFreeOfCycles();
+
+    private static SliceAssignment eachPackage() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "each package, with sub-packages as packages of their own,";
+            }
+        };
+    }
+
+    @ArchTest
+    static final ArchRule theProductDoesNotNeedTheMakersTools = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stridebook.tools..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stridebook.tools..");
+
+    @ArchTest
+    static final ArchRule theLibraryNeedsNoOptionalJar = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.stridebook.settings..",
+                    "dev.stridebook.shape..",
+                    "dev.stridebook.nn..",
+                    "dev.stridebook.data..",
+                    "dev.stridebook.train..",
+                    "dev.stridebook.view..",
+                    "dev.stridebook.notebook")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OF_OPTIONAL_JARS);
+
+    @ArchTest
+    static final ArchRule aPackageIsForUsersOrMarked =
+            classes().that().arePublic().and().resideOutsideOfPackages(API).should(be(INTERNAL));
+
+    @ArchTest
+    static final ArchRule whatIsInternalIsPublicForAnotherPackage = classes()
+            .that()
+            .resideOutsideOfPackages(API)
+            .or(INTERNAL)
+            .and()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should(beUsedByAnotherPackage());
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package, or be started by its name") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean isUsed = type.getDirectDependenciesToSelf().stream()
+                        .map(Dependency::getOriginClass)
+                        .anyMatch(user -> !user.getPackageName().equals(type.getPackageName()));
+                boolean isMain = type.tryGetMethod("main", String[].class).isPresent();
+                events.add(new SimpleConditionEvent(
+                        type,
+                        isUsed
+                                || isMain
+                                || SERVICES.contains(type.getName())
+                                || NAMED_IN_CELLS.contains(type.getName()),
+                        type.getName() + " is public, and no other package uses it"));
+            }
+        };
+    }
 }

@@ -1,8 +1,8 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.AnswerFolder;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.AnswerFolder;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,12 +14,14 @@ final class AnswerFile {
 
     /** The file that is meant; an id's is there. */
     static Path named(String fileOrId, PrintWriter out) {
-        return Course.find(fileOrId).map(exercise -> folder(out).file(exercise)).orElseGet(() -> {
-            if (looksLikeAnId(fileOrId)) {
-                throw unknown(fileOrId);
-            }
-            return Path.of(fileOrId);
-        });
+        return Catalogue.find(fileOrId)
+                .map(exercise -> folder(out).file(exercise))
+                .orElseGet(() -> {
+                    if (looksLikeAnId(fileOrId)) {
+                        throw unknown(fileOrId);
+                    }
+                    return Path.of(fileOrId);
+                });
     }
 
     /**
@@ -51,8 +53,8 @@ final class AnswerFile {
     /**
      * @throws UsageException if there is no exercise with this id
      */
-    static Exercise<?> exercise(String id) {
-        return Course.find(id).orElseThrow(() -> unknown(id));
+    static GradedExercise<?> exercise(String id) {
+        return Catalogue.find(id).orElseThrow(() -> unknown(id));
     }
 
     private static boolean looksLikeAnId(String text) {
@@ -61,6 +63,7 @@ final class AnswerFile {
 
     private static UsageException unknown(String id) {
         return new UsageException("There is no exercise %s. There are: %s."
-                .formatted(id, Course.EXERCISES.stream().map(Exercise::id).collect(Collectors.joining(", "))));
+                .formatted(
+                        id, Catalogue.EXERCISES.stream().map(GradedExercise::id).collect(Collectors.joining(", "))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +31,13 @@ final class AuthorCommand {
                 description = "Those that count, such as S3.5,S3.6 (default: all).")
         private List<String> ids = List.of();
 
-        List<Exercise<?>> exercises() {
+        List<GradedExercise<?>> exercises() {
             if (ids.isEmpty()) {
-                return Course.EXERCISES;
+                return Catalogue.EXERCISES;
             }
-            List<Exercise<?>> exercises = new ArrayList<>();
+            List<GradedExercise<?>> exercises = new ArrayList<>();
             for (String id : ids) {
-                exercises.add(Course.find(id)
+                exercises.add(Catalogue.find(id)
                         .orElseThrow(() -> new UsageException(
                                 "--exercises names %s, but there is no such exercise. docs/exercises.md lists them."
                                         .formatted(id))));

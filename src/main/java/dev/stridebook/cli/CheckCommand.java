@@ -1,14 +1,15 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.AnswerFolder;
-import dev.stridebook.course.Card;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.DoesNotCompileException;
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.JavaAnswer;
-import dev.stridebook.course.NotebookAnswers;
-import dev.stridebook.course.Paragraph;
-import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.JavaAnswer;
+import dev.stridebook.course.answer.UnusableAnswerException;
+import dev.stridebook.course.check.AnswerFolder;
+import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.LocalChecker;
+import dev.stridebook.course.check.NotebookAnswers;
+import dev.stridebook.course.check.Paragraph;
 import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
             return checkNotebook(file);
         }
         Optional<Card> card = check(file, out);
-        Optional<Exercise<?>> named = Course.find(fileOrId);
+        Optional<GradedExercise<?>> named = Catalogue.find(fileOrId);
         if (named.isPresent() && card.isPresent() && !card.get().isAnswered()) {
             pointToAnotherText(named.get());
         }
@@ -62,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
      */
     static Optional<Card> check(Path file, PrintWriter out) throws IOException {
         try {
-            Card card = JavaAnswer.compile(file).check();
+            Card card = LocalChecker.check(JavaAnswer.compile(file));
             out.println(card);
             return Optional.of(card);
         } catch (DoesNotCompileException errors) {
@@ -75,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** For those who answered in {@code exercises/}. */
-    private void pointToAnotherText(Exercise<?> exercise) throws IOException {
+    private void pointToAnotherText(GradedExercise<?> exercise) throws IOException {
         Optional<Path> other = AnswerFolder.in(Project.root()).differingHandout(exercise);
         other.ifPresent(file -> Paragraph.forTerminal(
                         "This was %s. %s differs from it: ./stridebook check %s checks that one, and ./stridebook reset %s copies it to answers/."

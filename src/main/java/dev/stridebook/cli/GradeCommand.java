@@ -1,7 +1,7 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.Batch;
 import dev.stridebook.grade.Deadline;
 import dev.stridebook.grade.Grader;
@@ -193,11 +193,11 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private Rules rules() throws IOException {
-        List<Exercise<?>> exercises = new ArrayList<>(Course.EXERCISES);
+        List<GradedExercise<?>> exercises = new ArrayList<>(Catalogue.EXERCISES);
         if (!only.isEmpty()) {
             exercises.clear();
             for (String id : only) {
-                exercises.add(Course.find(id)
+                exercises.add(Catalogue.find(id)
                         .orElseThrow(() -> new UsageException(
                                 "--only names %s, but there is no such exercise. See exercises/.".formatted(id))));
             }

@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param libraries jars for Linux on x86-64, in the order of the class path
  * @param exercises that count
  */
-record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> exercises) {
+record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<?>> exercises) {
     private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
 
     /** Reference answers, and what only the project's makers run. */
@@ -39,7 +39,8 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
             "META-INF/services/" + MoreCommands.class.getName());
 
     /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
-    static GradescopeBundle of(Path project, List<Exercise<?>> exercises) throws IOException, InterruptedException {
+    static GradescopeBundle of(Path project, List<GradedExercise<?>> exercises)
+            throws IOException, InterruptedException {
         Path target = project.resolve("target");
         Path list = target.resolve("classpath.txt");
         if (!System.getProperty("os.name").equals("Linux")
@@ -88,7 +89,7 @@ record GradescopeBundle(Path project, List<Path> libraries, List<Exercise<?>> ex
                             .collect(Collectors.joining()));
             Files.writeString(
                     root.resolve("exercises"),
-                    exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
+                    exercises.stream().map(GradedExercise::id).collect(Collectors.joining(",")));
             Path stub = project.resolve("exercises").resolve(exercises.get(0).answerClass() + ".java");
             Files.copy(stub, Files.createDirectory(root.resolve("blank")).resolve("Blank.java"));
             writeLibraries(root);

@@ -18,6 +18,6 @@ final class HintCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().println(AnswerFile.exercise(id).hint());
+        spec.commandLine().getOut().println(AnswerFile.exercise(id).exercise().hint());
     }
 }

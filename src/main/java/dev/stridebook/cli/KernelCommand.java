@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         subcommands = {KernelCommand.Install.class, KernelCommand.ListAll.class, KernelCommand.Remove.class})
-public final class KernelCommand implements Callable<Integer> {
+final class KernelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

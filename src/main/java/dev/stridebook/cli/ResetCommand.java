@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.AnswerFolder;
+import dev.stridebook.course.check.AnswerFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

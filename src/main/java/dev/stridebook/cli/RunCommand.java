@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Exit codes: 0 all ran, 1 a cell failed, 2 a notebook or an option is wrong."},
         mixinStandardHelpOptions = true)
-public final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer> {
     private static final String REPORT = "report";
 
     @Parameters(arity = "1..*", paramLabel = "NOTEBOOK", description = "Notebooks (.ipynb) to run.")

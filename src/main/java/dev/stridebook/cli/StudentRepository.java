@@ -1,7 +1,8 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,11 +26,11 @@ import java.util.stream.Stream;
  * @param ref branch, tag or commit of that
  * @param exercises that count
  */
-record StudentRepository(Path project, String stridebook, String ref, List<Exercise<?>> exercises) {
+record StudentRepository(Path project, String stridebook, String ref, List<GradedExercise<?>> exercises) {
     private static final Pattern REPOSITORY =
             Pattern.compile("([A-Za-z0-9-]+/[A-Za-z0-9._-]+)(?:@([A-Za-z0-9._/-]+))?");
 
-    static StudentRepository of(Path project, String stridebook, List<Exercise<?>> exercises) {
+    static StudentRepository of(Path project, String stridebook, List<GradedExercise<?>> exercises) {
         Matcher matcher = REPOSITORY.matcher(stridebook);
         if (!matcher.matches()) {
             throw new UsageException(
@@ -61,13 +62,13 @@ record StudentRepository(Path project, String stridebook, String ref, List<Exerc
 
     private SortedMap<String, String> files() throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
-        for (Exercise<?> exercise : exercises) {
+        for (GradedExercise<?> exercise : exercises) {
             String file = "exercises/" + exercise.answerClass() + ".java";
             files.put(file, Files.readString(project.resolve(file)));
         }
         for (Lesson lesson : Lesson.values()) {
             // A notebook with more than is asked for would only confuse.
-            if (!lesson.exercises().isEmpty() && exercises.containsAll(lesson.exercises())) {
+            if (!Catalogue.of(lesson).isEmpty() && exercises.containsAll(Catalogue.of(lesson))) {
                 String file = "exercises/" + lesson.notebook();
                 files.put(file, Files.readString(project.resolve(file)));
             }
@@ -84,7 +85,9 @@ record StudentRepository(Path project, String stridebook, String ref, List<Exerc
                     .replace("@NAME@", stridebook.substring(stridebook.indexOf('/') + 1))
                     .replace("@REF@", ref)
                     .replace("@FIRST@", exercises.get(0).answerClass() + ".java")
-                    .replace("@EXERCISES@", exercises.stream().map(Exercise::id).collect(Collectors.joining(",")));
+                    .replace(
+                            "@EXERCISES@",
+                            exercises.stream().map(GradedExercise::id).collect(Collectors.joining(",")));
         }
     }
 }

@@ -1,10 +1,11 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.AnswerFolder;
-import dev.stridebook.course.Card;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.Paragraph;
+import dev.stridebook.course.check.AnswerFolder;
+import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.CourseProgress;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.Paragraph;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,8 +41,8 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         answers = AnswerFile.folder(spec.commandLine().getOut());
-        Optional<Exercise<?>> current = Course.progress().next();
-        Course.EXERCISES.forEach(exercise -> isJustSaved(answers.file(exercise)));
+        Optional<GradedExercise<?>> current = CourseProgress.ofUser().next();
+        Catalogue.EXERCISES.forEach(exercise -> isJustSaved(answers.file(exercise)));
         introduce(current);
         while (current.isPresent()) {
             String key = key();
@@ -49,7 +50,7 @@ final class WatchCommand implements Callable<Integer> {
                 return 0;
             }
             if (key.equals("h")) {
-                say("Hint: " + current.get().hint());
+                say("Hint: " + current.get().exercise().hint());
             }
             current = look(current.get());
             Thread.sleep(LOOK_EVERY_MILLIS);
@@ -58,15 +59,15 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Checks what was saved. */
-    private Optional<Exercise<?>> look(Exercise<?> current) throws IOException {
-        for (Exercise<?> exercise : Course.EXERCISES) {
+    private Optional<GradedExercise<?>> look(GradedExercise<?> current) throws IOException {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             if (isJustSaved(answers.file(exercise))) {
                 say("");
                 boolean isFull = checked(answers.file(exercise));
                 if (!isFull) {
                     return Optional.of(exercise);
                 }
-                Optional<Exercise<?>> next = Course.progress().next();
+                Optional<GradedExercise<?>> next = CourseProgress.ofUser().next();
                 introduce(next);
                 return next;
             }
@@ -86,12 +87,12 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void introduce(Optional<Exercise<?>> next) {
+    private void introduce(Optional<GradedExercise<?>> next) {
         if (next.isEmpty()) {
             say("All exercises are done. Congratulations!");
             return;
         }
-        Exercise<?> exercise = next.get();
+        GradedExercise<?> exercise = next.get();
         say("");
         say("Next: %s (%s)".formatted(exercise, exercise.worth()));
         say(exercise.task());

@@ -1,7 +1,5 @@
 package dev.stridebook.course;
 
-import java.util.List;
-
 /** The lessons, in the order in which a class takes them. */
 public enum Lesson {
     WELCOME("welcome", "Welcome"),
@@ -21,13 +19,6 @@ public enum Lesson {
     Lesson(String slug, String title) {
         this.slug = slug;
         this.title = title;
-    }
-
-    /** Its exercises, in their order. */
-    public List<Exercise<?>> exercises() {
-        return Course.EXERCISES.stream()
-                .filter(exercise -> exercise.lesson() == ordinal())
-                .toList();
     }
 
     /** The file of its exercises: {@code 03-padding-and-stride.ipynb}. */

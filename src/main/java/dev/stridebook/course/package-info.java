@@ -1,7 +1,6 @@
 /**
- * What an exercise is: a contract that an answer implements, graded JUnit tests with points, hints, wrong answers that people
- * usually give with the mistake behind each, and a reference answer in {@code solutions/}. Checking an answer, remembering what
- * was reached, the folder where a student answers, and deriving everything in {@code exercises/}. The exercises themselves are
- * in {@link dev.stridebook.course.exercise}.
+ * What code that answers an exercise sees: the exercise, its kind and lesson, and what checking an answer gives. The exercises
+ * themselves are in {@link dev.stridebook.course.exercise}. What is right, the words and everything that checks are in packages
+ * of their own, which this one does not know.
  */
 package dev.stridebook.course;

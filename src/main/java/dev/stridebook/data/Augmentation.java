@@ -12,54 +12,53 @@ import java.util.random.RandomGenerator;
  */
 @FunctionalInterface
 public interface Augmentation {
-    /** Draws the next change. */
+    /** Draws the next change from these random numbers. */
     Transform next(RandomGenerator random);
 
-    /** Always the same change. */
+    /** Returns an augmentation that always makes the same change. */
     static Augmentation always(Transform transform) {
         return random -> transform;
     }
 
-    /** Turned by any angle up to so many degrees, to either side. */
+    /** Turns each image by a random angle of at most so many degrees, to either side. */
     static Augmentation rotate(double mostDegrees) {
         return random -> Transform.rotate(between(-mostDegrees, mostDegrees, random));
     }
 
-    /** Left and right swapped, in one image of two. */
+    /** Swaps left and right in a random half of the images. */
     static Augmentation mirror() {
         return random -> random.nextBoolean() ? Transform.mirror() : Transform.scale(1);
     }
 
     /**
-     * Resized by any factor between two.
+     * Resizes each image by a random factor between two.
      *
      * @throws IllegalArgumentException unless {@code 0 < least ≤ most}
      */
     static Augmentation scale(double least, double most) {
         if (!(least > 0 && least <= most)) {
             throw new IllegalArgumentException(
-                    "Images are scaled by a factor between two positive ones, the smaller first, but they are %s and %s."
-                            .formatted(least, most));
+                    "The scale factors must be positive, the smaller first, but are %s and %s.".formatted(least, most));
         }
         return random -> Transform.scale(between(least, most, random));
     }
 
     /**
-     * Moved by whole pixels, at most so many up or down and at most so many left or right.
+     * Moves each image by a random number of whole pixels, at most so many up or down and at most so many left or right.
      *
      * @throws IllegalArgumentException if the number is negative
      */
     static Augmentation shift(int mostPixels) {
         if (mostPixels < 0) {
             throw new IllegalArgumentException(
-                    "Images are shifted by at most 0 pixels or more, but %d were given. Both directions are meant already."
+                    "The largest shift must be at least 0 pixels, but is %d. It is meant in both directions."
                             .formatted(mostPixels));
         }
         return random -> Transform.shift(
                 random.nextInt(2 * mostPixels + 1) - mostPixels, random.nextInt(2 * mostPixels + 1) - mostPixels);
     }
 
-    /** This one first, then the other. */
+    /** Returns an augmentation that makes this change first, then the other's. */
     default Augmentation then(Augmentation following) {
         return random -> next(random).then(following.next(random));
     }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Batch(INDArray images, int[] labels) {
 
+    /** Returns the number of images. */
     public int size() {
         return labels.length;
     }

@@ -1,5 +1,6 @@
 package dev.stridebook.data;
 
+import dev.stridebook.Internal;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.zip.GZIPInputStream;
  * <p>The cache is {@code ~/.cache/stridebook}, or the folder that {@code STRIDEBOOK_HOME} names. Where {@code STRIDEBOOK_DATA}
  * names a folder that has the files, they come from there and from nowhere else.
  */
+@Internal
 public final class DataStore {
     private final Published published;
     private final Path folder;
@@ -38,12 +40,20 @@ public final class DataStore {
         this.messages = messages;
     }
 
-    /** MNIST in the user's cache. */
+    /**
+     * Returns MNIST in the user's cache.
+     *
+     * @param messages is told what is fetched, and from where
+     */
     public static DataStore mnist(Consumer<String> messages) {
         return ofUser(Published.MNIST, messages);
     }
 
-    /** Fashion-MNIST in the user's cache. */
+    /**
+     * Returns Fashion-MNIST in the user's cache.
+     *
+     * @param messages is told what is fetched, and from where
+     */
     public static DataStore fashionMnist(Consumer<String> messages) {
         return ofUser(Published.FASHION_MNIST, messages);
     }
@@ -52,13 +62,13 @@ public final class DataStore {
         return new DataStore(published, Settings.cache(), Settings.data(), messages);
     }
 
-    /** Where the files are, or will be. */
+    /** Returns the folder where the files are, or will be. */
     public Path folder() {
         return folder;
     }
 
     /**
-     * The training images. Fetches what is missing; where nothing can be reached, the shipped subset takes their place.
+     * Returns the training images. Fetches what is missing; where nothing can be reached, the shipped subset takes their place.
      *
      * @throws DataException if a file is damaged, or is missing and there is no subset
      */
@@ -67,7 +77,7 @@ public final class DataStore {
     }
 
     /**
-     * The test images, as {@link #train}.
+     * Returns the test images, as {@link #train} does the training images.
      *
      * @throws DataException if a file is damaged, or is missing and there is no subset
      */
@@ -107,18 +117,18 @@ public final class DataStore {
     }
 
     /**
-     * The part of the images that comes with Stridebook, for training.
+     * Returns the training images that come with Stridebook.
      *
-     * @throws DataException if there is none of this set
+     * @throws DataException if no images of this set come with it
      */
     public ImageDataset shippedTrain() {
         return shipped("training", "train", Optional.empty());
     }
 
     /**
-     * The part of the images that comes with Stridebook, for testing.
+     * Returns the test images that come with Stridebook.
      *
-     * @throws DataException if there is none of this set
+     * @throws DataException if no images of this set come with it
      */
     public ImageDataset shippedTest() {
         return shipped("test", "t10k", Optional.empty());
@@ -150,10 +160,10 @@ public final class DataStore {
     }
 
     /**
-     * Makes the cache complete: fetches what is missing, and with {@code repair} also what is damaged.
+     * Completes the cache: fetches what is missing, and with {@code repair} also what is damaged.
      *
      * @param from a folder to take the files from, plain or as {@code .gz}, instead of the network
-     * @throws DataException if a file cannot be had, or is damaged and not to be repaired
+     * @throws DataException if a file cannot be fetched, or is damaged and not to be repaired
      */
     public synchronized void complete(Optional<Path> from, boolean repair) {
         List<DataFile> wanted = new ArrayList<>(missing());
@@ -186,7 +196,7 @@ public final class DataStore {
                 .toList();
     }
 
-    /** What is wrong in the cache, a sentence for each file; empty if all files are there and right. */
+    /** Returns what is wrong in the cache, a sentence for each file; nothing if all files are there and right. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (DataFile file : published.files()) {
@@ -200,7 +210,7 @@ public final class DataStore {
         return problems;
     }
 
-    /** Whether there is no file at all in the cache, as before the first use. */
+    /** Returns whether there is no file at all in the cache, as before the first use. */
     public boolean isEmpty() {
         return missing().size() == published.files().size();
     }

@@ -11,6 +11,8 @@ public final class FashionMnist {
     private FashionMnist() {}
 
     /**
+     * Returns the 60,000 training images.
+     *
      * @throws DataException if it cannot be fetched, or a file in the cache is damaged
      */
     public static ImageDataset train() {
@@ -18,6 +20,8 @@ public final class FashionMnist {
     }
 
     /**
+     * Returns the 10,000 test images.
+     *
      * @throws DataException if it cannot be fetched, or a file in the cache is damaged
      */
     public static ImageDataset test() {

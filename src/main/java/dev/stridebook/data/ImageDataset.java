@@ -64,28 +64,28 @@ public final class ImageDataset {
         this.classNames = List.copyOf(classNames);
     }
 
-    /** How many images. */
+    /** Returns the number of images. */
     public int size() {
         return labels.length;
     }
 
-    /** The meaning of label 0, 1, 2 … */
+    /** Returns the names of classes 0, 1, 2 … */
     public List<String> classNames() {
         return classNames;
     }
 
-    /** What this is, to be said wherever a result is shown: {@code MNIST, all 60,000 training images}. */
+    /** Describes the set, for wherever a result is shown: {@code MNIST, all 60,000 training images}. */
     public String description() {
         return description;
     }
 
-    /** Whether these are not all images that were published, so that results are not comparable with others'. */
+    /** Returns whether these are not all images that were published, so that results are not comparable with others'. */
     public boolean isSubset() {
         return subset;
     }
 
     /**
-     * Images as {@code [n, 1, height, width]}, 0 for black to 1 for white.
+     * Returns images as a new array {@code [n, 1, height, width]} of floats, 0 for black to 1 for white.
      *
      * @throws IndexOutOfBoundsException if there is no such image
      */
@@ -101,7 +101,7 @@ public final class ImageDataset {
      * Writes images into an array that is there already, as {@link #images} gives them.
      *
      * @param array {@code [n, 1, height, width]} in row-major order
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException if the array is not of type float, of that shape and in row-major order
      * @throws IndexOutOfBoundsException if there is no such image
      */
     public void copyTo(INDArray array, int... indices) {
@@ -110,14 +110,15 @@ public final class ImageDataset {
                 || array.ordering() != 'c'
                 || array.isView()
                 || !Arrays.equals(array.shape(), shape)) {
-            throw new IllegalArgumentException("%d images of %d×%d go into an array of floats %s, not into %s %s."
-                    .formatted(
-                            indices.length,
-                            height,
-                            width,
-                            Arrays.toString(shape),
-                            array.dataType(),
-                            Arrays.toString(array.shape())));
+            throw new IllegalArgumentException(
+                    "%d images of %d×%d need a row-major array of type FLOAT and shape %s, but got type %s and shape %s."
+                            .formatted(
+                                    indices.length,
+                                    height,
+                                    width,
+                                    Arrays.toString(shape),
+                                    array.dataType(),
+                                    Arrays.toString(array.shape())));
         }
         FloatBuffer values = new FloatPointer(array.data().addressPointer())
                 .capacity(array.length())
@@ -133,18 +134,18 @@ public final class ImageDataset {
         Reference.reachabilityFence(array);
     }
 
-    /** Of an image, in pixels. */
+    /** Returns the image height in pixels. */
     public int height() {
         return height;
     }
 
-    /** Of an image, in pixels. */
+    /** Returns the image width in pixels. */
     public int width() {
         return width;
     }
 
     /**
-     * The classes that images show.
+     * Returns the classes that images show, counted from 0.
      *
      * @throws IndexOutOfBoundsException if there is no such image
      */
@@ -153,13 +154,15 @@ public final class ImageDataset {
     }
 
     /**
+     * Returns the class that an image shows, counted from 0.
+     *
      * @throws IndexOutOfBoundsException if there is no such image
      */
     public int label(int index) {
         return labels[requireIndex(index)];
     }
 
-    /** How many images there are of each class. */
+    /** Counts the images of each class. */
     public int[] classCounts() {
         int[] counts = new int[classNames.size()];
         for (byte label : labels) {
@@ -169,7 +172,7 @@ public final class ImageDataset {
     }
 
     /**
-     * All images in order, this many at a time; the last batch may be smaller.
+     * Returns all images in order, this many at a time; the last batch may be smaller.
      *
      * @throws IllegalArgumentException if the size is below 1
      */
@@ -178,7 +181,7 @@ public final class ImageDataset {
     }
 
     /**
-     * All images in random order, this many at a time; the last batch may be smaller.
+     * Returns all images in random order, this many at a time; the last batch may be smaller.
      *
      * @param seed the same seed gives the same order
      * @throws IllegalArgumentException if the size is below 1
@@ -188,7 +191,7 @@ public final class ImageDataset {
     }
 
     /**
-     * The numbers of all images in random order, this many at a time; the last array may be shorter.
+     * Returns the indices of all images in random order, this many at a time; the last array may be shorter.
      *
      * @param seed the same seed gives the same order, that of {@link #batches(int, long)}
      * @throws IllegalArgumentException if the size is below 1
@@ -205,7 +208,8 @@ public final class ImageDataset {
 
     private static List<int[]> cut(int size, int[] order) {
         if (size < 1) {
-            throw new IllegalArgumentException("A batch has at least 1 image, but %d were asked for.".formatted(size));
+            throw new IllegalArgumentException(
+                    "A batch must have at least 1 image, but the size is %d.".formatted(size));
         }
         List<int[]> parts = new ArrayList<>();
         for (long from = 0; from < order.length; from += size) {
@@ -215,7 +219,7 @@ public final class ImageDataset {
     }
 
     /**
-     * A random part in which the classes have the same shares as here, in random order.
+     * Returns a random sample in which the classes have the same shares as here, in random order.
      *
      * @param seed the same seed gives the same images
      * @throws IllegalArgumentException unless the count is from 1 to {@link #size}
@@ -223,7 +227,7 @@ public final class ImageDataset {
     public ImageDataset take(int count, long seed) {
         if (count < 1 || count > size()) {
             throw new IllegalArgumentException(
-                    "From %,d images 1 to %,d can be taken, but %,d were asked for.".formatted(size(), size(), count));
+                    "Between 1 and all %,d images can be taken, but the number is %,d.".formatted(size(), count));
         }
         Random random = new Random(seed);
         int[] shares = shares(count);
@@ -255,13 +259,13 @@ public final class ImageDataset {
         return shares;
     }
 
-    /** The same images, all changed in the same way. */
+    /** Returns the same images, all changed in the same way. */
     public ImageDataset transformed(Transform transform) {
         return changed(Augmentation.always(transform), 0, transform.toString());
     }
 
     /**
-     * As many images, each changed at random, with their labels: whether these are still true is for the caller to see.
+     * Returns as many images, each changed at random, with their labels; whether these are still right is up to the caller.
      *
      * @param seed the same seed gives the same images
      */
@@ -301,11 +305,12 @@ public final class ImageDataset {
     private int requireIndex(int index) {
         if (index < 0 || index >= size()) {
             throw new IndexOutOfBoundsException(
-                    "Images are numbered 0 to %,d here, but %,d was asked for.".formatted(size() - 1, index));
+                    "The images are numbered 0 to %,d, but the index is %,d.".formatted(size() - 1, index));
         }
         return index;
     }
 
+    /** Returns the {@link #description()}. */
     @Override
     public String toString() {
         return description;

@@ -13,6 +13,8 @@ public final class Mnist {
     private Mnist() {}
 
     /**
+     * Returns the 60,000 training digits, or the shipped 2,000 where nothing can be reached.
+     *
      * @throws DataException if a file in the cache is damaged
      */
     public static ImageDataset train() {
@@ -20,18 +22,20 @@ public final class Mnist {
     }
 
     /**
+     * Returns the 10,000 test digits, or the shipped 500 where nothing can be reached.
+     *
      * @throws DataException if a file in the cache is damaged
      */
     public static ImageDataset test() {
         return STORE.test();
     }
 
-    /** The 2,000 training digits that come with Stridebook, for quick trials. */
+    /** Returns the 2,000 training digits that come with Stridebook, for quick trials. */
     public static ImageDataset shippedTrain() {
         return STORE.shippedTrain();
     }
 
-    /** The 500 test digits that come with Stridebook, for quick trials. */
+    /** Returns the 500 test digits that come with Stridebook, for quick trials. */
     public static ImageDataset shippedTest() {
         return STORE.shippedTest();
     }

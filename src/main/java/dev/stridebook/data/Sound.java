@@ -16,21 +16,22 @@ public final class Sound {
     }
 
     /**
-     * A tone of half the greatest loudness.
+     * Creates a tone that swings between −0.5 and 0.5.
      *
      * @param hertz oscillations a second
      * @param rate samples a second
-     * @throws IllegalArgumentException if the rate is below 1, or there is not one sample
+     * @throws IllegalArgumentException if the rate is below 1, or that makes less than 1 sample
      */
     public static Sound tone(double hertz, double seconds, int rate) {
         return oscillation(time -> hertz * time, seconds, rate);
     }
 
     /**
-     * A tone of half the greatest loudness that rises, or falls, evenly.
+     * Creates a tone that rises, or falls, evenly, and swings between −0.5 and 0.5.
      *
      * @param from oscillations a second at the beginning
-     * @param to at the end
+     * @param to oscillations a second at the end
+     * @param rate samples a second
      * @throws IllegalArgumentException as {@link #tone}
      */
     public static Sound chirp(double from, double to, double seconds, int rate) {
@@ -44,7 +45,7 @@ public final class Sound {
         long count = Math.round(seconds * requireRate(rate));
         if (count < 1) {
             throw new IllegalArgumentException(
-                    "A sound has at least 1 sample, but %s s at %d samples a second have none."
+                    "A sound needs at least 1 sample, but %s seconds at %d samples a second have none."
                             .formatted(seconds, rate));
         }
         float[] samples = new float[Math.toIntExact(count)];
@@ -56,7 +57,7 @@ public final class Sound {
     }
 
     /**
-     * The sound that an array holds, such as what a {@code Conv1d} put out.
+     * Creates a sound from an array, such as the output of a {@code Conv1d}.
      *
      * @param samples {@code [1, 1, n]}, or any other shape with one axis of n; they are copied
      * @param rate samples a second
@@ -65,7 +66,7 @@ public final class Sound {
     public static Sound of(INDArray samples, int rate) {
         if (samples.isEmpty()
                 || Arrays.stream(samples.shape()).filter(axis -> axis > 1).count() > 1) {
-            throw new IllegalArgumentException("A sound is of one channel, as [1, 1, n], but the array's shape is %s."
+            throw new IllegalArgumentException("A sound has one channel, as [1, 1, n], but the array has the shape %s."
                     .formatted(Arrays.toString(samples.shape())));
         }
         return new Sound(samples.dup().data().asFloat(), requireRate(rate));
@@ -74,20 +75,21 @@ public final class Sound {
     private static int requireRate(int rate) {
         if (rate < 1) {
             throw new IllegalArgumentException(
-                    "A sound has at least 1 sample a second, but the rate is %d.".formatted(rate));
+                    "A sound needs at least 1 sample a second, but the rate is %d.".formatted(rate));
         }
         return rate;
     }
 
     /**
-     * Both at the same time.
+     * Returns both sounds at the same time, sample by sample added up.
      *
      * @throws IllegalArgumentException if they differ in length or rate
      */
     public Sound plus(Sound other) {
         if (other.rate != rate || other.samples.length != samples.length) {
             throw new IllegalArgumentException(
-                    "Only sounds of one length and rate can be added, but they are %s and %s.".formatted(this, other));
+                    "Only sounds of the same length and rate can be added, but these have %s and %s."
+                            .formatted(this, other));
         }
         float[] sum = samples.clone();
         for (int i = 0; i < sum.length; i++) {
@@ -96,27 +98,27 @@ public final class Sound {
         return new Sound(sum, rate);
     }
 
-    /** A copy. */
+    /** Returns a copy of the samples. */
     public float[] samples() {
         return samples.clone();
     }
 
-    /** Samples a second. */
+    /** Returns the number of samples a second. */
     public int rate() {
         return rate;
     }
 
-    /** {@code [1, 1, n]}, as a {@code Conv1d} takes it. */
+    /** Returns the samples as a new array {@code [1, 1, n]}, as a {@code Conv1d} takes it. */
     public INDArray toArray() {
         return Nd4j.createFromArray(samples).reshape(1, 1, samples.length);
     }
 
-    /** What frequencies it is made of. */
+    /** Returns how loud each frequency in the sound is. */
     public Spectrum spectrum() {
         return Spectrum.of(samples, rate);
     }
 
-    /** {@code 8000 samples, 8000 a second}. */
+    /** Returns length and rate: {@code 8000 samples, 8000 a second}. */
     @Override
     public String toString() {
         return "%d samples, %d a second".formatted(samples.length, rate);

@@ -41,17 +41,17 @@ public final class Spectrum {
         return 4 * Integer.highestOneBit(2 * samples - 1);
     }
 
-    /** The frequencies, evenly spaced, rising. */
+    /** Returns the frequencies in hertz, evenly spaced, rising. */
     public double[] hertz() {
         return hertz.clone();
     }
 
-    /** Of each frequency: 0.5 for a tone that swings between −0.5 and 0.5. */
+    /** Returns the amplitude of each frequency: 0.5 for a tone that swings between −0.5 and 0.5. */
     public double[] amplitudes() {
         return amplitudes.clone();
     }
 
-    /** The loudest frequency. */
+    /** Returns the loudest frequency in hertz. */
     public double peak() {
         int loudest = 0;
         for (int i = 1; i < amplitudes.length; i++) {
@@ -62,7 +62,11 @@ public final class Spectrum {
         return hertz[loudest];
     }
 
-    /** How loud a frequency is: the greatest amplitude within 1 % of the highest frequency around it. */
+    /**
+     * Returns how loud a frequency is: the greatest amplitude within 1 % of the highest frequency around it.
+     *
+     * @param frequency in hertz
+     */
     public double amplitudeAt(double frequency) {
         double reach = hertz[hertz.length - 1] / 100;
         double greatest = 0;

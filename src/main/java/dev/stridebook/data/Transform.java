@@ -9,7 +9,7 @@ import java.awt.geom.Point2D;
  * comes in is black. Source: S4.3.
  *
  * <pre>{@code
- * Transform.rotate(30)                            // against the clock, around the middle
+ * Transform.rotate(30)                            // counterclockwise, around the middle
  * Transform.scale(0.8).then(Transform.shift(2, 0))
  * }</pre>
  */
@@ -24,7 +24,7 @@ public final class Transform {
         this.description = description;
     }
 
-    /** Turns against the clock by so many degrees, or with it if they are negative. */
+    /** Turns the image counterclockwise by so many degrees, or clockwise if they are negative. */
     public static Transform rotate(double degrees) {
         // Rows are counted downwards, so that AWT's angles go with the clock.
         return new Transform(
@@ -37,24 +37,24 @@ public final class Transform {
     }
 
     /**
-     * Enlarges by a factor, or makes smaller by one below 1.
+     * Makes what the image shows larger by a factor, or smaller by one below 1.
      *
      * @throws IllegalArgumentException unless the factor is positive
      */
     public static Transform scale(double factor) {
         if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "An image is scaled by a factor above 0, but it is %s. Below 1 makes it smaller."
+                    "The scale factor must be above 0, but is %s. Below 1 it makes the image smaller."
                             .formatted(factor));
         }
         return new Transform(AffineTransform.getScaleInstance(factor, factor), "scale(" + number(factor) + ")");
     }
 
     /**
-     * Moves by so many pixels.
+     * Moves what the image shows by so many pixels.
      *
-     * @param down or up, if negative
-     * @param right or left, if negative
+     * @param down pixels down, or up if negative
+     * @param right pixels to the right, or to the left if negative
      */
     public static Transform shift(double down, double right) {
         return new Transform(
@@ -62,7 +62,7 @@ public final class Transform {
                 "shift(" + number(down) + ", " + number(right) + ")");
     }
 
-    /** This one first, then the other. */
+    /** Returns a transform that does this one first, then the other. */
     public Transform then(Transform next) {
         AffineTransform both = new AffineTransform(next.forth);
         both.concatenate(forth);
@@ -117,7 +117,7 @@ public final class Transform {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    /** {@code scale(0.8), shift(2, 0)}. */
+    /** Returns the steps: {@code scale(0.8), shift(2, 0)}. */
     @Override
     public String toString() {
         return description;

@@ -1,5 +1,6 @@
 package dev.stridebook.file;
 
+import dev.stridebook.Internal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that are there whole or not at all: whoever reads one while it is written, or after that failed, gets the old one. */
+@Internal
 public final class AtomicFiles {
     private AtomicFiles() {}
 

@@ -3,7 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.NotAnsweredYetException;
-import dev.stridebook.course.ReportedException;
+import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
 import dev.stridebook.process.ChildProcess;

@@ -1,6 +1,6 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.ReportedException;
+import dev.stridebook.course.check.ReportedException;
 
 /** The process with the answers did not give what it owed: it died, was late, or sent something that is no answer. */
 final class ChildFailure extends ReportedException {

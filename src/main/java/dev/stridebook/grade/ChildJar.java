@@ -14,22 +14,45 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Our own classes as the process with the answers gets them: without the grader and the commands, and of the exercises
- * only what an {@link ExerciseClass} says.
+ * Our own classes as the process with the answers gets them: those of the packages that are listed here, and no others. What is
+ * right, the words, the grader and the commands are in packages that are not.
  */
 final class ChildJar {
-    private static final String OURS = "dev/stridebook/";
-    private static final String EXERCISES = OURS + "course/exercise/";
+    /** Folders of packages, with all that is below them. */
+    private static final List<String> WHOLE = Stream.of(
+                    "classpath",
+                    "data",
+                    "file",
+                    "grade/child",
+                    "grade/wire",
+                    "guard",
+                    "kernel",
+                    "nn",
+                    "notebook",
+                    "process",
+                    "settings",
+                    "shape",
+                    "train",
+                    "view")
+            .map(name -> "dev/stridebook/" + name + "/")
+            .toList();
+    /** Folders of packages, without what is below them; and of them only classes, as a text could be a solution. */
+    private static final Set<String> ALONE = Set.of(
+            "dev/stridebook/",
+            "dev/stridebook/course/",
+            "dev/stridebook/course/answer/",
+            "dev/stridebook/course/exercise/",
+            "io/github/spencerpark/ijava/",
+            "io/github/spencerpark/ijava/runtime/");
 
     private ChildJar() {}
 
     /** The same classes always give the same bytes. */
     static byte[] build() throws IOException {
-        SortedMap<String, byte[]> files = filtered(read(ownLocation()));
+        SortedMap<String, byte[]> files = read(ownLocation());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -77,30 +100,8 @@ final class ChildJar {
         return files;
     }
 
-    private static boolean isForChild(String name) {
-        boolean isOfGrader = name.startsWith(OURS + "grade/")
-                && !name.startsWith(OURS + "grade/child/")
-                && !name.startsWith(OURS + "grade/wire/");
-        // Of an exercise, only classes: a text beside them may be its solution.
-        boolean isText = name.startsWith(OURS + "course/") && !name.endsWith(".class");
-        boolean isCommand = name.startsWith(OURS + "cli/")
-                || name.startsWith(OURS + "tools/")
-                || name.startsWith("META-INF/services/" + OURS.replace('/', '.'));
-        return !isOfGrader && !isText && !isCommand && !name.equals("META-INF/MANIFEST.MF");
-    }
-
-    private static SortedMap<String, byte[]> filtered(SortedMap<String, byte[]> files) {
-        SortedMap<String, byte[]> filtered = new TreeMap<>(files);
-        filtered.keySet().removeIf(name -> name.startsWith(EXERCISES));
-        List<ExerciseClass> exercises = files.tailMap(EXERCISES).entrySet().stream()
-                .takeWhile(file -> file.getKey().startsWith(EXERCISES))
-                .map(file -> new ExerciseClass(file.getValue()))
-                .filter(ExerciseClass::isForChild)
-                .toList();
-        Set<String> names = exercises.stream().map(ExerciseClass::name).collect(Collectors.toSet());
-        exercises.forEach(exercise -> filtered.put(
-                exercise.name() + ".class",
-                exercise.forChild(name -> !name.startsWith(EXERCISES) || names.contains(name))));
-        return filtered;
+    private static boolean isForChild(String file) {
+        return file.endsWith(".class") && ALONE.contains(file.substring(0, file.lastIndexOf('/') + 1))
+                || WHOLE.stream().anyMatch(file::startsWith);
     }
 }

@@ -1,8 +1,9 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.Course;
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.Points;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.graded.Points;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -74,7 +75,8 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
     }
 
     private static Exercise<?> exerciseOf(Class<?> type, List<Method> tests) {
-        for (Exercise<?> exercise : Course.EXERCISES) {
+        for (GradedExercise<?> graded : Catalogue.EXERCISES) {
+            Exercise<?> exercise = graded.exercise();
             if (tests.stream()
                     .allMatch(test -> List.of(test.getParameterTypes()).contains(exercise.contract()))) {
                 return exercise;

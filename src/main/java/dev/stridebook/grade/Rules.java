@@ -1,7 +1,7 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.sandbox.Limits;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param limits on what an answer may take
  */
 public record Rules(
-        List<Exercise<?>> exercises,
+        List<GradedExercise<?>> exercises,
         Map<String, List<Class<?>>> hidden,
         String hiddenDigest,
         Deadline deadline,
@@ -27,12 +27,12 @@ public record Rules(
     }
 
     /** These exercises, with no hidden tests and no deadline. */
-    public static Rules of(List<Exercise<?>> exercises) {
+    public static Rules of(List<GradedExercise<?>> exercises) {
         return new Rules(exercises, Map.of(), "", Deadline.NONE, Limits.USUAL);
     }
 
     /** Null if it is not graded. */
-    Exercise<?> find(String id) {
+    GradedExercise<?> find(String id) {
         return exercises.stream()
                 .filter(exercise -> exercise.id().equals(id))
                 .findFirst()
@@ -40,22 +40,22 @@ public record Rules(
     }
 
     boolean isExercise(String id) {
-        return Course.EXERCISES.stream().anyMatch(exercise -> exercise.id().equals(id));
+        return Catalogue.EXERCISES.stream().anyMatch(exercise -> exercise.id().equals(id));
     }
 
-    List<Class<?>> hiddenTests(Exercise<?> exercise) {
+    List<Class<?>> hiddenTests(GradedExercise<?> exercise) {
         return hidden.getOrDefault(exercise.id(), List.of());
     }
 
     /** All exercises that count, in full. */
     public int points() {
-        return exercises.stream().mapToInt(Exercise::points).sum();
+        return exercises.stream().mapToInt(GradedExercise::points).sum();
     }
 
     /** Changes with whatever could change the points. */
     String digest() {
         StringBuilder text = new StringBuilder();
-        for (Exercise<?> exercise : exercises) {
+        for (GradedExercise<?> exercise : exercises) {
             text.append(exercise.id()).append(exercise.manifest()).append('\n');
         }
         return text + hiddenDigest + deadline + limits;

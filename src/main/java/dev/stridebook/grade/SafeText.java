@@ -1,7 +1,7 @@
 package dev.stridebook.grade;
 
 /** A stranger's text, made harmless for a terminal and short enough for a report. */
-public final class SafeText {
+final class SafeText {
     private static final String CUT = " …";
 
     private SafeText() {}

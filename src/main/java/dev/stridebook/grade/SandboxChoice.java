@@ -1,7 +1,7 @@
 package dev.stridebook.grade;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.course.ReportedException;
+import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.OwnUser;

@@ -2,10 +2,11 @@ package dev.stridebook.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.course.Card;
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.ReportedException;
-import dev.stridebook.course.TestResult;
+import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.GradedTest;
+import dev.stridebook.course.check.ReportedException;
+import dev.stridebook.course.check.TestResult;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
@@ -78,7 +79,7 @@ final class SubmissionGrader {
         Answering answering = file.isNotebook() ? notebook(file) : java(file);
         answering.run();
         for (String id : answers()) {
-            Exercise<?> exercise = rules.find(id);
+            GradedExercise<?> exercise = rules.find(id);
             if (exercise == null) {
                 note(file, "Its answer to %s is not asked for.".formatted(id));
             } else if (outcomes.containsKey(id) && !outcomes.get(id).isBlank()) {
@@ -165,16 +166,13 @@ final class SubmissionGrader {
         return ids;
     }
 
-    private <A> ExerciseOutcome outcome(Exercise<A> exercise, Submission.File file) {
-        A answer = RemoteAnswer.of(exercise, session::ask);
+    private <A> ExerciseOutcome outcome(GradedExercise<A> exercise, Submission.File file) {
+        A answer = RemoteAnswer.of(exercise.exercise(), session::ask);
         Card card = exercise.grade(answer, NEVER_FIRST);
         List<TestOutcome> tests = new ArrayList<>(
                 card.results().stream().map(result -> told(result, false)).toList());
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            exercise.withTests(hidden)
-                    .grade(answer, NEVER_FIRST)
-                    .results()
-                    .forEach(result -> tests.add(told(result, true)));
+            exercise.grade(answer, hidden, NEVER_FIRST).forEach(result -> tests.add(told(result, true)));
         }
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
@@ -192,16 +190,17 @@ final class SubmissionGrader {
                 result.test().points());
     }
 
-    private ExerciseOutcome unanswered(Exercise<?> exercise) {
+    private ExerciseOutcome unanswered(GradedExercise<?> exercise) {
         List<TestOutcome> tests = new ArrayList<>();
-        exercise.manifest()
-                .forEach(test -> tests.add(new TestOutcome(test.name(), "not answered", "", 0, test.points())));
+        exercise.manifest().forEach(test -> tests.add(unanswered(test)));
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            exercise.withTests(hidden)
-                    .manifest()
-                    .forEach(test -> tests.add(new TestOutcome(test.name(), "not answered", "", 0, test.points())));
+            GradedTest.manifestOf(hidden).forEach(test -> tests.add(unanswered(test)));
         }
         return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of());
+    }
+
+    private static TestOutcome unanswered(GradedTest test) {
+        return new TestOutcome(test.name(), "not answered", "", 0, test.points());
     }
 
     private void note(Submission.File file, String text) {

@@ -20,7 +20,7 @@ public final class AdaptiveAvgPool2d extends Pooling {
     private final Size output;
 
     /**
-     * To a square.
+     * Pools to a square.
      *
      * @throws ShapeException if the side is below 1
      */
@@ -29,17 +29,19 @@ public final class AdaptiveAvgPool2d extends Pooling {
     }
 
     /**
+     * Pools to maps of this height and width.
+     *
      * @throws ShapeException if a side of the output is below 1
      */
     public AdaptiveAvgPool2d(Size output) {
         if (output.height() < 1 || output.width() < 1) {
             throw new ShapeException(
-                    "Adaptive pooling puts out maps of at least 1×1, but was asked for %s.".formatted(output));
+                    "The output of adaptive pooling must be at least 1×1, but is %s.".formatted(output));
         }
         this.output = output;
     }
 
-    /** Global average pooling: one number a channel. */
+    /** Pools each channel to one number, its mean: global average pooling. */
     public static AdaptiveAvgPool2d global() {
         return new AdaptiveAvgPool2d(1);
     }
@@ -68,7 +70,7 @@ public final class AdaptiveAvgPool2d extends Pooling {
         return output.area() == 1 ? "global avg pool" : "avg pool to " + output;
     }
 
-    /** {@code AdaptiveAvgPool2d(7×7)}. */
+    /** Returns {@code AdaptiveAvgPool2d(7×7)}. */
     @Override
     public String toString() {
         return "AdaptiveAvgPool2d(" + output + ")";

@@ -106,7 +106,7 @@ abstract class AlongAxis extends ShapeKeeping {
     private void requireAxis(int axes, Supplier<String> input) {
         if (axis < -axes || axis >= axes) {
             throw new ShapeException(
-                    "%s goes along axis %d, which %s does not have: its axes are %d to %d, or %d to -1 counted from the end."
+                    "%s works along axis %d, which %s does not have: its axes are %d to %d, or %d to -1 counted from the end."
                             .formatted(this, axis, input.get(), 0, axes - 1, -axes));
         }
     }

@@ -11,7 +11,7 @@ public final class AvgPool1d extends LineLayer {
     private final AvgPool2d onImages;
 
     /**
-     * Windows side by side: {@code new AvgPool1d(2)} is kernel 2, stride 2, as in PyTorch.
+     * Pools with windows side by side: {@code new AvgPool1d(2)} has kernel 2, stride 2, as in PyTorch.
      *
      * @throws ShapeException if the length is below 1
      */
@@ -20,7 +20,7 @@ public final class AvgPool1d extends LineLayer {
     }
 
     /**
-     * Any window without dilation, with the stride that it says. It may round up.
+     * Pools with any window without dilation, at its own stride. It may round up.
      *
      * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
      */
@@ -34,11 +34,12 @@ public final class AvgPool1d extends LineLayer {
         this.onImages = onImages;
     }
 
-    /** Whether the mean counts the padding's zeros, as it does at first, or only cells of the input. */
+    /** Sets whether the mean counts the padding's zeros, as by default, or only cells of the input. */
     public AvgPool1d countIncludePad(boolean count) {
         return new AvgPool1d(window, onImages.countIncludePad(count));
     }
 
+    /** Returns the window that slides along the line. */
     public Window1d window() {
         return window;
     }
@@ -48,7 +49,7 @@ public final class AvgPool1d extends LineLayer {
         return "avg pool " + Names.of(window);
     }
 
-    /** {@code AvgPool1d(kernel 2, stride 2)}. */
+    /** Returns the window and what differs from the defaults: {@code AvgPool1d(kernel 2, stride 2)}. */
     @Override
     public String toString() {
         return "AvgPool1d(" + window + onImages.options() + ")";

@@ -21,7 +21,7 @@ public final class AvgPool2d extends WindowPooling {
     private final int divisorOverride;
 
     /**
-     * Square windows side by side: {@code new AvgPool2d(2)} is kernel 2, stride 2, as in PyTorch.
+     * Pools with square windows side by side: {@code new AvgPool2d(2)} has kernel 2, stride 2, as in PyTorch.
      *
      * @throws ShapeException if the side is below 1
      */
@@ -30,8 +30,7 @@ public final class AvgPool2d extends WindowPooling {
     }
 
     /**
-     * Any window without dilation, with the stride that it says. It may round up; what then hangs over the padding is not
-     * counted.
+     * Pools with any window without dilation, at its own stride. It may round up; what then hangs over the padding is not counted.
      *
      * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
      */
@@ -48,26 +47,25 @@ public final class AvgPool2d extends WindowPooling {
     static Window requireNeighbours(Window window) {
         if (!window.dilation().equals(Size.square(1))) {
             throw new ShapeException(
-                    "Average pooling takes neighbouring cells, so its window has dilation 1×1, but it is %s. A depthwise convolution with equal weights averages with gaps."
+                    "The window of average pooling must have dilation 1×1, but has %s. To average with gaps, use a depthwise convolution with equal weights."
                             .formatted(window.dilation()));
         }
         return window;
     }
 
-    /** Whether the mean counts the padding's zeros, as it does at first, or only cells of the input. */
+    /** Sets whether the mean counts the padding's zeros, as by default, or only cells of the input. */
     public AvgPool2d countIncludePad(boolean count) {
         return new AvgPool2d(window(), count, divisorOverride);
     }
 
     /**
-     * Divides each sum by this, whatever the window shows.
+     * Sets what each sum is divided by, however many cells the window shows.
      *
      * @throws ShapeException if it is 0
      */
     public AvgPool2d divisorOverride(int divisor) {
         if (divisor == 0) {
-            throw new ShapeException(
-                    "A sum cannot be divided by 0. Give the divisor that is meant, or leave it out to divide by the number of cells.");
+            throw new ShapeException("The divisor must not be 0. Leave it out to divide by the number of cells.");
         }
         return new AvgPool2d(window(), countIncludePad, divisor);
     }
@@ -84,7 +82,7 @@ public final class AvgPool2d extends WindowPooling {
         return "avg pool " + Names.of(window());
     }
 
-    /** {@code AvgPool2d(kernel 2×2, stride 2×2)}. */
+    /** Returns the window and what differs from the defaults: {@code AvgPool2d(kernel 2×2, stride 2×2)}. */
     @Override
     public String toString() {
         return "AvgPool2d(" + window() + options() + ")";

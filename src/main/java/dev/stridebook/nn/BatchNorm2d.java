@@ -37,9 +37,9 @@ public final class BatchNorm2d extends ImageLayer {
     private record Pass(INDArray images, Normalization normalization, boolean ofBatch) {}
 
     /**
-     * Starts from weight 1 and bias 0.
+     * Normalises so many channels, starting from weight 1 and bias 0.
      *
-     * @throws ShapeException if there is no channel
+     * @throws ShapeException if the number of channels is below 1
      */
     public BatchNorm2d(int channels) {
         this(
@@ -71,38 +71,37 @@ public final class BatchNorm2d extends ImageLayer {
     }
 
     /**
-     * Added to the variance, so that a constant channel is not divided by 0; 1e-5 at first.
+     * Sets what is added to the variance, so that a constant channel is not divided by 0; by default 1e-5.
      *
      * @throws IllegalArgumentException if it is not positive
      */
     public BatchNorm2d eps(double newEps) {
         if (!(newEps > 0)) {
-            throw new IllegalArgumentException(
-                    "What is added to the variance is larger than 0, such as 1e-5, but eps is %s.".formatted(newEps));
+            throw new IllegalArgumentException("eps must be larger than 0, such as 1e-5, but is %s.".formatted(newEps));
         }
         return new BatchNorm2d(channels, newEps, momentum, affine, running);
     }
 
     /**
-     * How much of the running averages each batch replaces, 0.1 at first.
+     * Sets how much of the running averages each batch replaces, by default 0.1.
      *
      * @throws IllegalArgumentException if it is not from 0 to 1
      */
     public BatchNorm2d momentum(double newMomentum) {
         if (!(newMomentum >= 0 && newMomentum <= 1)) {
             throw new IllegalArgumentException(
-                    "Each batch replaces a part of the running averages, from 0 to 1, but the momentum is %s."
+                    "momentum must be from 0 to 1, but is %s: it is the part of the running averages that each batch replaces."
                             .formatted(newMomentum));
         }
         return new BatchNorm2d(channels, eps, newMomentum, affine, running);
     }
 
-    /** Without weight and bias: each channel has mean 0 and variance 1. */
+    /** Returns this layer without weight and bias: each channel gets mean 0 and variance 1. */
     public BatchNorm2d withoutAffine() {
         return new BatchNorm2d(channels, eps, momentum, null, running);
     }
 
-    /** Keeps no running averages: takes the batch's mean and variance always, in use as in training. */
+    /** Returns this layer without running averages: it always takes the batch's mean and variance, in evaluation as in training. */
     public BatchNorm2d withoutRunningStatistics() {
         return new BatchNorm2d(channels, eps, momentum, affine, null);
     }
@@ -112,7 +111,7 @@ public final class BatchNorm2d extends ImageLayer {
         training = on;
     }
 
-    /** When it is used, but not while it is trained. */
+    /** Returns true in evaluation mode with running averages: in training every output depends on the whole batch. */
     @Override
     public boolean perExample() {
         return !ofBatch();
@@ -197,7 +196,7 @@ public final class BatchNorm2d extends ImageLayer {
         return affine == null ? List.of() : List.of(affine.weight, affine.bias);
     }
 
-    /** {@code running_mean} and {@code running_var}, as PyTorch names them. */
+    /** Returns {@code running_mean} and {@code running_var}, as PyTorch names them, of shape {@code [channels]}. */
     @Override
     public Map<String, INDArray> buffers() {
         Map<String, INDArray> buffers = new LinkedHashMap<>();
@@ -219,7 +218,7 @@ public final class BatchNorm2d extends ImageLayer {
         return input;
     }
 
-    /** It can work in place and be joined with the convolution before it. */
+    /** Counts the parameters only: the layer can work in place and be joined with the convolution before it. */
     @Override
     public Cost cost(Shape input) {
         outputShape(input);
@@ -231,7 +230,7 @@ public final class BatchNorm2d extends ImageLayer {
         return "batch norm";
     }
 
-    /** {@code BatchNorm2d(64)}. */
+    /** Returns {@code BatchNorm2d(64)} and what differs from the defaults. */
     @Override
     public String toString() {
         return "BatchNorm2d(%d%s%s)"

@@ -31,17 +31,21 @@ public final class Concat extends Container {
     private record Pass(INDArray x, List<Long> channels, long... output) {}
 
     /**
+     * Joins the outputs of these branches, in this order.
+     *
      * @throws IllegalArgumentException if there is no branch
      */
     public Concat(Layer... branches) {
         super(numbered(branches));
         if (branches.length == 0) {
-            throw new IllegalArgumentException("Concat joins the channels of at least one branch.");
+            throw new IllegalArgumentException("Concat needs at least one branch.");
         }
         this.branches = List.of(branches);
     }
 
     /**
+     * Runs each branch on the input and joins their channels.
+     *
      * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @throws ShapeException if a branch does not put out images, or of another size than the others
      */
@@ -111,11 +115,11 @@ public final class Concat extends Container {
 
     private static ShapeException misfit(String input, Stream<String> outputs) {
         return new ShapeException(
-                "Concat joins the channels of maps of one size, but of %s its branches make %s. Give each the same stride, and padding that keeps the size, such as kernel(3).samePadding()."
+                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, and padding that keeps the size, such as kernel(3).samePadding()."
                         .formatted(input, outputs.collect(Collectors.joining(", "))));
     }
 
-    /** Joining adds nothing to what the branches cost. */
+    /** Adds up the costs of the branches; joining adds nothing. */
     @Override
     public Cost cost(Shape input) {
         outputShape(input);

@@ -26,12 +26,13 @@ abstract class Container implements Layer {
         return children;
     }
 
-    /** All parameters in order, named as PyTorch does: {@code 0.weight}, {@code 0.bias}, {@code 3.weight} … */
+    /** Returns all parameters in order, named as PyTorch does: {@code 0.weight}, {@code 0.bias}, {@code 3.weight} … */
     @Override
     public final List<Parameter> parameters() {
         return parameters;
     }
 
+    /** Returns the buffers of all layers, named as the parameters are. */
     @Override
     public final Map<String, INDArray> buffers() {
         Map<String, INDArray> buffers = new LinkedHashMap<>();
@@ -40,6 +41,7 @@ abstract class Container implements Layer {
         return buffers;
     }
 
+    /** Returns whether all layers within compute each example by itself. */
     @Override
     public final boolean perExample() {
         for (Layer child : children.values()) {
@@ -55,7 +57,7 @@ abstract class Container implements Layer {
         children.values().forEach(child -> child.training(on));
     }
 
-    /** {@code Residual(body: Conv2d(…), shortcut: Conv2d(…))}. */
+    /** Returns the layers with their names: {@code Residual(body: Conv2d(…), shortcut: Conv2d(…))}. */
     @Override
     public String toString() {
         return children.entrySet().stream()

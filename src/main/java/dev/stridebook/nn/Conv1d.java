@@ -20,7 +20,7 @@ public final class Conv1d extends LineLayer {
     private final Kernels kernels;
 
     /**
-     * Starts from random weights, other ones each time.
+     * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
      */
@@ -57,61 +57,68 @@ public final class Conv1d extends LineLayer {
     }
 
     /**
-     * Splits the channels in groups that do not see each other. The weights start anew.
+     * Splits the channels into groups that do not see each other. The weights start anew.
      *
      * @throws ShapeException unless the groups divide both numbers of channels
+     * @throws IllegalStateException if weights have been given by {@code with}
      */
     public Conv1d groups(int groups) {
         return new Conv1d(window, onImages.paddingMode(), kernels.groups(groups));
     }
 
-    /** What the padding holds, zeros at first. */
+    /** Sets what the padding holds, by default zeros. */
     public Conv1d paddingMode(PaddingMode mode) {
         return new Conv1d(window, mode, kernels);
     }
 
-    /** This convolution with its weights, but nothing added. */
+    /** Returns this convolution with its weights, but without a bias. */
     public Conv1d withoutBias() {
         return new Conv1d(window, onImages.paddingMode(), kernels.withoutBias());
     }
 
     /**
-     * This convolution with weights of your own, for instance a low-pass filter. They are copied.
+     * Returns this convolution with weights of your own, for instance a low-pass filter. They are copied.
      *
      * @param weight {@code [outChannels, inChannels / groups, k]}
      * @param bias {@code [outChannels]}
      * @throws ShapeException if a shape is another
+     * @throws IllegalArgumentException if an array is not of type float
      */
     public Conv1d with(INDArray weight, INDArray bias) {
         return new Conv1d(window, onImages.paddingMode(), kernels.with(weight, bias));
     }
 
     /**
-     * As {@link #with(INDArray, INDArray)}, leaving the bias as it is, if there is one.
+     * Returns this layer with weights of your own, which are copied, and the bias that it has, if any.
      *
      * @throws ShapeException if the shape is another
+     * @throws IllegalArgumentException if the array is not of type float
      */
     public Conv1d with(INDArray weight) {
         return new Conv1d(window, onImages.paddingMode(), kernels.with(weight));
     }
 
+    /** Returns the number of input channels. */
     public int inChannels() {
         return kernels.inChannels();
     }
 
+    /** Returns the number of output channels. */
     public int outChannels() {
         return kernels.outChannels();
     }
 
+    /** Returns the number of groups that the channels are split into. */
     public int groups() {
         return kernels.groups();
     }
 
+    /** Returns the window that slides along the line. */
     public Window1d window() {
         return window;
     }
 
-    /** {@code [outChannels, inChannels / groups, k]}. */
+    /** Returns the kernels, {@code [outChannels, inChannels / groups, k]}. */
     public Parameter weight() {
         return kernels.weight();
     }
@@ -121,7 +128,7 @@ public final class Conv1d extends LineLayer {
         return "conv " + Names.of(window);
     }
 
-    /** {@code Conv1d(1, 4, kernel 9, stride 2, padding 4)}. */
+    /** Returns channels, window and what differs from the defaults: {@code Conv1d(1, 4, kernel 9, stride 2, padding 4)}. */
     @Override
     public String toString() {
         return "Conv1d(%s, %s%s)"

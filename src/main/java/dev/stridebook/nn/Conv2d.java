@@ -33,7 +33,7 @@ public final class Conv2d extends ImageLayer {
     private final Kept<INDArray> input = new Kept<>(this);
 
     /**
-     * Starts from random weights, other ones each time.
+     * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
      */
@@ -66,20 +66,23 @@ public final class Conv2d extends ImageLayer {
     }
 
     /**
-     * A convolution with kernels of your own, for instance one that finds edges. The arrays are copied.
+     * Creates a convolution with kernels of your own, for instance one that finds edges. The arrays are copied.
      *
      * @param weight {@code [outChannels, inChannels, kH, kW]}
      * @param bias {@code [outChannels]}
      * @throws ShapeException if the shapes do not fit the window or each other, or the window rounds up
+     * @throws IllegalArgumentException if an array is not of type float
      */
     public static Conv2d of(INDArray weight, INDArray bias, Window window) {
         return like(weight, window).with(weight, bias);
     }
 
     /**
-     * As {@link #of(INDArray, INDArray, Window)}, without a bias.
+     * Creates a convolution with kernels of your own, which are copied, and without a bias.
      *
-     * @throws ShapeException if the shapes do not fit, or the window rounds up
+     * @param weight {@code [outChannels, inChannels, kH, kW]}
+     * @throws ShapeException if the shape does not fit the window, or the window rounds up
+     * @throws IllegalArgumentException if the array is not of type float
      */
     public static Conv2d of(INDArray weight, Window window) {
         return like(weight, window).withoutBias().with(weight);
@@ -89,47 +92,50 @@ public final class Conv2d extends ImageLayer {
         Size kernel = window.kernel();
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width()) {
             throw new ShapeException(
-                    "The weight of a convolution with kernel %s has the shape [out, in, %d, %d], but it is %s."
+                    "The weight of a convolution with kernel %s must have the shape [out, in, %d, %d], but has %s."
                             .formatted(kernel, kernel.height(), kernel.width(), Shapes.text(weight)));
         }
         return new Conv2d((int) weight.size(1), (int) weight.size(0), window);
     }
 
     /**
-     * Splits the channels in groups that do not see each other: each kernel spans {@code inChannels / groups} channels. As many
+     * Splits the channels into groups that do not see each other: each kernel spans {@code inChannels / groups} channels. As many
      * groups as channels make a depthwise convolution. The weights start anew.
      *
      * @throws ShapeException unless the groups divide both numbers of channels
+     * @throws IllegalStateException if weights have been given by {@code with}
      */
     public Conv2d groups(int groups) {
         return new Conv2d(window, paddingMode, kernels.groups(groups));
     }
 
-    /** What the padding holds, zeros at first. */
+    /** Sets what the padding holds, by default zeros. */
     public Conv2d paddingMode(PaddingMode mode) {
         return new Conv2d(window, mode, kernels);
     }
 
-    /** This convolution with its weights, but nothing added. */
+    /** Returns this convolution with its weights, but without a bias. */
     public Conv2d withoutBias() {
         return new Conv2d(window, paddingMode, kernels.withoutBias());
     }
 
     /**
-     * This convolution with weights of your own, which are copied.
+     * Returns this convolution with weights of your own, which are copied.
      *
      * @param weight {@code [outChannels, inChannels / groups, kH, kW]}
      * @param bias {@code [outChannels]}
      * @throws ShapeException if a shape is another
+     * @throws IllegalArgumentException if an array is not of type float
      */
     public Conv2d with(INDArray weight, INDArray bias) {
         return new Conv2d(window, paddingMode, kernels.with(weight, bias));
     }
 
     /**
-     * As {@link #with(INDArray, INDArray)}, leaving the bias as it is, if there is one.
+     * Returns this layer with weights of your own, which are copied, and the bias that it has, if any.
      *
      * @throws ShapeException if the shape is another
+     * @throws IllegalArgumentException if the array is not of type float
      */
     public Conv2d with(INDArray weight) {
         return new Conv2d(window, paddingMode, kernels.with(weight));
@@ -204,27 +210,32 @@ public final class Conv2d extends ImageLayer {
         return inChannels();
     }
 
+    /** Returns the number of input channels. */
     public int inChannels() {
         return kernels.inChannels();
     }
 
+    /** Returns the number of output channels. */
     public int outChannels() {
         return kernels.outChannels();
     }
 
+    /** Returns the number of groups that the channels are split into. */
     public int groups() {
         return kernels.groups();
     }
 
+    /** Returns the window that slides over the images. */
     public Window window() {
         return window;
     }
 
+    /** Returns what the padding holds. */
     public PaddingMode paddingMode() {
         return paddingMode;
     }
 
-    /** {@code [outChannels, inChannels / groups, kH, kW]}. */
+    /** Returns the kernels, {@code [outChannels, inChannels / groups, kH, kW]}. */
     public Parameter weight() {
         return kernels.weight();
     }
@@ -234,7 +245,7 @@ public final class Conv2d extends ImageLayer {
         return "conv " + Names.of(window);
     }
 
-    /** {@code Conv2d(1, 10, kernel 5×5)}. */
+    /** Returns channels, window and what differs from the defaults: {@code Conv2d(1, 10, kernel 5×5)}. */
     @Override
     public String toString() {
         return "Conv2d(%s, %s%s)".formatted(kernels.channelsText(), window, Names.options(kernels, paddingMode));

@@ -31,7 +31,7 @@ public final class ConvTranspose2d extends ImageLayer {
     private final Kept<INDArray> input = new Kept<>(this);
 
     /**
-     * Starts from random weights, other ones each time.
+     * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
      */
@@ -62,7 +62,7 @@ public final class ConvTranspose2d extends ImageLayer {
     }
 
     /**
-     * As {@link #outputPadding(int, int)}, the same for both.
+     * Adds so many rows at the bottom and columns at the right of the output, where the stride leaves the size open.
      *
      * @throws ShapeException if it is negative, or not less than the larger of stride and dilation
      */
@@ -71,7 +71,7 @@ public final class ConvTranspose2d extends ImageLayer {
     }
 
     /**
-     * Rows and columns more at the bottom and right, where the stride leaves the size open.
+     * Adds rows at the bottom and columns at the right of the output, where the stride leaves the size open.
      *
      * @throws ShapeException if one is negative, or not less than the larger of stride and dilation
      */
@@ -80,34 +80,37 @@ public final class ConvTranspose2d extends ImageLayer {
     }
 
     /**
-     * Splits the channels in groups that do not see each other. The weights start anew.
+     * Splits the channels into groups that do not see each other. The weights start anew.
      *
      * @throws ShapeException unless the groups divide both numbers of channels
+     * @throws IllegalStateException if weights have been given by {@code with}
      */
     public ConvTranspose2d groups(int groups) {
         return new ConvTranspose2d(window, kernels.groups(groups));
     }
 
-    /** This layer with its weights, but nothing added. */
+    /** Returns this layer with its weights, but without a bias. */
     public ConvTranspose2d withoutBias() {
         return new ConvTranspose2d(window, kernels.withoutBias());
     }
 
     /**
-     * This layer with weights of your own, which are copied.
+     * Returns this layer with weights of your own, which are copied.
      *
      * @param weight {@code [inChannels, outChannels / groups, kH, kW]}
      * @param bias {@code [outChannels]}
      * @throws ShapeException if a shape is another
+     * @throws IllegalArgumentException if an array is not of type float
      */
     public ConvTranspose2d with(INDArray weight, INDArray bias) {
         return new ConvTranspose2d(window, kernels.with(weight, bias));
     }
 
     /**
-     * As {@link #with(INDArray, INDArray)}, leaving the bias as it is, if there is one.
+     * Returns this layer with weights of your own, which are copied, and the bias that it has, if any.
      *
      * @throws ShapeException if the shape is another
+     * @throws IllegalArgumentException if the array is not of type float
      */
     public ConvTranspose2d with(INDArray weight) {
         return new ConvTranspose2d(window, kernels.with(weight));
@@ -168,7 +171,7 @@ public final class ConvTranspose2d extends ImageLayer {
         return Shape.of(outChannels(), window.outputSize(input.size()));
     }
 
-    /** Each input cell is multiplied with the whole kernel once. */
+    /** Counts a multiplication of each input cell with the whole kernel. */
     @Override
     public Cost cost(Shape input) {
         return kernels.cost(input.size().area(), outputShape(input));
@@ -184,23 +187,27 @@ public final class ConvTranspose2d extends ImageLayer {
         return inChannels();
     }
 
+    /** Returns the number of input channels. */
     public int inChannels() {
         return kernels.inChannels();
     }
 
+    /** Returns the number of output channels. */
     public int outChannels() {
         return kernels.outChannels();
     }
 
+    /** Returns the number of groups that the channels are split into. */
     public int groups() {
         return kernels.groups();
     }
 
+    /** Returns the window that the input is spread over, with the output padding. */
     public TransposedWindow window() {
         return window;
     }
 
-    /** {@code [inChannels, outChannels / groups, kH, kW]}. */
+    /** Returns the kernels, {@code [inChannels, outChannels / groups, kH, kW]}. */
     public Parameter weight() {
         return kernels.weight();
     }
@@ -210,7 +217,7 @@ public final class ConvTranspose2d extends ImageLayer {
         return "transposed conv " + Names.of(window.window());
     }
 
-    /** {@code ConvTranspose2d(8, 4, kernel 2×2, stride 2×2)}. */
+    /** Returns channels, window and what differs from the defaults: {@code ConvTranspose2d(8, 4, kernel 2×2, stride 2×2)}. */
     @Override
     public String toString() {
         return "ConvTranspose2d(%s, %s%s)"

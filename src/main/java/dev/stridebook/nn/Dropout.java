@@ -24,24 +24,26 @@ public final class Dropout implements Layer {
     private record Pass(INDArray factors, long... shape) {}
 
     /**
-     * Drops other values each time.
+     * Drops different values each time.
      *
      * @param p from 0, nothing, to 1, everything
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if p is not from 0 to 1
      */
     public Dropout(double p) {
         this(p, new SplittableRandom());
     }
 
     /**
+     * Drops the values that these random numbers say.
+     *
      * @param p from 0, nothing, to 1, everything
-     * @param random the same state drops the same values; it is used up forward by forward
+     * @param random the same state drops the same values; each forward draws from it
      * @throws IllegalArgumentException if p is not from 0 to 1
      */
     public Dropout(double p, RandomGenerator random) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(
-                    "A value is dropped with a probability from 0 to 1, but p is %s.".formatted(p));
+                    "The probability p of dropout must be from 0 to 1, but is %s.".formatted(p));
         }
         this.p = p;
         this.random = random;
@@ -60,7 +62,7 @@ public final class Dropout implements Layer {
         return factors == null ? x : product(x, factors);
     }
 
-    /** When it is used; while it is trained, one source of random numbers serves the batch. */
+    /** Returns true in evaluation mode; in training one source of random numbers serves the whole batch. */
     @Override
     public boolean perExample() {
         return !training;
@@ -104,7 +106,7 @@ public final class Dropout implements Layer {
         return "dropout";
     }
 
-    /** {@code Dropout(0.5)}. */
+    /** Returns {@code Dropout(0.5)}. */
     @Override
     public String toString() {
         return "Dropout(" + p + ")";

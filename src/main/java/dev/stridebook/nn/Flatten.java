@@ -12,14 +12,19 @@ public final class Flatten implements Layer {
     private final Kept<long[]> inputShape = new Kept<>(this);
 
     /**
+     * Joins all axes after the first.
+     *
+     * @param x {@code [n, …]}
+     * @return {@code [n, features]}, sharing the input's memory where its values lie in row-major order
      * @throws ShapeException if the input has no axis beside the batch
      */
     @Override
     public INDArray forward(INDArray x) {
         Floats.require(this, x);
         if (x.rank() < 2) {
-            throw new ShapeException("Flatten keeps the batch axis and joins the others, but the input is only %s."
-                    .formatted(Shapes.text(x)));
+            throw new ShapeException(
+                    "Flatten keeps the batch axis and joins the others, so it needs at least 2 axes, but the input is %s."
+                            .formatted(Shapes.text(x)));
         }
         inputShape.keep(x, x.shape());
         return View.reshape(x, x.size(0), features(x.shape()));

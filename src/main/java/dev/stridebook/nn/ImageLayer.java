@@ -39,11 +39,20 @@ abstract class ImageLayer implements Layer {
      */
     abstract INDArray computeBackward(INDArray gradient, boolean toInput);
 
+    /** Returns true: nearly all layers compute each image by itself. */
     @Override
     public boolean perExample() {
         return true;
     }
 
+    /**
+     * Computes the output.
+     *
+     * @param x {@code [n, c, h, w]}, or one image {@code [c, h, w]}
+     * @return {@code [n, …]}, or without n where the input came without it
+     * @throws ShapeException if the input's shape does not fit, or the output does not fit into the memory
+     * @throws IllegalArgumentException if the input is not of type float
+     */
     @Override
     public final INDArray forward(INDArray x) {
         INDArray images = Require.images(this, x, channels());

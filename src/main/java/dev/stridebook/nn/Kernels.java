@@ -49,8 +49,7 @@ record Kernels(
         }
         if (groups < 1 || in % groups != 0 || out % groups != 0) {
             throw new ShapeException(
-                    "The groups share out the channels evenly, so they are at least 1 and divide both %d input and %d output channels, but they are %d."
-                            .formatted(in, out, groups));
+                    "groups must divide both %d and %d channels, but is %d.".formatted(in, out, groups));
         }
         long[] shape = LongStream.concat(
                         transposed ? LongStream.of(in, out / groups) : LongStream.of(out, in / groups),
@@ -75,7 +74,7 @@ record Kernels(
     Kernels groups(int newGroups) {
         if (given) {
             throw new IllegalStateException(
-                    "The weights of your own belong to %d groups. Say groups(%d) before the weights: with(weight, bias) comes last."
+                    "The weights that were given are for groups = %d. Call groups(%d) first and with(weight, bias) after it."
                             .formatted(groups, newGroups));
         }
         Kernels split = random(inChannels, outChannels, newGroups, transposed, size, seed);
@@ -104,7 +103,7 @@ record Kernels(
     private void require(String name, INDArray values, long... shape) {
         Floats.require("A convolution's " + name, values);
         if (!Arrays.equals(values.shape(), shape)) {
-            throw new ShapeException("The %s of a convolution of %s channels has the shape %s, but it is %s."
+            throw new ShapeException("The %s of a convolution of %s channels must have the shape %s, but has %s."
                     .formatted(name, channelsText(), Shapes.text(shape), Shapes.text(values)));
         }
     }

@@ -17,61 +17,71 @@ public interface Layer {
     /**
      * Computes the output. The input is never changed, and may share its memory with the output.
      *
+     * @param x a batch, its examples along the first axis
      * @throws ShapeException if the input's shape does not fit
      * @throws IllegalArgumentException if the input is not of type float
      */
     INDArray forward(INDArray x);
 
     /**
-     * Goes the other way: takes the gradient of the loss with respect to the last output, adds to the
-     * {@link Parameter#gradient() gradients} of the parameters, and returns the gradient with respect to the last input.
+     * Computes gradients: adds to the {@link Parameter#gradient() gradients} of the parameters, and returns the gradient with respect
+     * to the last input.
      *
+     * @param gradient of the loss with respect to the last output, of that output's shape
      * @throws IllegalStateException if there was no forward since the last backward
      * @throws ShapeException if the gradient's shape is not the output's
      */
     INDArray backward(INDArray gradient);
 
-    /** As {@link #backward}, without the input's gradient: nobody needs it at the first layer, and it is half of the work. */
+    /**
+     * Adds to the gradients of the parameters as {@link #backward} does, but computes no gradient of the input: nobody needs that of the
+     * first layer, and it is half of the work.
+     *
+     * @param gradient of the loss with respect to the last output, of that output's shape
+     * @throws IllegalStateException if there was no forward since the last backward
+     * @throws ShapeException if the gradient's shape is not the output's
+     */
     default void backwardParameters(INDArray gradient) {
         backward(gradient);
     }
 
     /**
-     * Whether the layer computes each example by itself, whatever else is in the batch, and threads may use it at the same time: several
-     * can then share a batch. A layer of your own does not, unless it says so.
+     * Returns whether the layer computes each example by itself, whatever else is in the batch, and threads may use it at the same time:
+     * several can then share a batch. A layer of your own does not, unless it says so.
      */
     default boolean perExample() {
         return false;
     }
 
-    /** What the layer learns; empty for most. */
+    /** Returns what the layer learns; nothing for most. */
     default List<Parameter> parameters() {
         return List.of();
     }
 
     /**
-     * What the layer keeps beside its parameters, by name: the running statistics of a {@link BatchNorm2d}. Files of weights
-     * hold them too. The arrays are the layer's own.
+     * Returns what the layer keeps beside its parameters, by name: the running statistics of a {@link BatchNorm2d}. Files of weights
+     * hold them, too. The arrays are the layer's own.
      */
     default Map<String, INDArray> buffers() {
         return Map.of();
     }
 
     /**
-     * Whether the network is being trained, as it is at first: dropout and batch normalisation work another way when it is
-     * used.
+     * Switches between training mode, the default, and evaluation mode, in which dropout and batch normalisation work differently.
+     *
+     * @param on true for training, false for evaluation
      */
     default void training(boolean on) {}
 
     /**
-     * The output's shape, without running.
+     * Computes the output's shape for an input of this shape, both without the batch axis, without running the layer.
      *
      * @throws ShapeException if such an input does not fit
      */
     Shape outputShape(Shape input);
 
     /**
-     * What one example costs. As usual in the literature, layers that can work in place (ReLU, views) put out no new values,
+     * Counts what one example costs. As usual in the literature, layers that can work in place (ReLU, views) put out no new values,
      * and adding a bias is not counted as a multiply-accumulate.
      *
      * @throws ShapeException if such an input does not fit
@@ -82,7 +92,7 @@ public interface Layer {
     }
 
     /**
-     * What the output's cells see of the network's input.
+     * Computes what the output's cells see of the network's input.
      *
      * @param input what the input's cells see
      * @throws ShapeException if a window does not fit
@@ -91,6 +101,6 @@ public interface Layer {
         return input;
     }
 
-    /** A short name for the way through a network, such as {@code conv k3 s2}. */
+    /** Returns a short name for the way through a network, such as {@code conv k3 s2}. */
     String name();
 }

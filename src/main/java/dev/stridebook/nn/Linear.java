@@ -20,7 +20,7 @@ public final class Linear implements Layer {
     private final Kept<INDArray> input = new Kept<>(this);
 
     /**
-     * Starts from random weights, other ones each time.
+     * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of features is below 1
      */
@@ -48,22 +48,24 @@ public final class Linear implements Layer {
         this.bias = bias;
     }
 
-    /** This layer with its weights, but nothing added. */
+    /** Returns this layer with its weights, but without a bias. */
     public Linear withoutBias() {
         return new Linear(weight, null);
     }
 
     /**
-     * A layer with weights of your own. The arrays are copied.
+     * Creates a layer with weights of your own. The arrays are copied.
      *
      * @param weight {@code [outFeatures, inFeatures]}
      * @param bias {@code [outFeatures]}
      * @throws ShapeException if the shapes do not fit each other
+     * @throws IllegalArgumentException if an array is not of type float
      */
     public static Linear of(INDArray weight, INDArray bias) {
         if (weight.rank() != 2 || bias.rank() != 1 || bias.size(0) != weight.size(0)) {
-            throw new ShapeException("Linear takes a weight [out, in] and a bias [out], but they are %s and %s."
-                    .formatted(Shapes.text(weight), Shapes.text(bias)));
+            throw new ShapeException(
+                    "Linear takes a weight of shape [out, in] and a bias of shape [out], but got %s and %s."
+                            .formatted(Shapes.text(weight), Shapes.text(bias)));
         }
         Floats.require("Linear", weight);
         Floats.require("Linear", bias);
@@ -71,7 +73,12 @@ public final class Linear implements Layer {
     }
 
     /**
+     * Computes the output.
+     *
      * @param x {@code [n, inFeatures]}, or with any other axes before the last: they are kept
+     * @return {@code [n, outFeatures]}
+     * @throws ShapeException if the last axis is another
+     * @throws IllegalArgumentException if the input is not of type float
      */
     @Override
     public INDArray forward(INDArray x) {
@@ -168,10 +175,12 @@ public final class Linear implements Layer {
         return input.joined();
     }
 
+    /** Returns the number of input features. */
     public int inFeatures() {
         return (int) weight.shape()[1];
     }
 
+    /** Returns the number of output features. */
     public int outFeatures() {
         return (int) weight.shape()[0];
     }
@@ -181,7 +190,7 @@ public final class Linear implements Layer {
         return "linear";
     }
 
-    /** {@code Linear(320, 50)}. */
+    /** Returns {@code Linear(320, 50)}. */
     @Override
     public String toString() {
         return "Linear(%d, %d%s)".formatted(inFeatures(), outFeatures(), bias == null ? ", no bias" : "");

@@ -24,10 +24,12 @@ public final class Loops {
     private Loops() {}
 
     /**
-     * A convolution: each output cell is the dot product of a kernel with what the window shows of its group's channels.
+     * Convolves images: each output cell is the dot product of a kernel with what the window shows of its group's channels.
      *
+     * @param x {@code [n, in, h, w]} or {@code [in, h, w]}
      * @param weight {@code [out, in / groups, kH, kW]}
      * @param bias {@code [out]}, or null
+     * @return {@code [n, out, outH, outW]}, or without n
      * @throws ShapeException if something does not fit, or the window rounds up
      * @throws IllegalArgumentException if an array is not of type float
      */
@@ -67,10 +69,12 @@ public final class Loops {
     }
 
     /**
-     * A transposed convolution: each input cell, times a kernel, is added to the output cells that the window shows.
+     * Convolves images transposed: each input cell, times a kernel, is added to the output cells that the window shows.
      *
+     * @param x {@code [n, in, h, w]} or {@code [in, h, w]}
      * @param weight {@code [in, out / groups, kH, kW]}
      * @param bias {@code [out]}, or null
+     * @return {@code [n, out, outH, outW]}, or without n
      * @throws ShapeException if something does not fit
      * @throws IllegalArgumentException if an array is not of type float
      */
@@ -111,8 +115,9 @@ public final class Loops {
     }
 
     /**
-     * Max pooling: the largest cell that the window shows. Padding never wins, NaN always does.
+     * Finds the largest cell that the window shows. Padding never wins, NaN always does.
      *
+     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @throws ShapeException if something does not fit
      * @throws IllegalArgumentException if the array is not of type float
      */
@@ -127,8 +132,9 @@ public final class Loops {
     }
 
     /**
-     * Min pooling: the smallest cell that the window shows (S4.4).
+     * Finds the smallest cell that the window shows (S4.4). Padding never wins, NaN always does.
      *
+     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @throws ShapeException as {@link #maxPool2d}
      * @throws IllegalArgumentException as {@link #maxPool2d}
      */
@@ -143,8 +149,9 @@ public final class Loops {
     }
 
     /**
-     * Average pooling: the sum of the cells that the window shows, divided by how many they are.
+     * Averages the cells that the window shows: their sum, divided by how many they are.
      *
+     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @param countIncludePad whether those in the padding count, too; those beyond it, in ceil mode, never do
      * @param divisorOverride what to divide by instead, or 0
      * @throws ShapeException as {@link #maxPool2d}, or if the window is dilated
@@ -241,7 +248,7 @@ public final class Loops {
         Size kernel = window.kernel();
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width() || groups < 1) {
             throw new ShapeException(
-                    "A convolution takes a weight of four axes, the last two of size %s as its kernel, and at least 1 group, but got %s and %d."
+                    "A convolution needs a weight of four axes, the last two of size %s as its kernel, and at least 1 group, but got %s and %d."
                             .formatted(kernel, Shapes.text(weight), groups));
         }
     }

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** How wrong a network is: one number for a batch. */
 public interface Loss {
     /**
-     * The mean over the batch.
+     * Computes the mean over the batch.
      *
      * @param output of the network, {@code [n, classes]}
      * @param labels the right class of each example
@@ -15,15 +15,15 @@ public interface Loss {
     double forward(INDArray output, int... labels);
 
     /**
-     * Whether the result is the mean of what the examples give by themselves, and threads may use this at the same time: several can then
-     * share a batch. A loss of your own does not, unless it says so.
+     * Returns whether the result is the mean of what the examples give by themselves, and threads may use this at the same time: several
+     * can then share a batch. A loss of your own does not, unless it says so.
      */
     default boolean perExample() {
         return false;
     }
 
     /**
-     * The gradient of the last forward's result with respect to its output.
+     * Returns the gradient of the last forward's result with respect to the network's output, of that output's shape.
      *
      * @throws IllegalStateException if there was no forward
      */

@@ -10,7 +10,7 @@ public final class MaxPool1d extends LineLayer {
     private final Window1d window;
 
     /**
-     * Windows side by side: {@code new MaxPool1d(2)} is kernel 2, stride 2, as in PyTorch.
+     * Pools with windows side by side: {@code new MaxPool1d(2)} has kernel 2, stride 2, as in PyTorch.
      *
      * @throws ShapeException if the length is below 1
      */
@@ -19,7 +19,7 @@ public final class MaxPool1d extends LineLayer {
     }
 
     /**
-     * Any window, with the stride that it says. It may round up.
+     * Pools with any window, at its own stride. It may round up.
      *
      * @throws ShapeException if a padding is more than half of the kernel
      */
@@ -28,6 +28,7 @@ public final class MaxPool1d extends LineLayer {
         this.window = window;
     }
 
+    /** Returns the window that slides along the line. */
     public Window1d window() {
         return window;
     }
@@ -37,7 +38,7 @@ public final class MaxPool1d extends LineLayer {
         return "pool " + Names.of(window);
     }
 
-    /** {@code MaxPool1d(kernel 2, stride 2)}. */
+    /** Returns the window: {@code MaxPool1d(kernel 2, stride 2)}. */
     @Override
     public String toString() {
         return "MaxPool1d(" + window + ")";

@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class MaxPool2d extends WindowPooling {
     /**
-     * Square windows side by side: {@code new MaxPool2d(2)} is kernel 2, stride 2, as in PyTorch.
+     * Pools with square windows side by side: {@code new MaxPool2d(2)} has kernel 2, stride 2, as in PyTorch.
      *
      * @throws ShapeException if the side is below 1
      */
@@ -24,7 +24,7 @@ public final class MaxPool2d extends WindowPooling {
     }
 
     /**
-     * Any window, with the stride that it says: {@code new MaxPool2d(kernel(3).stride(2))}. It may round up.
+     * Pools with any window, at its own stride: {@code new MaxPool2d(kernel(3).stride(2))}. It may round up.
      *
      * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
      */
@@ -33,8 +33,10 @@ public final class MaxPool2d extends WindowPooling {
     }
 
     /**
-     * The output, and where it was found: what PyTorch gives with {@code return_indices=True}. No backward follows from it.
+     * Computes the output and where in the input it was found, as PyTorch does with {@code return_indices=True}. No backward can
+     * follow it.
      *
+     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @throws ShapeException if the input's shape does not fit
      * @throws IllegalArgumentException if the input is not of type float
      */
@@ -64,7 +66,7 @@ public final class MaxPool2d extends WindowPooling {
         return "pool " + Names.of(window());
     }
 
-    /** {@code MaxPool2d(kernel 2×2, stride 2×2)}. */
+    /** Returns the window: {@code MaxPool2d(kernel 2×2, stride 2×2)}. */
     @Override
     public String toString() {
         return "MaxPool2d(" + window() + ")";

@@ -31,7 +31,7 @@ public final class MaxUnpool2d {
     private record Pass(INDArray x, int[] places, long... output) {}
 
     /**
-     * For {@code new MaxPool2d(side)}.
+     * Reverses {@code new MaxPool2d(side)}.
      *
      * @throws ShapeException if the side is below 1
      */
@@ -40,13 +40,15 @@ public final class MaxUnpool2d {
     }
 
     /**
+     * Reverses a max pooling with this window.
+     *
      * @param window of the pooling; which way it rounds plays no part
      * @throws ShapeException if it is dilated, or a padding is more than half of the kernel
      */
     public MaxUnpool2d(Window window) {
         if (!window.dilation().equals(Size.square(1))) {
             throw new ShapeException(
-                    "Unpooling knows only windows of dilation 1×1, but it is %s.".formatted(window.dilation()));
+                    "The window of unpooling must have dilation 1×1, but has %s.".formatted(window.dilation()));
         }
         WindowPooling.requireHalf(window);
         this.window = TransposedWindow.of(
@@ -54,10 +56,11 @@ public final class MaxUnpool2d {
     }
 
     /**
-     * To the smallest size that the pooling's input can have had: {@code (n − 1)·s − 2p + k}.
+     * Puts the values into maps of the smallest size that the pooling's input can have had: {@code (n − 1)·s − 2p + k}.
      *
      * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @param indices of the same shape and of type INT64, as {@link Pooled} has them
+     * @return {@code [n, c, outH, outW]}, or without n
      * @throws ShapeException if the shapes differ, are no images', or an index lies outside of the output
      * @throws IllegalArgumentException if {@code x} is not of type float or the indices are not of type INT64
      */
@@ -67,7 +70,7 @@ public final class MaxUnpool2d {
     }
 
     /**
-     * To the size that the pooling's input had, which several of lead to the same output.
+     * Puts the values into maps of the size that the pooling's input had; several sizes lead to the same pooled size.
      *
      * @param outputSize less than one stride away from the size without it
      * @throws ShapeException as {@link #forward(INDArray, INDArray)}, or if the size is another
@@ -87,7 +90,7 @@ public final class MaxUnpool2d {
         long most = usual + along.stride() - 1;
         if (output < least || output > most) {
             throw new ShapeException(
-                    "Where a window of %s makes %s %d, the output's is from %d to %d, but the output size given has %d."
+                    "Unpooling with a window of %s must lead from %s %d to one from %d to %d, but the output size has %d."
                             .formatted(window, axis.label(), pooled, least, most, output));
         }
     }
@@ -96,12 +99,13 @@ public final class MaxUnpool2d {
         INDArray images = Require.images(this, x, ImageLayer.ANY);
         if (indices.dataType() != DataType.INT64) {
             throw new IllegalArgumentException(
-                    "The indices are of type INT64, as MaxPool2d.pool gives them, but they are of type %s."
+                    "The indices must be of type INT64, as MaxPool2d.pool returns them, but are of type %s."
                             .formatted(indices.dataType()));
         }
         if (!Arrays.equals(x.shape(), indices.shape())) {
-            throw new ShapeException("Each value has its index, but the values are %s and the indices %s."
-                    .formatted(Shapes.text(x), Shapes.text(indices)));
+            throw new ShapeException(
+                    "Values and indices must have the same shape, but the values are %s and the indices %s."
+                            .formatted(Shapes.text(x), Shapes.text(indices)));
         }
         return images;
     }
@@ -119,7 +123,7 @@ public final class MaxUnpool2d {
                 .mapToInt(index -> {
                     if (index < 0 || index >= size.area()) {
                         throw new ShapeException(
-                                "The index %d lies outside of the output of %s, whose cells are numbered 0 to %d. Give the size that was pooled as the output size."
+                                "Index %d is outside the output of %s, whose cells are numbered 0 to %d. Pass the size that was pooled as the output size."
                                         .formatted(index, size, size.area() - 1));
                     }
                     return (int) index;
@@ -143,7 +147,7 @@ public final class MaxUnpool2d {
     }
 
     /**
-     * The gradient with respect to the values: each is found where its value was put.
+     * Returns the gradient with respect to the values: that of each is found where the value was put.
      *
      * @throws IllegalStateException if there was no forward since the last backward
      * @throws ShapeException if the gradient's shape is not the output's
@@ -172,7 +176,7 @@ public final class MaxUnpool2d {
         return back;
     }
 
-    /** {@code MaxUnpool2d(kernel 2×2, stride 2×2)}. */
+    /** Returns the window: {@code MaxUnpool2d(kernel 2×2, stride 2×2)}. */
     @Override
     public String toString() {
         return "MaxUnpool2d(" + window + ")";

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class MinPool2d extends WindowPooling {
     /**
-     * Square windows side by side.
+     * Pools with square windows side by side.
      *
      * @throws ShapeException if the side is below 1
      */
@@ -23,7 +23,7 @@ public final class MinPool2d extends WindowPooling {
     }
 
     /**
-     * Any window, with the stride that it says. It may round up.
+     * Pools with any window, at its own stride. It may round up.
      *
      * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
      */
@@ -41,7 +41,7 @@ public final class MinPool2d extends WindowPooling {
         return "min pool " + Names.of(window());
     }
 
-    /** {@code MinPool2d(kernel 2×2, stride 2×2)}. */
+    /** Returns the window: {@code MinPool2d(kernel 2×2, stride 2×2)}. */
     @Override
     public String toString() {
         return "MinPool2d(" + window() + ")";

@@ -20,13 +20,14 @@ record Misfit(Map<String, String> ours, Map<String, String> theirs) {
         Map<String, String> unexpected = without(theirs, ours);
         List<String> misshapen = ours.keySet().stream()
                 .filter(name -> theirs.containsKey(name) && !theirs.get(name).equals(ours.get(name)))
-                .map(name -> "%s is %s here, but %s there".formatted(name, ours.get(name), theirs.get(name)))
+                .map(name ->
+                        "%s is %s in the network, but %s in the file".formatted(name, ours.get(name), theirs.get(name)))
                 .toList();
         StringBuilder text =
                 new StringBuilder("%s: the weights do not fit the network, and nothing was changed.".formatted(source));
-        append(text, "The network has, but the file has not", listed(missing));
-        append(text, "The file has, but the network has not", listed(unexpected));
-        append(text, "Of another shape", misshapen);
+        append(text, "Only in the network", listed(missing));
+        append(text, "Only in the file", listed(unexpected));
+        append(text, "Of different shapes", misshapen);
         if (!missing.isEmpty() && !unexpected.isEmpty()) {
             text.append("\nIf only the names differ, map theirs to ours: into(net, Map.of(%s))."
                     .formatted(suggestion(missing, unexpected)));

@@ -18,7 +18,7 @@ public final class Networks {
     private Networks() {}
 
     /**
-     * The MNIST network of S1.8: two convolutions, two fully connected layers, 21,840 parameters, 480,500 MACs an image of
+     * Builds the MNIST network of S1.8: two convolutions, two fully connected layers, 21,840 parameters, 480,500 MACs an image of
      * 1×28×28.
      */
     public static Sequential mnistNet(long seed) {
@@ -38,14 +38,14 @@ public final class Networks {
     }
 
     /**
-     * The forum's network of S4.1 as it was asked about, mistake included: on 1×28×28 its maps are 6×6, not the 5×5 that the
+     * Builds the forum's network of S4.1 as it was asked about, mistake included: on 1×28×28 its maps are 6×6, not the 5×5 that the
      * last layer expects. It works for inputs of 23 to 26.
      */
     public static Sequential forumNet(long seed) {
         return forumNet(5, seed);
     }
 
-    /** The forum's network of S4.1, mended for 1×28×28: 16,330 parameters, 201,744 MACs. */
+    /** Builds the forum's network of S4.1, mended for 1×28×28: 16,330 parameters, 201,744 MACs. */
     public static Sequential forumNetFixed(long seed) {
         return forumNet(6, seed);
     }
@@ -62,7 +62,7 @@ public final class Networks {
     }
 
     /**
-     * AlexNet for 3×224×224, in the form that torchvision has: 61,100,840 parameters, 0.714 GMAC (S4.5). Source: Krizhevsky,
+     * Builds AlexNet for 3×224×224, in the form that torchvision has: 61,100,840 parameters, 0.714 GMAC (S4.5). Source: Krizhevsky,
      * "One weird trick for parallelizing convolutional neural networks", 2014.
      */
     public static Sequential alexNet(long seed) {
@@ -93,7 +93,7 @@ public final class Networks {
     }
 
     /**
-     * VGG16 for 3×224×224: 13 convolutions of 3×3 and 3 fully connected layers, 138,357,544 parameters, 15.470 GMAC (S4.5).
+     * Builds VGG16 for 3×224×224: 13 convolutions of 3×3 and 3 fully connected layers, 138,357,544 parameters, 15.470 GMAC (S4.5).
      * Source: Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition", 2014.
      */
     public static Sequential vgg16(long seed) {
@@ -121,7 +121,7 @@ public final class Networks {
     }
 
     /**
-     * ResNet-50 for 3×224×224: 25,557,032 parameters in 16 {@link #bottleneck bottleneck} blocks. Source: S2.7; He and others,
+     * Builds ResNet-50 for 3×224×224: 25,557,032 parameters in 16 {@link #bottleneck bottleneck} blocks. Source: S2.7; He and others,
      * "Deep residual learning for image recognition", 2015, with the stride in the 3×3 as torchvision has it.
      */
     public static Sequential resNet50(long seed) {
@@ -148,9 +148,10 @@ public final class Networks {
     }
 
     /**
-     * ResNet's bottleneck block, before its last ReLU: a 1×1 convolution narrows the channels, a 3×3 works on few of them, a 1×1
+     * Builds ResNet's bottleneck block, before its last ReLU: a 1×1 convolution narrows the channels, a 3×3 works on few of them, a 1×1
      * widens them to {@code 4 · width}, and the input is added. Source: S2.7.
      *
+     * @param width channels of the 3×3
      * @param stride of the 3×3
      */
     public static Residual bottleneck(int inChannels, int width, int stride, RandomGenerator random) {

@@ -17,6 +17,14 @@ public final class NllLoss implements Loss {
 
     private record Target(int[] labels, int classes) {}
 
+    /**
+     * Computes the mean over the batch.
+     *
+     * @param logProbabilities {@code [n, classes]}
+     * @param labels the right class of each example, counted from 0
+     * @throws ShapeException if there are not as many labels as rows
+     * @throws IllegalArgumentException if a label is not a class
+     */
     @Override
     public double forward(INDArray logProbabilities, int... labels) {
         if (logProbabilities.rank() != 2 || logProbabilities.size(0) != labels.length) {
@@ -41,7 +49,7 @@ public final class NllLoss implements Loss {
         return sum / labels.length;
     }
 
-    /** −1/n at each example's right class, 0 elsewhere. */
+    /** Returns −1/n at each example's right class, 0 elsewhere. */
     @Override
     public INDArray backward() {
         Target target = last.get();

@@ -8,10 +8,11 @@ public interface Optimizer {
     /** Changes each parameter once, by its gradient. */
     void step();
 
+    /** Returns the learning rate. */
     double learningRate();
 
     /**
-     * For schedules that change the rate as training goes on.
+     * Sets the learning rate, as schedules do while training goes on.
      *
      * @throws IllegalArgumentException if the rate is not positive
      */

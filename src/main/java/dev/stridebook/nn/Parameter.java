@@ -38,26 +38,27 @@ public final class Parameter {
         return parameter;
     }
 
-    /** {@code weight} or {@code bias}; within a network with the layer's position before it, as {@code 0.weight}. */
+    /** Returns {@code weight} or {@code bias}; within a network with the layer's position before it, as {@code 0.weight}. */
     public String name() {
         return name;
     }
 
+    /** Returns a copy of the shape. */
     public long[] shape() {
         return numbers.shape.clone();
     }
 
-    /** How many numbers. */
+    /** Returns how many numbers there are. */
     public long count() {
         return Shapes.count(numbers.shape);
     }
 
-    /** The numbers themselves: an optimiser changes them in place. */
+    /** Returns the numbers themselves, not a copy: an optimiser changes them in place. */
     public INDArray value() {
         return numbers.value();
     }
 
-    /** The sum of the gradients since it was last set to zero, of the same shape. Each of {@link Workers} has its own. */
+    /** Returns the sum of the gradients since it was last set to zero, of the same shape. Each thread of {@link Workers} has its own. */
     public INDArray gradient() {
         return Workers.own(numbers.gradient());
     }
@@ -91,7 +92,7 @@ public final class Parameter {
         Floats.addTo(gradient(), more, 1);
     }
 
-    /** {@code 0.weight [10, 1, 5, 5]}. */
+    /** Returns name and shape: {@code 0.weight [10, 1, 5, 5]}. */
     @Override
     public String toString() {
         return name + " " + Shapes.text(numbers.shape);

@@ -26,7 +26,7 @@ public final class Residual extends Container {
     private final Layer body;
     private final Layer shortcut;
 
-    /** Adds the input itself. */
+    /** Adds the input itself to what the body puts out. */
     public Residual(Layer body) {
         super(Map.of("body", body));
         this.body = body;
@@ -34,6 +34,8 @@ public final class Residual extends Container {
     }
 
     /**
+     * Adds what the shortcut makes of the input to what the body puts out.
+     *
      * @param shortcut puts out the same shape as the body, usually a 1×1 convolution with the body's stride
      */
     public Residual(Layer body, Layer shortcut) {
@@ -50,6 +52,8 @@ public final class Residual extends Container {
     }
 
     /**
+     * Computes the sum of both branches.
+     *
      * @throws ShapeException if body and shortcut put out different shapes
      */
     @Override

@@ -18,6 +18,8 @@ public final class Sequential extends Container {
     private final List<Layer> steps;
 
     /**
+     * Creates a network of these layers, the first of which gets the input.
+     *
      * @throws IllegalArgumentException if there is no layer
      */
     public Sequential(Layer... layers) {
@@ -34,6 +36,8 @@ public final class Sequential extends Container {
     }
 
     /**
+     * Runs the layers one after the other.
+     *
      * @throws ShapeException if a layer cannot take what the one before puts out, with the way that led there
      */
     @Override
@@ -60,7 +64,7 @@ public final class Sequential extends Container {
         return back;
     }
 
-    /** Stops at the first layer that learns. */
+    /** Adds to the gradients of the parameters and stops at the first layer that learns. */
     @Override
     public void backwardParameters(INDArray gradient) {
         int first = 0;
@@ -74,6 +78,7 @@ public final class Sequential extends Container {
         steps.get(first).backwardParameters(back);
     }
 
+    /** Returns the layers in order. */
     public List<Layer> layers() {
         return layers;
     }
@@ -85,7 +90,7 @@ public final class Sequential extends Container {
     }
 
     /**
-     * The shape of one example on its way: the input's, then each layer's output's (S1.7).
+     * Computes the shape of one example on its way: the input's, then each layer's output's (S1.7).
      *
      * @throws ShapeException if a layer cannot take what the one before puts out, with the way that led there
      */
@@ -119,8 +124,8 @@ public final class Sequential extends Container {
     }
 
     /**
-     * What the input holds, what each layer puts out and costs, and a last row with the totals. Columns: layer, output shape,
-     * parameters, MACs, activations. No weights are made for it.
+     * Returns a table of what the input holds, what each layer puts out and costs, and a last row with the totals. Columns: layer,
+     * output shape, parameters, MACs, activations. No weights are made for it.
      *
      * @throws ShapeException if the layers do not fit such an input or each other
      */

@@ -24,6 +24,9 @@ public final class Sgd implements Optimizer {
     private float momentum;
 
     /**
+     * Creates an optimiser without momentum.
+     *
+     * @param parameters those it changes
      * @throws IllegalArgumentException if the rate is not positive
      */
     public Sgd(List<Parameter> parameters, double learningRate) {
@@ -35,14 +38,14 @@ public final class Sgd implements Optimizer {
     }
 
     /**
-     * How much of the last step's velocity goes on, 0 at first.
+     * Sets how much of the last step's velocity goes on, by default 0.
      *
      * @throws IllegalArgumentException unless it is at least 0 and below 1
      */
     public Sgd momentum(double newMomentum) {
         if (!(newMomentum >= 0 && newMomentum < 1)) {
             throw new IllegalArgumentException(
-                    "Momentum is at least 0 and below 1, such as 0.9, but it is %s.".formatted(newMomentum));
+                    "momentum must be at least 0 and below 1, such as 0.9, but is %s.".formatted(newMomentum));
         }
         momentum = (float) newMomentum;
         return this;
@@ -57,7 +60,7 @@ public final class Sgd implements Optimizer {
     public void learningRate(double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "A learning rate is positive, such as 0.01, but it is %s.".formatted(rate));
+                    "The learning rate must be positive, such as 0.01, but is %s.".formatted(rate));
         }
         learningRate = (float) rate;
     }

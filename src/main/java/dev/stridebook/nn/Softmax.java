@@ -5,12 +5,14 @@ package dev.stridebook.nn;
  * {@link LogSoftmax}, which keeps very small probabilities apart.
  */
 public final class Softmax extends AlongAxis {
-    /** Along axis 1: the classes of {@code [n, classes]}, the channels of {@code [n, c, h, w]}. */
+    /** Works along axis 1: the classes of {@code [n, classes]}, the channels of {@code [n, c, h, w]}. */
     public Softmax() {
         this(1);
     }
 
     /**
+     * Works along any axis.
+     *
      * @param axis along which the probabilities sum up to 1, counted from 0, the batch; or backwards from −1, the last
      */
     public Softmax(int axis) {

@@ -31,7 +31,7 @@ public final class SqueezeExcitation extends Container {
     private record Pass(INDArray x, INDArray images, INDArray openings) {}
 
     /**
-     * Starts from random weights, other ones each time.
+     * Starts from random weights and biases, different ones each time.
      *
      * @param reduced features between the two fully connected layers, a sixteenth of the channels in the paper
      * @throws ShapeException if a number is below 1
@@ -41,6 +41,9 @@ public final class SqueezeExcitation extends Container {
     }
 
     /**
+     * Starts from random weights and biases.
+     *
+     * @param reduced features between the two fully connected layers
      * @param random the same state gives the same weights
      * @throws ShapeException if a number is below 1
      */
@@ -71,7 +74,7 @@ public final class SqueezeExcitation extends Container {
         return Require.likeInput(scaled(images, openings), x);
     }
 
-    /** Both the images and what they are multiplied by depend on the input. */
+    /** Returns the sum of two gradients, as both the images and what they are multiplied by depend on the input. */
     @Override
     public INDArray backward(INDArray gradient) {
         Pass pass = last.take();
@@ -131,14 +134,14 @@ public final class SqueezeExcitation extends Container {
         return input;
     }
 
-    /** That of the small network; multiplying the channels by its output can work in place. */
+    /** Counts the small network; multiplying the channels by its output can work in place. */
     @Override
     public Cost cost(Shape input) {
         outputShape(input);
         return gate.cost(input);
     }
 
-    /** Through the means every cell sees everything. */
+    /** Returns the whole input: through the means every cell sees everything. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
         return input.union(input.joined());
@@ -149,7 +152,7 @@ public final class SqueezeExcitation extends Container {
         return "squeeze-excitation";
     }
 
-    /** {@code SqueezeExcitation(64, 4)}. */
+    /** Returns {@code SqueezeExcitation(64, 4)}. */
     @Override
     public String toString() {
         return "SqueezeExcitation(%d, %d)".formatted(channels, reduced);

@@ -30,6 +30,8 @@ public final class View implements Layer {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
+     * Creates a layer that views each batch in these sizes.
+     *
      * @param sizes the batch's first, as in {@code new View(-1, 320)}
      * @throws ShapeException if there is no size, more than one −1, a −1 beside a 0, or another negative number
      */
@@ -38,8 +40,8 @@ public final class View implements Layer {
     }
 
     /**
-     * The array as another shape. It shares the values with {@code x} where these lie in row-major order, and is a copy
-     * where they do not.
+     * Returns the array as another shape. It shares the values with {@code x} where these lie in row-major order, and is a copy where
+     * they do not.
      *
      * @throws ShapeException if the sizes are not legal or do not hold as many values as {@code x}
      */
@@ -58,7 +60,7 @@ public final class View implements Layer {
         return Arrays.equals(x.shape(), resolved) ? inOrder : Scratch.reshaped(inOrder, resolved);
     }
 
-    /** Warns once, however many batches come by. */
+    /** Views a batch. Warns once if examples are mixed, however many batches come by. */
     @Override
     public INDArray forward(INDArray x) {
         Floats.require(this, x);
@@ -70,7 +72,7 @@ public final class View implements Layer {
         return view;
     }
 
-    /** Unless the number of rows is fixed. */
+    /** Returns true unless the number of rows is fixed. */
     @Override
     public boolean perExample() {
         return sizes[0] == -1;
@@ -101,7 +103,7 @@ public final class View implements Layer {
     }
 
     /**
-     * What becomes of one example of a batch of unknown size.
+     * Computes the shape of one example of a batch of unknown size.
      *
      * @throws ShapeException if the sizes would cut examples apart or join them, which {@code forward} does silently
      */
@@ -142,12 +144,12 @@ public final class View implements Layer {
         }
         if (!legal || deduced > 1) {
             throw new ShapeException(
-                    "A view has at least one size, each at least 0, and one of them may be -1 to be worked "
+                    "A view needs at least one size, each at least 0, and one of them may be -1 to be worked "
                             + "out, but the sizes are " + Shapes.text(sizes) + ".");
         }
         if (deduced == 1 && known(sizes) == 0) {
             throw new ShapeException(
-                    "Beside a size of 0 any number could stand for -1 in a view of %s. Write the number."
+                    "Next to a size of 0, any number could stand for -1 in a view of %s. Write the number instead."
                             .formatted(Shapes.text(sizes)));
         }
         return sizes;
@@ -203,7 +205,7 @@ public final class View implements Layer {
         return "view";
     }
 
-    /** {@code View(-1, 320)}. */
+    /** Returns {@code View(-1, 320)}. */
     @Override
     public String toString() {
         return "View(" + text(sizes) + ")";

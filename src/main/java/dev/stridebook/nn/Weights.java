@@ -34,7 +34,7 @@ public final class Weights {
         this.arrays = arrays;
     }
 
-    /** A copy of what a layer or network has learned so far. */
+    /** Copies what a layer or network has learned so far. */
     public static Weights of(Layer layer) {
         Map<String, INDArray> copies = new LinkedHashMap<>();
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
@@ -73,13 +73,13 @@ public final class Weights {
         }
     }
 
-    /** In the file's order. */
+    /** Returns the names in the file's order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(arrays.keySet());
     }
 
     /**
-     * A copy of the array of that name.
+     * Returns a copy of the array of that name.
      *
      * @throws NoSuchElementException if there is none
      */
@@ -102,11 +102,11 @@ public final class Weights {
     }
 
     /**
-     * As {@link #into(Layer)}, where parts of the network have other names in the file.
+     * Gives a layer or network these weights, where parts of it have other names in the file.
      *
      * @param prefixes the beginning of the file's names, to what they begin with here: with {@code conv1} to {@code 0} the
      *     file's {@code conv1.weight} becomes {@code 0.weight}
-     * @throws WeightsException as there, or if no name begins with one of the prefixes
+     * @throws WeightsException as {@link #into(Layer)}, or if no name begins with one of the prefixes
      */
     public void into(Layer layer, Map<String, String> prefixes) {
         Map<String, INDArray> fitting = new Renaming(source, prefixes).of(arrays);

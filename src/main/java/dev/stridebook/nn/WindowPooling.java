@@ -25,13 +25,14 @@ abstract class WindowPooling extends Pooling {
         if (Math.max(padding.top(), padding.bottom()) > kernel.height() / 2
                 || Math.max(padding.left(), padding.right()) > kernel.width() / 2) {
             throw new ShapeException(
-                    "Around a pooling window of %s the padding is at most half of it, %d×%d, but it is %s: "
+                    "The padding around a pooling window of %s must be at most half of it, %d×%d, but is %s: "
                                     .formatted(kernel, kernel.height() / 2, kernel.width() / 2, padding)
-                            + "the window could see nothing but padding.");
+                            + "otherwise the window could see nothing but padding.");
         }
         return window;
     }
 
+    /** Returns the window that slides over each channel. */
     public final Window window() {
         return window;
     }

@@ -3,6 +3,7 @@ package dev.stridebook.notebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.Internal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** One cell of a {@link Notebook}: immutable, and with every field it had in the file. */
+@Internal
 public final class Cell {
     private final ObjectNode json;
 

@@ -1,5 +1,6 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * @param line of the cell's source that failed, from 1; 0 where none is to blame
  * @param sourceLine that line's text; empty where none is to blame
  */
+@Internal
 public record CellError(String name, String message, List<String> traceback, int line, String sourceLine) {
     private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;?]*[A-Za-z]");
 

@@ -1,6 +1,9 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
+
 /** Runs cells, one after the other, in one session. */
+@Internal
 public interface CellEvaluator extends AutoCloseable {
     /**
      * Runs a cell to its end. A cell's own errors are a result, never thrown.

@@ -1,8 +1,10 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.io.IOException;
 
 /** What a running cell prints, shows and asks. Any thread may call it, also after the cell's end. */
+@Internal
 public interface CellIo extends Host {
     /** @param name {@code stdout} or {@code stderr} */
     void stream(String name, String text);

@@ -1,6 +1,9 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
+
 /** How a cell ended. */
+@Internal
 public sealed interface CellResult {
     /** It ended with a value to show. */
     record Value(MimeBundle bundle) implements CellResult {}

@@ -1,8 +1,11 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
+
 /**
  * Where the running code's output goes: a cell in our kernel, in IJava, in JJava, or a terminal.
  */
+@Internal
 public interface Host {
     /**
      * Shows a value below what the cell has shown so far.

@@ -1,10 +1,12 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Finds out who hosts us. */
+@Internal
 public final class Hosts {
     private static final Deque<Host> INSTALLED = new ConcurrentLinkedDeque<>();
 

@@ -1,6 +1,9 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
+
 /** Text inside HTML and SVG. */
+@Internal
 public final class Html {
     private Html() {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.Internal;
 import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,6 +18,7 @@ import java.util.List;
  * A notebook of nbformat 4.0 to 4.5: immutable, and with every field it had in the file, so that what we do not know is not
  * lost. It is written byte for byte as Jupyter writes it.
  */
+@Internal
 public final class Notebook {
     private static final int MAJOR = 4;
     private static final int NEWEST_MINOR = 5;

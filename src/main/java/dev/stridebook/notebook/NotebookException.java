@@ -1,6 +1,9 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
+
 /** A file that cannot be read as a notebook. The message names the file, says what was found and what to do. */
+@Internal
 public final class NotebookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

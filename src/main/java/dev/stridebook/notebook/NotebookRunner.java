@@ -1,5 +1,6 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
  * Runs the code cells of a notebook from top to bottom. The first cell that fails ends the run, unless it carries the tag
  * {@code raises-exception}, as in Jupyter.
  */
+@Internal
 public final class NotebookRunner {
     /** A cell with this tag may fail. */
     public static final String RAISES_EXCEPTION = "raises-exception";

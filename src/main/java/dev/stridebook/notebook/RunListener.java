@@ -1,6 +1,9 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
+
 /** Told how a run of a notebook goes on. */
+@Internal
 public interface RunListener {
     /** Hears nothing. */
     RunListener SILENT = new RunListener() {};

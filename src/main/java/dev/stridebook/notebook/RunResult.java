@@ -1,5 +1,6 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param cellsRun how many code cells ran, the failed one included
  * @param failure the cell that ended the run, if one did
  */
+@Internal
 public record RunResult(Notebook notebook, int cellsRun, Optional<CellFailure> failure) {
 
     /**

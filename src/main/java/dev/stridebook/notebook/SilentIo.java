@@ -1,8 +1,10 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.io.IOException;
 
 /** Drops what a cell prints and shows, for those who want its value alone. */
+@Internal
 public final class SilentIo implements CellIo {
     @Override
     public void stream(String name, String text) {}

@@ -29,8 +29,9 @@ public final class NoReplyException extends Exception {
         return reason;
     }
 
-    /** The message, and what the process last printed. */
+    /** The message as the end of a sentence, and what the process last printed. */
     public String withLastWords() {
-        return lastWords.isEmpty() ? getMessage() : getMessage() + ". Its last words:\n" + lastWords;
+        String sentence = getMessage().endsWith(".") ? getMessage() : getMessage() + ".";
+        return lastWords.isEmpty() ? sentence : sentence + " Its last words:\n" + lastWords;
     }
 }

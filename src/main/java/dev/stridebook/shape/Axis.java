@@ -5,7 +5,7 @@ public enum Axis {
     HEIGHT,
     WIDTH;
 
-    /** {@code height} or {@code width}, for texts. */
+    /** Returns {@code height} or {@code width}, for messages. */
     public String label() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

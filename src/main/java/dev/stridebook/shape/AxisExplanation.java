@@ -13,17 +13,17 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
 
     private static final String DROPPED = "a last window that would start in the padding is dropped";
 
-    /** Cells at the end of the padded input that no position reaches; 0 where the last window ends exactly, or hangs over. */
+    /** Returns how many cells at the end of the padded input no position reaches; 0 if the last window ends there or hangs over. */
     public int unread() {
         return (int) Math.max(0, padded() - covered());
     }
 
-    /** Cells by which the last window hangs over the padded input in ceil mode, otherwise 0. */
+    /** Returns by how many cells the last window hangs over the padded input in ceil mode, otherwise 0. */
     public int overhang() {
         return (int) Math.max(0, covered() - padded());
     }
 
-    /** How often each cell of the input is read: 0 for one that no position of the window shows. */
+    /** Counts how often each cell of the input is read: 0 for one that no position of the window shows. */
     public int[] reads() {
         int[] reads = new int[input];
         for (int position = 0; position < output; position++) {
@@ -37,7 +37,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
         return reads;
     }
 
-    /** Whether the window shows at least one cell of the input wherever it stands, and not padding alone. */
+    /** Returns whether the window shows at least one cell of the input wherever it stands, and not padding alone. */
     public boolean readsAtEachPosition() {
         return IntStream.range(0, output).allMatch(this::readsAt);
     }
@@ -49,7 +49,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
                 .anyMatch(cell -> cell >= 0 && cell < input);
     }
 
-    /** Cells of the input with its padding. */
+    /** Returns how many cells the input has with its padding. */
     public long padded() {
         return (long) input + window.before() + window.after();
     }
@@ -63,13 +63,13 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
         return (output - 1L) * window.stride() + window.extent();
     }
 
-    /** {@code height: ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
+    /** Returns axis and formula: {@code height: ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
     @Override
     public String toString() {
         return window.axis().label() + ": " + formula();
     }
 
-    /** {@code ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
+    /** Returns the formula with the numbers in it: {@code ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
     public String formula() {
         String open = window.rounding() == Rounding.CEIL ? "⌈" : "⌊";
         String close = window.rounding() == Rounding.CEIL ? "⌉" : "⌋";
@@ -87,7 +87,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
                         isLastWindowDropped() ? " (" + DROPPED + ")" : "");
     }
 
-    /** The same as a line of LaTeX. */
+    /** Returns axis and formula as a line of LaTeX. */
     @Override
     public String toLatex() {
         String open = window.rounding() == Rounding.CEIL ? "\\left\\lceil" : "\\left\\lfloor";

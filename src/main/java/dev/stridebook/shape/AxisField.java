@@ -41,7 +41,7 @@ public record AxisField(List<Span> period, long step, int cells) {
         return new AxisField(List.of(new Span(0, 0)), 1, input);
     }
 
-    /** What a cell of the map sees; or would see, if it lies in the padding around the map. */
+    /** Returns what a cell of the map sees; or would see, if it lies in the padding around the map. */
     public Span seenBy(long cell) {
         return period.get((int) Math.floorMod(cell, (long) period.size()))
                 .plus(Math.floorDiv(cell, (long) period.size()) * step);
@@ -51,7 +51,7 @@ public record AxisField(List<Span> period, long step, int cells) {
         return cells.mapToObj(this::seenBy).reduce(Span.NOTHING, Span::union);
     }
 
-    /** The most input cells that one cell of the map sees, padding included. */
+    /** Returns the largest number of input cells that one cell of the map sees, padding included. */
     public long size() {
         return period.stream()
                 .mapToLong(span -> span.last - span.first + 1)
@@ -59,12 +59,12 @@ public record AxisField(List<Span> period, long step, int cells) {
                 .getAsLong();
     }
 
-    /** Input cells between what neighbouring cells of the map see; a fraction behind a transposed convolution. */
+    /** Returns how many input cells lie between what neighbouring cells see; a fraction behind a transposed convolution. */
     public double jump() {
         return (double) step / period.size();
     }
 
-    /** The first input cell that the map's first cell sees. */
+    /** Returns the first input cell that the map's first cell sees; negative in the padding before the input. */
     public long start() {
         return period.get(0).first;
     }

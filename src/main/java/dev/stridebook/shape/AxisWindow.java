@@ -14,7 +14,7 @@ package dev.stridebook.shape;
 public record AxisWindow(Axis axis, int kernel, int stride, int before, int after, int dilation, Rounding rounding) {
 
     /**
-     * The cells from the first to the last of the kernel: {@code d·(k − 1) + 1}.
+     * Returns the number of cells from the kernel's first to its last: {@code d·(k − 1) + 1}.
      *
      * @throws ShapeException if the result does not fit into an {@code int}
      */
@@ -33,7 +33,7 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
     }
 
     /**
-     * Slides over an input of the given length. Rounded up, even a first window may hang over the end, by less than a stride.
+     * Slides over an input of the given length in cells. In ceil mode even a first window may hang over the end, by less than a stride.
      *
      * @throws ShapeException if the input is empty or the window does not fit into the padded input
      */

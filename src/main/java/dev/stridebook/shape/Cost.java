@@ -8,8 +8,14 @@ package dev.stridebook.shape;
  * @param activations values the layer puts out
  */
 public record Cost(long parameters, long macs, long activations) {
+    /** Costs nothing. */
     public static final Cost NONE = new Cost(0, 0, 0);
 
+    /**
+     * Adds another cost to this one, number by number.
+     *
+     * @throws ArithmeticException if a sum does not fit into a {@code long}
+     */
     public Cost plus(Cost other) {
         return new Cost(
                 Math.addExact(parameters, other.parameters),

@@ -2,6 +2,6 @@ package dev.stridebook.shape;
 
 /** Something that prints as text and that a notebook shows as mathematics. */
 public interface Formula {
-    /** LaTeX without delimiters. */
+    /** Returns LaTeX without delimiters. */
     String toLatex();
 }

@@ -9,9 +9,12 @@ package dev.stridebook.shape;
  * @param right columns behind
  */
 public record Padding(int top, int bottom, int left, int right) {
+    /** No padding on any side. */
     public static final Padding NONE = new Padding(0, 0, 0, 0);
 
     /**
+     * Creates padding with a count for each side.
+     *
      * @throws ShapeException if a count is negative
      */
     public Padding {
@@ -22,26 +25,41 @@ public record Padding(int top, int bottom, int left, int right) {
         }
     }
 
-    /** The same on opposite sides, as PyTorch's {@code padding=(height, width)}. */
+    /**
+     * Creates padding that is the same on opposite sides, as PyTorch's {@code padding=(height, width)}.
+     *
+     * @param height rows above, and as many below
+     * @param width columns on the left, and as many on the right
+     * @throws ShapeException if a count is negative
+     */
     public static Padding symmetric(int height, int width) {
         return new Padding(height, height, width, width);
     }
 
-    /** Whether opposite sides get the same, so that two numbers say it all. */
+    /** Returns whether opposite sides get the same, so that two numbers describe it. */
     public boolean isSymmetric() {
         return top == bottom && left == right;
     }
 
-    /** Rows added in all. */
+    /**
+     * Returns how many rows are added above and below in total.
+     *
+     * @throws ArithmeticException if the sum does not fit into an {@code int}
+     */
     public int vertical() {
         return Math.addExact(top, bottom);
     }
 
-    /** Columns added in all. */
+    /**
+     * Returns how many columns are added left and right in total.
+     *
+     * @throws ArithmeticException if the sum does not fit into an {@code int}
+     */
     public int horizontal() {
         return Math.addExact(left, right);
     }
 
+    /** Returns {@code 1×2} if opposite sides are the same, otherwise each side with its name. */
     @Override
     public String toString() {
         return text(top, bottom, left, right);

@@ -13,11 +13,11 @@ public enum PaddingMode {
     /** The input once more, as if it went round: {@code b c | a b c | a b}. */
     CIRCULAR;
 
-    /** In place of a cell's position, where padding holds a zero. */
+    /** The position that {@link #source} returns where padding holds a zero. */
     public static final int ZERO = -1;
 
     /**
-     * The input cell that a cell of the padded axis repeats.
+     * Returns the input cell that a cell of the padded axis repeats.
      *
      * @param position counted from the input's first cell, so negative in the padding before it
      * @param input cells of the input along the axis
@@ -36,8 +36,8 @@ public enum PaddingMode {
     }
 
     /**
-     * Checks that an input is long enough to fill its padding: reflecting takes less than the input, going round at most all
-     * of it.
+     * Checks that an input is long enough to fill its padding: {@link #REFLECT} takes less than the input, {@link #CIRCULAR} at
+     * most all of it.
      *
      * @throws ShapeException if it is not
      */
@@ -50,7 +50,7 @@ public enum PaddingMode {
         int most = most(input);
         if (padding > most) {
             throw new ShapeException(
-                    "Padding in the mode %s can add at most %d to an input of %s %d, but it is %d. Use less, or zeros."
+                    "Padding in mode %s can add at most %d cells to either side of an input of %s %d, but is %d. Use less padding, or zeros."
                             .formatted(label(), most, axis.label(), input, padding));
         }
     }
@@ -63,7 +63,7 @@ public enum PaddingMode {
         };
     }
 
-    /** {@code reflect}, as PyTorch writes it. */
+    /** Returns the name as PyTorch writes it, such as {@code reflect}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

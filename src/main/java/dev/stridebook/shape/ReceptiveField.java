@@ -13,13 +13,13 @@ package dev.stridebook.shape;
  */
 public record ReceptiveField(AxisField height, AxisField width) {
 
-    /** At the input itself, where each cell sees itself. */
+    /** Returns the field at the input itself, where each cell sees itself. */
     public static ReceptiveField of(Size input) {
         return new ReceptiveField(AxisField.of(input.height()), AxisField.of(input.width()));
     }
 
     /**
-     * After one more window, of a convolution or a pooling.
+     * Returns the field after one more convolution or pooling with this window.
      *
      * @throws ShapeException if the window does not fit
      */
@@ -28,7 +28,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
     }
 
     /**
-     * After a transposed convolution.
+     * Returns the field after a transposed convolution with this window.
      *
      * @throws ShapeException if the window does not fit
      */
@@ -39,27 +39,27 @@ public record ReceptiveField(AxisField height, AxisField width) {
                 width.afterTransposed(transposed.window().axis(Axis.WIDTH), output.width()));
     }
 
-    /** After pooling to so many cells, each of which has its share of the input: the largest share. */
+    /** Returns the field after pooling to maps of this size, each cell of which has its share of the input. */
     public ReceptiveField pooledTo(Size output) {
         return new ReceptiveField(height.pooledTo(output.height()), width.pooledTo(output.width()));
     }
 
-    /** After something that joins all cells in one, as a fully connected layer or global pooling does. */
+    /** Returns the field after something that joins all cells into one, as a fully connected layer or global pooling does. */
     public ReceptiveField joined() {
         return new ReceptiveField(height.joined(), width.joined());
     }
 
-    /** What one cell sees when two branches meet whose maps have the same size. */
+    /** Returns the field where two branches meet whose maps have the same size: each cell sees what it sees in either. */
     public ReceptiveField union(ReceptiveField other) {
         return new ReceptiveField(height.union(other.height), width.union(other.width));
     }
 
-    /** The most input cells that one cell of the map sees, padding included. */
+    /** Returns the largest height and width in input cells that one cell of the map sees, padding included. */
     public Size size() {
         return new Size(Math.toIntExact(height.size()), Math.toIntExact(width.size()));
     }
 
-    /** {@code 5×5, jump 2×2}. */
+    /** Returns size and jump: {@code 5×5, jump 2×2}. */
     @Override
     public String toString() {
         return "%s, jump %s×%s".formatted(size(), height.jumpText(), width.jumpText());

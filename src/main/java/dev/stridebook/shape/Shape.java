@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public record Shape(List<Integer> dimensions) {
 
     /**
+     * Creates a shape of the given dimensions.
+     *
      * @throws ShapeException if there is no dimension, or one is below 1
      */
     public Shape {
@@ -23,21 +25,32 @@ public record Shape(List<Integer> dimensions) {
         }
     }
 
-    /** {@code Shape.of(1, 28, 28)} is one channel of 28 × 28; {@code Shape.of(320)} are 320 features. */
+    /**
+     * Creates a shape: {@code Shape.of(1, 28, 28)} is one channel of 28 × 28; {@code Shape.of(320)} are 320 features.
+     *
+     * @throws ShapeException if there is no dimension, or one is below 1
+     */
     public static Shape of(int... dimensions) {
         return new Shape(Arrays.stream(dimensions).boxed().toList());
     }
 
-    /** Feature maps of a size. */
+    /**
+     * Creates the shape of feature maps: channels × height × width.
+     *
+     * @throws ShapeException if a number is below 1
+     */
     public static Shape of(int channels, Size size) {
         return of(channels, size.height(), size.width());
     }
 
+    /** Returns whether this has the three dimensions of images: channels × height × width. */
     public boolean isImage() {
         return dimensions.size() == 3;
     }
 
     /**
+     * Returns the number of channels.
+     *
      * @throws ShapeException if this is not channels × height × width
      */
     public int channels() {
@@ -46,6 +59,8 @@ public record Shape(List<Integer> dimensions) {
     }
 
     /**
+     * Returns the height and width of the maps in cells.
+     *
      * @throws ShapeException if this is not channels × height × width
      */
     public Size size() {
@@ -53,12 +68,16 @@ public record Shape(List<Integer> dimensions) {
         return new Size(dimensions.get(1), dimensions.get(2));
     }
 
-    /** How many values that is. */
+    /**
+     * Returns how many values one example has: the product of the dimensions.
+     *
+     * @throws ArithmeticException if it does not fit into a {@code long}
+     */
     public long values() {
         return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
-    /** {@code 10×24×24}. */
+    /** Returns the dimensions: {@code 10×24×24}. */
     @Override
     public String toString() {
         return dimensions.stream().map(String::valueOf).collect(Collectors.joining("×"));

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 public record Size(int height, int width) {
     private static final Pattern TEXT = Pattern.compile("\\s*(-?\\d+)\\s*(?:[x×,]\\s*(-?\\d+)\\s*)?");
 
-    /** A square of the given side. */
+    /** Returns a square of the given side. */
     public static Size square(int side) {
         return new Size(side, side);
     }
 
+    /** Returns the size of the given height and width. */
     public static Size of(int height, int width) {
         return new Size(height, width);
     }
@@ -39,12 +40,12 @@ public record Size(int height, int width) {
                 + "or one number for both.");
     }
 
-    /** Height times width. */
+    /** Returns height times width. */
     public long area() {
         return (long) height * width;
     }
 
-    /** As people write it: {@code 3×5}. */
+    /** Returns height and width: {@code 3×5}. */
     @Override
     public String toString() {
         return height + "×" + width;

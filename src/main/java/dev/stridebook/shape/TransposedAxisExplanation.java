@@ -14,12 +14,15 @@ import java.util.Optional;
 public record TransposedAxisExplanation(AxisWindow window, int outputPadding, int input, int output)
         implements Formula {
 
-    /** {@code (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}: steps, padding, kernel, output padding, the first cell. */
+    /**
+     * Returns the formula with the numbers in it: {@code (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}. They are the steps, padding, kernel,
+     * output padding and the first cell.
+     */
     public String formula() {
         return terms("·");
     }
 
-    /** The same as a line of LaTeX. */
+    /** Returns axis and formula as a line of LaTeX. */
     @Override
     public String toLatex() {
         return "\\text{%s} = %s".formatted(window.axis().label(), terms(" \\cdot "));
@@ -36,8 +39,8 @@ public record TransposedAxisExplanation(AxisWindow window, int outputPadding, in
     }
 
     /**
-     * Where the output padding is a choice: at a stride above 1 the window leads from several sizes back to this input. Says
-     * which they are.
+     * Says between which output sizes the output padding chooses: at a stride above 1 the window leads from several back to this
+     * input. Empty where there is only one.
      */
     public Optional<String> choice() {
         int smallest = output - outputPadding;
@@ -50,7 +53,7 @@ public record TransposedAxisExplanation(AxisWindow window, int outputPadding, in
                 .formatted(input, smallest, two ? "and of" : "to", smallest + most, two ? "or" : "to", most));
     }
 
-    /** {@code height: (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}. */
+    /** Returns axis and formula: {@code height: (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}. */
     @Override
     public String toString() {
         return window.axis().label() + ": " + formula();

@@ -9,17 +9,18 @@ package dev.stridebook.shape;
 public record TransposedExplanation(TransposedAxisExplanation height, TransposedAxisExplanation width)
         implements Formula {
 
+    /** Returns the height and width of the output in cells. */
     public Size outputSize() {
         return new Size(height.output(), width.output());
     }
 
-    /** Both axes as aligned LaTeX. */
+    /** Returns both axes as aligned LaTeX. */
     @Override
     public String toLatex() {
         return "\\begin{aligned}\n&%s \\\\\n&%s\n\\end{aligned}".formatted(height.toLatex(), width.toLatex());
     }
 
-    /** The output size on the first line, then a line for each axis. */
+    /** Returns the output size on the first line, then a line for each axis. */
     @Override
     public String toString() {
         return outputSize() + "\n" + height + "\n" + width;

@@ -13,6 +13,8 @@ package dev.stridebook.shape;
 public record TransposedWindow(Window window, Size outputPadding) {
 
     /**
+     * Creates a transposed window with output padding.
+     *
      * @throws ShapeException if the window rounds up, or an output padding is negative or not less than the larger of stride
      *     and dilation
      */
@@ -25,7 +27,11 @@ public record TransposedWindow(Window window, Size outputPadding) {
         requireOutputPadding(Axis.WIDTH, outputPadding.width(), window.axis(Axis.WIDTH));
     }
 
-    /** Without output padding. */
+    /**
+     * Creates a transposed window without output padding.
+     *
+     * @throws ShapeException if the window rounds up
+     */
     public static TransposedWindow of(Window window) {
         return new TransposedWindow(window, new Size(0, 0));
     }
@@ -34,13 +40,13 @@ public record TransposedWindow(Window window, Size outputPadding) {
         int limit = Math.max(window.stride(), window.dilation());
         if (outputPadding < 0 || outputPadding >= limit) {
             throw new ShapeException(
-                    "An output padding is at least 0 and less than the stride or the dilation: with %s stride %d and dilation %d it is at most %d, but it is %d."
-                            .formatted(axis.label(), window.stride(), window.dilation(), limit - 1, outputPadding));
+                    "The output padding in %s must be at least 0 and less than the stride or the dilation (%d and %d), but is %d."
+                            .formatted(axis.label(), window.stride(), window.dilation(), outputPadding));
         }
     }
 
     /**
-     * The size of the output.
+     * Returns the size of the output.
      *
      * @throws ShapeException if the input is empty, or the padding takes away everything
      */
@@ -49,6 +55,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
     }
 
     /**
+     * Returns the size of the output for an input of this height and width in cells.
+     *
      * @throws ShapeException as {@link #outputSize(Size)}
      */
     public Size outputSize(int inputHeight, int inputWidth) {
@@ -56,7 +64,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
     }
 
     /**
-     * The output size with the way to it: the formula with the numbers in it, for either axis.
+     * Explains the output size: the formula with the numbers in it, for either axis.
      *
      * @throws ShapeException as {@link #outputSize(Size)}
      */
@@ -67,6 +75,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
     }
 
     /**
+     * Explains the output size for an input of this height and width in cells.
+     *
      * @throws ShapeException as {@link #outputSize(Size)}
      */
     public TransposedExplanation explain(int inputHeight, int inputWidth) {
@@ -83,7 +93,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
         long length = spread - window.before() - window.after();
         if (length < 1) {
             throw new ShapeException(
-                    "A padding of %d + %d takes away all %d cells that the input's %s of %d is spread over. Use less padding."
+                    "A padding of %d + %d removes all %d cells that the input's %s of %d is spread over. Use less padding."
                             .formatted(window.before(), window.after(), spread, label, input));
         }
         if (length > Integer.MAX_VALUE) {
@@ -93,7 +103,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
         return new TransposedAxisExplanation(window, outputPadding, input, (int) length);
     }
 
-    /** {@code kernel 3×3, stride 2×2, output padding 1×1}. */
+    /** Returns what differs from the defaults: {@code kernel 3×3, stride 2×2, output padding 1×1}. */
     @Override
     public String toString() {
         return outputPadding.equals(new Size(0, 0)) ? window.toString() : window + ", output padding " + outputPadding;

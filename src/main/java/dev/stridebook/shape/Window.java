@@ -24,50 +24,79 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
     private static final Size ONE = Size.square(1);
 
     /**
+     * Creates a window from all its parts; {@link #kernel(int)} and the methods after it say only what differs from the defaults.
+     *
      * @throws ShapeException if kernel, stride or dilation is below 1 in a direction
      */
     public Window {
         Objects.requireNonNull(padding, "padding");
         Objects.requireNonNull(rounding, "rounding");
-        requireAtLeastOne("A kernel", kernel, "it covers no cell otherwise");
+        requireAtLeastOne("A kernel", kernel, "otherwise it would cover no cell");
         requireAtLeastOne("A stride", stride, "the window would never move on otherwise");
         requireAtLeastOne("A dilation", dilation, "1 means neighbouring cells, without gaps");
     }
 
-    /** A square kernel of the given side, moving by 1, without padding. */
+    /**
+     * Creates a window with a square kernel of the given side in cells, stride 1 and no padding.
+     *
+     * @throws ShapeException if the side is below 1
+     */
     public static Window kernel(int side) {
         return kernel(side, side);
     }
 
-    /** A kernel of the given height and width, moving by 1, without padding. */
+    /**
+     * Creates a window with a kernel of the given height and width in cells, stride 1 and no padding.
+     *
+     * @throws ShapeException if one is below 1
+     */
     public static Window kernel(int height, int width) {
         return new Window(new Size(height, width), ONE, Padding.NONE, ONE, Rounding.FLOOR);
     }
 
+    /**
+     * Sets how many cells the window moves by in either direction.
+     *
+     * @throws ShapeException if it is below 1
+     */
     public Window stride(int both) {
         return stride(both, both);
     }
 
+    /**
+     * Sets how many cells the window moves by, down and to the right.
+     *
+     * @throws ShapeException if one is below 1
+     */
     public Window stride(int height, int width) {
         return new Window(kernel, new Size(height, width), padding, dilation, rounding);
     }
 
-    /** Adds this many rows or columns on each of the four sides (S3.15). */
+    /**
+     * Sets the padding to this many rows or columns on each of the four sides (S3.15).
+     *
+     * @throws ShapeException if it is negative
+     */
     public Window padding(int everySide) {
         return padding(everySide, everySide);
     }
 
-    /** Adds {@code height} rows above and below, {@code width} columns left and right, as PyTorch's tuple does. */
+    /**
+     * Sets the padding to {@code height} rows above and below and {@code width} columns left and right, as PyTorch's tuple does.
+     *
+     * @throws ShapeException if one is negative
+     */
     public Window padding(int height, int width) {
         return padding(Padding.symmetric(height, width));
     }
 
+    /** Sets the padding of each side. */
     public Window padding(Padding newPadding) {
         return new Window(kernel, stride, newPadding, dilation, rounding);
     }
 
     /**
-     * Padding that keeps the size at stride 1: the kernel's extent less one in all. Where that is odd the extra row or
+     * Sets the padding that keeps the size at stride 1: the kernel's extent less one in total. Where that is odd the extra row or
      * column goes to the bottom or right, as PyTorch's {@code padding='same'} does (S3.10).
      *
      * @throws ShapeException if the stride is not 1, where no padding keeps the size
@@ -83,31 +112,45 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
         return padding(new Padding(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2));
     }
 
-    /** No padding, as PyTorch's {@code padding='valid'}. */
+    /** Takes the padding away, as PyTorch's {@code padding='valid'} does. */
     public Window validPadding() {
         return padding(Padding.NONE);
     }
 
+    /**
+     * Sets the distance between neighbouring cells of the kernel; 1 leaves no gaps.
+     *
+     * @throws ShapeException if it is below 1
+     */
     public Window dilation(int both) {
         return dilation(both, both);
     }
 
+    /**
+     * Sets the distance between neighbouring rows and columns of the kernel; 1 leaves no gaps.
+     *
+     * @throws ShapeException if one is below 1
+     */
     public Window dilation(int height, int width) {
         return new Window(kernel, stride, padding, new Size(height, width), rounding);
     }
 
-    /** Rounds up instead of down. Only pooling can do this (S3.14). */
+    /** Makes the window round up instead of down, which only pooling can do (S3.14). */
     public Window ceil() {
         return new Window(kernel, stride, padding, dilation, Rounding.CEIL);
     }
 
-    /** The cells from the kernel's first to its last, gaps of the dilation included: {@code d·(k − 1) + 1}. */
+    /**
+     * Returns the number of cells from the kernel's first to its last, gaps of the dilation included: {@code d·(k − 1) + 1}.
+     *
+     * @throws ShapeException if one does not fit into an {@code int}
+     */
     public Size extent() {
         return new Size(axis(Axis.HEIGHT).extent(), axis(Axis.WIDTH).extent());
     }
 
     /**
-     * The number of positions the window takes on an input, which is the size of the output.
+     * Returns the number of positions the window takes on an input, which is the size of the output.
      *
      * @throws ShapeException if the input is empty or the window does not fit into the padded input
      */
@@ -116,6 +159,8 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
     }
 
     /**
+     * Returns the size of the output for an input of this size in cells.
+     *
      * @throws ShapeException as {@link #outputSize(int, int)}
      */
     public Size outputSize(Size input) {
@@ -123,7 +168,7 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
     }
 
     /**
-     * The output size with the way to it: the formula with the numbers in it, for either axis.
+     * Explains the output size: the formula with the numbers in it, for either axis.
      *
      * @throws ShapeException as {@link #outputSize(int, int)}
      */
@@ -133,13 +178,15 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
     }
 
     /**
+     * Explains the output size for an input of this size in cells.
+     *
      * @throws ShapeException as {@link #outputSize(int, int)}
      */
     public Explanation explain(Size input) {
         return explain(input.height(), input.width());
     }
 
-    /** This window along one axis only. */
+    /** Returns this window along one axis only. */
     public AxisWindow axis(Axis axis) {
         return axis == Axis.HEIGHT
                 ? new AxisWindow(
@@ -160,7 +207,7 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
                         rounding);
     }
 
-    /** What differs from the defaults: {@code kernel 3×5, stride 3×4, padding 0×1}. */
+    /** Returns what differs from the defaults: {@code kernel 3×5, stride 3×4, padding 0×1}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("kernel ").append(kernel);

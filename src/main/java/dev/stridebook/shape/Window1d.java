@@ -13,17 +13,20 @@ package dev.stridebook.shape;
 public record Window1d(Window window) {
 
     /**
+     * Creates it from a window of one row; {@link #kernel1d} is shorter.
+     *
      * @throws ShapeException if the window does anything along the height
      */
     public Window1d {
         if (!window.axis(Axis.HEIGHT).equals(Window.kernel(1).axis(Axis.HEIGHT).rounding(window.rounding()))) {
-            throw new ShapeException("A one-dimensional window has a height of 1 and leaves it alone, but it is a "
-                    + window + ". Use kernel1d.");
+            throw new ShapeException(
+                    "A one-dimensional window must have height 1, stride 1 and no padding along the height, but is "
+                            + window + ". Use kernel1d.");
         }
     }
 
     /**
-     * A kernel of so many cells, moving by 1, without padding.
+     * Creates a window with a kernel of the given length in cells, stride 1 and no padding.
      *
      * @throws ShapeException if it is below 1
      */
@@ -31,21 +34,35 @@ public record Window1d(Window window) {
         return new Window1d(Window.kernel(1, length));
     }
 
+    /**
+     * Sets how many cells the window moves by.
+     *
+     * @throws ShapeException if it is below 1
+     */
     public Window1d stride(int stride) {
         return new Window1d(window.stride(1, stride));
     }
 
-    /** Adds this many cells at each end. */
+    /**
+     * Sets the padding to this many cells at each end.
+     *
+     * @throws ShapeException if it is negative
+     */
     public Window1d padding(int everyEnd) {
         return padding(everyEnd, everyEnd);
     }
 
+    /**
+     * Sets the padding to this many cells before and after the input.
+     *
+     * @throws ShapeException if one is negative
+     */
     public Window1d padding(int before, int after) {
         return new Window1d(window.padding(new Padding(0, 0, before, after)));
     }
 
     /**
-     * Padding that keeps the length at stride 1, as {@link Window#samePadding}.
+     * Sets the padding that keeps the length at stride 1, as {@link Window#samePadding}.
      *
      * @throws ShapeException if the stride is not 1
      */
@@ -53,22 +70,27 @@ public record Window1d(Window window) {
         return new Window1d(window.samePadding());
     }
 
-    /** No padding, as PyTorch's {@code padding='valid'}. */
+    /** Takes the padding away, as PyTorch's {@code padding='valid'} does. */
     public Window1d validPadding() {
         return new Window1d(window.validPadding());
     }
 
+    /**
+     * Sets the distance between neighbouring cells of the kernel; 1 leaves no gaps.
+     *
+     * @throws ShapeException if it is below 1
+     */
     public Window1d dilation(int dilation) {
         return new Window1d(window.dilation(1, dilation));
     }
 
-    /** Rounds up instead of down. Only pooling can do this (S3.14). */
+    /** Makes the window round up instead of down, which only pooling can do (S3.14). */
     public Window1d ceil() {
         return new Window1d(window.ceil());
     }
 
     /**
-     * The number of positions the window takes on so many cells.
+     * Returns the number of positions the window takes on an input of this length in cells, which is the length of the output.
      *
      * @throws ShapeException if the input is empty or the window does not fit into the padded input
      */
@@ -77,7 +99,7 @@ public record Window1d(Window window) {
     }
 
     /**
-     * The output length with the way to it.
+     * Explains the output length: the formula with the numbers in it.
      *
      * @throws ShapeException as {@link #outputLength}
      */
@@ -85,7 +107,7 @@ public record Window1d(Window window) {
         return window.axis(Axis.WIDTH).slideOver(inputLength);
     }
 
-    /** {@code kernel 9, stride 2, padding 4}. */
+    /** Returns what differs from the defaults: {@code kernel 9, stride 2, padding 4}. */
     @Override
     public String toString() {
         AxisWindow axis = window.axis(Axis.WIDTH);

@@ -3,6 +3,7 @@ package dev.stridebook.train;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
+import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +29,10 @@ public final class Evaluation {
     }
 
     /**
-     * Runs the network on all images, and leaves it out of training mode.
+     * Runs the network on all images, and leaves it in evaluation mode.
      *
      * @param net puts out log-probabilities, {@code [n, classes]}
+     * @throws ShapeException if the images do not fit the network
      * @throws CancellationException if the thread is interrupted
      */
     public static Evaluation of(Layer net, Loss loss, ImageDataset images) {
@@ -59,34 +61,38 @@ public final class Evaluation {
         return new Evaluation(images.description(), labels, logProbabilities, sum / images.size());
     }
 
-    /** What it was measured on, to be said wherever the result is shown. */
+    /** Describes what it was measured on, for wherever the result is shown. */
     public String description() {
         return description;
     }
 
-    /** The share of images whose class was found, 0 to 1. */
+    /** Returns the share of images whose class was found, 0 to 1. */
     public double accuracy() {
         return (double) (labels.length - mistakes().count()) / labels.length;
     }
 
-    /** The mean over all images. */
+    /** Returns the mean loss over all images. */
     public double loss() {
         return loss;
     }
 
-    /** The class the network finds most likely, for each image. */
+    /** Returns the class that the network finds most likely, for each image. */
     public int[] predictions() {
         return Arrays.stream(logProbabilities).mapToInt(InAndOut::predicted).toArray();
     }
 
-    /** The probability the network gives to each class. */
+    /**
+     * Returns the probability, 0 to 1, that the network gives to each class of an image.
+     *
+     * @param image its index
+     */
     public double[] probabilities(int image) {
         double[] probabilities = new double[logProbabilities[image].length];
         Arrays.setAll(probabilities, label -> Math.exp(logProbabilities[image][label]));
         return probabilities;
     }
 
-    /** How many images of class {@code row} were taken for class {@code column}. */
+    /** Returns the confusion matrix: how many images of class {@code row} were taken for class {@code column}. */
     public int[][] confusion() {
         int classes = logProbabilities[0].length;
         int[][] counts = new int[classes][classes];
@@ -108,7 +114,7 @@ public final class Evaluation {
      */
     public record Mistake(int image, int label, int predicted, double probability, double labelProbability) {}
 
-    /** The mistakes in which what the image shows seemed least likely, at most this many. */
+    /** Returns the mistakes in which what the image shows seemed least likely, worst first, at most this many. */
     public List<Mistake> worstMistakes(int atMost) {
         return mistakes()
                 .mapToObj(this::mistake)
@@ -127,7 +133,7 @@ public final class Evaluation {
         return new Mistake(image, labels[image], predicted, probabilities[predicted], probabilities[labels[image]]);
     }
 
-    /** {@code accuracy 98.71 %, loss 0.0402 (MNIST, all 10,000 test images)}. */
+    /** Returns one line: {@code accuracy 98.71 %, loss 0.0402 (MNIST, all 10,000 test images)}. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "accuracy %.2f %%, loss %.4f (%s)", 100 * accuracy(), loss, description);

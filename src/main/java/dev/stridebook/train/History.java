@@ -21,16 +21,21 @@ public record History(String trainedOn, String testedOn, List<Epoch> epochs, Lis
 
     private static final DecimalFormatSymbols ENGLISH = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
+    /** Creates a history that keeps copies of the lists. */
     public History {
         epochs = List.copyOf(epochs);
         batchLosses = List.copyOf(batchLosses);
     }
 
+    /** Returns the last epoch. */
     public Epoch last() {
         return epochs.get(epochs.size() - 1);
     }
 
-    /** A row for each epoch; accuracies from 0 to 1. */
+    /**
+     * Returns a table with a row for each epoch: its number, loss and accuracy in training and test, seconds. Accuracies are from 0 to
+     * 1.
+     */
     public Table table() {
         Table table = Table.create(
                 trainedOn + "; " + testedOn,
@@ -54,7 +59,7 @@ public record History(String trainedOn, String testedOn, List<Epoch> epochs, Lis
         return table;
     }
 
-    /** {@code test accuracy: 98.71 % after 3 epochs (MNIST, all 60,000 training images; MNIST, all 10,000 test images)}. */
+    /** Returns one line: {@code test accuracy: 98.71 % after 3 epochs (MNIST, all 60,000 training images; MNIST, all 10,000 test images)}. */
     @Override
     public String toString() {
         return String.format(

@@ -5,6 +5,7 @@ import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Optimizer;
+import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class Trainer {
     private Optional<Augmentation> augmentation = Optional.empty();
 
     /**
+     * Creates a trainer. Nothing is changed before {@link #train}.
+     *
      * @param net takes {@code [n, 1, height, width]} and puts out log-probabilities, {@code [n, classes]}
      * @param optimizer of the network's parameters
      */
@@ -46,65 +49,67 @@ public final class Trainer {
     }
 
     /**
-     * Images a step, 64 at first.
+     * Sets the number of images of a step, by default 64.
      *
      * @throws IllegalArgumentException if it is below 1
      */
     public Trainer batchSize(int size) {
         if (size < 1) {
-            throw new IllegalArgumentException("A batch has at least 1 image, but the size is %d.".formatted(size));
+            throw new IllegalArgumentException(
+                    "A batch must have at least 1 image, but the size is %d.".formatted(size));
         }
         batchSize = size;
         return this;
     }
 
-    /** For the order of the images, 0 at first. */
+    /** Sets the seed of the images' order and of the augmentation, by default 0. */
     public Trainer seed(long newSeed) {
         seed = newSeed;
         return this;
     }
 
     /**
-     * How many threads share each batch, one for each core at first. Sums over a batch are rounded in another way with another
+     * Sets how many threads share each batch, by default one for each core. Sums over a batch are rounded in another way with another
      * number. Layers that look at the whole batch, such as batch normalisation, are not shared.
      *
      * @throws IllegalArgumentException if it is below 1
      */
     public Trainer threads(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("At least 1 thread trains, but the number is %d.".formatted(count));
+            throw new IllegalArgumentException("The number of threads must be at least 1, but is %d.".formatted(count));
         }
         threads = count;
         return this;
     }
 
-    /** The learning rate of each epoch, counted from 1. Without a schedule the optimiser's rate stays as it is. */
+    /** Sets the learning rate of each epoch, counted from 1. Without a schedule the optimiser's rate stays as it is. */
     public Trainer schedule(IntToDoubleFunction learningRateOfEpoch) {
         schedule = learningRateOfEpoch;
         return this;
     }
 
-    /** Shows the network each training image in another version every epoch. Source: S4.3. */
+    /** Shows the network another random version of each training image in every epoch. Source: S4.3. */
     public Trainer augmentation(Augmentation newAugmentation) {
         augmentation = Optional.of(newAugmentation);
         return this;
     }
 
-    /** Who is told how it goes. */
+    /** Sets the listener that is told how it goes. */
     public Trainer progress(Progress listener) {
         progress = listener;
         return this;
     }
 
     /**
-     * Trains for some epochs, after which the network is no longer in training mode but ready for use.
+     * Trains for some epochs and tests after each. Afterwards the network is in evaluation mode.
      *
      * @throws IllegalArgumentException if the number of epochs is below 1
+     * @throws ShapeException if the images do not fit the network
      * @throws CancellationException if the thread is interrupted; the network keeps what it has learned by then
      */
     public History train(ImageDataset trainingSet, ImageDataset testSet, int epochs) {
         if (epochs < 1) {
-            throw new IllegalArgumentException("Training takes at least 1 epoch, not %d.".formatted(epochs));
+            throw new IllegalArgumentException("The number of epochs must be at least 1, but is %d.".formatted(epochs));
         }
         progress.started(epochs, batchesOf(trainingSet));
         List<Epoch> done = new ArrayList<>();

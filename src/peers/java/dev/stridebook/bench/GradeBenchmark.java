@@ -2,7 +2,7 @@ package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,11 +42,11 @@ final class GradeBenchmark {
     Section run() throws IOException, InterruptedException {
         int ofEach = Math.max(2, students / GradedClass.Kind.values().length);
         Path mixed = Files.createTempDirectory(plan.folder(), "class");
-        Map<String, Exercise<?>> answered = new LinkedHashMap<>();
+        Map<String, GradedExercise<?>> answered = new LinkedHashMap<>();
         Map<GradedClass.Kind, Timings> times = new EnumMap<>(GradedClass.Kind.class);
         for (GradedClass.Kind kind : GradedClass.Kind.values()) {
             Path alike = Files.createTempDirectory(plan.folder(), "class");
-            Map<String, Exercise<?>> theirs = submissions.handIn(alike, kind, ofEach);
+            Map<String, GradedExercise<?>> theirs = submissions.handIn(alike, kind, ofEach);
             Timings seconds = new Timings(grade(alike, theirs, kind, 1).seconds);
             System.out.println("%s, on one core: %s".formatted(kind, seconds));
             times.put(kind, seconds);
@@ -58,7 +58,7 @@ final class GradeBenchmark {
     }
 
     /** @param kind of all submissions, or null if they are of several */
-    private Graded grade(Path folder, Map<String, Exercise<?>> answered, GradedClass.Kind kind, int jobs)
+    private Graded grade(Path folder, Map<String, GradedExercise<?>> answered, GradedClass.Kind kind, int jobs)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (jobs == 1 && Files.isExecutable(TASKSET)) {

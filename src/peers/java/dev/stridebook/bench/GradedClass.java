@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.Lesson;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.CheckCell;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class GradedClass {
         }
 
         /** Whether this is what it is worth. A grader that is wrong need not be timed. */
-        boolean isWorth(int points, Exercise<?> exercise) {
+        boolean isWorth(int points, GradedExercise<?> exercise) {
             return switch (this) {
                 case SOLUTION, NOTEBOOK -> points == exercise.points();
                 case BLANK -> points == 0;
@@ -61,11 +61,11 @@ final class GradedClass {
      *
      * @return who answers what
      */
-    Map<String, Exercise<?>> handIn(Path folder, Kind kind, int students) throws IOException {
-        Map<String, Exercise<?>> answered = new LinkedHashMap<>();
+    Map<String, GradedExercise<?>> handIn(Path folder, Kind kind, int students) throws IOException {
+        Map<String, GradedExercise<?>> answered = new LinkedHashMap<>();
         for (int i = 0; i < students; i++) {
             // Neighbours are of different lessons.
-            Exercise<?> exercise = Course.EXERCISES.get(7 * i % Course.EXERCISES.size());
+            GradedExercise<?> exercise = Catalogue.EXERCISES.get(7 * i % Catalogue.EXERCISES.size());
             String student = "%s-%03d".formatted(kind.name().toLowerCase(Locale.ROOT), i);
             answered.put(student, exercise);
             boolean isNotebook = kind == Kind.NOTEBOOK;
@@ -77,7 +77,7 @@ final class GradedClass {
         return answered;
     }
 
-    private String answer(Exercise<?> exercise, Kind kind) throws IOException {
+    private String answer(GradedExercise<?> exercise, Kind kind) throws IOException {
         String solution = exercise.reference().orElseThrow();
         return switch (kind) {
             case SOLUTION -> solution;
@@ -95,10 +95,11 @@ final class GradedClass {
     }
 
     /** Of the lesson's notebook with the solutions, the cells of this exercise. */
-    private String notebook(Exercise<?> exercise) throws IOException {
-        Path file = project.resolve("solutions").resolve(Lesson.values()[exercise.lesson()].notebook());
+    private String notebook(GradedExercise<?> exercise) throws IOException {
+        Path file = project.resolve("solutions")
+                .resolve(exercise.exercise().lesson().notebook());
         ObjectNode notebook = (ObjectNode) JSON.readTree(Files.readString(file));
-        String id = exercise.id().toLowerCase(Locale.ROOT).replace('.', '-');
+        String id = CheckCell.prefix(exercise.exercise());
         Set<String> ids = Set.of("imports", id + "-task", id + "-answer", id + "-check");
         ArrayNode cells = JSON.createArrayNode();
         for (JsonNode cell : notebook.path("cells")) {

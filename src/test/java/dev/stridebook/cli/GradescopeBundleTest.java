@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -68,9 +69,10 @@ class GradescopeBundleTest {
 
         JsonNode results = graded();
 
-        assertThat(results.path("score").asInt()).isEqualTo(OutputShape.EXERCISE.points());
+        assertThat(results.path("score").asInt())
+                .isEqualTo(Catalogue.of(OutputShape.EXERCISE).points());
         assertThat(results.path("tests"))
-                .hasSize(OutputShape.EXERCISE.manifest().size());
+                .hasSize(Catalogue.of(OutputShape.EXERCISE).manifest().size());
     }
 
     @Test

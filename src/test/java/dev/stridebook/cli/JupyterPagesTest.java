@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
-import dev.stridebook.tools.ClassicNotebook;
 import dev.stridebook.view.Browser;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +55,11 @@ class JupyterPagesTest {
 
     /** Lab or whichever the lessons open in, and Notebook 6, which many schools have. */
     static Stream<Jupyter> jupyters() {
-        return Stream.of(Jupyter.find(Project.root()), ClassicNotebook.find(Project.root()))
+        return Stream.of(
+                        Jupyter.find(Project.root()),
+                        Jupyter.all(Project.root())
+                                .filter(Jupyter::isClassicNotebook)
+                                .findFirst())
                 .map(jupyter -> jupyter.orElseThrow(() -> new AssertionError(
                         "Jupyter Lab and Notebook 6 are not both here. ./stridebook test installs them.")))
                 .distinct();

@@ -164,7 +164,7 @@ class ShapeCommandTest {
                 "--input 8x8 --kernel 3 --groups 2 | Add them, such as --input 3x8x8 --out-channels 12",
                 "--input 8x8 --kernel 3 --out-channels 2 | Without the channels that go in and out",
                 "--input 3x8x8 --kernel 3 | Add --out-channels",
-                "--input 3x8x8 --out-channels 4 --groups 3 --kernel 3 | divide both 3 input and 4 output channels",
+                "--input 3x8x8 --out-channels 4 --groups 3 --kernel 3 | divide both 3 and 4 channels",
                 "--input 0x8x8 --out-channels 4 --kernel 3 | at least 1 channel",
                 "--op maxpool --input 3x8x8 --out-channels 4 --kernel 3 | as many come out as go in",
                 "--op maxpool --input 3x8x8 --groups 3 --kernel 3 | Leave out --groups",

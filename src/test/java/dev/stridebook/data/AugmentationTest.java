@@ -84,6 +84,6 @@ class AugmentationTest {
     void refusesBoundsInTheWrongOrder() {
         assertThatThrownBy(() -> Augmentation.scale(1.2, 0.8)).hasMessageContaining("the smaller first");
         assertThatThrownBy(() -> Augmentation.scale(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Augmentation.shift(-1)).hasMessageContaining("at most 0 pixels or more");
+        assertThatThrownBy(() -> Augmentation.shift(-1)).hasMessageContaining("at least 0 pixels");
     }
 }

@@ -105,10 +105,10 @@ class ImageDatasetTest {
     void refusesWhatIsNotThere() {
         assertThatThrownBy(() -> forty.images(40))
                 .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("Images are numbered 0 to 39 here, but 40 was asked for.");
+                .hasMessage("The images are numbered 0 to 39, but the index is 40.");
         assertThatThrownBy(() -> forty.label(-1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> forty.take(41, 0)).hasMessageContaining("1 to 40 can be taken");
-        assertThatThrownBy(() -> forty.take(0, 0)).hasMessageContaining("1 to 40 can be taken");
+        assertThatThrownBy(() -> forty.take(41, 0)).hasMessageContaining("Between 1 and all 40 images can be taken");
+        assertThatThrownBy(() -> forty.take(0, 0)).hasMessageContaining("Between 1 and all 40 images can be taken");
         assertThatThrownBy(() -> forty.batches(0)).hasMessageContaining("at least 1 image");
     }
 

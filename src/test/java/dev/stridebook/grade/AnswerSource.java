@@ -1,6 +1,6 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +13,18 @@ import java.util.List;
  * @param imports lines
  * @param type the class
  */
-record AnswerSource(Exercise<?> exercise, String imports, String type) {
+record AnswerSource(GradedExercise<?> exercise, String imports, String type) {
     private static final String CHECK = "%s.EXERCISE.check(new %s())";
 
     /** The reference answer. */
-    static AnswerSource solution(Exercise<?> exercise) throws IOException {
+    static AnswerSource solution(GradedExercise<?> exercise) throws IOException {
         String source = Files.readString(Path.of("solutions", exercise.answerClass() + ".java"));
         int type = source.indexOf("class " + exercise.answerClass());
         return new AnswerSource(exercise, source.substring(0, type), source.substring(type));
     }
 
     /** What there is before somebody answers. */
-    static AnswerSource stub(Exercise<?> exercise) throws IOException {
+    static AnswerSource stub(GradedExercise<?> exercise) throws IOException {
         AnswerSource solution = solution(exercise);
         return new AnswerSource(
                 exercise,
@@ -45,6 +45,6 @@ record AnswerSource(Exercise<?> exercise, String imports, String type) {
 
     /** The code cells of a notebook. */
     List<String> asCells() {
-        return List.of(imports, type, CHECK.formatted(exercise.className(), exercise.answerClass()));
+        return List.of(imports, type, CHECK.formatted(exercise.exercise().className(), exercise.answerClass()));
     }
 }

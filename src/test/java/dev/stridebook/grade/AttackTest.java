@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.grade.sandbox.Limits;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class AttackTest {
         @BeforeAll
         void startsToGradeAll() throws Exception {
             Limits shorter = Limits.USUAL.withTimes(Duration.ofSeconds(10), Duration.ofSeconds(45));
-            Rules rules = new Rules(List.of(OutputShape.EXERCISE), Map.of(), "", Deadline.NONE, shorter);
+            Rules rules = new Rules(List.of(Catalogue.of(OutputShape.EXERCISE)), Map.of(), "", Deadline.NONE, shorter);
             grader = Grader.start(rules, Graders.CACHE, sandbox);
             assertThat(grader.sandbox().name())
                     .as("install bubblewrap and util-linux; %s", grader.rejected())

@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Plain;
@@ -65,7 +66,7 @@ class GraderTest {
         StudentResult nothing = grader.grade(Graders.submission("nemo"));
         for (StudentResult result : List.of(stub, nothing)) {
             assertThat(result.points()).isZero();
-            assertThat(result.of()).isEqualTo(OutputShape.EXERCISE.points());
+            assertThat(result.of()).isEqualTo(Catalogue.of(OutputShape.EXERCISE).points());
             assertThat(result.exercises().get(0).tests())
                     .allMatch(test -> test.outcome().equals("not answered"));
         }

@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ final class Graders {
     /** Made once for all tests. */
     static final Path CACHE = Path.of("target/grade");
 
-    static final Rules RULES = Rules.of(List.of(OutputShape.EXERCISE));
+    static final Rules RULES = Rules.of(List.of(Catalogue.of(OutputShape.EXERCISE)));
 
     private Graders() {}
 

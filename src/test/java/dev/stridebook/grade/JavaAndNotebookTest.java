@@ -2,9 +2,9 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.course.Card;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +34,10 @@ class JavaAndNotebookTest {
 
     @BeforeAll
     static void startsTheGrader() throws Exception {
-        for (Exercise<?> exercise : Course.EXERCISES) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             MISTAKES.put(exercise.id(), MistakeSources.of(exercise));
         }
-        grader = Grader.start(Rules.of(Course.EXERCISES), Graders.CACHE, "auto");
+        grader = Grader.start(Rules.of(Catalogue.EXERCISES), Graders.CACHE, "auto");
         second = Executors.newSingleThreadExecutor();
     }
 
@@ -63,7 +63,7 @@ class JavaAndNotebookTest {
     void allKnownMistakesEarnTheSameInBoth(int place) throws Exception {
         List<Submission.File> files = new ArrayList<>();
         List<String> cells = new ArrayList<>();
-        for (Exercise<?> exercise : Course.EXERCISES) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             List<AnswerSource> mistakes = MISTAKES.get(exercise.id());
             assertThat(mistakes).hasSameSizeAs(exercise.knownMistakes());
             if (place < mistakes.size()) {
@@ -76,14 +76,14 @@ class JavaAndNotebookTest {
         StudentResult java = grader.grade(new Submission("bob", files, List.of(), Instant.EPOCH));
         assertThat(java.notes()).isEmpty();
         assertAlike(java, notebook.get());
-        for (Exercise<?> exercise : Course.EXERCISES) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             if (place < exercise.knownMistakes().size()) {
                 assertEarnsWhatItEarnsHere(exercise, place, java);
             }
         }
     }
 
-    private static <A> void assertEarnsWhatItEarnsHere(Exercise<A> exercise, int place, StudentResult result) {
+    private static <A> void assertEarnsWhatItEarnsHere(GradedExercise<A> exercise, int place, StudentResult result) {
         ExerciseOutcome outcome = result.exercises().stream()
                 .filter(candidate -> candidate.id().equals(exercise.id()))
                 .findFirst()
@@ -106,7 +106,7 @@ class JavaAndNotebookTest {
     static IntStream places() {
         return IntStream.range(
                 0,
-                Course.EXERCISES.stream()
+                Catalogue.EXERCISES.stream()
                         .mapToInt(exercise -> exercise.knownMistakes().size())
                         .max()
                         .orElseThrow());

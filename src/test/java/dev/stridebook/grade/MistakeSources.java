@@ -2,18 +2,16 @@ package dev.stridebook.grade;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -33,55 +31,60 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Writes the known mistakes of exercises as students hand them in: a class each. They are taken from the exercise's source,
- * together with its helpers, since the process with the answers has none of them.
+ * Writes the known mistakes of exercises as students hand them in: a class each. They are taken from the source of the graded
+ * tests, together with their helpers, since the process with the answers has none of them.
  */
 final class MistakeSources {
-    private static final Path EXERCISES = Path.of("src/main/java/dev/stridebook/course/exercise");
+    private static final Path GRADED = Path.of("src/main/java/dev/stridebook/course/graded");
     private static final String HELPERS = "Library";
     private static final Pattern USES_HELPERS = Pattern.compile("\\b" + HELPERS + "(\\.|::)");
 
     private MistakeSources() {}
 
-    /** In the order of {@link Exercise#knownMistakes}. */
-    static List<AnswerSource> of(Exercise<?> exercise) throws IOException {
-        Parsed own = Parsed.of(EXERCISES.resolve(exercise.className() + ".java"));
-        Parsed library = Parsed.of(EXERCISES.resolve(HELPERS + ".java"));
-        String helpers = own.members(own.type(), member -> !own.isExerciseItself(member));
-        String tests =
-                own.members(own.nested("Tests"), member -> !own.text(member).contains("@Points"));
+    /** In the order of {@link GradedExercise#knownMistakes}. */
+    static List<AnswerSource> of(GradedExercise<?> exercise) throws IOException {
+        String className = "Graded" + exercise.exercise().className();
+        Class<?> contract = exercise.exercise().contract();
+        Parsed own = Parsed.of(GRADED.resolve(className + ".java"));
+        Parsed library = Parsed.of(GRADED.resolve(HELPERS + ".java"));
+        String helpers = own.members(own.type(), member -> !own.isGrading(member));
         String shared =
                 "static final class %s {\n%s}\n".formatted(HELPERS, library.members(library.type(), member -> true));
         Set<String> imports = new LinkedHashSet<>(own.imports());
         imports.addAll(library.imports());
         List<AnswerSource> sources = new ArrayList<>();
-        for (String mistake : own.firstArgumentsOf("mistake")) {
+        for (String mistake : own.secondArgumentsOf("mistake")) {
             String type = """
                     class %s implements %s {
-                    %s
-                    static final class Tests {
+                    private interface Answer {
                     %s}
                     %s
-                    private interface Mistake { Answer answer(); }
+                    %s
                     private static final Answer MISTAKE = %s;
                     %s}
                     """.formatted(
                             exercise.answerClass(),
-                            exercise.contract().getCanonicalName(),
+                            contract.getCanonicalName(),
+                            declarations(contract),
                             helpers,
-                            tests,
-                            USES_HELPERS.matcher(mistake + helpers + tests).find() ? shared : "",
-                            isSupplier(exercise) ? "((Mistake) " + mistake + ").answer()" : mistake,
-                            delegation(exercise.contract()))
-                    .replace(exercise.className() + "::", exercise.answerClass() + "::");
+                            USES_HELPERS.matcher(mistake + helpers).find() ? shared : "",
+                            mistake,
+                            delegation(contract))
+                    .replace(className + "::", exercise.answerClass() + "::");
             sources.add(new AnswerSource(exercise, String.join("\n", imports), type));
         }
         return sources;
     }
 
-    /** A contract with several methods is no lambda, so that its mistakes are made by one. */
-    private static boolean isSupplier(Exercise<?> exercise) {
-        return exercise.contract().getMethods().length > 1;
+    /** The contract's methods once more: what implements the contract itself would be a second answer. */
+    private static String declarations(Class<?> contract) {
+        return Arrays.stream(contract.getMethods())
+                .map(method -> "%s %s(%s);\n"
+                        .formatted(
+                                method.getGenericReturnType().getTypeName(),
+                                method.getName(),
+                                parameters(method, true)))
+                .collect(Collectors.joining());
     }
 
     private static String delegation(Class<?> contract) {
@@ -122,21 +125,12 @@ final class MistakeSources {
             return (ClassTree) unit.getTypeDecls().get(0);
         }
 
-        ClassTree nested(String name) {
-            return type().getMembers().stream()
-                    .filter(ClassTree.class::isInstance)
-                    .map(ClassTree.class::cast)
-                    .filter(member -> member.getSimpleName().contentEquals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** What the mistake's class has no use for: its own declaration, its constructor and its tests. */
-        boolean isExerciseItself(Tree member) {
-            return member instanceof VariableTree field && field.getName().contentEquals("EXERCISE")
-                    || member instanceof MethodTree method && method.getName().contentEquals("<init>")
-                    || member instanceof ClassTree nested
-                            && nested.getSimpleName().contentEquals("Tests");
+        /** What the mistake's class has no use for: the graded tests, and the list of mistakes. */
+        boolean isGrading(Tree member) {
+            return member instanceof MethodTree method
+                    && (method.getName().contentEquals("mistakes")
+                            || method.getName().contentEquals("<init>")
+                            || text(member).contains("@Points"));
         }
 
         String text(Tree tree) {
@@ -152,11 +146,13 @@ final class MistakeSources {
                     .collect(Collectors.joining());
         }
 
-        /** Without those of tests, which students need not have. */
+        /** Without those of tests, which students need not have, and of the contract, which has another name in the answer. */
         Set<String> imports() {
             return unit.getImports().stream()
                     .map(this::importLine)
-                    .filter(line -> !line.contains("junit") && !line.contains("dev.stridebook.course."))
+                    .filter(line -> !line.contains("junit")
+                            && !line.contains("dev.stridebook.course.graded.")
+                            && !line.endsWith(".Answer;"))
                     .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), lines -> {
                         lines.add("import dev.stridebook.course.*;");
                         lines.add("import dev.stridebook.course.exercise.*;");
@@ -169,19 +165,16 @@ final class MistakeSources {
         }
 
         /** In the order of the calls. */
-        List<String> firstArgumentsOf(String method) {
+        List<String> secondArgumentsOf(String method) {
             List<String> arguments = new ArrayList<>();
             new TreeScanner<Void, Void>() {
                 @Override
                 public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-                    // The call that a chain ends with comes first in the tree, and last in the text.
-                    super.visitMethodInvocation(call, nothing);
-                    ExpressionTree target = call.getMethodSelect();
-                    if (target instanceof MemberSelectTree select
-                            && select.getIdentifier().contentEquals(method)) {
-                        arguments.add(text(call.getArguments().get(0)));
+                    if (call.getMethodSelect() instanceof IdentifierTree called
+                            && called.getName().contentEquals(method)) {
+                        arguments.add(text(call.getArguments().get(1)));
                     }
-                    return null;
+                    return super.visitMethodInvocation(call, nothing);
                 }
             }.scan(type(), null);
             return arguments;

@@ -1,7 +1,7 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class MixedClass {
                 return new Submission.File(name + "." + form, Files.readString(Attack.FOLDER.resolve(what)));
             }
             String[] words = what.split(" ");
-            Exercise<?> exercise = Course.find(words[0]).orElseThrow();
+            GradedExercise<?> exercise = Catalogue.find(words[0]).orElseThrow();
             AnswerSource source =
                     switch (kind) {
                         case "solution" -> AnswerSource.solution(exercise);
@@ -76,11 +76,11 @@ final class MixedClass {
             String form = attack.name().substring(attack.name().lastIndexOf('.') + 1);
             drawn.add(new Student("", "attack", attack.name(), form, attack.points()));
         }
-        for (Exercise<?> exercise : Course.EXERCISES) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             drawn.add(new Student("", "solution", exercise.id(), form(drawn), exercise.points()));
         }
         List<Student> others = new ArrayList<>();
-        for (Exercise<?> exercise : Course.EXERCISES) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             others.add(new Student("", "stub", exercise.id(), form(others), 0));
             addMistakes(exercise, others);
         }
@@ -102,7 +102,7 @@ final class MixedClass {
         Files.write(FILE, lines);
     }
 
-    private static <A> void addMistakes(Exercise<A> exercise, List<Student> students) {
+    private static <A> void addMistakes(GradedExercise<A> exercise, List<Student> students) {
         for (int i = 0; i < exercise.knownMistakes().size(); i++) {
             A answer = exercise.knownMistakes().get(i).answer();
             int points = exercise.grade(answer, PATIENCE).points();

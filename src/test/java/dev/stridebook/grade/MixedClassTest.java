@@ -2,7 +2,7 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.course.Course;
+import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.grade.sandbox.Limits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class MixedClassTest {
             student.handIn(submissions);
         }
         Limits shorter = Limits.USUAL.withTimes(Duration.ofSeconds(10), Duration.ofSeconds(45));
-        Rules rules = new Rules(Course.EXERCISES, Map.of(), "", Deadline.NONE, shorter);
+        Rules rules = new Rules(Catalogue.EXERCISES, Map.of(), "", Deadline.NONE, shorter);
         List<String> wrong = new ArrayList<>();
         try (Grader grader = Grader.start(rules, Graders.CACHE, "auto")) {
             Map<String, StudentResult> results = Batch.grade(
@@ -64,7 +64,7 @@ class MixedClassTest {
         assertThat(MixedClass.read()).hasSize(MixedClass.STUDENTS);
         assertThat(kinds)
                 .containsEntry("attack", (long) Attack.all().size())
-                .containsEntry("solution", (long) Course.EXERCISES.size())
+                .containsEntry("solution", (long) Catalogue.EXERCISES.size())
                 .containsKeys("stub", "mistake");
     }
 }

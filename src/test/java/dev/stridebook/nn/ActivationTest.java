@@ -134,8 +134,9 @@ class ActivationTest {
     void softmaxRefusesAnAxisThatIsNotThere() {
         assertThatThrownBy(() -> new LogSoftmax().forward(ones(4)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessage("LogSoftmax() goes along axis 1, which [4] does not have: its axes are 0 to 0, or -1 to -1 "
-                        + "counted from the end.");
+                .hasMessage(
+                        "LogSoftmax() works along axis 1, which [4] does not have: its axes are 0 to 0, or -1 to -1 "
+                                + "counted from the end.");
         assertThatThrownBy(() -> new Softmax(-3).forward(ones(2, 3))).hasMessageStartingWith("Softmax(axis -3)");
         assertThatThrownBy(() -> new Softmax(2).outputShape(Shape.of(10))).hasMessageContaining("axis 2");
         assertThat(new Softmax(-2).outputShape(Shape.of(10))).isEqualTo(Shape.of(10));

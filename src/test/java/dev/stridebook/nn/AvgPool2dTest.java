@@ -113,7 +113,7 @@ class AvgPool2dTest {
     void refusesWhatPyTorchRefuses() {
         assertThatThrownBy(() -> new AvgPool2d(2).divisorOverride(0))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("divided by 0");
+                .hasMessageContaining("divisor must not be 0");
         assertThatThrownBy(() -> new AvgPool2d(kernel(2).dilation(1, 2))).hasMessageContaining("dilation 1×1");
         assertThatThrownBy(() -> new AvgPool2d(kernel(3).padding(2))).hasMessageContaining("at most half of it, 1×1");
         assertThatThrownBy(() -> new AvgPool2d(5).forward(ones(1, 4, 4))).hasMessageContaining("height");

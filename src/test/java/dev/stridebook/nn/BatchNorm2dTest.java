@@ -223,7 +223,7 @@ class BatchNorm2dTest {
                 .hasMessageContaining("training(false)");
         assertThatThrownBy(() -> norm.forward(ones(2, 3, 4, 4))).hasMessageContaining("takes 2 input channels");
         assertThatThrownBy(() -> new BatchNorm2d(0)).hasMessageContaining("at least 1 channel");
-        assertThatThrownBy(() -> norm.eps(0)).hasMessageContaining("larger than 0");
-        assertThatThrownBy(() -> norm.momentum(Double.NaN)).hasMessageContaining("from 0 to 1");
+        assertThatThrownBy(() -> norm.eps(0)).hasMessageContaining("eps must be larger than 0");
+        assertThatThrownBy(() -> norm.momentum(Double.NaN)).hasMessageContaining("momentum must be from 0 to 1");
     }
 }

@@ -147,10 +147,10 @@ class Conv2dTest {
         assertThatThrownBy(() -> new Conv2d(1, 1, kernel(2).ceil())).hasMessageContaining("only pooling can round up");
         assertThatThrownBy(() -> new Conv2d(0, 1, kernel(2))).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> Conv2d.of(Nd4j.rand(DataType.FLOAT, 2, 1, 3, 3), kernel(5)))
-                .hasMessageContaining("[out, in, 5, 5], but it is [2, 1, 3, 3]");
+                .hasMessageContaining("[out, in, 5, 5], but has [2, 1, 3, 3]");
         assertThatThrownBy(
                         () -> Conv2d.of(Nd4j.rand(DataType.FLOAT, 2, 1, 3, 3), Nd4j.rand(DataType.FLOAT, 3), kernel(3)))
-                .hasMessageContaining("has the shape [2], but it is [3]");
+                .hasMessageContaining("must have the shape [2], but has [3]");
         assertThatThrownBy(() -> Conv2d.of(Nd4j.rand(DataType.DOUBLE, 2, 1, 3, 3), kernel(3)))
                 .hasMessageContaining("DOUBLE");
     }

@@ -72,6 +72,6 @@ class DropoutTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.0001, Double.NaN})
     void refusesWhatIsNoProbability(double p) {
-        assertThatThrownBy(() -> new Dropout(p)).hasMessageContaining("from 0 to 1, but p is " + p);
+        assertThatThrownBy(() -> new Dropout(p)).hasMessageContaining("p of dropout must be from 0 to 1, but is " + p);
     }
 }

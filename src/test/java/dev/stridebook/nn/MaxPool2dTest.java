@@ -93,7 +93,7 @@ class MaxPool2dTest {
     @Test
     void refusesPaddingThatAWindowCouldDrownIn() {
         assertThatThrownBy(() -> new MaxPool2d(kernel(3, 2).padding(1, 2)))
-                .hasMessageContaining("at most half of it, 1×1, but it is 1×2");
+                .hasMessageContaining("at most half of it, 1×1, but is 1×2");
         assertThatThrownBy(() -> new MaxPool2d(0)).hasMessageContaining("at least 1");
     }
 

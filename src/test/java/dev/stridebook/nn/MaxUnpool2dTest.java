@@ -49,8 +49,7 @@ class MaxUnpool2dTest {
                 .containsExactly(1, 1, 4, 4);
         assertThatThrownBy(() -> overlapping.forward(pooled.values(), pooled.indices()))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining(
-                        "The index 13 lies outside of the output of 3×3, whose cells are numbered 0 to 8");
+                .hasMessageContaining("Index 13 is outside the output of 3×3, whose cells are numbered 0 to 8");
     }
 
     @Test
@@ -73,10 +72,10 @@ class MaxUnpool2dTest {
         INDArray x = pooled.values();
         INDArray at = pooled.indices();
         assertThatThrownBy(() -> unpool.forward(x, at, Size.of(6, 4)))
-                .hasMessageContaining("makes height 2, the output's is from 3 to 5, but the output size given has 6");
+                .hasMessageContaining("must lead from height 2 to one from 3 to 5, but the output size has 6");
         assertThatThrownBy(() -> unpool.forward(x, at, Size.of(4, 2)))
-                .hasMessageContaining("width 2, the output's is from 3 to 5, but the output size given has 2");
-        assertThatThrownBy(() -> unpool.forward(x, at.neg())).hasMessageContaining("The index -5");
+                .hasMessageContaining("from width 2 to one from 3 to 5, but the output size has 2");
+        assertThatThrownBy(() -> unpool.forward(x, at.neg())).hasMessageContaining("Index -5");
         assertThatThrownBy(() -> unpool.forward(x, x)).hasMessageContaining("INT64");
         assertThatThrownBy(() -> unpool.forward(x, Nd4j.zeros(DataType.INT64, 1, 1, 2, 1)))
                 .hasMessageContaining("the values are [1, 1, 2, 2] and the indices [1, 1, 2, 1]");

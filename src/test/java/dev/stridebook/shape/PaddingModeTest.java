@@ -44,8 +44,9 @@ class PaddingModeTest {
         if (padding > most) {
             assertThatThrownBy(() -> mode.requireFits(sides, size))
                     .isInstanceOf(ShapeException.class)
-                    .hasMessageContaining("in the mode %s can add at most %d to an input of width %d, but it is %d"
-                            .formatted(mode.label(), most, input, padding));
+                    .hasMessageContaining(
+                            "in mode %s can add at most %d cells to either side of an input of width %d, but is %d"
+                                    .formatted(mode.label(), most, input, padding));
             return;
         }
         assertThatCode(() -> mode.requireFits(sides, size)).doesNotThrowAnyException();

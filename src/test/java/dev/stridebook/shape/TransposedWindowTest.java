@@ -96,13 +96,14 @@ class TransposedWindowTest {
                 .hasMessageContaining("never rounds");
         assertThatThrownBy(() -> new TransposedWindow(kernel(3).stride(2, 1), new Size(1, 1)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("with width stride 1 and dilation 1 it is at most 0, but it is 1");
+                .hasMessageContaining(
+                        "padding in width must be at least 0 and less than the stride or the dilation (1 and 1), but is 1");
         assertThatThrownBy(() -> new TransposedWindow(kernel(3).stride(2), new Size(-1, 0)))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("but it is -1");
+                .hasMessageContaining("but is -1");
         assertThatThrownBy(() -> TransposedWindow.of(kernel(2).padding(2)).outputSize(3, 3))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("takes away all 4 cells that the input's height of 3 is spread over");
+                .hasMessageContaining("removes all 4 cells that the input's height of 3 is spread over");
         assertThatThrownBy(() -> TransposedWindow.of(kernel(2)).outputSize(3, 0))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("its width is 0");

@@ -123,7 +123,7 @@ class WindowTest {
         assertThatThrownBy(() -> kernel(0, 3))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage(
-                        "A kernel must be at least 1 in height and in width, but it is 0×3: it covers no cell otherwise.");
+                        "A kernel must be at least 1 in height and in width, but it is 0×3: otherwise it would cover no cell.");
         assertThatThrownBy(() -> kernel(3).stride(0))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("A stride must be at least 1")

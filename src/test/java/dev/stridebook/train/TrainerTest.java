@@ -278,8 +278,9 @@ class TrainerTest {
     @Test
     void refusesNumbersThatMakeNoSense() {
         Trainer trainer = trainer(Networks.mnistNet(2));
-        assertThatThrownBy(() -> trainer.train(TRAIN, TEST, 0)).hasMessageContaining("at least 1 epoch");
+        assertThatThrownBy(() -> trainer.train(TRAIN, TEST, 0))
+                .hasMessageContaining("number of epochs must be at least 1");
         assertThatThrownBy(() -> trainer.batchSize(0)).hasMessageContaining("at least 1 image");
-        assertThatThrownBy(() -> trainer.threads(0)).hasMessageContaining("At least 1 thread");
+        assertThatThrownBy(() -> trainer.threads(0)).hasMessageContaining("number of threads must be at least 1");
     }
 }

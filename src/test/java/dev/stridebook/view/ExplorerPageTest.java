@@ -312,7 +312,7 @@ class ExplorerPageTest {
             value = {
                 "stride=0x1 | A stride must be at least 1 in height and in width, but it is 0×1: the window would never move on otherwise.",
                 "rounding=ceil | A convolution rounds down: a last step that the input does not fill is dropped, and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input.",
-                "channels=3,4&groups=2 | The groups share out the channels evenly, so they are at least 1 and divide both 3 input and 4 output channels, but they are 2.",
+                "channels=3,4&groups=2 | groups must divide both 3 and 4 channels, but is 2.",
                 "kernel=99x3 | Kernel, height: this page takes at most 32, but it is 99. The library takes more, and so does ./stridebook shape.",
                 "kernel=two | The address says \"kernel=two\", which means nothing here. Write kernel=3x3.",
                 "step=1&weights=1,2 | The address has 2 numbers for a kernel of 3×3, which takes 9.",

@@ -1,7 +1,6 @@
 package dev.stridebook.tools;
 
 import dev.stridebook.cli.Project;
-import dev.stridebook.course.ExerciseFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

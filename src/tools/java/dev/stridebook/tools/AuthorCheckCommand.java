@@ -1,7 +1,6 @@
 package dev.stridebook.tools;
 
 import dev.stridebook.cli.Project;
-import dev.stridebook.course.AuthorCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

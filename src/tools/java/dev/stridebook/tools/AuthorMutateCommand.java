@@ -2,10 +2,9 @@ package dev.stridebook.tools;
 
 import dev.stridebook.cli.Project;
 import dev.stridebook.cli.WorkFailedException;
-import dev.stridebook.course.AuthorCheck;
-import dev.stridebook.course.DoesNotCompileException;
-import dev.stridebook.course.Exercise;
-import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.UnusableAnswerException;
+import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,7 +26,7 @@ final class AuthorMutateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<Exercise<?>> weak = AuthorCheck.of(Project.root()).mutate(line -> {
+            List<GradedExercise<?>> weak = AuthorCheck.of(Project.root()).mutate(line -> {
                 out.println(line);
                 out.flush();
             });

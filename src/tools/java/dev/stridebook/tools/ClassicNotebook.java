@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A Jupyter Notebook before version 7, which many schools still have: pictures are tested in it beside Lab. */
-public final class ClassicNotebook {
+final class ClassicNotebook {
     private ClassicNotebook() {}
 
-    /** Looks where Jupyter is looked for. */
-    public static Optional<Jupyter> find(Path project) {
+    private static Optional<Jupyter> find(Path project) {
         return Jupyter.all(project).filter(Jupyter::isClassicNotebook).findFirst();
     }
 

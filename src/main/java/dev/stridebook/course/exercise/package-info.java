@@ -1,5 +1,5 @@
 /**
- * A class for each exercise: contract, what is right, task, known mistakes, hints and graded tests. Its reference answer is in
- * {@code solutions/}.
+ * A class for each exercise: its contract and the inputs that it names. Nothing in here says or computes what is right, since the
+ * process with the answers of others has it.
  */
 package dev.stridebook.course.exercise;

@@ -3,24 +3,23 @@ package dev.stridebook.grade.child;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.course.Card;
 import dev.stridebook.course.Checker;
-import dev.stridebook.course.DoesNotCompileException;
 import dev.stridebook.course.Exercise;
-import dev.stridebook.course.JavaAnswer;
+import dev.stridebook.course.Feedback;
 import dev.stridebook.course.NotAnsweredYetException;
-import dev.stridebook.course.TestResult;
-import dev.stridebook.course.UnusableAnswerException;
-import dev.stridebook.course.Verdict;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.JavaAnswer;
+import dev.stridebook.course.answer.UnusableAnswerException;
 import dev.stridebook.grade.wire.ContractValues;
 import dev.stridebook.grade.wire.WireException;
+import dev.stridebook.notebook.Displayable;
+import dev.stridebook.notebook.MimeBundle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -30,17 +29,43 @@ final class Answers implements Checker {
 
     private final Map<String, Answer> byExercise = new LinkedHashMap<>();
 
+    /** In place of a card: the grader tells the points, and no one else. */
+    private record Received() implements Feedback {
+        @Override
+        public int points() {
+            return 0;
+        }
+
+        @Override
+        public Feedback show() {
+            return this;
+        }
+
+        @Override
+        public MimeBundle toMimeBundle() {
+            return MimeBundle.text("Received.");
+        }
+    }
+
     @Override
-    public synchronized Card check(Exercise<?> exercise, Callable<?> answer) {
+    public synchronized Feedback check(Exercise<?> exercise, Callable<?> answer) {
         byExercise.put(exercise.id(), new Answer(exercise, answer));
-        List<TestResult> notYet = exercise.manifest().stream()
-                .map(test -> new TestResult(test, new Verdict.NotRun()))
-                .toList();
-        return new Card(exercise, notYet, List.of(), "", 1, "");
+        return new Received();
+    }
+
+    @Override
+    public String hint(Exercise<?> exercise) {
+        return "There are no hints while a class is graded.";
+    }
+
+    @Override
+    public Displayable progress() {
+        return new Received();
     }
 
     void compile(String file, String source) throws DoesNotCompileException, UnusableAnswerException {
-        JavaAnswer.compile(file, file, source).check();
+        JavaAnswer answer = JavaAnswer.compile(file, file, source);
+        check(answer.exercise(), answer.instances());
     }
 
     synchronized void list(ArrayNode ids) {

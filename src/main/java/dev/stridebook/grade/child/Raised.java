@@ -1,10 +1,9 @@
 package dev.stridebook.grade.child;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.course.AnswerRaisedException;
-import dev.stridebook.course.DoesNotCompileException;
 import dev.stridebook.course.NotAnsweredYetException;
-import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.UnusableAnswerException;
 import dev.stridebook.process.Frames;
 
 /** What was thrown, as a reply: the class's name and the message, and no object of it. */
@@ -13,9 +12,8 @@ final class Raised {
 
     private Raised() {}
 
-    static ObjectNode describe(Throwable raised) {
+    static ObjectNode describe(Throwable cause) {
         ObjectNode reply = Frames.frame();
-        Throwable cause = raised instanceof AnswerRaisedException answers ? answers.getCause() : raised;
         if (cause instanceof NotAnsweredYetException) {
             return reply.put("notAnswered", true);
         }

@@ -1,7 +1,7 @@
 package dev.stridebook.grade.child;
 
-import dev.stridebook.course.DoesNotCompileException;
-import dev.stridebook.course.UnusableAnswerException;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.UnusableAnswerException;
 
 /** Compiles something before there is anything to compile, so that the first answer does not wait for the compiler to load. */
 final class WarmUp {

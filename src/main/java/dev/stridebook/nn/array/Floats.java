@@ -22,6 +22,8 @@ public final class Floats {
     private Floats() {}
 
     /**
+     * Checks that an array is of type float.
+     *
      * @param who computes with it, for the text
      * @throws IllegalArgumentException if the array is not of type float
      */
@@ -34,7 +36,7 @@ public final class Floats {
     }
 
     /**
-     * A new array whose contents are yet to be written.
+     * Returns a new array whose contents are yet to be written.
      *
      * @throws ShapeException if it is larger than any array, or than the machine's memory: the operating system would end the
      *     JVM
@@ -48,19 +50,25 @@ public final class Floats {
                 shape);
     }
 
-    /** As {@link #create}, filled with zeros. */
+    /** Returns a new array of zeros, as {@link #create}. */
     public static INDArray zeros(long... shape) {
         INDArray zeros = create(shape);
         fillWithZeros(zeros);
         return zeros;
     }
 
+    /** Sets all numbers to 0, in place. */
     public static void fillWithZeros(INDArray contiguous) {
         if (!contiguous.isEmpty()) {
             Pointer.memset(contiguous.data().addressPointer(), 0, contiguous.length() * Float.BYTES);
         }
     }
 
+    /**
+     * Checks that there is memory for an array of such a shape.
+     *
+     * @throws ShapeException if it is larger than any array, or than the machine's free memory
+     */
     public static void requireMemory(long... shape) {
         long bytes = Shapes.count(shape) * Float.BYTES;
         if (bytes >= LARGE && bytes > Pointer.availablePhysicalBytes()) {
@@ -70,7 +78,7 @@ public final class Floats {
         }
     }
 
-    /** A new array: the values of two of the same shape added up. */
+    /** Returns a new array: the values of two of the same shape added up. */
     public static INDArray sum(INDArray a, INDArray b) {
         INDArray sum = a.dup('c');
         INDArray inOrder = contiguous(b);
@@ -98,7 +106,7 @@ public final class Floats {
         return matrix;
     }
 
-    /** The sum of a matrix's rows. */
+    /** Returns the sum of a matrix's rows. */
     public static INDArray columnSums(INDArray matrix) {
         INDArray inOrder = contiguous(matrix);
         FloatBuffer from = of(inOrder);
@@ -116,7 +124,7 @@ public final class Floats {
         return columns;
     }
 
-    /** Whether all values lie between -limit and limit. NaN does not. */
+    /** Returns whether all values lie between -limit and limit. NaN does not. */
     public static boolean isWithin(float limit, INDArray x) {
         INDArray inOrder = contiguous(x);
         IntBuffer bits = bits(inOrder);
@@ -155,7 +163,7 @@ public final class Floats {
         Reference.reachabilityFence(inOrder);
     }
 
-    /** This array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */
+    /** Returns this array if its values lie in row-major order from the start of its memory, otherwise a copy that does. */
     public static INDArray contiguous(INDArray x) {
         return isContiguous(x) ? x : x.dup('c');
     }
@@ -175,7 +183,7 @@ public final class Floats {
     }
 
     /**
-     * The memory of a {@link #contiguous} array. It does not keep the array alive: who holds no other reference ends with a
+     * Returns the memory of a {@link #contiguous} array. It does not keep the array alive: who holds no other reference ends with a
      * {@link java.lang.ref.Reference#reachabilityFence}.
      */
     public static FloatBuffer of(INDArray contiguous) {
@@ -184,7 +192,7 @@ public final class Floats {
                 .asBuffer();
     }
 
-    /** The same memory as whole numbers, whose loops are faster where floats would need a branch. */
+    /** Returns the same memory as whole numbers, whose loops are faster where floats would need a branch. */
     public static IntBuffer bits(INDArray contiguous) {
         return new IntPointer(contiguous.data().addressPointer())
                 .capacity(contiguous.length())

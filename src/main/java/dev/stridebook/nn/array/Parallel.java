@@ -14,7 +14,7 @@ public final class Parallel {
 
     private Parallel() {}
 
-    /** On all cores, except in a {@link #single} thread. */
+    /** Runs rounds 0, 1, 2 … on all cores, except in a {@link #single} thread. */
     public static void forEach(int rounds, IntConsumer round) {
         if (SINGLE.get()) {
             for (int i = 0; i < rounds; i++) {
@@ -25,7 +25,7 @@ public final class Parallel {
         }
     }
 
-    /** Cuts {@code length} values into spans of whole blocks but for the last. */
+    /** Cuts {@code length} values into spans of whole blocks but for the last, and runs a round for each. */
     public static void forEachSpan(int length, Span span) {
         int blocks = (length + Floats.BLOCK - 1) / Floats.BLOCK;
         int spans = Math.min(blocks, SPANS);

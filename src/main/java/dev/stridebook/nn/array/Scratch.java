@@ -97,7 +97,7 @@ public final class Scratch implements AutoCloseable {
         return arrays.get(next++);
     }
 
-    /** The same values as another shape: as a step's arrays are those of the step before, so are its views of them. */
+    /** Returns the same values as another shape: as a step's arrays are those of the step before, so are its views of them. */
     public static INDArray reshaped(INDArray rowMajor, long... shape) {
         Scratch active = ACTIVE.get();
         return active == null ? rowMajor.reshape('c', shape) : active.nextView(rowMajor, shape);
@@ -116,7 +116,7 @@ public final class Scratch implements AutoCloseable {
         return last.view;
     }
 
-    /** The step that is running in this thread, or null. */
+    /** Returns the step that is running in this thread, or null. */
     public static Moment now() {
         Scratch active = ACTIVE.get();
         return active == null ? null : active.now;

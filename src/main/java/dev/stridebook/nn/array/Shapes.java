@@ -32,6 +32,7 @@ public final class Shapes {
                         + "channels, a smaller size or a smaller batch.");
     }
 
+    /** Writes the shape of an array, such as {@code [64, 1, 28, 28]}. */
     public static String text(INDArray x) {
         return text(x.shape());
     }

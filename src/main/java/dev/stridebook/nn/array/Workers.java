@@ -51,24 +51,26 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
+     * Starts so many threads.
+     *
      * @throws IllegalArgumentException if there are less than 1
      */
     public Workers(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException(
-                    "There is at least 1 thread to work, but the number is %d.".formatted(count));
+            throw new IllegalArgumentException("The number of threads must be at least 1, but is %d.".formatted(count));
         }
         for (int i = 1; i <= count; i++) {
             workers.add(new Worker(i));
         }
     }
 
+    /** Returns the number of threads. */
     public int count() {
         return workers.size();
     }
 
     /**
-     * Runs parts of a step, each in a thread of its own, and gives their results. What one throws is thrown again when all are done.
+     * Runs parts of a step, each in a thread of its own, and returns their results. What one throws is thrown again when all are done.
      *
      * @param parts at most as many as there are threads
      */

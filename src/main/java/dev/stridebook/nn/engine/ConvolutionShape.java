@@ -13,6 +13,8 @@ import dev.stridebook.shape.Window;
  */
 public record ConvolutionShape(int n, int in, int height, int width, int out, int groups, Window window) {
     /**
+     * Returns the shape of a convolution.
+     *
      * @param input {@code [n, in, h, w]}
      * @param out channels
      */

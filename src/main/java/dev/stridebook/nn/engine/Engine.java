@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public interface Engine {
     /**
+     * Computes a convolution.
+     *
      * @param x {@code [n, in, h, w]}
      * @param weight {@code [out, in / groups, kH, kW]}
      * @param bias {@code [out]}, or null
@@ -19,7 +21,7 @@ public interface Engine {
     INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups);
 
     /**
-     * The gradient of {@link #conv2d} with respect to its input.
+     * Computes the gradient of {@link #conv2d} with respect to its input.
      *
      * @param inputShape {@code [n, in, h, w]}
      */
@@ -34,13 +36,15 @@ public interface Engine {
     record LearnedGradients(INDArray weight, INDArray bias) {}
 
     /**
+     * Computes the gradients of {@link #conv2d} with respect to its weight and bias.
+     *
      * @param weightShape {@code [out, in / groups, kH, kW]}
      */
     LearnedGradients conv2dLearnedGradients(
             INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups);
 
     /**
-     * The product of two matrices, either of them transposed first.
+     * Computes the product of two matrices, either of them transposed first.
      *
      * @param bias added to each row of the product, or null
      */
@@ -51,20 +55,22 @@ public interface Engine {
      * layer.
      */
     interface Block {
-        /** What the pooling gives, or the ReLU if there is none. */
+        /** Computes what the pooling gives, or the ReLU if there is none. */
         INDArray forward(INDArray x, INDArray weight, INDArray bias);
 
         /**
+         * Computes the gradients of weight and bias.
+         *
          * @param x of the last forward
          */
         LearnedGradients learnedGradients(INDArray x, INDArray gradient);
 
-        /** Follows {@link #learnedGradients}. */
+        /** Computes the gradient of the images; follows {@link #learnedGradients}. */
         INDArray inputGradient(INDArray weight);
     }
 
     /**
-     * A block for a shape, if this engine has one that is faster than its parts.
+     * Prepares a block for a shape, if this engine has one that is faster than its parts.
      *
      * @param pool a window without dilation that rounds down and shows more than padding wherever it stands; null for none
      */
@@ -73,7 +79,7 @@ public interface Engine {
     }
 
     /**
-     * A stride out of the image is like one just out of it, but native code counts in ints and would crash.
+     * Shortens a stride that leads out of the image to one just out of it: native code counts in ints and would crash.
      *
      * @param free cells by which the window can move
      */
@@ -81,6 +87,6 @@ public interface Engine {
         return Math.min(stride, free + 1);
     }
 
-    /** For people: what it is and in which version. */
+    /** Describes for people what it is, and in which version. */
     String description();
 }

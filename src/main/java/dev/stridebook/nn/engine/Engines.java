@@ -8,18 +8,19 @@ import java.util.function.Function;
  * {@value #PROPERTY}.
  */
 public final class Engines {
-    /** {@code nd4j} or {@code onednn}. */
+    /** The system property that asks for an engine, {@code nd4j} or {@code onednn}. */
     public static final String PROPERTY = Settings.ENGINE;
 
     private static final Engine CHOSEN = choose(Settings.engine().orElse(""));
 
     private Engines() {}
 
+    /** Returns the engine that was chosen. */
     public static Engine engine() {
         return CHOSEN;
     }
 
-    /** What was chosen, such as {@code oneDNN 3.11.0}. */
+    /** Describes the engine that was chosen, such as {@code oneDNN 3.11.0}. */
     public static String description() {
         return CHOSEN.description();
     }
@@ -39,7 +40,7 @@ public final class Engines {
             case "" -> oneDnn(failure -> new Nd4jEngine());
             default ->
                 throw new IllegalArgumentException(
-                        "The property %s is nd4j or onednn, but it is %s. Leave it out for the fastest that runs here."
+                        "The property %s must be nd4j or onednn, but is %s. Leave it out for the fastest that runs here."
                                 .formatted(PROPERTY, wish));
         };
     }

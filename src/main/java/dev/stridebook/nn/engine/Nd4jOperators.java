@@ -15,20 +15,20 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Nd4jOperators {
     private Nd4jOperators() {}
 
-    /** Some channels of images, in memory of their own. */
+    /** Copies some channels of images. */
     public static INDArray channels(INDArray x, long from, long to) {
         return x.isEmpty()
                 ? Floats.create(x.size(0), to - from, x.size(2), x.size(3))
                 : x.get(all(), interval(from, to), all(), all()).dup('c');
     }
 
-    /** Images of the same size, their channels one after the other. */
+    /** Joins images of the same size, their channels one after the other. */
     public static INDArray joined(Stream<INDArray> images) {
         return Nd4j.concat(1, images.toArray(INDArray[]::new));
     }
 
     /**
-     * A rectangle of each plane, with zeros where it reaches beyond the plane.
+     * Copies a rectangle of each plane, with zeros where it reaches beyond the plane. The images themselves if it is all of them.
      *
      * @param top the rectangle's first row; negative begins above the plane
      * @param left its first column

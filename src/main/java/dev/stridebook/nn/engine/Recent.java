@@ -9,9 +9,7 @@ public final class Recent<K, V> extends LinkedHashMap<K, V> {
 
     private final int kept;
 
-    /**
-     * @param kept how many
-     */
+    /** Creates a map of at most so many entries. */
     public Recent(int kept) {
         super(16, 0.75f, true);
         this.kept = kept;

@@ -132,7 +132,8 @@ public final class Npy {
                     .mapToLong(Long::parseLong)
                     .toArray();
         } catch (NumberFormatException noNumber) {
-            throw new MalformedFileException("its shape (%s) is none.".formatted(shortened(text)), noNumber);
+            throw new MalformedFileException(
+                    "its shape (%s) is not a list of whole numbers.".formatted(shortened(text)), noNumber);
         }
     }
 

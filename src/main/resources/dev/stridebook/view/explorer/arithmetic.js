@@ -48,7 +48,7 @@ const Arithmetic = (() => {
       throw new ShapeError(`Padding cannot be negative, but it is ${paddingText(s)}. `
         + "Use 0 for no padding; to make an input smaller, slice it.");
     }
-    requireAtLeastOne("A kernel", s.kernelHeight, s.kernelWidth, "it covers no cell otherwise");
+    requireAtLeastOne("A kernel", s.kernelHeight, s.kernelWidth, "otherwise it would cover no cell");
     requireAtLeastOne("A stride", s.strideHeight, s.strideWidth, "the window would never move on otherwise");
     requireAtLeastOne("A dilation", s.dilationHeight, s.dilationWidth, "1 means neighbouring cells, without gaps");
   }
@@ -69,8 +69,7 @@ const Arithmetic = (() => {
 
   function requireGroups(s) {
     if (s.groups < 1 || s.inChannels % s.groups !== 0 || s.outChannels % s.groups !== 0) {
-      throw new ShapeError("The groups share out the channels evenly, so they are at least 1 and divide both "
-        + `${s.inChannels} input and ${s.outChannels} output channels, but they are ${s.groups}.`);
+      throw new ShapeError(`groups must divide both ${s.inChannels} and ${s.outChannels} channels, but is ${s.groups}.`);
     }
   }
 
@@ -93,24 +92,23 @@ const Arithmetic = (() => {
     axes.forEach((axis) => {
       const limit = Math.max(axis.stride, axis.dilation);
       if (axis.outputPadding < 0 || axis.outputPadding >= limit) {
-        throw new ShapeError("An output padding is at least 0 and less than the stride or the dilation: "
-          + `with ${axis.label} stride ${axis.stride} and dilation ${axis.dilation} it is at most ${limit - 1}, `
-          + `but it is ${axis.outputPadding}.`);
+        throw new ShapeError(`The output padding in ${axis.label} must be at least 0 and less than the stride or the dilation `
+          + `(${axis.stride} and ${axis.dilation}), but is ${axis.outputPadding}.`);
       }
     });
   }
 
   function requirePooling(s) {
     if (s.op === "avgpool" && (s.dilationHeight !== 1 || s.dilationWidth !== 1)) {
-      throw new ShapeError("Average pooling takes neighbouring cells, so its window has dilation 1×1, "
-        + `but it is ${text(s.dilationHeight, s.dilationWidth)}. `
-        + "A depthwise convolution with equal weights averages with gaps.");
+      throw new ShapeError("The window of average pooling must have dilation 1×1, "
+        + `but has ${text(s.dilationHeight, s.dilationWidth)}. `
+        + "To average with gaps, use a depthwise convolution with equal weights.");
     }
     const half = { height: Math.floor(s.kernelHeight / 2), width: Math.floor(s.kernelWidth / 2) };
     if (Math.max(s.padTop, s.padBottom) > half.height || Math.max(s.padLeft, s.padRight) > half.width) {
-      throw new ShapeError(`Around a pooling window of ${text(s.kernelHeight, s.kernelWidth)} the padding is at most `
-        + `half of it, ${text(half.height, half.width)}, but it is ${paddingText(s)}: `
-        + "the window could see nothing but padding.");
+      throw new ShapeError(`The padding around a pooling window of ${text(s.kernelHeight, s.kernelWidth)} must be at most `
+        + `half of it, ${text(half.height, half.width)}, but is ${paddingText(s)}: `
+        + "otherwise the window could see nothing but padding.");
     }
   }
 
@@ -190,7 +188,7 @@ const Arithmetic = (() => {
     const spreadOver = (input - 1) * axis.stride + extent(axis) + axis.outputPadding;
     const output = spreadOver - axis.before - axis.after;
     if (output < 1) {
-      throw new ShapeError(`A padding of ${axis.before} + ${axis.after} takes away all ${spreadOver} cells that the `
+      throw new ShapeError(`A padding of ${axis.before} + ${axis.after} removes all ${spreadOver} cells that the `
         + `input's ${axis.label} of ${input} is spread over. Use less padding.`);
     }
     const reads = new Array(input).fill(0);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stridebook.course.Course;
-import dev.stridebook.course.Exercise;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
@@ -106,8 +106,8 @@ class ContractValuesTest {
 
     @Test
     void allContractsOfTheCourseTravel() {
-        for (Exercise<?> exercise : Course.EXERCISES) {
-            for (Method method : exercise.contract().getMethods()) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
+            for (Method method : exercise.exercise().contract().getMethods()) {
                 if (Modifier.isAbstract(method.getModifiers())) {
                     assertThat(ContractValues.travels(method.getGenericReturnType()))
                             .as("%s gives %s", method, method.getGenericReturnType())

@@ -83,6 +83,6 @@ class WorkersTest {
 
     @Test
     void noThreadIsRefused() {
-        assertThatThrownBy(() -> new Workers(0)).hasMessageContaining("at least 1 thread");
+        assertThatThrownBy(() -> new Workers(0)).hasMessageContaining("number of threads must be at least 1");
     }
 }

@@ -40,7 +40,7 @@ class EnginesTest {
     void anUnknownNameIsRefused() {
         assertThatThrownBy(() -> Engines.choose("cuda"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nd4j or onednn, but it is cuda");
+                .hasMessageContaining("nd4j or onednn, but is cuda");
     }
 
     record Case(Window window, int n, int in, int h, int w, int out, int groups) {}

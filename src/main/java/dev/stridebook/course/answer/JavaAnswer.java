@@ -1,0 +1,222 @@
+package dev.stridebook.course.answer;
+
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.exercise.DotProduct;
+import dev.stridebook.guard.ClassInstrumenter;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** An answer in a Java file: a class that implements the contract of an exercise. */
+public final class JavaAnswer {
+    private static final Pattern TAKEN_PACKAGE =
+            Pattern.compile("^(java|javax|jdk|sun|com\\.sun|org\\.junit|org\\.opentest4j|dev\\.stridebook)\\.");
+
+    private final Exercise<?> exercise;
+    private final Class<?> type;
+
+    private JavaAnswer(Exercise<?> exercise, Class<?> type) {
+        this.exercise = exercise;
+        this.type = type;
+    }
+
+    /**
+     * Reads and compiles a file, in memory. Nothing of the answer runs yet.
+     *
+     * @throws UnusableAnswerException if there is no such file, it is not Java, or not exactly one of its classes answers
+     *     an exercise
+     * @throws DoesNotCompileException if the compiler finds errors
+     * @throws IOException if the file cannot be read
+     */
+    public static JavaAnswer compile(Path file) throws UnusableAnswerException, DoesNotCompileException, IOException {
+        String fileName = file.getFileName().toString();
+        if (!fileName.endsWith(".java")) {
+            throw new UnusableAnswerException(
+                    "%s is not a Java file. Give a .java file; a notebook's answers are checked in its own cells, or by ./stridebook check."
+                            .formatted(file));
+        }
+        return compile(file.toString(), fileName, read(file));
+    }
+
+    /**
+     * As {@link #compile(Path)}, from a text.
+     *
+     * @param name for messages
+     * @param fileName for the compiler's messages
+     * @throws UnusableAnswerException if not exactly one of its classes answers an exercise, or one lies in a package that
+     *     is not the answer's to have
+     * @throws DoesNotCompileException if the compiler finds errors
+     */
+    public static JavaAnswer compile(String name, String fileName, String source)
+            throws UnusableAnswerException, DoesNotCompileException {
+        return among(name, MemoryCompiler.compile(fileName, source));
+    }
+
+    /**
+     * As {@link #compile(String, String, String)}.
+     *
+     * @param imports whole lines that the source lacks, not counted in messages
+     */
+    public static JavaAnswer compile(String name, String fileName, String imports, String source)
+            throws UnusableAnswerException, DoesNotCompileException {
+        return among(name, MemoryCompiler.compile(fileName, imports, source));
+    }
+
+    private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {
+        for (String className : classFiles.keySet()) {
+            if (TAKEN_PACKAGE.matcher(className).find()) {
+                throw new UnusableAnswerException(
+                        "The class %s is in a package that belongs to Java, JUnit or Stridebook. Remove the package line."
+                                .formatted(className));
+            }
+        }
+        List<JavaAnswer> answers = answersAmong(classFiles);
+        if (answers.size() == 1) {
+            return answers.get(0);
+        }
+        if (answers.isEmpty()) {
+            throw new UnusableAnswerException(
+                    ("No class in %s answers an exercise. It must implement the contract of one, "
+                                    + "such as %s for %s: begin with a copy of a file in exercises/.")
+                            .formatted(name, DotProduct.Answer.class.getCanonicalName(), DotProduct.EXERCISE.id()));
+        }
+        throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
+                .formatted(
+                        name,
+                        answers.size(),
+                        answers.stream().map(answer -> answer.type.getName()).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Makes an answer of a class that stands alone.
+     *
+     * @throws UnusableAnswerException if it cannot be loaded
+     */
+    public static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
+        return new JavaAnswer(
+                exercise,
+                load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
+    }
+
+    /** What it answers. */
+    public Exercise<?> exercise() {
+        return exercise;
+    }
+
+    /**
+     * Returns what makes the answer anew for each call.
+     *
+     * @throws UnusableAnswerException if its constructor needs something
+     */
+    public Callable<?> instances() throws UnusableAnswerException {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor::newInstance;
+        } catch (NoSuchMethodException noConstructor) {
+            throw new UnusableAnswerException(
+                    "%s cannot be created: it has no constructor without parameters. Remove its constructors."
+                            .formatted(type.getName()));
+        }
+    }
+
+    private static String read(Path file) throws IOException, UnusableAnswerException {
+        if (Files.isDirectory(file)) {
+            throw new UnusableAnswerException(file + " is a folder. Give a .java file in it.");
+        }
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw new UnusableAnswerException("There is no file " + file + ".");
+        } catch (CharacterCodingException notText) {
+            throw new UnusableAnswerException(file + " is not UTF-8 text. Save it as UTF-8.");
+        }
+    }
+
+    private static List<JavaAnswer> answersAmong(Map<String, byte[]> classFiles) throws UnusableAnswerException {
+        ClassLoader loader = new MemoryClassLoader(classFiles);
+        List<JavaAnswer> answers = new ArrayList<>();
+        for (String name : classFiles.keySet()) {
+            Class<?> type = load(loader, name);
+            if (canBeCreated(type)) {
+                contracts(type).forEach(contract -> answers.add(new JavaAnswer(exerciseOf(contract), type)));
+            }
+        }
+        return answers;
+    }
+
+    /** The contracts of our exercises that a class implements, itself or by what it extends. */
+    private static Set<Class<?>> contracts(Class<?> type) {
+        Set<Class<?>> contracts = new LinkedHashSet<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> implemented : each.getInterfaces()) {
+                contracts.addAll(isContract(implemented) ? Set.of(implemented) : contracts(implemented));
+            }
+        }
+        return contracts;
+    }
+
+    /** No answer has a class in the exercises' package, so what is in there is ours. */
+    private static boolean isContract(Class<?> type) {
+        return type.getPackage() == DotProduct.class.getPackage()
+                && type.getSimpleName().equals("Answer");
+    }
+
+    private static Exercise<?> exerciseOf(Class<?> contract) {
+        try {
+            return (Exercise<?>)
+                    contract.getDeclaringClass().getField("EXERCISE").get(null);
+        } catch (ReflectiveOperationException everyExerciseHasIt) {
+            throw new IllegalStateException(everyExerciseHasIt);
+        }
+    }
+
+    private static Class<?> load(ClassLoader loader, String name) throws UnusableAnswerException {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError invalid) {
+            throw new UnusableAnswerException(
+                    "The class %s cannot be loaded: %s.".formatted(name, invalid.getMessage()));
+        }
+    }
+
+    private static boolean canBeCreated(Class<?> type) {
+        boolean needsAnother = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+        return !type.isInterface()
+                && !Modifier.isAbstract(type.getModifiers())
+                && !type.isAnonymousClass()
+                && !type.isLocalClass()
+                && !needsAnother;
+    }
+
+    private static final class MemoryClassLoader extends ClassLoader {
+        private final Map<String, byte[]> classFiles;
+
+        MemoryClassLoader(Map<String, byte[]> classFiles) {
+            super(JavaAnswer.class.getClassLoader());
+            this.classFiles = classFiles;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classFiles.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] guarded = ClassInstrumenter.instrument(bytes);
+            return defineClass(name, guarded, 0, guarded.length);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.stridebook.course.answer;
+
+import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles one source file without leaving anything on disk. */
+public final class MemoryCompiler {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** Reads once what is on the class path. */
+    private static JavaFileManager manager;
+
+    private MemoryCompiler() {}
+
+    /**
+     * Compiles against everything on our own class path; no annotation processor runs.
+     *
+     * @return name to bytes of the class file, in the order in which they came
+     * @throws DoesNotCompileException if there are errors
+     * @throws UnusableAnswerException if this Java has no compiler
+     */
+    public static Map<String, byte[]> compile(String fileName, String source)
+            throws DoesNotCompileException, UnusableAnswerException {
+        return compile(fileName, "", source);
+    }
+
+    /**
+     * As {@link #compile(String, String)}.
+     *
+     * @param imports whole lines that come before the source; its own lines are counted from 1 all the same
+     */
+    static synchronized Map<String, byte[]> compile(String fileName, String imports, String source)
+            throws DoesNotCompileException, UnusableAnswerException {
+        if (COMPILER == null) {
+            throw new UnusableAnswerException("This Java (%s) has no compiler. Use a JDK instead of a JRE."
+                    .formatted(System.getProperty("java.home")));
+        }
+        if (manager == null) {
+            manager = new ClassPathFiles(ClassPath.ofThisProcess())
+                    .over(COMPILER.getStandardFileManager(null, Locale.ROOT, null));
+        }
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        Outputs outputs = new Outputs(manager);
+        boolean isCompiled = COMPILER.getTask(
+                        null,
+                        outputs,
+                        diagnostics,
+                        List.of("-proc:none", "-g", "-Xlint:none"),
+                        null,
+                        List.of(new Source(fileName, imports + source)))
+                .call();
+        if (!isCompiled) {
+            throw new DoesNotCompileException(diagnostics.getDiagnostics().stream()
+                    .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                    .map(diagnostic -> describe(fileName, imports, imports + source, diagnostic))
+                    .collect(Collectors.joining("\n")));
+        }
+        return outputs.toBytes();
+    }
+
+    /** File, line and message, then the line with a mark below the place. */
+    private static String describe(String fileName, String imports, String source, Diagnostic<?> diagnostic) {
+        String message = diagnostic.getMessage(Locale.ENGLISH).indent(2).strip();
+        if (diagnostic.getLineNumber() == Diagnostic.NOPOS) {
+            return fileName + ": " + message;
+        }
+        String line = source.lines()
+                .skip(diagnostic.getLineNumber() - 1)
+                .findFirst()
+                .orElse("")
+                // Tabs would shift the mark, which the compiler places as if they reached to every eighth column.
+                .replace('\t', ' ');
+        int column = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
+        long ownLine = diagnostic.getLineNumber() - imports.lines().count();
+        return "%s:%s: %s\n    %s\n    %s^"
+                .formatted(fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column));
+    }
+
+    private static long lineStart(String source, long position) {
+        int before = (int) Math.min(position, source.length()) - 1;
+        return Math.max(source.lastIndexOf('\n', before), source.lastIndexOf('\r', before)) + 1L;
+    }
+
+    /** A file whose public class may have any name: downloading a file twice renames it. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String fileName, String text) {
+            super(URI.create("memory:///" + fileName.replaceAll("[^A-Za-z0-9_.]", "_")), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+
+        @Override
+        public boolean isNameCompatible(String simpleName, Kind kind) {
+            return kind == Kind.SOURCE;
+        }
+    }
+
+    private static final class ClassFile extends SimpleJavaFileObject {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        ClassFile(String className) {
+            super(URI.create("memory:///" + className.replace('.', '/') + Kind.CLASS.extension), Kind.CLASS);
+        }
+
+        @Override
+        public OutputStream openOutputStream() {
+            return bytes;
+        }
+    }
+
+    private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<String, ClassFile> files = new LinkedHashMap<>();
+
+        Outputs(JavaFileManager manager) {
+            super(manager);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return files.computeIfAbsent(className, ClassFile::new);
+        }
+
+        Map<String, byte[]> toBytes() {
+            Map<String, byte[]> bytes = new LinkedHashMap<>();
+            files.forEach((name, file) -> bytes.put(name, file.bytes.toByteArray()));
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stridebook.course.check;
+
+import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.graded.Values;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Stands between an answer and those who call it. What the answer throws arrives as {@link AnswerRaisedException}, what takes
+ * too long as {@link AnswerTimedOutException}, and a null as {@link NotAnsweredYetException}. It gets arguments of its own, and
+ * every call is remembered.
+ */
+final class AnswerProxy implements InvocationHandler {
+    /**
+     * A call that gave a result.
+     *
+     * @param arguments as they were before the call
+     */
+    record Call(Method method, Object[] arguments, Object result) {
+        /** Whether this answer gives the same. */
+        boolean isExplainedBy(Object answer) {
+            try {
+                return Values.same(result, method.invoke(answer, Values.copies(arguments)));
+            } catch (ReflectiveOperationException raisesInstead) {
+                return false;
+            }
+        }
+    }
+
+    private final Callable<?> answer;
+    private final AnswerThread thread;
+    private final List<Call> calls = new ArrayList<>();
+
+    /**
+     * @param answer makes the answer anew for each call
+     */
+    AnswerProxy(Callable<?> answer, AnswerThread thread) {
+        this.answer = answer;
+        this.thread = thread;
+    }
+
+    <A> A as(Class<A> contract) {
+        return contract.cast(Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, this));
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) {
+        if (method.getDeclaringClass() == Object.class) {
+            return objectMethod(proxy, method, arguments);
+        }
+        String call = method.getName() + "(" + Values.arguments(method, arguments) + ")";
+        Object[] given = Values.copies(arguments);
+        Object result;
+        try {
+            result = thread.call(call, () -> {
+                Object target = answer.call();
+                return target == null ? null : method.invoke(target, Values.copies(given));
+            });
+        } catch (ExecutionException raised) {
+            throw classified(call, raised.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AnswerRaisedException(call, interrupted);
+        }
+        if (result == null) {
+            throw new NotAnsweredYetException();
+        }
+        Object kept = Values.copy(result);
+        calls.add(new Call(method, given, kept));
+        return kept;
+    }
+
+    private static RuntimeException classified(String call, Throwable raised) {
+        Throwable own = raised instanceof InvocationTargetException target ? target.getCause() : raised;
+        return own instanceof NotAnsweredYetException notYet ? notYet : new AnswerRaisedException(call, own);
+    }
+
+    private static Object objectMethod(Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "the answer";
+        };
+    }
+}

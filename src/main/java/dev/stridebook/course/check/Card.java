@@ -1,0 +1,180 @@
+package dev.stridebook.course.check;
+
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.Feedback;
+import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Show;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What checking an answer found.
+ *
+ * @param exercise that was answered
+ * @param results one for each test of the manifest
+ * @param diagnoses usual mistakes that lead to exactly this answer
+ * @param printed what the answer printed, or its beginning; empty if nothing
+ * @param hintsTaken how many of the exercise's hints have been reached, at least 1
+ * @param note of what went wrong beside the answer; empty if nothing did
+ */
+public record Card(
+        GradedExercise<?> exercise,
+        List<TestResult> results,
+        List<String> diagnoses,
+        String printed,
+        int hintsTaken,
+        String note)
+        implements Feedback {
+    private static final String GOOD = "#009e73";
+    private static final String OPEN = "#c24e00";
+    private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
+
+    /** A paragraph below the tests. */
+    private record Remark(String lead, String text) {}
+
+    public Card {
+        results = List.copyOf(results);
+        diagnoses = List.copyOf(diagnoses);
+    }
+
+    Card(GradedExercise<?> exercise, List<TestResult> results, List<String> diagnoses, String printed) {
+        this(exercise, results, diagnoses, printed, 1, "");
+    }
+
+    Card withHints(int taken) {
+        return new Card(exercise, results, diagnoses, printed, taken, note);
+    }
+
+    /** With one more note; none if it is empty. */
+    Card withNote(String text) {
+        return new Card(exercise, results, diagnoses, printed, hintsTaken, (note + " " + text).strip());
+    }
+
+    @Override
+    public int points() {
+        return results.stream().mapToInt(TestResult::points).sum();
+    }
+
+    /** Whether every point was earned. */
+    public boolean isFull() {
+        return points() == exercise.points();
+    }
+
+    /** Whether there was anything to check. */
+    public boolean isAnswered() {
+        return !results.stream().allMatch(result -> result.verdict() instanceof Verdict.NotAnswered);
+    }
+
+    @Override
+    public Card show() {
+        Show.show(this);
+        return this;
+    }
+
+    /** The hint that was reached, for those who still need one; {@link Exercise#hint} gives the next. */
+    public Optional<String> hint() {
+        return isFull() ? Optional.empty() : Optional.of(exercise.hints().get(hintsTaken - 1));
+    }
+
+    private String heading() {
+        return exercise.id() + " · " + exercise.title();
+    }
+
+    private String score() {
+        return points(points(), exercise.points());
+    }
+
+    private static String points(int earned, int all) {
+        return "%d of %d point%s".formatted(earned, all, all == 1 ? "" : "s");
+    }
+
+    private List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
+        if (!isAnswered()) {
+            remarks.add(new Remark("Not answered yet.", exercise.task()));
+        }
+        for (String diagnosis : diagnoses) {
+            remarks.add(new Remark(remarks.isEmpty() ? "This may be what happened:" : "Or:", diagnosis));
+        }
+        if (!printed.isEmpty()) {
+            remarks.add(new Remark("It printed:", printed));
+        }
+        hint().ifPresent(hint -> remarks.add(new Remark("Hint:", hint)));
+        if (!note.isEmpty()) {
+            remarks.add(new Remark("Note:", note));
+        }
+        return remarks;
+    }
+
+    @Override
+    public MimeBundle toMimeBundle() {
+        return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml());
+    }
+
+    /** For a terminal. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder(heading()).append(": ").append(score()).append('\n');
+        for (TestResult result : results) {
+            text.append("  %s %s: %s (%s)\n"
+                    .formatted(
+                            result.verdict().sign(),
+                            result.test().name(),
+                            result.verdict().label(),
+                            points(result.points(), result.test().points())));
+            if (!result.verdict().detail().isEmpty()) {
+                text.append("      ").append(result.verdict().detail()).append('\n');
+            }
+        }
+        for (Remark remark : remarks()) {
+            Paragraph.forTerminal(remark.lead() + " " + remark.text())
+                    .forEach(line -> text.append(line).append('\n'));
+        }
+        if (isFull()) {
+            text.append("Well done!\n");
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** Takes the page's own colours for text and background; the edge's colour only repeats what the words say. */
+    private String toHtml() {
+        StringBuilder html = new StringBuilder("""
+                <div style="border-left:6px solid %s;padding:2px 0 2px 14px">
+                <p style="margin:4px 0"><strong>%s</strong>: %s%s</p>
+                <table><thead><tr><th scope="col" style="%s">test</th><th scope="col" style="%s">result</th>\
+                <th scope="col">points</th></tr></thead><tbody>
+                """.formatted(
+                isFull() ? GOOD : OPEN, Html.escape(heading()), score(), isFull() ? ". Well done!" : "", CELL, CELL));
+        for (TestResult result : results) {
+            String detail = result.verdict().detail();
+            html.append(
+                    "<tr><td style=\"%1$s\">%2$s</td><td style=\"%1$s\">%3$s %4$s%5$s</td><td>%6$d of %7$d</td></tr>\n"
+                            .formatted(
+                                    CELL,
+                                    Html.escape(result.test().name()),
+                                    result.verdict().sign(),
+                                    result.verdict().label(),
+                                    detail.isEmpty() ? "" : ": " + Html.escape(detail),
+                                    result.points(),
+                                    result.test().points()));
+        }
+        html.append("</tbody></table>\n");
+        for (Remark remark : remarks()) {
+            html.append("<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n"
+                    .formatted(remark.lead(), Html.escape(remark.text())));
+        }
+        if (isFull()) {
+            exercise.reference().ifPresent(source -> html.append(reference(source)));
+        }
+        return html.append("</div>").toString();
+    }
+
+    /** To compare with, for those who want to. */
+    private static String reference(String source) {
+        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer</summary><pre>%s</pre></details>\n"
+                .formatted(Html.escape(ReferenceAnswer.shown(source)));
+    }
+}

@@ -1,0 +1,229 @@
+package dev.stridebook.course.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Lesson;
+import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.notebook.Displayable;
+import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * What a user has reached: the best points of each exercise, and the hints taken. It is kept in one small file, written as a
+ * whole or not at all, so that it survives restarts.
+ *
+ * <p>The file is {@code ~/.stridebook/progress.json}, or the one that {@code STRIDEBOOK_PROGRESS} names.
+ */
+public final class CourseProgress implements Displayable {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
+
+    private final Path file;
+
+    private CourseProgress(Path file) {
+        this.file = file;
+    }
+
+    /** The current user's. */
+    public static CourseProgress ofUser() {
+        return in(Settings.progress());
+    }
+
+    /** Kept in this file. */
+    public static CourseProgress in(Path file) {
+        return new CourseProgress(file.toAbsolutePath());
+    }
+
+    /** The most points that an answer to this exercise has earned; empty if none was checked. */
+    public Optional<Integer> best(GradedExercise<?> exercise) {
+        ObjectNode entry = entry(read(), exercise);
+        return entry.has("best") ? Optional.of(entry.path("best").asInt()) : Optional.empty();
+    }
+
+    /** Whether an answer has earned every point. */
+    public boolean isDone(GradedExercise<?> exercise) {
+        return best(exercise).filter(best -> best >= exercise.points()).isPresent();
+    }
+
+    /** The first exercise that is not done, in the order of the lessons. */
+    public Optional<GradedExercise<?>> next() {
+        return Catalogue.EXERCISES.stream()
+                .filter(exercise -> !isDone(exercise))
+                .findFirst();
+    }
+
+    /**
+     * Remembers a card. Where that is not possible the card says so; an answer is checked all the same.
+     *
+     * @return the card as it is to be shown, with the hints taken so far
+     */
+    Card record(Card card) {
+        try {
+            change(root -> {
+                ObjectNode entry = entry(root, card.exercise());
+                entry.put("hints", Math.max(1, entry.path("hints").asInt(0)));
+                if (card.isAnswered()) {
+                    entry.put("best", Math.max(entry.path("best").asInt(0), card.points()));
+                }
+                root.set(card.exercise().id(), entry);
+            });
+            return card.withHints(hintsTaken(card.exercise()));
+        } catch (UncheckedIOException notKept) {
+            return card.withNote(
+                    "Your progress could not be saved: " + notKept.getCause().getMessage());
+        }
+    }
+
+    /** The one after that on the last card, or the first if there was none. */
+    String nextHint(GradedExercise<?> exercise) {
+        int next = Math.min(hintsTaken(exercise) + 1, exercise.hints().size());
+        try {
+            change(root -> root.set(exercise.id(), entry(root, exercise).put("hints", next)));
+        } catch (UncheckedIOException notKept) {
+            // The hint is worth more than the count of hints.
+        }
+        return exercise.hints().get(next - 1);
+    }
+
+    private int hintsTaken(GradedExercise<?> exercise) {
+        return entry(read(), exercise).path("hints").asInt(0);
+    }
+
+    private static ObjectNode entry(ObjectNode root, GradedExercise<?> exercise) {
+        return root.path(exercise.id()) instanceof ObjectNode entry ? entry : root.objectNode();
+    }
+
+    /** A file that is no progress is set aside rather than overwritten. */
+    private ObjectNode read() {
+        try {
+            if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root) {
+                return root;
+            }
+            setAside();
+        } catch (NoSuchFileException firstTime) {
+            return JSON.createObjectNode();
+        } catch (JsonProcessingException | java.nio.charset.CharacterCodingException broken) {
+            setAside();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return JSON.createObjectNode();
+    }
+
+    private void setAside() {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".broken"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException notMoved) {
+            throw new UncheckedIOException(notMoved);
+        }
+    }
+
+    /** One program at a time: a notebook and a terminal may check at the same moment. */
+    private void change(Consumer<ObjectNode> change) {
+        synchronized (CourseProgress.class) {
+            try {
+                Files.createDirectories(file.getParent());
+                try (FileChannel channel = FileChannel.open(
+                                file.resolveSibling(file.getFileName() + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                        FileLock held = channel.lock()) {
+                    ObjectNode root = read();
+                    change.accept(root);
+                    AtomicFiles.write(file, JSON.writeValueAsString(root) + "\n");
+                }
+            } catch (IOException notKept) {
+                throw new UncheckedIOException(notKept);
+            }
+        }
+    }
+
+    private static int points(List<GradedExercise<?>> exercises) {
+        return exercises.stream().mapToInt(GradedExercise::points).sum();
+    }
+
+    private int earned(List<GradedExercise<?>> exercises) {
+        ObjectNode root = read();
+        return exercises.stream()
+                .mapToInt(exercise -> entry(root, exercise).path("best").asInt(0))
+                .sum();
+    }
+
+    /** Full points, some, or not yet answered. */
+    private String sign(GradedExercise<?> exercise) {
+        return isDone(exercise) ? "✓" : best(exercise).isPresent() ? "◐" : "–";
+    }
+
+    private String score(GradedExercise<?> exercise) {
+        return best(exercise).map(best -> best + " of ").orElse("") + exercise.points();
+    }
+
+    private String summary() {
+        long done = Catalogue.EXERCISES.stream().filter(this::isDone).count();
+        return "%d of %d exercises done, %d of %d points"
+                .formatted(done, Catalogue.EXERCISES.size(), earned(Catalogue.EXERCISES), points(Catalogue.EXERCISES));
+    }
+
+    /** For a terminal: a line an exercise, lesson by lesson. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(summary()).append('\n');
+        for (Lesson lesson : Lesson.values()) {
+            List<GradedExercise<?>> exercises = Catalogue.of(lesson);
+            if (!exercises.isEmpty()) {
+                text.append("\n%s: %d of %d points\n".formatted(lesson, earned(exercises), points(exercises)));
+                exercises.forEach(exercise -> text.append("  %s %-6s %s (%s)\n"
+                        .formatted(sign(exercise), exercise.id(), exercise.title(), score(exercise))));
+            }
+        }
+        next().ifPresent(next ->
+                text.append("\nNext: ").append(AnswerFolder.nameOf(next)).append('\n'));
+        return text.toString().stripTrailing();
+    }
+
+    @Override
+    public MimeBundle toMimeBundle() {
+        return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml());
+    }
+
+    private String toHtml() {
+        StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n<table><thead><tr>".formatted(summary()));
+        List.of("", "exercise", "points")
+                .forEach(column -> html.append("<th scope=\"col\" style=\"%s\">%s</th>".formatted(CELL, column)));
+        html.append("</tr></thead><tbody>\n");
+        for (Lesson lesson : Lesson.values()) {
+            List<GradedExercise<?>> exercises = Catalogue.of(lesson);
+            if (!exercises.isEmpty()) {
+                html.append(row(
+                        "",
+                        "<strong>" + Html.escape(lesson.toString()) + "</strong>",
+                        "%d of %d".formatted(earned(exercises), points(exercises))));
+                exercises.forEach(exercise -> html.append(
+                        row(sign(exercise), Html.escape(exercise.id() + " · " + exercise.title()), score(exercise))));
+            }
+        }
+        return html.append("</tbody></table>").toString();
+    }
+
+    private static String row(String... cells) {
+        StringBuilder row = new StringBuilder("<tr>");
+        IntStream.range(0, cells.length).forEach(i -> row.append("<td style=\"%s\">%s</td>".formatted(CELL, cells[i])));
+        return row.append("</tr>\n").toString();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.stridebook.course.check;
+
+import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.graded.AnswerParameter;
+import dev.stridebook.course.graded.WrongJudgement;
+import dev.stridebook.course.graded.WrongValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
+
+/** Runs a class of graded tests on an answer, with JUnit and nothing that happens to lie on the class path beside it. */
+final class Grading implements TestExecutionListener {
+    private static final LauncherConfig JUPITER_ONLY = LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build();
+    /** Long enough for any honest value, short enough for a card. */
+    private static final int LONGEST_TEXT = 300;
+
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final Optional<String> lookAgain;
+
+    /** @param lookAgain what to say after a wrong judgement */
+    Grading(Optional<String> lookAgain) {
+        this.lookAgain = lookAgain;
+    }
+
+    /** One result for each test of the manifest, in its order, whatever ran. */
+    List<TestResult> run(Class<?> tests, List<GradedTest> manifest, Object answer) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(tests))
+                .enableImplicitConfigurationParameters(false)
+                .configurationParameter(
+                        MethodOrderer.DEFAULT_ORDER_PROPERTY_NAME, MethodOrderer.OrderAnnotation.class.getName())
+                .build();
+        try (LauncherSession session = LauncherFactory.openSession(JUPITER_ONLY)) {
+            AnswerParameter.put(session, answer);
+            session.getLauncher().execute(request, this);
+        }
+        return manifest.stream()
+                .map(test -> new TestResult(test, verdicts.getOrDefault(test.method(), new Verdict.NotRun())))
+                .toList();
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        test.getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(MethodSource.class::cast)
+                .ifPresent(source -> verdicts.put(source.getMethodName(), verdict(result)));
+    }
+
+    private Verdict verdict(TestExecutionResult result) {
+        if (result.getStatus() == Status.SUCCESSFUL) {
+            return new Verdict.Passed();
+        }
+        Throwable reason = result.getThrowable().orElse(null);
+        if (result.getStatus() == Status.ABORTED || reason == null) {
+            return new Verdict.NotRun();
+        }
+        if (reason instanceof NotAnsweredYetException) {
+            return new Verdict.NotAnswered();
+        }
+        if (reason instanceof WrongJudgement) {
+            return new Verdict.Failed(
+                    lookAgain.map(look -> "Think again. " + look).orElse("Think again."));
+        }
+        if (reason instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
+            return new Verdict.Differs(ownMessage(failed), text(failed.getExpected()), text(failed.getActual()));
+        }
+        if (reason instanceof AssertionError) {
+            return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));
+        }
+        if (reason instanceof AnswerTimedOutException) {
+            return new Verdict.TimedOut(shortened(reason.getMessage()));
+        }
+        return new Verdict.Raised(
+                reason instanceof AnswerRaisedException raised
+                        ? describe(raised.getCause()) + ", in " + shortened(raised.call())
+                        : describe(reason));
+    }
+
+    /** The question, or what the author of the test wrote: JUnit adds the values behind an arrow. */
+    private static String ownMessage(AssertionFailedError failed) {
+        if (failed instanceof WrongValue wrong) {
+            return shortened(wrong.question());
+        }
+        int arrow = String.valueOf(failed.getMessage()).indexOf(" ==> ");
+        return arrow < 0 ? "" : shortened(failed.getMessage().substring(0, arrow));
+    }
+
+    private static String text(ValueWrapper value) {
+        return shortened(value.getStringRepresentation());
+    }
+
+    /** {@code ArithmeticException: / by zero}. */
+    private static String describe(Throwable raised) {
+        String name = raised instanceof ReportedException reported
+                ? reported.type()
+                : raised.getClass().getSimpleName();
+        String message = raised.getMessage();
+        return shortened(message == null ? name : name + ": " + message);
+    }
+
+    /** Text of an answer may be anything: it stays on one line, and a card stays a card. */
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + " …";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.stridebook.course.check;
+
+import dev.stridebook.course.Checker;
+import dev.stridebook.course.Exercise;
+import dev.stridebook.course.answer.JavaAnswer;
+import dev.stridebook.course.answer.UnusableAnswerException;
+import java.util.concurrent.Callable;
+
+/** Runs the graded tests in this process, and keeps what was reached in the user's {@link CourseProgress}. */
+public final class LocalChecker implements Checker {
+    @Override
+    public Card check(Exercise<?> exercise, Callable<?> answer) {
+        GradedExercise<?> graded = Catalogue.of(exercise);
+        return CourseProgress.ofUser().record(graded.grade(answer, GradedExercise.CALL_LIMIT));
+    }
+
+    /**
+     * Checks an answer in Java, with a new instance for each call.
+     *
+     * @throws UnusableAnswerException if it cannot be created
+     */
+    public static Card check(JavaAnswer answer) throws UnusableAnswerException {
+        return new LocalChecker().check(answer.exercise(), answer.instances());
+    }
+
+    @Override
+    public String hint(Exercise<?> exercise) {
+        return CourseProgress.ofUser().nextHint(Catalogue.of(exercise));
+    }
+
+    @Override
+    public CourseProgress progress() {
+        return CourseProgress.ofUser();
+    }
+}

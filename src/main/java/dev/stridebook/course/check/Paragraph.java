@@ -1,0 +1,36 @@
+package dev.stridebook.course.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A text in lines short enough to read, for source files and terminals. */
+public final class Paragraph {
+    private static final int FILE_WIDTH = 100;
+    private static final int TERMINAL_WIDTH = 80;
+
+    private Paragraph() {}
+
+    /** Broken between words, which stay whole. */
+    public static List<String> forTerminal(String text) {
+        return lines(text, TERMINAL_WIDTH);
+    }
+
+    /** As {@link #forTerminal}, for a source file. */
+    public static List<String> forFile(String text) {
+        return lines(text, FILE_WIDTH);
+    }
+
+    private static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stridebook.course.check;
+
+import dev.stridebook.course.Exercise;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The source of a reference answer, in which markers surround what a student must write. */
+final class ReferenceAnswer {
+    public static final String BEGIN = "// BEGIN SOLUTION";
+    public static final String END = "// END SOLUTION";
+
+    private ReferenceAnswer() {}
+
+    /** Empty if the program was built without them. */
+    static Optional<String> of(Exercise<?> exercise) {
+        String file = "/dev/stridebook/course/solution/" + exercise.answerClass() + ".java";
+        try (InputStream source = ReferenceAnswer.class.getResourceAsStream(file)) {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Returns the whole source without its markers and imports. */
+    public static String shown(String source) {
+        return source.lines()
+                .filter(line -> !line.strip().equals(BEGIN) && !line.strip().equals(END) && !line.startsWith("import "))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.stridebook.course.graded;
+
+import static dev.stridebook.course.graded.LibraryComparison.compare;
+import static dev.stridebook.shape.Window.kernel;
+
+import dev.stridebook.course.exercise.ChannelAttention;
+import dev.stridebook.course.exercise.ChannelAttention.Answer;
+import dev.stridebook.nn.AdaptiveAvgPool2d;
+import dev.stridebook.nn.MaxPool2d;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
+
+/** Grades {@link ChannelAttention}. */
+public final class GradedChannelAttention implements Graded<Answer> {
+    private static final Answer LIBRARY = maps -> weighted(
+            maps, Library.map(Library.apply(AdaptiveAvgPool2d.global(), maps), GradedChannelAttention::sigmoid));
+
+    @Override
+    public List<KnownMistake<Answer>> mistakes() {
+        return List.of(
+                mistake(
+                        "left-out-the-sigmoid",
+                        maps -> weighted(maps, Library.apply(AdaptiveAvgPool2d.global(), maps))),
+                mistake(
+                        "took-the-maximum-of-each-channel",
+                        maps -> weighted(
+                                maps,
+                                Library.map(
+                                        Library.apply(new MaxPool2d(kernel(maps[0].length, maps[0][0].length)), maps),
+                                        GradedChannelAttention::sigmoid))),
+                mistake("weighted-each-cell-by-itself", maps -> Library.map(maps, v -> v * sigmoid(v))),
+                mistake(
+                        "took-the-sum-of-each-channel",
+                        maps -> weighted(
+                                maps,
+                                Library.map(
+                                        Library.map(
+                                                Library.apply(AdaptiveAvgPool2d.global(), maps),
+                                                v -> v * maps[0].length * maps[0][0].length),
+                                        GradedChannelAttention::sigmoid))));
+    }
+
+    @Points(1)
+    @Order(1)
+    void zero(Answer answer) {
+        compare(answer, LIBRARY).on(a -> a.attend(new double[][][] {{{-4, 4}}}));
+    }
+
+    @Points(1)
+    @Order(2)
+    void two(Answer answer) {
+        compare(answer, LIBRARY).on(a -> a.attend(new double[][][] {{{1, 3}}, {{-2, -2}}}));
+    }
+
+    @Points(1)
+    @Order(3)
+    void random(Answer answer) {
+        compare(answer, LIBRARY).atRandom(20, r -> {
+            double[][][] maps = Library.volume(r, r.nextInt(1, 5), r.nextInt(1, 4), r.nextInt(1, 4));
+            return a -> a.attend(maps);
+        });
+    }
+
+    private static double sigmoid(double value) {
+        return 1 / (1 + Math.exp(-value));
+    }
+
+    private static double[][][] weighted(double[][][] maps, double[][][] weights) {
+        return IntStream.range(0, maps.length)
+                .mapToObj(c -> Library.map(maps[c], (y, x, value) -> value * weights[c][0][0]))
+                .toArray(double[][][]::new);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stridebook.course.graded;
+
+import static dev.stridebook.course.graded.LibraryComparison.compare;
+import static dev.stridebook.shape.Window.kernel;
+
+import dev.stridebook.course.Judgement;
+import dev.stridebook.course.exercise.SmallKernelCost;
+import dev.stridebook.course.exercise.SmallKernelCost.Answer;
+import dev.stridebook.nn.Conv2d;
+import dev.stridebook.shape.Shape;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.Order;
+
+/** Grades {@link SmallKernelCost}. */
+public final class GradedSmallKernelCost implements Graded<Answer> {
+    private record Given(Judgement judgement, IntToLongFunction function) implements Answer {
+        @Override
+        public long macs(int kernel) {
+            return function.applyAsLong(kernel);
+        }
+    }
+
+    private static final Answer LIBRARY = new Given(
+            macsOfLibrary(1) < macsOfLibrary(3) && macsOfLibrary(3) < macsOfLibrary(5)
+                    ? Judgement.FALSE
+                    : Judgement.TRUE,
+            GradedSmallKernelCost::macsOfLibrary);
+
+    @Override
+    public List<KnownMistake<Answer>> mistakes() {
+        return List.of(
+                mistake("judged-true", new Given(Judgement.TRUE, GradedSmallKernelCost::macsOfLibrary)),
+                mistake("counted-the-weights", new Given(LIBRARY.judgement(), k -> 12L * 3 * k * k)),
+                mistake("counted-one-side-of-the-kernel", new Given(LIBRARY.judgement(), k -> 12L * 3 * k * 32 * 32)),
+                mistake(
+                        "gave-each-kernel-a-single-channel",
+                        new Given(LIBRARY.judgement(), k -> 12L * k * k * 32 * 32)));
+    }
+
+    @Points(2)
+    @Order(1)
+    void macs(Answer answer) {
+        compare(answer, LIBRARY).on(a -> a.macs(1), a -> a.macs(3), a -> a.macs(5), a -> a.macs(7));
+    }
+
+    @Points(1)
+    @Order(2)
+    void claim(Answer answer) {
+        compare(answer, LIBRARY).judge(Answer::judgement);
+    }
+
+    private static long macsOfLibrary(int k) {
+        return new Conv2d(3, 12, kernel(k).samePadding())
+                .cost(Shape.of(3, 32, 32))
+                .macs();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.stridebook.course.graded;
+
+import dev.stridebook.course.Judgement;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks an answer and the library the same questions, all of them, and tells the smallest one on which they differ.
+ *
+ * <pre>{@code
+ * compare(answer, LIBRARY).on(a -> a.outputSize(8, 3), a -> a.outputSize(10, 3));
+ * }</pre>
+ *
+ * @param <A> the contract
+ */
+final class LibraryComparison<A> {
+    private static final long SEED = 20261101;
+
+    /** A question on which the two differ. */
+    private record Difference(String question, Object expected, Object given) {}
+
+    private final A answer;
+    private final A library;
+    private final Class<?> contract;
+
+    private LibraryComparison(A answer, A library, Class<?> contract) {
+        this.answer = answer;
+        this.library = library;
+        this.contract = contract;
+    }
+
+    /**
+     * @param answer as a graded test gets it
+     * @param library what is right
+     */
+    public static <A> LibraryComparison<A> compare(A answer, A library) {
+        return new LibraryComparison<>(answer, library, answer.getClass().getInterfaces()[0]);
+    }
+
+    /** Questions of the documents, and borders. */
+    @SafeVarargs
+    public final void on(Function<? super A, ?>... questions) {
+        ask(List.of(questions));
+    }
+
+    /** Random questions, the same each time. Whoever makes one draws its arguments before. */
+    public void atRandom(int count, Function<RandomGenerator, Function<A, ?>> question) {
+        RandomGenerator random = new Random(SEED);
+        List<Function<A, ?>> questions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            questions.add(question.apply(random));
+        }
+        ask(questions);
+    }
+
+    /** Fails if the judgement is not the library's, without telling which it is. */
+    public void judge(Function<A, Judgement> judgement) {
+        if (judgement.apply(answer) != judgement.apply(library)) {
+            throw new WrongJudgement();
+        }
+    }
+
+    private void ask(List<? extends Function<? super A, ?>> questions) {
+        List<Difference> differences = new ArrayList<>();
+        for (Function<? super A, ?> question : questions) {
+            StringBuilder asked = new StringBuilder();
+            Object expected = question.apply(noting(asked));
+            Object given = question.apply(answer);
+            if (!Values.same(expected, given)) {
+                differences.add(new Difference(asked.toString(), expected, given));
+            }
+        }
+        differences.stream()
+                .min(Comparator.comparingInt(difference -> difference.question().length()))
+                .ifPresent(smallest -> {
+                    throw new WrongValue(
+                            smallest.question(), Values.text(smallest.expected()), Values.text(smallest.given()));
+                });
+    }
+
+    /** The library, writing down what it is asked. */
+    @SuppressWarnings("unchecked") // the proxy implements the contract, which is what A is
+    private A noting(StringBuilder asked) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            asked.append(asked.isEmpty() ? "" : ", ").append(method.getName());
+            asked.append('(').append(Values.arguments(method, arguments)).append(')');
+            try {
+                return method.invoke(library, Values.copies(arguments));
+            } catch (InvocationTargetException raised) {
+                throw raised.getCause();
+            }
+        };
+        return (A) Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, handler);
+    }
+}

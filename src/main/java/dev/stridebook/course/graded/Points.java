@@ -1,0 +1,30 @@
+package dev.stridebook.course.graded;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A graded JUnit test and what passing it is worth. It gets the answer as its parameter, of the exercise's contract.
+ *
+ * <pre>{@code
+ * @Points(1)
+ * @Order(1)
+ * void height(OutputShape.Answer answer) {
+ *     assertEquals(2, answer.outputSize().height());
+ * }
+ * }</pre>
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Test
+@ExtendWith(AnswerParameter.class)
+public @interface Points {
+    /** At least 1. */
+    int value();
+}

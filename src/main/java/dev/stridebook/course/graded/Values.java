@@ -1,0 +1,97 @@
+package dev.stridebook.course.graded;
+
+import dev.stridebook.Internal;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What contracts take and give: numbers, texts, sizes, and arrays and lists of them. */
+@Internal
+public final class Values {
+    /** Far above the error of single precision, far below any mistake. */
+    private static final double TOLERANCE = 1e-5;
+    /** Longer arrays are told by their size. */
+    private static final int LONGEST_ARRAY = 150;
+
+    private Values() {}
+
+    /** The same value with arrays of its own, so that nobody can change it from elsewhere. */
+    public static Object copy(Object value) {
+        if (value == null || !value.getClass().isArray()) {
+            return value;
+        }
+        int length = Array.getLength(value);
+        Object copy = Array.newInstance(value.getClass().getComponentType(), length);
+        for (int i = 0; i < length; i++) {
+            Array.set(copy, i, copy(Array.get(value, i)));
+        }
+        return copy;
+    }
+
+    /** Whether two values say the same; floating point numbers may differ by what rounding does. */
+    public static boolean same(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) {
+            return x.equals(y) || Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x));
+        }
+        if (a != null && b != null && a.getClass().isArray() && b.getClass().isArray()) {
+            int length = Array.getLength(a);
+            return length == Array.getLength(b)
+                    && IntStream.range(0, length).allMatch(i -> same(Array.get(a, i), Array.get(b, i)));
+        }
+        return Objects.equals(a, b);
+    }
+
+    /** As people write it: {@code [[1, 0.5], [2, 3]]}. */
+    public static String text(Object value) {
+        if (value instanceof Double number) {
+            return number(number);
+        }
+        if (value instanceof String text) {
+            return '"' + text + '"';
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Values::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value == null || !value.getClass().isArray()) {
+            return String.valueOf(value);
+        }
+        String cells = IntStream.range(0, Array.getLength(value))
+                .mapToObj(i -> text(Array.get(value, i)))
+                .collect(Collectors.joining(", ", "[", "]"));
+        return cells.length() <= LONGEST_ARRAY ? cells : "an array of " + lengths(value);
+    }
+
+    private static String number(double number) {
+        if (number == Math.rint(number) && Math.abs(number) < 1e9) {
+            return String.valueOf((long) number);
+        }
+        return String.format(Locale.ROOT, "%.6g", number).replaceFirst("(\\.\\d*?)0+$", "$1");
+    }
+
+    /** {@code 3×8×8}, following the first cell of each array. */
+    private static String lengths(Object array) {
+        Object first = Array.getLength(array) == 0 ? null : Array.get(array, 0);
+        String rest = first != null && first.getClass().isArray() ? "×" + lengths(first) : "";
+        return Array.getLength(array) + rest;
+    }
+
+    /** {@code n = 8, k = 3}. */
+    public static String arguments(Method method, Object[] arguments) {
+        Object[] given = arguments == null ? new Object[0] : arguments;
+        return IntStream.range(0, given.length)
+                .mapToObj(i -> method.getParameters()[i].getName() + " = " + text(given[i]))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Copies of all arguments. */
+    public static Object[] copies(Object[] arguments) {
+        return arguments == null
+                ? new Object[0]
+                : Arrays.stream(arguments).map(Values::copy).toArray();
+    }
+}

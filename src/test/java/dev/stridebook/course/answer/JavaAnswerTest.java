@@ -1,0 +1,170 @@
+package dev.stridebook.course.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaAnswerTest {
+    @TempDir
+    private Path folder;
+
+    private Path answer(String body) throws IOException {
+        return file("Answer.java", "class Answer implements OutputShape.Answer {\n" + body + "\n}\n");
+    }
+
+    private Path file(String name, String source) throws IOException {
+        return Files.writeString(
+                folder.resolve(name),
+                "import dev.stridebook.course.*;\nimport dev.stridebook.course.exercise.*;\nimport dev.stridebook.shape.*;\n"
+                        + source,
+                StandardCharsets.UTF_8);
+    }
+
+    private static Card grade(JavaAnswer answer) throws UnusableAnswerException {
+        return grade(answer, Duration.ofSeconds(5));
+    }
+
+    private static Card grade(JavaAnswer answer, Duration limit) throws UnusableAnswerException {
+        return Catalogue.of(answer.exercise()).grade(answer.instances(), limit);
+    }
+
+    private static String method(String body) {
+        return "    public Size outputSize() {\n        " + body + "\n    }";
+    }
+
+    @Test
+    void checksAClassThatImplementsTheContract() throws Exception {
+        assertThat(grade(JavaAnswer.compile(answer(method("return Size.of(2, 2);"))))
+                        .isFull())
+                .isTrue();
+        assertThat(grade(JavaAnswer.compile(answer(method("return Size.of(2, 3);"))))
+                        .points())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void helpersInTheSameFileAreFine() throws Exception {
+        Path file = file(
+                "Answer.java",
+                "public class Answer implements OutputShape.Answer {\n" + method("return Helper.size();")
+                        + "\n}\nclass Helper { static Size size() { return Size.of(2, 2); } }\n");
+
+        assertThat(grade(JavaAnswer.compile(file)).isFull()).isTrue();
+    }
+
+    @Test
+    void aFileThatADownloadRenamedStillCompiles() throws Exception {
+        Path file = file(
+                "S3_5_OutputShape (1).java",
+                "public class S3_5_OutputShape implements OutputShape.Answer {\n" + method("return Size.of(2, 2);")
+                        + "\n}\n");
+
+        assertThat(grade(JavaAnswer.compile(file)).isFull()).isTrue();
+    }
+
+    @Test
+    void aWrongTypeDoesNotCompileAndThePlaceIsMarked() throws Exception {
+        Path file = answer(method("return \"2×2\";"));
+
+        assertThatThrownBy(() -> JavaAnswer.compile(file))
+                .isInstanceOf(DoesNotCompileException.class)
+                .hasMessage("""
+                        Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
+                                    return "2×2";
+                                           ^""");
+    }
+
+    @Test
+    void everyErrorIsTold() throws Exception {
+        Path file = answer(method("return Size.of(hight, width);"));
+
+        assertThatThrownBy(() -> JavaAnswer.compile(file))
+                .isInstanceOf(DoesNotCompileException.class)
+                .hasMessageContainingAll("variable hight", "variable width");
+    }
+
+    @Test
+    void aConstructorOrInitialiserThatThrowsIsTheAnswersOwnError() throws Exception {
+        Card card = grade(JavaAnswer.compile(
+                answer("Answer() { throw new IllegalStateException(\"no\"); }" + method("return null;"))));
+        assertThat(card.results().get(0).verdict())
+                .isEqualTo(new Verdict.Raised("IllegalStateException: no, in outputSize()"));
+
+        Card initialiser = grade(
+                JavaAnswer.compile(answer("static int zero = 1 / Integer.parseInt(\"0\");" + method("return null;"))));
+        assertThat(initialiser.results().get(0).verdict().label()).isEqualTo("raised");
+    }
+
+    @Test
+    void whatIsNoAnswerIsRefusedWithAReason() throws Exception {
+        assertUnusable(folder.resolve("Missing.java"), "There is no file");
+        assertUnusable(Files.createDirectory(folder.resolve("Folder.java")), "is a folder");
+        assertUnusable(Files.writeString(folder.resolve("answer.py"), "print(2)"), "is not a Java file");
+        assertUnusable(Files.writeString(folder.resolve("answer.ipynb"), "{}"), "in its own cells");
+        assertUnusable(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0}), "is not UTF-8");
+        assertUnusable(
+                file("None.java", "class None {}"),
+                "No class in",
+                "dev.stridebook.course.exercise.DotProduct.Answer for S1.1");
+        assertUnusable(
+                answer(method("return null;") + "\n static class Second implements OutputShape.Answer {"
+                        + method("return null;") + "}"),
+                "has 2 answers",
+                "Keep one");
+    }
+
+    private static void assertUnusable(Path file, String... reasons) {
+        assertThatThrownBy(() -> JavaAnswer.compile(file))
+                .isInstanceOf(UnusableAnswerException.class)
+                .hasMessageContainingAll(reasons);
+    }
+
+    @Test
+    void aLoopThatNeverEndsIsToldAndItsThreadEnds() throws Exception {
+        Card card = grade(JavaAnswer.compile(answer(method("while (true) {}"))), Duration.ofMillis(200));
+
+        assertThat(card.results())
+                .extracting(result -> result.verdict().label())
+                .containsOnly("took too long");
+        assertThat(card.toString()).contains("outputSize() had no result after 0.2 s");
+        for (int wait = 0; wait < 100 && answerThreads() > 0; wait++) {
+            Thread.sleep(50);
+        }
+        assertThat(answerThreads()).isZero();
+    }
+
+    private static long answerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("answer"))
+                .count();
+    }
+
+    @Test
+    void anAnswerCannotEndTheProgram() throws Exception {
+        assertThat(grade(JavaAnswer.compile(answer(method("System.exit(3); return null;"))))
+                        .toString())
+                .contains("System.exit(3) would end the whole program");
+        assertThat(grade(JavaAnswer.compile(answer(method("Runtime.getRuntime().halt(3); return null;"))))
+                        .toString())
+                .contains("Runtime.halt(3) would end the whole program");
+    }
+
+    @Test
+    void aClassThatNeedsAnArgumentIsRefused() throws Exception {
+        JavaAnswer answer = JavaAnswer.compile(answer("Answer(int i) {}" + method("return null;")));
+
+        assertThatThrownBy(answer::instances)
+                .isInstanceOf(UnusableAnswerException.class)
+                .hasMessageContaining("no constructor without parameters");
+    }
+}

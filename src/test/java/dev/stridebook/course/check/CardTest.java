@@ -1,0 +1,58 @@
+package dev.stridebook.course.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.shape.Size;
+import org.junit.jupiter.api.Test;
+
+class CardTest {
+    private static final GradedExercise<OutputShape.Answer> OUTPUT_SHAPE = Catalogue.of(OutputShape.EXERCISE);
+
+    private static String html(Card card) {
+        return card.toMimeBundle().data().get(MimeBundle.HTML);
+    }
+
+    @Test
+    void showsPointsTestsExpectedAndGivenDiagnosisAndHint() {
+        assertThat(html(OUTPUT_SHAPE.grade(() -> Size.of(2, 1))))
+                .contains(
+                        "<strong>S3.5 · The output&#39;s size by hand</strong>: 1 of 2 points",
+                        "✓ passed</td><td>1 of 1",
+                        "✗ failed: expected 2, given 1</td><td>0 of 1",
+                        "<strong>This may be what happened:</strong> you left the padding out",
+                        "<strong>Hint:</strong> Take one axis at a time.");
+    }
+
+    @Test
+    void aFullScoreNeedsNoHint() {
+        assertThat(html(OUTPUT_SHAPE.grade(() -> Size.of(2, 2))))
+                .contains("2 of 2 points. Well done!", ">The reference answer</summary>", "class S3_5_OutputShape")
+                .doesNotContain("Hint");
+    }
+
+    @Test
+    void namesEveryMistakeThatGivesTheSameAnswer() {
+        assertThat(OUTPUT_SHAPE.grade(() -> Size.of(3, 3)).toString())
+                .contains("This may be what happened: you rounded up", "\nOr: you did not subtract the kernel");
+    }
+
+    @Test
+    void whatAnAnswerSaysIsEscaped() {
+        Card card = OUTPUT_SHAPE.grade(() -> {
+            throw new IllegalStateException("<script>alert(1)</script>");
+        });
+
+        assertThat(html(card)).contains("&lt;script&gt;").doesNotContain("<script>");
+    }
+
+    @Test
+    void everyFormSaysTheSame() {
+        Card card = OUTPUT_SHAPE.grade(() -> null);
+
+        assertThat(card.toMimeBundle().data().get(MimeBundle.TEXT)).isEqualTo(card.toString());
+        assertThat(html(card))
+                .contains("– not answered", "<strong>Not answered yet.</strong> A window with a 3×5 kernel");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.stridebook.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Notebook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExerciseFilesTest {
+    private static final Path EXERCISE = Path.of("exercises/S3_5_OutputShape.java");
+
+    private static final GradedExercise<OutputShape.Answer> OUTPUT_SHAPE = Catalogue.of(OutputShape.EXERCISE);
+
+    @TempDir
+    private Path project;
+
+    @BeforeEach
+    void build() throws IOException {
+        Files.createDirectory(project.resolve("solutions"));
+        try (Stream<Path> solutions = Files.list(Path.of("solutions"))) {
+            for (Path solution :
+                    solutions.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Files.copy(solution, project.resolve("solutions").resolve(solution.getFileName()));
+            }
+        }
+        ExerciseFiles.in(project).build();
+    }
+
+    @Test
+    void noSolutionIsLeftInTheExercises() throws Exception {
+        try (Stream<Path> files = Files.list(project.resolve("exercises"))) {
+            assertThat(files)
+                    .hasSizeGreaterThan(60)
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("SOLUTION", "(8 + 2 * 1 - 5)"));
+        }
+    }
+
+    @Test
+    void aSecondBuildHasNothingToDo() throws Exception {
+        assertThat(ExerciseFiles.in(project).build()).isEmpty();
+        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfASolutionIsCarriedOver() throws Exception {
+        Path solution = project.resolve("solutions/S3_5_OutputShape.java");
+        Files.writeString(solution, Files.readString(solution).replace("class ", "// New.\nclass "));
+        assertThat(ExerciseFiles.in(project).outOfDate()).contains(EXERCISE);
+
+        assertThat(ExerciseFiles.in(project).build()).contains(EXERCISE);
+        assertThat(project.resolve(EXERCISE)).content().contains("// New.");
+    }
+
+    @Test
+    void aChangeByHandIsReportedAndUndone() throws Exception {
+        String derived = Files.readString(project.resolve(EXERCISE));
+        Files.writeString(project.resolve(EXERCISE), "class Mine {}\n");
+        assertThat(ExerciseFiles.in(project).outOfDate()).containsExactly(EXERCISE);
+
+        assertThat(ExerciseFiles.in(project).build()).containsExactly(EXERCISE);
+        assertThat(project.resolve(EXERCISE)).hasContent(derived);
+    }
+
+    @Test
+    void whatNoExerciseGivesIsReportedAndDeleted() throws Exception {
+        Path java = Files.writeString(project.resolve("exercises/S9_9_Old.java"), "class S9_9_Old {}\n");
+        Path notebook = Files.writeString(project.resolve("exercises/99-old.ipynb"), "{}");
+        Path other = Files.writeString(project.resolve("exercises/notes.txt"), "mine");
+        assertThat(ExerciseFiles.in(project).outOfDate())
+                .containsExactly(project.relativize(notebook), project.relativize(java));
+
+        ExerciseFiles.in(project).build();
+
+        assertThat(java).doesNotExist();
+        assertThat(notebook).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void howGitEndsLinesDoesNotMatter() throws Exception {
+        String derived = Files.readString(project.resolve(EXERCISE));
+        Files.writeString(project.resolve(EXERCISE), derived.replace("\n", "\r\n"));
+
+        assertThat(ExerciseFiles.in(project).outOfDate()).isEmpty();
+    }
+
+    @Test
+    void theStubStatesTheTask() throws Exception {
+        assertThat(Files.readString(project.resolve(EXERCISE)).replaceAll("\\s+\\*?\\s*", " "))
+                .contains(OUTPUT_SHAPE.title(), OUTPUT_SHAPE.task());
+    }
+
+    @Test
+    void theNotebookCarriesWhatNbgraderNeeds() throws Exception {
+        Notebook notebook = Notebook.read(project.resolve("exercises/03-padding-and-stride.ipynb"));
+        Cell check = notebook.cells().stream()
+                .filter(cell -> cell.metadata()
+                        .path("nbgrader")
+                        .path("grade_id")
+                        .asText()
+                        .equals("s3-5-check"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(notebook.metadata().path("kernelspec").path("language").asText())
+                .isEqualTo("java");
+        assertThat(check.metadata().path("nbgrader").path("points").asInt()).isEqualTo(OUTPUT_SHAPE.points());
+        assertThat(check.metadata().path("nbgrader").path("schema_version").asInt())
+                .isEqualTo(3);
+        assertThat(check.metadata().path("nbgrader").path("locked").asBoolean()).isTrue();
+        // MD5 of source, type, the three flags, the id and the points, as nbgrader's utils.compute_checksum has it.
+        assertThat(check.metadata().path("nbgrader").path("checksum").asText())
+                .isEqualTo("39ae57e9657446104eb58934be26d661");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.course.Lesson;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.Paragraph;
+import dev.stridebook.file.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Derives what is not written by hand: the files in {@code exercises/} from the exercises and {@code solutions/}, the
+ * notebooks of the solutions, and {@code docs/coverage.md}. The same sources always give the same bytes.
+ *
+ * <p>{@code exercises/} holds what is handed out and nothing else: a change by hand is undone, and a Java file or notebook that
+ * no exercise gives is deleted.
+ */
+final class ExerciseFiles {
+    private final Path project;
+
+    private ExerciseFiles(Path project) {
+        this.project = project;
+    }
+
+    /** The files of a checkout. */
+    public static ExerciseFiles in(Path project) {
+        return new ExerciseFiles(project);
+    }
+
+    /**
+     * Brings everything up to date: writes what differs, and deletes from {@code exercises/} what is not derived.
+     *
+     * @return files that were written or deleted, relative to the project
+     * @throws IOException if a file cannot be read or written
+     * @throws IllegalArgumentException if a solution has a marker without a partner
+     */
+    public List<Path> build() throws IOException {
+        SortedMap<String, String> derived = derive();
+        List<Path> changed = new ArrayList<>();
+        for (String file : outOfDate(derived)) {
+            if (derived.containsKey(file)) {
+                AtomicFiles.write(project.resolve(file), derived.get(file));
+            } else {
+                Files.delete(project.resolve(file));
+            }
+            changed.add(Path.of(file));
+        }
+        return changed;
+    }
+
+    /**
+     * Files that are missing, or are not what the sources give.
+     *
+     * @return relative to the project
+     * @throws IOException if a file cannot be read
+     * @throws IllegalArgumentException if a solution has a marker without a partner
+     */
+    public List<Path> outOfDate() throws IOException {
+        return outOfDate(derive()).stream().map(Path::of).toList();
+    }
+
+    private SortedSet<String> outOfDate(SortedMap<String, String> derived) throws IOException {
+        SortedSet<String> files = exercises();
+        files.removeAll(derived.keySet());
+        for (Map.Entry<String, String> file : derived.entrySet()) {
+            if (!read(file.getKey()).equals(Optional.of(file.getValue()))) {
+                files.add(file.getKey());
+            }
+        }
+        return files;
+    }
+
+    /** The Java files and notebooks that are in {@code exercises/}. */
+    private SortedSet<String> exercises() throws IOException {
+        SortedSet<String> files = new TreeSet<>();
+        Path folder = project.resolve("exercises");
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{java,ipynb}")) {
+                found.forEach(file -> files.add("exercises/" + file.getFileName()));
+            }
+        }
+        return files;
+    }
+
+    /** The Java file that is handed out, relative to the project. */
+    static String javaFile(GradedExercise<?> exercise) {
+        return "exercises/" + exercise.answerClass() + ".java";
+    }
+
+    /** The reference answer, in a file. */
+    String solution(GradedExercise<?> exercise) throws IOException {
+        return Files.readString(project.resolve("solutions/" + exercise.answerClass() + ".java"));
+    }
+
+    private Map<GradedExercise<?>, String> solutions() throws IOException {
+        Map<GradedExercise<?>, String> solutions = new LinkedHashMap<>();
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
+            solutions.put(exercise, solution(exercise));
+        }
+        return solutions;
+    }
+
+    /** What each derived file must hold. */
+    private SortedMap<String, String> derive() throws IOException {
+        Map<GradedExercise<?>, String> solutions = solutions();
+        SortedMap<String, String> derived = new TreeMap<>();
+        solutions.forEach((exercise, solution) -> derived.put(javaFile(exercise), stub(exercise, solution)));
+        for (Lesson lesson : lessonsWithExercises()) {
+            derived.put(
+                    "exercises/" + lesson.notebook(),
+                    ExerciseNotebook.of(lesson, exercise -> Stub.of(solutions.get(exercise))));
+            derived.put("solutions/" + lesson.notebook(), ExerciseNotebook.of(lesson, solutions::get));
+        }
+        derived.put("docs/coverage.md", Coverage.of(project).toMarkdown());
+        return derived;
+    }
+
+    private static List<Lesson> lessonsWithExercises() {
+        return Arrays.stream(Lesson.values())
+                .filter(lesson -> !Catalogue.of(lesson).isEmpty())
+                .toList();
+    }
+
+    /** The task, then the source without the answer. */
+    static String stub(GradedExercise<?> exercise, String solution) {
+        StringBuilder comment = new StringBuilder(
+                "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
+        Paragraph.forFile(exercise.task())
+                .forEach(line -> comment.append(" * ").append(line).append('\n'));
+        comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
+                .formatted(exercise.id()));
+        String stub = Stub.of(solution);
+        int start = stub.indexOf("class " + exercise.answerClass());
+        if (start < 0) {
+            throw new IllegalArgumentException(
+                    "The solution of %s has no class %s.".formatted(exercise.id(), exercise.answerClass()));
+        }
+        return stub.substring(0, start) + comment + stub.substring(start);
+    }
+
+    /** The text of a file, however git ended its lines. */
+    private Optional<String> read(String file) throws IOException {
+        Path path = project.resolve(file);
+        return Files.exists(path) ? Optional.of(Files.readString(path).replace("\r\n", "\n")) : Optional.empty();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.stridebook.tools;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Lesson;
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.CheckCell;
+import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.notebook.Notebook;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Function;
+
+/**
+ * The notebook of a lesson's exercises: for each its task, a cell with the class to complete, and a cell that checks it. The
+ * cells carry nbgrader's metadata of version 3, so that it can hand the notebook out, collect it and read the points.
+ */
+final class ExerciseNotebook {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ArrayNode cells = JSON.arrayNode();
+
+    private ExerciseNotebook() {}
+
+    /**
+     * @param sourceOf the Java source of an exercise's answer, complete or as a stub
+     */
+    static String of(Lesson lesson, Function<GradedExercise<?>, String> sourceOf) {
+        ExerciseNotebook notebook = new ExerciseNotebook();
+        notebook.add(notebook.cell("markdown", "introduction", """
+                # %s · Exercises
+
+                Run the first cell with Shift-Enter. Then take the exercises in any order: each has a task, a cell with a class to complete, and a cell \
+                that checks it. Run both, the class first; where the check says *cannot find symbol*, the class was not run or does not compile. The \
+                card says what is right, what is wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Helper methods go into the \
+                class. You can answer in the Java files beside this notebook just as well; `./stridebook check ID` gives the same points.""".formatted(
+                        lesson, Catalogue.of(lesson).get(0).exercise().className())));
+        notebook.add(notebook.cell("code", "imports", """
+                import dev.stridebook.course.*;
+                import dev.stridebook.course.exercise.*;
+                import dev.stridebook.shape.*;
+                import java.util.*;
+                import static dev.stridebook.notebook.Show.show;"""));
+        Catalogue.of(lesson).forEach(exercise -> notebook.add(exercise, sourceOf.apply(exercise)));
+        notebook.add(notebook.cell("code", "progress", "Course.progress()"));
+        return notebook.toJson();
+    }
+
+    private void add(GradedExercise<?> exercise, String source) {
+        String id = CheckCell.prefix(exercise.exercise());
+        String task =
+                "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
+        add(graded(cell("markdown", id + "-task", task), false, true, 0));
+        add(graded(
+                cell(
+                        "code",
+                        id + "-answer",
+                        source.substring(source.indexOf("class " + exercise.answerClass()))
+                                .strip()),
+                true,
+                false,
+                0));
+        add(graded(
+                cell("code", CheckCell.id(exercise.exercise()), CheckCell.source(exercise.exercise())),
+                false,
+                true,
+                exercise.points()));
+    }
+
+    private void add(ObjectNode cell) {
+        cells.add(cell);
+    }
+
+    private ObjectNode cell(String type, String id, String source) {
+        ObjectNode cell = JSON.objectNode().put("cell_type", type).put("id", id);
+        cell.putObject("metadata");
+        cell.put("source", source);
+        if (type.equals("code")) {
+            cell.putNull("execution_count");
+            cell.putArray("outputs");
+        }
+        return cell;
+    }
+
+    /**
+     * @param points 0 for a cell that earns none
+     */
+    private static ObjectNode graded(ObjectNode cell, boolean isSolution, boolean isLocked, int points) {
+        String type = cell.path("cell_type").asText();
+        ObjectNode nbgrader = ((ObjectNode) cell.path("metadata"))
+                .putObject("nbgrader")
+                .put("cell_type", type)
+                .put("grade", points > 0)
+                .put("grade_id", cell.path("id").asText())
+                .put("locked", isLocked)
+                .put("schema_version", 3)
+                .put("solution", isSolution)
+                .put("task", false);
+        if (points > 0) {
+            nbgrader.put("points", points);
+        }
+        // nbgrader's own recipe, in Python's spelling: it tells whether a cell was changed.
+        nbgrader.put(
+                "checksum",
+                md5(cell.path("source").asText()
+                        + type
+                        + python(points > 0)
+                        + python(isSolution)
+                        + python(isLocked)
+                        + cell.path("id").asText()
+                        + (points > 0 ? points + ".0" : "")));
+        return cell;
+    }
+
+    private static String python(boolean value) {
+        return value ? "True" : "False";
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private String toJson() {
+        ObjectNode root = JSON.objectNode();
+        root.set("cells", cells);
+        ObjectNode metadata = root.putObject("metadata");
+        metadata.putObject("kernelspec")
+                .put("display_name", "Java (Stridebook)")
+                .put("language", "java")
+                .put("name", "stridebook");
+        metadata.putObject("language_info").put("name", "java");
+        root.put("nbformat", 4).put("nbformat_minor", 5);
+        return Notebook.parse(root.toString(), "exercises").toJson();
+    }
+}

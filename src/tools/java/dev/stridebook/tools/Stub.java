@@ -1,0 +1,55 @@
+package dev.stridebook.tools;
+
+import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.check.ReferenceAnswer;
+
+/** Takes the answer out of a source and leaves a place to write one. */
+final class Stub {
+    private static final String BEGIN = ReferenceAnswer.BEGIN;
+    private static final String END = ReferenceAnswer.END;
+
+    private Stub() {}
+
+    /**
+     * Replaces each block between the markers. An indented block is the end of a method, so the stub throws
+     * {@link NotAnsweredYetException} there; elsewhere, at the top of a notebook's cell, the lines before it must have
+     * declared what the answer sets.
+     *
+     * @throws IllegalArgumentException if a marker has no partner
+     */
+    static String of(String source) {
+        StringBuilder stub = new StringBuilder();
+        boolean isInSolution = false;
+        for (String line : source.split("(?<=\n)")) {
+            boolean begins = line.strip().equals(BEGIN);
+            boolean ends = line.strip().equals(END);
+            if (begins && isInSolution || ends && !isInSolution) {
+                throw unbalanced(source);
+            }
+            if (begins) {
+                String indent = line.substring(0, line.indexOf(BEGIN));
+                stub.append(place(indent));
+            } else if (ends) {
+                stub.append(line.substring(line.indexOf(END) + END.length()));
+            } else if (!isInSolution) {
+                stub.append(line);
+            }
+            isInSolution = begins || isInSolution && !ends;
+        }
+        if (isInSolution) {
+            throw unbalanced(source);
+        }
+        return stub.toString();
+    }
+
+    private static String place(String indent) {
+        return indent.isEmpty()
+                ? "// Write your answer here."
+                : indent + "// Write your answer in place of this line and the next.\n" + indent
+                        + "throw new NotAnsweredYetException();";
+    }
+
+    private static IllegalArgumentException unbalanced(String source) {
+        return new IllegalArgumentException("Every %s needs one %s after it, in:%n%s".formatted(BEGIN, END, source));
+    }
+}
