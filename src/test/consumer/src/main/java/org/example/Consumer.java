@@ -10,7 +10,6 @@ import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
 import dev.stridebook.data.Sound;
 import dev.stridebook.nn.Conv2d;
-import dev.stridebook.nn.Engines;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.LogSoftmax;
@@ -61,7 +60,6 @@ public final class Consumer {
     }
 
     private void run() throws IOException {
-        System.out.println("Engine: " + Engines.description());
         Window window = kernel(3, 5).padding(0, 1).stride(3, 4);
         System.out.println("Window: " + window.outputSize(8, 8));
         show(window.explain(8, 8));
