@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +22,7 @@ class GradeResumeTest {
     private static final int KILLS = 5;
     private static final int KILLED = 128 + 9;
     private static final long SEED = 9;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
@@ -93,19 +95,24 @@ class GradeResumeTest {
     }
 
     private int end(Process process) throws Exception {
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(printed()).isTrue();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(printed())
+                .isTrue();
         return process.exitValue();
     }
 
     private void await(Path out, int results, Process process) throws Exception {
         Path journal = out.resolve("journal.jsonl");
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.exists(journal)
                 || Files.readString(journal)
                                 .lines()
                                 .filter(line -> !line.isEmpty())
                                 .count()
                         < results) {
-            assertThat(process.isAlive()).as(printed()).isTrue();
+            assertThat(process.isAlive() && System.nanoTime() < end)
+                    .as(printed())
+                    .isTrue();
             Thread.sleep(20);
         }
     }

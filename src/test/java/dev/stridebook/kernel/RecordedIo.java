@@ -3,15 +3,20 @@ package dev.stridebook.kernel;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Keeps what a cell prints and shows, and answers what it asks. */
 final class RecordedIo implements CellIo {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
     private final List<MimeBundle> displays = new ArrayList<>();
@@ -29,6 +34,7 @@ final class RecordedIo implements CellIo {
     public synchronized void stream(String name, String text) {
         chunks++;
         (name.equals("stdout") ? out : err).append(text);
+        notifyAll();
     }
 
     @Override
@@ -54,6 +60,18 @@ final class RecordedIo implements CellIo {
 
     synchronized String out() {
         return out.toString();
+    }
+
+    /** Waits until something is printed. */
+    synchronized void awaitOutput() throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (out.isEmpty()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new TimeoutException("Nothing is printed.");
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     synchronized String err() {

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A kernel in this process, with a front end at its sockets. */
 final class TestKernel implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** More than any cell publishes before what is waited for. */
+    private static final int MOST_OTHERS = 100;
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Thread serving;
@@ -128,8 +130,19 @@ final class TestKernel implements AutoCloseable {
     }
 
     /** Waits until something is printed. */
-    void awaitOutput() throws Exception {
-        while (!client.receive(Channel.IOPUB, PATIENCE).type().equals("stream")) {}
+    Message awaitOutput() throws Exception {
+        return awaitPublished("stream");
+    }
+
+    /** The next of this type that is published; what is published before it is passed over. */
+    Message awaitPublished(String type) throws Exception {
+        for (int others = 0; others < MOST_OTHERS; others++) {
+            Message message = client.receive(Channel.IOPUB, PATIENCE);
+            if (message.type().equals(type)) {
+                return message;
+            }
+        }
+        throw new AssertionError("no " + type + " among " + MOST_OTHERS + " messages");
     }
 
     @Override

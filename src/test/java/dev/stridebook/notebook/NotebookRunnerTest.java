@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class NotebookRunnerTest {
@@ -208,7 +209,8 @@ class NotebookRunnerTest {
                         "slow",
                         io -> {
                             io.stream("stdout", "so far");
-                            evaluator.interrupted.await();
+                            assertThat(evaluator.interrupted.await(1, TimeUnit.MINUTES))
+                                    .isTrue();
                             return failure("interrupted");
                         },
                         "raises-exception"));

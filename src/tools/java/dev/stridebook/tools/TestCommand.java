@@ -1,7 +1,9 @@
 package dev.stridebook.tools;
 
 import dev.stridebook.cli.Maven;
+import dev.stridebook.cli.Project;
 import dev.stridebook.cli.UsageException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Run all tests of Stridebook.",
             "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Notebook 6 and",
-            "Chromium, which show pages, bubblewrap, and MNIST.",
+            "Chromium, which show pages, bubblewrap, and MNIST. Says where the time went.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
@@ -44,10 +46,25 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         requireSeveralNatives();
+        TestTimes times = new TestTimes(System::nanoTime);
+        times.begin("set-up");
+        // Beside the set-up, which waits for the network. What does not compile is told by the tests' own run.
+        Process compiler = maven(List.of(), "test-compile")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         new TestSetup(out).all();
-        return everyNative
-                ? testEveryNative(out)
-                : maven(List.of()).inheritIO().start().waitFor() == 0 ? 0 : 1;
+        compiler.waitFor();
+        return everyNative ? testEveryNative(out) : test(times, out);
+    }
+
+    private int test(TestTimes times, PrintWriter out) throws IOException, InterruptedException {
+        times.begin("Maven's start");
+        Process process = maven(List.of(), "verify").redirectErrorStream(true).start();
+        try (BufferedReader output = process.inputReader()) {
+            times.follow(output, out, Project.root().resolve("target/surefire-reports"));
+        }
+        return process.waitFor() == 0 ? 0 : 1;
     }
 
     private void requireSeveralNatives() {
@@ -64,11 +81,13 @@ final class TestCommand implements Callable<Integer> {
         for (String classifier : NATIVES) {
             out.printf("%nWith the native library %s%n", classifier);
             out.flush();
-            Process process = maven(List.of(
-                            "-Dnd4j.classifier=" + classifier,
-                            "-Dstridebook.differential.skip=true",
-                            // The launcher's class path keeps the default library.
-                            "-Dmdep.skip=true"))
+            Process process = maven(
+                            List.of(
+                                    "-Dnd4j.classifier=" + classifier,
+                                    "-Dstridebook.differential.skip=true",
+                                    // The launcher's class path keeps the default library.
+                                    "-Dmdep.skip=true"),
+                            "verify")
                     .redirectErrorStream(true)
                     .start();
             runs.add(TestTotals.read(classifier, process, out));
@@ -78,10 +97,10 @@ final class TestCommand implements Callable<Integer> {
         return runs.stream().allMatch(TestTotals::isPassed) ? 0 : 1;
     }
 
-    private ProcessBuilder maven(List<String> options) {
+    private ProcessBuilder maven(List<String> options, String phase) {
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(mavenArguments);
-        arguments.add("verify");
+        arguments.add(phase);
         return Maven.run(arguments);
     }
 }
