@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.MemoryCompiler;
 import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.exercise.LastRowAndColumn;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class MutantsTest {
         for (Mutants.Mutant mutant : mutants) {
             JavaAnswer answer = JavaAnswer.of(LastRowAndColumn.EXERCISE, mutant.bytecode());
             assertThat(Catalogue.of(LastRowAndColumn.EXERCISE)
-                            .grade(answer.instances(), Duration.ofSeconds(5))
+                            .grade(answer.instances(), GradedExercise.CALL_LIMIT)
                             .isFull())
                     .as(mutant.change())
                     .isFalse();

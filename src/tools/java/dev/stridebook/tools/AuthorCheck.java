@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 
 /** Proves that the exercises do what they promise. */
 final class AuthorCheck {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     /** A mutant needs no patience: the answer it was made of takes a moment. */
     private static final Duration MUTANT_LIMIT = Duration.ofSeconds(1);
 
@@ -117,7 +116,7 @@ final class AuthorCheck {
         if (!answer.exercise().equals(exercise.exercise())) {
             throw new IllegalStateException("The solution of %s answers %s.".formatted(exercise, answer.exercise()));
         }
-        return exercise.grade(answer.instances(), LIMIT);
+        return exercise.grade(answer.instances(), GradedExercise.CALL_LIMIT);
     }
 
     /**

@@ -5,9 +5,6 @@ import dev.stridebook.course.check.ReferenceAnswer;
 
 /** Takes the answer out of a source and leaves a place to write one. */
 final class Stub {
-    private static final String BEGIN = ReferenceAnswer.BEGIN;
-    private static final String END = ReferenceAnswer.END;
-
     private Stub() {}
 
     /**
@@ -21,16 +18,16 @@ final class Stub {
         StringBuilder stub = new StringBuilder();
         boolean isInSolution = false;
         for (String line : source.split("(?<=\n)")) {
-            boolean begins = line.strip().equals(BEGIN);
-            boolean ends = line.strip().equals(END);
+            boolean begins = ReferenceAnswer.begins(line);
+            boolean ends = ReferenceAnswer.ends(line);
             if (begins && isInSolution || ends && !isInSolution) {
                 throw unbalanced(source);
             }
             if (begins) {
-                String indent = line.substring(0, line.indexOf(BEGIN));
+                String indent = line.substring(0, line.indexOf("//"));
                 stub.append(place(indent));
             } else if (ends) {
-                stub.append(line.substring(line.indexOf(END) + END.length()));
+                stub.append(line.substring(line.stripTrailing().length()));
             } else if (!isInSolution) {
                 stub.append(line);
             }
@@ -45,11 +42,12 @@ final class Stub {
     private static String place(String indent) {
         return indent.isEmpty()
                 ? "// Write your answer here."
-                : indent + "// Write your answer in place of this line and the next.\n" + indent
+                : indent + "// Replace these two lines with your answer.\n" + indent
                         + "throw new NotAnsweredYetException();";
     }
 
     private static IllegalArgumentException unbalanced(String source) {
-        return new IllegalArgumentException("Every %s needs one %s after it, in:%n%s".formatted(BEGIN, END, source));
+        return new IllegalArgumentException(
+                "Every // BEGIN SOLUTION needs one // END SOLUTION after it, in:%n%s".formatted(source));
     }
 }

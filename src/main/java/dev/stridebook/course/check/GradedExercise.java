@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class GradedExercise<A> {
     /** How long one call of an answer may take: enough to load the native library in it. */
-    static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+    public static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     private static final String JUDGEMENTS =
             " (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)";

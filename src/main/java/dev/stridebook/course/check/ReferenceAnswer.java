@@ -9,11 +9,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The source of a reference answer, in which markers surround what a student must write. */
-final class ReferenceAnswer {
-    public static final String BEGIN = "// BEGIN SOLUTION";
-    public static final String END = "// END SOLUTION";
+public final class ReferenceAnswer {
+    private static final String BEGIN = "// BEGIN SOLUTION";
+    private static final String END = "// END SOLUTION";
 
     private ReferenceAnswer() {}
+
+    /** Returns whether a line marks the beginning of what a student must write. */
+    public static boolean begins(String line) {
+        return line.strip().equals(BEGIN);
+    }
+
+    /** Returns whether a line marks the end of what a student must write. */
+    public static boolean ends(String line) {
+        return line.strip().equals(END);
+    }
 
     /** Empty if the program was built without them. */
     static Optional<String> of(Exercise<?> exercise) {
@@ -30,7 +40,7 @@ final class ReferenceAnswer {
     /** Returns the whole source without its markers and imports. */
     public static String shown(String source) {
         return source.lines()
-                .filter(line -> !line.strip().equals(BEGIN) && !line.strip().equals(END) && !line.startsWith("import "))
+                .filter(line -> !begins(line) && !ends(line) && !line.startsWith("import "))
                 .collect(Collectors.joining("\n"))
                 .strip();
     }

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <A> the contract
  */
-final class LibraryComparison<A> {
+public final class LibraryComparison<A> {
     private static final long SEED = 20261101;
 
     /** A question on which the two differ. */

@@ -75,7 +75,8 @@ final class WordsReader {
 
     private Words read(List<String> lines) {
         String first = lines.isEmpty() ? "" : lines.get(0);
-        if (!first.startsWith(TITLE_MARK) || first.isBlank()) {
+        if (!first.startsWith(TITLE_MARK)
+                || first.substring(TITLE_MARK.length()).isBlank()) {
             problem(1, "the first line must be the title: \"# …\".");
         }
         split(lines);

@@ -27,8 +27,6 @@ import java.util.concurrent.Callable;
 final class Answers implements Checker {
     private record Answer(Exercise<?> exercise, Callable<?> answer) {}
 
-    private final Map<String, Answer> byExercise = new LinkedHashMap<>();
-
     /** In place of a card: the grader tells the points, and no one else. */
     private record Received() implements Feedback {
         @Override
@@ -46,6 +44,8 @@ final class Answers implements Checker {
             return MimeBundle.text("Received.");
         }
     }
+
+    private final Map<String, Answer> byExercise = new LinkedHashMap<>();
 
     @Override
     public synchronized Feedback check(Exercise<?> exercise, Callable<?> answer) {

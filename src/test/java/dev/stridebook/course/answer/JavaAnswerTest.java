@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class JavaAnswerTest {
     }
 
     private static Card grade(JavaAnswer answer) throws UnusableAnswerException {
-        return grade(answer, Duration.ofSeconds(5));
+        return grade(answer, GradedExercise.CALL_LIMIT);
     }
 
     private static Card grade(JavaAnswer answer, Duration limit) throws UnusableAnswerException {

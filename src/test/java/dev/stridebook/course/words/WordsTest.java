@@ -101,6 +101,7 @@ class WordsTest {
                 .containsExactly("X1.en.md:1: the first line must be the title: \"# …\".");
         assertThat(problemsOf(GOOD.replace("Compute the half,\nand round down.\n", "")))
                 .containsExactly("X1.en.md:1: there is no task below the title.");
+        assertThat(problemsOf(GOOD.replace("# Halves", "# "))).hasSize(1);
         assertThat(problemsOf("")).hasSize(3);
     }
 

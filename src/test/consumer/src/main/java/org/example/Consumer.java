@@ -1,16 +1,15 @@
 package org.example;
 
 import static dev.stridebook.notebook.Show.show;
+import static dev.stridebook.picture.Animation.animate;
+import static dev.stridebook.picture.Explorer.explorer;
 import static dev.stridebook.shape.Window.kernel;
-import static dev.stridebook.view.Animation.animate;
-import static dev.stridebook.view.Explorer.explorer;
 
 import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
 import dev.stridebook.data.Sound;
 import dev.stridebook.nn.Conv2d;
-import dev.stridebook.nn.Engines;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.LogSoftmax;
@@ -21,22 +20,22 @@ import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
 import dev.stridebook.nn.Weights;
 import dev.stridebook.notebook.Renderings;
+import dev.stridebook.picture.Activations;
+import dev.stridebook.picture.Charts;
+import dev.stridebook.picture.ConfusionMatrix;
+import dev.stridebook.picture.ImageSheet;
+import dev.stridebook.picture.Mistakes;
+import dev.stridebook.picture.PixelUse;
+import dev.stridebook.picture.ReceptiveFieldPicture;
+import dev.stridebook.picture.ShapeWalk;
+import dev.stridebook.picture.SoundPlayer;
+import dev.stridebook.picture.TrainingProgress;
+import dev.stridebook.picture.WindowPicture;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Window;
 import dev.stridebook.train.Evaluation;
 import dev.stridebook.train.History;
 import dev.stridebook.train.Trainer;
-import dev.stridebook.view.Activations;
-import dev.stridebook.view.Charts;
-import dev.stridebook.view.ConfusionMatrix;
-import dev.stridebook.view.ImageSheet;
-import dev.stridebook.view.Mistakes;
-import dev.stridebook.view.PixelUse;
-import dev.stridebook.view.ReceptiveFieldPicture;
-import dev.stridebook.view.ShapeWalk;
-import dev.stridebook.view.SoundPlayer;
-import dev.stridebook.view.TrainingProgress;
-import dev.stridebook.view.WindowPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,6 @@ public final class Consumer {
     }
 
     private void run() throws IOException {
-        System.out.println("Engine: " + Engines.description());
         Window window = kernel(3, 5).padding(0, 1).stride(3, 4);
         System.out.println("Window: " + window.outputSize(8, 8));
         show(window.explain(8, 8));
