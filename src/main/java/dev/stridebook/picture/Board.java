@@ -1,0 +1,158 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.shape.Size;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * A grid of cells in a picture, with numbers where they can be read and shades where they cannot.
+ *
+ * @param left of the grid in pixels
+ * @param top of the grid in pixels
+ * @param side of a cell in pixels
+ * @param size in cells
+ */
+record Board(double left, double top, double side, Size size) {
+    private static final double SMALLEST_WITH_NUMBERS = 22;
+    /** Few enough to draw cells of one shade together. */
+    private static final int SHADES = 32;
+
+    /** The text of a cell. */
+    @FunctionalInterface
+    interface Texts {
+        String at(int row, int column);
+    }
+
+    /** The text of a cell at a step. */
+    @FunctionalInterface
+    interface MovingTexts {
+        String at(int step, int row, int column);
+    }
+
+    static boolean hasRoomForNumbers(double side) {
+        return side >= SMALLEST_WITH_NUMBERS;
+    }
+
+    double right() {
+        return left + size.width() * side;
+    }
+
+    double bottom() {
+        return top + size.height() * side;
+    }
+
+    double x(int column) {
+        return left + column * side;
+    }
+
+    double y(int row) {
+        return top + row * side;
+    }
+
+    Figure box(String name, Ink ink, int row, int column) {
+        return new Figure(name, ink).box(x(column), y(row), side, side);
+    }
+
+    /** All cells alike. */
+    Figure boxes(String name, Ink ink) {
+        Figure boxes = new Figure(name, ink);
+        for (int row = 0; row < size.height(); row++) {
+            for (int column = 0; column < size.width(); column++) {
+                boxes.box(x(column), y(row), side, side);
+            }
+        }
+        return boxes;
+    }
+
+    /** Texts of one font size, so that the longest of them fits. */
+    void drawTexts(Consumer<Mark> drawing, Texts texts) {
+        String longest = longest(1, (step, row, column) -> texts.at(row, column));
+        for (int row = 0; row < size.height(); row++) {
+            for (int column = 0; column < size.width(); column++) {
+                String text = texts.at(row, column);
+                if (!text.isEmpty()) {
+                    drawing.accept(label(row, column, text, longest));
+                }
+            }
+        }
+    }
+
+    /** Texts that change, of one font size. */
+    void drawMovingTexts(Consumer<Mark> drawing, int steps, MovingTexts texts) {
+        String longest = longest(steps, texts);
+        for (int row = 0; row < size.height(); row++) {
+            for (int column = 0; column < size.width(); column++) {
+                int r = row;
+                int c = column;
+                drawing.accept(Slot.text(label(row, column, "", longest), step -> texts.at(step, r, c)));
+            }
+        }
+    }
+
+    private String longest(int steps, MovingTexts texts) {
+        String longest = "0";
+        for (int step = 0; step < steps; step++) {
+            for (int row = 0; row < size.height(); row++) {
+                for (int column = 0; column < size.width(); column++) {
+                    String text = texts.at(step, row, column);
+                    longest = text.length() > longest.length() ? text : longest;
+                }
+            }
+        }
+        return longest;
+    }
+
+    private Label label(int row, int column, String text, String longest) {
+        double fontSize = Math.min(13, (side - 2) / Label.widthOf(longest, 1));
+        return Label.at(x(column) + side / 2, y(row) + side / 2 + fontSize * 0.36, Label.Anchor.MIDDLE, text)
+                .size(fontSize);
+    }
+
+    /** Cells as bright as their values, the first of them at this row and column. */
+    void drawShades(Consumer<Mark> drawing, float[][] values, Scale scale, int firstRow, int firstColumn) {
+        Map<String, Figure> shades = new TreeMap<>();
+        for (int row = 0; row < values.length; row++) {
+            for (int column = 0; column < values[row].length; column++) {
+                shades.computeIfAbsent(scale.hex(values[row][column]), colour -> new Figure("shade", Ink.fill(colour)))
+                        .box(x(firstColumn + column), y(firstRow + row), side, side);
+            }
+        }
+        shades.values().forEach(drawing);
+    }
+
+    /** From the least to the greatest value of a picture. */
+    record Scale(double least, double greatest) {
+        static Scale of(float[][]... planes) {
+            double[] finite = Arrays.stream(planes)
+                    .flatMap(Arrays::stream)
+                    .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]))
+                    .filter(Double::isFinite)
+                    .toArray();
+            return finite.length == 0
+                    ? new Scale(0, 0)
+                    : new Scale(
+                            Arrays.stream(finite).min().getAsDouble(),
+                            Arrays.stream(finite).max().getAsDouble());
+        }
+
+        /** The values at the ends, and 0 where it lies between, with their texts. */
+        Map<Double, String> ends() {
+            Map<Double, String> ends = new TreeMap<>();
+            ends.put(least, Numbers.inCell(least));
+            ends.put(greatest, Numbers.inCell(greatest));
+            if (least < 0 && greatest > 0) {
+                ends.put(0.0, "0");
+            }
+            return ends;
+        }
+
+        String hex(double value) {
+            double range = greatest - least;
+            double step = range == 0 ? least : least + Math.round((value - least) / range * SHADES) * range / SHADES;
+            return Palette.hex(Palette.scale(step, least, greatest));
+        }
+    }
+}

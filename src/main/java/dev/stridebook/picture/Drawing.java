@@ -1,0 +1,82 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.MimeBundle;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture made of {@link Mark}s on a card. It is written once and shown as SVG, or as PNG by a viewer that refuses SVG,
+ * as Jupyter does with a notebook it does not trust yet.
+ */
+final class Drawing {
+    private static final String FONTS = "system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif";
+
+    private final double width;
+    private final double height;
+    private final String title;
+    private final String description;
+    private final List<Mark> marks = new ArrayList<>();
+
+    /**
+     * @param title alternative text: what the picture shows, in a sentence
+     * @param description alternative text: what there is to see in it
+     */
+    Drawing(double width, double height, String title, String description) {
+        this.width = Math.ceil(width);
+        this.height = Math.ceil(height);
+        this.title = title;
+        this.description = description;
+    }
+
+    /** Adds on top of what is there. Figures without anything in them are left out. */
+    void add(Mark mark) {
+        if (!(mark instanceof Figure figure && figure.isEmpty())) {
+            marks.add(mark);
+        }
+    }
+
+    /** All forms of the picture; the text form is the alternative text and what else is given. */
+    MimeBundle toMimeBundle(String moreText) {
+        return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
+                .with(MimeBundle.SVG, toSvg())
+                .with(MimeBundle.PNG, Png.base64(toImage()));
+    }
+
+    String toSvg() {
+        StringBuilder svg = new StringBuilder("""
+                <svg xmlns="http://www.w3.org/2000/svg" role="img" width="%1$.0f" height="%2$.0f" viewBox="0 0 %1$.0f %2$.0f" \
+                font-family="%3$s" style="max-width:100%%;height:auto">
+                <title>%4$s</title>
+                <desc>%5$s</desc>
+                <rect x="0.5" y="0.5" width="%6$s" height="%7$s" rx="8" fill="%8$s" stroke="%9$s"/>
+                """.formatted(
+                        width,
+                        height,
+                        FONTS,
+                        Html.escape(title),
+                        Html.escape(description),
+                        Numbers.shortest(width - 1),
+                        Numbers.shortest(height - 1),
+                        Palette.CARD,
+                        Palette.CARD_EDGE));
+        marks.forEach(mark -> mark.writeSvg(svg));
+        return svg.append("</svg>\n").toString();
+    }
+
+    BufferedImage toImage() {
+        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(Palette.color(Palette.CARD));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        marks.forEach(mark -> mark.paint(graphics));
+        graphics.dispose();
+        return image;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.train.Epoch;
+import dev.stridebook.train.Progress;
+
+/**
+ * Shows how far an experiment has come that trains several times: one bar over all trainings. In a terminal it prints a line
+ * for each of them.
+ *
+ * <pre>{@code
+ * var progress = ExperimentProgress.here(3);
+ * for (long seed = 1; seed <= 3; seed++) {
+ *     new Trainer(net(seed), new NllLoss(), sgd).progress(progress).train(Mnist.train(), Mnist.test(), 3);
+ * }
+ * }</pre>
+ */
+public final class ExperimentProgress implements Progress {
+    private final ProgressDisplay display;
+    private final int trainings;
+    private int training;
+    private int epochs;
+    private int batchesPerEpoch;
+    private int epoch;
+    private int batch;
+    private boolean isTrained;
+
+    ExperimentProgress(ProgressDisplay display, int trainings) {
+        this.display = display;
+        this.trainings = trainings;
+    }
+
+    /**
+     * Shows it where the running code is: below the notebook's cell, or in the terminal.
+     *
+     * @param trainings how many there will be; after the last it can begin again
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public static ExperimentProgress here(int trainings) {
+        if (trainings < 1) {
+            throw new IllegalArgumentException("An experiment has at least 1 training, not %d.".formatted(trainings));
+        }
+        return new ExperimentProgress(new ProgressDisplay(Hosts.current(), System::nanoTime), trainings);
+    }
+
+    @Override
+    public void started(int epochCount, int batches) {
+        training = training % trainings + 1;
+        epochs = epochCount;
+        batchesPerEpoch = batches;
+        epoch = 1;
+        batch = 0;
+        isTrained = false;
+        if (training == 1) {
+            display.start(this::toMimeBundle);
+        } else {
+            display.change(this::toMimeBundle);
+        }
+    }
+
+    @Override
+    public void batch(int epochNumber, int batchNumber, double loss) {
+        epoch = epochNumber;
+        batch = batchNumber;
+        display.change(this::toMimeBundle);
+    }
+
+    @Override
+    public void epochEnded(Epoch end) {
+        isTrained = end.number() == epochs;
+        if (isTrained) {
+            display.change(
+                    this::toMimeBundle,
+                    "training %d/%d: test accuracy %s"
+                            .formatted(training, trainings, Numbers.percent(end.testAccuracy(), 2)));
+        }
+    }
+
+    private boolean isOver() {
+        return training == trainings && isTrained;
+    }
+
+    /** Trainings so far, in batches of the current one. */
+    private long done() {
+        long perTraining = (long) epochs * batchesPerEpoch;
+        return (training - 1) * perTraining + (isTrained ? perTraining : (epoch - 1L) * batchesPerEpoch + batch);
+    }
+
+    private long all() {
+        return (long) trainings * epochs * batchesPerEpoch;
+    }
+
+    /** {@code Training 5 of 12, epoch 2 of 4, about 7 s left.} */
+    private String status() {
+        if (isOver()) {
+            return "%s in %s."
+                    .formatted(Numbers.count(trainings, "training"), ProgressDisplay.time(display.secondsSinceStart()));
+        }
+        String where = "Training %d of %d, epoch %d of %d".formatted(training, trainings, epoch, epochs);
+        return where + (done() == 0 ? "" : ", " + display.timeLeft((double) done() / all())) + ".";
+    }
+
+    private MimeBundle toMimeBundle() {
+        String status = status();
+        return MimeBundle.text(status)
+                .with(MimeBundle.HTML, isOver() ? status : ProgressDisplay.bar(status, done(), all()));
+    }
+}

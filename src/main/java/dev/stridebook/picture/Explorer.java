@@ -1,0 +1,174 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.notebook.Displayable;
+import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Rounding;
+import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.TransposedWindow;
+import dev.stridebook.shape.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page to change a window on and to see at once where it goes, what it computes and what it costs (S3.1 to S3.4). It is one HTML
+ * file that needs no network, or a frame in a notebook.
+ *
+ * <pre>{@code
+ * explorer()
+ * explorer().input(28, 28).window(kernel(2).stride(2)).operation(Explorer.Operation.MAX_POOLING)
+ * explorer().save(Path.of("explorer.html"))
+ * }</pre>
+ */
+public final class Explorer implements Displayable {
+    private static final Pattern STYLE_SHEET = Pattern.compile("<link rel=\"stylesheet\" href=\"(.+?)\">");
+    private static final Pattern SCRIPT = Pattern.compile("<script src=\"(.+?)\"></script>");
+    private static final String NO_START = "data-start=\"\"";
+    /** Larger inputs have no still picture. */
+    private static final int MOST_CELLS_OF_A_STILL = 70;
+
+    /** What the window does at first. */
+    public enum Operation {
+        CONVOLUTION("conv"),
+        MAX_POOLING("maxpool"),
+        AVERAGE_POOLING("avgpool"),
+        MIN_POOLING("minpool"),
+        TRANSPOSED_CONVOLUTION("convtranspose");
+
+        private final String inAddress;
+
+        Operation(String inAddress) {
+            this.inAddress = inAddress;
+        }
+    }
+
+    private final Operation operation;
+    private final Size input;
+    private final Window window;
+
+    private Explorer(Operation operation, Size input, Window window) {
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.input = input;
+        this.window = Objects.requireNonNull(window, "window");
+    }
+
+    /** Begins with a 3×3 convolution that moves by 2 over 8×8 numbers with a padding of 1. */
+    public static Explorer explorer() {
+        return new Explorer(
+                Operation.CONVOLUTION,
+                Size.square(8),
+                Window.kernel(3).stride(2).padding(1));
+    }
+
+    /** Begins with an input of this size. */
+    public Explorer input(int height, int width) {
+        return new Explorer(operation, Size.of(height, width), window);
+    }
+
+    /** Begins with this window. */
+    public Explorer window(Window start) {
+        return new Explorer(operation, input, start);
+    }
+
+    /** Begins with this operation. */
+    public Explorer operation(Operation start) {
+        return new Explorer(start, input, window);
+    }
+
+    /**
+     * Writes the page, making the folders it needs.
+     *
+     * @throws ShapeException if the window does not fit on the input
+     * @throws IOException if the file cannot be written
+     */
+    public void save(Path file) throws IOException {
+        AtomicFiles.write(file, toHtml());
+    }
+
+    /**
+     * The page in a frame, and what a viewer without scripts shows: a still of the window, and the way to the output size.
+     *
+     * @throws ShapeException if the window does not fit on the input
+     */
+    @Override
+    public MimeBundle toMimeBundle() {
+        String frame = """
+                <iframe title="Stridebook explorer" sandbox="allow-scripts" allow="clipboard-write" \
+                style="width:100%%;height:864px;border:1px solid #8c959f;border-radius:8px" srcdoc="%s"></iframe>
+                """.formatted(Html.escape(toHtml()));
+        MimeBundle bundle = hasStill()
+                ? WindowPicture.of(window, input).toMimeBundle()
+                : MimeBundle.text(window + " on " + input + ": " + explanation());
+        return bundle.with(MimeBundle.HTML, frame);
+    }
+
+    private boolean hasStill() {
+        Padding padding = window.padding();
+        Size extent = window.extent();
+        return operation != Operation.TRANSPOSED_CONVOLUTION
+                && input.height() + padding.vertical() + extent.height() <= MOST_CELLS_OF_A_STILL
+                && input.width() + padding.horizontal() + extent.width() <= MOST_CELLS_OF_A_STILL;
+    }
+
+    private String toHtml() {
+        requireFits();
+        String page = STYLE_SHEET.matcher(resource("explorer.html")).replaceAll(match -> inlined("style", match));
+        return SCRIPT.matcher(page)
+                .replaceAll(match -> inlined("script", match))
+                .replace(NO_START, "data-start=\"%s\"".formatted(Html.escape(address())));
+    }
+
+    private static String inlined(String tag, MatchResult match) {
+        String content = "<%1$s>\n%2$s</%1$s>".formatted(tag, resource(match.group(1)));
+        return Matcher.quoteReplacement(content);
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Explorer.class.getResourceAsStream("explorer/" + name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireFits() {
+        explanation();
+    }
+
+    private String explanation() {
+        return operation == Operation.TRANSPOSED_CONVOLUTION
+                ? TransposedWindow.of(window).explain(input).toString()
+                : window.explain(input).toString();
+    }
+
+    /** The start as the page's address would say it. */
+    private String address() {
+        Padding padding = window.padding();
+        return "op=%s&input=%s&kernel=%s&stride=%s&padding=%d,%d,%d,%d&dilation=%s&rounding=%s"
+                .formatted(
+                        operation.inAddress,
+                        text(input),
+                        text(window.kernel()),
+                        text(window.stride()),
+                        padding.top(),
+                        padding.bottom(),
+                        padding.left(),
+                        padding.right(),
+                        text(window.dilation()),
+                        window.rounding() == Rounding.CEIL ? "ceil" : "floor");
+    }
+
+    private static String text(Size size) {
+        return size.height() + "x" + size.width();
+    }
+}

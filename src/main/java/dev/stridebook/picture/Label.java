@@ -1,0 +1,82 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.notebook.Html;
+import java.awt.Font;
+import java.awt.Graphics2D;
+
+/**
+ * A line of text in a {@link Drawing}.
+ *
+ * @param x of the point that {@code anchor} speaks of
+ * @param y of the baseline
+ * @param anchor which end of the text stands at x
+ * @param size of the font in pixels
+ * @param colour hex
+ * @param bold or regular
+ */
+record Label(String text, double x, double y, Anchor anchor, double size, String colour, boolean bold) implements Mark {
+
+    enum Anchor {
+        START("start", 0),
+        MIDDLE("middle", 0.5),
+        END("end", 1);
+
+        private final String svgName;
+        private final double shareLeftOfX;
+
+        Anchor(String svgName, double shareLeftOfX) {
+            this.svgName = svgName;
+            this.shareLeftOfX = shareLeftOfX;
+        }
+    }
+
+    static Label at(double x, double y, Anchor anchor, String text) {
+        return new Label(text, x, y, anchor, 12, Palette.TEXT, false);
+    }
+
+    Label text(String other) {
+        return new Label(other, x, y, anchor, size, colour, bold);
+    }
+
+    Label size(double pixels) {
+        return new Label(text, x, y, anchor, pixels, colour, bold);
+    }
+
+    Label colour(String hex) {
+        return new Label(text, x, y, anchor, size, hex, bold);
+    }
+
+    Label strong() {
+        return new Label(text, x, y, anchor, size, colour, true);
+    }
+
+    /**
+     * About how wide a text is. Fonts differ from one machine to the next, so layouts leave room for a wide one instead of
+     * asking the font that happens to be here.
+     */
+    static double widthOf(String text, double size) {
+        return text.length() * size * 0.6;
+    }
+
+    @Override
+    public void writeSvg(StringBuilder svg) {
+        svg.append("<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s%s>%s</text>\n"
+                .formatted(
+                        Numbers.shortest(x),
+                        Numbers.shortest(y),
+                        Numbers.shortest(size),
+                        colour,
+                        anchor == Anchor.START ? "" : " text-anchor=\"" + anchor.svgName + "\"",
+                        bold ? " font-weight=\"bold\"" : "",
+                        Html.escape(text)));
+    }
+
+    @Override
+    public void paint(Graphics2D graphics) {
+        Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size);
+        graphics.setFont(font);
+        graphics.setColor(Palette.color(colour));
+        double width = graphics.getFontMetrics().stringWidth(text);
+        graphics.drawString(text, (float) (x - width * anchor.shareLeftOfX), (float) y);
+    }
+}

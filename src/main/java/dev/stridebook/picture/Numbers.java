@@ -1,0 +1,42 @@
+package dev.stridebook.picture;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as texts. */
+final class Numbers {
+    private Numbers() {}
+
+    /** A coordinate, to a hundredth, with no zeros to spare. */
+    static String shortest(double value) {
+        return trimmed(value, 2);
+    }
+
+    /** A value that must fit into a cell: about three figures, with a real minus sign. */
+    static String inCell(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        }
+        double size = Math.abs(value);
+        if (size >= 10_000 || (size > 0 && size < 0.005)) {
+            return "%.0e".formatted(value).replace('-', '−');
+        }
+        return trimmed(value, size >= 100 ? 0 : size >= 10 ? 1 : 2).replace('-', '−');
+    }
+
+    /** {@code 97.35 %}. */
+    static String percent(double share, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
+    }
+
+    /** {@code 1 row}, {@code 2 rows}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String trimmed(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.stridebook.picture;
+
+import dev.stridebook.nn.AvgPool2d;
+import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.MaxPool2d;
+import dev.stridebook.nn.MinPool2d;
+import dev.stridebook.picture.Label.Anchor;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+import java.awt.geom.Point2D;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Pooling of each channel by itself: what the window shows, and what becomes of it. */
+final class PoolingScene extends SlidingScene {
+    private static final double CAPTION = 22;
+    private static final double BETWEEN_ROWS = 14;
+
+    /** What becomes of the values that a window shows, in words. */
+    @FunctionalInterface
+    private interface Outcome {
+        String at(int channel, int row, int column);
+    }
+
+    private final Window window;
+    private final Outcome outcome;
+    /** By channel, where in the input the value of each output cell was found; empty where none is chosen. */
+    private final Optional<float[][][]> winners;
+
+    private final double side;
+
+    private PoolingScene(
+            Layer pool,
+            Window window,
+            float[][][] inputs,
+            float[][][] outputs,
+            Outcome outcome,
+            Optional<float[][][]> winners) {
+        super(pool.toString(), window, Matrices.size("The input", inputs[0]), inputs, outputs);
+        this.window = window;
+        this.outcome = outcome;
+        this.winners = winners;
+        Size kernel = window.kernel();
+        this.side = Math.max(kernel.height(), kernel.width()) <= 5 ? 34 : 26;
+    }
+
+    static PoolingScene of(MaxPool2d pool, INDArray image) {
+        return chosen(pool, pool.window(), image, pool.pool(image).indices(), "max");
+    }
+
+    /** The smallest is the largest of the negated. */
+    static PoolingScene of(MinPool2d pool, INDArray image) {
+        INDArray indices = new MaxPool2d(pool.window()).pool(image.neg()).indices();
+        return chosen(pool, pool.window(), image, indices, "min");
+    }
+
+    private static PoolingScene chosen(Layer pool, Window window, INDArray image, INDArray indices, String name) {
+        float[][][] outputs = planes(pool.forward(image));
+        return new PoolingScene(
+                pool,
+                window,
+                planes(image),
+                outputs,
+                (channel, row, column) -> name + " = " + Numbers.inCell(outputs[channel][row][column]),
+                Optional.of(planes(indices)));
+    }
+
+    /** The sum and the divisor are the layer's own: it divides by 1, and it averages ones. */
+    static PoolingScene of(AvgPool2d pool, INDArray image) {
+        float[][][] outputs = planes(pool.forward(image));
+        AvgPool2d adding = pool.divisorOverride(1);
+        float[][][] sums = planes(adding.forward(image));
+        INDArray ones = image.mul(0).addi(1);
+        float[][][] divisors = planes(adding.forward(ones).div(pool.forward(ones)));
+        return new PoolingScene(
+                pool,
+                pool.window(),
+                planes(image),
+                outputs,
+                (channel, row, column) -> "mean = %s / %s = %s"
+                        .formatted(
+                                Numbers.inCell(sums[channel][row][column]),
+                                Numbers.inCell(divisors[channel][row][column]),
+                                Numbers.inCell(outputs[channel][row][column])),
+                Optional.empty());
+    }
+
+    private static float[][][] planes(INDArray array) {
+        return Matrices.planes("An input is", array, Integer.MAX_VALUE);
+    }
+
+    /** Where the value of an output cell was found, or nothing. */
+    private Optional<Size> winner(int channel, int step) {
+        Size at = positionAt(step);
+        return winners.map(found -> (int) found[channel][at.height()][at.width()])
+                .filter(index -> index >= 0)
+                .map(index -> new Size(
+                        index / cells.input().width(), index % cells.input().width()));
+    }
+
+    @Override
+    String caption(int step) {
+        StringBuilder text = new StringBuilder(super.caption(step));
+        if (inputs.length == 1) {
+            winner(0, step)
+                    .ifPresent(cell -> text.append(", from input[%d][%d]".formatted(cell.height(), cell.width())));
+        }
+        return text.toString();
+    }
+
+    @Override
+    void drawOnInput(Film film, Board board, int channel) {
+        if (winners.isEmpty()) {
+            return;
+        }
+        film.add(Slot.place(
+                ring(board, "winner"),
+                step -> winner(channel, step)
+                        .map(cell -> new Point2D.Double(
+                                (cell.width() + window.padding().left()) * board.side(),
+                                (cell.height() + window.padding().top()) * board.side()))
+                        .orElse(null)));
+    }
+
+    /** A bold frame inside of a cell. */
+    private static Figure ring(Board board, String name) {
+        double inset = board.side() >= 12 ? 3.5 : 1;
+        return new Figure(name, Ink.line(Palette.GREEN, board.side() >= 12 ? 3 : 1.5))
+                .box(board.left() + inset, board.top() + inset, board.side() - 2 * inset, board.side() - 2 * inset);
+    }
+
+    @Override
+    Size panels() {
+        Size kernel = window.kernel();
+        int widest = IntStream.range(0, steps())
+                .map(step -> outcomeAt(0, step).length())
+                .max()
+                .getAsInt();
+        return new Size((int) Math.ceil(inputs.length * (CAPTION + kernel.height() * side + BETWEEN_ROWS)), (int)
+                Math.ceil(kernel.width() * side + 12 + (widest + 4) * 14 * 0.6));
+    }
+
+    @Override
+    void drawPanels(Film film, double top) {
+        Size kernel = window.kernel();
+        for (int channel = 0; channel < inputs.length; channel++) {
+            int plane = channel;
+            double rowTop = top + CAPTION + channel * (CAPTION + kernel.height() * side + BETWEEN_ROWS);
+            Board shown = new Board(MARGIN, rowTop, side, kernel);
+            film.add(Label.at(
+                            MARGIN,
+                            rowTop - 7,
+                            Anchor.START,
+                            "in the window" + (inputs.length == 1 ? "" : ", " + inputName(channel)))
+                    .size(11)
+                    .colour(Palette.QUIET_TEXT));
+            film.add(shown.boxes("shown", PaddedInput.READ_NOW.edged(Palette.GREY, 1)));
+            if (winners.isPresent()) {
+                film.add(Slot.place(
+                        ring(shown, "winner-shown"),
+                        step -> winner(plane, step)
+                                .map(cell -> inWindow(step, cell))
+                                .orElse(null)));
+            }
+            shown.drawMovingTexts(film::add, steps(), (step, row, column) -> windowText(plane, step, row, column));
+            film.add(Slot.text(
+                    Label.at(shown.right() + 12, rowTop + kernel.height() * side / 2 + 5, Anchor.START, "")
+                            .size(14)
+                            .strong(),
+                    step -> outcomeAt(plane, step)));
+        }
+    }
+
+    private Point2D inWindow(int step, Size cell) {
+        int row = cell.height() + window.padding().top() - rowUnder(step, 0);
+        int column = cell.width() + window.padding().left() - columnUnder(step, 0);
+        return new Point2D.Double(
+                side * column / window.dilation().width(),
+                side * row / window.dilation().height());
+    }
+
+    private String outcomeAt(int channel, int step) {
+        Size at = positionAt(step);
+        return outcome.at(channel, at.height(), at.width());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stridebook.picture;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A Chromium of this machine, driven by Playwright, which must not fetch one of its own. */
+public final class Browser implements AutoCloseable {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+
+    /** Every address that a page has asked for. */
+    private final List<String> requests = new ArrayList<>();
+
+    private final List<String> mistakes = new ArrayList<>();
+
+    private Browser(Playwright playwright) {
+        this.playwright = playwright;
+        this.browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(program()).setArgs(FLAGS));
+    }
+
+    public static Browser start() {
+        return new Browser(Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+    }
+
+    private static Path program() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(Path::of)
+                .flatMap(folder -> NAMES.stream().map(folder::resolve))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "There is no Chromium on the PATH. ./stridebook test installs one where it may, "
+                                + "or says how to."));
+    }
+
+    /** A page with nothing in it, whose requests and scripts' mistakes are kept. */
+    public Page newPage(int width, int height, ColorScheme colours) {
+        BrowserContext context = browser.newContext(
+                new NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+        Page page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        page.onRequest(request -> requests.add(request.url()));
+        page.onPageError(mistakes::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                mistakes.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    public List<String> requests() {
+        return requests;
+    }
+
+    /** What scripts threw or complained of. */
+    public List<String> mistakes() {
+        return mistakes;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
