@@ -19,7 +19,6 @@ import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
 import dev.stridebook.nn.Weights;
-import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.notebook.Renderings;
 import dev.stridebook.picture.Activations;
 import dev.stridebook.picture.Charts;
@@ -61,8 +60,6 @@ public final class Consumer {
     }
 
     private void run() throws IOException {
-        // Internal, but here is where it shows that the fast engine needs no jar that a user does not get.
-        System.out.println("Engine: " + Engines.description());
         Window window = kernel(3, 5).padding(0, 1).stride(3, 4);
         System.out.println("Window: " + window.outputSize(8, 8));
         show(window.explain(8, 8));
