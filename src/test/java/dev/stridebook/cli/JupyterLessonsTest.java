@@ -80,7 +80,7 @@ class JupyterLessonsTest {
             List<Path> lessons = files.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList();
-            assertThat(lessons).hasSizeGreaterThanOrEqualTo(10);
+            assertThat(lessons).hasSize(10);
             return lessons;
         }
     }

@@ -42,8 +42,8 @@ class AttackTest {
     }
 
     @Test
-    void thereAreAtLeastSixtyKinds() {
-        assertThat(Attack.all()).hasSizeGreaterThanOrEqualTo(60);
+    void thereAreNinetyThreeKinds() {
+        assertThat(Attack.all()).hasSize(93);
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -162,7 +162,7 @@ class OddMessagesTest {
             }
         }
 
-        assertThat(answered).isGreaterThan(80);
+        assertThat(answered).isEqualTo(113);
         assertThat(kernel.run("\"alive\"").result()).isEqualTo("alive");
         assertThat(kernel.client().isAlive(PATIENCE)).isTrue();
         assertThat(kernel.log())

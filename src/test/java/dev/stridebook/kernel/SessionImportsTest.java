@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +40,9 @@ class SessionImportsTest {
             }
         }
 
-        assertThat(owners).hasSizeGreaterThan(500);
+        assertThat(owners.values().stream().flatMap(List::stream))
+                .contains("java.lang")
+                .containsAll(packages);
         assertThat(owners).allSatisfy((name, from) -> assertThat(from).as(name).hasSize(1));
     }
 
@@ -77,13 +81,19 @@ class SessionImportsTest {
             String module = packageName.equals("java.util.prefs") ? "java.prefs" : "java.base";
             return publicClasses(packageName, modules.getPath("modules", module, folder));
         }
-        URI location = LOADER.getResource(folder + "/").toURI();
-        if (location.getScheme().equals("file")) {
-            return publicClasses(packageName, Path.of(location));
+        List<String> classes = new ArrayList<>();
+        // Packages of ours are among the tests' classes as well.
+        for (URL url : Collections.list(LOADER.getResources(folder + "/"))) {
+            URI location = url.toURI();
+            if (location.getScheme().equals("file")) {
+                classes.addAll(publicClasses(packageName, Path.of(location)));
+            } else {
+                try (FileSystem jar = FileSystems.newFileSystem(location, Map.of())) {
+                    classes.addAll(publicClasses(packageName, jar.getPath(folder)));
+                }
+            }
         }
-        try (FileSystem jar = FileSystems.newFileSystem(location, Map.of())) {
-            return publicClasses(packageName, jar.getPath(folder));
-        }
+        return classes;
     }
 
     private static List<String> publicClasses(String packageName, Path folder) throws IOException {

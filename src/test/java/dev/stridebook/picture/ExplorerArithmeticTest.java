@@ -54,9 +54,9 @@ class ExplorerArithmeticTest {
             ExplorerCase one = ExplorerCase.random(random, i);
             table.add(Map.of("settings", one.settings(), "answer", one.answer(random)));
         }
-        assertThat(answers(table, "error")).as("refused").isBetween(300L, 1_200L);
-        assertThat(answers(table, "output")).as("taken").isGreaterThan(1_300);
-        assertThat(answers(table, "y")).as("computed").isGreaterThan(800);
+        assertThat(answers(table, "error")).as("refused").isEqualTo(1_118);
+        assertThat(answers(table, "output")).as("taken").isEqualTo(1_382);
+        assertThat(answers(table, "y")).as("computed").isEqualTo(955);
 
         Object differences = page.evaluate(script("compare_explorer.js"), new ObjectMapper().writeValueAsString(table));
 

@@ -39,7 +39,7 @@ class ExerciseFilesTest {
     void noSolutionIsLeftInTheExercises() throws Exception {
         try (Stream<Path> files = Files.list(project.resolve("exercises"))) {
             assertThat(files)
-                    .hasSizeGreaterThan(60)
+                    .hasSize(68)
                     .allSatisfy(file -> assertThat(file).content().doesNotContain("SOLUTION", "(8 + 2 * 1 - 5)"));
         }
     }

@@ -36,14 +36,19 @@ class CatalogueTest {
     }
 
     @Test
-    void thereAreAtLeastFortyOfThreeKindsInTheOrderOfTheLessons() {
-        assertThat(Catalogue.EXERCISES).hasSizeGreaterThanOrEqualTo(40);
+    void thereAreSixtyOfThreeKindsInTheOrderOfTheLessons() {
         assertThat(Catalogue.EXERCISES)
+                .hasSize(60)
                 .extracting(exercise -> exercise.exercise().kind())
                 .contains(Kind.values());
         assertThat(Catalogue.EXERCISES)
                 .extracting(exercise -> exercise.exercise().lesson())
                 .isSorted();
+    }
+
+    @Test
+    void thereAreTwoHundredAndSeventyTwoKnownMistakes() {
+        assertThat(Catalogue.EXERCISES).flatMap(GradedExercise::knownMistakes).hasSize(272);
     }
 
     @ParameterizedTest
