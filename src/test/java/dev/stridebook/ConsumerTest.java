@@ -158,6 +158,8 @@ class ConsumerTest {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program().toString()));
         command.addAll(JavaCommand.options());
         command.addAll(List.of(
+                // Which fails where oneDNN is not complete.
+                "-Dstridebook.engine=onednn",
                 "-cp",
                 folder.resolve("consumer/target/classes") + File.pathSeparator + joined(classPath),
                 "org.example.Consumer",
@@ -165,7 +167,7 @@ class ConsumerTest {
         Run run = Run.of(folder, command);
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
-                .contains("Engine: oneDNN", "Window: 2×2", "Pictures: 16", "Done")
+                .contains("Window: 2×2", "Pictures: 16", "Done")
                 .doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
         assertThat(folder.resolve("out")).isDirectoryContaining("glob:**.gif").isDirectoryContaining("glob:**.png");
     }

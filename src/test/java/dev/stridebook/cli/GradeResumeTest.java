@@ -15,9 +15,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Grading is killed again and again, by the signal that no program can do anything about, and goes on where it was. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class GradeResumeTest {
     private static final int KILLS = 5;
     private static final int KILLED = 128 + 9;

@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bundle in a folder that is laid out as Gradescope's {@code /autograder}. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class GradescopeBundleTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Path SOLUTION = Path.of("solutions/S3_5_OutputShape.java");

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lessons in a real Jupyter: its own client starts our kernel from its spec and runs every cell through the protocol. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JupyterLessonsTest {
     private static final long MINUTES = 15;
 

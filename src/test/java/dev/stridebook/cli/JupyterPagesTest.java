@@ -16,15 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pictures in the Jupyters that students have: a cell is run in a browser, and what it shows is used. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JupyterPagesTest {
     private static final String NOTEBOOK = """
             {"nbformat": 4, "nbformat_minor": 5,

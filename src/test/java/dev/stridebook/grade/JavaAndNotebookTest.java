@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same answer earns the same as a Java file and in a notebook, and what it earns without another process. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JavaAndNotebookTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Map<String, List<AnswerSource>> MISTAKES = new HashMap<>();

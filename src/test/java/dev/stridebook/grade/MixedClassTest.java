@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Grades a part of {@link MixedClass}, or with {@code -Dstridebook.class=300} all of it, which takes some minutes: from files
  * to points.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class MixedClassTest {
     private static final int STUDENTS = Integer.getInteger("stridebook.class", 25);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("sets properties that others read")
 class SettingsTest {
     private static final Path HOME_OF_SETTINGS = Path.of("src/main/java/dev/stridebook/settings/Settings.java");
-    private static final Pattern NAME = Pattern.compile("\"(STRIDEBOOK_[A-Z_]+|stridebook\\.(?!jar)[a-z]+)\"");
+    private static final Pattern NAME = Pattern.compile("\"(STRIDEBOOK_[A-Z_]+|stridebook\\.(?!jar\"|cmd\")[a-z]+)\"");
 
     @AfterEach
     void forget() {

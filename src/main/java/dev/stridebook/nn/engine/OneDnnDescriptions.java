@@ -43,10 +43,20 @@ final class OneDnnDescriptions {
     private final long[] before;
     private final long[] after;
 
-    /** Empty for a window that shows nothing but padding somewhere: oneDNN 3.11 reads beyond the input there, and crashes. */
+    /**
+     * Empty where oneDNN 3.11 corrupts memory. It reads beyond the input of a window that shows nothing but padding somewhere. And the
+     * weights' gradient of a 1×1 kernel with a stride writes kilobytes past its buffers where the channels lie innermost.
+     */
     static Optional<OneDnnDescriptions> of(ConvolutionShape shape) {
-        boolean readsEverywhere = shape.readsAtEachPosition();
-        return readsEverywhere ? Optional.of(new OneDnnDescriptions(shape)) : Optional.empty();
+        Window window = shape.window();
+        boolean isStridedPoint = window.kernel().area() == 1 && window.stride().area() > 1 && !fillsBlocks(shape);
+        return shape.readsAtEachPosition() && !isStridedPoint
+                ? Optional.of(new OneDnnDescriptions(shape))
+                : Optional.empty();
+    }
+
+    private static boolean fillsBlocks(ConvolutionShape shape) {
+        return shape.groups() > 1 || shape.out() % BLOCK == 0;
     }
 
     private OneDnnDescriptions(ConvolutionShape shape) {
@@ -54,9 +64,8 @@ final class OneDnnDescriptions {
         Window window = shape.window();
         Padding padding = window.padding();
         Size extent = window.extent();
-        boolean wholeBlocks = shape.groups() > 1 || shape.out() % BLOCK == 0;
         input = OneDnn.any(shape.input());
-        output = wholeBlocks ? OneDnn.any(shape.output()) : OneDnn.channelsLast(shape.output());
+        output = fillsBlocks(shape) ? OneDnn.any(shape.output()) : OneDnn.channelsLast(shape.output());
         weight = OneDnn.any(kernelShape());
         bias = OneDnn.rows(shape.out());
         strides = new long[] {
