@@ -47,8 +47,7 @@ class ResetCommandTest {
             Cli refused = reset(other);
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
-                    .contains(
-                            "is none of the files that are handed out. Give the id of an exercise, or a file in answers/.");
+                    .contains("is not one of the exercise files. Give the id of an exercise, or a file in answers/.");
         }
         assertThat(reset("S9.9").exitCode()).isEqualTo(2);
     }

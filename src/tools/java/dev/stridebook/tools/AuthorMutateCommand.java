@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "mutate",
         mixinStandardHelpOptions = true,
         description =
-                "Seed small changes into each reference answer, see which the graded tests catch, and write docs/exercises.md. Takes minutes.")
+                "Make small changes in each reference answer, count which ones the graded tests catch, and write docs/exercises.md. Takes minutes.")
 final class AuthorMutateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

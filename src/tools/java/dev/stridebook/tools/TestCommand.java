@@ -20,12 +20,12 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Notebook 6 and",
-            "Chromium, which show pages, bubblewrap, and MNIST. Says where the time went.",
+            "First installs what the tests need: Jupyter, whose client runs the lessons, its kernel tests, Notebook 6 and",
+            "Chromium, which show pages, bubblewrap, and MNIST. Reports how long each phase took.",
             "Further arguments go to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
-    /** Those of Linux on x86-64, where ND4J has several, the default one first. */
+    /** ND4J's native libraries for Linux on x86-64, the default first. */
     private static final List<String> NATIVES =
             List.of("linux-x86_64-onednn", "linux-x86_64", "linux-x86_64-onednn-avx2");
 
@@ -48,7 +48,7 @@ final class TestCommand implements Callable<Integer> {
         requireSeveralNatives();
         TestTimes times = new TestTimes(System::nanoTime);
         times.begin("set-up");
-        // Beside the set-up, which waits for the network. What does not compile is told by the tests' own run.
+        // In parallel with the set-up, which waits for the network. The test run reports compile errors.
         Process compiler = maven(List.of(), "test-compile")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -7,7 +7,7 @@ import dev.stridebook.cli.WorkFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** What the tests need beside the library: brought in on first use, with a line of progress for each. */
+/** Installs what the tests need besides the library, on first use, with a line of progress for each item. */
 final class TestSetup {
     private final PrintWriter out;
 
@@ -16,9 +16,9 @@ final class TestSetup {
     }
 
     /**
-     * Brings in everything.
+     * Installs everything.
      *
-     * @throws WorkFailedException if one is not there and could not be installed
+     * @throws WorkFailedException if something is missing and could not be installed
      */
     void all() throws IOException, InterruptedException {
         Setup ofLessons = new Setup(out);
@@ -45,7 +45,7 @@ final class TestSetup {
         say("Browser  " + chromium.program());
     }
 
-    /** For Linux alone: elsewhere there is no such sandbox, and its tests do not run. */
+    /** Linux only: other systems have no such sandbox, and its tests do not run there. */
     private void sandbox() throws IOException, InterruptedException {
         if (System.getProperty("os.name").equals("Linux")) {
             BubblewrapInstaller.findOrInstall(Project.root(), out);

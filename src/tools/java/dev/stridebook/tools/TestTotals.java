@@ -9,19 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a run of Maven's tests ended.
+ * The totals of a Maven test run.
  *
- * @param classifier of the native library
- * @param exitCode of Maven, which is not 0 for other failures than tests' as well
+ * @param classifier the classifier of the native library
+ * @param exitCode Maven's exit code, which is also not 0 for failures outside tests
  */
 record TestTotals(String classifier, int exitCode, int tests, int failures, int errors, int skipped) {
-    /** The line with which Surefire sums up a run; those about a single class go on after it. */
+    /** Surefire's line with the totals of a run; lines about a single class continue after the numbers. */
     private static final Pattern LINE =
             Pattern.compile("Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)\\s*$");
 
     private static final String ROW = "%-26s %7s %9s %7s %8s   %s";
 
-    /** Passes the output on as it comes, and waits for the end. */
+    /** Passes the output on as it arrives, and waits for the end. */
     static TestTotals read(String classifier, Process maven, PrintWriter out) throws IOException, InterruptedException {
         int[] totals = new int[4];
         try (BufferedReader lines = maven.inputReader()) {
