@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds Jupyter Notebook 6, which many schools still use. Pictures are tested in it as well as in JupyterLab. */
+/** Jupyter Notebook before version 7, which many schools still use: pictures are tested in it as well as in Lab. */
 final class ClassicNotebook {
     private ClassicNotebook() {}
 
@@ -18,9 +18,9 @@ final class ClassicNotebook {
     }
 
     /**
-     * Finds Notebook 6, or installs Debian's package.
+     * Returns it, installing Debian's package if needed.
      *
-     * @throws WorkFailedException if it is missing and could not be installed; the message says what to do by hand
+     * @throws WorkFailedException if it could not be installed; the message says how to do it by hand
      */
     static Jupyter findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
         Optional<Jupyter> found = find(project);
@@ -29,19 +29,18 @@ final class ClassicNotebook {
         }
         Installation installation = new Installation(project, "notebook-install.log");
         installation.clearLog();
-        out.println("Notebook 6 is not on this machine yet. Pictures are tested in it and in JupyterLab.");
+        out.println("Jupyter Notebook 6, in which pictures are tested, is not installed yet.");
         if (Installation.mayUseApt()) {
             out.println("Installing Debian's Jupyter Notebook with apt-get (about a minute) ...");
             out.flush();
             installation.apt(List.of("jupyter-notebook"));
         }
         return find(project)
-                .orElseThrow(
-                        () -> new WorkFailedException("Pictures are tested in Jupyter Notebook 6 and JupyterLab, but "
-                                + "Notebook 6 is not on the PATH. Install it yourself, for example with one of:"
+                .orElseThrow(() -> new WorkFailedException(
+                        "The tests of pictures need Jupyter Notebook 6, which could not be installed. Install it yourself, for example with one of:"
                                 + System.lineSeparator() + "    sudo apt-get install jupyter-notebook"
                                 + System.lineSeparator()
                                 + "    pipx install 'notebook<7'" + System.lineSeparator()
-                                + "The log of the attempt is " + installation.log() + "."));
+                                + "The log of this attempt is " + installation.log() + "."));
     }
 }

@@ -13,8 +13,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes one small change at a time in a compiled answer: another operator, a boundary moved by one, an inverted condition,
- * another constant, another judgement. Graded tests that let such a mutant pass lack a case.
+ * Makes one small change at a time to a compiled answer: another operator, a comparison off by one, an inverted condition,
+ * another constant, another judgement. Graded tests that a mutant passes are missing a case.
  */
 final class Mutants {
     private static final Map<Integer, Integer> OPERATORS = Map.ofEntries(
@@ -42,7 +42,7 @@ final class Mutants {
             Map.entry(Opcodes.LCONST_1, Opcodes.LCONST_0),
             Map.entry(Opcodes.DCONST_0, Opcodes.DCONST_1),
             Map.entry(Opcodes.DCONST_1, Opcodes.DCONST_0));
-    /** Each condition and its neighbour, which differs only if both sides are equal. */
+    /** Comparisons and the ones that differ from them only if both sides are equal. */
     private static final Map<Integer, Integer> BORDERS = Map.of(
             Opcodes.IF_ICMPLT, Opcodes.IF_ICMPLE,
             Opcodes.IF_ICMPLE, Opcodes.IF_ICMPLT,
@@ -72,7 +72,7 @@ final class Mutants {
     /**
      * A mutated class.
      *
-     * @param change the change and its line, such as {@code line 12: IADD}
+     * @param change what was changed and where, such as {@code line 12: border moved}
      */
     record Mutant(String change, byte[] bytecode) {}
 
@@ -91,7 +91,7 @@ final class Mutants {
         }
     }
 
-    /** Counts the places that can be changed, and changes the one with the given number. */
+    /** Visits a class and changes only the place with the given number. */
     private static final class Mutation {
         private final int place;
         private int seen;

@@ -19,13 +19,13 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The time that a test run spends in each phase, and in the slowest classes. */
+/** Measures the time of each phase of a test run, and lists the slowest test classes. */
 final class TestTimes {
-    /** Maven's line before each goal; since version 3.9 it has the plugin's short name. */
+    /** The line that Maven prints before each goal; since version 3.9 it has the plugin's short name. */
     private static final Pattern GOAL =
             Pattern.compile("--- (?:maven-)?([\\w-]+?)(?:-maven)?(?:-plugin)?:[^:]+:([\\w-]+) \\(([\\w-]+)\\) @ ");
 
-    /** Surefire's line before the totals of a run. */
+    /** The line that Surefire prints before the totals of a run. */
     private static final String TOTALS = "[INFO] Results:";
 
     private static final int SLOWEST = 20;
@@ -39,19 +39,19 @@ final class TestTimes {
     private final Instant started = Instant.now();
     private final List<Phase> phases = new ArrayList<>();
 
-    /** @param nanoTime a clock */
+    /** @param nanoTime a clock in nanoseconds */
     TestTimes(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Begins a phase and ends the previous one. */
+    /** Starts a phase and ends the previous one. */
     void begin(String phase) {
         phases.add(new Phase(phase, nanoTime.getAsLong()));
     }
 
     /**
-     * Passes Maven's output on as it arrives, with each goal as a phase, and adds the tables. They go before the last totals,
-     * because people look for those at the end.
+     * Copies Maven's output, counting each goal as a phase, and adds the tables before the last totals, so that the totals stay
+     * at the end.
      *
      * @param reports the folder with Surefire's XML files
      */
@@ -107,7 +107,7 @@ final class TestTimes {
         return String.format(Locale.ROOT, "%8.1f  %s", number, name);
     }
 
-    /** Returns the reports of this run. */
+    /** Returns the test classes of this run. */
     private List<TestClass> classes(Path reports) throws IOException {
         List<TestClass> classes = new ArrayList<>();
         if (Files.isDirectory(reports)) {
@@ -120,7 +120,7 @@ final class TestTimes {
                 }
             }
         }
-        // The time of an enclosing class includes that of its nested classes.
+        // The time of a nested class is included in that of its outer class.
         classes.removeIf(test -> test.name.contains("$"));
         return classes;
     }

@@ -9,19 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The totals of a Maven test run.
+ * The result of a test run with Maven.
  *
- * @param classifier the classifier of the native library
- * @param exitCode Maven's exit code, which is also not 0 for failures outside tests
+ * @param classifier the native library's classifier
+ * @param exitCode Maven's exit code, which is also not 0 if something other than a test fails
  */
 record TestTotals(String classifier, int exitCode, int tests, int failures, int errors, int skipped) {
-    /** Surefire's line with the totals of a run; lines about a single class continue after the numbers. */
+    /** The line with Surefire's totals of a run; the lines about single classes have more text after it. */
     private static final Pattern LINE =
             Pattern.compile("Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)\\s*$");
 
     private static final String ROW = "%-26s %7s %9s %7s %8s   %s";
 
-    /** Passes the output on as it arrives, and waits for the end. */
+    /** Copies Maven's output to {@code out} and waits until Maven ends. */
     static TestTotals read(String classifier, Process maven, PrintWriter out) throws IOException, InterruptedException {
         int[] totals = new int[4];
         try (BufferedReader lines = maven.inputReader()) {
