@@ -1,5 +1,5 @@
 @echo off
-rem Builds Stridebook on first use and when its sources changed, then runs the command it is given.
+rem Builds Stridebook on first use and whenever its sources change, then runs the given command.
 setlocal EnableDelayedExpansion
 set "root=%~dp0"
 if "%root:~-1%"=="\" set "root=%root:~0,-1%"
@@ -12,7 +12,7 @@ if not defined java_home (
     exit /b 1
 )
 if not exist "%java_home%\bin\javac.exe" (
-    echo stridebook: there is no bin\javac.exe in %java_home%. Set JAVA_HOME to a JDK 17 or later. 1>&2
+    echo stridebook: there is no bin\javac.exe in %java_home%. Set JAVA_HOME to JDK 17 or later. 1>&2
     exit /b 1
 )
 for /f "tokens=2 delims=. " %%v in ('"%java_home%\bin\javac.exe" -version 2^>^&1') do set "version=%%v"
@@ -31,13 +31,13 @@ if errorlevel 1 (
     echo Building Stridebook with Java %version% ^(the first time also downloads its libraries, about 280 MB^) ... 1>&2
     call mvn -B -q -f "%root%\pom.xml" process-classes 1>&2
     if errorlevel 1 (
-        echo stridebook: the build failed; Maven's messages are above. 1>&2
+        echo stridebook: the build failed. See Maven's messages above. 1>&2
         exit /b 1
     )
     echo built> "%root%\target\built"
 )
 
-rem How native threads wait and keep memory, unless the user has said so.
+rem Settings of native threads and memory; variables that the user has set take precedence.
 for /f "usebackq eol=# tokens=1,* delims==" %%n in ("%root%\src\main\resources\dev\stridebook\settings\native-threads.env") do if not defined %%n set "%%n=%%o"
 set "flags=-Djava.awt.headless=true -Dorg.bytedeco.javacpp.logger=slf4j -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 if %version% GEQ 24 set "flags=%flags% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"

@@ -6,15 +6,15 @@ import java.util.*;
 /*
  * S0.4: The parameters of any convolution (2 points)
  *
- * Write the function that counts the parameters of a convolution, biases included: from the number of
- * input and output channels and the height and width of its kernel, which need not be a square.
+ * Write the function that counts the parameters of a convolution, biases included, given the number of
+ * input and output channels and the height and width of the kernel, which need not be square.
  *
  * Check it: ./stridebook check S0.4     A hint: ./stridebook hint S0.4
  */
 class S0_4_ConvolutionParameters implements ConvolutionParameters.Answer {
     @Override
     public long parameters(int inChannels, int outChannels, int kernelHeight, int kernelWidth) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

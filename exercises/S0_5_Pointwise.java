@@ -7,16 +7,16 @@ import java.util.*;
  * S0.5: A 1×1 convolution (3 points)
  *
  * A 1×1 kernel sees a single pixel, but all its channels: "below 3×3 is meaningless" forgets those.
- * Write it without padding, stride or bias: the image is [in][height][width], the weights are
- * [out][in], and output channel o at a pixel is the sum of weights[o][c] · image[c] over all input
- * channels c.
+ * Write a 1×1 convolution without padding, stride or bias: the image is [in][height][width], the
+ * weights are [out][in], and output channel o at a pixel is the sum of weights[o][c] · image[c] over
+ * all input channels c.
  *
  * Check it: ./stridebook check S0.5     A hint: ./stridebook hint S0.5
  */
 class S0_5_Pointwise implements Pointwise.Answer {
     @Override
     public double[][][] mix(double[][][] image, double[][] weights) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

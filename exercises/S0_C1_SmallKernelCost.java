@@ -7,7 +7,7 @@ import java.util.*;
  * S0.C1: Does a smaller kernel mean more computation? (3 points)
  *
  * An article says: "A smaller kernel means more computation, a larger one less." Count for yourself: a
- * convolution takes a 32×32 image from 3 channels to 12, with an odd k×k kernel and padding that keeps
+ * convolution maps a 32×32 image from 3 channels to 12, with an odd k×k kernel and padding that keeps
  * the size. Write macs(k), its number of multiply-accumulates (biases do not count), look at k = 1, 3
  * and 5, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in
  * some cases and false in others.)
@@ -17,13 +17,13 @@ import java.util.*;
 class S0_C1_SmallKernelCost implements SmallKernelCost.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public long macs(int kernel) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

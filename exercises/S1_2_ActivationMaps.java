@@ -6,15 +6,15 @@ import java.util.*;
 /*
  * S1.2: Six kernels (2 points)
  *
- * Six kernels of 5×5 slide over a grey image of 28×28, without padding and one cell at a time. What is
- * the shape of the output? Answer with Shape.of(channels, height, width).
+ * Six 5×5 kernels slide over a 28×28 grey image, without padding, one cell at a time. What is the
+ * shape of the output? Answer with Shape.of(channels, height, width).
  *
  * Check it: ./stridebook check S1.2     A hint: ./stridebook hint S1.2
  */
 class S1_2_ActivationMaps implements ActivationMaps.Answer {
     @Override
     public Shape outputShape() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,8 +6,8 @@ import java.util.*;
 /*
  * S1.4: Max pooling (4 points)
  *
- * A square window slides over a map, stride cells at a time, without padding; each number of the
- * result is the largest in its window. Values may be negative. Steps that the map does not fill are
+ * A square window slides over a map, stride cells at a time, without padding; each number in the
+ * result is the largest value in its window. Values may be negative. An incomplete last step is
  * dropped.
  *
  * Check it: ./stridebook check S1.4     A hint: ./stridebook hint S1.4
@@ -15,7 +15,7 @@ import java.util.*;
 class S1_4_MaxPooling implements MaxPooling.Answer {
     @Override
     public double[][] maxPool(double[][] image, int kernel, int stride) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,8 +6,8 @@ import java.util.*;
 /*
  * S1.7: The shape walk of the MNIST network (2 points)
  *
- * A digit of 28×28 goes through a 5×5 convolution, 2×2 pooling, another 5×5 convolution and another
- * 2×2 pooling. The convolutions have stride 1 and no padding. How long is a side after each of the
+ * A 28×28 digit goes through a 5×5 convolution, 2×2 pooling, another 5×5 convolution and another 2×2
+ * pooling. The convolutions have stride 1 and no padding. What is the side length after each of the
  * four? Answer with an array of four numbers.
  *
  * Check it: ./stridebook check S1.7     A hint: ./stridebook hint S1.7
@@ -15,7 +15,7 @@ import java.util.*;
 class S1_7_SizesOnTheWay implements SizesOnTheWay.Answer {
     @Override
     public int[] sides() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,18 +6,18 @@ import java.util.*;
 /*
  * S1.8: Build the MNIST network (3 points)
  *
- * Describe the MNIST network as an array of texts: 10 kernels of 5×5, ReLU, 2×2 max pooling, 20
+ * Describe the MNIST network as an array of strings: 10 kernels of 5×5, ReLU, 2×2 max pooling, 20
  * kernels of 5×5, ReLU, 2×2 max pooling, flatten (the view), a fully connected layer to 50, ReLU, a
  * fully connected layer to 10, log-softmax. Write them as "conv 1 10 k5", "relu", "maxpool 2",
- * "flatten", "linear 100 50", "logsoftmax", with the right numbers. It has 21,840 parameters and takes
- * 480,500 multiply-accumulates for a 1×28×28 digit.
+ * "flatten", "linear 100 50", "logsoftmax", with the right numbers. The network has 21,840 parameters
+ * and needs 480,500 multiply-accumulates for a 1×28×28 digit.
  *
  * Check it: ./stridebook check S1.8     A hint: ./stridebook hint S1.8
  */
 class S1_8_MnistNet implements MnistNet.Answer {
     @Override
     public String[] layers() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,30 +6,31 @@ import java.util.*;
 /*
  * S1.C5: Is learning stored in the kernels? (3 points)
  *
- * "What a convolutional network has learned is stored in its kernels." The MNIST network has
- * convolutions of 5×5 from 1 to 10 and from 10 to 20 channels, and fully connected layers from 320 to
- * 50 and from 50 to 10. How many parameters, biases included, have the two convolutions, and how many
- * the two fully connected layers? Judge the claim: are most of them in the kernels? (Judgement.TRUE,
- * Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)
+ * "What a convolutional network has learned is stored in its kernels." The MNIST network has 5×5
+ * convolutions from 1 to 10 and from 10 to 20 channels, and fully connected layers from 320 to 50 and
+ * from 50 to 10. How many parameters, biases included, do the two convolutions have, and how many do
+ * the two fully connected layers have? Judge the claim: are most of them in the kernels?
+ * (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in
+ * others.)
  *
  * Check it: ./stridebook check S1.C5     A hint: ./stridebook hint S1.C5
  */
 class S1_C5_WhereLearningIs implements WhereLearningIs.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public long inConvolutions() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public long inLinear() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,30 +6,30 @@ import java.util.*;
 /*
  * S1.C6: Does the order of ReLU and pooling matter? (3 points)
  *
- * An article describes pooling, then ReLU, and its code has ReLU, then pooling. "The order makes no
- * difference." For the cells of one window write whether both orders give the same: sameForMax for max
- * pooling, sameForAverage for average pooling. ReLU turns negative numbers into 0. Try windows with
- * negative and positive cells, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or
- * Judgement.DEPENDS if it is true in some cases and false in others.)
+ * An article describes pooling, then ReLU, but its code has ReLU, then pooling. "The order makes no
+ * difference." For the cells of one window, return whether both orders give the same result:
+ * sameForMax for max pooling, sameForAverage for average pooling. ReLU turns negative numbers into 0.
+ * Try windows with negative and positive cells, and judge the claim. (Judgement.TRUE, Judgement.FALSE,
+ * or Judgement.DEPENDS if it is true in some cases and false in others.)
  *
  * Check it: ./stridebook check S1.C6     A hint: ./stridebook hint S1.C6
  */
 class S1_C6_ReluAndPooling implements ReluAndPooling.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public boolean sameForMax(double[] cells) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public boolean sameForAverage(double[] cells) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,16 +6,16 @@ import java.util.*;
 /*
  * S2.1: Convolution with loops (4 points)
  *
- * Slide a kernel over an image with one channel, without padding and one cell at a time, and return
- * the feature map. A 10×10 image under a 3×3 kernel gives 8×8. The kernel is not turned around: its
- * upper left number is multiplied by the upper left cell of the patch.
+ * Slide a kernel over an image with one channel, without padding, one cell at a time, and return the
+ * feature map. A 10×10 image with a 3×3 kernel gives 8×8. The kernel is not flipped: its top left
+ * number is multiplied by the top left cell of the patch.
  *
  * Check it: ./stridebook check S2.1     A hint: ./stridebook hint S2.1
  */
 class S2_1_Convolution implements Convolution.Answer {
     @Override
     public double[][] convolve(double[][] image, double[][] kernel) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

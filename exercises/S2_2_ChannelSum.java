@@ -7,16 +7,16 @@ import java.util.*;
  * S2.2: A kernel sums over all channels (4 points)
  *
  * A kernel has as many channels as its input, and one output channel: it slides over height and width
- * only, never over channels or over the batch. Each channel of the kernel works on its channel of the
- * image, and the results are added up. So an output channel has seen all of them. Write it, without
- * padding, with stride 1.
+ * only, never over channels or the batch. Each channel of the kernel works on the matching channel of
+ * the image, and the results are added up. So an output channel has seen all input channels. Write
+ * this convolution, without padding, with stride 1.
  *
  * Check it: ./stridebook check S2.2     A hint: ./stridebook hint S2.2
  */
 class S2_2_ChannelSum implements ChannelSum.Answer {
     @Override
     public double[][] convolve(double[][][] image, double[][][] kernel) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,22 +6,22 @@ import java.util.*;
 /*
  * S2.3: 128 kernels on 256 channels (2 points)
  *
- * 128 kernels of 3×3×256 slide over a feature map of 24×24 with 256 channels, without padding. How
- * many parameters is that, biases included, and what is the output's shape, as Shape.of(channels,
- * height, width)?
+ * 128 kernels of 3×3×256 slide over a 24×24 feature map with 256 channels, without padding. How many
+ * parameters is that, biases included, and what is the output shape, as Shape.of(channels, height,
+ * width)?
  *
  * Check it: ./stridebook check S2.3     A hint: ./stridebook hint S2.3
  */
 class S2_3_ManyKernels implements ManyKernels.Answer {
     @Override
     public long parameters() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public Shape outputShape() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

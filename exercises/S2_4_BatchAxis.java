@@ -15,7 +15,7 @@ import java.util.*;
 class S2_4_BatchAxis implements BatchAxis.Answer {
     @Override
     public int[] shape() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -7,22 +7,22 @@ import java.util.*;
  * S2.C1: Does 24×24×256 become 24×24×128? (3 points)
  *
  * An article says: "With padding 0 and stride 1, 128 kernels of 3×3×256 turn 24×24×256 into
- * 24×24×128." Write outputShape(padding), the shape of the result, as Shape.of(channels, height,
- * width), and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in
- * some cases and false in others.)
+ * 24×24×128." Write outputShape(padding), which returns the shape of the result as Shape.of(channels,
+ * height, width), and judge the claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is
+ * true in some cases and false in others.)
  *
  * Check it: ./stridebook check S2.C1     A hint: ./stridebook hint S2.C1
  */
 class S2_C1_SizeWithoutPadding implements SizeWithoutPadding.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public Shape outputShape(int padding) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

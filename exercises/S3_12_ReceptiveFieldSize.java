@@ -7,16 +7,16 @@ import java.util.*;
  * S3.12: The receptive field of stacked layers (3 points)
  *
  * How many cells of the input does one cell of the output see along an axis, after layers with the
- * given kernels and strides? Each layer sees k neighbours of the map before it; these neighbours stand
- * as many input cells apart as all strides before multiply to. L layers of 3 with stride 1 see 2L + 1;
- * a stride widens what later layers see, not its own.
+ * given kernels and strides? Each layer sees k neighbours in the map before it; the distance between
+ * these neighbours, in input cells, is the product of all strides before the layer. L layers of size 3
+ * with stride 1 see 2L + 1; a stride widens what later layers see, not its own layer.
  *
  * Check it: ./stridebook check S3.12     A hint: ./stridebook hint S3.12
  */
 class S3_12_ReceptiveFieldSize implements ReceptiveFieldSize.Answer {
     @Override
     public int size(int[] kernels, int[] strides) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -4,7 +4,7 @@ import dev.stridebook.shape.*;
 import java.util.*;
 
 /*
- * S3.13: Can three 3×3 replace two 5×5? (3 points)
+ * S3.13: Can three 3×3 layers replace two 5×5 layers? (3 points)
  *
  * "Three layers of 3×3 see as much as two layers of 5×5." Write receptiveField(layers, kernel): how
  * many cells of the input one cell of the output sees along an axis, with stride 1. Compare the two
@@ -16,13 +16,13 @@ import java.util.*;
 class S3_13_ThreeForTwo implements ThreeForTwo.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public int receptiveField(int layers, int kernel) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,15 +6,15 @@ import java.util.*;
 /*
  * S3.15: Padding on all four sides (2 points)
  *
- * padding=1 means (1, 1) on either axis: a row of zeros above and below, a column of zeros left and
- * right. Return the padded image, for any number of rows and columns.
+ * padding=1 means (1, 1), 1 for each axis: a row of zeros above and below, and a column of zeros on
+ * the left and right. Return the padded image, for any number of rows and columns.
  *
  * Check it: ./stridebook check S3.15     A hint: ./stridebook hint S3.15
  */
 class S3_15_ZeroPadding implements ZeroPadding.Answer {
     @Override
     public double[][] pad(double[][] image, int padding) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

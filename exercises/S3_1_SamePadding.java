@@ -7,14 +7,14 @@ import java.util.*;
  * S3.1: The padding that keeps the size (2 points)
  *
  * Along one axis, how many cells of padding before and after the input keep its size, for a kernel of
- * any length and stride 1? Return {before, after}. Where the number is odd, the extra cell goes after.
+ * any length and stride 1? Return {before, after}. If the total is odd, the extra cell goes after.
  *
  * Check it: ./stridebook check S3.1     A hint: ./stridebook hint S3.1
  */
 class S3_1_SamePadding implements SamePadding.Answer {
     @Override
     public int[] padding(int kernel) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,16 +6,16 @@ import java.util.*;
 /*
  * S3.3: Convolution with padding and stride (4 points)
  *
- * Give the convolution of one channel padding and stride: padding adds that many rows and columns of
- * zeros on every side, and the kernel moves stride cells at a time, in both directions. Where it no
- * longer fits, it stops. With a 3×3 kernel, padding 1 and stride 2 an 8×8 image becomes 4×4.
+ * Add padding and stride to the convolution of one channel: padding adds that many rows and columns of
+ * zeros on every side, and the kernel moves stride cells at a time, in both directions. It stops where
+ * it no longer fits. With a 3×3 kernel, padding 1 and stride 2, an 8×8 image becomes 4×4.
  *
  * Check it: ./stridebook check S3.3     A hint: ./stridebook hint S3.3
  */
 class S3_3_StridedConvolution implements StridedConvolution.Answer {
     @Override
     public double[][] convolve(double[][] image, double[][] kernel, int padding, int stride) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

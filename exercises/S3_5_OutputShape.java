@@ -15,7 +15,7 @@ import java.util.*;
 class S3_5_OutputShape implements OutputShape.Answer {
     @Override
     public Size outputSize() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

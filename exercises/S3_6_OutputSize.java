@@ -4,18 +4,18 @@ import dev.stridebook.shape.*;
 import java.util.*;
 
 /*
- * S3.6: The output's size for any window (3 points)
+ * S3.6: The output size for any window (3 points)
  *
  * The documents' formula (n − k)/s + 1 lacks padding, dilation and rounding. Write it with all of
  * them, for height and width: padding is per side, a kernel with dilation d spans d·(k − 1) + 1 cells,
- * and a step that the input does not fill is dropped.
+ * and an incomplete last step is dropped.
  *
  * Check it: ./stridebook check S3.6     A hint: ./stridebook hint S3.6
  */
 class S3_6_OutputSize implements OutputSize.Answer {
     @Override
     public Size outputSize(Size input, Size kernel, Size padding, Size stride, int dilation) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -4,19 +4,19 @@ import dev.stridebook.shape.*;
 import java.util.*;
 
 /*
- * S3.7: Stride 2 on a sound (3 points)
+ * S3.7: Stride 2 on a sound signal (3 points)
  *
- * Stride 2 keeps every second sample of a sound, so the sample rate is halved. Frequencies up to half
- * of the new rate survive; without a low-pass filter before it, a higher one f is heard as its
- * distance from the nearest multiple of the new rate. At 8,000 samples a second a tone of 3,000 Hz
- * becomes one of 1,000 Hz. Write the frequency that is heard, for tones up to half of the old rate.
+ * Stride 2 keeps every second sample of a sound, so it halves the sample rate. Frequencies up to half
+ * the new rate survive; without a low-pass filter first, a higher frequency f is heard as its distance
+ * from the nearest multiple of the new rate. At 8,000 samples per second, a tone of 3,000 Hz becomes
+ * one of 1,000 Hz. Compute the frequency that is heard, for tones up to half the old rate.
  *
  * Check it: ./stridebook check S3.7     A hint: ./stridebook hint S3.7
  */
 class S3_7_Aliasing implements Aliasing.Answer {
     @Override
     public double heard(double frequency, double sampleRate) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,15 +6,16 @@ import java.util.*;
 /*
  * S3.8: What stride saves (2 points)
  *
- * Every position of a square kernel on a square image costs the same. What share of the positions of
- * stride 1 is left with a larger stride, as a number from 0 to 1? It is about 1/s², but count exactly.
+ * Every position of a square kernel on a square image costs the same. What share of the stride-1
+ * positions is left with a larger stride, as a number from 0 to 1? It is about 1/s², but count
+ * exactly.
  *
  * Check it: ./stridebook check S3.8     A hint: ./stridebook hint S3.8
  */
 class S3_8_StrideSavings implements StrideSavings.Answer {
     @Override
     public double share(int n, int kernel, int padding, int stride) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

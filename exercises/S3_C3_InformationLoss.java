@@ -8,22 +8,22 @@ import java.util.*;
  *
  * "When features are extracted, information must be lost." A 1×1 convolution from two channels to two
  * gives mixed[0] = w[0][0]·a + w[0][1]·b and mixed[1] = w[1][0]·a + w[1][1]·b. Write undo(weights,
- * mixed), which finds {a, b} again where w[0][0]·w[1][1] − w[0][1]·w[1][0] is not 0, and judge the
- * claim. (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false
- * in others.)
+ * mixed), which recovers {a, b} if w[0][0]·w[1][1] − w[0][1]·w[1][0] is not 0, and judge the claim.
+ * (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in
+ * others.)
  *
  * Check it: ./stridebook check S3.C3     A hint: ./stridebook hint S3.C3
  */
 class S3_C3_InformationLoss implements InformationLoss.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public double[] undo(double[][] weights, double[] mixed) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

@@ -6,7 +6,7 @@ import java.util.*;
 /*
  * S3.C5: Does padding use every pixel equally often? (3 points)
  *
- * "With padding every pixel is used equally often." Count: uses(side, kernel, padding) is, for each
+ * "With padding every pixel is used equally often." Count: uses(side, kernel, padding) gives, for each
  * pixel of a square image, the number of positions of a square kernel (stride 1) that read it. Look at
  * a 3×3 kernel with padding 1, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or
  * Judgement.DEPENDS if it is true in some cases and false in others.)
@@ -16,13 +16,13 @@ import java.util.*;
 class S3_C5_PixelReads implements PixelReads.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public int[][] uses(int side, int kernel, int padding) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

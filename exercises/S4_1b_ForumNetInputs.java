@@ -6,16 +6,16 @@ import java.util.*;
 /*
  * S4.1b: Which inputs fit the forum's network? (2 points)
  *
- * Before it was mended, the forum's network (two 3×3 convolutions with stride 2, no padding, then a
- * layer that expects 32·5·5 numbers) did work for some square images. Which is the smallest side that
- * fits, and which the largest? Answer with an array of the two.
+ * Before it was fixed, the forum's network (two 3×3 convolutions with stride 2, no padding, then a
+ * layer that expects 32·5·5 numbers) did work for some square images. What is the smallest side that
+ * fits, and what is the largest? Answer with an array of the two.
  *
  * Check it: ./stridebook check S4.1b     A hint: ./stridebook hint S4.1b
  */
 class S4_1b_ForumNetInputs implements ForumNetInputs.Answer {
     @Override
     public int[] sides() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

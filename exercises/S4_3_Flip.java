@@ -7,7 +7,7 @@ import java.util.*;
  * S4.3: Mirror an image (2 points)
  *
  * The simplest augmentation: mirror an image, so that left and right are swapped. (A cat stays a cat;
- * not every digit stays a digit.) Return a new image and leave the given one as it is, for any number
+ * not every digit stays a digit.) Return a new image and leave the given one unchanged, for any number
  * of rows and columns.
  *
  * Check it: ./stridebook check S4.3     A hint: ./stridebook hint S4.3
@@ -15,7 +15,7 @@ import java.util.*;
 class S4_3_Flip implements Flip.Answer {
     @Override
     public double[][] mirror(double[][] image) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

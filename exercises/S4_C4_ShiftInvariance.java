@@ -7,9 +7,9 @@ import java.util.*;
  * S4.C4: Does stride make a network invariant to shifts? (3 points)
  *
  * "With stride > 1 a network minds shifts less: what it sees stays the same, only moved." Write
- * strided(line, stride, shift): move all cells of the line to the right by shift, so that those that
- * fall off the end come back at the start, then keep the cells 0, stride, 2·stride and so on. Look at
- * a single 9 on a line of 8 zeros with stride 2, shifted by 1 and by 2, and judge the claim.
+ * strided(line, stride, shift): move all cells of the line to the right by shift, so that cells that
+ * fall off the end come back at the start, then keep cells 0, stride, 2·stride and so on. Look at a
+ * single 9 on a line of 8 zeros with stride 2, shifted by 1 and by 2, and judge the claim.
  * (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in
  * others.)
  *
@@ -18,13 +18,13 @@ import java.util.*;
 class S4_C4_ShiftInvariance implements ShiftInvariance.Answer {
     @Override
     public Judgement judgement() {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 
     @Override
     public double[] strided(double[] line, int stride, int shift) {
-        // Write your answer in place of this line and the next.
+        // Replace these two lines with your answer.
         throw new NotAnsweredYetException();
     }
 }

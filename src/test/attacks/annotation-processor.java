@@ -1,4 +1,4 @@
-// Tries: run code as the compiler runs
+// Tries: run code inside the compiler
 // Points: 0
 // Report: Refused: No class|failed
 import java.util.*;

@@ -1,4 +1,4 @@
-// Tries: read and call everything that the exercise's classes have, also what is private
+// Tries: read and call all members of the exercise's classes, including private ones
 // Points: 0
 // Report: raised: IllegalStateException: nothing
 import dev.stridebook.course.exercise.*;

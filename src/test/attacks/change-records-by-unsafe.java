@@ -1,4 +1,4 @@
-// Tries: change the value of a record after it was made
+// Tries: change the value of a record after it was created
 // Points: 0
 // Report: raised|failed|Process ended
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: overflow the stack of the compiler by a deep expression
+// Tries: overflow the compiler's stack with a deeply nested expression
 // Points: 0
 // Report: Does not compile|raised|StackOverflowError|Process ended|Timeout
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: hand over an object that runs code where it is read: nothing is ever read so
+// Tries: return an object that runs code when it is deserialised; replies are never deserialised
 // Points: 0
 // Report: raised|failed
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: behave only when a test calls: from here nobody can be seen
+// Tries: behave only when a test calls; the process cannot see who calls
 // Points: 0
 // Report: raised: IllegalStateException: nobody
 import dev.stridebook.course.*;

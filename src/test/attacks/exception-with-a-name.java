@@ -1,4 +1,4 @@
-// Tries: be called by an exception that is named as a pass
+// Tries: throw an exception whose class is named like a passed test
 // Points: 0
 // Report: raised: Passed
 import dev.stridebook.course.*;

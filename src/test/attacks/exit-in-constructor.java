@@ -1,4 +1,4 @@
-// Tries: end the process while the answer is made
+// Tries: end the process while the answer is created
 // Points: 0
 // Report: raised: Exit: System.exit\(0\)
 import dev.stridebook.course.*;

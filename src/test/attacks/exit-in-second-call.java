@@ -1,4 +1,4 @@
-// Tries: earn a point, then end the process past our guard: the point earned stays, the rest is lost
+// Tries: earn a point, then end the process past our guard; the earned point stays, the rest is lost
 // Points: 1
 // Report: Process ended
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: end the process as the class is loaded
+// Tries: end the process while the class is loaded
 // Points: 0
 // Report: Process ended
 import dev.stridebook.course.*;

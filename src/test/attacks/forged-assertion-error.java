@@ -1,4 +1,4 @@
-// Tries: throw an assertion of JUnit whose values agree
+// Tries: throw a JUnit assertion error whose values are equal
 // Points: 0
 // Report: raised: AssertionFailedError
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: throw what a test throws when it is skipped
+// Tries: throw the exception with which a test is skipped
 // Points: 0
 // Report: raised: TestAbortedException|raised: NoClassDefFoundError
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: send replies with numbers of its own
+// Tries: send replies with forged request numbers
 // Points: 0
 // Report: Broken reply
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: print what a report says of a full score
+// Tries: print what a report says about a full score
 // Points: 0
 // Report: All tests passed
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: send a reply that names a class to be made
+// Tries: send a reply that names a class to instantiate
 // Points: 0
 // Report: Broken reply
 import dev.stridebook.course.*;

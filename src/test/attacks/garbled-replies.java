@@ -1,4 +1,4 @@
-// Tries: send frames that are no JSON
+// Tries: send frames that are not JSON
 // Points: 0
 // Report: Broken reply
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: return from a call with the largest array there can be
+// Tries: return the largest possible array
 // Points: 0
 // Report: raised: OutOfMemoryError
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: throw something whose message fills the report
+// Tries: throw an exception whose message fills the report
 // Points: 0
 // Report: raised: RuntimeException
 import dev.stridebook.course.*;

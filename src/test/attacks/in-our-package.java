@@ -1,4 +1,4 @@
-// Tries: reach what only our package sees
+// Tries: use package-private members of our classes
 // Points: 0
 // Report: Refused: The class dev.stridebook.course.exercise.InOurPackage is in a package
 package dev.stridebook.course.exercise;

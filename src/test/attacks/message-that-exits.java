@@ -1,4 +1,4 @@
-// Tries: throw something whose message ends the process
+// Tries: throw an exception whose getMessage() ends the process
 // Points: 0
 // Report: Process ended
 import dev.stridebook.course.*;

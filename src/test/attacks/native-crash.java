@@ -1,4 +1,4 @@
-// Tries: crash the process by a wild pointer
+// Tries: crash the process with a wild pointer
 // Points: 0
 // Report: Process ended
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: fill memory by native code
+// Tries: fill memory from native code
 // Points: 0
 // Report: raised: OutOfMemoryError|Process ended|Timeout
 import dev.stridebook.course.*;

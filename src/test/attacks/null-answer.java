@@ -1,4 +1,4 @@
-// Tries: give nothing
+// Tries: return null
 // Points: 0
 // Report: not answered
 import dev.stridebook.course.*;

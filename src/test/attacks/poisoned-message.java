@@ -1,4 +1,4 @@
-// Tries: throw something whose message never comes
+// Tries: throw an exception whose getMessage() never returns
 // Points: 0
 // Report: Timeout
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: make checking do nothing but praise
+// Tries: replace the checker with one that only praises
 // Points: 0
 // Report: failed
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: keep the process with a hook; the honest answer counts
+// Tries: keep the process alive with a shutdown hook; the honest answer counts
 // Points: 2
 // Report: passed
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: keep the compiler busy by nested generic calls
+// Tries: keep the compiler busy with nested generic calls
 // Points: 0
 // Report: Timeout|Does not compile|raised|failed
 import dev.stridebook.course.*;

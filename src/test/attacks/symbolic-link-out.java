@@ -1,4 +1,4 @@
-// Tries: reach out of its folder by a link
+// Tries: leave its folder through a symbolic link
 // Points: 0
 // Report: raised: UncheckedIOException
 import dev.stridebook.course.*;

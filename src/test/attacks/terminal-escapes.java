@@ -1,4 +1,4 @@
-// Tries: turn the teacher's terminal, and the direction of its text
+// Tries: send control sequences to the teacher's terminal, and change the direction of text
 // Points: 0
 // Report: raised: IllegalStateException: \ufffd\[2J\ufffd31m\ufffdpassed
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: leave threads behind that are no daemons; the honest answer counts
+// Tries: leave non-daemon threads behind; the honest answer counts
 // Points: 2
 // Report: passed
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: fail in a way that is no ordinary exception
+// Tries: fail with an error instead of an ordinary exception
 // Points: 0
 // Report: raised: ExceptionInInitializerError|raised: NoClassDefFoundError
 import dev.stridebook.course.*;

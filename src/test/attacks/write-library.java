@@ -1,4 +1,4 @@
-// Tries: change the library for those who come after
+// Tries: change the library for later submissions
 // Points: 0
 // Report: raised: UncheckedIOException
 import dev.stridebook.course.*;

@@ -1,4 +1,4 @@
-// Tries: write a report of its own
+// Tries: write a forged report
 // Points: 0
 // Report: raised: UncheckedIOException
 import dev.stridebook.course.*;

@@ -8,11 +8,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** What a user calls an exercise: by its id, or by the file of its answer. */
+/** Resolves what a user names on the command line, an exercise's id or a file, to the answer's file. */
 final class AnswerFile {
     private AnswerFile() {}
 
-    /** The file that is meant; an id's is there. */
+    /** Returns the file that the user means; for an id it exists. */
     static Path named(String fileOrId, PrintWriter out) {
         return Catalogue.find(fileOrId)
                 .map(exercise -> folder(out).file(exercise))
@@ -25,16 +25,16 @@ final class AnswerFile {
     }
 
     /**
-     * The student's folder with every exercise in it.
+     * Returns the student's folder, completed so that it has every exercise.
      *
-     * @param out is told if it was made
-     * @throws WorkFailedException if it cannot be written to
+     * @param out gets a line if the folder was created
+     * @throws WorkFailedException if the folder cannot be written to
      */
     static AnswerFolder folder(PrintWriter out) {
         AnswerFolder folder = AnswerFolder.in(Project.root());
         try {
             if (folder.complete()) {
-                out.println("Made the folder answers/ for your answers: a copy of exercises/, which stays as it is.");
+                out.println("Created answers/, the folder for your answers, as a copy of exercises/.");
                 out.flush();
             }
         } catch (IOException failure) {
@@ -43,10 +43,10 @@ final class AnswerFile {
         return folder;
     }
 
-    /** What to say where a file of the student's folder cannot be written. */
+    /** Returns the error for a student's folder that cannot be written to. */
     static WorkFailedException notWritten(AnswerFolder folder, IOException failure) {
         return new WorkFailedException(
-                "Your answers go to %s, but an exercise could not be copied to it (%s: %s). Make it a folder that you may write to."
+                "An exercise could not be copied to %s, the folder for your answers (%s: %s). Make sure that it is a folder and that you can write to it."
                         .formatted(folder.path(), failure.getClass().getSimpleName(), failure.getMessage()));
     }
 
@@ -62,7 +62,7 @@ final class AnswerFile {
     }
 
     private static UsageException unknown(String id) {
-        return new UsageException("There is no exercise %s. There are: %s."
+        return new UsageException("There is no exercise %s. The exercises are: %s."
                 .formatted(
                         id, Catalogue.EXERCISES.stream().map(GradedExercise::id).collect(Collectors.joining(", "))));
     }

@@ -16,19 +16,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "author",
         mixinStandardHelpOptions = true,
-        description = "For those who hand out the exercises, or write them.",
+        description = "Commands for teachers who hand out exercises, and for authors who write them.",
         synopsisSubcommandLabel = "COMMAND")
 final class AuthorCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Of what goes to another place to be graded there. */
+    /** The exercises of an assignment that another service grades. */
     static final class Assignment {
         @Option(
                 names = "--exercises",
                 paramLabel = "ID",
                 split = ",",
-                description = "Those that count, such as S3.5,S3.6 (default: all).")
+                description = "Exercises that count, such as S3.5,S3.6 (default: all).")
         private List<String> ids = List.of();
 
         List<GradedExercise<?>> exercises() {
@@ -39,7 +39,7 @@ final class AuthorCommand {
             for (String id : ids) {
                 exercises.add(Catalogue.find(id)
                         .orElseThrow(() -> new UsageException(
-                                "--exercises names %s, but there is no such exercise. docs/exercises.md lists them."
+                                "There is no exercise %s, which --exercises names. docs/exercises.md lists them all."
                                         .formatted(id))));
             }
             return exercises;
@@ -57,13 +57,13 @@ final class AuthorCommand {
                             names = "--out",
                             paramLabel = "FILE.zip",
                             defaultValue = "gradescope.zip",
-                            description = "The zip (default: ${DEFAULT-VALUE}).")
+                            description = "File to write (default: ${DEFAULT-VALUE}).")
                     Path zip)
             throws IOException, InterruptedException {
         GradescopeBundle.of(Project.root(), assignment.exercises()).write(folderMade(zip.toAbsolutePath()));
         spec.commandLine()
                 .getOut()
-                .println(zip + " is written. Upload it as the autograder of a programming assignment.");
+                .println("Wrote " + zip + ". Upload it as the autograder of a programming assignment.");
         return 0;
     }
 
@@ -84,19 +84,19 @@ final class AuthorCommand {
                             paramLabel = "OWNER/NAME[@REF]",
                             required = true,
                             description =
-                                    "The repository on GitHub that holds Stridebook for your class, and its branch, tag or commit (default: main).")
+                                    "GitHub repository with Stridebook for your class, and its branch, tag or commit (default: main).")
                     String stridebook,
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
                             required = true,
-                            description = "A folder that is not there yet, or is empty.")
+                            description = "Folder for the template; it must be new or empty.")
                     Path folder)
             throws IOException {
         StudentRepository.of(Project.root(), stridebook, assignment.exercises()).write(folder);
         spec.commandLine()
                 .getOut()
-                .println(folder + " is written. Push it to GitHub and make it the template of an assignment.");
+                .println("Wrote " + folder + ". Push it to GitHub and make it the template of an assignment.");
         return 0;
     }
 }

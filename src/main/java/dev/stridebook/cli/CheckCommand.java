@@ -25,17 +25,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check an answer: what is right, what is wrong, and a hint.",
+        description = "Check an answer: show what is right and what is wrong, with a hint.",
         footer = {
             "",
-            "The exit code is 0 for full points, 1 for fewer, 2 if there is nothing to check.",
+            "Exit codes: 0 full points; 1 fewer points; 2 there is nothing to check.",
             "For example: ./stridebook check S3.5, or ./stridebook check answers/03-padding-and-stride.ipynb"
         })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
-                    "The id of an exercise, for its Java file in answers/; or any Java file or notebook with answers.")
+                    "Id of an exercise, to check its Java file in answers/; or any Java file or notebook with answers.")
     private String fileOrId;
 
     @Spec
@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /**
-     * Prints what there is to say.
+     * Checks an answer and prints the result.
      *
      * @return empty if the file does not compile
      */
@@ -75,11 +75,11 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** For those who answered in {@code exercises/}. */
+    /** Helps students who wrote their answer in {@code exercises/}. */
     private void pointToAnotherText(GradedExercise<?> exercise) throws IOException {
         Optional<Path> other = AnswerFolder.in(Project.root()).differingHandout(exercise);
         other.ifPresent(file -> Paragraph.forTerminal(
-                        "This was %s. %s differs from it: ./stridebook check %s checks that one, and ./stridebook reset %s copies it to answers/."
+                        "This was %s, but %s is different. To check that file: ./stridebook check %s. To copy it to answers/: ./stridebook reset %s."
                                 .formatted(AnswerFolder.nameOf(exercise), file, file, exercise.id()))
                 .forEach(spec.commandLine().getOut()::println));
     }
@@ -92,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException(noNotebook.getMessage());
         }
         if (results.isEmpty()) {
-            throw new UsageException("No cell of %s has a class that answers an exercise.".formatted(file));
+            throw new UsageException("No cell of %s contains a class that answers an exercise.".formatted(file));
         }
         results.forEach(result -> spec.commandLine().getOut().println(result + System.lineSeparator()));
         return results.stream().allMatch(result -> result instanceof Card card && card.isFull()) ? 0 : 1;

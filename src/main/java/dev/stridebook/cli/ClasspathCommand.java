@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "classpath",
         mixinStandardHelpOptions = true,
-        description = "Print the class path of the library and what it needs, for a JVM, IJava or JJava of your own.",
+        description = "Print the class path of the library and its dependencies, for your own JVM, IJava or JJava.",
         footer = {"", "For example: IJAVA_CLASSPATH=\"$(./stridebook classpath)\" jupyter lab"})
 final class ClasspathCommand implements Callable<Integer> {
     @Spec

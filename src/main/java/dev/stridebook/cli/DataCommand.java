@@ -3,7 +3,6 @@ package dev.stridebook.cli;
 import dev.stridebook.data.DataException;
 import dev.stridebook.data.DataStore;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,11 +12,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stridebook data}: puts a data set into the cache and says what is there. */
+/** {@code stridebook data}: downloads a data set to the cache, verifies it and describes it. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Fetch a data set into the cache, check it and show what is there.")
+        description = "Download a data set to the cache, verify it and show what it contains.")
 final class DataCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -26,13 +25,16 @@ final class DataCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "mnist",
             paramLabel = "SET",
-            description = "mnist (if left out) or fashion-mnist.")
+            description = "mnist (default) or fashion-mnist.")
     private String set;
 
-    @Option(names = "--from", paramLabel = "DIR", description = "Take the files from this folder, plain or as .gz.")
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Copy the files from this folder, plain or as .gz, instead of downloading them.")
     private Path from;
 
-    @Option(names = "--repair", description = "Fetch damaged files again.")
+    @Option(names = "--repair", description = "Download damaged files again.")
     private boolean repair;
 
     @Override
@@ -45,12 +47,11 @@ final class DataCommand implements Callable<Integer> {
                     default ->
                         throw new ParameterException(
                                 spec.commandLine(),
-                                "\"%s\" is not a data set. Choose one of %s."
-                                        .formatted(set, List.of("mnist", "fashion-mnist")));
+                                "There is no data set \"%s\". Choose mnist or fashion-mnist.".formatted(set));
                 };
         try {
             store.complete(Optional.ofNullable(from), repair);
-            out.println("%s%n%s%nin %s, SHA-256 of all four files as published"
+            out.println("%s%n%s%nin %s; the SHA-256 of all four files is as published"
                     .formatted(store.train(), store.test(), store.folder()));
             return 0;
         } catch (DataException failure) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Look at everything Stridebook needs and say what to do about what is missing.")
+        description = "Check everything Stridebook needs and say how to fix what is missing.")
 final class DoctorCommand implements Callable<Integer> {
     private static final String CELL =
             "Arrays.toString(new Conv2d(1, 10, kernel(5)).forward(Nd4j.ones(1, 1, 28, 28)).shape())";
@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** What was looked at, what was found, and what to do if that is not good enough (empty where it is). */
+    /** The result of a check: what was checked, what was found, and how to fix it (empty if nothing is wrong). */
     private record Finding(String what, String found, Optional<String> remedy) {
         static Finding good(String what, String found) {
             return new Finding(what, found, Optional.empty());
@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
         return Finding.good("CPU", name + ", " + Runtime.getRuntime().availableProcessors() + " cores" + features);
     }
 
-    /** Loads the native library and lets it compute something, because a library that loads may still not run. */
+    /** Loads the native library and computes something with it, because a library that loads may still fail to run. */
     private Finding nd4j() {
         String classifier = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .flatMap(entry -> firstGroup("nd4j-native-[^-]+-M[0-9.]+-(.*)\\.jar$", entry).stream())
@@ -112,7 +112,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .orElse("none");
         if (classifier.equals("none")) {
             return Finding.bad(
-                    "ND4J", "no native library on the class path", "Remove target/ and start ./stridebook again.");
+                    "ND4J", "no native library on the class path", "Delete target/ and run ./stridebook again.");
         }
         INDArray product = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
         if (product.getDouble(1, 1) != 3) {
@@ -128,12 +128,12 @@ final class DoctorCommand implements Callable<Integer> {
         String engine = Engines.description();
         return Finding.good(
                 "Engine",
-                engine.contains("oneDNN") ? engine : engine + " (oneDNN does not run here: training is slow)");
+                engine.contains("oneDNN") ? engine : engine + " (oneDNN does not run here, so training is slow)");
     }
 
     /**
-     * Lets a cell compute a convolution. The launcher archives the classes that this command loads, so that those which cells need
-     * are among them.
+     * Computes a convolution in a cell. The launcher archives the classes that this command loads, so this also adds the classes
+     * that cells need to the archive.
      */
     private static Finding cells() {
         try (JavaEvaluator evaluator = JavaEvaluator.start()) {
@@ -152,7 +152,7 @@ final class DoctorCommand implements Callable<Integer> {
         return Jupyter.find(Project.root())
                 .map(jupyter -> Finding.good("Jupyter", jupyter.version() + " at " + jupyter.server()))
                 .orElseGet(
-                        () -> Finding.bad("Jupyter", "none in .venv or on the PATH", "./stridebook lab installs it."));
+                        () -> Finding.bad("Jupyter", "not in .venv or on the PATH", "./stridebook lab installs it."));
     }
 
     private Finding kernel() throws IOException {
@@ -163,7 +163,7 @@ final class DoctorCommand implements Callable<Integer> {
         boolean isThere = Files.isDirectory(kernel.folder());
         return Finding.bad(
                 "Kernel",
-                isThere ? kernel.folder() + " is of another checkout, JDK or build" : "not installed",
+                isThere ? kernel.folder() + " belongs to another checkout, JDK or build" : "not installed",
                 "./stridebook kernel install");
     }
 
@@ -174,7 +174,7 @@ final class DoctorCommand implements Callable<Integer> {
             return Finding.good("MNIST", mnist.folder().toString());
         }
         return mnist.isEmpty()
-                ? Finding.bad("MNIST", "not fetched; lessons use the shipped subset", "./stridebook data mnist")
+                ? Finding.bad("MNIST", "not downloaded; the lessons use the shipped subset", "./stridebook data mnist")
                 : Finding.bad("MNIST", String.join(" ", problems), "./stridebook data mnist --repair");
     }
 

@@ -18,14 +18,11 @@ import picocli.CommandLine.Spec;
         name = "explore",
         mixinStandardHelpOptions = true,
         description = {
-            "Open a page on which any window can be changed and watched.",
-            "It is one file that needs no network: put it on a school's website, or hand it out."
+            "Open a page to change any window and watch how it moves.",
+            "The page is one file that works offline: put it on a school's website, or hand it out."
         })
 final class ExploreCommand implements Callable<Integer> {
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where to write the page (default: target/explorer.html).")
+    @Option(names = "--out", paramLabel = "FILE", description = "File for the page (default: target/explorer.html).")
     private Path out;
 
     @Option(names = "--no-browser", description = "Write the page and print its address, but do not open it.")
@@ -44,7 +41,7 @@ final class ExploreCommand implements Callable<Integer> {
         console.flush();
         if (!noBrowser && !opens(address)) {
             throw new WorkFailedException(
-                    "No browser could be started. Open the address above in one, or say --no-browser to only write the page.");
+                    "No browser could be started. Open the address above yourself, or use --no-browser to only write the page.");
         }
         return 0;
     }
@@ -57,12 +54,12 @@ final class ExploreCommand implements Callable<Integer> {
         try {
             Explorer.explorer().save(file);
         } catch (IOException cannotWrite) {
-            throw new WorkFailedException("The page cannot be written to %s: %s. Choose another place with --out."
+            throw new WorkFailedException("The page cannot be written to %s: %s. Choose another file with --out."
                     .formatted(file, cannotWrite));
         }
     }
 
-    /** Java's own way of opening a browser needs a display toolkit, which the launcher leaves out. */
+    /** Opens the address in a browser. Java's own API for this needs a display toolkit, which the launcher turns off. */
     private static boolean opens(URI address) throws InterruptedException {
         String system = System.getProperty("os.name");
         List<String> command = system.startsWith("Windows")
@@ -73,7 +70,7 @@ final class ExploreCommand implements Callable<Integer> {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            // One that is still there after that is the browser itself.
+            // A process that is still alive after that is the browser itself.
             return !process.waitFor(5, TimeUnit.SECONDS) || process.exitValue() == 0;
         } catch (IOException noSuchProgram) {
             return false;

@@ -149,7 +149,7 @@ final class GradeCommand implements Callable<Integer> {
         if (!Set.of("auto", "required", "bubblewrap", "unshare", "user", "plain")
                 .contains(sandbox)) {
             throw new UsageException(
-                    "There is no sandbox \"%s\". Give auto, required, bubblewrap, unshare, user or plain."
+                    "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
         List<Submission> submissions = submissions();
@@ -184,8 +184,8 @@ final class GradeCommand implements Callable<Integer> {
                 throw new WorkFailedException(
                         "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package: bubblewrap).");
             }
-            terminal.println("WARNING: there is " + grader.sandbox().promise());
-            terminal.println("         Install bubblewrap, or grade in a machine that you can throw away.");
+            terminal.println("WARNING: " + grader.sandbox().promise());
+            terminal.println("         Install bubblewrap, or grade on a machine that you can throw away.");
         } else {
             terminal.println("Answers run in %s.".formatted(grader.sandbox().name()));
         }
@@ -199,7 +199,8 @@ final class GradeCommand implements Callable<Integer> {
             for (String id : only) {
                 exercises.add(Catalogue.find(id)
                         .orElseThrow(() -> new UsageException(
-                                "--only names %s, but there is no such exercise. See exercises/.".formatted(id))));
+                                "There is no exercise %s, which --only names. docs/exercises.md lists them all."
+                                        .formatted(id))));
             }
         }
         if (timeout < 1 || submissionTimeout < timeout) {

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A line for each student, with the time that is left. */
+/** Prints a line for each graded student, with the estimated time left. */
 final class GradeProgress {
     private final int all;
     private final PrintWriter terminal;
@@ -27,7 +27,7 @@ final class GradeProgress {
         if (!isNew) {
             known++;
         }
-        terminal.println("[%d/%d%s] %s%s".formatted(graded, all, left(), line(result), isNew ? "" : " (as before)"));
+        terminal.println("[%d/%d%s] %s%s".formatted(graded, all, left(), line(result), isNew ? "" : "  (unchanged)"));
         terminal.flush();
     }
 

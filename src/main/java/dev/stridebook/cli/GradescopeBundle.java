@@ -21,24 +21,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The zip from which Gradescope makes an
- * <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">autograder</a>: its two scripts, and all that they
- * run, so that building the image needs apt and no other network.
+ * The zip from which Gradescope builds an <a
+ * href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">autograder</a>: its two scripts and everything they run,
+ * so that building the image needs no network except for apt.
  *
- * @param project a checkout that is built
- * @param libraries jars for Linux on x86-64, in the order of the class path
- * @param exercises that count
+ * @param project a built checkout
+ * @param libraries jars for Linux on x86-64, in class path order
+ * @param exercises the exercises that count
  */
 record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<?>> exercises) {
     private static final List<String> SCRIPTS = List.of("setup.sh", "run_autograder", "grade");
 
-    /** Reference answers, and what only the project's makers run. */
+    /** Reference answers, and tools that only the project's maintainers use. */
     private static final List<String> LEFT_OUT = List.of(
             "dev/stridebook/course/solution/",
             "dev/stridebook/tools/",
             "META-INF/services/" + MoreCommands.class.getName());
 
-    /** Maven fetches native libraries if this machine runs other ones than Gradescope's. */
+    /** Creates the bundle of a checkout. Downloads Gradescope's native libraries with Maven if this machine uses other ones. */
     static GradescopeBundle of(Path project, List<GradedExercise<?>> exercises)
             throws IOException, InterruptedException {
         Path target = project.resolve("target");
@@ -66,11 +66,11 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
                 .start();
         if (maven.waitFor() != 0) {
             throw new WorkFailedException(
-                    "Maven could not fetch the libraries for Linux on x86-64, which is what Gradescope runs.");
+                    "Maven could not download the libraries for Linux on x86-64, which Gradescope needs.");
         }
     }
 
-    /** Writes it in place of any file of that name. */
+    /** Writes the zip, replacing an existing file. */
     void write(Path zip) throws IOException {
         Path unfinished = zip.resolveSibling(zip.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
@@ -110,7 +110,7 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
             jars.add(Files.copy(
                     library, folder.resolve(library.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES));
         }
-        // A jar, as an archive of classes takes no folders.
+        // A jar, because a class data archive does not support folders.
         Path own = folder.resolve("stridebook.jar");
         writeOwnJar(own);
         jars.add(own);

@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hint",
         mixinStandardHelpOptions = true,
-        description = "Give the next hint for an exercise: each one says more than the one before.")
+        description = "Show the next hint for an exercise; each hint says more than the one before.")
 final class HintCommand implements Runnable {
-    @Parameters(paramLabel = "ID", description = "Such as S3.5.")
+    @Parameters(paramLabel = "ID", description = "Id of the exercise, such as S3.5.")
     private String id;
 
     @Spec

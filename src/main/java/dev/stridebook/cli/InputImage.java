@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The size of an input, and how many channels it has if that was said. */
+/** The size of an input, and its number of channels if that was given. */
 record InputImage(OptionalInt channels, Size size) {
     private static final Pattern WITH_CHANNELS = Pattern.compile("\\s*(-?\\d{1,9})\\s*[x×,](.*[x×,].*)");
 
-    /** {@code 8x8} or {@code 3x32x32}. A single number is refused: an input of "8" is more often a slip than a square. */
+    /** Reads {@code 8x8} or {@code 3x32x32}. Rejects a single number, because "8" is more often a slip than a square input. */
     static final class Converter implements ITypeConverter<InputImage> {
         @Override
         public InputImage convert(String text) {
             if (text.strip().matches("-?\\d+")) {
                 throw new TypeConversionException(
-                        "\"%s\" is one number, but an input needs its height and its width, such as %2$sx%2$s."
+                        "\"%s\" is one number, but an input needs a height and a width, such as %2$sx%2$s."
                                 .formatted(text, text.strip()));
             }
             Matcher matcher = WITH_CHANNELS.matcher(text);
@@ -27,7 +27,7 @@ record InputImage(OptionalInt channels, Size size) {
             int channels = Integer.parseInt(matcher.group(1));
             if (channels < 1) {
                 throw new TypeConversionException(
-                        "An input has at least 1 channel, but \"%s\" has %d.".formatted(text, channels));
+                        "An input must have at least 1 channel, but \"%s\" has %d.".formatted(text, channels));
             }
             return new InputImage(OptionalInt.of(channels), SizeArgument.parse(matcher.group(2)));
         }

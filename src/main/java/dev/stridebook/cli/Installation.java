@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Installs programs with pip and with apt-get, and keeps what they print in a file. */
+/** Installs programs with pip and apt-get, and logs their output to a file. */
 public final class Installation {
-    /** Long enough for a slow line, short enough for a lesson to begin. */
+    /** Long enough for a slow connection, short enough for a lesson to start. */
     private static final int MINUTES = 20;
 
     private final Path project;
     private final Path log;
 
-    /** @param name of the file with what was printed, in {@code target} */
+    /** @param name the log file's name in {@code target} */
     public Installation(Path project, String name) {
         this.project = project;
         this.log = project.resolve("target").resolve(name);
@@ -31,24 +31,24 @@ public final class Installation {
         Files.deleteIfExists(log);
     }
 
-    /** Installs packages into the checkout's {@code .venv}, which it makes if there is none; false if that fails. */
+    /** Installs packages into the checkout's {@code .venv}, which is created if needed, and returns whether this succeeded. */
     public boolean pip(String... packages) throws InterruptedException {
         String python = Jupyter.isWindows() ? "python" : "python3";
         Path venv = project.resolve(".venv");
         Path pip = Jupyter.venvPrograms(project).resolve(Jupyter.isWindows() ? "pip.exe" : "pip");
-        // One retry: where the index is out of reach, every package would otherwise wait for five.
+        // One retry: if the index is unreachable, pip would otherwise retry five times for every package.
         List<String> install =
                 new ArrayList<>(List.of(pip.toString(), "install", "--quiet", "--retries", "1", "--timeout", "10"));
         install.addAll(List.of(packages));
         return (Files.exists(pip) || run(2, List.of(python, "-m", "venv", venv.toString()))) && run(MINUTES, install);
     }
 
-    /** Whether this is Debian or one of its kin, and this user may install packages. */
+    /** Returns whether this is a Debian-based system on which this user may install packages. */
     public static boolean mayUseApt() {
         return Files.isExecutable(Path.of("/usr/bin/apt-get")) && "root".equals(System.getProperty("user.name"));
     }
 
-    /** Installs Debian's packages; false if that fails. */
+    /** Installs Debian packages and returns whether this succeeded. */
     public boolean apt(List<String> packages) throws InterruptedException {
         run(5, List.of("apt-get", "update"));
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "--no-install-recommends"));

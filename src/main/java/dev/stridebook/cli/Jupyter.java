@@ -11,20 +11,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Jupyter on this machine.
+ * A Jupyter installation on this machine.
  *
  * @param server the program that starts it: {@code jupyter-lab} or {@code jupyter-notebook}
- * @param version what it says of itself
+ * @param version the version that it reports
  */
 public record Jupyter(Path server, String version) {
     private static final List<String> SERVERS = List.of("jupyter-lab", "jupyter-notebook");
 
-    /** Looks in the checkout's {@code .venv}, then on the PATH: Lab before Notebook. Programs that do not start are passed over. */
+    /**
+     * Returns the first Jupyter in the checkout's {@code .venv} or on the PATH, Lab before Notebook. Skips programs that do not
+     * start.
+     */
     public static Optional<Jupyter> find(Path project) {
         return all(project).findFirst();
     }
 
-    /** All of them, in that order. */
+    /** Returns all installations, in the same order. */
     public static Stream<Jupyter> all(Path project) {
         return Stream.concat(
                         Stream.of(venvPrograms(project)),
@@ -39,12 +42,15 @@ public record Jupyter(Path server, String version) {
         return server.getFileName().toString().startsWith("jupyter-lab");
     }
 
-    /** Notebook before version 7 is an application of its own; everything later is an extension of Jupyter Server. */
+    /**
+     * Returns whether this is Notebook before version 7: a separate application, while later versions are extensions of Jupyter
+     * Server.
+     */
     public boolean isClassicNotebook() {
         return !isLab() && version.matches("[0-6]\\..*");
     }
 
-    /** The Python that this Jupyter runs on: where {@code nbclient} is found too. */
+    /** Returns the Python that runs this Jupyter, which also has {@code nbclient}. */
     public Path python() throws IOException {
         try (Stream<String> lines = Files.lines(server)) {
             Optional<String> interpreter = lines.findFirst()
@@ -54,12 +60,12 @@ public record Jupyter(Path server, String version) {
                 return Path.of(interpreter.get());
             }
         } catch (UncheckedIOException notText) {
-            // Windows: a program beside its Python.
+            // On Windows, the server is a program next to its Python.
         }
         return server.resolveSibling(isWindows() ? "python.exe" : "python3");
     }
 
-    /** The folder that its Python is installed in, where it also looks for kernels; empty if its Python does not say. */
+    /** Returns the prefix of its Python, where Jupyter also looks for kernels; empty if Python does not report it. */
     Optional<Path> findPrefix() {
         try {
             return outputOf(python().toString(), "-c", "import sys; print(sys.prefix)")
@@ -69,13 +75,14 @@ public record Jupyter(Path server, String version) {
         }
     }
 
-    /** @throws WorkFailedException if its Python does not say */
+    /** @throws WorkFailedException if Python does not report its prefix */
     Path prefix() {
         return findPrefix()
-                .orElseThrow(() -> new WorkFailedException("The Python of " + server + " does not say where it is."));
+                .orElseThrow(() ->
+                        new WorkFailedException("The Python of " + server + " does not report where it is installed."));
     }
 
-    /** The folder of programs in the checkout's virtual environment. */
+    /** Returns the folder of programs in the checkout's virtual environment. */
     public static Path venvPrograms(Path project) {
         return project.resolve(".venv").resolve(isWindows() ? "Scripts" : "bin");
     }
@@ -88,7 +95,7 @@ public record Jupyter(Path server, String version) {
         return isWindows() ? ".exe" : "";
     }
 
-    /** Empty if the program does not start: a version manager leaves such programs on the PATH. */
+    /** Returns empty if the program does not start: version managers leave such programs on the PATH. */
     private static Optional<String> versionOf(Path server) {
         return outputOf(server.toString(), "--version");
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Installs Jupyter where the machine has none: into the checkout's {@code .venv} with pip, else Debian's packages where that
- * is allowed, else it says what to install.
+ * Installs Jupyter if the machine has none: with pip into the checkout's {@code .venv}, or else as Debian packages if the user
+ * may install them. If both fail, the error says what to install.
  */
 final class JupyterInstaller {
     private static final List<String> DEBIAN_PACKAGES =
@@ -26,16 +26,16 @@ final class JupyterInstaller {
     }
 
     /**
-     * Finds a Jupyter or installs one.
+     * Returns an installed Jupyter, or installs one.
      *
-     * @throws WorkFailedException if there is none and none could be installed: the message says what to do by hand
+     * @throws WorkFailedException if Jupyter could not be installed; the message says how to do it by hand
      */
     Jupyter findOrInstall() throws IOException, InterruptedException {
         Optional<Jupyter> found = Jupyter.find(project);
         if (found.isPresent()) {
             return found.get();
         }
-        out.println("There is no Jupyter on this machine yet.");
+        out.println("Jupyter is not installed yet.");
         installation.clearLog();
         boolean done = installWithPip() || installWithApt();
         Optional<Jupyter> installed = done ? Jupyter.find(project) : Optional.empty();
@@ -44,7 +44,7 @@ final class JupyterInstaller {
                         + "example with one of:" + System.lineSeparator()
                         + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in " + project + ")"
                         + System.lineSeparator() + "    sudo apt-get install jupyter-notebook python3-nbclient"
-                        + System.lineSeparator() + "What was tried is in " + installation.log() + "."));
+                        + System.lineSeparator() + "The log of this attempt is " + installation.log() + "."));
     }
 
     private boolean installWithPip() throws IOException, InterruptedException {
@@ -53,12 +53,12 @@ final class JupyterInstaller {
         if (installed) {
             stopLabFromAskingForNews(project.resolve(".venv"));
         } else {
-            out.println("pip cannot install it here.");
+            out.println("pip could not install it.");
         }
         return installed;
     }
 
-    /** Otherwise the first thing a student sees is a question about a privacy policy. */
+    /** Turns off Lab's news, which would otherwise greet students with a question about a privacy policy. */
     private static void stopLabFromAskingForNews(Path venv) throws IOException {
         Path settings = Files.createDirectories(venv.resolve("share/jupyter/lab/settings"));
         Files.writeString(settings.resolve("overrides.json"), """

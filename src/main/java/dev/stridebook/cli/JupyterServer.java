@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A Jupyter that serves a folder of notebooks on this machine. */
+/** A running Jupyter server for a folder of notebooks. */
 final class JupyterServer implements AutoCloseable {
     private static final int STARTUP_SECONDS = 90;
 
@@ -30,15 +30,15 @@ final class JupyterServer implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it answers.
+     * Starts a server and waits until it responds.
      *
-     * @param notebooks the folder
-     * @param first below it, shown at the start; empty for the folder itself
-     * @param hidden names of files and folders that it is not to list
-     * @param browser whether it is to open one
-     * @param log the file for what it says
-     * @param environment more variables for it
-     * @throws WorkFailedException if it does not start
+     * @param notebooks the folder to serve
+     * @param first path below the folder that is shown first; empty for the folder itself
+     * @param hidden names of files and folders that Jupyter does not list
+     * @param browser whether to open a browser
+     * @param log the log file
+     * @param environment additional environment variables
+     * @throws WorkFailedException if the server does not start
      */
     static JupyterServer start(
             Jupyter jupyter,
@@ -57,8 +57,7 @@ final class JupyterServer implements AutoCloseable {
                 "--notebook-dir=" + notebooks,
                 "--" + app + ".port_retries=0",
                 "--" + app + ".default_url=" + (jupyter.isLab() ? "/lab" : "") + "/tree/" + first));
-        // As a Python list: one option for each name is what later versions prefer, but earlier ones do not start with
-        // it.
+        // As a Python list: later versions prefer one option for each name, but earlier ones do not start with that.
         command.add(hidden.stream()
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(",", "--ContentsManager.hide_globs=[", "]")));
@@ -82,7 +81,7 @@ final class JupyterServer implements AutoCloseable {
         server.process.getOutputStream().close();
         if (!server.isUp()) {
             server.close();
-            throw new WorkFailedException("Jupyter did not start. What it said is in " + log + ".");
+            throw new WorkFailedException("Jupyter did not start. Its log is " + log + ".");
         }
         return server;
     }
@@ -106,12 +105,12 @@ final class JupyterServer implements AutoCloseable {
         return false;
     }
 
-    /** Where a browser finds the folder of the notebooks. */
+    /** Returns the address of the folder of notebooks, for a browser. */
     String folder() {
         return withToken((isLab ? "/lab" : "") + "/tree");
     }
 
-    /** Where a browser finds a notebook. */
+    /** Returns the address of a notebook, for a browser. */
     String notebook(String name) {
         return withToken((isLab ? "/lab/tree/" : "/notebooks/") + name);
     }
@@ -120,7 +119,7 @@ final class JupyterServer implements AutoCloseable {
         return address + path + "?token=" + token;
     }
 
-    /** Waits until it ends. */
+    /** Waits until the server ends and returns its exit code. */
     int await() throws InterruptedException {
         return process.waitFor();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Tells Jupyter about the kernel of this checkout. */
+/** Installs, lists and removes the Jupyter kernel of this checkout. */
 @Command(
         name = "kernel",
         description = {
@@ -36,10 +36,10 @@ final class KernelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: kernel install, kernel list or kernel remove.");
+                spec.commandLine(), "Choose what to do: kernel install, kernel list or kernel remove.");
     }
 
-    /** Where kernels are. */
+    /** The Jupyter data folder to work on. */
     private static final class Place {
         @Option(
                 names = "--prefix",
@@ -124,7 +124,7 @@ final class KernelCommand implements Callable<Integer> {
             JupyterData data = Place.data(place);
             if (with == null) {
                 if (jar != null) {
-                    throw new UsageException("--jar goes together with --with ijava or --with jjava.");
+                    throw new UsageException("--jar also needs --with ijava or --with jjava.");
                 }
                 return KernelSpec.in(data);
             }
@@ -146,7 +146,7 @@ final class KernelCommand implements Callable<Integer> {
             places.addAll(ofJupyter);
             return ForeignKernel.find(kind, places)
                     .orElseThrow(() -> new UsageException(
-                            "%s is not among the kernels that Jupyter finds here. Name its jar with --jar."
+                            "%s is not among the kernels that Jupyter finds here. Give its jar with --jar."
                                     .formatted(kind.displayName())));
         }
     }
@@ -157,7 +157,7 @@ final class KernelCommand implements Callable<Integer> {
                 return kind;
             }
         }
-        throw new UsageException("--with takes ijava or jjava, but it is " + id + ".");
+        throw new UsageException("--with must be ijava or jjava, but is  " + id + ".");
     }
 
     @Command(

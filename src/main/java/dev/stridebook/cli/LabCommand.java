@@ -19,12 +19,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Open the lessons in Jupyter.",
-            "The first time this installs what is missing: Jupyter, the Java kernel and MNIST. It runs until Ctrl-C."
+            "The first run installs what is missing: Jupyter, the Java kernel and MNIST. Press Ctrl-C to stop."
         })
 final class LabCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 8888;
 
-    /** What no lesson needs. Above all exercises/, which looks just like the folder to answer in. */
+    /** Files that no lesson needs; above all exercises/, which is easily mistaken for answers/. */
     static final List<String> HIDDEN = List.of(
             "exercises",
             "src",
@@ -70,7 +70,7 @@ final class LabCommand implements Callable<Integer> {
             out.println();
             out.println("Ready:  " + server.folder());
             out.println(
-                    "Begin with notebooks/00-welcome.ipynb, answer the exercises in answers/. Stop with Ctrl-C. Jupyter's log: "
+                    "Start with notebooks/00-welcome.ipynb and answer the exercises in answers/. Press Ctrl-C to stop. Jupyter's log:  "
                             + log);
             out.flush();
             return server.await();
@@ -80,11 +80,11 @@ final class LabCommand implements Callable<Integer> {
     private int choosePort() {
         if (port != null) {
             if (port < 1 || port > 65_535) {
-                throw new UsageException("--port must be from 1 to 65535, but it is " + port + ".");
+                throw new UsageException("--port must be from 1 to 65535, but is  " + port + ".");
             }
             if (!isFree(port)) {
-                throw new UsageException(
-                        "Port " + port + " is in use. Choose another with --port, or leave it out to have one chosen.");
+                throw new UsageException("Port " + port
+                        + " is in use. Choose another with --port, or leave --port out to use a free one.");
             }
             return port;
         }

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. Exit codes: 0 done, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong. */
+/** The command line. Exit codes: 0 success, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong. */
 @Command(
         name = "stridebook",
         mixinStandardHelpOptions = true,
@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ""
         },
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Each command explains itself: ./stridebook COMMAND --help"},
+        footer = {"", "Help for a command: ./stridebook COMMAND --help"},
         subcommands = {
             LabCommand.class,
             RunCommand.class,
@@ -53,7 +53,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         MoreCommands.found().forEach(more -> more.addTo(main));
-        // Commands take these over from it, so they are all there before.
+        // Subcommands inherit these settings only if they were added before.
         return main.setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain);
@@ -73,7 +73,7 @@ public final class Main implements Callable<Integer> {
         return 2;
     }
 
-    /** A mistake of the user gets its message; anything else is ours and gets its trace too. */
+    /** Prints the message of a user's mistake or a failure; for any other exception, a bug, also the stack trace. */
     private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
         boolean usersMistake = exception instanceof UsageException || exception instanceof ShapeException;
         command.getErr().println("stridebook: " + exception.getMessage());

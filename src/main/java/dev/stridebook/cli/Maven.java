@@ -3,11 +3,11 @@ package dev.stridebook.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The Maven that builds the checkout. */
+/** Runs the Maven that builds the checkout. */
 public final class Maven {
     private Maven() {}
 
-    /** Not yet started, in the checkout's folder. */
+    /** Returns a Maven process in the checkout's folder, not started yet. */
     public static ProcessBuilder run(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Jupyter.isWindows() ? "mvn.cmd" : "mvn",

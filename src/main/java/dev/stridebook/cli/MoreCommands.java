@@ -4,14 +4,14 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 
 /**
- * Adds commands to the command line that are no part of the product. Implementations are found as services: those of the
- * project's makers are there in a checkout, and not in the jar.
+ * Adds commands that are not part of the product to the command line. Implementations are loaded as services: the maintainers'
+ * commands are present in a checkout, but not in the jar.
  */
 public interface MoreCommands {
-    /** Adds them, behind the commands that are there. */
+    /** Adds the commands after the existing ones. */
     void addTo(CommandLine main);
 
-    /** Those that this Java has on its class path. */
+    /** Returns the implementations on the class path. */
     static Iterable<MoreCommands> found() {
         return ServiceLoader.load(MoreCommands.class, MoreCommands.class.getClassLoader());
     }

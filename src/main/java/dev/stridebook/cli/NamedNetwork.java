@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The networks that the command line knows by name, each with the input it was made for. */
+/** The networks that the command line knows by name, each with its usual input. */
 enum NamedNetwork {
     MNIST(Networks::mnistNet, Shape.of(1, 28, 28)),
     FORUM(Networks::forumNet, Shape.of(1, 28, 28)),
@@ -30,7 +30,7 @@ enum NamedNetwork {
         this.input = input;
     }
 
-    /** Without memory for its weights, as nobody uses them. */
+    /** Returns the network without allocating memory for its weights, which are not used. */
     Sequential layers() {
         return definition.apply(0);
     }
@@ -49,7 +49,7 @@ enum NamedNetwork {
             return Arrays.stream(values())
                     .filter(network -> network.label().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("\"%s\" is no network known here. They are %s."
+                    .orElseThrow(() -> new TypeConversionException("There is no network \"%s\". Choose one of %s."
                             .formatted(
                                     text,
                                     Arrays.stream(values())

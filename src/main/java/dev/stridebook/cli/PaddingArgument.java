@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code same}, {@code valid}, a size, or {@code top,bottom,left,right}: what to do with a window. */
+/** Reads {@code same}, {@code valid}, a size, or {@code top,bottom,left,right} as a change to a window. */
 final class PaddingArgument implements ITypeConverter<UnaryOperator<Window>> {
     private static final Pattern FOUR_SIDES = Pattern.compile("\\s*\\d{1,9}(\\s*,\\s*\\d{1,9}){3}\\s*");
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "progress",
         mixinStandardHelpOptions = true,
-        description = "Show what you have reached, lesson by lesson, and what comes next.")
+        description = "Show your progress, lesson by lesson, and what comes next.")
 final class ProgressCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -18,7 +18,7 @@ final class ProgressCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Course.progress());
-        // It names a file to go on with.
+        // The progress names a file in answers/, so that folder must exist.
         AnswerFile.folder(out);
     }
 }

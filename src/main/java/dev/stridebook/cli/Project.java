@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The checkout that the launcher was started from, and the JVM that runs it. */
+/** The checkout of the launcher, and the class path of this JVM. */
 public final class Project {
     private Project() {}
 
-    /** The top folder: the launcher says which, otherwise the nearest one above the working directory. */
+    /**
+     * Returns the checkout's root folder: the one that the launcher sets, or else the nearest one above the working directory.
+     */
     public static Path root() {
         Optional<Path> given = Settings.project();
         if (given.isPresent()) {
@@ -23,10 +25,11 @@ public final class Project {
                 return folder;
             }
         }
-        throw new WorkFailedException("This needs a checkout of Stridebook. Start it with its launcher, ./stridebook.");
+        throw new WorkFailedException(
+                "This command needs a checkout of Stridebook. Run it with the launcher, ./stridebook.");
     }
 
-    /** What this JVM runs with, every entry absolute. */
+    /** Returns the class path of this JVM, with absolute paths. */
     public static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())

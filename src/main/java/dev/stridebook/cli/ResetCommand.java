@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
         name = "reset",
         mixinStandardHelpOptions = true,
         description =
-                "Begin an exercise anew: put its file in answers/ back as it is in exercises/. Your answer is kept in answers/kept/.")
+                "Start an exercise over: replace its file in answers/ with the one in exercises/. Your answer is kept in answers/kept/.")
 final class ResetCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
-                    "The id of an exercise, such as S3.5, for its Java file; or a file of answers/, such as a notebook.")
+                    "Id of an exercise, such as S3.5, to reset its Java file; or a file in answers/, such as a notebook.")
     private String fileOrId;
 
     @Spec
@@ -40,7 +40,7 @@ final class ResetCommand implements Callable<Integer> {
             throw AnswerFile.notWritten(answers, failure);
         }
         copy.ifPresent(kept -> out.println("Your answer is kept in " + kept + "."));
-        out.println("answers/" + file.getFileName() + " is as it was handed out."
+        out.println("Reset answers/" + file.getFileName() + "."
                 + (file.toString().endsWith(".ipynb")
                         ? " If it is open in Jupyter, close it there without saving."
                         : ""));

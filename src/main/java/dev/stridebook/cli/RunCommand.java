@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** All of them before the first one runs, so that a misspelt name is told at once. */
+    /** Reads all notebooks before the first one runs, so that a misspelt name is reported at once. */
     private Map<Path, Notebook> read() throws IOException {
         Map<Path, Notebook> notebooks = new LinkedHashMap<>();
         Map<Path, Path> byName = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
             Path other = byName.put(file.getFileName(), file);
             if (other != null && !other.equals(file)) {
                 throw new UsageException(
-                        "%s and %s would both be written to %s. Run them one at a time, with another --out each."
+                        "%s and %s would both be written to %s. Run them one at a time, each with its own --out."
                                 .formatted(other, file, out.resolve(file.getFileName())));
             }
         }
@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         return result.failure().isPresent() ? 1 : 0;
     }
 
-    /** The files it made, as text. */
+    /** Writes the executed notebook, and its page with --html; returns their paths as text. */
     private String write(Path file, Path folder, Notebook notebook) {
         Path written = out.resolve(file.getFileName());
         try {
@@ -167,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
         errors.flush();
     }
 
-    /** Shows what cells tagged {@code report} print, as it comes. */
+    /** Shows the output of cells tagged {@code report} as it is printed. */
     private record Reporter(PrintWriter terminal) implements RunListener {
         @Override
         public void printed(Cell cell, String text) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** What the lessons need beside the library: brought in on first use, with a line of progress for each. */
+/** Installs what the lessons need besides the library on first use, with a line of progress for each item. */
 public final class Setup {
     private final PrintWriter out;
 
@@ -15,9 +15,7 @@ public final class Setup {
         this.out = out;
     }
 
-    /**
-     * @throws WorkFailedException if there is no Jupyter and none could be installed
-     */
+    /** @throws WorkFailedException if Jupyter could not be installed */
     public Jupyter jupyter() throws IOException, InterruptedException {
         Jupyter jupyter = new JupyterInstaller(Project.root(), out).findOrInstall();
         say("Jupyter  %s %s, %s".formatted(jupyter.isLab() ? "Lab" : "Notebook", jupyter.version(), jupyter.server()));
@@ -25,9 +23,9 @@ public final class Setup {
     }
 
     /**
-     * Installs the kernel of this checkout, unless it is there.
+     * Installs the kernel of this checkout unless it is up to date.
      *
-     * @throws WorkFailedException if it does not start
+     * @throws WorkFailedException if the kernel does not start
      */
     void kernel() throws IOException {
         KernelSpec kernel = KernelSpec.ofUser();
@@ -42,7 +40,10 @@ public final class Setup {
         say("Kernel   %s, %s".formatted(KernelSpec.DISPLAY_NAME, kernel.folder()));
     }
 
-    /** Fetches MNIST, unless it is there. Without a network the lessons have the shipped subset, so that is no failure. */
+    /**
+     * Downloads MNIST unless it is in the cache. Failing to do so is not an error, because the lessons can use the shipped
+     * subset.
+     */
     public void mnist() {
         DataStore store = DataStore.mnist(this::say);
         try {

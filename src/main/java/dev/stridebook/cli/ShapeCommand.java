@@ -33,13 +33,13 @@ import tech.tablesaw.api.Table;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Print the size that a window gives on an input, and the way to it.",
-            "With channels also what it costs: numbers to learn, multiply-accumulates, values put out.",
-            "Or print these for every layer of a network."
+            "Print the output size of a window on an input, and how it is computed.",
+            "With channels, also print the cost: parameters, multiply-accumulates (MACs) and activations.",
+            "With --model, print these for every layer of a network."
         },
         footer = {
             "",
-            "A size is height and width, 3x5 or 3,5; one number stands for both. For example:",
+            "A size is a height and a width, such as 3x5 or 3,5; one number means both. For example:",
             "  ./stridebook shape --input 8x8 --kernel 3,5 --padding 0,1 --stride 3,4",
             "  ./stridebook shape --input 3x32x32 --out-channels 12 --kernel 3 --padding same --groups 3",
             "  ./stridebook shape --op maxpool --input 7x7 --kernel 2 --ceil",
@@ -54,17 +54,17 @@ final class ShapeCommand implements Callable<Integer> {
             defaultValue = "conv",
             paramLabel = "OP",
             converter = WindowOperation.Converter.class,
-            description = "conv (the default), maxpool, avgpool or convtranspose.")
+            description = "Operation: conv (default), maxpool, avgpool or convtranspose.")
     private WindowOperation operation;
 
     @Option(
             names = "--input",
             paramLabel = "[Cx]HxW",
             converter = InputImage.Converter.class,
-            description = "Size of the input, height and width; its channels before them if costs are asked for.")
+            description = "Height and width of the input; with its channels before them, the cost is printed, too.")
     private InputImage input;
 
-    @Option(names = "--out-channels", paramLabel = "N", description = "Channels that a convolution puts out.")
+    @Option(names = "--out-channels", paramLabel = "N", description = "Output channels of a convolution.")
     private Integer outChannels;
 
     @Option(
@@ -80,15 +80,14 @@ final class ShapeCommand implements Callable<Integer> {
             paramLabel = "PADDING",
             converter = PaddingArgument.class,
             description =
-                    "Rows above and below, columns left and right (default 0); four numbers are top, bottom, left "
-                            + "and right; same keeps the size, valid adds nothing.")
+                    "Rows and columns to add on each side (default: 0); four numbers are top, bottom, left and right; same keeps the size, valid adds nothing.")
     private UnaryOperator<Window> padding;
 
     @Option(
             names = "--stride",
             paramLabel = "SIZE",
             converter = SizeArgument.class,
-            description = "Cells per step (default 1, for pooling the kernel's size).")
+            description = "Cells per step (default: 1; for pooling, the kernel's size).")
     private Size stride;
 
     @Option(
@@ -96,13 +95,13 @@ final class ShapeCommand implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "SIZE",
             converter = SizeArgument.class,
-            description = "Distance between the kernel's cells (default 1: no gaps).")
+            description = "Distance between the kernel's cells (default: 1, no gaps).")
     private Size dilation;
 
-    @Option(names = "--groups", defaultValue = "1", paramLabel = "N", description = "Groups of channels (default 1).")
+    @Option(names = "--groups", defaultValue = "1", paramLabel = "N", description = "Groups of channels (default: 1).")
     private int groups;
 
-    @Option(names = "--ceil", description = "Round up, as pooling can; convolution always rounds down.")
+    @Option(names = "--ceil", description = "Round the output size up; only for pooling.")
     private boolean ceil;
 
     @Option(
@@ -110,14 +109,15 @@ final class ShapeCommand implements Callable<Integer> {
             defaultValue = "0",
             paramLabel = "SIZE",
             converter = SizeArgument.class,
-            description = "Rows and columns that a transposed convolution puts out besides (default 0).")
+            description = "Extra rows and columns in the output of a transposed convolution (default: 0).")
     private Size outputPadding;
 
     @Option(
             names = "--model",
             paramLabel = "NAME",
             converter = NamedNetwork.Converter.class,
-            description = "Summary of a network: mnist, forum, forum-fixed, alexnet, vgg16, resnet50 or bottleneck.")
+            description =
+                    "Print the layers of a network: mnist, forum, forum-fixed, alexnet, vgg16, resnet50 or bottleneck.")
     private NamedNetwork network;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -187,8 +187,10 @@ final class ShapeCommand implements Callable<Integer> {
 
     private void requireFittingOptions() {
         if (operation.isPooling()) {
-            requireAbsent("--out-channels", "Pooling takes each channel by itself, so as many come out as go in.");
-            requireAbsent("--groups", "Pooling takes each channel by itself.");
+            requireAbsent(
+                    "--out-channels",
+                    "Pooling works on each channel separately, so the output has as many channels as the input.");
+            requireAbsent("--groups", "Pooling works on each channel separately.");
         } else {
             requireAbsent(
                     "--ceil",
@@ -196,8 +198,7 @@ final class ShapeCommand implements Callable<Integer> {
             requireChannels();
         }
         if (operation != WindowOperation.CONVTRANSPOSE) {
-            requireAbsent(
-                    "--output-padding", "Only a transposed convolution (--op convtranspose) has an output padding.");
+            requireAbsent("--output-padding", "Only a transposed convolution (--op convtranspose) has output padding.");
         }
     }
 
@@ -209,13 +210,12 @@ final class ShapeCommand implements Callable<Integer> {
 
     private void requireChannels() {
         if (!hasChannels() && (outChannels != null || isGiven("--groups"))) {
-            throw wrong(
-                    "Without the channels that go in and out, %s says nothing. Add them, such as --input 3x%s --out-channels 12."
-                            .formatted(outChannels != null ? "--out-channels" : "--groups", plain(input.size())));
+            throw wrong("%s needs input and output channels. Give both, such as --input 3x%s --out-channels 12."
+                    .formatted(outChannels != null ? "--out-channels" : "--groups", plain(input.size())));
         }
         if (hasChannels() && outChannels == null) {
             throw wrong(
-                    "How many channels come out is yours to choose. Add --out-channels, such as --out-channels 12, or ask for the size alone: --input %s."
+                    "An input with channels also needs output channels. Add --out-channels, such as --out-channels 12. For the size alone, use --input %s."
                             .formatted(plain(input.size())));
         }
     }
@@ -226,11 +226,11 @@ final class ShapeCommand implements Callable<Integer> {
                 .filter(name -> !WITH_MODEL.contains(name))
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            throw wrong("A network has windows of its own: --model takes only --input and --json. Leave out " + others
-                    + ".");
+            throw wrong("A network defines its own windows, so --model takes only --input and --json. Leave out  "
+                    + others + ".");
         }
         if (input != null && !hasChannels()) {
-            throw wrong("A network takes channels as well. Use --input %dx%s."
+            throw wrong("A network also needs the input's channels. Use --input %dx%s."
                     .formatted(network.input().channels(), plain(input.size())));
         }
     }
@@ -256,13 +256,13 @@ final class ShapeCommand implements Callable<Integer> {
         out.println(summary.printAll());
         out.printf(
                 Locale.ROOT,
-                "%n%,d parameters, %s for one input of %s. Biases count as parameters; adding them is no MAC.%n",
+                "%n%,d parameters, %s for one input of %s. Biases count as parameters; adding them does not count as a MAC.%n",
                 total.parameters(),
                 macs(total.macs()),
                 plain(image));
     }
 
-    /** From 0.1 GMAC on as the literature gives them: {@code 15.470 GMAC}. */
+    /** Formats a number of MACs; from 0.1 GMAC on as in the literature: {@code 15.470 GMAC}. */
     private static String macs(long macs) {
         return macs >= 100_000_000
                 ? String.format(Locale.ROOT, "%.3f GMAC", macs / 1e9)
@@ -329,7 +329,7 @@ final class ShapeCommand implements Callable<Integer> {
         map.put("activations", activations);
     }
 
-    /** ASCII, so that a script can compare it. */
+    /** Formats a size in ASCII, so that scripts can compare it. */
     private static String plain(Size size) {
         return size.height() + "x" + size.width();
     }
@@ -342,7 +342,7 @@ final class ShapeCommand implements Callable<Integer> {
         return new int[] {size.height(), size.width()};
     }
 
-    /** Of a shape as the summary writes it. */
+    /** Reads a shape as the summary writes it. */
     private static int[] numbers(String shape) {
         return Arrays.stream(shape.split("×")).mapToInt(Integer::parseInt).toArray();
     }

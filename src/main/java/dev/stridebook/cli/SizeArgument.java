@@ -5,7 +5,7 @@ import dev.stridebook.shape.Size;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 3x5}, {@code 3,5} or {@code 3}. */
+/** Reads a size: {@code 3x5}, {@code 3,5} or {@code 3}. */
 final class SizeArgument implements ITypeConverter<Size> {
     @Override
     public Size convert(String text) {

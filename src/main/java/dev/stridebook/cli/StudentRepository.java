@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The repository that each student of a GitHub Classroom gets: exercises to answer, and a workflow that grades each push with
- * Stridebook from a repository of its own, so that a student has neither the tests nor the solutions to change.
+ * The repository that each student of a GitHub Classroom gets: exercises to answer, and a workflow that grades each push. The
+ * workflow gets Stridebook from a separate repository, so that students can change neither the tests nor the solutions.
  *
  * @param project a checkout
- * @param stridebook owner and name of its repository on GitHub
- * @param ref branch, tag or commit of that
- * @param exercises that count
+ * @param stridebook owner and name of the GitHub repository with Stridebook
+ * @param ref branch, tag or commit of that repository
+ * @param exercises the exercises that count
  */
 record StudentRepository(Path project, String stridebook, String ref, List<GradedExercise<?>> exercises) {
     private static final Pattern REPOSITORY =
@@ -34,17 +34,17 @@ record StudentRepository(Path project, String stridebook, String ref, List<Grade
         Matcher matcher = REPOSITORY.matcher(stridebook);
         if (!matcher.matches()) {
             throw new UsageException(
-                    "--stridebook takes OWNER/NAME, or OWNER/NAME@REF, of a repository on GitHub, but it is \"%s\"."
+                    "--stridebook must be OWNER/NAME or OWNER/NAME@REF of a GitHub repository, but is \"%s\"."
                             .formatted(stridebook));
         }
         String ref = matcher.group(2) == null ? "main" : matcher.group(2);
         return new StudentRepository(project, matcher.group(1), ref, exercises);
     }
 
-    /** @throws UsageException if there is something in the folder */
+    /** @throws UsageException if the folder is not empty */
     void write(Path folder) throws IOException {
         if (Files.exists(folder) && !isEmpty(folder)) {
-            throw new UsageException("There is something in %s already. Give a new folder.".formatted(folder));
+            throw new UsageException("%s is not an empty folder. Give a new folder.".formatted(folder));
         }
         for (var file : files().entrySet()) {
             AtomicFiles.write(folder.resolve(file.getKey()), file.getValue());
@@ -67,7 +67,7 @@ record StudentRepository(Path project, String stridebook, String ref, List<Grade
             files.put(file, Files.readString(project.resolve(file)));
         }
         for (Lesson lesson : Lesson.values()) {
-            // A notebook with more than is asked for would only confuse.
+            // A notebook with exercises that do not count would be confusing.
             if (!Catalogue.of(lesson).isEmpty() && exercises.containsAll(Catalogue.of(lesson))) {
                 String file = "exercises/" + lesson.notebook();
                 files.put(file, Files.readString(project.resolve(file)));

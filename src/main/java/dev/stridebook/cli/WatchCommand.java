@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Work through the exercises: each is checked whenever you save its file, then comes the next.")
+        description =
+                "Work through the exercises: each one is checked whenever you save its file, and full points lead to the next.")
 final class WatchCommand implements Callable<Integer> {
-    /** Often enough to feel at once; asking the disk for a few dates costs nothing. */
+    /** Often enough to feel immediate; reading the times of a few files costs almost nothing. */
     private static final int LOOK_EVERY_MILLIS = 300;
 
     private final Map<Path, FileTime> saved = new HashMap<>();
@@ -58,7 +59,7 @@ final class WatchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Checks what was saved. */
+    /** Checks an answer that was just saved, and returns the exercise to work on. */
     private Optional<GradedExercise<?>> look(GradedExercise<?> current) throws IOException {
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             if (isJustSaved(answers.file(exercise))) {
@@ -75,7 +76,9 @@ final class WatchCommand implements Callable<Integer> {
         return Optional.of(current);
     }
 
-    /** A file that is half saved, or no answer at all, is no reason to stop watching. */
+    /**
+     * Checks a file and returns whether it earns full points. A file that is half saved or has no answer does not stop the watch.
+     */
     private boolean checked(Path file) throws IOException {
         try {
             return CheckCommand.check(file, spec.commandLine().getOut())
@@ -89,14 +92,15 @@ final class WatchCommand implements Callable<Integer> {
 
     private void introduce(Optional<GradedExercise<?>> next) {
         if (next.isEmpty()) {
-            say("All exercises are done. Congratulations!");
+            say("All exercises are done. Congratulations.");
             return;
         }
         GradedExercise<?> exercise = next.get();
         say("");
         say("Next: %s (%s)".formatted(exercise, exercise.worth()));
         say(exercise.task());
-        say("Edit %s and save it. h and Enter: a hint; q and Enter: quit.".formatted(AnswerFolder.nameOf(exercise)));
+        say("Edit %s and save it. Type h and Enter for a hint, q and Enter to quit."
+                .formatted(AnswerFolder.nameOf(exercise)));
     }
 
     private boolean isJustSaved(Path file) {
@@ -108,7 +112,7 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    /** A line of input, if there is one; without input, as in a pipeline, it only watches. */
+    /** Returns a line of input if there is one, else an empty text. Without input, as in a pipeline, the command only watches. */
     private String key() throws IOException {
         if (!isInputOpen || !keys.ready()) {
             return "";

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way to a size, in lines to print.
+ * How an output size is computed, as lines to print.
  *
- * @param lines both axes, each with what is worth noting about it
+ * @param lines the formulas of both axes, each followed by remarks
  */
 record WindowAnswer(String heightFormula, String widthFormula, List<String> lines) {
 

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What can be done with a window. */
+/** An operation that slides a window over its input. */
 enum WindowOperation {
     CONV,
     MAXPOOL,
@@ -51,7 +51,7 @@ enum WindowOperation {
         };
     }
 
-    /** What the layer costs, and the way to it. */
+    /** Returns the layer's cost and how it is computed, as lines to print. */
     List<String> costs(Layer layer, Shape input) {
         Cost cost = layer.cost(input);
         Shape output = layer.outputShape(input);
@@ -97,7 +97,7 @@ enum WindowOperation {
                     .filter(operation -> operation.label().equals(text))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "\"%s\" is no operation with a window. Use conv, maxpool, avgpool or convtranspose."
+                            "There is no operation \"%s\". Use conv, maxpool, avgpool or convtranspose."
                                     .formatted(text)));
         }
     }

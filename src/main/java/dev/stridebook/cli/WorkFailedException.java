@@ -1,6 +1,6 @@
 package dev.stridebook.cli;
 
-/** The request was right but the work could not be done: the message says what happened and what to do. Exit code 1. */
+/** The arguments are right but the work failed; the message says what happened and what to do. Exit code 1. */
 public final class WorkFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

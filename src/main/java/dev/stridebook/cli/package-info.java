@@ -1,6 +1,6 @@
 /**
- * The commands of {@code ./stridebook}: each a class, each with its own {@code --help}. What is public is for commands that
- * {@link dev.stridebook.cli.MoreCommands} adds.
+ * The commands of {@code ./stridebook}, each a class with its own {@code --help}. Public classes are for the commands that {@link
+ * dev.stridebook.cli.MoreCommands} adds.
  */
 @Internal
 package dev.stridebook.cli;

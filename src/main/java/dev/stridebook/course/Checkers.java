@@ -3,7 +3,7 @@ package dev.stridebook.course;
 import dev.stridebook.Internal;
 import java.util.ServiceLoader;
 
-/** The {@link Checker} of the whole process. */
+/** Holds the {@link Checker} of the whole process. */
 @Internal
 public final class Checkers {
     private static Checker current;
@@ -14,12 +14,12 @@ public final class Checkers {
         if (current == null) {
             current = ServiceLoader.load(Checker.class, Checker.class.getClassLoader())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Nothing here can check an answer."));
+                    .orElseThrow(() -> new IllegalStateException("Answers cannot be checked in this process."));
         }
         return current;
     }
 
-    /** From now on {@code EXERCISE.check(answer)} hands the answer to this checker. */
+    /** Makes {@code EXERCISE.check(answer)} pass answers to this checker from now on. */
     public static synchronized void install(Checker checker) {
         current = checker;
     }

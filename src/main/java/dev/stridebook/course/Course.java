@@ -6,7 +6,7 @@ import dev.stridebook.notebook.Displayable;
 public final class Course {
     private Course() {}
 
-    /** Returns what the user has reached, lesson by lesson. */
+    /** Returns the user's progress, lesson by lesson. */
     public static Displayable progress() {
         return Checkers.current().progress();
     }

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
  * An exercise, as the code that answers it sees it.
  *
  * <pre>{@code
- * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, what passed, expected and given, a hint
+ * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, passed tests, expected and given values, a hint
  * OutputShape.EXERCISE.hint()                       // the next hint
  * }</pre>
  *
  * @param <A> the contract
- * @param id unique: the curriculum id of what it exercises, with a letter if there are several, such as {@code S3.5}
- * @param kind what it asks for
- * @param lesson it belongs to
- * @param covers curriculum ids of all that it exercises, its own first
+ * @param id the unique id, such as {@code S3.5}: the id of the curriculum part, with a letter if it has several exercises
+ * @param kind the kind of answer it asks for
+ * @param lesson the lesson that it belongs to
+ * @param covers the ids of all curriculum parts that it covers, its own first
  * @param contract the interface that an answer implements, nested in the exercise's own class, so that a wrong type does not
- *     compile; it takes and gives plain values: numbers, texts, sizes, and arrays of them
+ *     compile; its parameters and results are plain values: numbers, strings, sizes, and arrays of them
  */
 public record Exercise<A>(String id, Kind kind, Lesson lesson, List<String> covers, Class<A> contract) {
     public Exercise {
@@ -25,27 +25,27 @@ public record Exercise<A>(String id, Kind kind, Lesson lesson, List<String> cove
     }
 
     /**
-     * Makes an exercise whose answer is worked out by hand.
+     * Creates an exercise whose answer is worked out by hand.
      *
-     * @param covers curriculum ids beside its own
+     * @param covers the ids of further curriculum parts that it covers
      */
     public static <A> Exercise<A> compute(String id, Lesson lesson, Class<A> contract, String... covers) {
         return of(id, Kind.COMPUTE, lesson, contract, covers);
     }
 
     /**
-     * Makes an exercise whose answer is a function.
+     * Creates an exercise whose answer is a function.
      *
-     * @param covers curriculum ids beside its own
+     * @param covers the ids of further curriculum parts that it covers
      */
     public static <A> Exercise<A> code(String id, Lesson lesson, Class<A> contract, String... covers) {
         return of(id, Kind.CODE, lesson, contract, covers);
     }
 
     /**
-     * Makes an exercise whose answer is a judgement and the computation that decides it.
+     * Creates an exercise whose answer is a judgement and the computation that decides it.
      *
-     * @param covers curriculum ids beside its own
+     * @param covers the ids of further curriculum parts that it covers
      */
     public static <A> Exercise<A> judge(String id, Lesson lesson, Class<A> contract, String... covers) {
         return of(id, Kind.JUDGE, lesson, contract, covers);
@@ -57,32 +57,32 @@ public record Exercise<A>(String id, Kind kind, Lesson lesson, List<String> cove
         return new Exercise<>(id, kind, lesson, covers, contract);
     }
 
-    /** Returns the name of the exercise's own class. */
+    /** Returns the simple name of the exercise's class, such as {@code OutputShape}. */
     public String className() {
         return contract.getDeclaringClass().getSimpleName();
     }
 
-    /** Returns the name of the class in {@code solutions/}, {@code exercises/} and {@code answers/}. */
+    /** Returns the name of the answer's class in {@code solutions/}, {@code exercises/} and {@code answers/}. */
     public String answerClass() {
         return id.replace('.', '_') + "_" + className();
     }
 
     /**
-     * Checks an answer and remembers its points in the user's progress. Nothing that the answer does is thrown: the card says
-     * it.
+     * Checks an answer and saves its points in the user's progress. Exceptions of the answer are not thrown but reported on the
+     * card.
      *
-     * @param answer null counts as not answered, and so does an answer that gives null
+     * @param answer the answer; null counts as not answered, and so does a null result
      */
     public Feedback check(A answer) {
         return Checkers.current().check(this, () -> answer);
     }
 
-    /** Returns the next hint: each call says more than the one before, until there is no more to say. */
+    /** Returns the next hint. Each says more than the one before; after the last one, it is repeated. */
     public String hint() {
         return Checkers.current().hint(this);
     }
 
-    /** {@code S3.5 OutputShape}. */
+    /** Returns id and class name: {@code S3.5 OutputShape}. */
     @Override
     public String toString() {
         return id + " " + className();

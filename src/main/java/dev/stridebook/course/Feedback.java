@@ -2,11 +2,11 @@ package dev.stridebook.course;
 
 import dev.stridebook.notebook.Displayable;
 
-/** What checking an answer gives: a card below the notebook's cell, and points. */
+/** The result of checking an answer: points, and a card to show below the notebook's cell. */
 public interface Feedback extends Displayable {
     /** Returns the points that the answer has earned. */
     int points();
 
-    /** Shows it below the notebook's cell, or prints it. */
+    /** Shows the card below the notebook's cell, or prints it outside of a notebook. Returns this. */
     Feedback show();
 }

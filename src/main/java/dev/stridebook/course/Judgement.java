@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-/** What to think of a claim. */
+/** A verdict on a claim. */
 public enum Judgement {
     TRUE,
     FALSE,

@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-/** What an exercise asks for. */
+/** The kind of answer that an exercise asks for. */
 public enum Kind {
     /** A number or a shape, worked out by hand. */
     COMPUTE,
@@ -9,7 +9,7 @@ public enum Kind {
     /** A judgement on a claim, and the computation that decides it. */
     JUDGE;
 
-    /** In lower case, for people. */
+    /** Returns the name in lower case, for people. */
     public String label() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

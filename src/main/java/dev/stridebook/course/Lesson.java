@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-/** The lessons, in the order in which a class takes them. */
+/** The lessons, in teaching order. */
 public enum Lesson {
     WELCOME("welcome", "Welcome"),
     KERNELS("kernels", "Kernels"),
@@ -21,16 +21,17 @@ public enum Lesson {
         this.title = title;
     }
 
-    /** The file of its exercises: {@code 03-padding-and-stride.ipynb}. */
+    /** Returns the file name of the notebook with its exercises: {@code 03-padding-and-stride.ipynb}. */
     public String notebook() {
         return "%02d-%s.ipynb".formatted(ordinal(), slug);
     }
 
+    /** Returns the title. */
     public String title() {
         return title;
     }
 
-    /** {@code 03 Padding and stride}. */
+    /** Returns number and title: {@code 03 Padding and stride}. */
     @Override
     public String toString() {
         return "%02d %s".formatted(ordinal(), title);

@@ -1,6 +1,6 @@
 package dev.stridebook.course;
 
-/** What an exercise throws until somebody writes an answer into it. Checking tells it apart from an answer that fails. */
+/** Thrown by an exercise that has no answer yet. Checking distinguishes it from an answer that fails. */
 public final class NotAnsweredYetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

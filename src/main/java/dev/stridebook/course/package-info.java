@@ -1,6 +1,6 @@
 /**
- * What code that answers an exercise sees: the exercise, its kind and lesson, and what checking an answer gives. The exercises
- * themselves are in {@link dev.stridebook.course.exercise}. What is right, the words and everything that checks are in packages
- * of their own, which this one does not know.
+ * The API for code that answers an exercise: the exercise, its kind and lesson, and the result of checking an answer. The
+ * exercises themselves are in {@link dev.stridebook.course.exercise}. Graded tests, words and the code that checks are in separate
+ * packages that this one does not depend on.
  */
 package dev.stridebook.course;

@@ -51,7 +51,7 @@ public interface Augmentation {
     static Augmentation shift(int mostPixels) {
         if (mostPixels < 0) {
             throw new IllegalArgumentException(
-                    "The largest shift must be at least 0 pixels, but is %d. It is meant in both directions."
+                    "The largest shift must be at least 0 pixels, but is %d. It applies in both directions."
                             .formatted(mostPixels));
         }
         return random -> Transform.shift(

@@ -112,7 +112,7 @@ public final class DataStore {
         }
         unreachable = fetch(missing);
         if (unreachable.isPresent() && missing.size() == published.files().size() && published.shipsSubset()) {
-            messages.accept("The subset that comes with Stridebook is used: " + unreachable.get());
+            messages.accept("Using the subset that comes with Stridebook: " + unreachable.get());
         }
     }
 
@@ -136,8 +136,8 @@ public final class DataStore {
 
     private ImageDataset shipped(String part, String name, Optional<String> why) {
         if (!published.shipsSubset()) {
-            throw new DataException(
-                    "No part of %s comes with Stridebook. Fetch it with: %s".formatted(published.title(), command("")));
+            throw new DataException("Stridebook includes no part of %s. Download it with: %s"
+                    .formatted(published.title(), command("")));
         }
         IdxFile pixels = resource(name + "-images-idx3-ubyte", 3);
         IdxFile classes = resource(name + "-labels-idx1-ubyte", 1);
@@ -146,7 +146,7 @@ public final class DataStore {
                         published.title(),
                         pixels.axes()[0],
                         part,
-                        why.isPresent() ? " because the full set could not be fetched" : "");
+                        why.isPresent() ? "  because the full set could not be downloaded" : "");
         return new ImageDataset(description, true, pixels, classes, published.classNames());
     }
 
@@ -220,7 +220,7 @@ public final class DataStore {
         List<String> failures = new ArrayList<>();
         for (Source source : published.sources()) {
             try {
-                messages.accept("Fetching %s from %s".formatted(published.title(), source.name()));
+                messages.accept("Downloading %s from %s".formatted(published.title(), source.name()));
                 moveIn(source, files);
                 return Optional.empty();
             } catch (IOException failure) {
@@ -228,7 +228,7 @@ public final class DataStore {
                 failures.add(source.name() + ": " + (saysOnlyWhere ? failure.toString() : failure.getMessage()));
             }
         }
-        return Optional.of("%s could not be fetched (%s). If you have its files, run: %s"
+        return Optional.of("%s could not be downloaded (%s). If you have its files, run: %s"
                 .formatted(published.title(), String.join("; ", failures), command(" --from FOLDER")));
     }
 
@@ -237,7 +237,7 @@ public final class DataStore {
             moveIn(new FolderSource(given), files);
         } catch (IOException failure) {
             throw new DataException(
-                    "The folder %s cannot serve as the source of %s: %s."
+                    "The folder %s cannot be used as the source of %s: %s."
                             .formatted(given, published.title(), failure.getMessage()),
                     failure);
         }
@@ -252,7 +252,7 @@ public final class DataStore {
             for (DataFile file : files) {
                 Optional<String> fault = file.fault(Files.readAllBytes(arrivals.resolve(file.name())));
                 if (fault.isPresent()) {
-                    throw new IOException("%s is not what was published: %s".formatted(file.name(), fault.get()));
+                    throw new IOException("%s differs from the published file: %s".formatted(file.name(), fault.get()));
                 }
             }
             for (DataFile file : files) {
@@ -260,7 +260,7 @@ public final class DataStore {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DataException("Fetching " + published.title() + " was interrupted.", interrupted);
+            throw new DataException("The download of " + published.title() + " was interrupted.", interrupted);
         } finally {
             delete(arrivals);
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  * @param base address that a file's name is added to
  */
 record HttpSource(URI base) implements Source {
-    // A class without network must not wait for this.
+    // A class without a network must not wait long.
     private static final Duration TO_CONNECT = Duration.ofMillis(2500);
     private static final Duration TO_ANSWER = Duration.ofSeconds(6);
     private static final Duration TO_DOWNLOAD = Duration.ofMinutes(3);

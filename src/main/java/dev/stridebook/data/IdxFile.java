@@ -22,7 +22,7 @@ record IdxFile(int[] axes, byte[] values) {
         int header = 4 + 4 * axes;
         if (bytes.length < header) {
             throw new DataException(
-                    "%s has %,d bytes, less than the %d of its header.".formatted(name, bytes.length, header));
+                    "%s has %,d bytes, fewer than the %d of its header.".formatted(name, bytes.length, header));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         int magic = buffer.getInt();
@@ -38,7 +38,7 @@ record IdxFile(int[] axes, byte[] values) {
         int[] lengths = new int[axes];
         Arrays.setAll(lengths, axis -> buffer.getInt());
         if (!holds(lengths, bytes.length - header)) {
-            throw new DataException("%s says that it holds %s values, but it has %,d bytes after its header."
+            throw new DataException("The header of %s announces %s values, but %,d bytes follow it."
                     .formatted(name, Arrays.toString(lengths), bytes.length - header));
         }
         return new IdxFile(lengths, Arrays.copyOfRange(bytes, header, bytes.length));

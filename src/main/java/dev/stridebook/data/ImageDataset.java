@@ -227,7 +227,7 @@ public final class ImageDataset {
     public ImageDataset take(int count, long seed) {
         if (count < 1 || count > size()) {
             throw new IllegalArgumentException(
-                    "Between 1 and all %,d images can be taken, but the number is %,d.".formatted(size(), count));
+                    "The number of images to take must be from 1 to %,d, but is %,d.".formatted(size(), count));
         }
         Random random = new Random(seed);
         int[] shares = shares(count);

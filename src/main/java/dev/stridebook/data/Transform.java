@@ -26,7 +26,7 @@ public final class Transform {
 
     /** Turns the image counterclockwise by so many degrees, or clockwise if they are negative. */
     public static Transform rotate(double degrees) {
-        // Rows are counted downwards, so that AWT's angles go with the clock.
+        // Rows are counted downwards, so AWT's angles are clockwise.
         return new Transform(
                 AffineTransform.getRotateInstance(-Math.toRadians(degrees)), "rotate(" + number(degrees) + ")");
     }

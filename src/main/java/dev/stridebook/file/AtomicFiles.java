@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Files that are there whole or not at all: whoever reads one while it is written, or after that failed, gets the old one. */
+/** Writes files completely or not at all: a reader sees the old file until the new one is complete, also if writing fails. */
 @Internal
 public final class AtomicFiles {
     private AtomicFiles() {}
@@ -23,18 +23,18 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes UTF-8 text, making the folders it needs.
+     * Writes UTF-8 text, creating parent folders if needed.
      *
-     * @throws IOException if a folder cannot be made or written to
+     * @throws IOException if a folder cannot be created or written to
      */
     public static void write(Path file, String text) throws IOException {
         replace(file, temporary -> Files.writeString(temporary, text));
     }
 
     /**
-     * Writes whatever the contents write, making the folders it needs.
+     * Writes the given contents, creating parent folders if needed.
      *
-     * @throws IOException if a folder cannot be made or written to, or the contents throw it
+     * @throws IOException if a folder cannot be created or written to, or the contents throw it
      */
     public static void write(Path file, Contents contents) throws IOException {
         replace(file, temporary -> {
@@ -51,7 +51,8 @@ public final class AtomicFiles {
     private static void replace(Path file, Filling filling) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        // No process's number: in a container it is the same each time, and so would be what a killed one left behind.
+        // Not the process id: in a container it is the same each time, and so would clash with files of a killed
+        // process.
         String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
         Path temporary = Files.createFile(folder.resolve("." + file.getFileName() + "." + mark + "~"));
         try {
@@ -63,7 +64,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Deletes what processes left in a folder that were killed while they wrote to it.
+     * Deletes unfinished files from a folder, left by processes that were killed while writing.
      *
      * @throws IOException if the folder cannot be read or written to
      */

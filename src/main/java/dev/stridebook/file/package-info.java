@@ -1,4 +1,4 @@
-/** Writing files, for every other package. */
+/** Writes files for all other packages. */
 @Internal
 package dev.stridebook.file;
 

@@ -12,32 +12,32 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A process with answers, seen from the grader: it is asked, and gives a reply in time or has failed for good. Whatever it
- * sends is data about its own answers; nothing that it sends can mean anything else.
+ * A process with answers, as the grader sees it. It replies to each request in time, or it has failed for good. Whatever it sends
+ * is treated as data about its own answers and nothing else.
  */
 final class AnswerProcess implements AutoCloseable {
     private final ChildProcess child;
     private final PrintedOutput output;
     private ChildFailure failure;
 
-    /** @param sandbox in which the process runs */
+    /** @param sandbox the sandbox that the process runs in */
     AnswerProcess(Process process, Sandbox sandbox, Limits limits) {
         this.child = ChildProcess.untrusted(process, limits.replyBytes(), sandbox::kill);
         this.output = PrintedOutput.of(process.getErrorStream(), limits.outputBytes());
     }
 
-    /** Whether it still answers. */
+    /** Returns whether it still responds. */
     boolean isAlive() {
         return failure == null;
     }
 
     /**
-     * Asks and waits for the reply.
+     * Sends a request and waits for the reply.
      *
-     * @param late what to say if it does not come within the limit
-     * @throws ChildFailure if there is none, now and for every question to come
-     * @throws NotAnsweredYetException if that is the reply
-     * @throws ReportedException if what was asked for ended with an exception
+     * @param late message of the failure if there is no reply within the limit
+     * @throws ChildFailure if there is no valid reply, now and for every later request
+     * @throws NotAnsweredYetException if the process replies that the exercise is not answered
+     * @throws ReportedException if the requested work threw an exception
      */
     synchronized ObjectNode ask(ObjectNode request, Duration limit, String late) {
         if (failure != null) {
@@ -69,7 +69,7 @@ final class AnswerProcess implements AutoCloseable {
         return reply;
     }
 
-    /** Gives it up: what it did not answer in time, or not properly, it will not get to answer. */
+    /** Kills the process and makes every later request fail the same way. */
     ChildFailure fail(String type, String message) {
         if (failure == null) {
             failure = new ChildFailure(type, message);
@@ -78,13 +78,13 @@ final class AnswerProcess implements AutoCloseable {
         return failure;
     }
 
-    /** What it printed, so far as it is kept. Ends it. */
+    /** Ends the process and returns its output, as far as it is kept. */
     String output() {
         close();
         return output.text();
     }
 
-    /** Lets it end by itself. */
+    /** Lets the process end by itself and returns whether it did within the limit. */
     boolean end(Duration limit) throws IOException, InterruptedException {
         return child.end(limit);
     }

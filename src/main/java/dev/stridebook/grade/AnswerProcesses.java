@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Starts processes for answers, each for one submission. The next one starts while others work. */
+/** Starts processes for answers, one per submission. The next one starts while others work. */
 final class AnswerProcesses implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration REHEARSAL = Duration.ofMinutes(3);
@@ -28,7 +28,7 @@ final class AnswerProcesses implements AutoCloseable {
     private final Sandbox sandbox;
     private final Limits limits;
     private final List<Path> natives;
-    /** One thread, which lives as long as we do: a sandbox dies with the thread that started it. */
+    /** A single thread that lives as long as the grader, because a sandbox dies with the thread that started it. */
     private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "start of processes for answers");
         thread.setDaemon(true);
@@ -55,9 +55,9 @@ final class AnswerProcesses implements AutoCloseable {
     }
 
     /**
-     * A process that has begun, and is warm if there was time.
+     * Returns a started and warmed-up process, and begins to start the next one.
      *
-     * @throws ChildFailure if none starts
+     * @throws ChildFailure if no process starts
      */
     AnswerProcess take() {
         CompletableFuture<AnswerProcess> taken;
@@ -80,7 +80,7 @@ final class AnswerProcesses implements AutoCloseable {
 
     private static AnswerProcess warmed(AnswerProcess process) {
         try {
-            process.ask(Frames.frame().put("do", "warm up"), START, "it does not start");
+            process.ask(Frames.frame().put("do", "warm up"), START, "it did not start");
             return process;
         } catch (ChildFailure failure) {
             String output = process.output();
@@ -101,12 +101,12 @@ final class AnswerProcesses implements AutoCloseable {
         }
     }
 
-    /** What a process in this sandbox can do. */
+    /** Returns what a process in this sandbox can do. */
     ObjectNode probe(ObjectNode request) {
         try (AnswerProcess process = CompletableFuture.supplyAsync(() -> started(List.of()), starter)
                 .thenApply(AnswerProcesses::warmed)
                 .join()) {
-            return process.ask(request, START, "it does not start");
+            return process.ask(request, START, "it did not start");
         } catch (CompletionException e) {
             throw e.getCause() instanceof ReportedException reported
                     ? reported
@@ -114,7 +114,7 @@ final class AnswerProcesses implements AutoCloseable {
         }
     }
 
-    /** Does once what answers do, so that native libraries are unpacked and the classes known. */
+    /** Runs typical answers once, so that native libraries are unpacked and the classes to archive are known. */
     static void rehearse(ChildHome home, List<String> options) throws IOException {
         Limits roomy = Limits.USUAL;
         List<String> java = home.command(roomy, home.natives(), options, "rehearsal");
@@ -123,7 +123,7 @@ final class AnswerProcesses implements AutoCloseable {
         Sandbox none = new Plain();
         builder.environment().putAll(none.environment());
         try (AnswerProcess process = new AnswerProcess(builder.start(), none, roomy)) {
-            process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, "it does not start");
+            process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, "it did not start");
             for (String cell : List.of(
                     "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
                     "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
@@ -131,10 +131,10 @@ final class AnswerProcesses implements AutoCloseable {
                 process.ask(
                         Frames.frame().put("do", "cell").put("source", cell).put("count", 1),
                         REHEARSAL,
-                        "it does not start");
+                        "it did not start");
             }
             if (!process.end(REHEARSAL)) {
-                throw new IOException("The rehearsal of a process for answers does not end.");
+                throw new IOException("The rehearsal of a process for answers did not end.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

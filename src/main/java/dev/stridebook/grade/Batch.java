@@ -11,25 +11,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Grades a class, several submissions at a time, and can be killed at any moment: the same call then goes on. */
+/** Grades a class, several submissions in parallel. It can be killed at any moment; the same call then resumes grading. */
 public final class Batch {
     private static final String JOURNAL = "journal.jsonl";
 
     private Batch() {}
 
-    /** Hears of each result as it comes, from several threads. */
+    /** Receives each result as soon as it is known, from several threads. */
     @FunctionalInterface
     public interface Listener {
-        /** @param isNew false if an earlier run found it */
+        /** @param isNew false if the result is from an earlier run */
         void graded(StudentResult result, boolean isNew);
     }
 
     /**
-     * The results of all submissions, in their order.
+     * Grades all submissions and returns their results in the same order.
      *
      * @param out folder for the journal
-     * @param jobs how many at a time
-     * @param again students who are graded whatever the journal says
+     * @param jobs number of submissions to grade in parallel
+     * @param again students to grade even if the journal has their result
      * @throws IOException if the journal cannot be written
      */
     public static List<StudentResult> grade(

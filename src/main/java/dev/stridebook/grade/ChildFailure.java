@@ -2,7 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.course.check.ReportedException;
 
-/** The process with the answers did not give what it owed: it died, was late, or sent something that is no answer. */
+/** The process with the answers failed: it died, timed out or sent an invalid reply. */
 final class ChildFailure extends ReportedException {
     private static final long serialVersionUID = 1L;
 

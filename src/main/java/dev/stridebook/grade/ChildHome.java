@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A folder with all that a process with answers reads: our classes without what it must not have, the libraries, their
- * native parts unpacked, and an archive of classes for a quick start. It is made once and kept.
+ * A folder with everything that a process with answers reads: those of our classes that it may have, the libraries, unpacked
+ * native libraries, and a class data archive for a quick start. It is created once and kept.
  *
- * @param folder readable by everybody who runs answers
+ * @param folder the folder, readable by every user who runs answers
  */
 record ChildHome(Path folder) {
     private static final String OWN_JAR = "stridebook.jar";
@@ -34,9 +34,9 @@ record ChildHome(Path folder) {
     private static final String READY = "ready";
 
     /**
-     * The home for this version of our classes, libraries and Java; it is made if there is none.
+     * Returns the home for this version of our classes, libraries and Java; creates it if there is none.
      *
-     * @param rehearsal starts a process with the given options in a new home and lets it do once what answers do
+     * @param rehearsal runs typical answers once in a new home, with the given JVM options
      */
     static ChildHome findOrMake(Path cache, Rehearsal rehearsal) throws IOException, InterruptedException {
         byte[] own = ChildJar.build();
@@ -58,7 +58,7 @@ record ChildHome(Path folder) {
         return home;
     }
 
-    /** Starts a process with more options, lets it do what answers do, and waits for its end. */
+    /** Starts a process with additional options, runs typical answers in it, and waits for it to end. */
     interface Rehearsal {
         void run(ChildHome home, List<String> options) throws IOException, InterruptedException;
     }
@@ -75,7 +75,10 @@ record ChildHome(Path folder) {
         }
     }
 
-    /** A link if everybody may read the file, since answers may run as another user; otherwise a copy that everybody may read. */
+    /**
+     * Links the file if every user may read it, because answers may run as another user; otherwise creates a copy that every user
+     * may read.
+     */
     private static void provide(Path library, Path place) throws IOException {
         PosixFileAttributeView rights = Files.getFileAttributeView(library, PosixFileAttributeView.class);
         if (rights == null || rights.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
@@ -83,7 +86,7 @@ record ChildHome(Path folder) {
                 Files.createLink(place, library);
                 return;
             } catch (IOException | UnsupportedOperationException otherDisk) {
-                // Then a copy.
+                // Copied below instead.
             }
         }
         Files.copy(library, place, StandardCopyOption.COPY_ATTRIBUTES);
@@ -108,16 +111,16 @@ record ChildHome(Path folder) {
         }
     }
 
-    /** Where JavaCPP unpacks native libraries to, and finds them. */
+    /** Returns the folder to which JavaCPP unpacks native libraries. */
     Path natives() {
         return folder.resolve("natives");
     }
 
     /**
-     * The command that starts the process.
+     * Returns the command that starts the process.
      *
-     * @param natives as the process sees it
-     * @param more options
+     * @param natives the folder of native libraries, as the process sees it
+     * @param more additional JVM options
      */
     List<String> command(Limits limits, Path natives, List<String> more, String... arguments) throws IOException {
         List<String> command =

@@ -17,11 +17,11 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * Our own classes as the process with the answers gets them: those of the packages that are listed here, and no others. What is
- * right, the words, the grader and the commands are in packages that are not.
+ * Builds the jar of our own classes for the process with the answers: only those of the packages listed here. Tests, solutions,
+ * texts, the grader and the commands are in other packages.
  */
 final class ChildJar {
-    /** Folders of packages, with all that is below them. */
+    /** Package folders that are included with everything below them. */
     private static final List<String> WHOLE = Stream.of(
                     "classpath",
                     "data",
@@ -39,7 +39,7 @@ final class ChildJar {
                     "picture")
             .map(name -> "dev/stridebook/" + name + "/")
             .toList();
-    /** Folders of packages, without what is below them; and of them only classes, as a text could be a solution. */
+    /** Package folders that are included without subfolders, and only their classes, because a text could be a solution. */
     private static final Set<String> ALONE = Set.of(
             "dev/stridebook/",
             "dev/stridebook/course/",
@@ -50,7 +50,7 @@ final class ChildJar {
 
     private ChildJar() {}
 
-    /** The same classes always give the same bytes. */
+    /** Returns the jar; the same classes always give the same bytes. */
     static byte[] build() throws IOException {
         SortedMap<String, byte[]> files = read(ownLocation());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -65,7 +65,7 @@ final class ChildJar {
         return bytes.toByteArray();
     }
 
-    /** The folder or jar that this class is from. */
+    /** Returns the folder or jar that contains this class. */
     static Path ownLocation() {
         try {
             return Path.of(ChildJar.class
@@ -74,7 +74,7 @@ final class ChildJar {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("The place of our own classes is no path.", e);
+            throw new IllegalStateException("The location of our own classes is not a path.", e);
         }
     }
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When answers are due, and what being late costs.
+ * The deadline of an assignment and the penalty for being late.
  *
- * @param due nothing if there is no deadline
- * @param percentPerDay taken off for each day that has begun, from 0 to 100
+ * @param due the deadline; empty if there is none
+ * @param percentPerDay the penalty for each started day, from 0 to 100
  */
 public record Deadline(Optional<Instant> due, int percentPerDay) {
     public static final Deadline NONE = new Deadline(Optional.empty(), 0);
@@ -17,11 +17,11 @@ public record Deadline(Optional<Instant> due, int percentPerDay) {
     public Deadline {
         if (percentPerDay < 0 || percentPerDay > 100) {
             throw new IllegalArgumentException(
-                    "A day late costs from 0 to 100 percent, but %d was given.".formatted(percentPerDay));
+                    "The penalty for a late day must be from 0 to 100 percent, but is %d.".formatted(percentPerDay));
         }
     }
 
-    /** From 0 to 100. */
+    /** Returns the penalty in percent, from 0 to 100. */
     int percentOff(Instant submitted) {
         if (due.isEmpty() || !submitted.isAfter(due.get())) {
             return 0;

@@ -3,13 +3,13 @@ package dev.stridebook.grade;
 import java.util.List;
 
 /**
- * An exercise and what a student's answer to it earned.
+ * An exercise and the result of a student's answer to it.
  *
- * @param id of the exercise
- * @param title of the exercise
- * @param file that answers it; empty if none does
- * @param tests one for each of the manifest
- * @param diagnoses usual mistakes that lead to exactly this answer
+ * @param id the exercise's id
+ * @param title the exercise's title
+ * @param file the name of the file with the answer; empty if there is none
+ * @param tests the outcome of each graded test
+ * @param diagnoses known mistakes that lead to exactly this answer
  */
 public record ExerciseOutcome(String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses) {
     public ExerciseOutcome {
@@ -25,7 +25,7 @@ public record ExerciseOutcome(String id, String title, String file, List<TestOut
         return tests.stream().mapToInt(TestOutcome::of).sum();
     }
 
-    /** Whether a file has it, but as it was handed out. */
+    /** Returns whether a file contains the exercise, but unchanged from how it was handed out. */
     boolean isBlank() {
         return tests.stream().allMatch(test -> test.outcome().equals("not answered"));
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Grades submissions, each apart from the others. Safe for use by several threads. */
+/** Grades submissions, isolated from each other. Safe for use by several threads. */
 public final class Grader implements AutoCloseable {
     private final Rules rules;
     private final AnswerProcesses processes;
@@ -19,10 +19,10 @@ public final class Grader implements AutoCloseable {
     }
 
     /**
-     * Prepares what a process with answers needs, and finds the tightest sandbox that holds.
+     * Prepares what a process with answers needs, and finds the tightest sandbox that works.
      *
-     * @param cache folder for what is made once
-     * @param sandbox {@code auto}, {@code bubblewrap}, {@code unshare} or {@code plain}
+     * @param cache folder for files that are prepared once
+     * @param sandbox {@code auto}, {@code bubblewrap}, {@code unshare}, {@code user} or {@code plain}
      */
     public static Grader start(Rules rules, Path cache, String sandbox) throws IOException, InterruptedException {
         Limits limits = rules.limits();
@@ -35,17 +35,17 @@ public final class Grader implements AutoCloseable {
         return rules;
     }
 
-    /** Where the answers run. */
+    /** Returns the sandbox that answers run in. */
     public Sandbox sandbox() {
         return processes.sandbox();
     }
 
-    /** Why no tighter sandbox is used, in sentences. */
+    /** Returns why no tighter sandbox is used, in sentences. */
     public List<String> rejected() {
         return rejected;
     }
 
-    /** Runs all graded tests on a submission. Nothing in the submission makes this fail: the result says it. */
+    /** Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. */
     public StudentResult grade(Submission submission) {
         return SubmissionGrader.grade(rules, processes, submission);
     }

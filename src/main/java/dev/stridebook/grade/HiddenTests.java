@@ -22,11 +22,11 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * A teacher's own graded tests, in a jar that stays on this side. A class with {@link Points} belongs to the exercise whose
- * contract its tests take.
+ * A teacher's own graded tests, in a jar that answers never see. A class with tests annotated with {@link Points} belongs to the
+ * exercise whose contract they take as a parameter.
  *
- * @param byExercise classes by the exercise's id
- * @param digest of the jar
+ * @param byExercise test classes by exercise id
+ * @param digest the jar's digest
  */
 public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest) {
     public static final HiddenTests NONE = new HiddenTests(Map.of(), "");
@@ -34,7 +34,7 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
     /**
      * Loads the tests; the jar stays open.
      *
-     * @throws IllegalArgumentException if it has no tests, or one takes no contract of an exercise
+     * @throws IllegalArgumentException if the jar has no tests, or a test does not take an exercise's contract
      * @throws IOException if the jar cannot be read
      */
     public static HiddenTests read(Path jar) throws IOException {
@@ -57,7 +57,7 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
             }
         }
         if (byExercise.isEmpty()) {
-            throw new IllegalArgumentException("%s has no class with tests that carry @Points.".formatted(jar));
+            throw new IllegalArgumentException("%s has no tests annotated with @Points.".formatted(jar));
         }
         return new HiddenTests(byExercise, digest(jar));
     }
@@ -83,7 +83,7 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
             }
         }
         throw new IllegalArgumentException(
-                "Every test in %s must take the answer, of one exercise's contract, as its parameter."
+                "Every test in %s must take the answer as a parameter whose type is the contract of one exercise."
                         .formatted(type.getName()));
     }
 

@@ -23,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Reads what students handed in. Each folder, zip or file in a given folder is a student's, who is called as it is, unless a
- * roster says otherwise. Nothing is unpacked to disk, no link is followed, and what is too large is refused by its name.
+ * Reads what students handed in. Each folder, zip or file in a given folder belongs to one student, who takes its name unless a
+ * roster says otherwise. Nothing is unpacked to disk, no link is followed, and files that are too large are refused by name.
  */
 public final class Inbox {
     static final int LONGEST_JAVA = 1 << 20;
@@ -32,7 +32,7 @@ public final class Inbox {
     static final int MOST_FILES = 300;
     static final int MOST_ENTRIES = 5000;
     static final int DEEPEST = 8;
-    /** Of one submission, after unpacking. */
+    /** Size of one submission after unpacking. */
     static final int MOST_BYTES = 64 << 20;
 
     private static final Set<String> LEFT_OUT = Set.of("__MACOSX", ".ipynb_checkpoints", ".git");
@@ -62,10 +62,10 @@ public final class Inbox {
     }
 
     /**
-     * All submissions in these places, by student.
+     * Reads all submissions in these places, sorted by student.
      *
      * @param places folders with a folder, zip or file for each student, or a zip or file of one student
-     * @throws IOException if a place itself cannot be read; what is wrong with a submission is one of its refusals
+     * @throws IOException if a place itself cannot be read; problems with a submission are in its refusals
      */
     public static List<Submission> read(List<Path> places, Roster roster) throws IOException {
         Inbox inbox = new Inbox(roster);
@@ -93,7 +93,7 @@ public final class Inbox {
                 .toList();
     }
 
-    /** All that these places hold, as one student's. */
+    /** Reads everything in these places as one student's submission. */
     public static Submission readAs(String student, List<Path> places) {
         Collected all = new Collected();
         for (Path place : places) {
@@ -131,7 +131,7 @@ public final class Inbox {
         }
     }
 
-    /** The student's, and never one that another entry has made, unless the roster says so. */
+    /** Returns the student's collection. Two entries share one only if the roster says so. */
     private Collected collected(String name, boolean isFolder) {
         String known = roster.student(name);
         if (known != null) {
@@ -161,7 +161,7 @@ public final class Inbox {
 
     private static void readFolder(Path folder, String prefix, int depth, Collected to) {
         if (depth > DEEPEST) {
-            to.refuse(prefix, "its folders are nested more than %d deep.".formatted(DEEPEST));
+            to.refuse(prefix, "its folders are nested more than %d levels deep.".formatted(DEEPEST));
             return;
         }
         try (Stream<Path> entries = Files.list(folder)) {
@@ -187,7 +187,7 @@ public final class Inbox {
 
     private static void readFile(Path file, String name, Collected to) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            to.refuse(name, "it is no ordinary file.");
+            to.refuse(name, "it is not a regular file.");
             return;
         }
         try (InputStream stream = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -202,7 +202,7 @@ public final class Inbox {
         String zipName = file.getFileName().toString();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.size() > MOST_ENTRIES) {
-                to.refuse(zipName, "it holds %,d entries; the most is %,d.".formatted(zip.size(), MOST_ENTRIES));
+                to.refuse(zipName, "it has %,d entries; the maximum is %,d.".formatted(zip.size(), MOST_ENTRIES));
                 return;
             }
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
@@ -212,7 +212,7 @@ public final class Inbox {
                     continue;
                 }
                 if (leaves(name)) {
-                    to.refuse(zipName + ": " + name, "its path leads out of the zip.");
+                    to.refuse(zipName + ": " + name, "its path points outside the zip.");
                     continue;
                 }
                 to.seen(entry.getLastModifiedTime());
@@ -221,7 +221,7 @@ public final class Inbox {
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {
-            to.refuse(zipName, "it is no zip that can be read.");
+            to.refuse(zipName, "it is not a readable zip.");
         }
     }
 
@@ -236,7 +236,7 @@ public final class Inbox {
                 || Stream.of(name.split("/")).anyMatch(".."::equals);
     }
 
-    /** Reads no more than may be, whatever a header says of the size. */
+    /** Reads no more than the limit, whatever size a header claims. */
     private static void keep(String name, InputStream stream, Collected to) throws IOException {
         if (to.files.size() == MOST_FILES) {
             to.refuse(name, "there are more than %d files.".formatted(MOST_FILES));
@@ -248,7 +248,7 @@ public final class Inbox {
         if (bytes.length > longest) {
             to.refuse(name, "it has more than %,d bytes.".formatted(longest));
         } else if (to.bytes > MOST_BYTES) {
-            to.refuse(name, "the submission has more than %,d bytes in all.".formatted(MOST_BYTES));
+            to.refuse(name, "the submission has more than %,d bytes in total.".formatted(MOST_BYTES));
         } else {
             try {
                 String text = StandardCharsets.UTF_8

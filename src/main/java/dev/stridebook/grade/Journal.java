@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every result as it comes, a line each, on disk before anything else is done with it. When grading was killed, the next run
- * takes from here what it need not do again; half a line is none.
+ * A file with one line per result, written to disk before a result is used. If grading is killed, the next run reuses these
+ * results; an incomplete line is ignored.
  */
 final class Journal implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper()
@@ -42,20 +42,20 @@ final class Journal implements AutoCloseable {
                 StudentResult result = MAPPER.readValue(line, StudentResult.class);
                 journal.byStudent.put(result.student(), result);
             } catch (JsonProcessingException tornOrOld) {
-                // That student is graded again.
+                // This student is graded again.
             }
         }
         return journal;
     }
 
-    /** What was found for exactly this submission under exactly these rules. */
+    /** Returns the result of exactly this submission under exactly these rules. */
     Optional<StudentResult> find(Submission submission, Rules rules) {
         return Optional.ofNullable(byStudent.get(submission.student()))
                 .filter(result -> result.digest().equals(submission.digest(rules.digest())));
     }
 
     synchronized void add(StudentResult result) throws IOException {
-        // The line before may be torn.
+        // The previous line may be incomplete.
         ByteBuffer line =
                 ByteBuffer.wrap(("\n" + MAPPER.writeValueAsString(result) + "\n").getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {

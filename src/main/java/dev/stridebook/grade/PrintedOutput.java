@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What a process prints: the beginning is kept, the rest read and dropped, so that the process never waits for us. */
+/** Collects a process's output: the beginning is kept, the rest is read and dropped, so that the process never blocks. */
 final class PrintedOutput {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final int most;
@@ -31,7 +31,7 @@ final class PrintedOutput {
                 keep(buffer, count);
             }
         } catch (IOException closed) {
-            // The process is gone.
+            // The process has ended.
         }
     }
 
@@ -41,7 +41,7 @@ final class PrintedOutput {
         isCut |= room < count;
     }
 
-    /** After the process's end. */
+    /** Returns the kept output; call it after the process has ended. */
     String text() {
         try {
             reader.join(2000);

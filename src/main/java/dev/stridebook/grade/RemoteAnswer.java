@@ -12,10 +12,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 
-/** An answer in another process: calls go there as data, and what comes back is a plain value of the contract's types. */
+/** An answer in another process: calls are sent as data, and replies become plain values of the contract's types. */
 record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHandler {
 
-    /** Asks the process with the answer. */
+    /** Sends a request to the process with the answer. */
     @FunctionalInterface
     interface Calls {
         ObjectNode ask(ObjectNode request);

@@ -15,8 +15,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
- * Who is in the class, and whose each file is: a CSV with the columns {@code student}, and perhaps {@code file} (the name of
- * a folder, zip or file) and {@code submitted} (such as {@code 2026-12-01T17:00:00Z}).
+ * The students of a class and their files: a CSV with the column {@code student} and optionally {@code file} (the name of a
+ * folder, zip or file) and {@code submitted} (such as {@code 2026-12-01T17:00:00Z}).
  */
 public final class Roster {
     public static final Roster NONE = new Roster();
@@ -27,7 +27,7 @@ public final class Roster {
     private Roster() {}
 
     /**
-     * @throws IllegalArgumentException if it is not such a CSV
+     * @throws IllegalArgumentException if the file is not a valid roster
      * @throws IOException if the file cannot be read
      */
     public static Roster read(Path file) throws IOException {
@@ -37,7 +37,7 @@ public final class Roster {
                         .build());
         if (!table.containsColumn("student")) {
             throw new IllegalArgumentException(
-                    "%s needs a column \"student\"; it has %s. The columns file and submitted may follow."
+                    "%s needs a column \"student\", but has %s. The columns \"file\" and \"submitted\" are optional."
                             .formatted(file, table.columnNames()));
         }
         Roster roster = new Roster();
@@ -56,18 +56,19 @@ public final class Roster {
             return;
         }
         if (!file.isEmpty() && studentByFile.put(file, student) != null) {
-            throw new IllegalArgumentException("%s gives %s to two students.".formatted(roster, file));
+            throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
         }
         try {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException("%s says that %s submitted at \"%s\". Write it as 2026-12-01T17:00:00Z."
-                    .formatted(roster, student, when));
+            throw new IllegalArgumentException(
+                    "%s: the time at which %s submitted is \"%s\". Write it as 2026-12-01T17:00:00Z."
+                            .formatted(roster, student, when));
         }
     }
 
-    /** Whose a file or folder is; null if the roster does not say. */
+    /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
         String named = studentByFile.get(file);
         if (named != null) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is graded and how.
+ * The exercises, tests, deadline and limits of an assignment.
  *
- * @param exercises that count, answered or not
+ * @param exercises the exercises that count, answered or not
  * @param hidden a teacher's own tests, by exercise id
- * @param hiddenDigest of those tests; empty if there are none
- * @param deadline of the answers
- * @param limits on what an answer may take
+ * @param hiddenDigest the digest of those tests; empty if there are none
+ * @param deadline when answers are due
+ * @param limits limits on the resources of an answer
  */
 public record Rules(
         List<GradedExercise<?>> exercises,
@@ -26,12 +26,12 @@ public record Rules(
         hidden = Map.copyOf(hidden);
     }
 
-    /** These exercises, with no hidden tests and no deadline. */
+    /** Returns rules for these exercises, with no hidden tests and no deadline. */
     public static Rules of(List<GradedExercise<?>> exercises) {
         return new Rules(exercises, Map.of(), "", Deadline.NONE, Limits.USUAL);
     }
 
-    /** Null if it is not graded. */
+    /** Returns the exercise with this id, or null if it is not graded. */
     GradedExercise<?> find(String id) {
         return exercises.stream()
                 .filter(exercise -> exercise.id().equals(id))
@@ -47,12 +47,12 @@ public record Rules(
         return hidden.getOrDefault(exercise.id(), List.of());
     }
 
-    /** All exercises that count, in full. */
+    /** Returns the points for answering every exercise correctly. */
     public int points() {
         return exercises.stream().mapToInt(GradedExercise::points).sum();
     }
 
-    /** Changes with whatever could change the points. */
+    /** Returns a text that changes with anything that could change the points. */
     String digest() {
         StringBuilder text = new StringBuilder();
         for (GradedExercise<?> exercise : exercises) {

@@ -1,17 +1,17 @@
 package dev.stridebook.grade;
 
-/** A stranger's text, made harmless for a terminal and short enough for a report. */
+/** Makes untrusted text harmless for a terminal and short enough for a report. */
 final class SafeText {
     private static final String CUT = " …";
 
     private SafeText() {}
 
-    /** On one line. */
+    /** Returns the text on one line, cut to a length. */
     public static String line(String text, int longest) {
         return lines(text, longest * 2).replaceAll("\\s+", " ").strip().transform(line -> cut(line, longest));
     }
 
-    /** With its line breaks and tabs, and no other characters that steer. */
+    /** Returns the text with its line breaks and tabs, but without other control characters, cut to a length. */
     public static String lines(String text, int longest) {
         StringBuilder safe = new StringBuilder();
         String beginning = cut(text, longest);
@@ -25,7 +25,10 @@ final class SafeText {
         return safe.toString();
     }
 
-    /** Letters that turn the direction of writing, or that nobody sees, hide what a text says. */
+    /**
+     * Returns whether a character is safe to print. Invisible characters and those that change the writing direction can hide
+     * what a text says.
+     */
     private static boolean isHarmless(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\n' || character == '\t';

@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The tightest sandbox that holds on this machine. Each is tried before it is believed: a process in it must answer, and
- * must fail to reach a network, a file of ours, other processes, other programs, and more threads than it may have.
+ * The tightest sandbox that works on this machine. Each candidate is tested: a process in it must respond, and must fail to
+ * access the network, the grader's files and other processes, to start programs, and to exceed its limit of threads.
  *
- * @param sandbox that is used
- * @param rejected why tighter ones are not, in sentences
+ * @param sandbox the sandbox to use
+ * @param rejected why tighter sandboxes are not used, in sentences
  */
 record SandboxChoice(Sandbox sandbox, List<String> rejected) {
-    /** A process in its own namespace sees itself and what started it. */
+    /** A process in its own namespace sees only itself and the processes that started it. */
     private static final int OWN_PROCESSES = 4;
 
-    private static final String REACHES_NETWORK = "it reaches the network";
-    private static final String SEES_PROCESSES = "it sees other processes";
-    private static final String STARTS_PROGRAMS = "it starts programs";
-    /** What a user of its own does not change. */
+    private static final String REACHES_NETWORK = "it allows access to the network";
+    private static final String SEES_PROCESSES = "it shows other processes";
+    private static final String STARTS_PROGRAMS = "it allows starting other programs";
+    /** What a separate user does not prevent. */
     private static final Set<String> OWN_USERS_HOLES = Set.of(REACHES_NETWORK, SEES_PROCESSES, STARTS_PROGRAMS);
 
     private record Candidate(String name, Supplier<Optional<Sandbox>> find) {}
@@ -42,7 +42,7 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
     private static final List<Candidate> CANDIDATES =
             List.of(new Candidate("bubblewrap", Bubblewrap::find), new Candidate("unshare", Unshare::find));
 
-    /** @param wanted {@code auto}, or the name of one */
+    /** @param wanted {@code auto}, or the name of a sandbox */
     static SandboxChoice probe(ChildHome home, Limits limits, String wanted) throws IOException {
         List<String> rejected = new ArrayList<>();
         for (Candidate candidate : CANDIDATES) {
@@ -51,14 +51,14 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
             }
             Optional<Sandbox> sandbox = candidate.find().get();
             if (sandbox.isEmpty()) {
-                rejected.add(candidate.name() + " is not on this machine.");
+                rejected.add(candidate.name() + " is not installed.");
                 continue;
             }
             List<String> holes = holes(home, limits, sandbox.get());
             if (holes.isEmpty()) {
                 return new SandboxChoice(sandbox.get(), rejected);
             }
-            rejected.add("%s does not hold here: %s.".formatted(candidate.name(), String.join(", ", holes)));
+            rejected.add("%s is not safe here: %s.".formatted(candidate.name(), String.join(", ", holes)));
         }
         if (wanted.equals("auto") || wanted.equals("user")) {
             Optional<Sandbox> ownUser = OwnUser.find();
@@ -69,7 +69,7 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
         return new SandboxChoice(new Plain(), rejected);
     }
 
-    /** What a process in the sandbox can do and must not. */
+    /** Returns what a process in the sandbox can do but must not. */
     static List<String> holes(ChildHome home, Limits limits, Sandbox sandbox) throws IOException {
         Path folder = Files.createTempDirectory("stridebook-probe");
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
@@ -84,14 +84,11 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
                     .put("threads", limits.threads() + 50));
             List<String> holes = new ArrayList<>();
             add(holes, can.path("network").asBoolean(true), REACHES_NETWORK);
-            add(holes, can.path("files").asBoolean(true), "it reads files of ours");
-            add(holes, can.path("writes").asBoolean(true), "it writes beside the library");
+            add(holes, can.path("files").asBoolean(true), "it allows reading the grader's files");
+            add(holes, can.path("writes").asBoolean(true), "it allows writing next to the library");
             add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, SEES_PROCESSES);
             add(holes, can.path("programs").asBoolean(true), STARTS_PROGRAMS);
-            add(
-                    holes,
-                    can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(),
-                    "it starts threads without limit");
+            add(holes, can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(), "it does not limit threads");
             return holes;
         } catch (ReportedException dead) {
             return List.of("no process starts in it (%s)".formatted(SafeText.line(dead.getMessage(), 300)));

@@ -3,7 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/** The process of one submission, and a new one when it is gone; all of them within the submission's time. */
+/** The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit. */
 final class Session implements AutoCloseable {
     private static final int ROOM_FOR_REMARK = 32;
 
@@ -16,12 +16,12 @@ final class Session implements AutoCloseable {
         this.processes = processes;
     }
 
-    /** Whether the process that was asked last still has what it was given. */
+    /** Returns whether the current process still runs and has the answers that it was given. */
     boolean isAlive() {
         return process != null && process.isAlive();
     }
 
-    /** Makes the next question go to a living process. */
+    /** Makes sure that a process is running for the next request. */
     void begin() {
         if (!isAlive()) {
             leave();
@@ -32,7 +32,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** As {@link AnswerProcess#ask}, within the usual time for a call. */
+    /** Sends a request like {@link AnswerProcess#ask}, within the time limits of a call and of the submission. */
     ObjectNode ask(ObjectNode request) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         Duration call = processes.limits().call();
@@ -56,7 +56,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The beginning of what all processes printed. Ends the last one. */
+    /** Ends the current process and returns the beginning of the output of all processes. */
     String output() {
         leave();
         return SafeText.lines(output.toString(), processes.limits().outputBytes() + ROOM_FOR_REMARK);

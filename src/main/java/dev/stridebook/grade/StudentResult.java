@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What grading a student's submission found.
+ * The result of grading a student's submission.
  *
- * @param student as the teacher calls them
- * @param digest of the submission and of everything that decides about its points
- * @param sandbox in which the answers ran
- * @param exercises all that are graded, answered or not
- * @param notes what was refused, failed or ignored, in sentences
- * @param output the beginning of what the answers printed
- * @param latePercent what is taken off for being late
+ * @param student the student's name in the class
+ * @param digest a digest of the submission and of everything else that determines its points
+ * @param sandbox the sandbox that the answers ran in
+ * @param exercises the outcomes of all graded exercises, answered or not
+ * @param notes what was rejected, failed or ignored, in sentences
+ * @param output the beginning of the answers' output
+ * @param latePercent the late penalty in percent
  */
 public record StudentResult(
         String student,
@@ -27,7 +27,7 @@ public record StudentResult(
         notes = List.copyOf(notes);
     }
 
-    /** Earned in tests. */
+    /** Returns the points earned in tests, before a late penalty. */
     public int points() {
         return exercises.stream().mapToInt(ExerciseOutcome::points).sum();
     }
@@ -36,7 +36,7 @@ public record StudentResult(
         return exercises.stream().mapToInt(ExerciseOutcome::of).sum();
     }
 
-    /** The points less what is taken off for being late, to two decimals. */
+    /** Returns the points after the late penalty, to two decimals. */
     public BigDecimal score() {
         BigDecimal score =
                 BigDecimal.valueOf((long) points() * (100 - latePercent), 2).stripTrailingZeros();

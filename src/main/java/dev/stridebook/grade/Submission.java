@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a student handed in, read and bounded.
+ * What a student handed in, read within limits.
  *
- * @param student as the teacher calls them
- * @param files with answers, by name
- * @param refusals what was not read, and why, in sentences
- * @param submitted when
+ * @param student the student's name in the class
+ * @param files the Java files and notebooks, sorted by name
+ * @param refusals which files were rejected and why, in sentences
+ * @param submitted time of submission
  */
 public record Submission(String student, List<File> files, List<String> refusals, Instant submitted) {
     /** A Java file or notebook, as text. */
@@ -29,7 +29,7 @@ public record Submission(String student, List<File> files, List<String> refusals
         refusals = List.copyOf(refusals);
     }
 
-    /** Changes with whatever could change the points. */
+    /** Returns a digest that changes with anything that could change the points. */
     String digest(String rules) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

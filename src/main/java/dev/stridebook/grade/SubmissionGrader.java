@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Grades one submission: its files run in a process of their own, and the tests here call them. */
+/** Grades one submission: its files run in a separate process, and the tests here call them. */
 final class SubmissionGrader {
-    /** The process with the answer has limits of its own, which end a call long before. */
+    /** Longer than the limits of the answer's process, which end a call long before. */
     private static final Duration NEVER_FIRST = Duration.ofMinutes(10);
 
     private static final int LONGEST_LINE = 500;
-    /** After so many cells that end the process, the rest of a notebook is left. */
+    /** After this many cells that end the process, the rest of a notebook is not run. */
     private static final int DEADLY_CELLS = 3;
 
     private final Rules rules;
@@ -81,11 +81,11 @@ final class SubmissionGrader {
         for (String id : answers()) {
             GradedExercise<?> exercise = rules.find(id);
             if (exercise == null) {
-                note(file, "Its answer to %s is not asked for.".formatted(id));
+                note(file, "the answer to %s is ignored, because that exercise is not graded.".formatted(id));
             } else if (outcomes.containsKey(id) && !outcomes.get(id).isBlank()) {
                 note(
                         file,
-                        "%s is answered in %s already; only that counts."
+                        "%s is already answered in %s; only that answer counts."
                                 .formatted(id, outcomes.get(id).file()));
             } else {
                 if (!session.isAlive()) {
@@ -99,7 +99,7 @@ final class SubmissionGrader {
         }
     }
 
-    /** Makes a living process hold a file's answers. */
+    /** Loads a file's answers into a running process. */
     private interface Answering {
         void run();
     }
@@ -130,7 +130,7 @@ final class SubmissionGrader {
         };
     }
 
-    /** Whether all cells ran. A cell that fails does not keep the others from it. */
+    /** Runs the cells, also after one that fails, and returns false if one ended the process. */
     private boolean run(Submission.File file, List<Cell> cells, Set<Integer> deadly, Set<Integer> told) {
         for (int i = 0; i < cells.size(); i++) {
             if (deadly.contains(i)) {
@@ -154,7 +154,7 @@ final class SubmissionGrader {
         return true;
     }
 
-    /** Ids of the exercises that the process says it has answers to: strings, and few. */
+    /** Returns the ids of the exercises that the process reports answers to; ignores anything that is not an exercise's id. */
     private Set<String> answers() {
         ObjectNode reply = session.ask(Frames.frame().put("do", "answers"));
         Set<String> ids = new LinkedHashSet<>();
@@ -180,7 +180,7 @@ final class SubmissionGrader {
         return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses);
     }
 
-    /** What a hidden test expects stays hidden. */
+    /** Turns a result into an outcome without revealing what a hidden test expects. */
     private static TestOutcome told(TestResult result, boolean isHidden) {
         return new TestOutcome(
                 result.test().name(),

@@ -1,12 +1,12 @@
 package dev.stridebook.grade;
 
 /**
- * What a graded test found, for a report.
+ * The outcome of a graded test, for a report.
  *
- * @param test its name, for people
+ * @param test the test's display name
  * @param outcome {@code passed}, {@code failed}, {@code raised}, {@code not answered}, {@code not run}
- * @param detail what there is to say about it; empty if nothing
- * @param points earned
- * @param of what passing it is worth
+ * @param detail more about the outcome; may be empty
+ * @param points points earned
+ * @param of points for passing
  */
 public record TestOutcome(String test, String outcome, String detail, int points, int of) {}

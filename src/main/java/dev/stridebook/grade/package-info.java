@@ -1,7 +1,4 @@
-/**
- * Grading a class: answers of strangers run in processes of their own, in a sandbox, and the graded tests here call them
- * through a pipe.
- */
+/** Grading a class: untrusted answers run in separate processes, in a sandbox, and the graded tests call them through a pipe. */
 @Internal
 package dev.stridebook.grade;
 

@@ -10,15 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How native libraries use threads and memory, which they only learn from environment variables when a process starts. The file
- * {@code native-threads.env} has the values; the launchers read it too.
+ * Settings of native libraries' threads and memory, which they read from environment variables when a process starts. The values
+ * are in the file {@code native-threads.env}, which the launchers also read.
  */
 public final class NativeThreads {
     private static final SortedMap<String, String> ENVIRONMENT = read();
 
     private NativeThreads() {}
 
-    /** Returns the variables for each process that computes. */
+    /** Returns the environment variables for each process that computes. */
     public static Map<String, String> environment() {
         return ENVIRONMENT;
     }

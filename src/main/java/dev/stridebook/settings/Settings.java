@@ -4,17 +4,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What can be set from outside, read whenever it is asked for. A name in capitals is an environment variable's; a program that
- * cannot set those sets the system property of that name, which comes first. A blank value counts as none.
+ * Settings from environment variables and system properties, read on each call. A name in capitals is an environment variable; a
+ * program that cannot set one can set the system property of the same name, which takes precedence. A blank value counts as not
+ * set.
  */
 public final class Settings {
-    /** Names the folder of what is fetched and prepared: data sets, the grader's libraries. */
+    /** Names the folder for downloaded and prepared files: data sets, the grader's libraries. */
     public static final String HOME = "STRIDEBOOK_HOME";
 
-    /** Names a folder with the files of the data sets, which then come from there and from nowhere else. */
+    /** Names a folder with the files of the data sets; they are then read only from there. */
     public static final String DATA = "STRIDEBOOK_DATA";
 
-    /** Names the file of what a student has reached. */
+    /** Names the file with a student's progress. */
     public static final String PROGRESS = "STRIDEBOOK_PROGRESS";
 
     /** Chooses what computes the convolutions: {@code onednn} or {@code nd4j}. */
@@ -23,12 +24,12 @@ public final class Settings {
     /** Names the checkout; set by the launcher. */
     public static final String PROJECT = "stridebook.project";
 
-    /** Names the launcher's archive of classes; set by the launcher, if it has made one. */
+    /** Names the launcher's class data archive; set by the launcher if there is one. */
     public static final String ARCHIVE = "stridebook.archive";
 
     private Settings() {}
 
-    /** Returns the folder of what is fetched and prepared: {@code ~/.cache/stridebook} unless {@link #HOME} names another. */
+    /** Returns the folder for downloaded and prepared files: {@code ~/.cache/stridebook} unless {@link #HOME} names another. */
     public static Path cache() {
         return path(HOME).orElseGet(() -> userHome().resolve(".cache/stridebook"));
     }
@@ -38,7 +39,7 @@ public final class Settings {
         return path(DATA);
     }
 
-    /** Returns the file of what a student has reached: {@code ~/.stridebook/progress.json} unless {@link #PROGRESS} names another. */
+    /** Returns the file with a student's progress: {@code ~/.stridebook/progress.json} unless {@link #PROGRESS} names another. */
     public static Path progress() {
         return path(PROGRESS).orElseGet(() -> userHome().resolve(".stridebook/progress.json"));
     }
@@ -53,12 +54,12 @@ public final class Settings {
         return path(PROJECT);
     }
 
-    /** Returns the launcher's archive of classes. */
+    /** Returns the launcher's class data archive. */
     public static Optional<Path> archive() {
         return path(ARCHIVE);
     }
 
-    /** What {@code HOME} says comes first: a container may have another home than the list of users says. */
+    /** Returns {@code HOME}, or else Java's user home, which comes from the list of users and may differ in a container. */
     private static Path userHome() {
         return path("HOME").orElseGet(() -> Path.of(System.getProperty("user.home")));
     }

@@ -1,4 +1,4 @@
-/** What can be set from outside, with one place for each name and each value. {@code docs/settings.md} lists it. */
+/** Settings from environment variables and system properties. {@code docs/settings.md} lists them. */
 @Internal
 package dev.stridebook.settings;
 

@@ -70,7 +70,7 @@ class CheckCommandTest {
 
         assertThat(first.exitCode()).isEqualTo(1);
         assertThat(first.out())
-                .startsWith("Made the folder answers/ for your answers: a copy of exercises/")
+                .startsWith("Created answers/, the folder for your answers, as a copy of exercises/.")
                 .contains("Not answered yet.")
                 .doesNotContain("differs");
         assertThat(folder.resolve("answers/S3_5_OutputShape.java"))
@@ -100,9 +100,8 @@ class CheckCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains("Not answered yet.")
-                .contains(
-                        "exercises/S3_5_OutputShape.java differs from it: ./stridebook check exercises/S3_5_OutputShape.java "
-                                + "checks that one, and ./stridebook reset S3.5 copies it to answers/.");
+                .contains("exercises/S3_5_OutputShape.java is different. To check that file: ./stridebook check "
+                        + "exercises/S3_5_OutputShape.java. To copy it to answers/: ./stridebook reset S3.5.");
         ProjectFolder.during(folder, () -> Cli.run("reset", "S3.5"));
         assertThat(checkHere("S3.5").exitCode()).isZero();
     }
@@ -116,7 +115,9 @@ class CheckCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("Your answers go to " + folder.resolve("answers"), "Make it a folder that you may write to.")
+                .contains(
+                        "An exercise could not be copied to " + folder.resolve("answers"),
+                        "Make sure that it is a folder and that you can write to it.")
                 .doesNotContain("\tat ");
     }
 

@@ -34,7 +34,7 @@ class DataCommandTest {
     @Test
     void refusesASetItDoesNotKnow() {
         assertThat(command.execute("cifar")).isEqualTo(2);
-        assertThat(err.toString()).contains("\"cifar\" is not a data set. Choose one of");
+        assertThat(err.toString()).contains("There is no data set \"cifar\". Choose mnist or fashion-mnist.");
         assertThat(command.execute("mnist", "--what")).isEqualTo(2);
     }
 
@@ -43,7 +43,7 @@ class DataCommandTest {
         assertThat(command.execute("mnist", "--from", home.resolve("empty").toString()))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .contains("cannot serve as the source of MNIST")
+                .contains("cannot be used as the source of MNIST")
                 .contains("train-images-idx3-ubyte");
     }
 

@@ -36,6 +36,6 @@ class ExploreCommandTest {
                 file.resolve("explorer.html").toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("The page cannot be written to").contains("Choose another place with --out.");
+        assertThat(run.err()).contains("The page cannot be written to").contains("Choose another file with --out.");
     }
 }

@@ -34,7 +34,7 @@ class GradeCommandTest {
         assertThat(Cli.run("grade", folder.resolve("nowhere").toString()).err()).contains("There is no file or folder");
         assertThat(grade().err()).contains("There is nothing to grade in");
         Files.writeString(folder.resolve("ada.java"), "class A {}");
-        assertThat(grade("--only", "S9.99").err()).contains("--only names S9.99, but there is no such exercise");
+        assertThat(grade("--only", "S9.99").err()).contains("There is no exercise S9.99, which --only names");
         assertThat(grade("--sandbox", "sand").err()).contains("There is no sandbox \"sand\"");
         assertThat(grade("--jobs", "0").err()).contains("--jobs must be at least 1");
         assertThat(grade("--due", "tomorrow").err()).contains("--due is \"tomorrow\"");
@@ -72,7 +72,7 @@ class GradeCommandTest {
         progress.graded(result("cleo", List.of()), true);
         assertThat(text.toString().lines())
                 .containsExactly(
-                        "[1/3] ada: 0 of 0 (as before)",
+                        "[1/3] ada: 0 of 0 (unchanged)",
                         "[2/3, 10 s left] bob: 0 of 0 · one (and 1 more)",
                         "[3/3] cleo: 0 of 0");
     }

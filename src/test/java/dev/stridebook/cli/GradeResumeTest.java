@@ -48,7 +48,7 @@ class GradeResumeTest {
         }
         assertThat(end(start(submissions, disturbed))).isZero();
 
-        assertThat(printed()).contains("(as before)");
+        assertThat(printed()).contains("(unchanged)");
         Map<String, String> expected = contents(calm);
         Map<String, String> reports = contents(disturbed);
         assertThat(reports.keySet()).isEqualTo(expected.keySet());

@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,18 @@ class GradescopeBundleTest {
     }
 
     @Test
+    void neitherReferenceAnswersNorMaintainersToolsAreInIt() throws Exception {
+        try (JarFile jar =
+                new JarFile(autograder.resolve("source/lib/stridebook.jar").toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .contains("dev/stridebook/cli/Main.class", "dev/stridebook/grade/Grader.class")
+                    .noneMatch(name -> name.startsWith("dev/stridebook/tools/"))
+                    .noneMatch(name -> name.startsWith("dev/stridebook/course/solution/"))
+                    .doesNotContain("META-INF/services/" + MoreCommands.class.getName());
+        }
+    }
+
+    @Test
     void aSolutionEarnsAllPoints() throws Exception {
         Files.copy(SOLUTION, submission.resolve("S3_5_OutputShape.java"));
 
@@ -108,7 +122,7 @@ class GradescopeBundleTest {
         assertThat(results.path("output").asText())
                 .contains(
                         "answer.java is refused: it is not UTF-8 text.",
-                        "answers.zip is refused: it is no zip that can be read.",
+                        "answers.zip is refused: it is not a readable zip.",
                         "answer.ipynb");
     }
 
@@ -119,7 +133,7 @@ class GradescopeBundleTest {
         JsonNode results = graded();
 
         assertThat(results.path("score").asInt(-1)).isZero();
-        assertThat(results.path("output").asText()).contains("did not get to the end");
+        assertThat(results.path("output").asText()).contains("did not finish");
     }
 
     /** Runs the autograder and reads the results, which must be as Gradescope's specification wants them. */

@@ -47,8 +47,8 @@ class KernelCommandTest {
     @Test
     void wrong_options_are_refused_with_what_is_right() {
         assertThat(Cli.run("kernel").err()).contains("kernel install, kernel list or kernel remove");
-        assertRefused("--with takes ijava or jjava, but it is beaker", "--with", "beaker");
-        assertRefused("--jar goes together with --with", "--jar", "ijava.jar");
+        assertRefused("--with must be ijava or jjava, but is beaker", "--with", "beaker");
+        assertRefused("--jar also needs --with", "--jar", "ijava.jar");
         assertRefused("none.jar is not a jar with IJava in it", "--with", "ijava", "--jar", "none.jar");
         assertRefused("mutually exclusive", "--prefix", folder.toString(), "--sys-prefix");
         assertRefused("JJava is not among the kernels", "--with", "jjava", "--prefix", folder.toString());

@@ -29,7 +29,7 @@ class LabCommandTest {
 
         assertThat(lab.exitCode()).isEqualTo(1);
         assertThat(lab.out()).isEmpty();
-        assertThat(lab.err()).contains("Your answers go to").doesNotContain("\tat ");
+        assertThat(lab.err()).contains("An exercise could not be copied to").doesNotContain("\tat ");
     }
 
     @ParameterizedTest

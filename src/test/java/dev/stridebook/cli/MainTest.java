@@ -27,6 +27,6 @@ class MainTest {
     void aPortThatIsNoPortIsRefusedBeforeAnythingIsInstalled() {
         Cli run = Cli.run("lab", "--port", "70000");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--port must be from 1 to 65535, but it is 70000");
+        assertThat(run.err()).contains("--port must be from 1 to 65535, but is 70000");
     }
 }

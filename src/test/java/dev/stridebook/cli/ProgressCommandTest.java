@@ -19,7 +19,7 @@ class ProgressCommandTest {
         Cli progress = ProjectFolder.during(project, () -> Cli.run("progress"));
 
         assertThat(progress.exitCode()).as(progress.err()).isZero();
-        assertThat(progress.out()).contains("03 Padding and stride", "Made the folder answers/");
+        assertThat(progress.out()).contains("03 Padding and stride", "Created answers/");
         Matcher next = Pattern.compile("Next: (answers.\\w+\\.java)").matcher(progress.out());
         assertThat(next.find()).isTrue();
         assertThat(project.resolve(next.group(1))).exists();

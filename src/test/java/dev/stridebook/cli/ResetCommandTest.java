@@ -31,14 +31,14 @@ class ResetCommandTest {
         assertThat(reset.exitCode()).isZero();
         assertThat(reset.out())
                 .contains("Your answer is kept in " + Path.of("answers", "kept", "S3_5_OutputShape-"))
-                .contains("answers/S3_5_OutputShape.java is as it was handed out.");
+                .contains("Reset answers/S3_5_OutputShape.java.");
         assertThat(answer).hasSameTextualContentAs(project.resolve("exercises/S3_5_OutputShape.java"));
     }
 
     @Test
     void itTakesAFileToo() {
         assertThat(reset(project.resolve("answers/03-padding-and-stride.ipynb")).out())
-                .contains("Made the folder answers/", "is as it was handed out", "open in Jupyter");
+                .contains("Created answers/", "Reset answers/", "open in Jupyter");
     }
 
     @Test
@@ -47,8 +47,7 @@ class ResetCommandTest {
             Cli refused = reset(other);
             assertThat(refused.exitCode()).isEqualTo(2);
             assertThat(refused.err())
-                    .contains(
-                            "is none of the files that are handed out. Give the id of an exercise, or a file in answers/.");
+                    .contains("is not one of the exercise files. Give the id of an exercise, or a file in answers/.");
         }
         assertThat(reset("S9.9").exitCode()).isEqualTo(2);
     }
@@ -63,7 +62,7 @@ class ResetCommandTest {
 
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err())
-                .contains("Make it a folder that you may write to.")
+                .contains("Make sure that it is a folder and that you can write to it.")
                 .doesNotContain("\tat ");
         assertThat(answer).hasContent("class Mine {}\n");
     }

@@ -119,15 +119,15 @@ class StudentRepositoryTest {
         for (String wrong : List.of("stridebook", "https://example.org/a/b", "a/b@", "a/b c")) {
             Cli cli = Cli.run("author", "classroom", "--stridebook", wrong, "--out", folder + "/x");
             assertThat(cli.exitCode()).isEqualTo(2);
-            assertThat(cli.err()).contains("--stridebook takes OWNER/NAME");
+            assertThat(cli.err()).contains("--stridebook must be OWNER/NAME");
         }
         Files.createFile(folder.resolve("mine"));
         Cli cli = Cli.run("author", "classroom", "--stridebook", "a/b", "--out", folder.toString());
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).contains("There is something in");
+        assertThat(cli.err()).contains("is not an empty folder");
         assertThat(Cli.run("author", "classroom", "--stridebook", "a/b", "--out", folder + "/x", "--exercises", "S9.9")
                         .err())
-                .contains("--exercises names S9.9");
+                .contains("There is no exercise S9.9, which --exercises names");
     }
 
     private static JsonNode steps(Path repository) throws IOException {

@@ -46,7 +46,7 @@ class WatchCommandTest {
 
         assertThat(watch.exitCode()).isZero();
         assertThat(watch.out())
-                .startsWith("Made the folder answers/")
+                .startsWith("Created answers/")
                 .contains("Next: ", "Edit " + Path.of("answers", "S"), "Hint: ");
     }
 

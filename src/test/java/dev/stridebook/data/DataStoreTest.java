@@ -68,7 +68,7 @@ class DataStoreTest {
         assertThat(train.isSubset()).isFalse();
         assertThat(store.test().description()).isEqualTo("Tiny, all 20 test images");
         assertThat(messages)
-                .containsExactly("Fetching Tiny from nowhere", "Fetching Tiny from " + temp.resolve("source"));
+                .containsExactly("Downloading Tiny from nowhere", "Downloading Tiny from " + temp.resolve("source"));
         assertThat(store(false, nowhere).train().size()).isEqualTo(40);
         assertThat(nowhere.asked).isEqualTo(1);
     }
@@ -105,7 +105,7 @@ class DataStoreTest {
         Files.write(temp.resolve("source/t10k-labels-idx1-ubyte"), wrong);
         assertThatThrownBy(() -> store(false, altered).train())
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("t10k-labels-idx1-ubyte is not what was published: its SHA-256 is");
+                .hasMessageContaining("t10k-labels-idx1-ubyte differs from the published file: its SHA-256 is");
         assertThat(cached("train-images-idx3-ubyte")).doesNotExist();
     }
 
@@ -116,7 +116,8 @@ class DataStoreTest {
         assertThat(train.isSubset()).isTrue();
         assertThat(train.size()).isEqualTo(2000);
         assertThat(train.description())
-                .isEqualTo("Tiny, shipped subset of 2,000 training images because the full set could not be fetched");
+                .isEqualTo(
+                        "Tiny, shipped subset of 2,000 training images because the full set could not be downloaded");
         assertThat(store.test().size()).isEqualTo(500);
         assertThat(nowhere.asked).as("asked once for all").isEqualTo(1);
         assertThat(messages)
@@ -124,7 +125,7 @@ class DataStoreTest {
                 .last()
                 .asString()
                 .startsWith(
-                        "The subset that comes with Stridebook is used: Tiny could not be fetched (nowhere: no connection)");
+                        "Using the subset that comes with Stridebook: Tiny could not be downloaded (nowhere: no connection)");
     }
 
     @Test
@@ -209,7 +210,7 @@ class DataStoreTest {
                 messages::add);
         assertThatThrownBy(store::train)
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("The folder " + temp.resolve("source") + " cannot serve as the source of Tiny")
+                .hasMessageContaining("The folder " + temp.resolve("source") + " cannot be used as the source of Tiny")
                 .hasMessageContaining("t10k-labels-idx1-ubyte");
         assertThat(nowhere.asked).isZero();
     }

@@ -31,9 +31,9 @@ class IdxFileTest {
     void refusesAFileThatEndsTooSoon() {
         byte[] whole = TestData.images(5);
         assertThatThrownBy(() -> IdxFile.parse("x", Arrays.copyOf(whole, 15), 3))
-                .hasMessage("x has 15 bytes, less than the 16 of its header.");
+                .hasMessage("x has 15 bytes, fewer than the 16 of its header.");
         assertThatThrownBy(() -> IdxFile.parse("x", Arrays.copyOf(whole, whole.length - 1), 3))
-                .hasMessage("x says that it holds [5, 2, 3] values, but it has 29 bytes after its header.");
+                .hasMessage("The header of x announces [5, 2, 3] values, but 29 bytes follow it.");
         assertThatThrownBy(() -> IdxFile.parse("x", Arrays.copyOf(whole, whole.length + 1), 3))
                 .hasMessageContaining("31 bytes");
         assertThatThrownBy(() -> IdxFile.parse("x", new byte[0], 3)).hasMessageContaining("0 bytes");

@@ -107,8 +107,10 @@ class ImageDatasetTest {
                 .isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessage("The images are numbered 0 to 39, but the index is 40.");
         assertThatThrownBy(() -> forty.label(-1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> forty.take(41, 0)).hasMessageContaining("Between 1 and all 40 images can be taken");
-        assertThatThrownBy(() -> forty.take(0, 0)).hasMessageContaining("Between 1 and all 40 images can be taken");
+        assertThatThrownBy(() -> forty.take(41, 0))
+                .hasMessageContaining("The number of images to take must be from 1 to 40");
+        assertThatThrownBy(() -> forty.take(0, 0))
+                .hasMessageContaining("The number of images to take must be from 1 to 40");
         assertThatThrownBy(() -> forty.batches(0)).hasMessageContaining("at least 1 image");
     }
 

@@ -65,6 +65,6 @@ class HiddenTestsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HiddenTests.read(jar))
-                .withMessageEndingWith("has no class with tests that carry @Points.");
+                .withMessageEndingWith("has no tests annotated with @Points.");
     }
 }

@@ -75,7 +75,7 @@ class InboxTest {
         zip("eve.zip", "../../solutions/A.java", "a", "/root/B.java", "b", "c\\..\\D.java", "d", "ok/E.java", "e");
         Submission eve = read().get(0);
         assertThat(eve.files()).extracting(Submission.File::name).containsExactly("ok/E.java");
-        assertThat(eve.refusals()).hasSize(3).allMatch(refusal -> refusal.contains("leads out of the zip"));
+        assertThat(eve.refusals()).hasSize(3).allMatch(refusal -> refusal.contains("points outside the zip"));
     }
 
     @Test
@@ -104,7 +104,7 @@ class InboxTest {
         assertThat(read().get(0).files()).hasSize(64);
         assertThat(read().get(0).refusals())
                 .hasSize(36)
-                .allMatch(refusal -> refusal.contains("67,108,864 bytes in all"));
+                .allMatch(refusal -> refusal.contains("67,108,864 bytes in total"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class InboxTest {
         assertThat(read())
                 .flatExtracting(Submission::refusals)
                 .containsExactly(
-                        "broken.zip is refused: it is no zip that can be read.",
+                        "broken.zip is refused: it is not a readable zip.",
                         "huge.ipynb is refused: it has more than 20,971,520 bytes.",
                         "latin.java is refused: it is not UTF-8 text.");
     }

@@ -46,7 +46,9 @@ class OwnUserTest {
             ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
             assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), sandbox.get()))
                     .containsExactlyInAnyOrder(
-                            "it reaches the network", "it sees other processes", "it starts programs");
+                            "it allows access to the network",
+                            "it shows other processes",
+                            "it allows starting other programs");
         }
     }
 }

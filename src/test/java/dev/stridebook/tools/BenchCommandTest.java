@@ -34,7 +34,7 @@ class BenchCommandTest {
         Cli cli = Cli.run("bench", "memory", "--leak", minutes);
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).contains("--leak takes minutes, from 0.5 to 1440, but it is");
+        assertThat(cli.err()).contains("--leak must be from 0.5 to 1440 minutes, but is");
     }
 
     @Test
@@ -42,7 +42,7 @@ class BenchCommandTest {
         Cli cli = Cli.run("bench", "grade", "--class", "0");
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).contains("--class takes 1 to 1000 students, but it is 0");
+        assertThat(cli.err()).contains("--class must be from 1 to 1000 students, but is 0");
     }
 
     @Test

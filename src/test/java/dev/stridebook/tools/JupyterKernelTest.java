@@ -23,7 +23,7 @@ class JupyterKernelTest {
         Path project = Project.root();
         KernelTestSuite suite = KernelTestSuite.find(project)
                 .orElseThrow(() -> new AssertionError(
-                        "Jupyter's tests of kernels are not on this machine. ./stridebook test installs them."));
+                        "Jupyter's kernel tests are not on this machine. ./stridebook test installs them."));
         Path data = folder.resolve("jupyter");
         KernelSpec.in(new JupyterData(data)).install();
         Path log = folder.resolve("log");

@@ -18,7 +18,7 @@ class StubTest {
                         }
                         """)).isEqualTo("""
                         int half(int even) {
-                            // Write your answer in place of this line and the next.
+                            // Replace these two lines with your answer.
                             throw new NotAnsweredYetException();
                         }
                         """);

@@ -60,7 +60,7 @@ class WordsCheckTest {
         assertThat(WordsCheck.problems(folder))
                 .containsExactlyInAnyOrder(
                         "S3.55.en.md:1: there is no exercise S3.55.",
-                        "notes.txt:1: this is no file of words, which are called S3.5.en.md.",
+                        "notes.txt:1: this is not a file of words. Their names are like S3.5.en.md.",
                         "S3.5.en.md:1: this file is missing.");
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "build",
         mixinStandardHelpOptions = true,
         description =
-                "Derive exercises/, the solutions' notebooks and docs/coverage.md. Undoes manual changes in exercises/ and deletes files there that no exercise produces.")
+                "Generate exercises/, the notebooks in solutions/ and docs/coverage.md. Undoes manual changes in exercises/ and deletes files there that no exercise produces.")
 final class AuthorBuildCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -24,7 +24,7 @@ final class AuthorBuildCommand implements Callable<Integer> {
         List<Path> changed = ExerciseFiles.in(Project.root()).build();
         PrintWriter out = spec.commandLine().getOut();
         changed.forEach(out::println);
-        out.println(changed.isEmpty() ? "Everything is up to date." : changed.size() + " changed.");
+        out.println(changed.isEmpty() ? "Everything is up to date." : changed.size() + " files changed.");
         return 0;
     }
 }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Proves that the exercises do what they promise. */
+/** Verifies the exercises: stubs, solutions, known mistakes and derived files. */
 final class AuthorCheck {
-    /** A mutant needs no patience: the answer it was made of takes a moment. */
+    /** Short, because the unchanged reference answers return at once. */
     private static final Duration MUTANT_LIMIT = Duration.ofSeconds(1);
 
     private static final String LIST = "docs/exercises.md";
@@ -33,7 +33,7 @@ final class AuthorCheck {
         this.files = ExerciseFiles.in(project);
     }
 
-    /** Of the exercises in a checkout. */
+    /** Returns a check of the exercises in a checkout. */
     public static AuthorCheck of(Path project) {
         return new AuthorCheck(project);
     }
@@ -41,13 +41,13 @@ final class AuthorCheck {
     /**
      * Checks everything.
      *
-     * @param progress gets a line for each exercise
-     * @return what is wrong, in sentences; empty if nothing is
+     * @param progress receives a line for each exercise
+     * @return the problems, in sentences; empty if there are none
      */
     public List<String> problems(Consumer<String> progress) throws IOException {
         List<String> problems = new ArrayList<>(WordsCheck.problems(project.resolve(WordsCheck.FOLDER)));
         if (!problems.isEmpty()) {
-            // All else is made of them.
+            // Everything else depends on the words.
             return problems;
         }
         problems.addAll(problemsOfFiles());
@@ -59,7 +59,7 @@ final class AuthorCheck {
         return problems;
     }
 
-    /** Whether what is derived is up to date, and everything is covered and listed. */
+    /** Checks that derived files are up to date, and that everything is covered and listed. */
     public List<String> problemsOfFiles() throws IOException {
         List<String> problems = new ArrayList<>();
         files.outOfDate().forEach(file -> problems.add(file + " is out of date. Run ./stridebook author build."));
@@ -72,24 +72,25 @@ final class AuthorCheck {
         String list = Files.exists(project.resolve(LIST)) ? Files.readString(project.resolve(LIST)) : "";
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             if (!list.contains(row(exercise))) {
-                problems.add("%s is not in %s as it is. Run ./stridebook author mutate.".formatted(exercise, LIST));
+                problems.add("The entry of %s in %s is out of date. Run ./stridebook author mutate."
+                        .formatted(exercise, LIST));
             }
         }
         return problems;
     }
 
-    /** Whether the stub scores nothing, the solution everything, and every known mistake is caught and told. */
+    /** Checks that the stub scores nothing, the solution scores full, and every known mistake is caught and diagnosed. */
     public List<String> problems(GradedExercise<?> exercise) throws IOException {
         List<String> problems = new ArrayList<>();
         try {
             String solution = files.solution(exercise);
             Card full = grade(exercise, solution);
             if (!full.isFull()) {
-                problems.add("The solution of %s does not score full:\n%s".formatted(exercise, full));
+                problems.add("The solution of %s does not get full points:\n%s".formatted(exercise, full));
             }
             Card empty = grade(exercise, ExerciseFiles.stub(exercise, solution));
             if (empty.isAnswered()) {
-                problems.add("The stub of %s is not simply unanswered:\n%s".formatted(exercise, empty));
+                problems.add("The stub of %s does not count as not answered:\n%s".formatted(exercise, empty));
             }
         } catch (UnusableAnswerException | DoesNotCompileException unusable) {
             problems.add("%s: %s".formatted(exercise, unusable.getMessage()));
@@ -104,7 +105,7 @@ final class AuthorCheck {
             Card card = exercise.grade(mistake.answer());
             String diagnosis = exercise.diagnosis(mistake);
             if (card.isFull() || !card.diagnoses().contains(diagnosis)) {
-                problems.add("%s does not catch and tell: %s\n%s".formatted(exercise, diagnosis, card));
+                problems.add("%s does not catch and diagnose: %s\n%s".formatted(exercise, diagnosis, card));
             }
         }
         return problems;
@@ -120,10 +121,10 @@ final class AuthorCheck {
     }
 
     /**
-     * Seeds small changes into every reference answer, and writes how many the graded tests catch to {@code docs/exercises.md}.
+     * Makes small changes in every reference answer, and writes to {@code docs/exercises.md} how many the graded tests catch.
      *
-     * @param survivors gets a line for each exercise, and one for each change that is not caught
-     * @return the exercises that catch fewer than 90 %
+     * @param survivors receives a line for each exercise, and one for each change that is not caught
+     * @return the exercises whose tests catch fewer than 90 %
      */
     public List<GradedExercise<?>> mutate(Consumer<String> survivors)
             throws IOException, DoesNotCompileException, UnusableAnswerException {
@@ -131,8 +132,8 @@ final class AuthorCheck {
         List<String> lines = new ArrayList<>(List.of(
                 "# The exercises",
                 "",
-                "Written by `./stridebook author mutate`. Every exercise catches and explains its known mistakes. Mutants are reference answers with one small change,",
-                "such as another operator or a border moved by one; those that live compute the same in another way, or more slowly.",
+                "Written by `./stridebook author mutate`. Every exercise catches and diagnoses its known mistakes. Mutants are reference answers with one small change,",
+                "such as another operator or a boundary moved by one; those that survive compute the same result in another way, or more slowly.",
                 "",
                 "| id | exercise | lesson | kind | points | tests | known mistakes caught | mutants caught |",
                 "|---|---|---|---|---|---|---|---|"));
@@ -153,7 +154,7 @@ final class AuthorCheck {
                 }
             }
             survivors.accept("%s: %d of %d".formatted(exercise, caught, all));
-            living.forEach(mutant -> survivors.accept("    lives: " + mutant.change()));
+            living.forEach(mutant -> survivors.accept("    survives: " + mutant.change()));
             if (caught < 0.9 * all) {
                 weak.add(exercise);
             }

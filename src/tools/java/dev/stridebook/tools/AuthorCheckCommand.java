@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Prove that everything derived is up to date, each stub scores 0, each solution everything, every known mistake is caught and told, and nothing of the curriculum is missing.")
+                "Check that all generated files are up to date, stubs earn no points, solutions earn all points, every known mistake is caught and diagnosed, and the whole curriculum is covered.")
 final class AuthorCheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -26,7 +26,7 @@ final class AuthorCheckCommand implements Callable<Integer> {
             out.flush();
         });
         problems.forEach(out::println);
-        out.println(problems.isEmpty() ? "Everything holds." : problems.size() + " problems.");
+        out.println(problems.isEmpty() ? "No problems found." : problems.size() + " problems.");
         return problems.isEmpty() ? 0 : 1;
     }
 }

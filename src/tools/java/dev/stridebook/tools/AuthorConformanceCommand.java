@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "conformance",
         mixinStandardHelpOptions = true,
-        description = "Write docs/conformance.md: run PyTorch's recorded cases here, in DJL and in DL4J. Fetches both "
-                + "(Linux on x86-64 only) and takes minutes.")
+        description =
+                "Write docs/conformance.md: run cases recorded with PyTorch in Stridebook, DJL and DL4J. Downloads DJL and DL4J (Linux on x86-64 only) and takes several minutes.")
 final class AuthorConformanceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gallery",
         mixinStandardHelpOptions = true,
-        description = "Write docs/gallery.md and its pictures. Trains a small network for it.")
+        description = "Write docs/gallery.md and its pictures. Trains a small network for them.")
 final class AuthorGalleryCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "mutate",
         mixinStandardHelpOptions = true,
         description =
-                "Seed small changes into each reference answer, see which the graded tests catch, and write docs/exercises.md. Takes minutes.")
+                "Make small changes to each reference answer, count how many the graded tests catch, and write docs/exercises.md. Takes several minutes.")
 final class AuthorMutateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -30,7 +30,8 @@ final class AuthorMutateCommand implements Callable<Integer> {
                 out.println(line);
                 out.flush();
             });
-            weak.forEach(exercise -> out.println(exercise + " catches fewer than 90 %."));
+            weak.forEach(
+                    exercise -> out.println("The tests of " + exercise + " catch fewer than 90 % of the changes."));
             return weak.isEmpty() ? 0 : 1;
         } catch (DoesNotCompileException | UnusableAnswerException broken) {
             throw new WorkFailedException(broken.getMessage());

@@ -22,16 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Compiles the benchmarks, which are no part of the product, and runs one in a Java without this one's flags. */
+/** Compiles the benchmarks, which are not part of the product, and runs one in a separate JVM without this JVM's flags. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Measure how fast Stridebook is, beside PyTorch where python3 has it.",
+            "Measure Stridebook's speed, and compare it with PyTorch if python3 has it.",
             "",
-            "Both do the same work in turns, and what counts is the ratio of the medians. Run it on a quiet machine; it"
-                    + " says if that was busy. The first time this downloads the libraries to compare with, about 200 MB.",
+            "Both do the same work in turns, and the ratio of their medians is reported. Use a machine that is otherwise idle; the output says if it was busy. The first run downloads the libraries to compare with, about 200 MB.",
             ""
         })
 final class BenchCommand implements Callable<Integer> {
@@ -40,21 +39,21 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Of every benchmark. */
+    /** Options of every benchmark. */
     static final class Common {
         @Option(names = "--json", paramLabel = "FILE", description = "Also write all measurements to this file.")
         private Path json;
 
-        @Option(names = "--quick", description = "Few and short measurements: rough figures, soon.")
+        @Option(names = "--quick", description = "Make fewer and shorter measurements, for rough results.")
         private boolean quick;
     }
 
-    /** Of those that compare. */
+    /** Options of the benchmarks that compare with PyTorch. */
     static final class WithPyTorch {
         @Option(
                 names = "--python",
                 paramLabel = "PROGRAM",
-                description = "The Python that has PyTorch (default: python3, if it has).")
+                description = "A Python that has PyTorch (default: python3).")
         private String python;
     }
 
@@ -62,69 +61,72 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to measure: bench train, ops, scaling, memory, startup, kernel or grade, or bench report for all.");
+                "Choose what to measure: bench train, ops, scaling, memory, startup, kernel or grade; or bench report for all.");
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Epochs of the MNIST net, an AlexNet-like and a VGG-like one on MNIST.")
+            description = "Measure epochs on MNIST of the MNIST net, an AlexNet-like net and a VGG-like net.")
     int train(
             @Mixin Common common,
             @Mixin WithPyTorch other,
-            @Option(names = "--peers", description = "Train the MNIST net in DL4J and DJL too (Linux on x86-64).")
+            @Option(names = "--peers", description = "Also train the MNIST net in DL4J and DJL (Linux on x86-64 only).")
                     boolean peers)
             throws IOException, InterruptedException {
         if (peers && !hasPeers()) {
-            throw new UsageException("DL4J and DJL are compared on Linux on x86-64 only. Leave out --peers.");
+            throw new UsageException("--peers works only on Linux on x86-64. Leave it out.");
         }
         return run("train", common, other, Map.of("peers", peers));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Single layers, forward and backward: those of known nets, and a sweep.")
+            description = "Measure single layers, forward and backward: those of known nets, and a range of sizes.")
     int ops(@Mixin Common common, @Mixin WithPyTorch other) throws IOException, InterruptedException {
         return run("ops", common, other, Map.of());
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "How the cost of a convolution grows with the batch and the image, on one thread and on all.")
+            description =
+                    "Measure how the time of a convolution grows with batch and image size, on one thread and on all.")
     int scaling(@Mixin Common common) throws IOException, InterruptedException {
         return run("scaling", common, new WithPyTorch(), Map.of());
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "The most memory that an epoch of the MNIST net takes.")
+    @Command(mixinStandardHelpOptions = true, description = "Measure the peak memory of an epoch of the MNIST net.")
     int memory(
             @Mixin Common common,
             @Mixin WithPyTorch other,
             @Option(
                             names = "--leak",
                             paramLabel = "MINUTES",
-                            description = "Train for so long instead, and say whether memory stays flat within 2 %%.")
+                            description =
+                                    "Instead, train for this long and report whether memory use stays within 2 %%.")
                     Double minutes)
             throws IOException, InterruptedException {
         if (minutes != null && !(minutes >= 0.5 && minutes <= 24 * 60)) {
-            throw new UsageException("--leak takes minutes, from 0.5 to %d, but it is %s.".formatted(24 * 60, minutes));
+            throw new UsageException("--leak must be from 0.5 to %d minutes, but is %s.".formatted(24 * 60, minutes));
         }
         return run("memory", common, other, Map.of("leakMinutes", minutes == null ? 0 : minutes));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "From the start of a program, a cell and a command to the first answer.")
+            description = "Measure the time to the first result of a program, a cell and a command.")
     int startup(@Mixin Common common, @Mixin WithPyTorch other) throws IOException, InterruptedException {
         return run("startup", common, other, Map.of());
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "The kernel, seen from Jupyter's own clients.")
+    @Command(mixinStandardHelpOptions = true, description = "Measure the kernel through Jupyter's own client.")
     int kernel(@Mixin Common common) throws IOException, InterruptedException {
         return run("kernel", common, new WithPyTorch(), Map.of("jupyterPython", jupyterPython()));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Grading a class: the time for a submission with one exercise, and students a minute.")
+            description =
+                    "Measure grading: the time for a submission with one exercise, and students per minute for a class.")
     int grade(
             @Mixin Common common,
             @Option(
@@ -135,18 +137,21 @@ final class BenchCommand implements Callable<Integer> {
                     int students)
             throws IOException, InterruptedException {
         if (students < 1 || students > 1000) {
-            throw new UsageException("--class takes 1 to 1000 students, but it is %d.".formatted(students));
+            throw new UsageException("--class must be from 1 to 1000 students, but is %d.".formatted(students));
         }
         return run("grade", common, new WithPyTorch(), Map.of("students", students));
     }
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "All of them, about half an hour, written to docs/performance.md.")
+            description = "Run all benchmarks and write docs/performance.md. Takes about half an hour.")
     int report(
             @Mixin Common common,
             @Mixin WithPyTorch other,
-            @Option(names = "--out", paramLabel = "FILE", description = "Write the page to this file instead.")
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            description = "Write the page to this file instead of docs/performance.md.")
                     Path page)
             throws IOException, InterruptedException {
         requireFolder("--out", page);
@@ -167,7 +172,7 @@ final class BenchCommand implements Callable<Integer> {
                                 : page.toAbsolutePath().toString()));
     }
 
-    /** Whether the profile's native libraries run here. */
+    /** Returns whether the native libraries of DL4J and DJL run here. */
     private static boolean hasPeers() {
         return System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").equals("amd64");
@@ -194,7 +199,7 @@ final class BenchCommand implements Callable<Integer> {
         return compile() && measure(plan) ? 0 : 1;
     }
 
-    /** Before minutes of measuring, not after. */
+    /** Checks a file to write before minutes of measuring, not after. */
     private static void requireFolder(String option, Path file) {
         if (file == null) {
             return;
@@ -202,7 +207,7 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new UsageException(
-                    "%s %s cannot be written: give a file in a folder that is there.".formatted(option, file));
+                    "%s %s cannot be written. Give a file in an existing folder.".formatted(option, file));
         }
     }
 

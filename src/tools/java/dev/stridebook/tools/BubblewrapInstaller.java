@@ -8,20 +8,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Installs the sandbox that answers are graded in where a Linux machine has none. */
+/** Installs bubblewrap, the sandbox for graded answers, on a Linux machine that has none. */
 final class BubblewrapInstaller {
     private BubblewrapInstaller() {}
 
-    /**
-     * @throws WorkFailedException if there is none and it could not be installed: the message says what to do by hand
-     */
+    /** @throws WorkFailedException if it could not be installed; the message says how to do it by hand */
     static void findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
         if (Bubblewrap.find().isPresent()) {
             return;
         }
         Installation installation = new Installation(project, "bubblewrap-install.log");
         installation.clearLog();
-        out.println("There is no bubblewrap on this machine yet, the sandbox that answers are graded in.");
+        out.println("bubblewrap, the sandbox for graded answers, is not installed yet.");
         if (Installation.mayUseApt()) {
             out.println("Installing Debian's bubblewrap with apt-get ...");
             out.flush();
@@ -29,9 +27,9 @@ final class BubblewrapInstaller {
         }
         if (Bubblewrap.find().isEmpty()) {
             throw new WorkFailedException(
-                    "Grading is tested in bubblewrap, and there is none in /usr/bin. Install it yourself, for example with:"
+                    "The grading tests need bubblewrap, which could not be installed. Install it yourself, for example with:"
                             + System.lineSeparator() + "    sudo apt-get install bubblewrap"
-                            + System.lineSeparator() + "What was tried is in " + installation.log() + ".");
+                            + System.lineSeparator() + "The log of this attempt is " + installation.log() + ".");
         }
     }
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The browser that tests of pages run in.
+ * The browser that pages are tested in.
  *
- * @param program to start
+ * @param program the browser's executable
  */
 record Chromium(Path program) {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    /** Looks for it in the folders of {@code PATH}. */
+    /** Looks for the browser on the {@code PATH}. */
     static Optional<Chromium> find() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(Path::of)
@@ -30,9 +30,9 @@ record Chromium(Path program) {
     }
 
     /**
-     * Finds it or installs it.
+     * Returns the browser, installing it if needed.
      *
-     * @throws WorkFailedException if there is none and it could not be installed: the message says what to do by hand
+     * @throws WorkFailedException if it could not be installed; the message says how to do it by hand
      */
     static Chromium findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
         Optional<Chromium> found = find();
@@ -41,16 +41,16 @@ record Chromium(Path program) {
         }
         Installation installation = new Installation(project, "chromium-install.log");
         installation.clearLog();
-        out.println("There is no Chromium on this machine yet, the browser that pages are tested in.");
+        out.println("Chromium, the browser that pages are tested in, is not installed yet.");
         if (Installation.mayUseApt()) {
             out.println("Installing Debian's chromium with apt-get (about a minute) ...");
             out.flush();
             installation.apt(List.of("chromium"));
         }
         return find().orElseThrow(() -> new WorkFailedException(
-                "Pages are tested in Chromium, and there is none on the PATH. Install it yourself, for example with:"
+                "The tests of pages need Chromium, which could not be installed. Install it yourself, for example with:"
                         + System.lineSeparator() + "    sudo apt-get install chromium"
                         + System.lineSeparator() + "or put one of " + String.join(", ", NAMES) + " on the PATH."
-                        + System.lineSeparator() + "What was tried is in " + installation.log() + "."));
+                        + System.lineSeparator() + "The log of this attempt is " + installation.log() + "."));
     }
 }

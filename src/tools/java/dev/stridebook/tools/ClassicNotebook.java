@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A Jupyter Notebook before version 7, which many schools still have: pictures are tested in it beside Lab. */
+/** Jupyter Notebook before version 7, which many schools still use: pictures are tested in it as well as in Lab. */
 final class ClassicNotebook {
     private ClassicNotebook() {}
 
@@ -18,9 +18,9 @@ final class ClassicNotebook {
     }
 
     /**
-     * Finds it or installs Debian's.
+     * Returns it, installing Debian's package if needed.
      *
-     * @throws WorkFailedException if there is none and it could not be installed: the message says what to do by hand
+     * @throws WorkFailedException if it could not be installed; the message says how to do it by hand
      */
     static Jupyter findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
         Optional<Jupyter> found = find(project);
@@ -29,17 +29,18 @@ final class ClassicNotebook {
         }
         Installation installation = new Installation(project, "notebook-install.log");
         installation.clearLog();
-        out.println("There is no Notebook 6 on this machine yet, in which pictures are tested beside Lab.");
+        out.println("Jupyter Notebook 6, in which pictures are tested, is not installed yet.");
         if (Installation.mayUseApt()) {
             out.println("Installing Debian's Jupyter Notebook with apt-get (about a minute) ...");
             out.flush();
             installation.apt(List.of("jupyter-notebook"));
         }
         return find(project)
-                .orElseThrow(() -> new WorkFailedException("Pictures are tested in Jupyter Notebook 6 beside Lab, and "
-                        + "there is none on the PATH. Install it yourself, for example with one of:"
-                        + System.lineSeparator() + "    sudo apt-get install jupyter-notebook" + System.lineSeparator()
-                        + "    pipx install 'notebook<7'" + System.lineSeparator()
-                        + "What was tried is in " + installation.log() + "."));
+                .orElseThrow(() -> new WorkFailedException(
+                        "The tests of pictures need Jupyter Notebook 6, which could not be installed. Install it yourself, for example with one of:"
+                                + System.lineSeparator() + "    sudo apt-get install jupyter-notebook"
+                                + System.lineSeparator()
+                                + "    pipx install 'notebook<7'" + System.lineSeparator()
+                                + "The log of this attempt is " + installation.log() + "."));
     }
 }

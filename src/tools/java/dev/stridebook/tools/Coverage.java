@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where each part of the curriculum is taught and exercised. A lesson teaches what its text names by id. */
+/** The lessons and exercises that cover each part of the curriculum. A lesson covers a part if its text names the id. */
 final class Coverage {
     private static final Pattern IDS =
             Pattern.compile("\\bS(\\d)\\.(C?)(\\d+)(?:(?:\\s+to\\s+|–)S\\1\\.\\2(\\d+))?\\b");
@@ -30,12 +30,12 @@ final class Coverage {
     /**
      * A part of the curriculum.
      *
-     * @param id of the document and the part; a C marks a claim
+     * @param id the id of the document and the part; a C marks a claim
      */
     record Part(String id, String content) {}
 
     private final List<Part> parts;
-    /** From a lesson's file to the ids in it. */
+    /** The ids in each lesson, by file name. */
     private final SortedMap<String, Set<String>> lessons;
 
     private Coverage(List<Part> parts, SortedMap<String, Set<String>> lessons) {
@@ -62,7 +62,7 @@ final class Coverage {
         return new Coverage(curriculum(), lessons);
     }
 
-    /** Every part, in its order. */
+    /** Returns every part, in order. */
     static List<Part> curriculum() throws IOException {
         try (InputStream stream = Coverage.class.getResourceAsStream("curriculum.tsv");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -73,7 +73,7 @@ final class Coverage {
         }
     }
 
-    /** {@code S3.5}, {@code S3.C1}, and all of {@code S3.1 to S3.6}. */
+    /** Returns the ids in a text: {@code S3.5}, {@code S3.C1}, and all of {@code S3.1 to S3.6}. */
     static Set<String> ids(String text) {
         Set<String> ids = new TreeSet<>();
         Matcher matcher = IDS.matcher(text);
@@ -99,7 +99,7 @@ final class Coverage {
                 .toList();
     }
 
-    /** Parts that neither a lesson nor an exercise covers. */
+    /** Returns the parts that neither a lesson nor an exercise covers. */
     List<Part> gaps() {
         return parts.stream()
                 .filter(part ->
@@ -107,7 +107,7 @@ final class Coverage {
                 .toList();
     }
 
-    /** Ids that exercises claim to cover, but that no part has. */
+    /** Returns ids that exercises claim to cover but the curriculum does not have. */
     List<String> unknown() {
         Set<String> known = parts.stream().map(Part::id).collect(Collectors.toSet());
         return Catalogue.EXERCISES.stream()
@@ -118,9 +118,9 @@ final class Coverage {
 
     String toMarkdown() {
         List<String> lines = new ArrayList<>(List.of(
-                "# What is covered where",
+                "# Curriculum coverage",
                 "",
-                "Derived by `./stridebook author build`. Ids with a C are claims of the documents; a lesson covers what its text names.",
+                "Derived by `./stridebook author build`. Ids with a C are claims from the documents. A lesson covers the parts whose ids its text names.",
                 "",
                 "| id | content | lessons | exercises |",
                 "|---|---|---|---|"));

@@ -21,11 +21,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Derives what is not written by hand: the files in {@code exercises/} from the exercises and {@code solutions/}, the
- * notebooks of the solutions, and {@code docs/coverage.md}. The same sources always give the same bytes.
+ * Generates the files that are not written by hand: the files in {@code exercises/} from the exercises and {@code solutions/}, the
+ * notebooks of the solutions, and {@code docs/coverage.md}. The same sources always produce the same bytes.
  *
- * <p>{@code exercises/} holds what is handed out and nothing else: a change by hand is undone, and a Java file or notebook that
- * no exercise gives is deleted.
+ * <p>{@code exercises/} contains generated files only: manual changes are undone, and a Java file or notebook that no exercise
+ * produces is deleted.
  */
 final class ExerciseFiles {
     private final Path project;
@@ -34,17 +34,17 @@ final class ExerciseFiles {
         this.project = project;
     }
 
-    /** The files of a checkout. */
+    /** Returns the exercise files of a checkout. */
     public static ExerciseFiles in(Path project) {
         return new ExerciseFiles(project);
     }
 
     /**
-     * Brings everything up to date: writes what differs, and deletes from {@code exercises/} what is not derived.
+     * Brings everything up to date: writes files that differ, and deletes files in {@code exercises/} that are not derived.
      *
-     * @return files that were written or deleted, relative to the project
+     * @return the files that were written or deleted, relative to the project
      * @throws IOException if a file cannot be read or written
-     * @throws IllegalArgumentException if a solution has a marker without a partner
+     * @throws IllegalArgumentException if the markers of a solution do not match
      */
     public List<Path> build() throws IOException {
         SortedMap<String, String> derived = derive();
@@ -61,11 +61,11 @@ final class ExerciseFiles {
     }
 
     /**
-     * Files that are missing, or are not what the sources give.
+     * Returns the files that are missing or differ from what the sources produce.
      *
-     * @return relative to the project
+     * @return the files, relative to the project
      * @throws IOException if a file cannot be read
-     * @throws IllegalArgumentException if a solution has a marker without a partner
+     * @throws IllegalArgumentException if the markers of a solution do not match
      */
     public List<Path> outOfDate() throws IOException {
         return outOfDate(derive()).stream().map(Path::of).toList();
@@ -82,7 +82,7 @@ final class ExerciseFiles {
         return files;
     }
 
-    /** The Java files and notebooks that are in {@code exercises/}. */
+    /** Returns the Java files and notebooks in {@code exercises/}. */
     private SortedSet<String> exercises() throws IOException {
         SortedSet<String> files = new TreeSet<>();
         Path folder = project.resolve("exercises");
@@ -94,12 +94,12 @@ final class ExerciseFiles {
         return files;
     }
 
-    /** The Java file that is handed out, relative to the project. */
+    /** Returns the path of the exercise's stub, relative to the project. */
     static String javaFile(GradedExercise<?> exercise) {
         return "exercises/" + exercise.answerClass() + ".java";
     }
 
-    /** The reference answer, in a file. */
+    /** Returns the source of the reference answer. */
     String solution(GradedExercise<?> exercise) throws IOException {
         return Files.readString(project.resolve("solutions/" + exercise.answerClass() + ".java"));
     }
@@ -112,7 +112,7 @@ final class ExerciseFiles {
         return solutions;
     }
 
-    /** What each derived file must hold. */
+    /** Returns the content of each derived file. */
     private SortedMap<String, String> derive() throws IOException {
         Map<GradedExercise<?>, String> solutions = solutions();
         SortedMap<String, String> derived = new TreeMap<>();
@@ -133,7 +133,7 @@ final class ExerciseFiles {
                 .toList();
     }
 
-    /** The task, then the source without the answer. */
+    /** Returns the source without the answer, with the task as a comment. */
     static String stub(GradedExercise<?> exercise, String solution) {
         StringBuilder comment = new StringBuilder(
                 "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
@@ -150,7 +150,7 @@ final class ExerciseFiles {
         return stub.substring(0, start) + comment + stub.substring(start);
     }
 
-    /** The text of a file, however git ended its lines. */
+    /** Returns the text of a file with normalized line endings. */
     private Optional<String> read(String file) throws IOException {
         Path path = project.resolve(file);
         return Files.exists(path) ? Optional.of(Files.readString(path).replace("\r\n", "\n")) : Optional.empty();

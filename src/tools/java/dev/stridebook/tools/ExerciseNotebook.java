@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.function.Function;
 
 /**
- * The notebook of a lesson's exercises: for each its task, a cell with the class to complete, and a cell that checks it. The
- * cells carry nbgrader's metadata of version 3, so that it can hand the notebook out, collect it and read the points.
+ * The notebook of a lesson's exercises: for each exercise the task, a cell with the class to complete, and a cell that checks it.
+ * The cells carry nbgrader's metadata, version 3, so that nbgrader can release and collect the notebook and read the points.
  */
 final class ExerciseNotebook {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -26,17 +26,17 @@ final class ExerciseNotebook {
     private ExerciseNotebook() {}
 
     /**
-     * @param sourceOf the Java source of an exercise's answer, complete or as a stub
+     * @param sourceOf returns the Java source of an exercise's answer, complete or as a stub
      */
     static String of(Lesson lesson, Function<GradedExercise<?>, String> sourceOf) {
         ExerciseNotebook notebook = new ExerciseNotebook();
         notebook.add(notebook.cell("markdown", "introduction", """
                 # %s · Exercises
 
-                Run the first cell with Shift-Enter. Then take the exercises in any order: each has a task, a cell with a class to complete, and a cell \
-                that checks it. Run both, the class first; where the check says *cannot find symbol*, the class was not run or does not compile. The \
-                card says what is right, what is wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Helper methods go into the \
-                class. You can answer in the Java files beside this notebook just as well; `./stridebook check ID` gives the same points.""".formatted(
+                Run the first cell with Shift-Enter. Then do the exercises in any order: each has a task, a cell with a class to complete, and a cell \
+                that checks it. Run both, the class first. If the check says *cannot find symbol*, you have not run the class, or it does not compile. The \
+                card shows what is right and what is wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Put helper methods into the \
+                class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.""".formatted(
                         lesson, Catalogue.of(lesson).get(0).exercise().className())));
         notebook.add(notebook.cell("code", "imports", """
                 import dev.stridebook.course.*;
@@ -86,7 +86,7 @@ final class ExerciseNotebook {
     }
 
     /**
-     * @param points 0 for a cell that earns none
+     * @param points the points that the cell earns, or 0
      */
     private static ObjectNode graded(ObjectNode cell, boolean isSolution, boolean isLocked, int points) {
         String type = cell.path("cell_type").asText();
@@ -102,7 +102,7 @@ final class ExerciseNotebook {
         if (points > 0) {
             nbgrader.put("points", points);
         }
-        // nbgrader's own recipe, in Python's spelling: it tells whether a cell was changed.
+        // Computed as nbgrader does it, with Python's spelling of values, to detect changed cells.
         nbgrader.put(
                 "checksum",
                 md5(cell.path("source").asText()

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Jupyter's own tests of kernels, the Python package {@code jupyter_kernel_test}.
+ * Jupyter's test suite for kernels, the Python package {@code jupyter_kernel_test}.
  *
- * @param python that has the package
+ * @param python a Python that has the package
  */
 record KernelTestSuite(Path python) {
-    /** Looks in the checkout's {@code .venv}, then where Jupyter is, then on the machine. */
+    /** Looks for a Python with the suite: in the checkout's {@code .venv}, then Jupyter's, then the machine's. */
     static Optional<KernelTestSuite> find(Path project) throws IOException, InterruptedException {
         List<Path> pythons = new ArrayList<>();
         pythons.add(Jupyter.venvPrograms(project).resolve(Jupyter.isWindows() ? "python.exe" : "python3"));
@@ -48,9 +48,9 @@ record KernelTestSuite(Path python) {
     }
 
     /**
-     * Finds the suite or installs it.
+     * Returns the suite, installing it if needed.
      *
-     * @throws WorkFailedException if it could not be installed: the message says what to do by hand
+     * @throws WorkFailedException if it could not be installed; the message says how to do it by hand
      */
     static KernelTestSuite findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
         Optional<KernelTestSuite> found = find(project);
@@ -59,7 +59,7 @@ record KernelTestSuite(Path python) {
         }
         Installation installation = new Installation(project, "kernel-tests-install.log");
         installation.clearLog();
-        out.println("Jupyter's tests of kernels are not on this machine yet.");
+        out.println("Jupyter's test suite for kernels is not installed yet.");
         boolean done = false;
         if (Installation.mayUseApt()) {
             out.println("Installing Debian's python3-jupyter-kernel-test with apt-get ...");
@@ -73,12 +73,12 @@ record KernelTestSuite(Path python) {
         }
         return find(project)
                 .orElseThrow(() -> new WorkFailedException(
-                        "Jupyter's tests of kernels could not be installed. Install them yourself with one of:"
+                        "Jupyter's test suite for kernels could not be installed. Install it yourself with one of:"
                                 + System.lineSeparator()
                                 + "    python3 -m venv .venv && .venv/bin/pip install jupyter_kernel_test   (in "
                                 + project
                                 + ")" + System.lineSeparator()
                                 + "    sudo apt-get install python3-jupyter-kernel-test" + System.lineSeparator()
-                                + "What was tried is in " + installation.log() + "."));
+                                + "The log of this attempt is " + installation.log() + "."));
     }
 }

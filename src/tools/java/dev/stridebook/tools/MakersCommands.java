@@ -3,7 +3,7 @@ package dev.stridebook.tools;
 import dev.stridebook.cli.MoreCommands;
 import picocli.CommandLine;
 
-/** The commands of the project's makers. */
+/** The commands for the project's maintainers. */
 public final class MakersCommands implements MoreCommands {
     @Override
     public void addTo(CommandLine main) {

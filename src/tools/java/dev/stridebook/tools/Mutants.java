@@ -13,8 +13,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Changes a compiled answer in one small place at a time: another operator, a border moved by one, a condition turned round,
- * another constant, another judgement. Graded tests that let such a mutant pass are missing a case.
+ * Makes one small change at a time to a compiled answer: another operator, a comparison off by one, an inverted condition,
+ * another constant, another judgement. Graded tests that a mutant passes are missing a case.
  */
 final class Mutants {
     private static final Map<Integer, Integer> OPERATORS = Map.ofEntries(
@@ -42,7 +42,7 @@ final class Mutants {
             Map.entry(Opcodes.LCONST_1, Opcodes.LCONST_0),
             Map.entry(Opcodes.DCONST_0, Opcodes.DCONST_1),
             Map.entry(Opcodes.DCONST_1, Opcodes.DCONST_0));
-    /** A condition and its neighbour, which differs where both sides are equal. */
+    /** Comparisons and the ones that differ from them only if both sides are equal. */
     private static final Map<Integer, Integer> BORDERS = Map.of(
             Opcodes.IF_ICMPLT, Opcodes.IF_ICMPLE,
             Opcodes.IF_ICMPLE, Opcodes.IF_ICMPLT,
@@ -70,13 +70,13 @@ final class Mutants {
     private Mutants() {}
 
     /**
-     * A changed class.
+     * A mutated class.
      *
-     * @param change what and where, such as {@code line 12: IADD}
+     * @param change what was changed and where, such as {@code line 12: border moved}
      */
     record Mutant(String change, byte[] bytecode) {}
 
-    /** Each possible change of a class by itself. */
+    /** Returns a mutant for each possible change of a class. */
     static List<Mutant> of(byte[] bytecode) {
         List<Mutant> mutants = new ArrayList<>();
         for (int place = 0; ; place++) {
@@ -91,7 +91,7 @@ final class Mutants {
         }
     }
 
-    /** Counts the places where something can be changed, and changes the one with its number. */
+    /** Visits a class and changes only the place with the given number. */
     private static final class Mutation {
         private final int place;
         private int seen;
@@ -142,9 +142,9 @@ final class Mutants {
             @Override
             public void visitJumpInsn(int opcode, org.objectweb.asm.Label target) {
                 int mutated = opcode;
-                if (BORDERS.containsKey(opcode) && isHere("border moved")) {
+                if (BORDERS.containsKey(opcode) && isHere("boundary moved")) {
                     mutated = BORDERS.get(opcode);
-                } else if (OPPOSITES.containsKey(opcode) && isHere("condition turned round")) {
+                } else if (OPPOSITES.containsKey(opcode) && isHere("condition inverted")) {
                     mutated = OPPOSITES.get(opcode);
                 }
                 super.visitJumpInsn(mutated, target);

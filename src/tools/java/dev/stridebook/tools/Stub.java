@@ -3,16 +3,16 @@ package dev.stridebook.tools;
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.check.ReferenceAnswer;
 
-/** Takes the answer out of a source and leaves a place to write one. */
+/** Replaces the answer in a source with a placeholder. */
 final class Stub {
     private Stub() {}
 
     /**
      * Replaces each block between the markers. An indented block is the end of a method, so the stub throws
-     * {@link NotAnsweredYetException} there; elsewhere, at the top of a notebook's cell, the lines before it must have
-     * declared what the answer sets.
+     * {@link NotAnsweredYetException} there. Elsewhere, at the top level of a notebook's cell, the lines before the block must
+     * declare the variables that the answer sets.
      *
-     * @throws IllegalArgumentException if a marker has no partner
+     * @throws IllegalArgumentException if the markers do not match
      */
     static String of(String source) {
         StringBuilder stub = new StringBuilder();

@@ -20,20 +20,19 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         description = {
             "Run all tests of Stridebook.",
-            "Installs what they need first: Jupyter, whose own client runs the lessons, its tests of kernels, Notebook 6 and",
-            "Chromium, which show pages, bubblewrap, and MNIST. Says where the time went.",
-            "Further arguments go to Maven, such as -Dtest=WindowTest."
+            "First installs what is missing: Jupyter to run the lessons, its test suite for kernels, Notebook 6 and Chromium to"
+                    + " show pages, bubblewrap for grading, and MNIST. Ends with a table of where the time went.",
+            "Further arguments are passed to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {
-    /** Those of Linux on x86-64, where ND4J has several, the default one first. */
+    /** ND4J's native libraries for Linux on x86-64, the default one first; other systems have only one. */
     private static final List<String> NATIVES =
             List.of("linux-x86_64-onednn", "linux-x86_64", "linux-x86_64-onednn-avx2");
 
     @Option(
             names = "--every-native",
             description =
-                    "Run everything with each of ND4J's native libraries for Linux on x86-64 in turn, and end with "
-                            + "a table. Without it the others run the conformance tests only.")
+                    "Run all tests with each of ND4J's native libraries for Linux on x86-64, and print a table at the end. By default, only the conformance tests run with the other libraries.")
     private boolean everyNative;
 
     @Unmatched
@@ -48,7 +47,7 @@ final class TestCommand implements Callable<Integer> {
         requireSeveralNatives();
         TestTimes times = new TestTimes(System::nanoTime);
         times.begin("set-up");
-        // Beside the set-up, which waits for the network. What does not compile is told by the tests' own run.
+        // In parallel with the set-up, which waits for the network. Compiler errors are reported by the test run below.
         Process compiler = maven(List.of(), "test-compile")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -72,7 +71,7 @@ final class TestCommand implements Callable<Integer> {
                 && System.getProperty("os.arch").equals("amd64");
         if (everyNative && !isThere) {
             throw new UsageException(
-                    "There are several native libraries only for Linux on x86-64. Leave out --every-native: this machine's only one is tested then.");
+                    "--every-native works only on Linux on x86-64. Leave it out to test this machine's only native library.");
         }
     }
 
@@ -85,7 +84,7 @@ final class TestCommand implements Callable<Integer> {
                             List.of(
                                     "-Dnd4j.classifier=" + classifier,
                                     "-Dstridebook.differential.skip=true",
-                                    // The launcher's class path keeps the default library.
+                                    // Keeps the default library in the launcher's class path.
                                     "-Dmdep.skip=true"),
                             "verify")
                     .redirectErrorStream(true)

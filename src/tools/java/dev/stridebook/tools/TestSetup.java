@@ -7,7 +7,7 @@ import dev.stridebook.cli.WorkFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** What the tests need beside the library: brought in on first use, with a line of progress for each. */
+/** Installs what the tests need besides the library on first use, with a line of progress for each item. */
 final class TestSetup {
     private final PrintWriter out;
 
@@ -16,9 +16,9 @@ final class TestSetup {
     }
 
     /**
-     * Brings in everything.
+     * Installs everything that is missing.
      *
-     * @throws WorkFailedException if one is not there and could not be installed
+     * @throws WorkFailedException if something could not be installed
      */
     void all() throws IOException, InterruptedException {
         Setup ofLessons = new Setup(out);
@@ -37,7 +37,7 @@ final class TestSetup {
 
     private void kernelTests() throws IOException, InterruptedException {
         KernelTestSuite suite = KernelTestSuite.findOrInstall(Project.root(), out);
-        say("Tests    of Jupyter kernels, jupyter_kernel_test of " + suite.python());
+        say("Tests    jupyter_kernel_test for kernels, " + suite.python());
     }
 
     private void browser() throws IOException, InterruptedException {
@@ -45,7 +45,7 @@ final class TestSetup {
         say("Browser  " + chromium.program());
     }
 
-    /** For Linux alone: elsewhere there is no such sandbox, and its tests do not run. */
+    /** Installs bubblewrap on Linux only: it does not exist elsewhere, and its tests do not run there. */
     private void sandbox() throws IOException, InterruptedException {
         if (System.getProperty("os.name").equals("Linux")) {
             BubblewrapInstaller.findOrInstall(Project.root(), out);

@@ -19,13 +19,13 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Where the minutes of a test run go: into which phases, and into which classes most of all. */
+/** Measures the time of each phase of a test run, and lists the slowest test classes. */
 final class TestTimes {
-    /** Maven's line before each goal; from version 3.9 on it has the plugin's short name. */
+    /** The line that Maven prints before each goal; since version 3.9 it has the plugin's short name. */
     private static final Pattern GOAL =
             Pattern.compile("--- (?:maven-)?([\\w-]+?)(?:-maven)?(?:-plugin)?:[^:]+:([\\w-]+) \\(([\\w-]+)\\) @ ");
 
-    /** Surefire's line before the totals of a run. */
+    /** The line that Surefire prints before the totals of a run. */
     private static final String TOTALS = "[INFO] Results:";
 
     private static final int SLOWEST = 20;
@@ -39,21 +39,21 @@ final class TestTimes {
     private final Instant started = Instant.now();
     private final List<Phase> phases = new ArrayList<>();
 
-    /** @param nanoTime a clock */
+    /** @param nanoTime a clock in nanoseconds */
     TestTimes(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Ends the phase before. */
+    /** Starts a phase and ends the previous one. */
     void begin(String phase) {
         phases.add(new Phase(phase, nanoTime.getAsLong()));
     }
 
     /**
-     * Passes Maven's output on as it comes, each goal a phase, and adds the tables: before the last totals, which are what is
-     * looked for at the end.
+     * Copies Maven's output, counting each goal as a phase, and adds the tables before the last totals, so that the totals stay
+     * at the end.
      *
-     * @param reports folder with Surefire's XML files
+     * @param reports the folder with Surefire's XML files
      */
     void follow(BufferedReader maven, PrintWriter out, Path reports) throws IOException {
         List<String> heldBack = new ArrayList<>();
@@ -107,7 +107,7 @@ final class TestTimes {
         return String.format(Locale.ROOT, "%8.1f  %s", number, name);
     }
 
-    /** Those of this run. */
+    /** Returns the test classes of this run. */
     private List<TestClass> classes(Path reports) throws IOException {
         List<TestClass> classes = new ArrayList<>();
         if (Files.isDirectory(reports)) {
@@ -120,7 +120,7 @@ final class TestTimes {
                 }
             }
         }
-        // The time of a nested class is in that of the class around it, too.
+        // The time of a nested class is included in that of its outer class.
         classes.removeIf(test -> test.name.contains("$"));
         return classes;
     }
@@ -133,7 +133,7 @@ final class TestTimes {
                     xml.getAttributeValue(null, "name"),
                     Double.parseDouble(xml.getAttributeValue(null, "time").replace(",", "")));
         } catch (XMLStreamException e) {
-            throw new IOException(report + " is no report of Surefire's", e);
+            throw new IOException(report + " is not a Surefire report", e);
         }
     }
 }

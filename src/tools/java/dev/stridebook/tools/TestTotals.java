@@ -9,19 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a run of Maven's tests ended.
+ * The result of a test run with Maven.
  *
- * @param classifier of the native library
- * @param exitCode of Maven, which is not 0 for other failures than tests' as well
+ * @param classifier the native library's classifier
+ * @param exitCode Maven's exit code, which is also not 0 if something other than a test fails
  */
 record TestTotals(String classifier, int exitCode, int tests, int failures, int errors, int skipped) {
-    /** The line with which Surefire sums up a run; those about a single class go on after it. */
+    /** The line with Surefire's totals of a run; the lines about single classes have more text after it. */
     private static final Pattern LINE =
             Pattern.compile("Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)\\s*$");
 
     private static final String ROW = "%-26s %7s %9s %7s %8s   %s";
 
-    /** Passes the output on as it comes, and waits for the end. */
+    /** Copies Maven's output to {@code out} and waits until Maven ends. */
     static TestTotals read(String classifier, Process maven, PrintWriter out) throws IOException, InterruptedException {
         int[] totals = new int[4];
         try (BufferedReader lines = maven.inputReader()) {

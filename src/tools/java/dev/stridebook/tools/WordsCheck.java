@@ -20,9 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether the words of the exercises are all there, in every language that there is, and nothing beside them. */
+/** Checks that the words of every exercise are complete in each language, and that there are no other files. */
 final class WordsCheck {
-    /** In a checkout. */
+    /** The folder of the words, relative to a checkout. */
     static final Path FOLDER = Path.of("src/main/resources/dev/stridebook/course/words");
 
     private static final Pattern NAME = Pattern.compile("(.+)\\.([a-z]{2})\\.md");
@@ -30,9 +30,9 @@ final class WordsCheck {
     private WordsCheck() {}
 
     /**
-     * Reads all files of a folder.
+     * Checks all files of a folder.
      *
-     * @return what is wrong, by file and line where it has one: {@code S3.5.en.md:17: …}
+     * @return the problems, with file and line if known: {@code S3.5.en.md:17: …}
      */
     static List<String> problems(Path folder) throws IOException {
         Map<String, GradedExercise<?>> exercises =
@@ -43,7 +43,7 @@ final class WordsCheck {
             String name = file.getFileName().toString();
             Matcher matcher = NAME.matcher(name);
             if (!matcher.matches()) {
-                problems.add(name + ":1: this is no file of words, which are called S3.5.en.md.");
+                problems.add(name + ":1: this is not a file of words. Their names are like S3.5.en.md.");
             } else if (!exercises.containsKey(matcher.group(1))) {
                 problems.add(name + ":1: there is no exercise " + matcher.group(1) + ".");
             } else {

@@ -1,4 +1,4 @@
-/** What only the project's makers run: it is compiled with the product and left out of its jar. */
+/** Tools for the project's maintainers. They are compiled with the product but left out of its jar. */
 @Internal
 package dev.stridebook.tools;
 

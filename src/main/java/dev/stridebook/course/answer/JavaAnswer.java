@@ -33,10 +33,10 @@ public final class JavaAnswer {
     }
 
     /**
-     * Reads and compiles a file, in memory. Nothing of the answer runs yet.
+     * Reads a file and compiles it in memory. Does not run the answer.
      *
-     * @throws UnusableAnswerException if there is no such file, it is not Java, or not exactly one of its classes answers
-     *     an exercise
+     * @throws UnusableAnswerException if the file does not exist or is not Java, or if not exactly one of its classes
+     *     answers an exercise
      * @throws DoesNotCompileException if the compiler finds errors
      * @throws IOException if the file cannot be read
      */
@@ -51,12 +51,12 @@ public final class JavaAnswer {
     }
 
     /**
-     * As {@link #compile(Path)}, from a text.
+     * Compiles a source in memory; see {@link #compile(Path)}.
      *
-     * @param name for messages
-     * @param fileName for the compiler's messages
-     * @throws UnusableAnswerException if not exactly one of its classes answers an exercise, or one lies in a package that
-     *     is not the answer's to have
+     * @param name the name to use in messages
+     * @param fileName the file name to use in the compiler's messages
+     * @throws UnusableAnswerException if not exactly one of its classes answers an exercise, or one is in a
+     *     reserved package
      * @throws DoesNotCompileException if the compiler finds errors
      */
     public static JavaAnswer compile(String name, String fileName, String source)
@@ -65,9 +65,9 @@ public final class JavaAnswer {
     }
 
     /**
-     * As {@link #compile(String, String, String)}.
+     * Compiles a source and its imports in memory; see {@link #compile(String, String, String)}.
      *
-     * @param imports whole lines that the source lacks, not counted in messages
+     * @param imports lines to put before the source; line numbers in messages do not count them
      */
     public static JavaAnswer compile(String name, String fileName, String imports, String source)
             throws UnusableAnswerException, DoesNotCompileException {
@@ -89,7 +89,7 @@ public final class JavaAnswer {
         if (answers.isEmpty()) {
             throw new UnusableAnswerException(
                     ("No class in %s answers an exercise. It must implement the contract of one, "
-                                    + "such as %s for %s: begin with a copy of a file in exercises/.")
+                                    + "such as %s for %s. Start from a copy of a file in exercises/.")
                             .formatted(name, DotProduct.Answer.class.getCanonicalName(), DotProduct.EXERCISE.id()));
         }
         throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
@@ -100,9 +100,9 @@ public final class JavaAnswer {
     }
 
     /**
-     * Makes an answer of a class that stands alone.
+     * Creates an answer from a single class.
      *
-     * @throws UnusableAnswerException if it cannot be loaded
+     * @throws UnusableAnswerException if the class cannot be loaded
      */
     public static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
         return new JavaAnswer(
@@ -110,15 +110,15 @@ public final class JavaAnswer {
                 load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
     }
 
-    /** What it answers. */
+    /** Returns the exercise that it answers. */
     public Exercise<?> exercise() {
         return exercise;
     }
 
     /**
-     * Returns what makes the answer anew for each call.
+     * Returns a factory that creates a new instance of the answer for each call.
      *
-     * @throws UnusableAnswerException if its constructor needs something
+     * @throws UnusableAnswerException if it has no constructor without parameters
      */
     public Callable<?> instances() throws UnusableAnswerException {
         try {
@@ -157,7 +157,7 @@ public final class JavaAnswer {
         return answers;
     }
 
-    /** The contracts of our exercises that a class implements, itself or by what it extends. */
+    /** Returns the exercise contracts that a class implements, directly or through a supertype. */
     private static Set<Class<?>> contracts(Class<?> type) {
         Set<Class<?>> contracts = new LinkedHashSet<>();
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
@@ -168,7 +168,7 @@ public final class JavaAnswer {
         return contracts;
     }
 
-    /** No answer has a class in the exercises' package, so what is in there is ours. */
+    /** No answer can have a class in the exercises' package, so every class in it is ours. */
     private static boolean isContract(Class<?> type) {
         return type.getPackage() == DotProduct.class.getPackage()
                 && type.getSimpleName().equals("Answer");

@@ -20,18 +20,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles one source file without leaving anything on disk. */
+/** Compiles one source file in memory. */
 public final class MemoryCompiler {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-    /** Reads once what is on the class path. */
+    /** Shared, so that the class path is read only once. */
     private static JavaFileManager manager;
 
     private MemoryCompiler() {}
 
     /**
-     * Compiles against everything on our own class path; no annotation processor runs.
+     * Compiles against the class path of this process, without annotation processors.
      *
-     * @return name to bytes of the class file, in the order in which they came
+     * @return the bytes of each class file by class name, in the order of the compiler's output
      * @throws DoesNotCompileException if there are errors
      * @throws UnusableAnswerException if this Java has no compiler
      */
@@ -41,9 +41,9 @@ public final class MemoryCompiler {
     }
 
     /**
-     * As {@link #compile(String, String)}.
+     * Compiles a source and its imports; see {@link #compile(String, String)}.
      *
-     * @param imports whole lines that come before the source; its own lines are counted from 1 all the same
+     * @param imports lines to put before the source; the source's line numbers still start at 1
      */
     static synchronized Map<String, byte[]> compile(String fileName, String imports, String source)
             throws DoesNotCompileException, UnusableAnswerException {
@@ -74,7 +74,7 @@ public final class MemoryCompiler {
         return outputs.toBytes();
     }
 
-    /** File, line and message, then the line with a mark below the place. */
+    /** Returns file, line and message, then the source line with a mark below the position. */
     private static String describe(String fileName, String imports, String source, Diagnostic<?> diagnostic) {
         String message = diagnostic.getMessage(Locale.ENGLISH).indent(2).strip();
         if (diagnostic.getLineNumber() == Diagnostic.NOPOS) {
@@ -84,7 +84,7 @@ public final class MemoryCompiler {
                 .skip(diagnostic.getLineNumber() - 1)
                 .findFirst()
                 .orElse("")
-                // Tabs would shift the mark, which the compiler places as if they reached to every eighth column.
+                // Tabs would shift the mark: the column counts each as one character.
                 .replace('\t', ' ');
         int column = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
         long ownLine = diagnostic.getLineNumber() - imports.lines().count();
@@ -97,7 +97,7 @@ public final class MemoryCompiler {
         return Math.max(source.lastIndexOf('\n', before), source.lastIndexOf('\r', before)) + 1L;
     }
 
-    /** A file whose public class may have any name: downloading a file twice renames it. */
+    /** A file whose public class may have any name, since downloading a file twice renames it. */
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 

@@ -1,4 +1,4 @@
-/** Compiles an answer in Java, and keeps it from ending the program. */
+/** Compiles and loads Java answers, and keeps them from ending the program. */
 @Internal
 package dev.stridebook.course.answer;
 

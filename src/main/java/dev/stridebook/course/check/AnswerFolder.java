@@ -11,8 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * The student's own folder, {@code answers/} in a checkout: a copy of {@code exercises/}, which stays as it was handed out. Git
- * ignores the copy, and nothing in it is ever overwritten.
+ * The student's folder, {@code answers/} in a checkout: a copy of {@code exercises/}, which stays unchanged. Git ignores the
+ * copy, and nothing in it is ever overwritten.
  */
 public final class AnswerFolder {
     private static final Path NAME = Path.of("answers");
@@ -23,31 +23,31 @@ public final class AnswerFolder {
         this.project = project.toAbsolutePath().normalize();
     }
 
-    /** Returns the folder of a checkout, whether it exists or not. */
+    /** Returns the answer folder of a checkout, whether or not it exists. */
     public static AnswerFolder in(Path project) {
         return new AnswerFolder(project);
     }
 
-    /** Returns where the Java answer to an exercise is, relative to the checkout. */
+    /** Returns the path of the Java answer to an exercise, relative to the checkout. */
     public static Path nameOf(GradedExercise<?> exercise) {
         return NAME.resolve(exercise.answerClass() + ".java");
     }
 
-    /** Returns where the folder is. */
+    /** Returns the path of the folder. */
     public Path path() {
         return project.resolve(NAME);
     }
 
-    /** Returns where the Java answer to an exercise is. */
+    /** Returns the path of the Java answer to an exercise. */
     public Path file(GradedExercise<?> exercise) {
         return project.resolve(nameOf(exercise));
     }
 
     /**
-     * Makes the folder if it does not exist, and copies to it what {@code exercises/} has and it lacks, such as an exercise that
-     * is new.
+     * Creates the folder if it does not exist, and copies to it each file of {@code exercises/} that it lacks, such as a new
+     * exercise.
      *
-     * @return whether the folder was made
+     * @return whether the folder was created
      * @throws IOException if a file cannot be read or written
      */
     public boolean complete() throws IOException {
@@ -66,12 +66,12 @@ public final class AnswerFolder {
         return isNew;
     }
 
-    /** Editors and Jupyter keep hidden files and folders of their own beside those they open. */
+    /** Excludes the hidden files and folders that editors and Jupyter create. */
     private static boolean isHandedOut(Path file) throws IOException {
         return Files.isRegularFile(file) && !Files.isHidden(file);
     }
 
-    /** To a file of its own: a plain copy would be write-protected where the original is. */
+    /** Copies the content only: a copied file would inherit the original's write protection. */
     private static void copy(Path file, Path answer) throws IOException {
         try (OutputStream out = Files.newOutputStream(answer, StandardOpenOption.CREATE_NEW)) {
             Files.copy(file, out);
@@ -79,19 +79,19 @@ public final class AnswerFolder {
     }
 
     /**
-     * Puts a file back as it is in {@code exercises/}. What it held is moved to {@code answers/kept/}.
+     * Restores a file from {@code exercises/}. The old answer is moved to {@code answers/kept/}.
      *
      * @param file in this folder
-     * @return where the old answer is, relative to the checkout; empty if there was nothing to keep
+     * @return the path of the old answer, relative to the checkout; empty if there was nothing to keep
      * @throws IOException if a file cannot be read or written
-     * @throws IllegalArgumentException if it is none that is handed out
+     * @throws IllegalArgumentException if the file is not one of the exercise files
      */
     public Optional<Path> reset(Path file) throws IOException {
         Path answer = file.toAbsolutePath().normalize();
         boolean isInFolder = path().equals(answer.getParent());
         if (!isInFolder || !isHandedOut(handouts().resolve(answer.getFileName()))) {
             throw new IllegalArgumentException(
-                    "%s is none of the files that are handed out. Give the id of an exercise, or a file in answers/."
+                    "%s is not one of the exercise files. Give the id of an exercise, or a file in answers/."
                             .formatted(file));
         }
         Path handedOut = handouts().resolve(answer.getFileName());
@@ -109,10 +109,10 @@ public final class AnswerFolder {
     }
 
     /**
-     * Finds the file of an exercise in {@code exercises/} if it holds something else than the one in this folder: somebody
-     * answered there, or the exercise has changed.
+     * Returns the file of an exercise in {@code exercises/} if it differs from the one in this folder: somebody answered there,
+     * or the exercise has changed.
      *
-     * @return relative to the checkout
+     * @return the path, relative to the checkout; empty if both are the same
      * @throws IOException if a file cannot be read
      */
     public Optional<Path> differingHandout(GradedExercise<?> exercise) throws IOException {

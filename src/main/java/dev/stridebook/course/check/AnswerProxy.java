@@ -12,18 +12,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Stands between an answer and those who call it. What the answer throws arrives as {@link AnswerRaisedException}, what takes
- * too long as {@link AnswerTimedOutException}, and a null as {@link NotAnsweredYetException}. It gets arguments of its own, and
- * every call is remembered.
+ * Passes calls to an answer and records them. Whatever the answer throws arrives as {@link AnswerRaisedException}, a call that
+ * takes too long as {@link AnswerTimedOutException}, and a null result as {@link NotAnsweredYetException}. The answer gets
+ * copies of the arguments.
  */
 final class AnswerProxy implements InvocationHandler {
     /**
-     * A call that gave a result.
+     * A call that returned a result.
      *
-     * @param arguments as they were before the call
+     * @param arguments the arguments before the call
      */
     record Call(Method method, Object[] arguments, Object result) {
-        /** Whether this answer gives the same. */
+        /** Returns whether this answer returns the same result. */
         boolean isExplainedBy(Object answer) {
             try {
                 return Values.same(result, method.invoke(answer, Values.copies(arguments)));
@@ -38,7 +38,7 @@ final class AnswerProxy implements InvocationHandler {
     private final List<Call> calls = new ArrayList<>();
 
     /**
-     * @param answer makes the answer anew for each call
+     * @param answer creates a new instance of the answer for each call
      */
     AnswerProxy(Callable<?> answer, AnswerThread thread) {
         this.answer = answer;

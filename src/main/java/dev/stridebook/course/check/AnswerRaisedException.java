@@ -1,6 +1,6 @@
 package dev.stridebook.course.check;
 
-/** An answer threw something. It is kept as the cause, so that no test takes an answer's error for its own finding. */
+/** An answer threw an exception. It is the cause, so that no answer's error is mistaken for a test's failed assertion. */
 final class AnswerRaisedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ final class AnswerRaisedException extends RuntimeException {
         super(call, raised);
     }
 
-    /** What was asked of the answer: {@code outputSize(n = 8)}. */
+    /** Returns the call that failed: {@code outputSize(n = 8)}. */
     String call() {
         return getMessage();
     }

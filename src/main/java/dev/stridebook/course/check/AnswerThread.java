@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Where an answer runs: in a thread of its own, so that it can be left alone when it does not come to an end. */
+/** The thread that an answer runs in. It can be abandoned if the answer does not return. */
 final class AnswerThread implements AutoCloseable {
-    /** For the calls after one that took too long: the answer had its chance. */
+    /** The limit for further calls after one has timed out. */
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     private final ThreadGroup group = new ThreadGroup("answer");
@@ -33,9 +33,11 @@ final class AnswerThread implements AutoCloseable {
     }
 
     /**
-     * @param call for texts
-     * @throws ExecutionException with what the work threw
-     * @throws AnswerTimedOutException if it takes longer than the limit
+     * Runs the work in this thread and waits for its result.
+     *
+     * @param call a description of the call, for messages
+     * @throws ExecutionException if the work throws an exception, which is the cause
+     * @throws AnswerTimedOutException if the work takes longer than the limit
      * @throws InterruptedException if the caller is interrupted
      */
     Object call(String call, Callable<Object> work) throws ExecutionException, InterruptedException {
@@ -59,7 +61,7 @@ final class AnswerThread implements AutoCloseable {
         executor = executor();
     }
 
-    /** Whether the current thread is the answer's, or one that it started. */
+    /** Returns whether the current thread is the answer's or was started by it. */
     boolean isCurrent() {
         return group.parentOf(Thread.currentThread().getThreadGroup());
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What checking an answer found.
+ * The result of checking an answer.
  *
- * @param exercise that was answered
- * @param results one for each test of the manifest
- * @param diagnoses usual mistakes that lead to exactly this answer
- * @param printed what the answer printed, or its beginning; empty if nothing
- * @param hintsTaken how many of the exercise's hints have been reached, at least 1
- * @param note of what went wrong beside the answer; empty if nothing did
+ * @param exercise the exercise that was answered
+ * @param results one result for each test of the manifest
+ * @param diagnoses common mistakes that lead to exactly this answer
+ * @param printed the beginning of what the answer printed; empty if it printed nothing
+ * @param hintsTaken the number of hints shown so far, at least 1
+ * @param note a remark on problems other than the answer, such as unsaved progress; empty if there are none
  */
 public record Card(
         GradedExercise<?> exercise,
@@ -47,7 +47,7 @@ public record Card(
         return new Card(exercise, results, diagnoses, printed, taken, note);
     }
 
-    /** With one more note; none if it is empty. */
+    /** Returns this card with another note added; an empty one adds nothing. */
     Card withNote(String text) {
         return new Card(exercise, results, diagnoses, printed, hintsTaken, (note + " " + text).strip());
     }
@@ -57,12 +57,12 @@ public record Card(
         return results.stream().mapToInt(TestResult::points).sum();
     }
 
-    /** Whether every point was earned. */
+    /** Returns whether every point was earned. */
     public boolean isFull() {
         return points() == exercise.points();
     }
 
-    /** Whether there was anything to check. */
+    /** Returns whether there was an answer to check. */
     public boolean isAnswered() {
         return !results.stream().allMatch(result -> result.verdict() instanceof Verdict.NotAnswered);
     }
@@ -73,7 +73,7 @@ public record Card(
         return this;
     }
 
-    /** The hint that was reached, for those who still need one; {@link Exercise#hint} gives the next. */
+    /** Returns the current hint, or empty if every point was earned; {@link Exercise#hint} gives the next one. */
     public Optional<String> hint() {
         return isFull() ? Optional.empty() : Optional.of(exercise.hints().get(hintsTaken - 1));
     }
@@ -113,7 +113,7 @@ public record Card(
         return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml());
     }
 
-    /** For a terminal. */
+    /** Returns the card as text for a terminal. */
     @Override
     public String toString() {
         StringBuilder text =
@@ -139,7 +139,7 @@ public record Card(
         return text.toString().stripTrailing();
     }
 
-    /** Takes the page's own colours for text and background; the edge's colour only repeats what the words say. */
+    /** Uses the page's colours for text and background; the colour of the edge only repeats what the text says. */
     private String toHtml() {
         StringBuilder html = new StringBuilder("""
                 <div style="border-left:6px solid %s;padding:2px 0 2px 14px">
@@ -172,7 +172,6 @@ public record Card(
         return html.append("</div>").toString();
     }
 
-    /** To compare with, for those who want to. */
     private static String reference(String source) {
         return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer</summary><pre>%s</pre></details>\n"
                 .formatted(Html.escape(ReferenceAnswer.shown(source)));

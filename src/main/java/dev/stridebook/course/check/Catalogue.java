@@ -127,7 +127,7 @@ import dev.stridebook.course.words.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** All exercises. */
+/** All exercises of the course. */
 public final class Catalogue {
     /** In the order of the lessons. */
     public static final List<GradedExercise<?>> EXERCISES = List.of(
@@ -198,7 +198,7 @@ public final class Catalogue {
         return new GradedExercise<>(exercise, graded, () -> Words.of(exercise.id()));
     }
 
-    /** Returns the exercise with this id, whatever its case: {@code S3.5}. */
+    /** Returns the exercise with this id, such as {@code S3.5}, ignoring case. */
     public static Optional<GradedExercise<?>> find(String id) {
         return EXERCISES.stream()
                 .filter(exercise -> exercise.id().equalsIgnoreCase(id))
@@ -206,19 +206,19 @@ public final class Catalogue {
     }
 
     /**
-     * Returns what belongs to an exercise.
+     * Returns an exercise with its words and graded tests.
      *
-     * @throws IllegalArgumentException if it is none of ours
+     * @throws IllegalArgumentException if the course does not have the exercise
      */
     @SuppressWarnings("unchecked") // equal exercises have the same contract
     public static <A> GradedExercise<A> of(Exercise<A> exercise) {
         return (GradedExercise<A>) EXERCISES.stream()
                 .filter(each -> each.exercise().equals(exercise))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(exercise + " is none of the course's exercises."));
+                .orElseThrow(() -> new IllegalArgumentException(exercise + " is not an exercise of the course."));
     }
 
-    /** Returns the exercises of a lesson, in their order. */
+    /** Returns the exercises of a lesson, in order. */
     public static List<GradedExercise<?>> of(Lesson lesson) {
         return EXERCISES.stream()
                 .filter(exercise -> exercise.exercise().lesson() == lesson)

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * What a user has reached: the best points of each exercise, and the hints taken. It is kept in one small file, written as a
- * whole or not at all, so that it survives restarts.
+ * A user's progress: the best score for each exercise, and the number of hints taken. It is kept in one small file, which is
+ * written atomically.
  *
  * <p>The file is {@code ~/.stridebook/progress.json}, or the one that {@code STRIDEBOOK_PROGRESS} names.
  */
@@ -40,28 +40,28 @@ public final class CourseProgress implements Displayable {
         this.file = file;
     }
 
-    /** The current user's. */
+    /** Returns the progress of the current user. */
     public static CourseProgress ofUser() {
         return in(Settings.progress());
     }
 
-    /** Kept in this file. */
+    /** Returns the progress kept in this file. */
     public static CourseProgress in(Path file) {
         return new CourseProgress(file.toAbsolutePath());
     }
 
-    /** The most points that an answer to this exercise has earned; empty if none was checked. */
+    /** Returns the most points that an answer to this exercise has earned; empty if none was checked. */
     public Optional<Integer> best(GradedExercise<?> exercise) {
         ObjectNode entry = entry(read(), exercise);
         return entry.has("best") ? Optional.of(entry.path("best").asInt()) : Optional.empty();
     }
 
-    /** Whether an answer has earned every point. */
+    /** Returns whether an answer has earned every point. */
     public boolean isDone(GradedExercise<?> exercise) {
         return best(exercise).filter(best -> best >= exercise.points()).isPresent();
     }
 
-    /** The first exercise that is not done, in the order of the lessons. */
+    /** Returns the first exercise that is not done, in the order of the lessons. */
     public Optional<GradedExercise<?>> next() {
         return Catalogue.EXERCISES.stream()
                 .filter(exercise -> !isDone(exercise))
@@ -69,9 +69,9 @@ public final class CourseProgress implements Displayable {
     }
 
     /**
-     * Remembers a card. Where that is not possible the card says so; an answer is checked all the same.
+     * Saves the points of a card. If that fails, the returned card says so.
      *
-     * @return the card as it is to be shown, with the hints taken so far
+     * @return the card to show, with the hints taken so far
      */
     Card record(Card card) {
         try {
@@ -90,13 +90,13 @@ public final class CourseProgress implements Displayable {
         }
     }
 
-    /** The one after that on the last card, or the first if there was none. */
+    /** Returns the hint after the one on the last card, or the first if there was no card. */
     String nextHint(GradedExercise<?> exercise) {
         int next = Math.min(hintsTaken(exercise) + 1, exercise.hints().size());
         try {
             change(root -> root.set(exercise.id(), entry(root, exercise).put("hints", next)));
         } catch (UncheckedIOException notKept) {
-            // The hint is worth more than the count of hints.
+            // Showing the hint matters more than counting it.
         }
         return exercise.hints().get(next - 1);
     }
@@ -109,7 +109,7 @@ public final class CourseProgress implements Displayable {
         return root.path(exercise.id()) instanceof ObjectNode entry ? entry : root.objectNode();
     }
 
-    /** A file that is no progress is set aside rather than overwritten. */
+    /** Reads the file. One that cannot be parsed is renamed, not overwritten. */
     private ObjectNode read() {
         try {
             if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root) {
@@ -134,7 +134,7 @@ public final class CourseProgress implements Displayable {
         }
     }
 
-    /** One program at a time: a notebook and a terminal may check at the same moment. */
+    /** Locks the file, since a notebook and a terminal may check at the same time. */
     private void change(Consumer<ObjectNode> change) {
         synchronized (CourseProgress.class) {
             try {
@@ -165,7 +165,7 @@ public final class CourseProgress implements Displayable {
                 .sum();
     }
 
-    /** Full points, some, or not yet answered. */
+    /** Returns the sign for full points, some points, or no answer yet. */
     private String sign(GradedExercise<?> exercise) {
         return isDone(exercise) ? "✓" : best(exercise).isPresent() ? "◐" : "–";
     }
@@ -180,7 +180,7 @@ public final class CourseProgress implements Displayable {
                 .formatted(done, Catalogue.EXERCISES.size(), earned(Catalogue.EXERCISES), points(Catalogue.EXERCISES));
     }
 
-    /** For a terminal: a line an exercise, lesson by lesson. */
+    /** Returns the progress as text for a terminal: one line per exercise, lesson by lesson. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(summary()).append('\n');

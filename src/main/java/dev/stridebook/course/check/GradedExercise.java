@@ -12,12 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * An exercise with all that belongs to it: its words and its graded tests.
+ * An exercise with its words and its graded tests.
  *
  * @param <A> the contract
  */
 public final class GradedExercise<A> {
-    /** How long one call of an answer may take: enough to load the native library in it. */
+    /** The time limit for one call of an answer: enough to load the native library. */
     public static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     private static final String JUDGEMENTS =
@@ -30,7 +30,7 @@ public final class GradedExercise<A> {
     private Words words;
 
     /**
-     * @param reading reads the words when they are needed
+     * @param reading reads the words on first use
      * @throws IllegalArgumentException if the tests have no points
      */
     GradedExercise(Exercise<A> exercise, Class<? extends Graded<A>> graded, Supplier<Words> reading) {
@@ -42,7 +42,7 @@ public final class GradedExercise<A> {
                 .sum();
     }
 
-    /** Returns what a student's code sees of it. */
+    /** Returns the part of the exercise that a student's code sees. */
     public Exercise<A> exercise() {
         return exercise;
     }
@@ -63,12 +63,12 @@ public final class GradedExercise<A> {
         return words;
     }
 
-    /** Returns its title, a few words. */
+    /** Returns the title, a few words. */
     public String title() {
         return words().title();
     }
 
-    /** Returns what to do, in full sentences, and how a judgement is written. */
+    /** Returns the task in full sentences, and how to write a judgement if it asks for one. */
     public String task() {
         return words().task() + (exercise.kind() == Kind.JUDGE ? JUDGEMENTS : "");
     }
@@ -78,27 +78,27 @@ public final class GradedExercise<A> {
         return words().hints();
     }
 
-    /** Returns the tests that have to run and their points. */
+    /** Returns the tests that must run, and their points. */
     public List<GradedTest> manifest() {
         return GradedTest.manifestOf(graded, words()::test);
     }
 
-    /** Returns the names of the methods that are its graded tests. Does without the words. */
+    /** Returns the names of the methods that are the graded tests. Does not read the words. */
     public List<String> testMethods() {
         return GradedTest.manifestOf(graded).stream().map(GradedTest::method).toList();
     }
 
-    /** Returns what a full score is. */
+    /** Returns the full score. */
     public int points() {
         return points;
     }
 
-    /** {@code 3 points}. */
+    /** Returns the full score as text: {@code 3 points}. */
     public String worth() {
         return points + (points == 1 ? " point" : " points");
     }
 
-    /** Returns wrong answers that people usually give. Makes them anew, which may take the library some time. */
+    /** Returns common wrong answers. Creates them on each call, which may take some time. */
     public List<KnownMistake<A>> knownMistakes() {
         try {
             var constructor = graded.getDeclaredConstructor();
@@ -109,7 +109,7 @@ public final class GradedExercise<A> {
         }
     }
 
-    /** Returns what those did who made a known mistake, in a sentence to them. */
+    /** Returns the diagnosis for a known mistake: a sentence to the student that says what went wrong. */
     public String diagnosis(KnownMistake<A> mistake) {
         return words().diagnosis(mistake.name());
     }
@@ -119,21 +119,21 @@ public final class GradedExercise<A> {
         return ReferenceAnswer.of(exercise);
     }
 
-    /** As {@link #grade(Callable, Duration)}, with the usual limit. */
+    /** Grades an answer with the usual time limit; see {@link #grade(Callable, Duration)}. */
     public Card grade(A answer) {
         return grade(() -> answer, CALL_LIMIT);
     }
 
-    /** As {@link #grade(Callable, Duration)}. */
+    /** Grades an answer; see {@link #grade(Callable, Duration)}. */
     public Card grade(A answer, Duration limit) {
         return grade(() -> answer, limit);
     }
 
     /**
-     * Runs the graded tests on an answer, and remembers nothing of it. Nothing that the answer does is thrown: the card says it.
+     * Runs the graded tests on an answer, and saves nothing. Exceptions of the answer are not thrown but reported on the card.
      *
-     * @param answer makes the answer anew for each call; null counts as not answered, and so does an answer that gives null
-     * @param limit for each call of the answer
+     * @param answer creates a new instance for each call; null counts as not answered, and so does a null result
+     * @param limit the time limit for each call of the answer
      */
     public Card grade(Callable<?> answer, Duration limit) {
         try (AnswerThread thread = new AnswerThread(limit);
@@ -145,9 +145,9 @@ public final class GradedExercise<A> {
     }
 
     /**
-     * Runs other tests on an answer, such as a teacher's own.
+     * Runs other tests on an answer, such as a teacher's.
      *
-     * @throws IllegalArgumentException if they have no points
+     * @throws IllegalArgumentException if the tests have no points
      */
     public List<TestResult> grade(A answer, Class<?> tests, Duration limit) {
         try (AnswerThread thread = new AnswerThread(limit);
@@ -160,7 +160,7 @@ public final class GradedExercise<A> {
         return new Grading(words().lookAgain()).run(tests, manifest, proxy.as(exercise.contract()));
     }
 
-    /** Mistakes that give what the answer gave, whatever it was asked. Several can; then each is told. */
+    /** Returns the diagnoses of all known mistakes that give the same results as the answer for every call. */
     private List<String> diagnose(List<TestResult> results, List<AnswerProxy.Call> calls) {
         boolean isRight = results.stream().allMatch(result -> result.verdict() instanceof Verdict.Passed);
         if (isRight || calls.isEmpty()) {
@@ -173,7 +173,7 @@ public final class GradedExercise<A> {
                 .toList();
     }
 
-    /** For a list: {@code S3.5 The output's size by hand}. */
+    /** Returns id and title: {@code S3.5 The output's size by hand}. */
     @Override
     public String toString() {
         return id() + " " + title();

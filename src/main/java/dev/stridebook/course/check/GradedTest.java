@@ -10,19 +10,19 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 
 /**
- * A line of an exercise's manifest: a test that has to run, and its points. The manifest is read from the class of graded
- * tests before any answer runs, so that a test that does not run is missed.
+ * An entry of an exercise's manifest: a test that must run, and its points. The manifest is read from the class of graded
+ * tests before any answer runs, so that a test that did not run is noticed.
  *
- * @param method its name, unique in the exercise
- * @param name what it checks, for people
- * @param points what passing it is worth, at least 1
+ * @param method the name of the test method, unique in the exercise
+ * @param name what the test checks, for people
+ * @param points the points for passing the test, at least 1
  */
 public record GradedTest(String method, String name, int points) {
 
     /**
-     * All tests with {@link Points}, in their {@link Order}.
+     * Returns all tests with {@link Points}, sorted by {@link Order}.
      *
-     * @param nameOf what the test of a method checks
+     * @param nameOf returns what the test of a method checks
      * @throws IllegalArgumentException if there is none, or one is worth less than 1 point
      */
     static List<GradedTest> manifestOf(Class<?> tests, Function<String, String> nameOf) {
@@ -30,7 +30,7 @@ public record GradedTest(String method, String name, int points) {
     }
 
     /**
-     * As the other, of a class that has the names itself: {@link DisplayName}, or else those of the methods.
+     * Returns all tests with {@link Points}, sorted by {@link Order} and named by {@link DisplayName} or else by method.
      *
      * @throws IllegalArgumentException if there is none, or one is worth less than 1 point
      */

@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/** Runs a class of graded tests on an answer, with JUnit and nothing that happens to lie on the class path beside it. */
+/** Runs a class of graded tests on an answer with JUnit Jupiter, ignoring any extensions on the class path. */
 final class Grading implements TestExecutionListener {
     private static final LauncherConfig JUPITER_ONLY = LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false)
@@ -34,18 +34,18 @@ final class Grading implements TestExecutionListener {
             .enablePostDiscoveryFilterAutoRegistration(false)
             .addTestEngines(new JupiterTestEngine())
             .build();
-    /** Long enough for any honest value, short enough for a card. */
+    /** Long enough for any reasonable value, short enough for a card. */
     private static final int LONGEST_TEXT = 300;
 
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Optional<String> lookAgain;
 
-    /** @param lookAgain what to say after a wrong judgement */
+    /** @param lookAgain the sentence to show after a wrong judgement */
     Grading(Optional<String> lookAgain) {
         this.lookAgain = lookAgain;
     }
 
-    /** One result for each test of the manifest, in its order, whatever ran. */
+    /** Returns one result for each test of the manifest, in order, even for tests that did not run. */
     List<TestResult> run(Class<?> tests, List<GradedTest> manifest, Object answer) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(tests))
@@ -100,7 +100,7 @@ final class Grading implements TestExecutionListener {
                         : describe(reason));
     }
 
-    /** The question, or what the author of the test wrote: JUnit adds the values behind an arrow. */
+    /** Returns the question, or the test author's message without the values that JUnit adds after an arrow. */
     private static String ownMessage(AssertionFailedError failed) {
         if (failed instanceof WrongValue wrong) {
             return shortened(wrong.question());
@@ -122,7 +122,7 @@ final class Grading implements TestExecutionListener {
         return shortened(message == null ? name : name + ": " + message);
     }
 
-    /** Text of an answer may be anything: it stays on one line, and a card stays a card. */
+    /** Puts text from an answer, which may be anything, on one line of limited length. */
     private static String shortened(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + " …";

@@ -6,7 +6,7 @@ import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.UnusableAnswerException;
 import java.util.concurrent.Callable;
 
-/** Runs the graded tests in this process, and keeps what was reached in the user's {@link CourseProgress}. */
+/** Runs the graded tests in this process, and saves the points in the user's {@link CourseProgress}. */
 public final class LocalChecker implements Checker {
     @Override
     public Card check(Exercise<?> exercise, Callable<?> answer) {
@@ -15,9 +15,9 @@ public final class LocalChecker implements Checker {
     }
 
     /**
-     * Checks an answer in Java, with a new instance for each call.
+     * Checks a Java answer, with a new instance for each call.
      *
-     * @throws UnusableAnswerException if it cannot be created
+     * @throws UnusableAnswerException if the answer cannot be instantiated
      */
     public static Card check(JavaAnswer answer) throws UnusableAnswerException {
         return new LocalChecker().check(answer.exercise(), answer.instances());

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The answers in a notebook: each cell with the class of an exercise's answer, as a Java file of its own would have it. What
- * other cells do, the ones that check among them, plays no part.
+ * The answers in a notebook: each cell with a class that answers an exercise is treated as a separate Java file. All other
+ * cells, including those that check, are ignored.
  */
 public final class NotebookAnswers {
     private static final Pattern ANSWER =
@@ -33,8 +33,8 @@ public final class NotebookAnswers {
     }
 
     /**
-     * The source of each answer by the name of its class, in their order; of several cells with the same class the last counts,
-     * as it does in the notebook.
+     * Returns the source of each answer by class name, in order. If several cells declare the same class, the last one counts, as
+     * in the notebook.
      *
      * @throws IOException if the file cannot be read
      */
@@ -46,9 +46,9 @@ public final class NotebookAnswers {
     }
 
     /**
-     * Checks all of them, and remembers the points in the user's {@link CourseProgress}.
+     * Checks all answers, and saves the points in the user's {@link CourseProgress}.
      *
-     * @return a card each, or what the compiler says
+     * @return for each answer a card, or the compile errors
      * @throws IOException if the file cannot be read
      */
     public static List<Object> check(Path file) throws IOException {
@@ -65,8 +65,8 @@ public final class NotebookAnswers {
         } catch (DoesNotCompileException errors) {
             return """
                     %s
-                    It does not compile, so nothing could be checked: 0 points. An answer is checked with the notebook's imports, but \
-                    without its other cells: put helper methods into the class %s.""".formatted(errors.getMessage(), name);
+                    The answer does not compile, so it earns 0 points. It is checked with the notebook's imports, but without its other \
+                    cells: put helper methods into the class %s.""".formatted(errors.getMessage(), name);
         } catch (UnusableAnswerException unusable) {
             return unusable.getMessage();
         }
@@ -77,7 +77,7 @@ public final class NotebookAnswers {
         for (Cell cell : code) {
             Matcher matcher = ANSWER.matcher(cell.source());
             if (matcher.find()) {
-                // A blank line for each import, so that the compiler counts lines as the notebook does.
+                // Imports become blank lines, so that the compiler's line numbers match the cell's.
                 answers.put(
                         matcher.group(1),
                         cell.source()
@@ -89,7 +89,7 @@ public final class NotebookAnswers {
         return answers;
     }
 
-    /** All of the notebook's, a line each. */
+    /** Returns all imports of the notebook, one per line. */
     private String imports() {
         return code.stream()
                 .flatMap(cell -> cell.source().lines())
@@ -102,15 +102,15 @@ public final class NotebookAnswers {
         return line.startsWith("import ") && line.strip().endsWith(";");
     }
 
-    /** What makes the notebook's own card worthless; empty if nothing does. */
+    /** Returns a note if the notebook interferes with its own check; otherwise an empty string. */
     private String interference(Exercise<?> exercise) {
         List<String> found = new ArrayList<>();
         if (anyCell(Pattern.compile(
                 "\\b(?:class|record|interface|enum)\\s+%1$s\\b|\\b%1$s\\s*=[^=]".formatted(exercise.className())))) {
-            found.add("declares " + exercise.className() + " anew");
+            found.add("redeclares " + exercise.className());
         }
         if (anyCell(OWN_CHECK)) {
-            found.add("declares a method check of its own");
+            found.add("declares its own method check");
         }
         if (code.stream()
                 .anyMatch(cell -> gradeId(cell).equals(CheckCell.id(exercise))
@@ -119,8 +119,8 @@ public final class NotebookAnswers {
         }
         return found.isEmpty()
                 ? ""
-                : "The notebook %s. That changes no points: these are what the exercise's own tests give."
-                        .formatted(String.join(", and ", found));
+                : "The notebook %s. That does not change the points, which come from the exercise's own tests."
+                        .formatted(String.join(" and ", found));
     }
 
     private boolean anyCell(Pattern pattern) {

@@ -3,19 +3,19 @@ package dev.stridebook.course.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text in lines short enough to read, for source files and terminals. */
+/** Wraps text into lines for source files and terminals. Words are never split. */
 public final class Paragraph {
     private static final int FILE_WIDTH = 100;
     private static final int TERMINAL_WIDTH = 80;
 
     private Paragraph() {}
 
-    /** Broken between words, which stay whole. */
+    /** Returns the lines of a text, wrapped for a terminal. */
     public static List<String> forTerminal(String text) {
         return lines(text, TERMINAL_WIDTH);
     }
 
-    /** As {@link #forTerminal}, for a source file. */
+    /** Returns the lines of a text, wrapped for a source file. */
     public static List<String> forFile(String text) {
         return lines(text, FILE_WIDTH);
     }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Catches what an answer prints, so that a card stays a card: the beginning is kept, the rest only counted. */
+/** Captures what an answer prints. Only the beginning is kept, to fit on a card; the rest is counted. */
 final class Printed implements AutoCloseable {
     private static final int KEPT = 500;
 
@@ -30,13 +30,13 @@ final class Printed implements AutoCloseable {
         bytes += length;
     }
 
-    /** What was printed, on one line; empty if nothing was. */
+    /** Returns what was printed, on one line; empty if nothing was. */
     synchronized String text() {
         String text = beginning
                 .toString(StandardCharsets.UTF_8)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
-        return bytes <= KEPT ? text : "%s … (%,d bytes in all)".formatted(text, bytes);
+        return bytes <= KEPT ? text : "%s … (%,d bytes in total)".formatted(text, bytes);
     }
 
     @Override

@@ -8,24 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The source of a reference answer, in which markers surround what a student must write. */
+/** The source of a reference answer. Markers surround the part that a student must write. */
 public final class ReferenceAnswer {
     private static final String BEGIN = "// BEGIN SOLUTION";
     private static final String END = "// END SOLUTION";
 
     private ReferenceAnswer() {}
 
-    /** Returns whether a line marks the beginning of what a student must write. */
+    /** Returns whether a line marks the beginning of the part that a student must write. */
     public static boolean begins(String line) {
         return line.strip().equals(BEGIN);
     }
 
-    /** Returns whether a line marks the end of what a student must write. */
+    /** Returns whether a line marks the end of the part that a student must write. */
     public static boolean ends(String line) {
         return line.strip().equals(END);
     }
 
-    /** Empty if the program was built without them. */
+    /** Returns the source; empty if the program was built without reference answers. */
     static Optional<String> of(Exercise<?> exercise) {
         String file = "/dev/stridebook/course/solution/" + exercise.answerClass() + ".java";
         try (InputStream source = ReferenceAnswer.class.getResourceAsStream(file)) {
@@ -37,7 +37,7 @@ public final class ReferenceAnswer {
         }
     }
 
-    /** Returns the whole source without its markers and imports. */
+    /** Returns the whole source without markers and imports. */
     public static String shown(String source) {
         return source.lines()
                 .filter(line -> !begins(line) && !ends(line) && !line.startsWith("import "))

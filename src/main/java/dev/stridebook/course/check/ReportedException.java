@@ -1,17 +1,18 @@
 package dev.stridebook.course.check;
 
-/** Something went wrong with an answer in another process, and all that is known of it is what that process said. */
+/** An exception of an answer in another process, known only by the type and message that the process reported. */
 public class ReportedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String type;
 
-    /** @param type simple name of the exception's class, or what else a card calls it */
+    /** @param type the simple name of the exception's class, or another name to show on a card */
     public ReportedException(String type, String message) {
         super(message);
         this.type = type;
     }
 
+    /** Returns the type to show on a card. */
     public final String type() {
         return type;
     }

@@ -1,9 +1,9 @@
 package dev.stridebook.course.check;
 
-/** A graded test and what it found. */
+/** A graded test and its verdict. */
 public record TestResult(GradedTest test, Verdict verdict) {
 
-    /** All of the test's points or none. */
+    /** Returns all of the test's points or none. */
     public int points() {
         return verdict instanceof Verdict.Passed ? test.points() : 0;
     }

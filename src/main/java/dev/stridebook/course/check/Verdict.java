@@ -1,14 +1,14 @@
 package dev.stridebook.course.check;
 
-/** What a graded test found. */
+/** The outcome of a graded test. */
 public sealed interface Verdict {
-    /** {@code passed}, {@code failed} and so on. */
+    /** Returns the name of the verdict: {@code passed}, {@code failed} and so on. */
     String label();
 
-    /** One sign for {@link #label}, to be seen at a glance. */
+    /** Returns one character that stands for {@link #label}. */
     String sign();
 
-    /** What there is to say about it; empty if nothing. */
+    /** Returns the details; empty if there are none. */
     default String detail() {
         return "";
     }
@@ -26,9 +26,9 @@ public sealed interface Verdict {
     }
 
     /**
-     * The answer gave a value, but not the right one.
+     * The answer returned a wrong value.
      *
-     * @param message what the test says of it; empty if nothing
+     * @param message the message of the test; empty if there is none
      */
     record Differs(String message, String expected, String given) implements Verdict {
         @Override
@@ -47,7 +47,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** The answer is wrong in a way that two values do not tell. */
+    /** The answer is wrong in a way that an expected and a given value cannot show. */
     record Failed(@Override String detail) implements Verdict {
         @Override
         public String label() {
@@ -60,7 +60,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** The answer threw something. */
+    /** The answer threw an exception. */
     record Raised(@Override String detail) implements Verdict {
         @Override
         public String label() {
@@ -73,7 +73,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** The answer did not come to an end. */
+    /** The answer did not return in time. */
     record TimedOut(@Override String detail) implements Verdict {
         @Override
         public String label() {
@@ -86,7 +86,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** There is no answer, or it is null. */
+    /** There is no answer, or it returned null. */
     record NotAnswered() implements Verdict {
         @Override
         public String label() {
@@ -99,7 +99,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** The manifest has the test, but it did not run to its end. */
+    /** The manifest has the test, but it did not run to completion. */
     record NotRun() implements Verdict {
         @Override
         public String label() {

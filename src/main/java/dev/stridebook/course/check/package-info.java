@@ -1,6 +1,6 @@
 /**
- * Checking answers: the catalogue of all exercises with their words and graded tests, running the tests on an answer, the card
- * that says what they found, and what a user has reached.
+ * Checks answers: the catalogue of all exercises with their words and graded tests, the code that runs the tests on an answer,
+ * the card with the results, and the user's progress.
  */
 @Internal
 package dev.stridebook.course.check;

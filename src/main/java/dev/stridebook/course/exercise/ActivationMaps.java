@@ -6,10 +6,10 @@ import dev.stridebook.shape.Shape;
 
 /** S1.2: six kernels give six activation maps. */
 public final class ActivationMaps {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Channels, height and width of the output. */
+        /** Returns the channels, height and width of the output. */
         Shape outputShape();
     }
 

@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S3.7: what stride 2 does to a sound. */
+/** S3.7: what stride 2 does to a sound signal. */
 public final class Aliasing {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The frequency that is heard, in hertz. */
+        /** Returns the frequency that is heard, in hertz. */
         double heard(double frequency, double sampleRate);
     }
 

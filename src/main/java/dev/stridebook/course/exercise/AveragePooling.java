@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S1.5: average pooling, and what its padding counts. */
+/** S1.5: average pooling, and whether its padding counts. */
 public final class AveragePooling {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The mean of each window. */
+        /** Returns the mean of each window. */
         double[][] averagePool(double[][] image, int kernel, int padding, boolean countPadding);
     }
 

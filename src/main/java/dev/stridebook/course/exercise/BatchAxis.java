@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S2.4: what a layer does to a batch. */
 public final class BatchAxis {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Images, channels, height and width. */
+        /** Returns the number of images, the channels, the height and the width. */
         int[] shape();
     }
 

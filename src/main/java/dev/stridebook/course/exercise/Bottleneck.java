@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S2.7: what a bottleneck block costs. */
 public final class Bottleneck {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The block's weights, without biases. */
+        /** Returns the number of weights of the block, without biases. */
         long weights(int channels, int width);
     }
 

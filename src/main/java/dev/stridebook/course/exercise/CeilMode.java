@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.14: when pooling rounds up. */
 public final class CeilMode {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** A side of the output. */
+        /** Returns the side length of the output. */
         int side(int n, int kernel, int stride, int padding, boolean ceil);
     }
 

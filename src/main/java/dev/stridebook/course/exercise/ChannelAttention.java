@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S2.5: attention weights for channels. */
 public final class ChannelAttention {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The maps, {@code [channels][height][width]}, each multiplied by its weight. */
+        /** Returns the maps, {@code [channels][height][width]}, each multiplied by its weight. */
         double[][][] attend(double[][][] maps);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S2.2: a kernel spans all input channels and sums over them. */
 public final class ChannelSum {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The one feature map of an image {@code [channels][height][width]} under one kernel of as many channels. */
+        /** Returns the feature map of an image {@code [channels][height][width]} and a kernel with as many channels. */
         double[][] convolve(double[][][] image, double[][][] kernel);
     }
 

@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S2.1: a convolution from scratch, by loops. */
+/** S2.1: a convolution from scratch, with loops. */
 public final class Convolution {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The feature map: one number for each place where the kernel fits. */
+        /** Returns the feature map: one number for each position where the kernel fits. */
         double[][] convolve(double[][] image, double[][] kernel);
     }
 

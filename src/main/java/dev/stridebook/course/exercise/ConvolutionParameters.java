@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S0.4: the parameters of any convolution. */
 public final class ConvolutionParameters {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Weights and biases. */
+        /** Returns the number of weights and biases. */
         long parameters(int inChannels, int outChannels, int kernelHeight, int kernelWidth);
     }
 

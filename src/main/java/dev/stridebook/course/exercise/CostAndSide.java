@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S3.C2: is the cost linear in height and width? */
 public final class CostAndSide {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Multiply-accumulates of the layer. */
+        /** Returns the number of multiply-accumulates of the layer. */
         long macs(int height, int width);
     }
 

@@ -4,14 +4,14 @@ import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Judgement;
 import dev.stridebook.course.Lesson;
 
-/** S4.C5: has AlexNet 8 + 3 layers? */
+/** S4.C5: does AlexNet have 8 + 3 layers? */
 public final class CountLayers {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** How many of a network's layers are of this kind. */
+        /** Returns how many of a network's layers are of this kind. */
         int count(String[] layers, String kind);
     }
 

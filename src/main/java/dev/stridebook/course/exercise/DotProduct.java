@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S1.1: one position of a kernel is a dot product. */
 public final class DotProduct {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The sum of the products of cells that lie on each other. */
+        /** Returns the sum of the products of the cells that lie on each other. */
         double dot(double[][] patch, double[][] kernel);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S4.3: mirror an image. */
 public final class Flip {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The image as a mirror beside it shows it. */
+        /** Returns the mirror image, with left and right swapped. */
         double[][] mirror(double[][] image);
     }
 

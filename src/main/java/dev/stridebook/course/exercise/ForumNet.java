@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S4.1: mend the forum's network. */
+/** S4.1: fix the forum's network. */
 public final class ForumNet {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The layers, one text each. */
+        /** Returns the layers, one string each. */
         String[] layers();
     }
 

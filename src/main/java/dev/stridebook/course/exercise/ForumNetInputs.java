@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S4.1b: which inputs fit the forum's network. */
 public final class ForumNetInputs {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The smallest and the largest side. */
+        /** Returns the smallest and the largest side. */
         int[] sides();
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S2.C3: does a kernel always see all channels? */
 public final class Groups {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Weights and biases of the layer. */
+        /** Returns the number of weights and biases of the layer. */
         long parameters(int groups);
     }
 

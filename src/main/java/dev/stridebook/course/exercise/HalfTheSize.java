@@ -6,15 +6,15 @@ import dev.stridebook.course.Lesson;
 
 /** S4.C3: does stride 2 halve the size? */
 public final class HalfTheSize {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** A side of the map. */
+        /** Returns the side length of the map. */
         int side(int n);
 
-        /** The map's cells. */
+        /** Returns the number of cells of the map. */
         long cells(int n);
     }
 

@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S3.11: how often a side can be halved. */
+/** S3.11: how many times a side can be halved. */
 public final class Halvings {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** A side after some halvings, rounded down each time; 0 if it was 1 before the last of them. */
+        /** Returns the side length after some halvings, rounded down each time; 0 if it was 1 before the last one. */
         int side(int side, int halvings);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S1.1b: convolution as a matrix product. */
 public final class Im2col {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** A row for each position, with the cells below the kernel. */
+        /** Returns a row for each position, with the cells under the kernel. */
         double[][] im2col(double[][] image, int kernel);
     }
 

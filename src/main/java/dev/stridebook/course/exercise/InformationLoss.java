@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S3.C3: must a convolution lose information? */
 public final class InformationLoss {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** The two channels of a pixel before it was mixed. */
+        /** Returns the two channels of a pixel before they were mixed. */
         double[] undo(double[][] weights, double[] mixed);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S1.8b: how a convolution learns: the gradient of its kernel. */
 public final class KernelGradient {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The gradient of the loss with respect to the kernel. */
+        /** Returns the gradient of the loss with respect to the kernel. */
         double[][] gradient(double[][] image, double[][] outputGradient);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S4.C7: is the last row never read? */
 public final class LastRowAndColumn {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** How many cells at the end of an axis no position reads. */
+        /** Returns how many cells at the end of an axis are read by no position. */
         int unread(int n, int kernel, int stride);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.9: how many layers lead from one size to another. */
 public final class LayersDown {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** How many layers it takes until a side is no larger than {@code to}. */
+        /** Returns how many layers it takes until a side has at most {@code to} cells. */
         int layers(int from, int to, int kernel);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.shape.Shape;
 
 /** S2.3: 128 kernels on 256 channels. */
 public final class ManyKernels {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** Weights and biases. */
+        /** Returns the number of weights and biases. */
         long parameters();
 
-        /** The output's shape without padding. */
+        /** Returns the output shape without padding. */
         Shape outputShape();
     }
 

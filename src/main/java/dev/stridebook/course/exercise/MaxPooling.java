@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S1.4: max pooling by loops. */
+/** S1.4: max pooling with loops. */
 public final class MaxPooling {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The maximum of each window. */
+        /** Returns the maximum of each window. */
         double[][] maxPool(double[][] image, int kernel, int stride);
     }
 

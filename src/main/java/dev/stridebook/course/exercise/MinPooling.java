@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S4.4: min pooling, with both ways of rounding. */
 public final class MinPooling {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The minimum of each window. */
+        /** Returns the minimum of each window. */
         double[][] minPool(double[][] image, int kernel, boolean ceil);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S1.8: build the MNIST network. */
 public final class MnistNet {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The layers, one text each. */
+        /** Returns the layers, one string each. */
         String[] layers();
     }
 

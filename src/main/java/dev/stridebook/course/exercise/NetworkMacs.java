@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S4.5: the MACs of a stack of layers. */
 public final class NetworkMacs {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Multiply-accumulates of all layers for one image. */
+        /** Returns the number of multiply-accumulates of all layers for one image. */
         long macs(int side, int[][] layers);
     }
 

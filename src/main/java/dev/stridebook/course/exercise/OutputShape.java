@@ -10,13 +10,13 @@ public final class OutputShape {
     /** The window of S3.4. */
     public static final Window WINDOW = Window.kernel(3, 5).padding(0, 1).stride(3, 4);
 
-    /** What it slides over. */
+    /** The input size. */
     public static final Size INPUT = Size.of(8, 8);
 
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Height and width of the output. */
+        /** Returns the height and width of the output. */
         Size outputSize();
     }
 

@@ -4,12 +4,12 @@ import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 import dev.stridebook.shape.Size;
 
-/** S3.6: the output's size for any window. */
+/** S3.6: the output size for any window. */
 public final class OutputSize {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Height and width of a convolution's output. */
+        /** Returns the height and width of a convolution's output. */
         Size outputSize(Size input, Size kernel, Size padding, Size stride, int dilation);
     }
 

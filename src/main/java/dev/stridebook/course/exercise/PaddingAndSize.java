@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S1.C3: is padding only for the border? */
 public final class PaddingAndSize {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** A side of 28 cells after some layers. */
+        /** Returns the side length, 28 at first, after some layers. */
         int side(int layers, int padding);
     }
 

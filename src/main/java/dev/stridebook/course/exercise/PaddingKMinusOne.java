@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S3.C1: is padding usually k − 1? */
 public final class PaddingKMinusOne {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** A side of the output, with stride 1. */
+        /** Returns the side length of the output, with stride 1. */
         int side(int n, int kernel, int padding);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S3.C5: does padding use every pixel equally often? */
 public final class PixelReads {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** How many positions of the kernel read each pixel. */
+        /** Returns how many positions of the kernel read each pixel. */
         int[][] uses(int side, int kernel, int padding);
     }
 

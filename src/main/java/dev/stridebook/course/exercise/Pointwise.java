@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S0.5: a 1×1 convolution mixes channels. */
 public final class Pointwise {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The mixed maps, {@code [out][height][width]}, of an image {@code [in][height][width]} with weights {@code [out][in]}. */
+        /** Returns the mixed maps {@code [out][height][width]} of an image {@code [in][height][width]} with weights {@code [out][in]}. */
         double[][][] mix(double[][][] image, double[][] weights);
     }
 

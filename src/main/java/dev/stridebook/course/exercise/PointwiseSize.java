@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S0.C6: does 1×1 keep the size? */
 public final class PointwiseSize {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** A side of the output for a side of 32. */
+        /** Returns the side length of the output for an input side of 32. */
         int side(int stride, int padding);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S0.C7: does pooling with k = 1 process more finely? */
 public final class PoolOfOne {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Max pooling with stride 1. */
+        /** Returns the result of max pooling with stride 1. */
         double[][] maxPool(double[][] image, int kernel);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S0.6: the size after pooling. */
 public final class PoolSize {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The three sides. */
+        /** Returns the three side lengths. */
         int[] sides();
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.12: the receptive field of stacked layers. */
 public final class ReceptiveFieldSize {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Cells of the input, along one axis, that one cell of the output sees. */
+        /** Returns how many cells of the input, along one axis, one cell of the output sees. */
         int size(int[] kernels, int[] strides);
     }
 

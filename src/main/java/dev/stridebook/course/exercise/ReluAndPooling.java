@@ -6,15 +6,15 @@ import dev.stridebook.course.Lesson;
 
 /** S1.C6: does the order of ReLU and pooling matter? */
 public final class ReluAndPooling {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Whether both orders give the same for the maximum of these cells. */
+        /** Returns whether both orders give the same maximum of these cells. */
         boolean sameForMax(double[] cells);
 
-        /** Whether both orders give the same for the mean of these cells. */
+        /** Returns whether both orders give the same mean of these cells. */
         boolean sameForAverage(double[] cells);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.shape.Size;
 
 /** S0.2: a kernel that works along one axis. */
 public final class RowKernel {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** Rows and columns of padding on each side that keep the size. */
+        /** Returns the rows and columns of padding on each side that keep the size. */
         Size padding();
 
-        /** Weights and biases. */
+        /** Returns the number of weights and biases. */
         long parameters();
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.1: the padding that keeps the size. */
 public final class SamePadding {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Cells before and cells after. */
+        /** Returns the number of cells before and after. */
         int[] padding(int kernel);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S4.3b: shift an image. */
 public final class Shift {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The image moved down and to the right, or up and to the left for negative numbers. */
+        /** Returns the image moved down and to the right, or up and to the left for negative numbers. */
         double[][] shift(double[][] image, int down, int right);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S4.C4: does stride make a network invariant to shifts? */
 public final class ShiftInvariance {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Every stride-th cell of the line after it was shifted. */
+        /** Returns every stride-th cell of the line after the shift. */
         double[] strided(double[] line, int stride, int shift);
     }
 

@@ -7,12 +7,12 @@ import dev.stridebook.shape.Shape;
 
 /** S2.C1: does 24×24×256 become 24×24×128? */
 public final class SizeWithoutPadding {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** The output's shape. */
+        /** Returns the output shape. */
         Shape outputShape(int padding);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S1.7: the shape walk of the MNIST network. */
 public final class SizesOnTheWay {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The side after each of the four layers. */
+        /** Returns the side length after each of the four layers. */
         int[] sides();
     }
 

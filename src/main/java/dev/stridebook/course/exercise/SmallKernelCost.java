@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S0.C1: does a smaller kernel mean more computation? */
 public final class SmallKernelCost {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Multiply-accumulates for an image of 3×32×32. */
+        /** Returns the number of multiply-accumulates for a 3×32×32 image. */
         long macs(int kernel);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S4.C6: do 3×3 kernels add parameters? */
 public final class SmallKernelsInStacks {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Weights of a stack of 3×3 layers, as a share of those of a single kernel that sees as much. */
+        /** Returns the weights of a stack of 3×3 layers as a share of those of a single kernel that sees as much. */
         double share(int receptiveField);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S0.3: the parameters of a 3×3 convolution. */
 public final class SquareKernelParameters {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Weights and biases. */
+        /** Returns the number of weights and biases. */
         long parameters();
     }
 

@@ -4,17 +4,17 @@ import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Judgement;
 import dev.stridebook.course.Lesson;
 
-/** S4.C1: does stride > 1 have fewer parameters? */
+/** S4.C1: does stride > 1 mean fewer parameters? */
 public final class StrideAndParameters {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Parameters of the two convolutions. */
+        /** Returns the number of parameters of the two convolutions. */
         long ofConvolutions(int stride);
 
-        /** Parameters of the layer behind them. */
+        /** Returns the number of parameters of the layer after them. */
         long ofLinear(int stride);
     }
 

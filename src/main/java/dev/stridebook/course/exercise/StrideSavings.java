@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.8: what stride saves. */
 public final class StrideSavings {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Positions with the stride, as a share of those with stride 1. */
+        /** Returns the number of positions with the stride as a share of those with stride 1. */
         double share(int n, int kernel, int padding, int stride);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.3: a convolution with padding and stride. */
 public final class StridedConvolution {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The feature map. */
+        /** Returns the feature map. */
         double[][] convolve(double[][] image, double[][] kernel, int padding, int stride);
     }
 

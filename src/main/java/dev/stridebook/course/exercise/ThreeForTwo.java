@@ -4,14 +4,14 @@ import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Judgement;
 import dev.stridebook.course.Lesson;
 
-/** S3.13: can three 3×3 replace two 5×5? */
+/** S3.13: can three 3×3 layers replace two 5×5 layers? */
 public final class ThreeForTwo {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Cells along an axis that a stack of equal layers sees. */
+        /** Returns how many cells along an axis a stack of equal layers sees. */
         int receptiveField(int layers, int kernel);
     }
 

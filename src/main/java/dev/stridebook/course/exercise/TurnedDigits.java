@@ -6,15 +6,15 @@ import dev.stridebook.course.Lesson;
 
 /** S4.3c: does turning a digit keep its label? */
 public final class TurnedDigits {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** The image turned by 180°. */
+        /** Returns the image turned by 180°. */
         double[][] turn(double[][] image);
 
-        /** What people read in one of the digits 0, 1, 6, 8 and 9 when it is turned by 180°. */
+        /** Returns the digit that people read when 0, 1, 6, 8 or 9 is turned by 180°. */
         int read(int digit);
     }
 

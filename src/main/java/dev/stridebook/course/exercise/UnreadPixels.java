@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S4.2: which share of the pixels a large stride never reads. */
+/** S4.2: what share of the pixels a large stride never reads. */
 public final class UnreadPixels {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The share of the pixels that no position of the kernel reads, from 0 to 1. */
+        /** Returns the share of the pixels that no position of the kernel reads, from 0 to 1. */
         double unread(int n, int kernel, int stride);
     }
 

@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S2.6: the size after a transposed convolution. */
 public final class Upsampling {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** A side of the output. */
+        /** Returns the side length of the output. */
         int outputSize(int n, int kernel, int stride, int padding);
     }
 

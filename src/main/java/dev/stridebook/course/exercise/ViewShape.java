@@ -3,12 +3,12 @@ package dev.stridebook.course.exercise;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 
-/** S1.6: what view makes of a shape. */
+/** S1.6: the shape that view gives. */
 public final class ViewShape {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** The new shape; empty if the values do not fit into it. */
+        /** Returns the new shape; empty if the values do not fit into it. */
         int[] view(int[] shape, int[] wanted);
     }
 

@@ -6,12 +6,12 @@ import dev.stridebook.course.Lesson;
 
 /** S1.C7: does view(-1, 320) notice a wrong image size? */
 public final class ViewTrap {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Rows that view(-1, 320) gives, 0 if it refuses. */
+        /** Returns the number of rows that view(-1, 320) gives, or 0 if view refuses. */
         int rows(int images, int side);
     }
 

@@ -6,15 +6,15 @@ import dev.stridebook.course.Lesson;
 
 /** S1.C5: is learning stored in the kernels? */
 public final class WhereLearningIs {
-    /** What an answer is. */
+    /** The contract of an answer. */
     public interface Answer {
-        /** What to think of the claim. */
+        /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Parameters of both convolutions. */
+        /** Returns the number of parameters of both convolutions. */
         long inConvolutions();
 
-        /** Parameters of both fully connected layers. */
+        /** Returns the number of parameters of both fully connected layers. */
         long inLinear();
     }
 

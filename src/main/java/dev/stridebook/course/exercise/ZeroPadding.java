@@ -5,10 +5,10 @@ import dev.stridebook.course.Lesson;
 
 /** S3.15: padding on all four sides. */
 public final class ZeroPadding {
-    /** What an answer is. */
+    /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** A larger image, with the given one in its middle. */
+        /** Returns a larger image with the given one in the middle. */
         double[][] pad(double[][] image, int padding);
     }
 

@@ -1,5 +1,5 @@
 /**
- * A class for each exercise: its contract and the inputs that it names. Nothing in here says or computes what is right, since the
- * process with the answers of others has it.
+ * A class for each exercise: its contract and the inputs that it names. Nothing here contains or computes a right answer, because
+ * the process that runs submitted answers has this package.
  */
 package dev.stridebook.course.exercise;

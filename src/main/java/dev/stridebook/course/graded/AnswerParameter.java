@@ -8,12 +8,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
 
-/** Hands the answer of a launcher session to the graded tests that run in it. */
+/** Passes the answer of a launcher session to the graded tests that run in it. */
 @Internal
 public final class AnswerParameter implements ParameterResolver {
     private static final Object KEY = AnswerParameter.class;
 
-    /** Gives the answer to all tests that run in this session. */
+    /** Sets the answer for all tests that run in this session. */
     public static void put(LauncherSession session, Object answer) {
         session.getStore().put(Namespace.create(KEY), KEY, answer);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link Aliasing}. */
 public final class GradedAliasing implements Graded<Answer> {
-    /** Folds the frequency at the new limit until it lies below. */
+    /** Mirrors the frequency at the new limit until it is below the limit. */
     private static final Answer LIBRARY = (frequency, sampleRate) -> {
         double limit = sampleRate / 4;
         double folded = frequency;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link Im2col}. */
 public final class GradedIm2col implements Graded<Answer> {
-    /** A kernel with a single 1 picks one cell at each position, which makes a column. */
+    /** A kernel with a single 1 picks one cell at each position; these cells form a column. */
     private static final Answer LIBRARY = (image, k) -> Library.transposed(IntStream.range(0, k * k)
             .mapToObj(cell -> Library.map(new double[k][k], (y, x, zero) -> y * k + x == cell ? 1 : 0))
             .map(pick -> Library.convolve(image, pick, kernel(k)))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link LastRowAndColumn}. */
 public final class GradedLastRowAndColumn implements Graded<Answer> {
-    /** Cells from n, kernel and stride. */
+    /** Computes a number of cells from n, kernel and stride. */
     @FunctionalInterface
     private interface Unread {
         int of(int n, int kernel, int stride);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link NetworkMacs}. */
 public final class GradedNetworkMacs implements Graded<Answer> {
-    /** What one layer costs, from the sides before and behind it. */
+    /** The cost of one layer, computed from the sides before and after it. */
     @FunctionalInterface
     private interface LayerCost {
         long of(int[] layer, int before, int after);

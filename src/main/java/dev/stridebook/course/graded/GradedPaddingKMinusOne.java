@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link PaddingKMinusOne}. */
 public final class GradedPaddingKMinusOne implements Graded<Answer> {
-    /** A side from n, kernel and padding. */
+    /** Computes a side from n, kernel and padding. */
     @FunctionalInterface
     private interface SideFunction {
         int of(int n, int kernel, int padding);

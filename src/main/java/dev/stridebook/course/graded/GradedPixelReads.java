@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link PixelReads}. */
 public final class GradedPixelReads implements Graded<Answer> {
-    /** Uses of each pixel. */
+    /** Counts the uses of each pixel. */
     @FunctionalInterface
     private interface Uses {
         int[][] of(int side, int kernel, int padding);

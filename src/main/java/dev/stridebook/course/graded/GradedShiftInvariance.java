@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Order;
 
 /** Grades {@link ShiftInvariance}. */
 public final class GradedShiftInvariance implements Graded<Answer> {
-    /** Cells from a line, stride and shift. */
+    /** Computes the cells that are kept from a line, stride and shift. */
     @FunctionalInterface
     private interface Strided {
         double[] of(double[] line, int stride, int shift);
@@ -79,7 +79,7 @@ public final class GradedShiftInvariance implements Graded<Answer> {
                 .toArray();
     }
 
-    /** Whether the spike is still seen. */
+    /** Returns whether the spike is still visible. */
     private static boolean survives(int shift) {
         return Arrays.stream(stridedByLibrary(SPIKE, 2, shift)).anyMatch(cell -> cell > 0);
     }

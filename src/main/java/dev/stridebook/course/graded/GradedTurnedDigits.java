@@ -27,7 +27,7 @@ public final class GradedTurnedDigits implements Graded<Answer> {
         }
     }
 
-    /** A pen's way through the five digits, coarse enough for an array. */
+    /** The pen strokes of the five digits, coarse enough for an array. */
     private static final double[][][] STROKES = {
         {{1, 1, 1}, {1, 0, 1}, {1, 0, 1}, {1, 0, 1}, {1, 1, 1}},
         {{0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}},
@@ -85,7 +85,7 @@ public final class GradedTurnedDigits implements Graded<Answer> {
         compare(answer, LIBRARY).judge(Answer::judgement);
     }
 
-    /** The digit whose strokes are those of the turned one. */
+    /** Returns the digit whose strokes match those of the turned digit. */
     private static int readByLibrary(int digit) {
         double[][] turned = Library.turned(STROKES[Arrays.binarySearch(DIGITS, digit)]);
         return IntStream.range(0, DIGITS.length)

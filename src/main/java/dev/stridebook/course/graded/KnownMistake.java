@@ -1,9 +1,9 @@
 package dev.stridebook.course.graded;
 
 /**
- * A wrong answer that people usually give.
+ * A common wrong answer.
  *
- * @param name unique in its exercise; the exercise's words say what these people did
- * @param answer what they give
+ * @param name unique in its exercise; the exercise's words have the diagnosis under this name
+ * @param answer the wrong answer
  */
 public record KnownMistake<A>(String name, A answer) {}

@@ -14,11 +14,11 @@ import dev.stridebook.shape.Window;
 import java.util.Arrays;
 import java.util.List;
 
-/** Networks as texts, a layer each: {@code "conv 1 10 k5 s2 p1"}, {@code "relu"}, {@code "linear 320 10"}. */
+/** Networks written as strings, one per layer: {@code "conv 1 10 k5 s2 p1"}, {@code "relu"}, {@code "linear 320 10"}. */
 final class LayerTexts {
     private LayerTexts() {}
 
-    /** The output's shape, or why the layers do not fit. */
+    /** Returns the output shape, or why the layers do not fit. */
     static String outputShape(String[] layers, Shape input) {
         try {
             return network(layers).outputShape(input).toString();
@@ -27,7 +27,7 @@ final class LayerTexts {
         }
     }
 
-    /** Parameters and multiply-accumulates, or why the layers do not fit. */
+    /** Returns parameters and multiply-accumulates, or why the layers do not fit. */
     static String cost(String[] layers, Shape input) {
         try {
             Cost cost = network(layers).cost(input);
@@ -67,7 +67,7 @@ final class LayerTexts {
         }
     }
 
-    /** Kernel, stride and padding behind the channels. */
+    /** Parses kernel, stride and padding, which follow the channels. */
     private static Window window(String[] words) {
         Window window = Window.kernel(number(words[3], 'k'));
         for (int i = 4; i < words.length; i++) {
@@ -87,7 +87,7 @@ final class LayerTexts {
 
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
-                ("\"%s\" is no layer. Write \"conv 1 16 k3 s2 p1\", \"maxpool 2\", \"linear 320 10\", "
+                ("\"%s\" is not a layer. Write \"conv 1 16 k3 s2 p1\", \"maxpool 2\", \"linear 320 10\", "
                                 + "\"relu\", \"flatten\" or \"logsoftmax\".")
                         .formatted(text));
     }

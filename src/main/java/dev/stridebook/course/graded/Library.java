@@ -15,12 +15,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The layers, for plain arrays: what the exercises compare answers with. */
+/** The library's layers applied to plain arrays, for comparison with answers. */
 final class Library {
-    /** Dark on the left, bright on the right. */
+    /** Responds to edges that are dark on the left and bright on the right. */
     static final double[][] VERTICAL_EDGES = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
 
-    /** A number made of a cell's place and value. */
+    /** A function of a cell's position and value. */
     @FunctionalInterface
     interface CellFunction {
         double of(int row, int column, double value);
@@ -28,7 +28,7 @@ final class Library {
 
     private Library() {}
 
-    /** The window of a kernel that moves by 1 without padding. */
+    /** Returns the window of a kernel with stride 1 and no padding. */
     static Window window(double[][] kernel) {
         return Window.kernel(kernel.length, kernel[0].length);
     }
@@ -45,22 +45,22 @@ final class Library {
         return apply(Conv2d.of(Nd4j.createFromArray(kernels).castTo(DataType.FLOAT), window), image);
     }
 
-    /** What a layer makes of one channel. */
+    /** Applies a layer to one channel. */
     static double[][] apply(Layer layer, double[][] image) {
         return apply(layer, new double[][][] {image})[0];
     }
 
-    /** What a layer makes of one image, {@code [channels][height][width]}. */
+    /** Applies a layer to one image, {@code [channels][height][width]}. */
     static double[][][] apply(Layer layer, double[][][] image) {
         return toArray(layer.forward(toBatch(image)));
     }
 
-    /** A batch of one image. */
+    /** Returns a batch of one image. */
     static INDArray toBatch(double[][][] image) {
         return Nd4j.createFromArray(new double[][][][] {image}).castTo(DataType.FLOAT);
     }
 
-    /** The first image of a batch. */
+    /** Returns the first image of a batch. */
     static double[][][] toArray(INDArray batch) {
         INDArray maps = batch.castTo(DataType.DOUBLE);
         int height = (int) maps.size(2);
@@ -80,7 +80,7 @@ final class Library {
         return layer.cost(input).parameters();
     }
 
-    /** How many numbers the first fully connected layer of a network takes. */
+    /** Returns the number of input features of a network's first fully connected layer. */
     static long features(Sequential network, Shape input) {
         network.outputShape(input);
         return network.layers().stream()
@@ -95,12 +95,12 @@ final class Library {
         return Size.of(image.length, image.length == 0 ? 0 : image[0].length);
     }
 
-    /** Whole numbers from −9 to 9, so that single precision computes exactly. */
+    /** Returns random integers from −9 to 9, with which single precision computes exactly. */
     static double[][] image(RandomGenerator random, int height, int width) {
         return map(new double[height][width], (y, x, zero) -> random.nextInt(-9, 10));
     }
 
-    /** As {@link #image}, {@code [channels][height][width]}. */
+    /** Returns random integers as in {@link #image}, {@code [channels][height][width]}. */
     static double[][][] volume(RandomGenerator random, int channels, int height, int width) {
         return IntStream.range(0, channels)
                 .mapToObj(channel -> image(random, height, width))
@@ -121,12 +121,12 @@ final class Library {
                 .toArray(double[][][]::new);
     }
 
-    /** By 180°. */
+    /** Rotates an image by 180°. */
     static double[][] turned(double[][] image) {
         return map(image, (y, x, value) -> image[image.length - 1 - y][image[0].length - 1 - x]);
     }
 
-    /** Left and right swapped. */
+    /** Swaps left and right. */
     static double[][] mirrored(double[][] image) {
         return map(image, (y, x, value) -> image[y][image[0].length - 1 - x]);
     }
@@ -135,7 +135,7 @@ final class Library {
         return map(new double[image[0].length][image.length], (y, x, zero) -> image[x][y]);
     }
 
-    /** Without the last row and column. */
+    /** Removes the last row and column. */
     static double[][] withoutLast(double[][] image) {
         return Arrays.stream(image)
                 .limit(image.length - 1L)

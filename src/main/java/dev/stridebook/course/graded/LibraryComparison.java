@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks an answer and the library the same questions, all of them, and tells the smallest one on which they differ.
+ * Asks an answer and the library the same questions, and reports the shortest one on which they differ.
  *
  * <pre>{@code
  * compare(answer, LIBRARY).on(a -> a.outputSize(8, 3), a -> a.outputSize(10, 3));
@@ -37,20 +37,22 @@ public final class LibraryComparison<A> {
     }
 
     /**
-     * @param answer as a graded test gets it
-     * @param library what is right
+     * Returns a comparison of an answer with the library.
+     *
+     * @param answer the answer, as passed to a graded test
+     * @param library the right answer
      */
     public static <A> LibraryComparison<A> compare(A answer, A library) {
         return new LibraryComparison<>(answer, library, answer.getClass().getInterfaces()[0]);
     }
 
-    /** Questions of the documents, and borders. */
+    /** Asks these questions, such as examples from the documents and edge cases. */
     @SafeVarargs
     public final void on(Function<? super A, ?>... questions) {
         ask(List.of(questions));
     }
 
-    /** Random questions, the same each time. Whoever makes one draws its arguments before. */
+    /** Asks random questions, the same ones each time. Each question must draw its arguments before it is asked. */
     public void atRandom(int count, Function<RandomGenerator, Function<A, ?>> question) {
         RandomGenerator random = new Random(SEED);
         List<Function<A, ?>> questions = new ArrayList<>();
@@ -60,7 +62,7 @@ public final class LibraryComparison<A> {
         ask(questions);
     }
 
-    /** Fails if the judgement is not the library's, without telling which it is. */
+    /** Fails if the judgement differs from the library's, without revealing the right one. */
     public void judge(Function<A, Judgement> judgement) {
         if (judgement.apply(answer) != judgement.apply(library)) {
             throw new WrongJudgement();
@@ -85,7 +87,7 @@ public final class LibraryComparison<A> {
                 });
     }
 
-    /** The library, writing down what it is asked. */
+    /** Returns the library with its calls recorded as text. */
     @SuppressWarnings("unchecked") // the proxy implements the contract, which is what A is
     private A noting(StringBuilder asked) {
         InvocationHandler handler = (proxy, method, arguments) -> {

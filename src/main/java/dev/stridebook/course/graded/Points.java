@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A graded JUnit test and what passing it is worth. It gets the answer as its parameter, of the exercise's contract.
+ * Marks a graded JUnit test and sets the points for passing it. The test's parameter is the answer, typed by the exercise's contract.
  *
  * <pre>{@code
  * @Points(1)
@@ -25,6 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Test
 @ExtendWith(AnswerParameter.class)
 public @interface Points {
-    /** At least 1. */
+    /** Returns the points, at least 1. */
     int value();
 }

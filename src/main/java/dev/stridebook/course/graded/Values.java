@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What contracts take and give: numbers, texts, sizes, and arrays and lists of them. */
+/** Copies, compares and prints the values of contracts: numbers, strings, sizes, and arrays and lists of them. */
 @Internal
 public final class Values {
-    /** Far above the error of single precision, far below any mistake. */
+    /** Far above single-precision rounding errors, far below any real mistake. */
     private static final double TOLERANCE = 1e-5;
-    /** Longer arrays are told by their size. */
+    /** Longer arrays are shown by their size only. */
     private static final int LONGEST_ARRAY = 150;
 
     private Values() {}
 
-    /** The same value with arrays of its own, so that nobody can change it from elsewhere. */
+    /** Returns a deep copy: arrays are copied, everything else is immutable. */
     public static Object copy(Object value) {
         if (value == null || !value.getClass().isArray()) {
             return value;
@@ -33,7 +33,7 @@ public final class Values {
         return copy;
     }
 
-    /** Whether two values say the same; floating point numbers may differ by what rounding does. */
+    /** Returns whether two values are equal; floating-point numbers may differ by rounding errors. */
     public static boolean same(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) {
             return x.equals(y) || Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x));
@@ -46,7 +46,7 @@ public final class Values {
         return Objects.equals(a, b);
     }
 
-    /** As people write it: {@code [[1, 0.5], [2, 3]]}. */
+    /** Returns a value as people write it: {@code [[1, 0.5], [2, 3]]}. */
     public static String text(Object value) {
         if (value instanceof Double number) {
             return number(number);
@@ -73,14 +73,14 @@ public final class Values {
         return String.format(Locale.ROOT, "%.6g", number).replaceFirst("(\\.\\d*?)0+$", "$1");
     }
 
-    /** {@code 3×8×8}, following the first cell of each array. */
+    /** Returns the lengths of nested arrays, {@code 3×8×8}, by the first element of each. */
     private static String lengths(Object array) {
         Object first = Array.getLength(array) == 0 ? null : Array.get(array, 0);
         String rest = first != null && first.getClass().isArray() ? "×" + lengths(first) : "";
         return Array.getLength(array) + rest;
     }
 
-    /** {@code n = 8, k = 3}. */
+    /** Returns arguments with their names: {@code n = 8, k = 3}. */
     public static String arguments(Method method, Object[] arguments) {
         Object[] given = arguments == null ? new Object[0] : arguments;
         return IntStream.range(0, given.length)
@@ -88,7 +88,7 @@ public final class Values {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Copies of all arguments. */
+    /** Returns deep copies of all arguments. */
     public static Object[] copies(Object[] arguments) {
         return arguments == null
                 ? new Object[0]

@@ -2,7 +2,7 @@ package dev.stridebook.course.graded;
 
 import org.opentest4j.AssertionFailedError;
 
-/** An answer gave another value than the library. */
+/** An answer returned a different value than the library. */
 public final class WrongValue extends AssertionFailedError {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class WrongValue extends AssertionFailedError {
         this.question = question;
     }
 
-    /** Returns what was asked: {@code outputSize(n = 8)}. */
+    /** Returns the call that returned it: {@code outputSize(n = 8)}. */
     public String question() {
         return question;
     }

@@ -1,7 +1,6 @@
 /**
- * What is right: for each exercise a class with its graded tests, the computation by the library that they compare with, and the
- * mistakes that people usually make. Teachers' own tests use {@link
- * dev.stridebook.course.graded.Points} and {@link dev.stridebook.course.graded.LibraryComparison}.
+ * For each exercise a class with its graded tests, the right answer computed by the library, and common mistakes. Teachers' own
+ * tests use {@link dev.stridebook.course.graded.Points} and {@link dev.stridebook.course.graded.LibraryComparison}.
  */
 @Internal
 package dev.stridebook.course.graded;

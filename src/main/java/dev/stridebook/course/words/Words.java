@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All words of an exercise in one language. They are in a Markdown file, {@code S3.5.en.md}:
+ * All texts of an exercise in one language, read from a Markdown file, {@code S3.5.en.md}:
  *
  * <pre>
  * # The title
@@ -29,17 +29,17 @@ import java.util.Optional;
  *
  * ## Mistakes
  *
- * - `rounded-up`: what those did who made the known mistake of this name, in a sentence to them
+ * - `rounded-up`: the diagnosis for the known mistake of this name, a sentence to the student
  *
  * ## Look again
  *
- * What to look at again for those who judged the claim wrongly. Only exercises that judge one have this part.
+ * What to look at again after a wrong judgement. Only exercises that judge a claim have this part.
  * </pre>
  *
  * The lines of a paragraph are joined by spaces; further lines of an item are indented.
  */
 public final class Words {
-    /** A sentence or more, and the line of the file in which it begins. */
+    /** One or more sentences, and the line of the file where they start. */
     record Text(int line, String text) {}
 
     private final String file;
@@ -68,9 +68,9 @@ public final class Words {
     }
 
     /**
-     * Reads the words of one of our exercises, in English.
+     * Reads the English words of an exercise.
      *
-     * @throws WordsException if there are none, or not all of them
+     * @throws WordsException if the file or a part of it is missing
      */
     public static Words of(String id) {
         String file = id + ".en.md";
@@ -85,20 +85,21 @@ public final class Words {
     }
 
     /**
-     * Reads a file's words.
+     * Parses the words in a file.
      *
-     * @param file its name, for messages
-     * @throws WordsException if it is not made as it should be; the message has each place
+     * @param file the file name, for messages
+     * @throws WordsException if the file is malformed; the message lists each problem with its line
      */
     public static Words read(String file, byte[] bytes) {
         return WordsReader.read(file, bytes);
     }
 
+    /** Returns the title. */
     public String title() {
         return title.text();
     }
 
-    /** Returns what to do, in full sentences. */
+    /** Returns the task in full sentences. */
     public String task() {
         return task.text();
     }
@@ -113,7 +114,7 @@ public final class Words {
         return hints.stream().map(Text::text).toList();
     }
 
-    /** Returns what those did who made this mistake, in a sentence to them. */
+    /** Returns the diagnosis for this mistake: a sentence to the student that says what went wrong. */
     public String diagnosis(String mistake) {
         return known(mistakes, mistake);
     }
@@ -125,28 +126,30 @@ public final class Words {
 
     private String known(Map<String, Text> texts, String name) {
         if (!texts.containsKey(name)) {
-            throw new WordsException(List.of("%s says nothing of %s.".formatted(file, name)));
+            throw new WordsException(List.of("%s has no text for %s.".formatted(file, name)));
         }
         return texts.get(name).text();
     }
 
     /**
-     * Finds what is missing here, and what is here for nothing.
+     * Finds missing and superfluous parts.
      *
-     * @param tests names of the exercise's graded tests
-     * @param mistakes names of its known mistakes
-     * @param judges whether a claim is judged
-     * @return {@code S3.5.en.md:17: …} for each
+     * @param tests the names of the exercise's graded tests
+     * @param mistakes the names of its known mistakes
+     * @param judges whether the exercise judges a claim
+     * @return a message for each problem: {@code S3.5.en.md:17: …}
      */
     public List<String> problems(Collection<String> tests, Collection<String> mistakes, boolean judges) {
         List<String> problems = new ArrayList<>();
         compare("graded test", this.tests, tests, problems);
         compare("known mistake", this.mistakes, mistakes, problems);
         if (judges && lookAgain.isEmpty()) {
-            problems.add(at(title.line(), "a claim is judged, so it needs a part \"## Look again\"."));
+            problems.add(at(title.line(), "the exercise judges a claim, so it needs a section \"## Look again\"."));
         }
         if (!judges && lookAgain.isPresent()) {
-            problems.add(at(lookAgain.get().line(), "nothing is judged, so there is nothing to look at again."));
+            problems.add(at(
+                    lookAgain.get().line(),
+                    "the exercise judges no claim, so it must not have a section \"## Look again\"."));
         }
         return problems;
     }

@@ -2,7 +2,7 @@ package dev.stridebook.course.words;
 
 import java.util.List;
 
-/** Words are not as they should be. */
+/** A file of words is missing or malformed. */
 public final class WordsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class WordsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Returns each problem, with file and line where it has one: {@code S3.5.en.md:17: …}. */
+    /** Returns each problem, with file and line if known: {@code S3.5.en.md:17: …}. */
     public List<String> problems() {
         return problems;
     }

@@ -16,16 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads a file of {@link Words} line by line, and tells of each line that has no place in it. */
+/** Parses a file of {@link Words} and reports each line that does not belong in it. */
 final class WordsReader {
-    /** What there is below the title. All but the task begins with a heading. */
+    /** A section below the title. Every section except the task starts with a heading. */
     private enum Part {
         TASK(""),
         TESTS("## Tests"),
         HINTS("## Hints"),
         MISTAKES("## Mistakes"),
         LOOK_AGAIN("## Look again"),
-        /** Below a heading that means nothing. */
+        /** A section with an unknown heading. */
         UNKNOWN("");
 
         private static final Set<Part> OF_ITEMS = EnumSet.of(TESTS, HINTS, MISTAKES);
@@ -44,7 +44,7 @@ final class WordsReader {
         }
     }
 
-    /** A paragraph or an item, as its lines have it. */
+    /** A paragraph or a list item. */
     private record Block(Part part, int line, StringBuilder text) {}
 
     private static final String TITLE_MARK = "# ";
@@ -60,7 +60,7 @@ final class WordsReader {
         this.file = file;
     }
 
-    /** @throws WordsException with each line that has no place, and each part that is missing */
+    /** @throws WordsException if a line does not belong in the file, or a part is missing */
     static Words read(String file, byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
@@ -69,7 +69,7 @@ final class WordsReader {
                     .toString();
             return new WordsReader(file).read(text.lines().toList());
         } catch (CharacterCodingException otherEncoding) {
-            throw new WordsException(List.of(file + ":1: this is not UTF-8 text. Save it as UTF-8."));
+            throw new WordsException(List.of(file + ":1: the file is not UTF-8 text. Save it as UTF-8."));
         }
     }
 
@@ -108,9 +108,9 @@ final class WordsReader {
                 part = Part.headed(text);
                 isFirst = true;
                 if (part == Part.UNKNOWN) {
-                    problem(number, "there is no part \"%s\".".formatted(text));
+                    problem(number, "there is no section \"%s\".".formatted(text));
                 } else if (!seen.add(part)) {
-                    problem(number, "the part \"%s\" is there already.".formatted(text));
+                    problem(number, "the section \"%s\" is a duplicate.".formatted(text));
                 }
             } else if (!text.isEmpty()) {
                 boolean isItem = Part.OF_ITEMS.contains(part) && !line.startsWith("  ");
@@ -141,10 +141,10 @@ final class WordsReader {
             if (!item.matches()) {
                 problem(
                         block.line(),
-                        "an item begins with \"- `name`: \", and its further lines with two spaces: %s"
+                        "an item must start with \"- `name`: \", and its further lines with two spaces: %s"
                                 .formatted(block.text()));
             } else if (texts.put(item.group(1), new Text(block.line(), item.group(2))) != null) {
-                problem(block.line(), "\"%s\" is there already.".formatted(item.group(1)));
+                problem(block.line(), "\"%s\" is a duplicate.".formatted(item.group(1)));
             }
         }
         return texts;
@@ -159,14 +159,14 @@ final class WordsReader {
             } else {
                 problem(
                         block.line(),
-                        "hint %d begins with \"%1$d. \", and its further lines with two spaces: %s"
+                        "hint %d must start with \"%1$d. \", and its further lines with two spaces: %s"
                                 .formatted(hints.size() + 1, block.text()));
             }
         }
         if (hints.size() != HINTS) {
             problem(
                     hints.isEmpty() ? 1 : hints.get(0).line(),
-                    "there are %d hints; each exercise has %d.".formatted(hints.size(), HINTS));
+                    "there are %d hints, but each exercise needs %d.".formatted(hints.size(), HINTS));
         }
         return hints;
     }

@@ -1,4 +1,4 @@
-/** The words of the exercises: a text file for each exercise and language, and what reads it. */
+/** The words of the exercises: a text file for each exercise and language, and its parser. */
 @Internal
 package dev.stridebook.course.words;
 

@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The process in which answers run. It holds them, calls them when the grader asks, and knows nothing that is worth
- * stealing: neither the graded tests nor what they expect. What answers print goes to the standard error stream.
+ * The main class of the process in which answers run. It keeps the answers, calls them when the grader asks, and knows nothing
+ * worth stealing: neither the graded tests nor what they expect. Output of the answers goes to standard error.
  */
 public final class AnswerMain {
     private static final int LONGEST_REQUEST = 256 << 20;
-    /** A call of an answer has room for recursion, and no more of it than that. */
+    /** Enough stack for recursive answers, but bounded. */
     private static final long STACK_BYTES = 8L << 20;
 
     private final Frames grader = new Frames(
@@ -38,10 +38,10 @@ public final class AnswerMain {
         thread.start();
         thread.join();
         if (arguments.length == 0) {
-            // No thread and no shutdown hook of an answer keeps the process.
+            // No thread or shutdown hook of an answer can keep the process alive.
             Runtime.getRuntime().halt(0);
         }
-        // A rehearsal has no answers; the JVM archives its classes as it ends.
+        // A rehearsal runs no answers; the JVM archives its classes when it exits.
         System.exit(0);
     }
 
@@ -51,7 +51,7 @@ public final class AnswerMain {
                 grader.reply(request.get(), obey(request.get()));
             }
         } catch (IOException | FrameException graderIsGone) {
-            // Then there is nobody left to tell.
+            // The grader is gone, so there is nobody to reply to.
         }
     }
 

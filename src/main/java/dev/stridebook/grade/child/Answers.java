@@ -23,11 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** The answers of a submission, by exercise. Checking an answer here puts it down, for the grader to call. */
+/** The answers of a submission, by exercise. Checking an answer here only records it, so that the grader can call it. */
 final class Answers implements Checker {
     private record Answer(Exercise<?> exercise, Callable<?> answer) {}
 
-    /** In place of a card: the grader tells the points, and no one else. */
+    /** Replaces the card with the points, which only the grader determines. */
     private record Received() implements Feedback {
         @Override
         public int points() {
@@ -55,7 +55,7 @@ final class Answers implements Checker {
 
     @Override
     public String hint(Exercise<?> exercise) {
-        return "There are no hints while a class is graded.";
+        return "There are no hints during grading.";
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.stridebook.grade.child;
 
 import dev.stridebook.notebook.CellError;
 
-/** A cell failed, for a reason that its notebook would show. */
+/** A cell failed with an error that its notebook would show. */
 final class CellFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

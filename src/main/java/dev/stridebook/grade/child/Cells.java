@@ -6,7 +6,7 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 
-/** Runs the cells of notebooks, as the kernel does. What they print is printed, what they show is not. */
+/** Runs the cells of notebooks like the kernel. Printed output is kept, displayed output is dropped. */
 final class Cells {
     private JavaEvaluator evaluator;
 
@@ -32,7 +32,7 @@ final class Cells {
 
         @Override
         public void display(MimeBundle bundle, String displayId) {
-            // Pictures are for a reader, and here is none.
+            // Nobody looks at pictures during grading.
         }
 
         @Override
@@ -42,12 +42,12 @@ final class Cells {
 
         @Override
         public void clear(boolean wait) {
-            // What was printed stays in the report.
+            // Printed output stays in the report.
         }
 
         @Override
         public String readLine() throws IOException {
-            throw new IOException("A notebook that is graded cannot read from System.in.");
+            throw new IOException("A notebook cannot read from System.in during grading.");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.stridebook.grade.child;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** In place of the keyboard: nobody sits there while a class is graded. */
+/** Standard input during grading, when there is no user: every read fails. */
 final class InputNobodyGives extends InputStream {
     static final InputStream STREAM = new InputNobodyGives();
 
@@ -11,6 +11,6 @@ final class InputNobodyGives extends InputStream {
 
     @Override
     public int read() throws IOException {
-        throw new IOException("An answer that is graded cannot read from System.in.");
+        throw new IOException("An answer cannot read from System.in during grading.");
     }
 }

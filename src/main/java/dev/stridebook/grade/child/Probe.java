@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tries what an answer must not be able to do, and reports what it could. */
+/** Tries what an answer must not be able to do, and reports what succeeded. */
 final class Probe {
     private static final int PATIENCE_MILLIS = 500;
 
@@ -62,7 +62,7 @@ final class Probe {
         }
     }
 
-    /** How many threads there can be, up to a number. */
+    /** Returns how many threads can be started, up to a maximum. */
     private static int threads(int most) {
         List<Thread> threads = new ArrayList<>();
         try {
@@ -73,7 +73,7 @@ final class Probe {
                 threads.add(thread);
             }
         } catch (OutOfMemoryError limit) {
-            // That is what it is there for.
+            // The limit works.
         }
         threads.forEach(Thread::interrupt);
         return threads.size();

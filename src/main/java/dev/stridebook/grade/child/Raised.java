@@ -6,7 +6,7 @@ import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.UnusableAnswerException;
 import dev.stridebook.process.Frames;
 
-/** What was thrown, as a reply: the class's name and the message, and no object of it. */
+/** Describes an exception in a reply: only its class name and message, no objects. */
 final class Raised {
     private static final int LONGEST_MESSAGE = 4000;
 
@@ -33,7 +33,7 @@ final class Raised {
                 : cause.getClass().getSimpleName();
     }
 
-    /** The message of a stranger's exception is the stranger's code. */
+    /** Returns the message. Computing it can run untrusted code, which may throw. */
     private static String messageOf(Throwable cause) {
         try {
             String message = cause.getMessage();

@@ -3,7 +3,7 @@ package dev.stridebook.grade.child;
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.UnusableAnswerException;
 
-/** Compiles something before there is anything to compile, so that the first answer does not wait for the compiler to load. */
+/** Compiles a small class in advance, so that the first answer does not wait for the compiler to load. */
 final class WarmUp {
     private static final String SOURCE = """
             import dev.stridebook.course.*;
@@ -23,7 +23,7 @@ final class WarmUp {
         try {
             answers.compile("WarmUpAnswer.java", SOURCE);
         } catch (UnusableAnswerException answersNothing) {
-            // As it should be.
+            // Expected: the class answers no exercise.
         }
         answers.clear();
     }

@@ -1,4 +1,4 @@
-/** What runs in the process with the answers, which nobody trusts. */
+/** Code that runs in the untrusted process with the answers. */
 @Internal
 package dev.stridebook.grade.child;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The class as CSV, a student a row. */
+/** Writes a class as CSV, one row per student. */
 final class ClassTable {
     private ClassTable() {}
 
@@ -36,7 +36,7 @@ final class ClassTable {
         return csv.toString();
     }
 
-    /** The columns of {@code nbgrader export}. */
+    /** Returns a CSV with the columns of {@code nbgrader export}. */
     static String nbgrader(List<StudentResult> results, String assignment) {
         StringBuilder csv = new StringBuilder(row(List.of(
                 "assignment",
@@ -72,7 +72,10 @@ final class ClassTable {
         return cells.stream().map(ClassTable::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** Quoted where need be (RFC 4180). A spreadsheet takes what begins with certain signs for a formula; ours never do. */
+    /**
+     * Quotes a cell where needed (RFC 4180). Spreadsheets treat text that starts with certain characters as a formula, so such
+     * text gets an apostrophe in front.
+     */
     private static String cell(String text) {
         String safe = text.matches("(?s)^\\s*[=+\\-@|%].*") || text.startsWith("\t") ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n'].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What GitHub Classroom's
- * <a href="https://github.com/classroom-resources/autograding-grading-reporter">reporter</a> reads, and a summary for the
- * page of the workflow's run.
+ * What GitHub Classroom's <a href="https://github.com/classroom-resources/autograding-grading-reporter">reporter</a> reads, and a
+ * summary for the page of the workflow run.
  */
 final class Classroom {
     private Classroom() {}
 
-    /** An exercise is one of the reporter's tests, with its points. */
+    /** Returns the reporter's JSON, in which each exercise is a test with its points. */
     static String of(StudentResult result) {
         ObjectNode json = Json.object()
                 .put("version", 1)
@@ -34,7 +33,7 @@ final class Classroom {
         return Json.text(json);
     }
 
-    /** Markdown, in which all that comes from a student is code. */
+    /** Returns the summary in Markdown; all text from the student is marked as code. */
     static String summary(StudentResult result) {
         StringBuilder summary = new StringBuilder("## %d of %d points\n\n".formatted(result.points(), result.of()));
         summary.append("| exercise | points | |\n|:--|--:|:--|\n");
@@ -64,7 +63,7 @@ final class Classroom {
         return said.stream().map(Classroom::code).collect(Collectors.joining("<br>"));
     }
 
-    /** In a table, a vertical bar ends the cell even in code. */
+    /** Marks text as code. In a table, a vertical bar ends the cell even in code, so it is escaped. */
     private static String code(String text) {
         return "`" + text.replace('`', '\'').replace("|", "\\|").replaceAll("\\s+", " ") + "`";
     }

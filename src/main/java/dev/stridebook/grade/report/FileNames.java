@@ -6,13 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Names of files, from names of students, which may hold anything. */
+/** Creates file names from students' names, which may contain anything. */
 final class FileNames {
     private static final int LONGEST = 60;
 
     private FileNames() {}
 
-    /** Letters, digits and a few signs; anything else is replaced, and then a digest keeps two students apart. */
+    /**
+     * Returns a name of letters, digits, hyphens and underscores. If other characters were replaced, a digest keeps names
+     * distinct.
+     */
     static String of(String student) {
         String plain = student.replaceAll("[^A-Za-z0-9_-]+", "_");
         boolean isPlain = plain.equals(student) && student.equals(student.toLowerCase(Locale.ROOT));

@@ -6,7 +6,7 @@ import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
 
-/** What <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">Gradescope</a> reads as results.json. */
+/** What <a href="https://gradescope-autograders.readthedocs.io/en/latest/specs/">Gradescope</a> reads as {@code results.json}. */
 final class Gradescope {
     private Gradescope() {}
 
@@ -18,7 +18,7 @@ final class Gradescope {
             exercise.diagnoses().forEach(diagnosis -> output.append("%s: %s\n".formatted(exercise.id(), diagnosis)));
         }
         if (result.latePercent() > 0) {
-            output.append("Late: %d %% taken off.\n".formatted(result.latePercent()));
+            output.append("Late penalty: %d %%.\n".formatted(result.latePercent()));
         }
         json.put("output", output.toString()).put("stdout_visibility", "hidden");
         json.putObject("extra_data").put("sandbox", result.sandbox());

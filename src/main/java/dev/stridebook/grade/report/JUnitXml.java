@@ -9,7 +9,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The class as continuous integration reads it: a student is a suite. */
+/** Writes a class as JUnit XML for continuous integration, with a test suite per student. */
 final class JUnitXml {
     private final XMLStreamWriter xml;
 

@@ -10,7 +10,7 @@ import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
 import java.util.List;
 
-/** A student's result for programs. */
+/** Writes a student's result as JSON, for programs. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -23,7 +23,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The class at a glance: how points are distributed, which exercises are hardest, which mistakes are common. */
+/** Writes an overview of the class: the distribution of points, the hardest exercises and the most common mistakes. */
 final class Overview {
     private static final String TITLE = "Grades";
     private static final int STEPS = 10;
@@ -46,7 +46,7 @@ final class Overview {
                         percent.median(),
                         percent.mean(),
                         results.get(0).of()));
-        body.append(picture("How many students earned which share of the points", distribution(percent)));
+        body.append(picture("Distribution of points among students", distribution(percent)));
         body.append(table("Hardest exercises", hardest(results)));
         body.append(table("Most common mistakes", mistakes(results)));
         body.append(students(results));
@@ -92,7 +92,7 @@ final class Overview {
     private static Table hardest(List<StudentResult> results) {
         StringColumn exercise = StringColumn.create("exercise");
         DoubleColumn answered = DoubleColumn.create("answered, %");
-        DoubleColumn earned = DoubleColumn.create("points of those who answered, %");
+        DoubleColumn earned = DoubleColumn.create("points earned when answered, %");
         for (int i = 0; i < results.get(0).exercises().size(); i++) {
             int index = i;
             List<ExerciseOutcome> all = results.stream()
@@ -109,7 +109,7 @@ final class Overview {
             }
         }
         return Table.create(exercise, answered, earned)
-                .sortOn("points of those who answered, %", "exercise")
+                .sortOn("points earned when answered, %", "exercise")
                 .first(MOST_ROWS);
     }
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** An HTML page that needs nothing else and runs nothing, whoever's text is in it. */
+/** A self-contained HTML page that runs no scripts, whatever text it contains. */
 final class Page {
     private static final String FRAME = """
             <!DOCTYPE html>

@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Everything that is written about a class. The same results always give the same bytes: there is no date and no time in
- * them.
- */
+/** Writes all reports about a class. The same results always give the same bytes, because the reports contain no date or time. */
 public final class Reports {
     private final Path out;
     private final Path students;
@@ -20,7 +17,7 @@ public final class Reports {
 
     /**
      * @param out folder for all reports
-     * @param assignment what nbgrader and JUnit's reports call what was graded
+     * @param assignment the assignment's name in the nbgrader and JUnit reports
      */
     public Reports(Path out, String assignment) {
         this.out = out;
@@ -30,7 +27,7 @@ public final class Reports {
         this.assignment = assignment;
     }
 
-    /** A page, a JSON file, and the files that Gradescope and GitHub Classroom read, about one student. */
+    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. */
     public void write(StudentResult result) throws IOException {
         String name = FileNames.of(result.student());
         AtomicFiles.write(students.resolve(name + ".json"), Json.of(result));
@@ -40,7 +37,7 @@ public final class Reports {
         AtomicFiles.write(classroom.resolve(name + ".md"), Classroom.summary(result));
     }
 
-    /** What is written about all of them, after what is written about each. */
+    /** Writes the reports about the whole class; call it after those of each student are written. */
     public void write(List<StudentResult> results) throws IOException {
         for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
@@ -51,7 +48,7 @@ public final class Reports {
         AtomicFiles.write(out.resolve("index.html"), Overview.of(results));
     }
 
-    /** The page with everything about the class. */
+    /** Returns the page about the whole class. */
     public Path overview() {
         return out.resolve("index.html");
     }

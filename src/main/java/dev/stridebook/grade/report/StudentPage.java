@@ -6,7 +6,7 @@ import dev.stridebook.grade.TestOutcome;
 import dev.stridebook.notebook.Html;
 import java.util.List;
 
-/** A student's result for the student. */
+/** Writes a student's result as a page for the student. */
 final class StudentPage {
     private StudentPage() {}
 
@@ -14,8 +14,8 @@ final class StudentPage {
         StringBuilder body = new StringBuilder("<p class=\"score\">%s of %d points</p>\n"
                 .formatted(result.score().toPlainString(), result.of()));
         if (result.latePercent() > 0) {
-            body.append("<p>%d points were earned; %d %% are taken off for being late.</p>\n"
-                    .formatted(result.points(), result.latePercent()));
+            body.append(
+                    "<p>%d points earned; late penalty: %d %%.</p>\n".formatted(result.points(), result.latePercent()));
         }
         list(body, "Notes", result.notes());
         result.exercises().stream().filter(ExerciseOutcome::isAnswered).forEach(exercise -> add(body, exercise));
@@ -25,7 +25,7 @@ final class StudentPage {
                 .toList();
         list(body, "Not answered", open);
         if (!result.output().isBlank()) {
-            body.append("<h2>What the answers printed</h2>\n<pre>")
+            body.append("<h2>Output of the answers</h2>\n<pre>")
                     .append(Html.escape(result.output()))
                     .append("</pre>\n");
         }

@@ -1,4 +1,4 @@
-/** What is written about a graded class, for people and for other programs. Text of students is data everywhere. */
+/** Reports about a graded class, for people and for programs. Students' text is always treated as data. */
 @Internal
 package dev.stridebook.grade.report;
 

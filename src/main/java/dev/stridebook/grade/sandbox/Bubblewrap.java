@@ -22,7 +22,7 @@ public final class Bubblewrap implements Sandbox {
 
     private Bubblewrap() {}
 
-    /** If the programs that it takes are there. */
+    /** Returns the sandbox if the programs that it needs are installed. */
     public static Optional<Sandbox> find() {
         return Tools.areThere("bwrap", "prlimit", "setpriv", "unshare")
                 ? Optional.of(new Bubblewrap())
@@ -65,7 +65,7 @@ public final class Bubblewrap implements Sandbox {
         }
         Set<Path> parents = new TreeSet<>();
         Stream.concat(Tools.readOnlyFolders().stream(), Stream.of(home)).forEach(path -> parentsOf(path, parents));
-        // Those that it makes on the way are root's alone.
+        // Parent folders that bubblewrap creates by itself can be read only by root.
         parents.forEach(parent -> command.addAll(List.of("--perms", "0755", "--dir", parent.toString())));
         for (Path path : Tools.readOnlyFolders()) {
             command.addAll(
@@ -83,7 +83,7 @@ public final class Bubblewrap implements Sandbox {
         }
         command.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
         if (isRoot) {
-            // To become another user, inside, after which nothing of it is left.
+            // Needed inside to become another user, which then drops all capabilities.
             command.addAll(List.of("--cap-add", "ALL"));
         } else {
             command.add("--unshare-user");
@@ -100,7 +100,10 @@ public final class Bubblewrap implements Sandbox {
         return command;
     }
 
-    /** bubblewrap looks for its own child in /proc: where that numbers processes otherwise, it gets one of its own. */
+    /**
+     * bubblewrap looks for its own child in /proc. If that belongs to another process namespace, bubblewrap gets a /proc of its
+     * own.
+     */
     private static List<String> ownProc() {
         return List.of(
                 Tools.path("setpriv"),

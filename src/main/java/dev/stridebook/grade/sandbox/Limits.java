@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much an answer may take.
+ * Limits on the time, memory and other resources of an answer.
  *
- * @param call how long one call of an answer, one cell or one compilation may take
- * @param submission how long all of a student's answers together may take
+ * @param call time for one call of an answer, one cell or one compilation
+ * @param submission time for all of a student's answers together
  * @param cpu processor time of one process
- * @param heapMegabytes Java's heap
- * @param nativeMegabytes memory that native code takes on behalf of ND4J's arrays
- * @param dataMegabytes memory of a process in all, heap and native
- * @param threads threads and processes together
- * @param openFiles open files
- * @param fileMegabytes the longest file, and everything in the private folder for temporary files
- * @param outputBytes what is kept of an answer's output; the rest is read and dropped
- * @param replyBytes the longest reply to a call
+ * @param heapMegabytes size of the Java heap
+ * @param nativeMegabytes native memory for ND4J's arrays
+ * @param dataMegabytes total memory of a process, heap and native
+ * @param threads number of threads and processes together
+ * @param openFiles number of open files
+ * @param fileMegabytes size of the largest file, and of the private folder for temporary files
+ * @param outputBytes how much of an answer's output is kept; the rest is read and dropped
+ * @param replyBytes size of the longest reply to a call
  */
 public record Limits(
         Duration call,
@@ -44,7 +44,7 @@ public record Limits(
             16 << 10,
             8 << 20);
 
-    /** With other times. */
+    /** Returns these limits with other times. */
     public Limits withTimes(Duration eachCall, Duration eachSubmission) {
         return new Limits(
                 eachCall,
@@ -60,7 +60,7 @@ public record Limits(
                 replyBytes);
     }
 
-    /** Options of a Java with these limits. */
+    /** Returns the JVM options for these limits. */
     public List<String> javaOptions() {
         return List.of(
                 "-Xmx" + heapMegabytes + "m",
@@ -70,7 +70,10 @@ public record Limits(
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + dataMegabytes + "m");
     }
 
-    /** Limits of the kernel's, by util-linux; the number of processes counts only where the user is the process's own. */
+    /**
+     * Returns the options of {@code prlimit}. The number of threads is limited only if the process has its own user, because the
+     * kernel counts it per user.
+     */
     List<String> prlimit(boolean hasOwnUser) {
         List<String> limits = new ArrayList<>(List.of(
                 "--core=0",

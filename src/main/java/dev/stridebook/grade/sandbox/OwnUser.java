@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No sandbox, but a user of its own for each process: for root in a container that may make no namespaces, such as those of most
- * services that grade. What only root may read stays out of reach.
+ * No sandbox, but a separate user for each process: for root in a container that may not create namespaces, as on most grading
+ * services. Files that only root may read stay out of reach.
  */
 public final class OwnUser implements Sandbox {
-    /** Makes a private folder with the native libraries, goes there, and runs a command: $1 user, $2 their folders, a line each. */
+    /**
+     * Creates a private folder with the native libraries, changes to it and runs a command. $1 is the user, $2 the libraries'
+     * folders, one per line.
+     */
     private static final String SCRIPT = """
             set -eu
             user=$1 natives=$2
@@ -20,7 +23,7 @@ public final class OwnUser implements Sandbox {
             mkdir natives
             IFS='
             '
-            # Hard links, as JavaCPP looks behind symbolic ones.
+            # Hard links, because JavaCPP resolves symbolic links.
             for folder in $natives; do
                 cp -al "$folder" natives/ 2>/dev/null || cp -a "$folder" natives/
             done
@@ -30,7 +33,7 @@ public final class OwnUser implements Sandbox {
 
     private OwnUser() {}
 
-    /** If this is root, and the programs that it takes are there. */
+    /** Returns it if this process runs as root and the programs that it needs are installed. */
     public static Optional<Sandbox> find() {
         return Tools.isRoot() && Tools.areThere("sh", "mktemp", "mkdir", "cp", "chown", "setsid", "setpriv", "prlimit")
                 ? Optional.of(new OwnUser())
@@ -44,8 +47,7 @@ public final class OwnUser implements Sandbox {
 
     @Override
     public String promise() {
-        return "only a user of its own for each submission: an answer cannot read or write what is root's alone, but it can use "
-                + "the network, start programs and see other processes. Its time, memory, threads and files are limited.";
+        return "no sandbox, only a separate user for each process: an answer cannot read or write files that only root can, but it can use the network, start programs and see other processes. Its time, memory, threads and files are limited.";
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class OwnUser implements Sandbox {
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
         String user = Users.next();
-        // A group of its own can be ended as one.
+        // A separate process group can be killed as a whole.
         List<String> command =
                 new ArrayList<>(List.of(Tools.path("setsid"), Tools.path("sh"), "-c", SCRIPT, "own-user", user));
         command.add(String.join("\n", natives.stream().map(Path::toString).toList()));
@@ -78,13 +80,13 @@ public final class OwnUser implements Sandbox {
         return command;
     }
 
-    /** And what it started, unless it took care to leave the group. */
+    /** Kills the process group. A process that left the group survives. */
     @Override
     public void kill(Process process) {
         Kill.group(process);
     }
 
-    /** Wherever the private folder is. */
+    /** Returns the libraries' folder relative to the process's private folder, whose name is not known here. */
     @Override
     public Path natives(Path inHome) {
         return Path.of("/proc/self/cwd/natives");

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No sandbox: a process with limits on what it takes, where the system has a way to set them. */
+/** No sandbox: a process with limits on its resources, as far as the system can set them. */
 public final class Plain implements Sandbox {
     @Override
     public String name() {
@@ -14,7 +14,7 @@ public final class Plain implements Sandbox {
 
     @Override
     public String promise() {
-        return "NOT a sandbox: an answer can read and write your files and use the network. Its time and memory are limited.";
+        return "no sandbox: an answer can read and write your files and use the network. Its time and memory are limited.";
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class Plain implements Sandbox {
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
         List<String> command = new ArrayList<>();
-        // A group of its own can be ended as one, and it does not outlive us.
+        // A separate process group can be killed as a whole, and it dies with the grader.
         Tools.find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
         Tools.find("setpriv").ifPresent(setpriv -> command.addAll(List.of(setpriv.toString(), "--pdeathsig", "KILL")));
         Tools.find("prlimit").ifPresent(prlimit -> {
@@ -36,7 +36,7 @@ public final class Plain implements Sandbox {
         return command;
     }
 
-    /** And what it started, unless it took care to leave the group: there is no namespace to end here. */
+    /** Kills the process group. A process that left the group survives, because there is no process namespace to end. */
     @Override
     public void kill(Process process) {
         Kill.group(process);

@@ -7,45 +7,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A way to start a process that can do little beside computing. */
+/** A way to start a process that can do little besides computing. */
 public interface Sandbox {
-    /** What a report calls it: {@code bubblewrap}. */
+    /** Returns the name for reports, such as {@code bubblewrap}. */
     String name();
 
-    /** What it keeps from a process, in a sentence. */
+    /** Returns a sentence on what it keeps a process from doing. */
     String promise();
 
-    /** Whether it promises that an answer reaches nothing but its own files and memory. */
+    /** Returns whether it guarantees that an answer can reach nothing but its own files and memory. */
     default boolean isTight() {
         return true;
     }
 
     /**
-     * The command that runs a command in the sandbox.
+     * Returns the command that runs a command in the sandbox.
      *
-     * @param java a command line
-     * @param home all that the process may read beside the JDK and the system's libraries
-     * @param natives folders in {@code home} that are to appear in {@link #natives}
-     * @param limits on what it takes
+     * @param java the command to run
+     * @param home the only folder that the process may read besides the JDK and the system's libraries
+     * @param natives folders in {@code home} to show in {@link #natives}
+     * @param limits limits on the process's resources
      */
     List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits);
 
     /**
-     * Where the process finds unpacked native libraries: JavaCPP wants to write beside them.
+     * Returns the folder where the process finds unpacked native libraries; JavaCPP must be able to write next to them.
      *
-     * @param inHome where they are outside
+     * @param inHome the folder outside the sandbox
      */
     Path natives(Path inHome);
 
     /**
-     * Ends a process that {@link #wrap} began, and all that it started: they share a process namespace, which ends with its
+     * Kills a process started with {@link #wrap} and all its descendants: they share a process namespace, which ends with its
      * first process.
      */
     default void kill(Process process) {
         Kill.process(process);
     }
 
-    /** Variables of the process, which has no others. */
+    /** Returns all environment variables of the process. */
     default Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(NativeThreads.environment());
         environment.putAll(Map.of("LANG", "C.UTF-8", "HOME", "/tmp", "OMP_NUM_THREADS", "1"));

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Programs and folders of a Linux system. */
+/** Finds programs and folders of a Linux system. */
 final class Tools {
     private static final List<String> PLACES = List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin");
 
     private Tools() {}
 
-    /** A program of the system's own folders, whatever PATH says. */
+    /** Returns a program from the system's own folders, ignoring PATH. */
     static Optional<Path> find(String program) {
         return PLACES.stream()
                 .map(folder -> Path.of(folder, program))
@@ -41,7 +41,7 @@ final class Tools {
         return new UnixSystem().getUid() == 0;
     }
 
-    /** What a JDK needs of the system, with the JDK itself: libraries, its configuration, fonts. */
+    /** Returns the folders that a JDK needs: the JDK itself, its configuration, system libraries and fonts. */
     static Set<Path> readOnlyFolders() {
         Set<Path> folders = new LinkedHashSet<>();
         for (String name : List.of("/lib", "/lib64", "/lib32", "/usr/lib", "/usr/lib64")) {
@@ -54,13 +54,13 @@ final class Tools {
                 folders.add(Path.of(name));
             }
         }
-        // Debian keeps a JDK's configuration here.
+        // Debian stores the JDK's configuration here.
         try (Stream<Path> etc = Files.list(Path.of("/etc"))) {
             etc.filter(entry -> entry.getFileName().toString().startsWith("java-"))
                     .sorted()
                     .forEach(folders::add);
         } catch (IOException noEtc) {
-            // Then nothing of a JDK is there.
+            // Then there is no JDK configuration either.
         }
         Path jdk = javaHome();
         if (folders.stream().noneMatch(jdk::startsWith)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Namespaces, a root folder of its own and no privileges, with the programs of util-linux alone. */
+/** A sandbox made with the programs of util-linux alone: namespaces, a private root folder and no privileges. */
 public final class Unshare implements Sandbox {
     private static final Path NATIVES = Path.of("/tmp/natives");
 
@@ -20,7 +20,7 @@ public final class Unshare implements Sandbox {
 
     private Unshare() {}
 
-    /** If the programs that it takes are there. */
+    /** Returns the sandbox if the programs that it needs are installed. */
     public static Optional<Sandbox> find() {
         return Tools.areThere(
                         "unshare", "setpriv", "prlimit", "mount", "umount", "pivot_root", "sh", "mkdir", "touch", "ln")
@@ -35,8 +35,7 @@ public final class Unshare implements Sandbox {
 
     @Override
     public String promise() {
-        return "A read-only file system with nothing but Java and the library, a small private /tmp, no network, no other "
-                + "processes, a user of its own without privileges, and limits on time, memory, threads and files.";
+        return "A read-only file system with nothing but Java and the library, a small private /tmp, no network, no other processes, a separate user without privileges, and limits on time, memory, threads and files.";
     }
 
     @Override
@@ -60,7 +59,7 @@ public final class Unshare implements Sandbox {
         command.add(limits.fileMegabytes() + "m");
         command.add(lines(Tools.readOnlyFolders().stream().map(Path::toString).toList(), home.toString()));
         command.add(lines(natives.stream().map(Path::toString).toList()));
-        // Inside, where the tools lie in the root folder.
+        // Inside the sandbox, the tools are in the root folder.
         command.addAll(List.of("/prlimit"));
         command.addAll(limits.prlimit(true));
         command.addAll(

@@ -3,11 +3,14 @@ package dev.stridebook.grade.sandbox;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A user id for each process, which no account has, so that the threads of one do not count as another's. */
+/**
+ * Assigns each process a user id that no account has, so that the threads of one process do not count towards the limit of
+ * another.
+ */
 final class Users {
     private static final int FIRST = 1_900_000_000;
     private static final int COUNT = 10_000_000;
-    /** Two graders on one machine rarely start from the same number. */
+    /** Random, so that two graders on one machine rarely start from the same number. */
     private static final int OFFSET = ThreadLocalRandom.current().nextInt(COUNT);
 
     private static final AtomicInteger NEXT = new AtomicInteger();

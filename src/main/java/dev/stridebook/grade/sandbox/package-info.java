@@ -1,4 +1,4 @@
-/** Ways to run a stranger's code so that it reaches nothing, from the tightest that a machine has. */
+/** Sandboxes for untrusted code; the tightest one that a machine supports is used. */
 @Internal
 package dev.stridebook.grade.sandbox;
 

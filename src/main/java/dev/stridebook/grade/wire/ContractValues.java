@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Values as JSON, by the type that a contract declares: primitive types, String, enums, records, and arrays and lists of
- * these. The type decides what is made of the JSON, and nothing in the JSON does; so what a stranger wrote becomes a plain
- * value or is refused.
+ * Converts values to and from JSON by the type that a contract declares: primitive types, String, enums, records, and arrays and
+ * lists of these. Only the declared type decides which object is created, never the JSON, so untrusted JSON becomes a plain value
+ * or is rejected.
  */
 public final class ContractValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -45,7 +45,7 @@ public final class ContractValues {
             Character.class,
             String.class);
 
-    /** Whether values of a type can be sent. */
+    /** Returns whether values of a type can be sent. */
     public static boolean travels(Type type) {
         Type element = elementOf(type);
         if (element != null) {
@@ -60,9 +60,9 @@ public final class ContractValues {
     }
 
     /**
-     * The JSON of a value.
+     * Returns the JSON of a value.
      *
-     * @throws IllegalArgumentException if values of the type do not travel
+     * @throws IllegalArgumentException if values of the type cannot be sent
      */
     public static JsonNode encode(Object value, Type type) {
         if (value == null) {
@@ -116,10 +116,10 @@ public final class ContractValues {
     }
 
     /**
-     * The value of a JSON.
+     * Returns the value that a JSON tree represents.
      *
-     * @throws WireException if it is no value of the type
-     * @throws IllegalArgumentException if values of the type do not travel
+     * @throws WireException if the JSON is not a value of the type
+     * @throws IllegalArgumentException if values of the type cannot be sent
      */
     public static Object decode(JsonNode json, Type type) throws WireException {
         if (json.isNull() && !(type instanceof Class<?> primitive && primitive.isPrimitive())) {
@@ -200,7 +200,7 @@ public final class ContractValues {
 
     private static Object elements(JsonNode json, Type type, Type element) throws WireException {
         if (!json.isArray()) {
-            throw new WireException("The reply is no " + type.getTypeName() + ".");
+            throw new WireException("The reply is not a valid " + type.getTypeName() + ".");
         }
         if (type instanceof ParameterizedType) {
             List<Object> list = new ArrayList<>(json.size());
@@ -235,14 +235,14 @@ public final class ContractValues {
                             .toArray(Class<?>[]::new))
                     .newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new WireException("The reply is no %s: %s"
+            throw new WireException("The reply is not a valid %s: %s"
                     .formatted(type.getSimpleName(), refused.getCause().getMessage()));
         } catch (ReflectiveOperationException notPublic) {
             throw new IllegalArgumentException("The record %s must be public.".formatted(type.getName()), notPublic);
         }
     }
 
-    /** What an array or list consists of; null for other types. */
+    /** Returns the element type of an array or list; null for other types. */
     private static Type elementOf(Type type) {
         if (type instanceof Class<?> array && array.isArray()) {
             return array.getComponentType();
@@ -269,12 +269,12 @@ public final class ContractValues {
     }
 
     private static WireException isNo(Class<?> type) {
-        return new WireException("The reply is no " + type.getSimpleName() + ".");
+        return new WireException("The reply is not a valid " + type.getSimpleName() + ".");
     }
 
     private static IllegalArgumentException doesNotTravel(Type type) {
         return new IllegalArgumentException(
-                "A %s does not travel between processes. Use numbers, text, enums, records, or arrays and lists of these."
+                "Values of type %s cannot be sent between processes. Use numbers, text, enums, records, or arrays and lists of these."
                         .formatted(type.getTypeName()));
     }
 }

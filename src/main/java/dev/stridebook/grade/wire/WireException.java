@@ -1,6 +1,6 @@
 package dev.stridebook.grade.wire;
 
-/** What came through the pipe is not what was agreed. The message says what it is. */
+/** A message from the pipe does not follow the protocol. */
 public final class WireException extends Exception {
     private static final long serialVersionUID = 1L;
 

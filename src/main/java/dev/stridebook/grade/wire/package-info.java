@@ -1,4 +1,4 @@
-/** What the grader and the process with an answer say to each other: JSON, bounded, and read by the types of a contract. */
+/** Messages between the grader and the process with an answer: bounded JSON, decoded by the types of a contract. */
 @Internal
 package dev.stridebook.grade.wire;
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Gradescope runs this once, when it builds the image: installs Java and bubblewrap with apt, and prepares what all submissions use.
+# Gradescope runs this script once, when it builds the image. It installs Java and bubblewrap with apt, and prepares what all
+# submissions use.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -17,6 +18,6 @@ reports=$(mktemp -d)
 ./grade blank "$reports" -XX:ArchiveClassesAtExit="$PWD/grader.jsa"
 [ -s "$reports/gradescope/submission.json" ]
 rm -r "$reports"
-# Answers may run as another user: what they must not read is root's alone. Only this folder is closed, as the libraries in it are
-# linked to where answers read them.
+# Answers may run as another user, so only root may open this folder. The files in it keep their permissions, because answers read
+# hard links to the libraries.
 chmod go-rwx .

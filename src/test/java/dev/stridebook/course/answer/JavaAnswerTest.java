@@ -137,7 +137,7 @@ class JavaAnswerTest {
         assertThat(card.results())
                 .extracting(result -> result.verdict().label())
                 .containsOnly("took too long");
-        assertThat(card.toString()).contains("outputSize() had no result after 0.2 s");
+        assertThat(card.toString()).contains("outputSize() did not return within 0.2 s");
         for (int wait = 0; wait < 100 && answerThreads() > 0; wait++) {
             Thread.sleep(50);
         }

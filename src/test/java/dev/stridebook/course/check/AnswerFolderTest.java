@@ -128,7 +128,7 @@ class AnswerFolderTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> answers.reset(project.resolve(file)))
-                .withMessageContaining("is none of the files that are handed out");
+                .withMessageContaining("is not one of the exercise files");
     }
 
     @Test

@@ -172,7 +172,7 @@ class GradedExerciseTest {
         });
 
         assertThat(card.isFull()).isTrue();
-        assertThat(card.printed()).startsWith("xxx").endsWith("bytes in all)").hasSizeLessThan(600);
+        assertThat(card.printed()).startsWith("xxx").endsWith("bytes in total)").hasSizeLessThan(600);
     }
 
     @Test

@@ -60,7 +60,7 @@ class NotebookAnswersTest {
     void aMethodCheckOfItsOwnEarnsNothingAndIsTold(String cell) throws Exception {
         assertThat(check(UnaryOperator.identity(), cell))
                 .startsWith("S3.5 · The output's size by hand: 1 of 2 points")
-                .contains("Note: The notebook declares a method check of its own. That changes no points");
+                .contains("Note: The notebook declares its own method check. That does not change the points");
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class NotebookAnswersTest {
     void anExerciseOfItsOwnEarnsNothingAndIsTold(String cell) throws Exception {
         assertThat(check(UnaryOperator.identity(), cell))
                 .startsWith("S3.5 · The output's size by hand: 1 of 2 points")
-                .contains("Note: The notebook declares OutputShape anew. That changes no points");
+                .contains("Note: The notebook redeclares OutputShape. That does not change the points");
     }
 
     @Test

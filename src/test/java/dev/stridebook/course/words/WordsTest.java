@@ -67,32 +67,32 @@ class WordsTest {
                         "X1.en.md:8: the exercise has no graded test \"four\".",
                         "X1.en.md:1: the graded test \"five\" is missing.",
                         "X1.en.md:1: the known mistake \"tripled\" is missing.",
-                        "X1.en.md:24: nothing is judged, so there is nothing to look at again.");
+                        "X1.en.md:24: the exercise judges no claim, so it must not have a section \"## Look again\".");
         assertThat(read(GOOD.substring(0, GOOD.indexOf("## Look again")))
                         .problems(List.of("four"), List.of("doubled"), true))
-                .containsExactly("X1.en.md:1: a claim is judged, so it needs a part \"## Look again\".");
+                .containsExactly("X1.en.md:1: the exercise judges a claim, so it needs a section \"## Look again\".");
     }
 
     @Test
     void thereAreThreeHintsInTheirOrder() {
         assertThat(problemsOf(GOOD.replace("3. even / 2\n", "")))
-                .containsExactly("X1.en.md:12: there are 2 hints; each exercise has 3.");
+                .containsExactly("X1.en.md:12: there are 2 hints, but each exercise needs 3.");
         assertThat(problemsOf(GOOD.replace("3. even", "4. even")))
                 .contains(
-                        "X1.en.md:15: hint 3 begins with \"3. \", and its further lines with two spaces: 4. even / 2");
+                        "X1.en.md:15: hint 3 must start with \"3. \", and its further lines with two spaces: 4. even / 2");
     }
 
     @Test
     void aLineWithoutAPlaceIsTold() {
         assertThat(problemsOf(GOOD.replace("  halve.", "halve.")))
                 .containsExactly(
-                        "X1.en.md:20: an item begins with \"- `name`: \", and its further lines with two spaces: halve.");
+                        "X1.en.md:20: an item must start with \"- `name`: \", and its further lines with two spaces: halve.");
         assertThat(problemsOf(GOOD.replace("## Mistakes", "## Mistaken")))
-                .containsExactly("X1.en.md:17: there is no part \"## Mistaken\".");
+                .containsExactly("X1.en.md:17: there is no section \"## Mistaken\".");
         assertThat(problemsOf(GOOD.replace("## Mistakes", "## Tests")))
-                .containsExactly("X1.en.md:17: the part \"## Tests\" is there already.");
+                .containsExactly("X1.en.md:17: the section \"## Tests\" is a duplicate.");
         assertThat(problemsOf(GOOD.replace("`doubled`: you", "`doubled`: you doubled.\n- `doubled`: you")))
-                .containsExactly("X1.en.md:20: \"doubled\" is there already.");
+                .containsExactly("X1.en.md:20: \"doubled\" is a duplicate.");
     }
 
     @Test
@@ -111,6 +111,6 @@ class WordsTest {
                                 WordsException.class,
                                 () -> Words.read("X1.en.md", "# Größe".getBytes(StandardCharsets.ISO_8859_1)))
                         .problems())
-                .containsExactly("X1.en.md:1: this is not UTF-8 text. Save it as UTF-8.");
+                .containsExactly("X1.en.md:1: the file is not UTF-8 text. Save it as UTF-8.");
     }
 }

@@ -101,7 +101,7 @@ class ContractValuesTest {
     void aTypeThatDoesNotTravelIsNamed() {
         assertThatThrownBy(() -> ContractValues.encode(new Object(), type("anything")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("java.lang.Object does not travel");
+                .hasMessageContaining("java.lang.Object cannot be sent");
     }
 
     @Test
