@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,9 @@ class ConsumerTest {
 
     private static List<Path> classPath;
 
+    /** Where Maven has never run, it downloads plugins. */
     @BeforeAll
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void install_the_library_and_build_the_program() throws Exception {
         Path repository = repository();
         maven(Path.of("").toAbsolutePath(), repository, "jar:jar@default-jar", "install:install@default-install");

@@ -50,10 +50,13 @@ public final class Installation {
 
     /** Installs Debian packages and returns whether this succeeded. */
     public boolean apt(List<String> packages) throws InterruptedException {
-        run(5, List.of("apt-get", "update"));
         List<String> install = new ArrayList<>(List.of("apt-get", "install", "-y", "--no-install-recommends"));
         install.addAll(packages);
-        return run(MINUTES, install);
+        // A second one at the same time would be refused.
+        synchronized (Installation.class) {
+            run(5, List.of("apt-get", "update"));
+            return run(MINUTES, install);
+        }
     }
 
     private boolean run(int minutes, List<String> command) throws InterruptedException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lessons in a real Jupyter: its own client starts our kernel from its spec and runs every cell through the protocol. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JupyterLessonsTest {
-    private static final long MINUTES = 15;
+    private static final long MINUTES = 9;
 
     @Test
     void aRealJupyterClientRunsEveryLesson(@TempDir Path folder) throws Exception {

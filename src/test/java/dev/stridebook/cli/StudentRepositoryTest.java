@@ -152,10 +152,10 @@ class StudentRepositoryTest {
                 + File.pathSeparator
                 + target.resolve("classes");
         Files.createDirectories(launcher.getParent());
-        Files.writeString(
-                launcher,
-                "#!/usr/bin/env bash\nexec '%s' -Djava.awt.headless=true -cp '%s' dev.stridebook.cli.Main \"$@\"\n"
-                        .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), classPath));
+        Files.writeString(launcher, """
+                #!/usr/bin/env bash
+                exec '%s' -Djava.awt.headless=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' dev.stridebook.cli.Main "$@"
+                """.formatted(Path.of(System.getProperty("java.home"), "bin", "java"), classPath));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 
@@ -163,7 +163,7 @@ class StudentRepositoryTest {
         Path log = folder.resolve("log");
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as(Files.readString(log)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(log)).isZero();

@@ -37,7 +37,7 @@ class CrashTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = child.waitFor(5, TimeUnit.MINUTES);
+        boolean ended = child.waitFor(2, TimeUnit.MINUTES);
         child.destroyForcibly().waitFor();
         List<String> lines = Files.readAllLines(output);
         List<String> ending = lines.subList(Math.max(0, lines.size() - 5), lines.size());
@@ -50,6 +50,8 @@ class CrashTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:-CreateCoredumpOnCrash",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

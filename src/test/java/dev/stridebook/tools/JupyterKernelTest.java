@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jupyter's own tests of kernels, with a sample for each of their checks. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class JupyterKernelTest {
     private static final Pattern ALL_PASSED = Pattern.compile("Ran (\\d+) tests? in [\\d.]+s\\s+OK\\s*$");
     private static final long MINUTES = 5;

@@ -6,6 +6,12 @@ import dev.stridebook.cli.Setup;
 import dev.stridebook.cli.WorkFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Installs what the tests need besides the library on first use, with a line of progress for each item. */
 final class TestSetup {
@@ -22,12 +28,36 @@ final class TestSetup {
      */
     void all() throws IOException, InterruptedException {
         Setup ofLessons = new Setup(out);
-        ofLessons.jupyter();
-        classicNotebook();
-        kernelTests();
-        browser();
-        sandbox();
-        ofLessons.mnist();
+        // At the same time, because most of it is waiting for the network.
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Callable<Void>> parts = List.of(
+                    () -> {
+                        ofLessons.jupyter();
+                        classicNotebook();
+                        kernelTests();
+                        return null;
+                    },
+                    () -> {
+                        browser();
+                        sandbox();
+                        return null;
+                    },
+                    () -> {
+                        ofLessons.mnist();
+                        return null;
+                    });
+            for (Future<Void> part : threads.invokeAll(parts)) {
+                part.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WorkFailedException failed) {
+                throw failed;
+            }
+            throw new IOException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private void classicNotebook() throws IOException, InterruptedException {
