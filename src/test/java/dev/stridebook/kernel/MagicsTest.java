@@ -85,7 +85,7 @@ class MagicsTest extends EvaluatedCells {
         assertThat(errorOf("System.out.print(\"before\")\n%jars nowhere/*.jar").message())
                 .contains("Nothing matches nowhere/*.jar");
         assertThat(io.out()).isEqualTo("before");
-        assertThat(errorOf("int x = 3\n%maven nothing").message()).contains("nothing names no artifact");
+        assertThat(errorOf("int x = 3\n%maven nothing").message()).contains("nothing is not an artifact");
     }
 
     @Test
@@ -94,7 +94,7 @@ class MagicsTest extends EvaluatedCells {
 
         assertThat(error.name()).isEqualTo("MagicError");
         assertThat(error.message())
-                .startsWith("There is no magic %jar. There are %addMavenDependencies,")
+                .startsWith("There is no magic %jar. Available magics: %addMavenDependencies,")
                 .contains("%jars");
         assertThat(error.line()).isEqualTo(2);
         assertThat(error.plainTraceback()).contains("cell %d, line 2: %%jar lib.jar".formatted(count));

