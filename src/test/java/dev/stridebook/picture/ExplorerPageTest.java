@@ -313,7 +313,7 @@ class ExplorerPageTest {
                 "stride=0x1 | A stride must be at least 1 in height and in width, but it is 0×1: the window would never move on otherwise.",
                 "rounding=ceil | A convolution rounds down: a last step that the input does not fill is dropped, and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input.",
                 "channels=3,4&groups=2 | groups must divide both 3 and 4 channels, but is 2.",
-                "kernel=99x3 | Kernel, height: this page takes at most 32, but it is 99. The library takes more, and so does ./stridebook shape.",
+                "kernel=99x3 | Kernel, height: the limit on this page is 32, but it is 99. The library and ./stridebook shape accept more.",
                 "kernel=two | The address says \"kernel=two\", which means nothing here. Write kernel=3x3.",
                 "step=1&weights=1,2 | The address has 2 numbers for a kernel of 3×3, which takes 9.",
                 "colour=red | The address says \"colour=red\", which means nothing here. It may say op, input, channels, groups, kernel, stride, padding, dilation, outputPadding, rounding, bias, image, weights, step, show.",
@@ -330,11 +330,13 @@ class ExplorerPageTest {
     void aFieldWithoutANumberIsMarked() {
         open("");
         page.locator("#strideHeight").fill("");
-        assertThat(page.locator("#error")).hasText("Stride, height: there is no number. Enter one, such as 2.");
+        assertThat(page.locator("#error"))
+                .hasText("Stride, height: the field has no number. Enter a whole number, such as 2.");
         assertThat(page.locator("#strideHeight")).hasAttribute("aria-invalid", "true");
         assertThat(page.locator("#result")).isHidden();
         page.locator("#strideHeight").fill("1.5");
-        assertThat(page.locator("#error")).hasText("Stride, height: 1.5 is no whole number. Enter one, such as 2.");
+        assertThat(page.locator("#error"))
+                .hasText("Stride, height: 1.5 is not a whole number. Enter a whole number, such as 2.");
         page.locator("#strideHeight").fill("1");
         assertThat(page.locator("#shape")).hasText("1×8×8 → 1×8×8");
     }
