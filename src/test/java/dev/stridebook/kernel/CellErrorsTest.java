@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a student reads when a cell goes wrong. */
+/** The messages that a student reads when a cell fails. */
 class CellErrorsTest extends EvaluatedCells {
     @Test
     void a_compile_error_marks_the_span_in_its_line() {

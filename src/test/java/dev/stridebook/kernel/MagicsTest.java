@@ -130,7 +130,7 @@ class MagicsTest extends EvaluatedCells {
         run("%time Thread.sleep(200)");
         double all = Double.parseDouble(valueOf("(" + clock + " - before) / 1e6"));
 
-        // All is, apart from the sleep, the compilation of two lines: the timed one's would be about half of it.
+        // Apart from the sleep, the total is the compilation of two lines; the timed line's share would be about half.
         assertThat(millis("CPU time of the cell's thread")).isLessThan(all / 4);
         assertThat(millis("Wall time")).isGreaterThan(195);
     }

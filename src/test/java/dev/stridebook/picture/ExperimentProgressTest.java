@@ -19,7 +19,7 @@ class ExperimentProgressTest {
         now += (long) (seconds * 1e9);
     }
 
-    /** One training of two epochs with 50 batches each, a second each epoch. */
+    /** One training of two epochs with 50 batches each, one second per epoch. */
     private void train(ExperimentProgress progress) {
         progress.started(2, 50);
         for (int epoch = 1; epoch <= 2; epoch++) {

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The explorer as people use it: by mouse, by keyboard, by its address, on a phone, in a notebook. */
+/** Uses the explorer as people do: by mouse, by keyboard, by its address, on a phone, in a notebook. */
 class ExplorerPageTest {
-    /** Every number that can be set, in the order of the page. */
+    /** All number fields, in the order of the page. */
     private static final List<String> FIELDS = List.of(
             "inputHeight",
             "inputWidth",
@@ -53,7 +53,7 @@ class ExplorerPageTest {
             "outChannels",
             "groups");
 
-    /** Legal whatever is raised by one: a transposed convolution of many channels that are not yet shared out. */
+    /** A state that stays valid when any number is raised by one: a transposed convolution with many channels in one group. */
     private static final String ALL_FIELDS =
             "op=convtranspose&input=8x9&kernel=3x4&stride=3x4&dilation=2x2&channels=4,4";
 
@@ -450,7 +450,7 @@ class ExplorerPageTest {
         assertThat(explorer.locator("#shape")).hasText("1×6×7 → 1×3×3");
     }
 
-    /** By way of the notebook's file. */
+    /** Goes through the notebook's file. */
     private static String exported(Explorer shown) {
         Notebook source = Notebook.parse("""
                 {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [

@@ -15,7 +15,7 @@ class ReceptiveFieldPictureTest {
     private static final Sequential NET = Networks.mnistNet(1);
     private static final Shape INPUT = Shape.of(1, 28, 28);
 
-    /** Behind conv 5, pool 2, conv 5, pool 2: 16 cells, 4 apart. */
+    /** After conv 5, pool 2, conv 5, pool 2: 16 cells, 4 apart. */
     @Test
     void showsWhatACellSees() {
         Svg svg = Svg.of(ReceptiveFieldPicture.of(NET, INPUT, 5).at(1, 3));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a repository of its own on disk, in the place of Maven Central. */
+/** Uses its own repository on disk in place of Maven Central. */
 class MavenMagicsTest {
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class MavenMagicsTest {
 
     @BeforeEach
     void central_is_mirrored_by_a_folder() throws IOException {
-        // The user's settings say where things are, as behind a school's firewall.
+        // The user's settings name the mirrors, as behind a school's firewall.
         Path settings = folder.resolve("settings.xml");
         Files.writeString(settings, """
                 <settings>
