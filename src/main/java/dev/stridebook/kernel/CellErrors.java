@@ -28,12 +28,12 @@ final class CellErrors {
         this.origins = origins;
     }
 
-    /** The error of a cell that was interrupted. */
+    /** Returns the error of a cell that was interrupted. */
     static CellError interrupted() {
         return CellError.of("Interrupted", "The cell was stopped; everything defined so far is kept.");
     }
 
-    /** The error of a cell whose code, or whose compilation, needed more heap than there is. */
+    /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
     static CellError outOfMemory(Throwable e) {
         return CellError.of(
                 "OutOfMemoryError",
@@ -41,7 +41,7 @@ final class CellErrors {
                         .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
     }
 
-    /** The error of an interrupted cell, with the library's message about how far it got if there is one. */
+    /** Returns the error of an interrupted cell, with the library's message about how far it got if there is one. */
     CellError interrupted(JShellException translated, Throwable thrown) {
         boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
         return withPlaces(
@@ -114,7 +114,7 @@ final class CellErrors {
         return first;
     }
 
-    /** The cells' own lines, then what the first of them called. */
+    /** Adds the cells' own lines, then what the first of them called. */
     private Optional<CellPlace> addPlaces(Throwable e, List<String> lines) {
         List<CellPlace> places = new ArrayList<>();
         List<StackTraceElement> called = new ArrayList<>();

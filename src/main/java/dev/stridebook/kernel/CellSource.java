@@ -77,7 +77,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return new Piece(Kind.MAGIC, source, start, isQuiet, Completeness.COMPLETE);
     }
 
-    /** Whether a statement that begins above its last line includes that whole line. */
+    /** Returns whether a statement that begins above its last line includes that whole line. */
     private static boolean continuesJava(String javaAndLine, SourceCodeAnalysis analysis) {
         List<Piece> pieces = snippets(javaAndLine, 0, analysis);
         if (pieces.isEmpty()) {
@@ -134,7 +134,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return blank.lookingAt() ? blank.end() : from;
     }
 
-    /** The line of a position, from 1. */
+    /** Returns the line of a position, from 1. */
     int lineOf(int offset) {
         return 1
                 + (int) text.substring(0, Math.min(offset, text.length()))
@@ -153,7 +153,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return original.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
     }
 
-    /** Where the line of this position begins. */
+    /** Returns the start of this position's line. */
     int lineStart(int offset) {
         return text.lastIndexOf('\n', Math.min(offset, text.length()) - 1) + 1;
     }

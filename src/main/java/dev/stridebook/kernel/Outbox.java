@@ -19,7 +19,7 @@ final class Outbox {
         this.sockets = sockets;
     }
 
-    /** The content of a successful reply without further fields. */
+    /** Returns the content of a successful reply without further fields. */
     static ObjectNode ok() {
         return object().put("status", "ok");
     }
@@ -28,7 +28,7 @@ final class Outbox {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The content of an error reply; without its status, that of the publication. */
+    /** Returns the content of an error reply; without its status, it is also that of the publication. */
     static ObjectNode error(CellError error) {
         ObjectNode content =
                 object().put("status", "error").put("ename", error.name()).put("evalue", error.message());

@@ -37,7 +37,7 @@ final class StatementTimeout {
         end.ifPresent(future -> future.cancel(false));
     }
 
-    /** The error of a cell that was stopped, with the reason. */
+    /** Returns the error of a cell that was stopped, with the reason. */
     static CellError error(CellError interrupted, Duration limit) {
         String message = "This took longer than the %s that IJAVA_TIMEOUT allows; everything defined so far is kept."
                 .formatted(readable(limit));

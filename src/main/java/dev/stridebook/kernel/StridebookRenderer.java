@@ -104,7 +104,7 @@ final class StridebookRenderer extends Renderer {
         }
     }
 
-    /** The field is private, as the base library only ever turns it into JSON. */
+    /** Reads a private field, as the base library offers its contents only as JSON. */
     private static Field dataField() {
         try {
             Field field = DisplayData.class.getDeclaredField("data");

@@ -3,7 +3,7 @@ package dev.stridebook.notebook;
 import dev.stridebook.Internal;
 import java.io.IOException;
 
-/** Receives what a running cell prints and shows, and answers its requests for input. Any thread may call it, even after the cell has ended. */
+/** Receives what a running cell prints and shows, and answers its requests for input. Any thread may call it, even after the cell. */
 @Internal
 public interface CellIo extends Host {
     /** @param name {@code stdout} or {@code stderr} */

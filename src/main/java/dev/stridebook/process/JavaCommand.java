@@ -78,7 +78,7 @@ public final class JavaCommand {
         return builder(command);
     }
 
-    /** As {@link #with(String, String, List)}, with options and class path in a file written by {@link #argumentFile}. */
+    /** Like {@link #with(String, String, List)}, with options and class path in a file written by {@link #argumentFile}. */
     public static ProcessBuilder with(Path argumentFile, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("@" + argumentFile, main));
         command.addAll(arguments);

@@ -28,7 +28,7 @@ final class GradeBenchmark {
     private final GradedClass submissions;
 
     /**
-     * @param seconds the time for each submission after the first, which includes the start of the grader
+     * @param seconds the time for each submission but the first, whose time includes the start of the grader
      * @param allSeconds the total time of the command
      */
     private record Graded(List<Double> seconds, double allSeconds) {}

@@ -77,6 +77,6 @@ class ExperimentProgressTest {
     void anExperimentWithoutATrainingIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExperimentProgress.here(0))
-                .withMessageContaining("at least 1 training, not 0");
+                .withMessageContaining("at least 1 training, but 0 were given");
     }
 }

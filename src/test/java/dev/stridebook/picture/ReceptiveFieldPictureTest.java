@@ -48,7 +48,7 @@ class ReceptiveFieldPictureTest {
     void refusesWhatIsNotThere() {
         assertThatThrownBy(() -> ReceptiveFieldPicture.of(NET, INPUT, 7))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("each of them sees all of the input");
+                .hasMessageContaining("each of them sees the whole input");
         assertThatThrownBy(() -> ReceptiveFieldPicture.of(NET, INPUT, 11)).hasMessageContaining("from 0 to 10");
         assertThatThrownBy(() -> ReceptiveFieldPicture.of(NET, INPUT, 5).at(4, 0))
                 .hasMessageContaining("rows are 0 to 3");

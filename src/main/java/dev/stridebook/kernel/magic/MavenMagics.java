@@ -118,7 +118,7 @@ final class MavenMagics {
         return false;
     }
 
-    /** The version that the kernel itself runs with, or null. A Maven repository has one folder per version. */
+    /** Returns the version that the kernel itself runs with, or null. A Maven repository has one folder per version. */
     private String ownVersion(Artifact artifact) {
         Path folder = Path.of(artifact.getGroupId().replace('.', '/'), artifact.getArtifactId());
         String suffix = artifact.getClassifier().isEmpty() ? ".jar" : "-" + artifact.getClassifier() + ".jar";
