@@ -45,6 +45,11 @@ record AnswerSource(GradedExercise<?> exercise, String imports, String type) {
 
     /** The code cells of a notebook. */
     List<String> asCells() {
-        return List.of(imports, type, CHECK.formatted(exercise.exercise().className(), exercise.answerClass()));
+        return List.of(imports, type, check());
+    }
+
+    /** The cell that checks it. */
+    String check() {
+        return CHECK.formatted(exercise.exercise().className(), exercise.answerClass());
     }
 }

@@ -31,6 +31,11 @@ record Attack(String name, String tries, int points, Pattern report, Submission 
         }
     }
 
+    /** Whether it would go on for ever, and its report can say nothing else. */
+    boolean onlyTimeEndsIt() {
+        return report.pattern().startsWith("Timeout") && !report.pattern().contains("|");
+    }
+
     /** What a report says of a result, as text. */
     static String told(StudentResult result) {
         StringBuilder text = new StringBuilder(String.join("\n", result.notes())).append('\n');

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,15 +67,19 @@ class JavaAndNotebookTest {
     @MethodSource("places")
     void allKnownMistakesEarnTheSameInBoth(int place) throws Exception {
         List<Submission.File> files = new ArrayList<>();
+        Set<String> imports = new LinkedHashSet<>();
         List<String> cells = new ArrayList<>();
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             List<AnswerSource> mistakes = MISTAKES.get(exercise.id());
             assertThat(mistakes).hasSameSizeAs(exercise.knownMistakes());
             if (place < mistakes.size()) {
-                files.add(mistakes.get(place).asJava(exercise.answerClass()));
-                cells.addAll(mistakes.get(place).asCells());
+                AnswerSource mistake = mistakes.get(place);
+                files.add(mistake.asJava(exercise.answerClass()));
+                mistake.imports().lines().forEach(imports::add);
+                cells.addAll(List.of(mistake.type(), mistake.check()));
             }
         }
+        cells.add(0, String.join("\n", imports));
         Future<StudentResult> notebook = second.submit(() -> grader.grade(
                 new Submission("bob", List.of(Graders.notebook("bob.ipynb", cells)), List.of(), Instant.EPOCH)));
         StudentResult java = grader.grade(new Submission("bob", files, List.of(), Instant.EPOCH));

@@ -29,7 +29,11 @@ class ClassDataArchiveTest {
         command.addAll(List.of(options));
         command.add(KernelMain.class.getName());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.onExit().orTimeout(1, TimeUnit.MINUTES).whenComplete((ended, late) -> process.destroyForcibly());
+        process.onExit().completeOnTimeout(null, 1, TimeUnit.MINUTES).thenAccept(ended -> {
+            if (ended == null) {
+                process.destroyForcibly();
+            }
+        });
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output.strip());
     }
