@@ -30,7 +30,7 @@ class KernelCommandTest {
                 .contains("Removed");
         assertThat(kernel).doesNotExist();
         assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
-                .contains("There is no such kernel");
+                .contains("There is no such Stridebook kernel");
         assertThat(Cli.run("kernel", "list", "--prefix", folder.toString()).out())
                 .contains("./stridebook kernel install");
     }
