@@ -17,20 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes the page that shows each picture with the line of code that creates it. The lines are run as notebook cells, so they work. */
+/**
+ * Writes a page that shows each picture with the line of code that creates it. The lines are run as notebook cells, so they work
+ * as shown.
+ */
 final class Gallery {
     static final String PAGE = "gallery.md";
     static final String FOLDER = "gallery";
 
     /**
-     * @param file the name in the gallery's folder; a {@code .gif} is an animation
+     * @param file name in the gallery's folder; a {@code .gif} is an animation
      * @param title the section's title
      * @param sentence what the picture shows
      * @param line a Java expression whose value is the picture
      */
     record Exhibit(String file, String title, String sentence, String line) {}
 
-    /** The definitions that the lines use. */
+    /** Declarations that the lines use. */
     static final String SETUP = """
             float[][] pixels = {
                 {1, 2, 3, 4, 0},
@@ -199,9 +202,9 @@ final class Gallery {
     }
 
     /**
-     * Writes the page and its pictures; removes the previous pictures.
+     * Writes the page and its pictures; deletes old pictures.
      *
-     * @param docs the folder for both
+     * @param docs folder for both
      * @throws IOException if a file cannot be written
      * @throws WorkFailedException if a line fails
      */
@@ -251,7 +254,7 @@ final class Gallery {
     }
 
     /**
-     * Creates a picture's file.
+     * Writes a picture's file.
      *
      * @return its alternative text
      */
