@@ -1,4 +1,4 @@
-"""The first convolution's answer, from the start of Python."""
+"""Prints the result of a first convolution, to time the start of Python."""
 
 import torch
 

@@ -1,4 +1,4 @@
-"""Answers the requests of MeasuredProcess: JSON objects, each on a line of its own behind a record separator (RFC 7464)."""
+"""Answers the requests of MeasuredProcess: JSON objects, one per line after a record separator (RFC 7464)."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ SEPARATOR = "\x1e"
 
 
 def serve(hello, answer):
-    """Answers each request, a text, with a dictionary until there are no more; "hello" asks what this is."""
+    """Answers each request, a text, with a dictionary until there are no more; "hello" asks for a description."""
     for line in sys.stdin:
         if line.startswith(SEPARATOR):
             frame = json.loads(line[1:])

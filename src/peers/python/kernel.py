@@ -14,7 +14,7 @@ LINES = 5_000
 
 
 def first_idle(client):
-    """Asks again and again, as what a kernel says before a client listens is lost."""
+    """Repeats the request, as messages that a kernel sends before a client listens are lost."""
     end = time.perf_counter() + TIMEOUT
     while time.perf_counter() < end:
         client.kernel_info()
@@ -29,7 +29,7 @@ def first_idle(client):
 
 
 def seconds_of(client, code, lines=0):
-    """Until the cell is idle and so many lines have arrived."""
+    """Returns the time until the cell is idle and the given number of lines has arrived."""
     start = time.perf_counter()
     request = client.execute(code)
     idle = False
@@ -66,7 +66,7 @@ def start_and_run(kernel):
 
 
 def warm(kernel, cells=12):
-    """A cell through nbclient, after the first two."""
+    """Times a cell through nbclient, after the first two."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1") for _ in range(cells)])
     runner = NotebookClient(notebook, kernel_name=kernel, timeout=TIMEOUT)
     seconds = []

@@ -1,6 +1,6 @@
 """Trains a net on MNIST the way PyTorch's users do: train.py FOLDER NET IMAGES THREADS RATE
 
-It does what it is asked: "epoch" trains one epoch and tells the seconds, "test" tells the accuracy on the test images.
+Requests: "epoch" trains one epoch and returns the seconds, "test" returns the accuracy on the test images.
 """
 
 import pathlib

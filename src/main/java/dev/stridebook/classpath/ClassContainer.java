@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 sealed interface ClassContainer permits ClassFolder, ClassJar {
     String SUFFIX = ".class";
 
-    /** A jar's contents are read at once; a folder's whenever they are asked for. */
+    /** Opens an entry. A jar's contents are read immediately, a folder's on each request. */
     static ClassContainer of(Path entry) {
         return Files.isRegularFile(entry) ? ClassJar.read(entry) : new ClassFolder(entry);
     }
 
-    /** The packages that have classes here. */
+    /** Returns the packages that have classes here. */
     Set<String> packages();
 
     Stream<ClassFile> classesIn(String packageName) throws IOException;

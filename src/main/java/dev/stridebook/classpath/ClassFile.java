@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import javax.tools.SimpleJavaFileObject;
 
-/** A class of the class path, as the compiler reads it. */
+/** A class file on the class path, in the form that the compiler reads. */
 final class ClassFile extends SimpleJavaFileObject {
     private static final URI UNNAMED = URI.create("class:///");
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A folder of class files, looked into anew each time, since a build may change it. */
+/** A folder of class files, listed again on each request, since a build may change it. */
 record ClassFolder(Path root) implements ClassContainer {
     @Override
     public Set<String> packages() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A jar of class files, by its table of contents; it stays open. What it holds for one Java version alone is left aside. */
+/** A jar of class files, by its table of contents; it stays open. Its classes for specific Java versions are ignored. */
 final class ClassJar implements ClassContainer {
     private final Path path;
     private final ZipFile zip;
@@ -25,7 +25,7 @@ final class ClassJar implements ClassContainer {
         this.classesByPackage = classesByPackage;
     }
 
-    /** One that cannot be read has no classes, as for the compiler. */
+    /** A jar that cannot be read has no classes, as for the compiler. */
     static ClassJar read(Path path) {
         try {
             ZipFile zip = new ZipFile(path.toFile());

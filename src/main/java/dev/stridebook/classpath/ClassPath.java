@@ -23,14 +23,14 @@ public final class ClassPath {
         return ENTRIES;
     }
 
-    /** As {@code java -cp} takes it: jars before folders, so that an archive of the jars' classes is good for all of it. */
+    /** Returns the class path for {@code java -cp}: jars before folders, so that an archive of the jars' classes can be used with it. */
     public static String asOption() {
         return option(Stream.concat(
                 ENTRIES.stream().filter(Files::isRegularFile),
                 ENTRIES.stream().filter(entry -> !Files.isRegularFile(entry))));
     }
 
-    /** The jars alone. */
+    /** Returns the jars only. */
     public static String jarsAsOption() {
         return option(ENTRIES.stream().filter(Files::isRegularFile));
     }
@@ -51,7 +51,7 @@ public final class ClassPath {
         return Collections.unmodifiableSet(entries);
     }
 
-    /** Build tools shorten a class path to one jar that names all others in its manifest. */
+    /** Build tools shorten a class path to one jar whose manifest names all the others. */
     private static Set<Path> namedByManifest(Path only) {
         Set<Path> named = new LinkedHashSet<>();
         if (Files.isRegularFile(only)) {

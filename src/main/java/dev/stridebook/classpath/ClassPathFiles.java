@@ -22,14 +22,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * Shows the compiler the class path by the tables of contents of its jars. The compiler's own way, to mount each of a hundred
+ * Gives the compiler the class path from the tables of contents of its jars. The compiler's own way, mounting each of a hundred
  * jars as a file system, takes half of the time until the first cell has run. JShell's index of all classes, which would take
- * another second of a processor, is not made at all: {@link #packages} serves completion in its place.
+ * another second of processor time, is not built; {@link #packages} serves completion instead.
  */
 public final class ClassPathFiles {
     private final Map<Path, Future<ClassContainer>> entries = new LinkedHashMap<>();
 
-    /** Begins to read the jars in the background. */
+    /** Starts reading the jars in the background. */
     public ClassPathFiles(Collection<Path> classPath) {
         add(classPath);
     }
@@ -56,7 +56,7 @@ public final class ClassPathFiles {
         return List.copyOf(first.values());
     }
 
-    /** The names of all packages that have classes, those of the JDK among them. */
+    /** Returns the names of all packages that have classes, including the JDK's. */
     public NavigableSet<String> packages() {
         NavigableSet<String> packages = new TreeSet<>();
         containers().forEach(container -> packages.addAll(container.packages()));
@@ -68,7 +68,7 @@ public final class ClassPathFiles {
         return packages;
     }
 
-    /** For the compiler, in place of its own. */
+    /** Returns a file manager that replaces the compiler's own. */
     public StandardJavaFileManager over(StandardJavaFileManager compilers) {
         return new Manager(compilers);
     }
@@ -134,7 +134,7 @@ public final class ClassPathFiles {
             return location == StandardLocation.CLASS_PATH || super.hasLocation(location);
         }
 
-        /** JShell gives the whole class path anew when something is added to it. */
+        /** JShell passes the whole class path again whenever something is added to it. */
         @Override
         public boolean handleOption(String option, Iterator<String> arguments) {
             if (!option.equals("-classpath")) {
@@ -148,7 +148,7 @@ public final class ClassPathFiles {
             return true;
         }
 
-        /** None, so that JShell has nothing to make an index of. */
+        /** Returns none, so that JShell has nothing to index. */
         @Override
         public Iterable<? extends Path> getLocationAsPaths(Location location) {
             return null;

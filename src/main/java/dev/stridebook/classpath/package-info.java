@@ -1,4 +1,4 @@
-/** The class path: which jars and folders it has, and what the compiler sees of them. */
+/** The class path: its jars and folders, and how the compiler sees them. */
 @Internal
 package dev.stridebook.classpath;
 

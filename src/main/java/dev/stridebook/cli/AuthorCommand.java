@@ -49,8 +49,10 @@ final class AuthorCommand {
     @Command(
             name = "gradescope",
             mixinStandardHelpOptions = true,
-            description =
-                    "Write an autograder for Gradescope: a zip with everything it needs, about 230 MB. See docs/grading.md.")
+            description = {
+                "Write an autograder for Gradescope: a zip with everything it needs, about 230 MB.",
+                "See docs/grading.md."
+            })
     int gradescope(
             @Mixin Assignment assignment,
             @Option(
@@ -75,8 +77,10 @@ final class AuthorCommand {
     @Command(
             name = "classroom",
             mixinStandardHelpOptions = true,
-            description =
-                    "Write a template repository for GitHub Classroom: the exercises, and a workflow that shows the points of each push. See docs/grading.md.")
+            description = {
+                "Write a template repository for GitHub Classroom: the exercises, and a workflow that shows the points of each push.",
+                "See docs/grading.md."
+            })
     int classroom(
             @Mixin Assignment assignment,
             @Option(

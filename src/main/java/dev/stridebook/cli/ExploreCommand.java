@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "explore",
         mixinStandardHelpOptions = true,
         description = {
-            "Open a page to change any window and watch how it moves.",
+            "Open a page where you can change a window and watch how it moves.",
             "The page is one file that works offline: put it on a school's website, or hand it out."
         })
 final class ExploreCommand implements Callable<Integer> {

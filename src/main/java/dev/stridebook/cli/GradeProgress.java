@@ -27,7 +27,7 @@ final class GradeProgress {
         if (!isNew) {
             known++;
         }
-        terminal.println("[%d/%d%s] %s%s".formatted(graded, all, left(), line(result), isNew ? "" : "  (unchanged)"));
+        terminal.println("[%d/%d%s] %s%s".formatted(graded, all, left(), line(result), isNew ? "" : " (unchanged)"));
         terminal.flush();
     }
 

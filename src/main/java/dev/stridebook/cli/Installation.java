@@ -22,10 +22,12 @@ public final class Installation {
         this.log = project.resolve("target").resolve(name);
     }
 
+    /** Returns the log file. */
     public Path log() {
         return log;
     }
 
+    /** Deletes the log of an earlier installation. */
     public void clearLog() throws IOException {
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);

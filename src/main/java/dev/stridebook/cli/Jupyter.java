@@ -38,6 +38,7 @@ public record Jupyter(Path server, String version) {
                 .flatMap(server -> versionOf(server).map(version -> new Jupyter(server, version)).stream());
     }
 
+    /** Returns whether this is JupyterLab. */
     public boolean isLab() {
         return server.getFileName().toString().startsWith("jupyter-lab");
     }
@@ -87,6 +88,7 @@ public record Jupyter(Path server, String version) {
         return project.resolve(".venv").resolve(isWindows() ? "Scripts" : "bin");
     }
 
+    /** Returns whether this machine runs Windows. */
     public static boolean isWindows() {
         return System.getProperty("os.name").startsWith("Windows");
     }

@@ -157,7 +157,7 @@ final class KernelCommand implements Callable<Integer> {
                 return kind;
             }
         }
-        throw new UsageException("--with must be ijava or jjava, but is  " + id + ".");
+        throw new UsageException("--with must be ijava or jjava, but is " + id + ".");
     }
 
     @Command(
@@ -197,7 +197,10 @@ final class KernelCommand implements Callable<Integer> {
         @ArgGroup
         private Place place;
 
-        @Option(names = "--with", paramLabel = "KERNEL", description = "ijava or jjava.")
+        @Option(
+                names = "--with",
+                paramLabel = "KERNEL",
+                description = "ijava or jjava: remove the kernel that was installed with the same option.")
         private String with;
 
         @Spec

@@ -70,7 +70,7 @@ final class LabCommand implements Callable<Integer> {
             out.println();
             out.println("Ready:  " + server.folder());
             out.println(
-                    "Start with notebooks/00-welcome.ipynb and answer the exercises in answers/. Press Ctrl-C to stop. Jupyter's log:  "
+                    "Start with notebooks/00-welcome.ipynb and answer the exercises in answers/. Press Ctrl-C to stop. Jupyter's log: "
                             + log);
             out.flush();
             return server.await();
@@ -80,7 +80,7 @@ final class LabCommand implements Callable<Integer> {
     private int choosePort() {
         if (port != null) {
             if (port < 1 || port > 65_535) {
-                throw new UsageException("--port must be from 1 to 65535, but is  " + port + ".");
+                throw new UsageException("--port must be from 1 to 65535, but is " + port + ".");
             }
             if (!isFree(port)) {
                 throw new UsageException("Port " + port

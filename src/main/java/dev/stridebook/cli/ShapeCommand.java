@@ -226,7 +226,7 @@ final class ShapeCommand implements Callable<Integer> {
                 .filter(name -> !WITH_MODEL.contains(name))
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            throw wrong("A network defines its own windows, so --model takes only --input and --json. Leave out  "
+            throw wrong("A network defines its own windows, so --model takes only --input and --json. Leave out "
                     + others + ".");
         }
         if (input != null && !hasChannels()) {

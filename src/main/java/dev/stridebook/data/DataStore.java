@@ -146,7 +146,7 @@ public final class DataStore {
                         published.title(),
                         pixels.axes()[0],
                         part,
-                        why.isPresent() ? "  because the full set could not be downloaded" : "");
+                        why.isPresent() ? " because the full set could not be downloaded" : "");
         return new ImageDataset(description, true, pixels, classes, published.classNames());
     }
 

@@ -17,10 +17,12 @@ public record ExerciseOutcome(String id, String title, String file, List<TestOut
         diagnoses = List.copyOf(diagnoses);
     }
 
+    /** Returns the points earned. */
     public int points() {
         return tests.stream().mapToInt(TestOutcome::points).sum();
     }
 
+    /** Returns the maximum number of points. */
     public int of() {
         return tests.stream().mapToInt(TestOutcome::of).sum();
     }
@@ -30,6 +32,7 @@ public record ExerciseOutcome(String id, String title, String file, List<TestOut
         return tests.stream().allMatch(test -> test.outcome().equals("not answered"));
     }
 
+    /** Returns whether a file contains this exercise. */
     public boolean isAnswered() {
         return !file.isEmpty();
     }

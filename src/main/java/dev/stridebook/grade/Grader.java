@@ -31,6 +31,7 @@ public final class Grader implements AutoCloseable {
         return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected());
     }
 
+    /** Returns what is graded. */
     public Rules rules() {
         return rules;
     }

@@ -58,7 +58,7 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
             if (holes.isEmpty()) {
                 return new SandboxChoice(sandbox.get(), rejected);
             }
-            rejected.add("%s is not safe here: %s.".formatted(candidate.name(), String.join(", ", holes)));
+            rejected.add("%s cannot be used here: %s.".formatted(candidate.name(), String.join(", ", holes)));
         }
         if (wanted.equals("auto") || wanted.equals("user")) {
             Optional<Sandbox> ownUser = OwnUser.find();

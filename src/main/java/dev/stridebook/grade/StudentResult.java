@@ -32,6 +32,7 @@ public record StudentResult(
         return exercises.stream().mapToInt(ExerciseOutcome::points).sum();
     }
 
+    /** Returns the maximum number of points. */
     public int of() {
         return exercises.stream().mapToInt(ExerciseOutcome::of).sum();
     }
@@ -43,6 +44,7 @@ public record StudentResult(
         return score.scale() < 0 ? score.setScale(0) : score;
     }
 
+    /** Returns whether all points were earned, before a late penalty. */
     public boolean isFull() {
         return points() == of();
     }

@@ -13,18 +13,18 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Makes classes that others wrote stoppable: each method entry and each jump back asks the {@link Guard}, and calls that would
- * end the process end up there too. It needs no {@code Thread.stop} and no security manager, which newer JDKs do not have.
+ * Makes untrusted classes stoppable: each method entry and each backward jump calls the {@link Guard}, and calls that would end
+ * the process are redirected there. It needs neither {@code Thread.stop} nor a security manager, which newer JDKs lack.
  */
 public final class ClassInstrumenter {
     private static final String GUARD = Type.getInternalName(Guard.class);
 
     private ClassInstrumenter() {}
 
-    /** The same class, guarded; as it is, if the guard makes a method too large for a class file. */
+    /** Returns the class with guard calls; unchanged if they would make a method too large for a class file. */
     public static byte[] instrument(byte[] bytecode) {
         ClassReader reader = new ClassReader(bytecode);
-        // No frame changes: every inserted call leaves the stack as it found it.
+        // No stack map frame changes: every inserted call leaves the stack as it was.
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Instrumented(writer), 0);
         try {
@@ -99,7 +99,7 @@ public final class ClassInstrumenter {
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, guarded);
         }
 
-        /** {@code System::exit} and {@code runtime::halt} are handles, not calls. */
+        /** {@code System::exit} and {@code runtime::halt} are method handles, not calls. */
         private Handle guarded(Handle handle) {
             boolean isSystem = handle.getOwner().equals("java/lang/System");
             boolean isRuntime = handle.getOwner().equals("java/lang/Runtime");

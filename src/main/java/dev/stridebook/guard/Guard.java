@@ -3,23 +3,23 @@ package dev.stridebook.guard;
 import java.util.Optional;
 
 /**
- * What classes call after {@link ClassInstrumenter} has been at them. Public because those classes live in other class loaders; not for
- * use by hand.
+ * The methods that classes call once {@link ClassInstrumenter} has instrumented them. Public because those classes are in other class
+ * loaders; not meant to be called by hand.
  */
 public final class Guard {
-    /** What a program that runs guarded code adds. It is asked on the thread that runs the code. */
+    /** The program that runs guarded code. Called on the thread that runs the code. */
     public interface Host {
-        /** Throws an error if the code is to stop. Asked only while somebody wants {@linkplain Guard#raiseAlarm attention}. */
+        /** Throws an error if the code must stop. Called only while an {@linkplain Guard#raiseAlarm alarm} is raised. */
         void stopIfAsked();
 
-        /** What to say to {@code call}, which would end the process; empty if this thread runs nothing of the host's. */
+        /** Returns the message for {@code call}, which would end the process; empty if this thread does not run the host's code. */
         Optional<String> refusalOf(String call);
     }
 
     private static final Host NOBODY = new Host() {
         @Override
         public void stopIfAsked() {
-            // Nobody can ask.
+            // Without a host, nothing makes code stop.
         }
 
         @Override
@@ -39,26 +39,26 @@ public final class Guard {
         host = newHost;
     }
 
-    /** Makes all guarded code ask whether it is meant, until {@link #lowerAlarm} has been called as often. */
+    /** Makes all guarded code ask its host whether to stop, until {@link #lowerAlarm} has been called as many times. */
     public static synchronized void raiseAlarm() {
         alarms++;
         isAlarmed = true;
     }
 
-    /** Takes back one {@link #raiseAlarm}. */
+    /** Withdraws one {@link #raiseAlarm}. */
     public static synchronized void lowerAlarm() {
         alarms--;
         isAlarmed = alarms > 0;
     }
 
-    /** How many alarms are raised; guarded code asks nobody while there are none. */
+    /** The number of raised alarms; guarded code does not call its host while it is 0. */
     static synchronized int alarms() {
         return alarms;
     }
 
     /**
-     * Ends the code that calls it, if it was asked to end. Called on entry to a method and before each jump back, so it costs the read
-     * of a flag as long as nothing at all is to end.
+     * Ends the calling code if it was asked to stop. Called on entry to a method and before each backward jump, so it only reads a flag
+     * as long as nothing needs to stop.
      */
     public static void check() {
         if (isAlarmed) {

@@ -1,8 +1,8 @@
 package dev.stridebook.guard;
 
 /**
- * A thread for guarded code, which can be abandoned. Java cannot stop a thread, so the code's classes ask at each jump back whether they
- * still run for anybody.
+ * A thread for guarded code that can be abandoned. Java cannot stop a thread, so the code's classes check at each backward jump
+ * whether their result is still wanted.
  */
 public final class GuardedThread extends Thread {
     private volatile boolean isAbandoned;
@@ -21,7 +21,7 @@ public final class GuardedThread extends Thread {
         }
     }
 
-    /** Asks the thread to end at its next jump back, and wakes it if it waits. */
+    /** Makes the thread end at its next backward jump, and wakes it if it waits. */
     public synchronized void abandon() {
         if (!hasEnded && !isAbandoned) {
             isAbandoned = true;
@@ -53,7 +53,7 @@ public final class GuardedThread extends Thread {
         private static final long serialVersionUID = 1L;
 
         Abandoned() {
-            super("It took too long, and nobody waits for it any more.");
+            super("It took too long, so its result is no longer wanted.");
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What keeps code that others wrote from running for ever and from ending the process: its classes are instrumented when they are
- * loaded, and ask a guard.
+ * Keeps untrusted code from running forever and from ending the process: its classes are instrumented at load time and call a
+ * guard.
  */
 @Internal
 package dev.stridebook.guard;

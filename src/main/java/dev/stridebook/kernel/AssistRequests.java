@@ -37,7 +37,7 @@ final class AssistRequests {
         return reply.put("found", !data.isEmpty());
     }
 
-    /** Front ends count characters, Java counts halves of some. */
+    /** Front ends count code points, Java counts UTF-16 units. */
     private static int cursor(JsonNode content, String code) {
         int characters = code.codePointCount(0, code.length());
         int cursor = Math.max(0, Math.min(content.path("cursor_pos").asInt(characters), characters));

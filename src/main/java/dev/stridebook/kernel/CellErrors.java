@@ -14,7 +14,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 
-/** What a cell threw, as a student can read it: the error, the cells' own lines, what they called, and the causes. */
+/** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
@@ -28,20 +28,20 @@ final class CellErrors {
         this.origins = origins;
     }
 
-    /** What a cell that was interrupted fails with. */
+    /** Returns the error of a cell that was interrupted. */
     static CellError interrupted() {
-        return CellError.of("Interrupted", "The cell was stopped; what it had defined before is kept.");
+        return CellError.of("Interrupted", "The cell was stopped; everything defined so far is kept.");
     }
 
-    /** What a cell fails with for whose code, or for whose compiler, the heap was too small. */
+    /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
     static CellError outOfMemory(Throwable e) {
         return CellError.of(
                 "OutOfMemoryError",
-                "%s. The kernel may use %,d MB; hold less data at once, or raise -Xmx in the kernel's java.args."
+                "%s. The kernel may use %,d MB; keep less data in memory, or raise -Xmx in the kernel's java.args."
                         .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
     }
 
-    /** Of a cell that was interrupted: the library says how far it has come. */
+    /** Returns the error of an interrupted cell, with the library's message about how far it got if there is one. */
     CellError interrupted(JShellException translated, Throwable thrown) {
         boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
         return withPlaces(
@@ -49,8 +49,8 @@ final class CellErrors {
     }
 
     /**
-     * @param thrown the exception itself, if it is at hand
-     * @param translated what JShell made of it, with the lines of snippets in it
+     * @param thrown the exception itself, if available
+     * @param translated JShell's version of it, with the line numbers of snippets
      */
     CellError thrown(JShellException translated, Throwable thrown) {
         if (thrown instanceof Exit) {
@@ -93,14 +93,14 @@ final class CellErrors {
                 first.map(CellPlace::text).orElse(""));
     }
 
-    /** What a thread of a cell threw and nobody caught. */
+    /** An exception that a thread of a cell threw and nothing caught. */
     String uncaught(Thread thread, Throwable e) {
         List<String> lines = new ArrayList<>();
         describe(nameOf(e), ErrorText.plain(e.getMessage()), e, lines);
         return "In the thread %s: ".formatted(thread.getName()) + String.join("\n", lines);
     }
 
-    /** Adds the lines of an error and its causes; the first line of a cell that is to blame. */
+    /** Adds the lines of an error and its causes; returns the first line of a cell among them. */
     private Optional<CellPlace> describe(String name, String message, Throwable e, List<String> lines) {
         lines.add(ErrorText.headline(name, message));
         Optional<CellPlace> first = addPlaces(e, lines);
@@ -114,7 +114,7 @@ final class CellErrors {
         return first;
     }
 
-    /** The cells' own lines, then what the first of them called. */
+    /** Adds the cells' own lines, then what the first of them called. */
     private Optional<CellPlace> addPlaces(Throwable e, List<String> lines) {
         List<CellPlace> places = new ArrayList<>();
         List<StackTraceElement> called = new ArrayList<>();
@@ -144,7 +144,7 @@ final class CellErrors {
         }
     }
 
-    /** The library's own frames are folded into the one that the cell called; of others the innermost are shown. */
+    /** Folds the library's own frames into the one that the cell called; of other frames shows the innermost. */
     private static void addFolded(List<StackTraceElement> called, List<String> lines) {
         List<StackTraceElement> shown = new ArrayList<>();
         for (int i = 0; i < called.size(); i++) {

@@ -17,7 +17,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import jdk.jshell.spi.SPIResolutionException;
 
-/** Runs what JShell compiled in this process, and keeps the live value or exception, of which JShell passes on only texts. */
+/** Runs JShell's compiled code in this process and keeps the live value or exception, which JShell passes on only as text. */
 final class CellExecution extends DirectExecutionControl {
     private final CellClassLoader loader;
     private Object value;
@@ -36,7 +36,7 @@ final class CellExecution extends DirectExecutionControl {
         return loader;
     }
 
-    /** Makes JShell use this one. */
+    /** Makes JShell use this execution control. */
     ExecutionControlProvider provider() {
         return new ExecutionControlProvider() {
             @Override
@@ -51,14 +51,14 @@ final class CellExecution extends DirectExecutionControl {
         };
     }
 
-    /** What the last snippet gave, once. */
+    /** Returns the last snippet's value and forgets it. */
     Object takeValue() {
         Object taken = value;
         value = null;
         return taken;
     }
 
-    /** What the last snippet threw, once. */
+    /** Returns what the last snippet threw and forgets it. */
     Throwable takeThrown() {
         Throwable taken = thrown;
         thrown = null;
@@ -84,7 +84,7 @@ final class CellExecution extends DirectExecutionControl {
         } finally {
             run.leaveUserCode();
         }
-        // The text of the value is never asked for here: a toString that fails must not fail the cell.
+        // toString is never called here: if it fails, that must not fail the cell.
         return "";
     }
 

@@ -2,7 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.notebook.CellError;
 
-/** Ends a cell with an error that is ready to be shown. */
+/** Ends a cell with an error that is ready to show. */
 final class CellFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class CellFailed extends Exception {
         this(error, null);
     }
 
-    /** @param thrown by the cell's code; null if it does not compile */
+    /** @param thrown what the cell's code threw; null if it does not compile */
     CellFailed(CellError error, Throwable thrown) {
         super(error.name() + ": " + error.message(), thrown);
         this.error = error;

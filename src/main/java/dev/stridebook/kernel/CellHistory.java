@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The cells this session has run, for a front end's arrow-up and its search. */
+/** The cells this session has run, for a front end's history and its search. */
 final class CellHistory {
     private static final int SESSION = 1;
 
@@ -37,7 +37,7 @@ final class CellHistory {
     }
 
     private List<Entry> range(JsonNode request) {
-        // 0 is this session; a negative number one before it, of which nothing is kept.
+        // 0 is this session; negative numbers are earlier sessions, which are not kept.
         int session = request.path("session").asInt(0);
         if (session != 0 && session != SESSION) {
             return List.of();

@@ -3,7 +3,7 @@ package dev.stridebook.kernel;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
 
-/** Leads what library code shows to the cell that runs it. */
+/** Sends what library code shows to the cell that runs it. */
 final class CellHost implements Host {
     @Override
     public void display(MimeBundle bundle, String displayId) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The magics of a session, and how they run as part of a cell. */
+/** Runs a session's magics as part of a cell. */
 final class CellMagics {
     private final MagicRegistry registry;
 
@@ -27,7 +27,7 @@ final class CellMagics {
         return registry;
     }
 
-    /** The magic's value, if it is one to show. */
+    /** Returns the magic's value, if it should be shown. */
     Optional<Object> run(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
         int line = source.lineOf(piece.start());
         MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
@@ -60,7 +60,7 @@ final class CellMagics {
         return new CellError(name, message, lines, line, text);
     }
 
-    /** What magics do to the session. */
+    /** The session as magics see it. */
     private record Session(JavaEvaluator evaluator) implements MagicSession {
         @Override
         public void addToClassPath(Path jarOrFolder) {
@@ -77,7 +77,7 @@ final class CellMagics {
             return evaluator.evaluateNested(name, source);
         }
 
-        /** Only the time within the cell's own code is counted. */
+        /** Counts only the time spent in the cell's own code. */
         @Override
         public Timed evaluateTimed(String source) throws Exception {
             CellRun run = CellRun.current();

@@ -10,7 +10,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
-/** Which cell and line each snippet came from, for errors in it, now or when a later cell or thread uses it. */
+/** Maps each snippet to the cell and line it came from, for errors that occur in it now or when a later cell or thread uses it. */
 final class CellOrigins {
     private static final Pattern WRAPPER = Pattern.compile("(REPL\\.\\$JShell\\$(\\d+)\\w*?)(?:\\$.*)?");
 
@@ -37,7 +37,7 @@ final class CellOrigins {
         return origin == null ? OptionalInt.empty() : OptionalInt.of(origin.cell());
     }
 
-    /** The line that a frame stands for, whether JShell has translated it ({@code #12:3}) or not; empty for other code. */
+    /** Returns the line of a stack frame, whether JShell has translated it ({@code #12:3}) or not; empty for other code. */
     Optional<CellPlace> place(StackTraceElement frame) {
         String file = frame.getFileName();
         if (file == null || frame.getLineNumber() < 1) {
@@ -61,7 +61,7 @@ final class CellOrigins {
         return !isNamed ? "" : owner.isEmpty() ? method : owner + "." + method;
     }
 
-    /** JShell translates what a cell throws; what a thread throws is left to us. */
+    /** JShell translates what a cell throws, but not what a thread throws. */
     private Optional<CellPlace> placeOfWrapped(Origin origin, String className, StackTraceElement frame) {
         SnippetWrapper wrapper = analysis.wrapper(origin.snippet());
         if (wrapper == null || !wrapper.fullClassName().equals(className)) {

@@ -3,10 +3,10 @@ package dev.stridebook.kernel;
 /**
  * A line of a cell.
  *
- * @param name of the line: {@code cell 3, line 1}
- * @param line from 1
- * @param text of the line
- * @param method it is in; empty outside of methods
+ * @param name the line's name, such as {@code cell 3, line 1}
+ * @param line the line number, from 1
+ * @param text the line's text
+ * @param method the method it is in; empty outside of methods
  */
 record CellPlace(String name, int line, String text, String method) {
     @Override

@@ -27,12 +27,12 @@ final class CellRequests {
         this.outbox = outbox;
     }
 
-    /** A line that the person typed for a cell that asked. */
+    /** Passes on a line that the user typed for a cell that asked for input. */
     void typed(String line) {
         typed.add(line);
     }
 
-    /** Stops the running cell, also one that still waits for the evaluator to start. */
+    /** Stops the running cell, including one that still waits for the evaluator to start. */
     synchronized void interrupt() {
         if (isRunning) {
             isInterrupted = true;
@@ -55,9 +55,9 @@ final class CellRequests {
     }
 
     /**
-     * Runs a cell and replies.
+     * Runs a cell and sends the reply.
      *
-     * @return whether the cells sent behind it may run
+     * @return whether the cells queued behind it may run
      */
     boolean execute(Message request) throws Exception {
         JsonNode content = request.content();
@@ -135,13 +135,13 @@ final class CellRequests {
         return results;
     }
 
-    /** The front end shows a page in a place of its own. */
+    /** Replies with help, which the front end shows in a separate pane. */
     private void replyHelp(Message request, String name, int number) throws Exception {
         Optional<String> help = evaluator.get().assist().inspect(name, name.length());
         if (help.isEmpty()) {
             ObjectNode error = Outbox.error(CellError.of(
                     "NotFound",
-                    "Nothing is known about %s. Is it spelled right, and has its cell been run?".formatted(name)));
+                    "Nothing is known about %s. Is it spelled correctly, and has its cell been run?".formatted(name)));
             outbox.publish(request, "error", error.deepCopy().without("status"));
             outbox.reply(Channel.SHELL, request, error.put("execution_count", number));
             return;
@@ -154,7 +154,7 @@ final class CellRequests {
         outbox.reply(Channel.SHELL, request, reply);
     }
 
-    /** Says that a cell will not run, because one before it failed. */
+    /** Reports that a cell will not run because one before it failed. */
     void abort(Message request) {
         outbox.publishStatus(request, "busy");
         outbox.reply(

@@ -44,8 +44,8 @@ final class CellRun {
     private Object lastDisplayId;
 
     /**
-     * @param cell its number, for messages
-     * @param limit of the time that each of its statements may take
+     * @param cell the cell's number, for messages
+     * @param limit the time limit for each of its statements
      */
     CellRun(CellIo io, StridebookKernel kernel, int cell, Optional<Duration> limit) {
         this.io = io;
@@ -58,7 +58,7 @@ final class CellRun {
         return cell;
     }
 
-    /** The run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
+    /** Returns the run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
     static CellRun current() {
         return Thread.currentThread() instanceof ForkJoinWorkerThread ? latest : CURRENT.get();
     }
@@ -69,7 +69,7 @@ final class CellRun {
         latest = this;
     }
 
-    /** The cell's end. Threads it leaves behind keep running, and keep their place to print to. */
+    /** Ends the run. Threads it leaves running still print to this cell. */
     void end() {
         flush();
         if (stop.isInterrupted()) {
@@ -83,8 +83,8 @@ final class CellRun {
     }
 
     /**
-     * A parallel stream throws in the cell as soon as one of its threads has stopped. The others must still see that they are
-     * interrupted, or they run on for ever in threads that all cells share.
+     * A parallel stream throws in the cell as soon as one of its threads has stopped. The others must still see the interrupt,
+     * or they would run forever in threads that all cells share.
      */
     private static void letPoolThreadsStop() {
         int self = Thread.currentThread() instanceof ForkJoinWorkerThread ? 1 : 0;
@@ -114,7 +114,7 @@ final class CellRun {
         }
     }
 
-    /** Java has no way to stop a thread that waits for a connection, or computes in a library that never looks up. */
+    /** Java cannot stop a thread that waits for a connection, or that computes in a library that never checks for interrupts. */
     private void tellIfItGoesOn() {
         if (stop.isInterrupted()) {
             synchronized (io) {
@@ -125,8 +125,8 @@ final class CellRun {
     }
 
     /**
-     * The heap is nearly full: the cell is to get its {@link OutOfMemoryError} while others still have some room. Not while it
-     * is compiled: a cell that sets the memory free must come through.
+     * Called when the heap is nearly full: the cell must get its {@link OutOfMemoryError} while other threads still have some
+     * memory. Does nothing during compilation, so that a cell that frees the memory can still run.
      */
     synchronized void runOutOfMemory() {
         if (userThread != null) {
@@ -134,7 +134,7 @@ final class CellRun {
         }
     }
 
-    /** An interrupt because a statement took too long. */
+    /** Interrupts the cell because a statement took too long. */
     void timeOut() {
         timedOut = true;
         interrupt();
@@ -144,7 +144,7 @@ final class CellRun {
         return timedOut;
     }
 
-    /** From here on the calling thread runs the cell's own code, and may be interrupted; the compiler must not be. */
+    /** Marks that the calling thread now runs the cell's own code and may be interrupted, unlike the compiler. */
     synchronized void enterUserCode() {
         if (stop.isInterrupted()) {
             throw new CellInterrupted();
@@ -159,11 +159,11 @@ final class CellRun {
         stop.forgetMemory();
         timeout.cancel();
         taken = taken.plus(stopwatch.elapsed());
-        // An interrupt that came too late would otherwise break the compiler's next read of a jar.
+        // A late interrupt would otherwise break the compiler's next read of a jar.
         Thread.interrupted();
     }
 
-    /** What the cell's own code has taken so far, without its compilation. */
+    /** Returns the time that the cell's own code has taken so far, without compilation. */
     synchronized Stopwatch.Elapsed taken() {
         return taken;
     }
@@ -235,7 +235,7 @@ final class CellRun {
         return io.readLine();
     }
 
-    /** Whether a cell's value is just the name of what the cell has shown, which nobody wants to read. */
+    /** Returns whether a cell's value is just the display id of something the cell has shown, which is not worth showing. */
     boolean isLastDisplayId(Object value) {
         return value != null && value == lastDisplayId;
     }

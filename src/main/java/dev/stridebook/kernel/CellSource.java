@@ -13,11 +13,11 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /**
- * A cell's text, taken apart into what JShell runs one by one.
+ * A cell's text, split into the pieces that JShell runs one by one.
  *
- * @param name of the place it comes from; empty for the cell itself
- * @param original as it was written
- * @param text the same, but for the magics within statements, which are Java here; positions refer to it
+ * @param name the name of its origin; empty for the cell itself
+ * @param original the text as it was written
+ * @param text the same with the magics within statements turned into Java; positions refer to it
  */
 record CellSource(String name, String original, String text, List<Piece> pieces) {
     private static final Pattern BLANK = Pattern.compile("(?:\\s|//[^\\n]*(?:\\n|\\z)|/\\*(?!\\*)(?s:.*?)\\*/)*");
@@ -30,9 +30,9 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
     }
 
     /**
-     * @param source what to run
-     * @param start where in the cell it begins
-     * @param isQuiet ends with a semicolon, so that its value is not to be shown
+     * @param source the source to run
+     * @param start its start in the cell
+     * @param isQuiet whether it ends with a semicolon, so that its value is not shown
      * @param completeness JShell's verdict
      */
     record Piece(Kind kind, String source, int start, boolean isQuiet, Completeness completeness) {}
@@ -77,7 +77,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return new Piece(Kind.MAGIC, source, start, isQuiet, Completeness.COMPLETE);
     }
 
-    /** Whether a statement that begins above its last line takes that whole line in. */
+    /** Returns whether a statement that begins above its last line includes that whole line. */
     private static boolean continuesJava(String javaAndLine, SourceCodeAnalysis analysis) {
         List<Piece> pieces = snippets(javaAndLine, 0, analysis);
         if (pieces.isEmpty()) {
@@ -128,13 +128,13 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return pieces;
     }
 
-    /** JShell counts a snippet's lines from its first token, so what stands before it is left out. */
+    /** JShell counts a snippet's lines from its first token, so the text before that is left out. */
     private static int afterBlank(String text, int from) {
         Matcher blank = BLANK.matcher(text).region(from, text.length());
         return blank.lookingAt() ? blank.end() : from;
     }
 
-    /** The line of a position, from 1. */
+    /** Returns the line of a position, from 1. */
     int lineOf(int offset) {
         return 1
                 + (int) text.substring(0, Math.min(offset, text.length()))
@@ -148,12 +148,12 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return name.isEmpty() ? "cell %d, line %d".formatted(cell, line) : "%s, line %d".formatted(name, line);
     }
 
-    /** A line's text, or nothing if there is no such line. */
+    /** A line's text; empty if there is no such line. */
     String line(int number) {
         return original.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
     }
 
-    /** Where the line of this position begins. */
+    /** Returns the start of this position's line. */
     int lineStart(int offset) {
         return text.lastIndexOf('\n', Math.min(offset, text.length()) - 1) + 1;
     }

@@ -13,7 +13,7 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
-/** Help while typing: completion, signatures with their documentation, and whether a cell is finished. */
+/** Helps while typing: completion, signatures with their documentation, and whether a cell is complete. */
 final class CodeAssist {
     private static final String INDENTATION = "    ";
 
@@ -21,7 +21,7 @@ final class CodeAssist {
     private final Supplier<NavigableSet<String>> packages;
     private final MagicRegistry magics;
 
-    /** @param packages the names of all packages there are at the time */
+    /** @param packages supplies the names of all packages that currently exist */
     CodeAssist(JShell shell, Supplier<NavigableSet<String>> packages, MagicRegistry magics) {
         this.shell = shell;
         this.packages = packages;
@@ -29,7 +29,7 @@ final class CodeAssist {
     }
 
     /**
-     * What may replace the text between two positions.
+     * The possible replacements for the text between two positions.
      *
      * @param start of the text to replace, in UTF-16 units
      * @param end of the text to replace, in UTF-16 units
@@ -38,7 +38,7 @@ final class CodeAssist {
 
     /**
      * @param status {@code complete}, {@code incomplete} or {@code invalid}
-     * @param indent what the next line of an incomplete cell begins with
+     * @param indent the indentation of the next line of an incomplete cell
      */
     record CellCompleteness(String status, String indent) {}
 
@@ -69,7 +69,7 @@ final class CodeAssist {
         return start;
     }
 
-    /** Signatures at or around the cursor, each with its documentation where the JDK's sources are installed. */
+    /** Returns the signatures at or around the cursor, with their documentation where the JDK's sources are installed. */
     Optional<String> inspect(String code, int cursor) {
         int end = cursor;
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
@@ -79,7 +79,7 @@ final class CodeAssist {
         String upToIdentifier = code.substring(start, end);
         List<Documentation> found = documentation(upToIdentifier);
         if (found.isEmpty()) {
-            // The name of a method says nothing to JShell before its parenthesis is open.
+            // JShell does not recognise a method's name before its opening parenthesis.
             found = documentation(upToIdentifier + "(");
         }
         return found.isEmpty()
@@ -120,7 +120,7 @@ final class CodeAssist {
         return line.endsWith("{") || line.endsWith("(") ? same + INDENTATION : same;
     }
 
-    /** JShell looks at one statement: those before it are skipped. */
+    /** Skips earlier statements, as JShell looks at a single one. */
     private int startOfSnippetAt(String code, int cursor) {
         int start = 0;
         while (true) {

@@ -1,6 +1,6 @@
 package dev.stridebook.kernel;
 
-/** ANSI colours that can be read on light and on dark: the terminal's own red, blue and so on, never black or white. */
+/** ANSI colours that are readable on light and dark backgrounds: the terminal's own red, blue and so on, never black or white. */
 final class Colors {
     private static final String RESET = "\u001b[0m";
 

@@ -13,7 +13,7 @@ import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
-/** What the compiler found wrong with a cell: its words, the line with the span marked, and where there is one the remedy. */
+/** Formats a cell's compile errors: the compiler's message, the line with the span marked, and the fix where one is known. */
 final class CompileErrors {
     private static final String NAME = "CompileError";
     private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
@@ -51,7 +51,7 @@ final class CompileErrors {
                 NAME, messageLines(first).get(0), lines, line, source.line(line).strip());
     }
 
-    /** An error of which only the place is known. */
+    /** An error of which only the position is known. */
     static CellError incomplete(String message, int cell, CellSource source, int start) {
         int line = source.lineOf(start);
         String text = source.line(line).strip();
@@ -80,7 +80,7 @@ final class CompileErrors {
         message.stream().skip(1).map(more -> "  " + more).forEach(lines::add);
         lines.add("  " + Colors.place(source.place(cell, line) + ":"));
         lines.add("    " + text);
-        // A tab stays a tab, so that the marks stand below what they mark.
+        // Tabs are kept, so that the marks line up with the text above them.
         String before = text.substring(0, Math.min(left, text.length())).replaceAll("[^\t]", " ");
         lines.add("    " + before + Colors.mark("^".repeat(right - left)));
     }
@@ -93,7 +93,7 @@ final class CompileErrors {
         return ErrorText.lines(error.getMessage(null), error.getCode());
     }
 
-    /** Two imports that end in {@code .*} may both bring a class of one name; an import of one class beats them. */
+    /** Two imports ending in {@code .*} may both provide a class of the same name; a single-class import takes precedence. */
     private static List<String> remedies(Diag error) {
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
             return List.of();
@@ -108,6 +108,6 @@ final class CompileErrors {
                 .toList();
         return imports.size() < 2
                 ? List.of()
-                : List.of("  Say first which one you mean, with %s or %s".formatted(imports.get(0), imports.get(1)));
+                : List.of("  Choose one first, with %s or %s".formatted(imports.get(0), imports.get(1)));
     }
 }

@@ -9,7 +9,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
-/** What is to be said of a cell's definitions: what they still miss, and which variables lost their values by them. */
+/** Notes on a cell's definitions: what they still lack, and which variables lost their values. */
 final class DefinitionNotes {
     private final JShell shell;
     private final Redefinition redefinition;
@@ -29,7 +29,7 @@ final class DefinitionNotes {
         }
     }
 
-    /** One sentence for each definition that cannot be used yet, and one for the variables. */
+    /** Returns one sentence for each definition that cannot be used yet, and one for the variables. */
     List<String> toList() {
         List<String> notes = new ArrayList<>();
         for (DeclarationSnippet declaration : unfinished) {

@@ -3,12 +3,12 @@ package dev.stridebook.kernel;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the compiler and the JVM say, without what only the kernel's insides explain. */
+/** Cleans the messages of the compiler and the JVM of the kernel's internal names. */
 final class ErrorText {
-    /** JShell puts each piece of a cell into a class of such a name. */
+    /** JShell wraps each snippet in a class with such a name. */
     private static final Pattern WRAPPER = Pattern.compile("\\bREPL\\.\\$JShell\\$\\w+[.$]");
 
-    /** {@code (A is in module m of loader 'app'; B is in …)} behind a failed cast. */
+    /** {@code (A is in module m of loader 'app'; B is in …)} after the message of a failed cast. */
     private static final Pattern LOADERS = Pattern.compile(" \\([^()]* in (?:unnamed )?module [^()]*\\)$");
 
     private static final Pattern NOWHERE = Pattern.compile("location: class\\s*");
@@ -21,7 +21,7 @@ final class ErrorText {
                 : LOADERS.matcher(WRAPPER.matcher(message).replaceAll("")).replaceFirst("");
     }
 
-    /** The lines of a compiler's message; never empty. */
+    /** Returns the lines of a compiler's message; never empty. */
     static List<String> lines(String message, String code) {
         List<String> lines = message.lines()
                 .map(String::strip)
@@ -35,7 +35,7 @@ final class ErrorText {
         return Colors.error(name) + (message.isEmpty() ? "" : ": " + message);
     }
 
-    /** The class without its package, as a student says it. */
+    /** Returns the class name without its package. */
     static String simpleName(String className) {
         return className.substring(1 + Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')));
     }

@@ -13,7 +13,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The other end of {@link EvaluatorProcess}: runs the cells that it is asked to run. It ends when its parent does. */
+/** The process that {@link EvaluatorProcess} starts: runs the cells it receives, and ends when its parent does. */
 final class EvaluatorMain {
     private final Frames parent = new Frames(
             new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), FrameLimits.ROOMY);
@@ -23,7 +23,7 @@ final class EvaluatorMain {
     public static void main(String[] args) {
         try {
             new EvaluatorMain().serve();
-            // Threads that cells left behind do not keep the process.
+            // Threads that cells left running must not keep the process alive.
             Runtime.getRuntime().halt(0);
         } catch (Throwable e) {
             e.printStackTrace();
@@ -43,7 +43,7 @@ final class EvaluatorMain {
             case "start" -> reply(frame, Frames.frame());
             case "interrupt" -> evaluator.interrupt();
             default -> {
-                // In a thread of its own, as an interrupt may come meanwhile.
+                // On a separate thread, since an interrupt may arrive meanwhile.
                 Thread cell = new Thread(() -> reply(frame, EvaluatorMessages.result(evaluate(frame, evaluator))));
                 cell.setDaemon(true);
                 cell.start();
@@ -60,7 +60,7 @@ final class EvaluatorMain {
         try {
             parent.reply(question, reply);
         } catch (IOException gone) {
-            // Then the end of its questions ends this process.
+            // The parent is gone; the end of its requests ends this process.
         }
     }
 
@@ -101,7 +101,7 @@ final class EvaluatorMain {
 
         @Override
         public String readLine() throws IOException {
-            throw new IOException("This notebook runs without anybody to ask, so a cell cannot read from System.in.");
+            throw new IOException("This notebook runs without a user, so a cell cannot read from System.in.");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link EvaluatorMain} tells {@link EvaluatorProcess}, as frames: an event is what a running cell shows, a result its end. */
+/** The frames that {@link EvaluatorMain} sends to {@link EvaluatorProcess}: events for what a running cell shows, a result at its end. */
 final class EvaluatorMessages {
     private EvaluatorMessages() {}
 
@@ -34,7 +34,7 @@ final class EvaluatorMessages {
         return new MimeBundle(data);
     }
 
-    /** Does what an event says. */
+    /** Applies an event. */
     static void pass(JsonNode event, CellIo io) {
         switch (event.path("event").asText()) {
             case "stream" ->

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs cells in a Java process of their own, with this one's JDK and class path. A cell that crashes it, or does not let
- * itself be stopped, leaves this process alone.
+ * Runs cells in a separate Java process, with this process's JDK and class path. A cell that crashes that process, or that
+ * cannot be stopped, does not affect this one.
  */
 public final class EvaluatorProcess implements CellEvaluator {
     private final ChildProcess child;
     private final Path argumentFile;
-    /** What a thread prints that a cell left behind is still the cell's. */
+    /** By cell: what a thread prints that outlives its cell still belongs to that cell. */
     private final Map<Integer, CellIo> ios = new ConcurrentHashMap<>();
 
     private volatile boolean isRunning;
@@ -38,9 +38,9 @@ public final class EvaluatorProcess implements CellEvaluator {
     /**
      * Starts the process and waits until it can run cells.
      *
-     * @param folder its working directory, the notebook's own as in Jupyter
+     * @param folder its working directory: the notebook's folder, as in Jupyter
      * @throws IOException if it cannot be started
-     * @throws EvaluatorDiedException if it ends at once
+     * @throws EvaluatorDiedException if it ends immediately
      * @throws IllegalStateException if this Java has no JShell
      */
     public static EvaluatorProcess start(Path folder) throws IOException {

@@ -16,19 +16,19 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * An IJava or JJava that the user has.
+ * An IJava or JJava that the user has installed.
  *
- * @param jar with all that it needs
- * @param mainClass that starts it
- * @param options for Java
- * @param environment that its own kernel spec sets
+ * @param jar the jar with all its dependencies
+ * @param mainClass the main class
+ * @param options the options for Java
+ * @param environment the environment variables from its own kernel spec
  */
 public record ForeignKernel(
         Kind kind, Path jar, String mainClass, List<String> options, Map<String, String> environment) {
-    /** Which kernel it is. */
+    /** The kind of kernel. */
     public enum Kind {
         IJAVA("IJava", List.of("io/github/spencerpark/ijava/IJava.class"), List.of()),
-        /** It reads a name of JShell's by reflection, which its launcher opens for it. */
+        /** It uses a JShell internal by reflection, which its launcher permits. */
         JJAVA(
                 "JJava",
                 List.of("org/dflib/jjava/distro/JJava.class", "org/dflib/jjava/JJava.class"),
@@ -44,7 +44,7 @@ public record ForeignKernel(
             this.options = options;
         }
 
-        /** As {@code kernel install --with} takes it. */
+        /** Returns the name that {@code kernel install --with} takes. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -57,7 +57,7 @@ public record ForeignKernel(
             return name() + "_STARTUP_SCRIPT";
         }
 
-        /** What the lessons import. JJava finds the plug by itself. */
+        /** Returns a script with the lessons' imports. JJava finds the plug by itself. */
         String startupScript() {
             String plug = this == IJAVA ? IJavaPlug.class.getName() + ".install();\n" : "";
             return plug + SessionImports.forOtherKernels(Kind.class.getClassLoader());
@@ -65,21 +65,21 @@ public record ForeignKernel(
     }
 
     /**
-     * The kernel in this jar.
+     * Returns the kernel in this jar.
      *
-     * @throws IllegalArgumentException if it is another jar
+     * @throws IllegalArgumentException if the jar contains no such kernel
      */
     public static ForeignKernel ofJar(Kind kind, Path jar) {
         return mainClass(kind, jar)
                 .map(mainClass -> new ForeignKernel(kind, jar.toAbsolutePath(), mainClass, kind.options, Map.of()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "%s is not a jar with %s in it.".formatted(jar, kind.displayName)));
+                        "%s is not a jar that contains %s.".formatted(jar, kind.displayName)));
     }
 
     /**
-     * The first of this kind among the installed kernels that Jupyter finds.
+     * Returns the first of this kind among the installed kernels that Jupyter finds.
      *
-     * @param more folders to look in first
+     * @param more data folders to search first
      */
     public static Optional<ForeignKernel> find(Kind kind, List<JupyterData> more) throws IOException {
         for (JupyterData data :
@@ -94,7 +94,7 @@ public record ForeignKernel(
         return Optional.empty();
     }
 
-    /** The kernel that a spec starts, with what the spec says about it. */
+    /** Returns the kernel that a spec starts, with the spec's options and variables. */
     private static Optional<ForeignKernel> inSpec(Kind kind, Path folder) {
         JsonNode spec;
         try {

@@ -8,14 +8,14 @@ import dev.stridebook.notebook.Output;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 
-/** Where one cell's output goes, and whom it asks. */
+/** Sends one cell's output to the front end, and asks it for input. */
 final class FrontEnd implements CellIo {
     private final Message request;
     private final Outbox outbox;
     private final BlockingQueue<String> typed;
     private final boolean mayAsk;
 
-    /** @param typed gets the lines that the person types */
+    /** @param typed supplies the lines that the user types */
     FrontEnd(Message request, Outbox outbox, BlockingQueue<String> typed, boolean mayAsk) {
         this.request = request;
         this.outbox = outbox;
@@ -23,7 +23,7 @@ final class FrontEnd implements CellIo {
         this.mayAsk = mayAsk;
     }
 
-    /** A value's forms as the protocol carries them. */
+    /** A value's forms, as the protocol carries them. */
     static ObjectNode content(MimeBundle bundle) {
         ObjectNode content = Outbox.object();
         content.set("data", Output.toJson(bundle));

@@ -1,6 +1,6 @@
 package dev.stridebook.kernel;
 
-/** What the running Java must have beside what every Java has. */
+/** Checks that the running Java has JShell, which a plain runtime lacks. */
 final class FullJdk {
     private FullJdk() {}
 

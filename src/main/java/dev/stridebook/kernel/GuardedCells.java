@@ -3,7 +3,7 @@ package dev.stridebook.kernel;
 import dev.stridebook.guard.Guard;
 import java.util.Optional;
 
-/** The kernel's part in what the guard does: it stops cells that were interrupted or filled the memory. */
+/** The kernel's host for the guard: stops cells that were interrupted or that filled the memory. */
 final class GuardedCells implements Guard.Host {
     @Override
     public void stopIfAsked() {

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import javax.management.NotificationEmitter;
 
 /**
- * Tells when the heap's old generation is nearly full of what is still in use. A cell that is ended then leaves the kernel
- * the room to say so; in a heap that is full to the brim, the threads that talk to Jupyter would fail together with the cell.
+ * Reports when live objects nearly fill the heap's old generation. Ending the cell at that point leaves the kernel enough
+ * memory to report it; once the heap is completely full, the threads that talk to Jupyter would fail along with the cell.
  */
 final class HeapWatch {
     private static final double NEARLY_FULL = 0.9;
@@ -21,7 +21,7 @@ final class HeapWatch {
 
     private HeapWatch() {}
 
-    /** Begins to watch. The listener is told again at each collection that frees too little. */
+    /** Starts watching. The listener is called again after each collection that frees too little. */
     static void start(Runnable whenNearlyFull) {
         HeapWatch watch = new HeapWatch();
         watch.oldObjects.setUsageThreshold(watch.nearlyFull);
@@ -39,7 +39,7 @@ final class HeapWatch {
 
     private boolean isNearlyFull() {
         if (oldObjects.getCollectionUsage().getUsed() < nearlyFull && oldObjects.isUsageThresholdExceeded()) {
-            // Garbage counts as used until it is collected, which would be soon in any case.
+            // Garbage counts as used until it is collected; a collection would soon follow anyway.
             System.gc();
         }
         return oldObjects.getCollectionUsage().getUsed() >= nearlyFull;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A cell that asks about a name, as IPython has taught: {@code Math.abs?} or {@code ?Math.abs}. */
+/** A cell that asks for help on a name, in IPython's syntax: {@code Math.abs?} or {@code ?Math.abs}. */
 final class HelpQuestion {
     private static final String NAME = "([\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}.]*)";
     private static final Pattern QUESTION =
@@ -12,7 +12,7 @@ final class HelpQuestion {
 
     private HelpQuestion() {}
 
-    /** The name, if the cell is nothing but such a question. */
+    /** Returns the name, if the cell is nothing but such a question. */
     static Optional<String> in(String cell) {
         Matcher question = QUESTION.matcher(cell);
         return question.matches()

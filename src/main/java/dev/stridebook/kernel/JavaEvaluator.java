@@ -28,8 +28,8 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
 /**
- * Runs cells by JShell in this process, so that their values are live objects here. All cells run on one thread, one after
- * the other; state lives on from cell to cell, also through errors and interrupts.
+ * Runs cells with JShell in this process, so that their values are live objects here. All cells run on one thread, one
+ * after the other; state persists from cell to cell, even after errors and interrupts.
  */
 public final class JavaEvaluator implements CellEvaluator {
     private static final long STACK_BYTES = 16L << 20;
@@ -71,7 +71,7 @@ public final class JavaEvaluator implements CellEvaluator {
         importAll();
     }
 
-    /** What the class path lacks is found out only if something is lacking: that takes a tenth of a second. */
+    /** Tries all imports first; finding out which of them the class path lacks takes a tenth of a second. */
     private void importAll() {
         Snippet.Status status = shell.eval(SessionImports.asSource()).get(0).status();
         if (status == Snippet.Status.REJECTED) {
@@ -79,7 +79,7 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    /** A new session with the class path of this process, whose standard streams it leads to the cells from now on. */
+    /** Starts a session with the class path of this process and redirects the process's standard streams to the cells. */
     public static JavaEvaluator start() {
         return start(SessionOptions.of(System.getenv()));
     }
@@ -121,7 +121,7 @@ public final class JavaEvaluator implements CellEvaluator {
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
         CellRun run = new CellRun(io, kernel, executionCount, options.timeout());
-        // From here on, so that an interrupt is not lost that comes before the cell's own thread has begun.
+        // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
             return cells.submit(() -> evaluateHere(source, executionCount, run)).get();
@@ -161,7 +161,7 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    /** The kernel's own failure: rare, but never silent and never empty. */
+    /** An internal failure of the kernel: rare, but always reported. */
     private static CellResult failure(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             return new CellResult.Failure(CellErrors.outOfMemory(e));
@@ -176,13 +176,13 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private static final Object NOTHING = new Object();
 
-    /** The value of the last piece, or {@link #NOTHING}. */
+    /** Returns the value of the last piece, or {@link #NOTHING}. */
     private Object runPieces(String name, String text, CellRun run) throws CellFailed {
         int cell = run.cell();
         CellSource source = CellSource.parse(name, text, shell.sourceCodeAnalysis());
         for (CellSource.Piece piece : source.pieces()) {
             if (piece.kind() == CellSource.Kind.BROKEN) {
-                // Nothing of a cell runs if some of it is no Java.
+                // A cell does not run at all if part of it is not Java.
                 rejectBroken(piece, cell, source);
             }
         }
@@ -240,11 +240,11 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private CellError failure(JShellException translated, Throwable thrown, CellRun run) {
-        // What an interrupt made the cell throw, an InterruptedException for one, is not the news.
+        // What the interrupt made the cell throw, such as an InterruptedException, is of no interest.
         return run.isInterrupted() ? errors.interrupted(translated, thrown) : errors.thrown(translated, thrown);
     }
 
-    /** A variable needs its type at once; a class or method may wait for what it refers to. */
+    /** A variable needs its type immediately; a class or method may refer to something defined later. */
     private static boolean isUnusable(SnippetEvent event) {
         return event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
                 && event.snippet().kind() == Snippet.Kind.VAR;
@@ -258,7 +258,7 @@ public final class JavaEvaluator implements CellEvaluator {
     /**
      * Runs source within the running cell.
      *
-     * @param name of the place it comes from; empty for the cell itself
+     * @param name the name of its origin; empty for the cell itself
      */
     Object evaluateNested(String name, String text) throws Exception {
         CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
@@ -279,7 +279,7 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    /** {@code eval("…")}: what the source throws comes out as it is. */
+    /** {@code eval("…")}: what the source throws is passed on unchanged. */
     Object eval(String text) throws Exception {
         try {
             return evaluateNested("eval", text);
@@ -294,7 +294,7 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    /** What the environment asks for before the first cell, in that cell, where what goes wrong is seen. */
+    /** Applies the environment's options as part of the first cell, where problems are visible. */
     private void startUp(CellRun run) throws CellFailed {
         if (!started) {
             started = true;

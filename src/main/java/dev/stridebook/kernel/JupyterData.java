@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A data folder of Jupyter, where kernels are installed.
+ * A Jupyter data folder, where kernels are installed.
  *
- * @param folder absolute
+ * @param folder the absolute path
  */
 public record JupyterData(Path folder) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -28,23 +28,23 @@ public record JupyterData(Path folder) {
     /**
      * An installed kernel, ours or another.
      *
-     * @param name by which Jupyter starts it
-     * @param language such as {@code java}
-     * @param problem why it will not start, if that can be seen
+     * @param name the name by which Jupyter starts it
+     * @param language the language, such as {@code java}
+     * @param problem why it will not start, as far as that is visible
      */
     public record Installed(String name, String displayName, String language, Path folder, Optional<String> problem) {}
 
-    /** The user's, where every Jupyter of theirs looks. */
+    /** Returns the user's data folder, where every Jupyter of the user looks. */
     public static JupyterData ofUser() {
         return new JupyterData(ofUser(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home")));
     }
 
-    /** That of the Jupyter installed in this folder, such as a virtual environment. */
+    /** Returns the data folder of the Jupyter installed under this prefix, such as a virtual environment. */
     public static JupyterData ofPrefix(Path prefix) {
         return new JupyterData(prefix.resolve("share").resolve("jupyter"));
     }
 
-    /** All that a Jupyter of the user looks in, but for its own. */
+    /** Returns all data folders that the user's Jupyter searches, except the one in its own prefix. */
     static List<JupyterData> searched() {
         List<JupyterData> folders = new ArrayList<>();
         Stream.of(System.getenv().getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator))
@@ -57,9 +57,9 @@ public record JupyterData(Path folder) {
     }
 
     /**
-     * Jupyter's own rule for where a user's data lies.
+     * Applies Jupyter's rule for the location of the user's data folder.
      *
-     * @param userHome for systems without a variable HOME, which Jupyter believes more than the list of users
+     * @param userHome the home for systems without the variable HOME, which Jupyter prefers to the user database
      */
     static Path ofUser(Map<String, String> environment, String os, String userHome) {
         String chosen = environment.getOrDefault("JUPYTER_DATA_DIR", "");
@@ -79,12 +79,12 @@ public record JupyterData(Path folder) {
         return shared.isEmpty() ? Path.of(home, ".local", "share", "jupyter") : Path.of(shared, "jupyter");
     }
 
-    /** The folder of a kernel of this name, whether it is there or not. */
+    /** Returns the folder of a kernel of this name, whether it exists or not. */
     Path kernel(String name) {
         return folder.resolve("kernels").resolve(name);
     }
 
-    /** The folders of all kernels, by name. */
+    /** Returns the folders of all kernels, by name. */
     List<Path> kernelFolders() throws IOException {
         Path kernels = folder.resolve("kernels");
         if (!Files.isDirectory(kernels)) {
@@ -97,7 +97,7 @@ public record JupyterData(Path folder) {
         }
     }
 
-    /** All kernels here, by name, and what is wrong with them. */
+    /** Returns all kernels here, by name, with the problems they have. */
     public List<Installed> list() throws IOException {
         return kernelFolders().stream().map(JupyterData::installed).toList();
     }
@@ -113,11 +113,11 @@ public record JupyterData(Path folder) {
         String program = spec.path("argv").path(0).asText("");
         Optional<String> problem = Optional.empty();
         if (program.isEmpty() || Path.of(program).isAbsolute() && !Files.exists(Path.of(program))) {
-            problem = Optional.of("it starts " + program + ", which is not there");
+            problem = Optional.of("it starts " + program + ", which does not exist");
         }
         String classes = spec.path("metadata").path("stridebook_classes").asText("");
         if (!classes.isEmpty() && !Files.exists(Path.of(classes))) {
-            problem = Optional.of("it runs classes from " + classes + ", which is not there");
+            problem = Optional.of("it runs classes from " + classes + ", which does not exist");
         }
         return new Installed(
                 name,
@@ -127,7 +127,7 @@ public record JupyterData(Path folder) {
                 problem.map(text -> text + "; run ./stridebook kernel install"));
     }
 
-    /** The spec of the kernel in this folder. */
+    /** Reads the spec of the kernel in this folder. */
     static JsonNode json(Path kernelFolder) throws IOException {
         return MAPPER.readTree(Files.readString(kernelFolder.resolve("kernel.json")));
     }

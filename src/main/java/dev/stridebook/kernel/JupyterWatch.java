@@ -4,13 +4,13 @@ import dev.stridebook.process.ProcFolder;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells when the Jupyter that started this kernel has gone: one that was killed cannot shut its kernels down. */
+/** Reports when the Jupyter that started this kernel has ended: a Jupyter that was killed cannot shut down its kernels. */
 final class JupyterWatch {
     private JupyterWatch() {}
 
     /**
-     * @param process its number, as Jupyter tells it in {@code JPY_PARENT_PID}, or null
-     * @param action done once when that process ends; never if there is no such process
+     * @param process its process id, which Jupyter passes in {@code JPY_PARENT_PID}, or null
+     * @param action run once when that process ends; never if there is no such process
      */
     static void onExit(String process, Runnable action) throws IOException {
         if (process == null || !process.matches("\\d{1,18}")) {

@@ -3,7 +3,7 @@ package dev.stridebook.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.protocol.Message;
 
-/** What the kernel says of itself: the content of {@code kernel_info_reply}. */
+/** Describes the kernel: the content of {@code kernel_info_reply}. */
 final class KernelInfo {
     private KernelInfo() {}
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a kernel with our class path is started.
+ * The start configuration of a kernel with our class path.
  *
- * @param name by which Jupyter starts it
- * @param argumentFile for {@code java @file}: options and the class path
- * @param mainClass which gets the connection file
- * @param environment variables that it needs
- * @param archive of its classes, if it has one
+ * @param name the name by which Jupyter starts it
+ * @param argumentFile the content for {@code java @file}: options and the class path
+ * @param mainClass the main class, which gets the connection file
+ * @param environment the environment variables that it needs
+ * @param archive the archive of its classes, if it has one
  */
 record KernelLaunch(
         String name,
@@ -26,7 +26,7 @@ record KernelLaunch(
         return KernelSpec.NAME + with.map(kind -> "-" + kind.id()).orElse("");
     }
 
-    /** Our own kernel. */
+    /** Starts our own kernel. */
     static KernelLaunch own(ClassDataArchive archive) {
         return new KernelLaunch(
                 name(Optional.empty()),
@@ -37,7 +37,7 @@ record KernelLaunch(
                 Optional.of(archive));
     }
 
-    /** An IJava or JJava that the user has, with our classes behind its own. */
+    /** Starts the user's IJava or JJava with our classes after its own on the class path. */
     static KernelLaunch plugInto(ForeignKernel kernel) {
         Map<String, String> environment = new LinkedHashMap<>(kernel.environment());
         environment.putAll(JavaCommand.environment());

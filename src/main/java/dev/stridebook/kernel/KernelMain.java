@@ -17,13 +17,13 @@ public final class KernelMain {
                     + " ./stridebook kernel install");
             System.exit(2);
         }
-        // Before the cells get System.err.
+        // Taken before System.err is redirected to the cells.
         PrintStream log = System.err;
         try {
             JupyterWatch.onExit(
                     System.getenv("JPY_PARENT_PID"), () -> Runtime.getRuntime().halt(0));
             ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
-            // JShell takes most of the start, and a front end's first questions do not need it.
+            // JShell accounts for most of the startup time, and a front end's first requests do not need it.
             CompletableFuture<JavaEvaluator> evaluator = CompletableFuture.supplyAsync(JavaEvaluator::start);
             evaluator.thenAccept(started -> CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
                     .execute(() -> HeapWatch.start(started::runOutOfMemory)));
@@ -32,7 +32,7 @@ public final class KernelMain {
             log.println("The Stridebook kernel cannot run: " + e.getMessage());
             Runtime.getRuntime().halt(2);
         }
-        // Threads that cells left behind do not keep the process.
+        // Threads that cells left running must not keep the process alive.
         Runtime.getRuntime().halt(0);
     }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Answers a front end's messages. Those on shell wait in line for one thread; those that must not wait, interrupt and
- * shutdown, are answered at once. Whatever a message does, it is answered, and {@code idle} follows.
+ * Answers a front end's messages. One thread handles the shell channel's messages in order; interrupt and shutdown
+ * requests, which must not wait, are handled at once. Every request gets a reply followed by {@code idle}, even if it fails.
  */
 final class KernelServer implements AutoCloseable {
     private final KernelSockets sockets;
@@ -33,9 +33,9 @@ final class KernelServer implements AutoCloseable {
     private volatile Throwable failure;
 
     /**
-     * @param evaluator may still be starting; only what needs it waits
-     * @param log gets a line for whatever goes wrong
-     * @throws IOException if a port is taken
+     * @param evaluator may still be starting; only requests that need it wait
+     * @param log gets one line per problem
+     * @throws IOException if a port is already in use
      */
     KernelServer(ConnectionFile connection, CompletableFuture<JavaEvaluator> evaluator, Consumer<String> log)
             throws IOException {
@@ -48,9 +48,9 @@ final class KernelServer implements AutoCloseable {
     }
 
     /**
-     * Serves until a front end asks for the end, or {@link #close} is called.
+     * Serves until a front end requests shutdown, or {@link #close} is called.
      *
-     * @throws IOException if the sockets have failed: a kernel that nobody can reach must end, so that Jupyter starts another
+     * @throws IOException if the sockets have failed; a kernel that cannot be reached must exit so that Jupyter starts a new one
      */
     void serve() throws InterruptedException, IOException {
         sockets.start();
@@ -99,7 +99,7 @@ final class KernelServer implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
-                // Out of memory while it told of being out of memory: the next message still gets its turn.
+                // Memory ran out again while the error was being reported; the next message is still handled.
             }
         }
     }
@@ -152,14 +152,14 @@ final class KernelServer implements AutoCloseable {
         }
     }
 
-    /** There are no comms here, and the protocol's way to say so is to close what was opened. */
+    /** This kernel has no comms; the protocol's way to say so is to close the comm that was opened. */
     private void closeComm(Message request) {
         ObjectNode content =
                 Outbox.object().put("comm_id", request.content().path("comm_id").asText());
         outbox.publish(request, "comm_close", (ObjectNode) content.set("data", Outbox.object()));
     }
 
-    /** After a failure, the cells that were sent together with the failed one do not run. */
+    /** After a failure, does not run the cells that were queued behind the failed one. */
     private void abortWaitingCells() {
         List<Message> waiting = new ArrayList<>();
         requests.drainTo(waiting);

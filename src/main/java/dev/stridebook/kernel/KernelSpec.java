@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * What tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its name is our own, so
- * that a user's {@code java} kernel is never touched.
+ * The kernel spec, which tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its
+ * name is unique to Stridebook, so a user's {@code java} kernel is never touched.
  */
 public final class KernelSpec {
     public static final String NAME = "stridebook";
@@ -46,27 +46,27 @@ public final class KernelSpec {
         this.launch = launch;
     }
 
-    /** Our kernel in the data folder of the user, where every Jupyter looks. */
+    /** Returns the spec of our kernel in the user's data folder, where every Jupyter looks. */
     public static KernelSpec ofUser() {
         return in(JupyterData.ofUser());
     }
 
-    /** Our kernel in this data folder of Jupyter. */
+    /** Returns the spec of our kernel in the given Jupyter data folder. */
     public static KernelSpec in(JupyterData data) {
         return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))));
     }
 
-    /** The user's own IJava or JJava with our class path, under a name of its own. */
+    /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
     public static KernelSpec pluggedInto(ForeignKernel kernel, JupyterData data) {
         return new KernelSpec(data, KernelLaunch.plugInto(kernel));
     }
 
-    /** The folder of the spec. */
+    /** Returns the folder of the spec. */
     public Path folder() {
         return data.kernel(launch.name());
     }
 
-    /** As Jupyter shows it. */
+    /** Returns the name that Jupyter shows. */
     public String displayName() {
         return launch.displayName();
     }
@@ -74,7 +74,7 @@ public final class KernelSpec {
     /**
      * Installs the kernel of this checkout with the running JDK.
      *
-     * @return where an earlier one of the same name ran from, if it was another checkout
+     * @return the checkout that an earlier kernel of this name ran from, if it was a different one
      * @throws IllegalStateException if this Java has no JShell
      * @throws IOException if the data folder cannot be written to
      */
@@ -87,7 +87,7 @@ public final class KernelSpec {
         return before;
     }
 
-    /** Whether what {@link #install} would write is there already. */
+    /** Returns whether the files that {@link #install} would write already exist unchanged. */
     public boolean isUpToDate() throws IOException {
         for (var file : files().entrySet()) {
             Path path = folder().resolve(file.getKey());
@@ -98,7 +98,7 @@ public final class KernelSpec {
         return launch.archive().isEmpty() || !launch.archive().get().isOutdated();
     }
 
-    /** File name to content; the spec itself last, so that Jupyter never sees half a kernel. */
+    /** File contents by name; the spec itself comes last, so that Jupyter never sees an incomplete kernel. */
     private Map<String, String> files() throws IOException {
         ObjectNode spec = MAPPER.createObjectNode();
         spec.putArray("argv")
@@ -110,7 +110,7 @@ public final class KernelSpec {
         launch.environment().forEach(spec.putObject("env")::put);
         spec.putObject("metadata")
                 .put("stridebook_classes", thisOrigin().toString())
-                // An archive of classes is good for one Java alone.
+                // A class data archive works with one Java version only.
                 .put("java", Runtime.version().toString());
         Map<String, String> files = new LinkedHashMap<>();
         files.put("java.args", launch.argumentFile());
@@ -121,7 +121,7 @@ public final class KernelSpec {
         return files;
     }
 
-    /** Where the installed kernel's classes lie. */
+    /** Returns where the installed kernel's classes are. */
     private Optional<Path> origin() throws IOException {
         Path file = folder().resolve("kernel.json");
         if (!Files.exists(file)) {
@@ -147,9 +147,9 @@ public final class KernelSpec {
     }
 
     /**
-     * Removes our kernel, or that which runs the user's own.
+     * Removes this kernel.
      *
-     * @return the folder that it was in; empty if it was not there
+     * @return the removed folder; empty if it did not exist
      */
     public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
         Path folder = data.kernel(KernelLaunch.name(with));
@@ -166,7 +166,7 @@ public final class KernelSpec {
 
     /**
      * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell. Then archives the
-     * classes that this took, so that the kernel starts faster from now on.
+     * classes that were loaded, so that the kernel starts faster from now on.
      *
      * @throws SelfTestFailed with what went wrong and what the kernel printed
      */
@@ -250,7 +250,7 @@ public final class KernelSpec {
         }
     }
 
-    /** What a first lesson does, so that its classes are archived too. Nothing depends on its success. */
+    /** Runs what a first lesson runs, so that its classes are archived too. A failure here does not matter. */
     private static void rehearse(KernelClient client) throws IOException, TimeoutException {
         Message cell = client.execute("""
                 int twice(int n) { return 2 * n; }
@@ -261,7 +261,7 @@ public final class KernelSpec {
         client.published(cell, START);
     }
 
-    /** The kernel was installed, but does not work. */
+    /** Reports that the kernel was installed but does not work. */
     public static final class SelfTestFailed extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ final class MagicCompletion {
 
     private MagicCompletion() {}
 
-    /** @param code up to the cursor */
+    /** @param code the code up to the cursor */
     static Optional<CodeAssist.Completions> of(MagicRegistry registry, String code) {
         Matcher cell = CELL_MAGIC.matcher(code);
         if (cell.find()) {

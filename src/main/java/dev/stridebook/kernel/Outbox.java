@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-/** What a kernel says: replies to whoever asked, and publications to all. Any thread may use it. */
+/** Sends a kernel's messages: replies to the requester, and publications to all. Any thread may use it. */
 final class Outbox {
     private final KernelSockets sockets;
     private final String session = UUID.randomUUID().toString();
@@ -19,7 +19,7 @@ final class Outbox {
         this.sockets = sockets;
     }
 
-    /** The content of a reply that has nothing more to say. */
+    /** Returns the content of a successful reply without further fields. */
     static ObjectNode ok() {
         return object().put("status", "ok");
     }
@@ -28,7 +28,7 @@ final class Outbox {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The content of a reply, and without its status that of a publication. */
+    /** Returns the content of an error reply; without its status, it is also that of the publication. */
     static ObjectNode error(CellError error) {
         ObjectNode content =
                 object().put("status", "error").put("ename", error.name()).put("evalue", error.message());
@@ -41,7 +41,7 @@ final class Outbox {
         sockets.send(channel, Message.of(type, session, request.identities(), request.header(), content));
     }
 
-    /** @param request on whose behalf, or null */
+    /** @param request the request it belongs to, or null */
     void publish(Message request, String type, ObjectNode content) {
         ObjectNode parent = request == null ? object() : request.header();
         List<byte[]> topic = List.of(("kernel." + session + "." + type).getBytes(StandardCharsets.UTF_8));
@@ -53,7 +53,7 @@ final class Outbox {
         publish(request, "status", object().put("execution_state", state));
     }
 
-    /** Asks the person before the front end for a line. */
+    /** Asks the user for a line of input. */
     void askForInput(Message request) {
         ObjectNode content = object().put("prompt", "").put("password", false);
         sockets.send(

@@ -5,16 +5,16 @@ import java.util.NavigableSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Completes the names of packages: {@code java.ut} to {@code util}. */
+/** Completes package names: {@code java.ut} to {@code util}. */
 final class PackageCompletion {
     private static final Pattern NAME = Pattern.compile("(?:^|[^\\w.$])((?:[A-Za-z_]\\w*\\.)*)(\\w*)$");
 
     private PackageCompletion() {}
 
     /**
-     * @param packages all there are, with dots
-     * @param code up to the cursor
-     * @return the names that may stand in place of the last one in the code
+     * @param packages the names of all packages, with dots
+     * @param code the code up to the cursor
+     * @return the possible replacements for the last name in the code
      */
     static List<String> of(NavigableSet<String> packages, String code) {
         Matcher name = NAME.matcher(code);

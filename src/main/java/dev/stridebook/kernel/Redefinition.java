@@ -7,7 +7,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
-/** Which variables lost their values, because a cell defined their type anew. */
+/** The variables that lost their values because a cell redefined their type. */
 final class Redefinition {
     private final List<String> reset = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Redefinition {
         this.origins = origins;
     }
 
-    /** Notes what an event of a snippet's evaluation says of another snippet. */
+    /** Records the effect of a snippet's evaluation on another snippet. */
     void note(SnippetEvent event) {
         boolean isLost = event.causeSnippet() != null
                 && event.isSignatureChange()
@@ -36,7 +36,7 @@ final class Redefinition {
         return reset.isEmpty() && gone.isEmpty();
     }
 
-    /** {@code Point is defined anew, so p has no value any more. Run cell 4 again.} */
+    /** {@code Point was redefined, so p is gone. To get it back, run cell 4 again.} */
     @Override
     public String toString() {
         List<String> changes = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Redefinition {
                         .formatted(
                                 reset.size() + gone.size() == 1 ? "it" : "them",
                                 join(cells.stream().map(String::valueOf).toList()));
-        return "%s is defined anew, so %s.%s".formatted(type, String.join(", and ", changes), remedy);
+        return "%s was redefined, so %s.%s".formatted(type, String.join(", and ", changes), remedy);
     }
 
     private static String join(List<String> names) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every session imports before its first cell: what IJava imports, and what the lessons use. */
+/** The imports of every session: IJava's, and those that the lessons use. */
 final class SessionImports {
     private static final List<String> IMPORTS = List.of(
             "java.io.*",
@@ -42,12 +42,12 @@ final class SessionImports {
 
     private SessionImports() {}
 
-    /** One text with all imports. JShell takes it as a single snippet, which saves a second. */
+    /** Returns all imports as one text. JShell takes it as a single snippet, which saves a second. */
     static String asSource() {
         return asSource(IMPORTS.stream());
     }
 
-    /** One text with all imports that this class loader can serve. */
+    /** Returns all imports that this class loader can resolve, as one text. */
     static String asSource(ClassLoader loader) {
         return asSource(IMPORTS.stream().filter(name -> isThere(name, loader)));
     }
@@ -56,7 +56,7 @@ final class SessionImports {
         return imports.map(name -> "import " + name + ";").collect(Collectors.joining());
     }
 
-    /** For a kernel that has cell functions of its own; a line each. */
+    /** Returns the imports for a kernel that has its own cell functions, one per line. */
     static String forOtherKernels(ClassLoader loader) {
         return IMPORTS.stream()
                 .filter(name -> !name.contains(CellFunctions.class.getName()) && isThere(name, loader))

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * What IJava's environment variables ask for. A variable that is wrong is left out, and told in the first cell.
+ * The options set by IJava's environment variables. An invalid variable is ignored and reported in the first cell.
  *
  * @param classPath {@code IJAVA_CLASSPATH}: jars and folders, with wildcards
  * @param compilerOptions {@code IJAVA_COMPILER_OPTS}
- * @param timeout {@code IJAVA_TIMEOUT}: for one statement outside of all braces
+ * @param timeout {@code IJAVA_TIMEOUT}: the time limit for one top-level statement
  * @param startupScripts {@code IJAVA_STARTUP_SCRIPTS_PATH}, then {@code IJAVA_STARTUP_SCRIPT}
- * @param problems a sentence for each
+ * @param problems one sentence per invalid variable
  */
 record SessionOptions(
         List<Path> classPath,
@@ -34,7 +34,7 @@ record SessionOptions(
         List<String> problems) {
     private static final Pattern TIMEOUT = Pattern.compile("\\s*(-?\\d{1,18})\\s*([A-Za-z]*)\\s*");
 
-    /** @param name of the file or variable it is from */
+    /** @param name the file or variable it comes from */
     record Script(String name, String source) {}
 
     static SessionOptions of(Map<String, String> environment) {
@@ -69,7 +69,7 @@ record SessionOptions(
                 try {
                     List<Path> found = Globs.matching(name.strip());
                     if (found.isEmpty()) {
-                        problems.add("%s names %s, which is not there.".formatted(variable, name));
+                        problems.add("%s names %s, which does not exist.".formatted(variable, name));
                     }
                     files.addAll(found);
                 } catch (IOException | IllegalArgumentException e) {
@@ -86,12 +86,12 @@ record SessionOptions(
             ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, List.of());
             return options;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            problems.add("IJAVA_COMPILER_OPTS is left out: " + e.getMessage());
+            problems.add("IJAVA_COMPILER_OPTS is ignored: " + e.getMessage());
             return List.of();
         }
     }
 
-    /** Milliseconds, or a number with one of Java's units such as {@code 30 SECONDS}; nothing if it is not positive. */
+    /** Milliseconds, or a number with one of Java's time units such as {@code 30 SECONDS}; empty if it is not positive. */
     private static Optional<Duration> timeout(String text, List<String> problems) {
         if (text.isBlank()) {
             return Optional.empty();
@@ -107,9 +107,8 @@ record SessionOptions(
             return number < 1 ? Optional.empty() : Optional.of(Duration.ofMillis(timeUnit.toMillis(number)));
         } catch (IllegalArgumentException e) {
             problems.add(
-                    "IJAVA_TIMEOUT is left out: it is \"%s\" and must be a number of milliseconds, or a number and a"
-                                    .formatted(text)
-                            + " unit such as 30 SECONDS.");
+                    "IJAVA_TIMEOUT is ignored: it must be a number of milliseconds, or a number with a unit such as 30 SECONDS,"
+                            + " but it is \"%s\".".formatted(text));
             return Optional.empty();
         }
     }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code System.out}, {@code System.err} and {@code System.in} of the process, led to the cell that each thread belongs to. */
+/** {@code System.out}, {@code System.err} and {@code System.in} of the process, redirected to the cell that each thread belongs to. */
 final class StandardStreams {
     private static boolean installed;
 
@@ -21,7 +21,7 @@ final class StandardStreams {
         }
     }
 
-    /** Flushing is the cell's business: it coalesces. */
+    /** Flushing is left to the cell, which combines output. */
     private static final class CellOutput extends OutputStream {
         private final String name;
         private final PrintStream elsewhere;
@@ -48,7 +48,7 @@ final class StandardStreams {
         }
     }
 
-    /** Asks for a line whenever it has none left. */
+    /** Asks for a line whenever the previous one is used up. */
     private static final class CellInput extends InputStream {
         private final InputStream elsewhere;
         private byte[] line = {};

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Stops a cell if one statement of it takes longer than the user of the environment variable IJAVA_TIMEOUT wants to wait. */
+/** Stops a cell if one of its statements takes longer than the environment variable IJAVA_TIMEOUT allows. */
 final class StatementTimeout {
     static final StatementTimeout NONE = new StatementTimeout(Optional.empty());
 
@@ -37,9 +37,9 @@ final class StatementTimeout {
         end.ifPresent(future -> future.cancel(false));
     }
 
-    /** The error of a cell that was stopped, with the reason in it. */
+    /** Returns the error of a cell that was stopped, with the reason. */
     static CellError error(CellError interrupted, Duration limit) {
-        String message = "This took longer than the %s that IJAVA_TIMEOUT allows; what was defined before is kept."
+        String message = "This took longer than the %s that IJAVA_TIMEOUT allows; everything defined so far is kept."
                 .formatted(readable(limit));
         List<String> lines = new ArrayList<>(List.of(Colors.error("Timeout") + ": " + message));
         interrupted.traceback().stream().skip(1).forEach(lines::add);

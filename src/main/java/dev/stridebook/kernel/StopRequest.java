@@ -2,7 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.guard.Guard;
 
-/** Whether one run of a cell is to stop, and why. */
+/** A request to stop one run of a cell, with its reason. */
 final class StopRequest {
     enum Reason {
         INTERRUPTED,
@@ -12,7 +12,7 @@ final class StopRequest {
     private volatile Reason reason;
     private boolean closed;
 
-    /** False if it makes no difference: the run has ended, or is to stop for as good a reason. */
+    /** Requests a stop; returns false if that changes nothing, because the run has ended or was already asked to stop. */
     synchronized boolean ask(Reason why) {
         if (closed || reason == Reason.INTERRUPTED || reason == why) {
             return false;
@@ -35,10 +35,10 @@ final class StopRequest {
     }
 
     /**
-     * Leaves the cell if it is to stop.
+     * Throws if the cell must stop.
      *
-     * @throws CellInterrupted in each of its threads, each time
-     * @throws OutOfMemoryError once, as the JVM would throw it a moment later; a cell may catch it and go on
+     * @throws CellInterrupted in each of its threads, on every call
+     * @throws OutOfMemoryError once, just before the JVM would throw it; a cell may catch it and go on
      */
     void stopIfAsked() {
         if (reason == Reason.INTERRUPTED) {
@@ -49,7 +49,7 @@ final class StopRequest {
         }
     }
 
-    /** Takes back a request to stop for want of memory; false if there was none. */
+    /** Withdraws a request to stop for lack of memory; returns false if there was none. */
     synchronized boolean forgetMemory() {
         boolean wasAsked = reason == Reason.OUT_OF_MEMORY;
         if (wasAsked) {
@@ -58,7 +58,7 @@ final class StopRequest {
         return wasAsked;
     }
 
-    /** The run has ended; what it left behind is no longer stopped. */
+    /** Marks the run as ended; threads it left running are no longer stopped. */
     synchronized void close() {
         closed = true;
         set(null);

@@ -7,7 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of UTF-8 on their way to becoming text; a character cut in two waits for its other half. */
+/** Decodes UTF-8 bytes as they arrive; an incomplete character waits for its remaining bytes. */
 final class StreamBuffer {
     private static final int FULL = 1 << 14;
 
@@ -34,7 +34,7 @@ final class StreamBuffer {
         return size >= FULL;
     }
 
-    /** All whole characters. */
+    /** Returns and removes all complete characters. */
     String take() {
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, size);
         CharBuffer out = CharBuffer.allocate(size);

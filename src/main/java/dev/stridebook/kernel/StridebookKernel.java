@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What a notebook gets from {@code getKernelInstance()}: the base library's kernel, as notebooks written for IJava know it,
- * led to the cell that runs. The protocol is spoken elsewhere.
+ * The kernel object that {@code getKernelInstance()} returns to a notebook: the base library's kernel, as notebooks written
+ * for IJava expect it, acting on the running cell. {@link KernelServer} implements the protocol.
  */
 public final class StridebookKernel extends JavaKernel {
     private final JavaEvaluator evaluator;
@@ -30,7 +30,7 @@ public final class StridebookKernel extends JavaKernel {
         this.renderer = new StridebookRenderer();
     }
 
-    /** The kernel that runs the cell that this thread belongs to, or null. */
+    /** Returns the kernel that runs this thread's cell, or null. */
     public static StridebookKernel current() {
         CellRun run = CellRun.current();
         return run == null ? null : run.kernel();
@@ -46,7 +46,7 @@ public final class StridebookKernel extends JavaKernel {
         return evaluator.magics();
     }
 
-    /** The forms in which the notebook shows a value; a renderer that fails is replaced by ours. */
+    /** Returns a value in the forms that the notebook shows; a registered renderer that fails is replaced by ours. */
     MimeBundle toBundle(Object value) {
         try {
             return StridebookRenderer.toBundle(renderer.render(value));
@@ -81,7 +81,7 @@ public final class StridebookKernel extends JavaKernel {
     private static CellRun currentRun() {
         CellRun run = CellRun.current();
         if (run == null) {
-            throw new IllegalStateException("No cell runs on this thread, so there is no place to show something.");
+            throw new IllegalStateException("No cell runs on this thread, so there is nowhere to show a value.");
         }
         return run;
     }

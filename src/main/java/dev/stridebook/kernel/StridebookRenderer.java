@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The base library's renderer, in which a notebook registers its own functions, with ours for all types that have none. */
+/** The base library's renderer, where a notebook registers its own functions, extended by ours for all other types. */
 final class StridebookRenderer extends Renderer {
     private static final Field DATA = dataField();
 
@@ -26,7 +26,8 @@ final class StridebookRenderer extends Renderer {
     StridebookRenderer() {
         Image.registerAll(this);
         Url.registerAll(this);
-        // These are for asking by type, as in display(image, "image/jpeg"); to show them as they are is ours.
+        // These serve requests for one type, as in display(image, "image/jpeg"); without a type our renderings are
+        // used.
         registeredByDefault = Set.copyOf(registered);
         registered.clear();
     }
@@ -87,7 +88,7 @@ final class StridebookRenderer extends Renderer {
         return data;
     }
 
-    /** What the base library holds, in our form. */
+    /** Converts the base library's display data to a bundle. */
     static MimeBundle toBundle(DisplayData data) {
         Map<String, String> forms = new LinkedHashMap<>();
         contentOf(data).forEach((type, content) -> forms.put(String.valueOf(type), String.valueOf(content)));
@@ -103,7 +104,7 @@ final class StridebookRenderer extends Renderer {
         }
     }
 
-    /** The base library keeps it to itself, since it only ever turns it into JSON. */
+    /** Reads a private field, as the base library offers its contents only as JSON. */
     private static Field dataField() {
         try {
             Field field = DisplayData.class.getDeclaredField("data");

@@ -2,7 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.guard.Exit;
 
-/** Tells, in the output of the cell that started it, why a thread ended. A thread that was stopped with its cell says nothing. */
+/** Reports why a thread ended, in the output of the cell that started it. A thread that was stopped with its cell is not reported. */
 final class UncaughtInCell implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable e) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A Java array as text: a matrix row by row with its columns aligned, long ones shortened in the middle. */
+/** Formats a Java array as text: a matrix row by row with aligned columns; long arrays are shortened in the middle. */
 final class ArrayText {
     private static final int MOST_VALUES = 200;
     private static final int MOST_ROWS = 40;

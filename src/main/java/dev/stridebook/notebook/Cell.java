@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** One cell of a {@link Notebook}: immutable, and with every field it had in the file. */
+/** A cell of a {@link Notebook}. Immutable. It keeps every field it had in the file. */
 @Internal
 public final class Cell {
     private final ObjectNode json;
@@ -29,7 +29,7 @@ public final class Cell {
         return type().equals("markdown");
     }
 
-    /** {@code code}, {@code markdown} or {@code raw}. */
+    /** Returns {@code code}, {@code markdown} or {@code raw}. */
     public String type() {
         return json.path("cell_type").asText();
     }
@@ -38,12 +38,12 @@ public final class Cell {
         return Lines.join(json.path("source"));
     }
 
-    /** A copy of the cell's metadata. */
+    /** Returns a copy of the cell's metadata. */
     public ObjectNode metadata() {
         return json.path("metadata") instanceof ObjectNode metadata ? metadata.deepCopy() : json.objectNode();
     }
 
-    /** The tags a teacher or a tool gave it, such as {@code raises-exception}. */
+    /** Returns the tags that a teacher or a tool gave it, such as {@code raises-exception}. */
     public Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
         json.path("metadata").path("tags").forEach(tag -> tags.add(tag.asText()));
@@ -60,27 +60,27 @@ public final class Cell {
         return outputs;
     }
 
-    /** The picture that is attached to the cell under this name: its media type, and its Base64. */
+    /** Returns the picture that is attached to the cell under this name: its media type and Base64 content. */
     public Optional<Map.Entry<String, String>> attachment(String name) {
         return json.path("attachments").path(name).properties().stream()
                 .findFirst()
                 .map(form -> Map.entry(form.getKey(), Lines.join(form.getValue())));
     }
 
-    /** The number Jupyter shows beside the cell, if it ran. */
+    /** Returns the number that Jupyter shows next to the cell, if it ran. */
     public OptionalInt executionCount() {
         JsonNode count = json.path("execution_count");
         return count.isInt() ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
     }
 
-    /** This cell with another source. */
+    /** Returns this cell with another source. */
     public Cell withSource(String source) {
         ObjectNode changed = json.deepCopy();
         changed.put("source", source);
         return new Cell(changed);
     }
 
-    /** This code cell as it is after a run. */
+    /** Returns this code cell as it is after a run. */
     public Cell executed(int executionCount, List<Output> outputs) {
         ObjectNode executed = json.deepCopy();
         executed.put("execution_count", executionCount);
@@ -89,7 +89,7 @@ public final class Cell {
         return new Cell(executed);
     }
 
-    /** This code cell as it is before a run; other cells as they are. */
+    /** Returns this code cell as it is before a run; other cells unchanged. */
     public Cell withoutOutputs() {
         if (!isCode()) {
             return this;

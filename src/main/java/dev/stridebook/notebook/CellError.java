@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Why a cell failed.
+ * The error that ended a cell.
  *
- * @param name the exception's class, as a student says it
- * @param message what it says; never null
+ * @param name the exception's simple class name
+ * @param message the exception's message; never null
  * @param traceback lines to show, with ANSI colours; never empty
- * @param line of the cell's source that failed, from 1; 0 where none is to blame
- * @param sourceLine that line's text; empty where none is to blame
+ * @param line the line of the cell's source that failed, from 1; 0 if there is none
+ * @param sourceLine that line's text; empty if there is none
  */
 @Internal
 public record CellError(String name, String message, List<String> traceback, int line, String sourceLine) {
@@ -22,12 +22,12 @@ public record CellError(String name, String message, List<String> traceback, int
         traceback = traceback.isEmpty() ? List.of(name + ": " + message) : List.copyOf(traceback);
     }
 
-    /** An error that no line of the cell is to blame for. */
+    /** Creates an error that no line of the cell caused. */
     public static CellError of(String name, String message) {
         return new CellError(name, message, List.of(), 0, "");
     }
 
-    /** The traceback without its colours. */
+    /** Returns the traceback without colours. */
     public String plainTraceback() {
         return COLOUR.matcher(String.join("\n", traceback)).replaceAll("");
     }

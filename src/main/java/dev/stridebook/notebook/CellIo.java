@@ -3,19 +3,19 @@ package dev.stridebook.notebook;
 import dev.stridebook.Internal;
 import java.io.IOException;
 
-/** What a running cell prints, shows and asks. Any thread may call it, also after the cell's end. */
+/** Receives what a running cell prints and shows, and answers its requests for input. Any thread may call it, even after the cell. */
 @Internal
 public interface CellIo extends Host {
     /** @param name {@code stdout} or {@code stderr} */
     void stream(String name, String text);
 
-    /** @param wait true to remove what was shown only when something new comes */
+    /** @param wait true to remove what was shown only when new output arrives */
     void clear(boolean wait);
 
     /**
-     * Asks the person for a line.
+     * Asks the user for a line.
      *
-     * @throws IOException if nobody can be asked
+     * @throws IOException if there is no user to ask
      */
     String readLine() throws IOException;
 }

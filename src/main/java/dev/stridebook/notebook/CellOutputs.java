@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Collects what one cell prints and shows. Threads that a cell leaves behind may still add to it. */
+/** Collects what one cell prints and shows. Threads that outlive the cell may still add to it. */
 final class CellOutputs implements CellIo {
     private final List<Output> outputs = new ArrayList<>();
     private final Map<String, List<Place>> places;
@@ -17,8 +17,8 @@ final class CellOutputs implements CellIo {
     record Place(CellOutputs cell, int index) {}
 
     /**
-     * @param places of all cells by display id, since a cell may update what another one shows
-     * @param printed hears what goes to standard output, as it comes
+     * @param places all cells' outputs by display id, since a cell may update what another one shows
+     * @param printed receives standard output as it arrives
      */
     CellOutputs(Map<String, List<Place>> places, Consumer<String> printed) {
         this.places = places;
@@ -95,6 +95,6 @@ final class CellOutputs implements CellIo {
 
     @Override
     public String readLine() throws IOException {
-        throw new IOException("This notebook runs without anybody to ask, so a cell cannot read from System.in.");
+        throw new IOException("This notebook runs without a user, so a cell cannot read from System.in.");
     }
 }

@@ -2,13 +2,13 @@ package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
 
-/** How a cell ended. */
+/** The result of a cell. */
 @Internal
 public sealed interface CellResult {
-    /** It ended with a value to show. */
+    /** The cell ended with a value to show. */
     record Value(MimeBundle bundle) implements CellResult {}
 
-    /** It ended with nothing to show. */
+    /** The cell ended with nothing to show. */
     record Done() implements CellResult {}
 
     record Failure(CellError error) implements CellResult {}

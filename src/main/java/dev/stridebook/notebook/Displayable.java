@@ -1,6 +1,6 @@
 package dev.stridebook.notebook;
 
-/** A value that knows how a notebook shows it. */
+/** A value that defines how a notebook shows it. */
 @FunctionalInterface
 public interface Displayable {
     MimeBundle toMimeBundle();

@@ -2,7 +2,7 @@ package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
 
-/** The session that ran the cells ended by itself: a crash, a kill, out of memory. */
+/** The session that ran the cells ended unexpectedly: it crashed, was killed, or ran out of memory. */
 @Internal
 public final class EvaluatorDiedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A cell in somebody else's kernel: an unmodified IJava 1.3 or JJava. Both descend from jupyter-jvm-basekernel and differ only
- * in package names, so one adapter serves them; by reflection, since neither is on our class path.
+ * A cell in another kernel: an unmodified IJava 1.3 or JJava. Both descend from jupyter-jvm-basekernel and differ only
+ * in package names, so one adapter serves both. It uses reflection, since neither is on our class path.
  */
 final class ForeignKernelHost implements Host {
     private static final String[][] KERNEL_GETTERS = {
@@ -21,7 +21,7 @@ final class ForeignKernelHost implements Host {
         this.kernel = kernel;
     }
 
-    /** The kernel that runs us, if one of these does. */
+    /** Returns the kernel that runs this code, if it is one of these. */
     static Optional<Host> find() {
         for (String[] getter : KERNEL_GETTERS) {
             try {
@@ -82,7 +82,7 @@ final class ForeignKernelHost implements Host {
             reflection.run();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "This kernel shows values in another way than IJava 1.3 and JJava 1.0 do. Use the Stridebook kernel:"
+                    "This kernel does not show values the way IJava 1.3 and JJava 1.0 do. Use the Stridebook kernel:"
                             + " ./stridebook kernel install",
                     e);
         }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A matrix as coloured cells: with its numbers in them while they can be read, as a picture otherwise. Blue and vermilion are
- * those of Okabe and Ito, Color Universal Design (2008).
+ * Shows a matrix as coloured cells: a table with numbers if it is small enough to read, otherwise a picture. Blue and vermilion
+ * are those of Okabe and Ito, Color Universal Design (2008).
  */
 final class HeatMap {
     private static final int MOST_WITH_NUMBERS = 16;
@@ -41,7 +41,7 @@ final class HeatMap {
         }
     }
 
-    /** Whether there is something to colour. */
+    /** Returns whether the array can be shown as a heat map. */
     static boolean fits(INDArray array) {
         return array.rank() == 2 && !array.isEmpty() && array.dataType().isNumerical();
     }

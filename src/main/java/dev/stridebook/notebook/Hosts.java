@@ -5,14 +5,14 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Finds out who hosts us. */
+/** Finds the host of the running code. */
 @Internal
 public final class Hosts {
     private static final Deque<Host> INSTALLED = new ConcurrentLinkedDeque<>();
 
     private Hosts() {}
 
-    /** Our kernel's host, else that of a running IJava or JJava, else the terminal. */
+    /** Returns our kernel's host, else that of a running IJava or JJava, else the terminal. */
     public static Host current() {
         Host ours = INSTALLED.peek();
         if (ours != null) {
@@ -22,7 +22,7 @@ public final class Hosts {
         return theirs.orElse(TerminalHost.INSTANCE);
     }
 
-    /** Makes this the host of the whole process. Our kernel does so when it starts. */
+    /** Makes this the host of the whole process. Our kernel does this when it starts. */
     public static void install(Host host) {
         INSTALLED.push(host);
     }

@@ -2,12 +2,12 @@ package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
 
-/** Text inside HTML and SVG. */
+/** Escapes text for HTML and SVG. */
 @Internal
 public final class Html {
     private Html() {}
 
-    /** Text that means itself between tags and in quoted attributes. */
+    /** Returns the text escaped for use between tags and in quoted attributes. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -15,7 +15,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Images and charts as PNG. */
+/** Renders images and charts as PNG. */
 final class ImageRendering {
     private ImageRendering() {}
 
@@ -34,7 +34,7 @@ final class ImageRendering {
                                         : chart instanceof CategoryChart bars ? bars(bars) : ""));
     }
 
-    /** Where each curve begins and ends: {@code . training: 0.42 at 1 to 0.1 at 5}. */
+    /** Describes where each curve begins and ends: {@code . training: 0.42 at 1 to 0.1 at 5}. */
     private static String ends(XYChart chart) {
         StringBuilder text = new StringBuilder();
         for (XYSeries curve : chart.getSeriesMap().values()) {
@@ -47,7 +47,7 @@ final class ImageRendering {
         return text.toString();
     }
 
-    /** What each bar stands for: {@code . images: 0 980, 1 1135}. */
+    /** Describes each bar: {@code . images: 0 980, 1 1135}. */
     private static String bars(CategoryChart chart) {
         StringBuilder text = new StringBuilder();
         for (CategorySeries series : chart.getSeriesMap().values()) {
@@ -70,7 +70,7 @@ final class ImageRendering {
         return MimeBundle.text(description).with(MimeBundle.PNG, png(image));
     }
 
-    /** The image as PNG in Base64. */
+    /** Returns the image as PNG in Base64. */
     static String png(RenderedImage image) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {

@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.TreeSet;
 
 /**
- * JSON as Jupyter writes it to a notebook file: one space of indentation a level, keys in alphabetical order, text beyond
- * ASCII as it is. Byte for byte the same, so that a notebook saved by Jupyter and by us gives no difference in git.
+ * Writes JSON as Jupyter writes it to a notebook file: indented by one space per level, keys in alphabetical order, non-ASCII
+ * text unescaped. The bytes are identical, so that git shows no difference between a notebook saved by Jupyter and by us.
  */
 final class JupyterJson {
     /** Keeps a number as it was written: 0.10 stays 0.10. */
@@ -29,7 +29,7 @@ final class JupyterJson {
         return MAPPER.readTree(json);
     }
 
-    /** The text of a file, with the newline at its end. */
+    /** Returns the text of a file, including its final newline. */
     static String write(JsonNode node) {
         JupyterJson writer = new JupyterJson();
         writer.value(node, 0);

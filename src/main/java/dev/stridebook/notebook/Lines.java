@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Texts of several lines, which a notebook file keeps as a list of lines so that git shows what changed. */
+/** Converts multi-line texts to and from the lists of lines that a notebook file stores, so that git shows what changed. */
 final class Lines {
-    /** Python's idea of the end of a line, which Jupyter splits by. */
+    /** Python's definition of line ends, which Jupyter uses to split. */
     private static final Pattern AFTER_LINE_END =
             Pattern.compile("(?<=\\n|\\r(?!\\n)|[\\x0b\\x0c\\x1c-\\x1e\\x85\\u2028\\u2029])");
 
     private Lines() {}
 
-    /** One text from a text or a list of lines. */
+    /** Returns one text from a text or a list of lines. */
     static String join(JsonNode textOrLines) {
         if (!textOrLines.isArray()) {
             return textOrLines.asText();
@@ -63,7 +63,7 @@ final class Lines {
         }
     }
 
-    /** Each line with what ends it. */
+    /** Returns each line with its line ending. */
     static List<String> split(String text) {
         return text.isEmpty() ? List.of() : List.of(AFTER_LINE_END.split(text));
     }

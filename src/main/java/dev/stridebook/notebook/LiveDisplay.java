@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A place in a cell's output whose value can be replaced.
  *
- * @param displayId its name in the notebook
+ * @param displayId its id in the notebook
  */
 public record LiveDisplay(String displayId) {
     static LiveDisplay create() {

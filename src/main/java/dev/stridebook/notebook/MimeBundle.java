@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One value in the forms a notebook can show: MIME type to text, binary types in Base64. A front end shows the richest form
- * it knows, so {@code text/plain} is always there for those that know none.
+ * A value in the forms that a notebook can show: content by MIME type, binary types in Base64. A front end shows the richest
+ * form it supports, so {@code text/plain} is always present as a fallback.
  *
- * @param data MIME type to content; never empty
+ * @param data content by MIME type; never empty
  */
 public record MimeBundle(Map<String, String> data) {
     public static final String TEXT = "text/plain";
@@ -18,7 +18,7 @@ public record MimeBundle(Map<String, String> data) {
     public static final String SVG = "image/svg+xml";
     public static final String PNG = "image/png";
 
-    /** The MIME types that this library shows values in. */
+    /** The MIME types that this library uses. */
     public static final List<String> TYPES = List.of(TEXT, HTML, LATEX, MARKDOWN, SVG, PNG);
 
     public MimeBundle {
@@ -33,7 +33,7 @@ public record MimeBundle(Map<String, String> data) {
         return new MimeBundle(Map.of(TEXT, plain));
     }
 
-    /** This bundle with one more form. */
+    /** Returns this bundle with one more form. */
     public MimeBundle with(String mimeType, String content) {
         Map<String, String> more = new LinkedHashMap<>(data);
         more.put(mimeType, content);

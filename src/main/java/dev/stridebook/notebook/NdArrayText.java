@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An ND4J array as its type, its shape and its values, of which a large one shows the corners only. */
+/** Formats an ND4J array as its type, shape and values; of a large array only the corners. */
 final class NdArrayText {
     private NdArrayText() {}
 
@@ -14,7 +14,7 @@ final class NdArrayText {
                 .replace(System.lineSeparator(), "\n");
     }
 
-    /** As in {@code float [2, 3]}. */
+    /** Returns type and shape, such as {@code float [2, 3]}. */
     static String typeAndShape(INDArray array) {
         return array.dataType().name().toLowerCase(Locale.ROOT) + " " + Arrays.toString(array.shape());
     }

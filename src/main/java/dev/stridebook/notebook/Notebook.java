@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A notebook of nbformat 4.0 to 4.5: immutable, and with every field it had in the file, so that what we do not know is not
- * lost. It is written byte for byte as Jupyter writes it.
+ * A notebook of nbformat 4.0 to 4.5. Immutable. It keeps every field it had in the file, including unknown ones, and is
+ * written byte for byte as Jupyter writes it.
  */
 @Internal
 public final class Notebook {
@@ -34,7 +34,7 @@ public final class Notebook {
     /**
      * Reads a notebook file.
      *
-     * @throws NotebookException if there is no such file, or it is not a notebook of a format we know
+     * @throws NotebookException if the file does not exist or is not a notebook of a supported format
      * @throws IOException if the file cannot be read
      */
     public static Notebook read(Path file) throws IOException {
@@ -55,8 +55,8 @@ public final class Notebook {
     /**
      * Reads a notebook from its text.
      *
-     * @param name what errors call it, usually the file name
-     * @throws NotebookException if the text is not a notebook of a format we know
+     * @param name the name for error messages, usually the file name
+     * @throws NotebookException if the text is not a notebook of a supported format
      */
     public static Notebook parse(String json, String name) {
         JsonNode node;
@@ -117,17 +117,17 @@ public final class Notebook {
         return cells;
     }
 
-    /** A copy of the notebook's metadata. */
+    /** Returns a copy of the notebook's metadata. */
     public ObjectNode metadata() {
         return root.path("metadata") instanceof ObjectNode metadata ? metadata.deepCopy() : root.objectNode();
     }
 
-    /** This notebook with other cells. */
+    /** Returns this notebook with other cells. */
     public Notebook withCells(List<Cell> others) {
         return new Notebook(root, others);
     }
 
-    /** The text of the file, as Jupyter would write it. */
+    /** Returns the text of the file as Jupyter would write it. */
     public String toJson() {
         ObjectNode copy = root.objectNode();
         root.fields().forEachRemaining(field -> {
@@ -143,9 +143,9 @@ public final class Notebook {
     }
 
     /**
-     * Writes the notebook to a temporary file beside it and moves that into place, so that nobody ever reads half of one.
+     * Writes the notebook to a temporary file in the same folder and moves it into place, so that nobody ever reads half a notebook.
      *
-     * @throws IOException if the folder cannot be made or written to
+     * @throws IOException if the folder cannot be created or written to
      */
     public void write(Path file) throws IOException {
         AtomicFiles.write(file, toJson());

@@ -2,7 +2,7 @@ package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
 
-/** A file that cannot be read as a notebook. The message names the file, says what was found and what to do. */
+/** A file that cannot be read as a notebook. The message names the file and says what is wrong and what to do. */
 @Internal
 public final class NotebookException extends RuntimeException {
     private static final long serialVersionUID = 1L;

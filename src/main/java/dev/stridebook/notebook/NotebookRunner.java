@@ -30,18 +30,18 @@ public final class NotebookRunner {
 
     /**
      * @param evaluator the session; the caller closes it
-     * @param timeout for each cell; one that takes longer is interrupted and has failed
+     * @param timeout the time limit for each cell; a cell that takes longer is interrupted and fails
      */
     public NotebookRunner(CellEvaluator evaluator, Duration timeout, RunListener listener) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The timeout must be positive, but is " + timeout + ".");
+            throw new IllegalArgumentException("The timeout must be positive, but it is " + timeout + ".");
         }
         this.evaluator = evaluator;
         this.timeout = timeout;
         this.listener = listener;
     }
 
-    /** Runs all cells, or those before the first failure. */
+    /** Runs all cells, up to the first failure. */
     public RunResult run(Notebook notebook) {
         List<Cell> cells = notebook.cells();
         Map<Integer, CellOutputs> outputs = new HashMap<>();
@@ -87,9 +87,9 @@ public final class NotebookRunner {
             return result(task, timeout);
         } catch (TimeoutException e) {
             evaluator.interrupt();
-            String force = endsAfterInterrupt(task) ? "" : " It did not react, so its process was ended.";
+            String force = endsAfterInterrupt(task) ? "" : " It did not respond, so its process was killed.";
             throw new TimeoutException(
-                    "The cell was stopped because it took longer than %s s.%s Give it more with --timeout."
+                    "The cell was stopped because it took longer than %s s.%s Use --timeout to allow more."
                             .formatted(seconds(timeout), force));
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One output of a code cell, as the notebook format has it. */
+/** An output of a code cell, in the notebook format. */
 @Internal
 public final class Output {
     public static final String STREAM = "stream";
@@ -59,7 +59,7 @@ public final class Output {
         return json;
     }
 
-    /** A bundle as the notebook format and the kernel protocol have it: JSON types as JSON, all others as text. */
+    /** Converts a bundle to the notebook format, which is also the kernel protocol's: JSON types as JSON, all others as text. */
     public static ObjectNode toJson(MimeBundle bundle) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(bundle.data()).forEach((mimeType, content) -> data.set(mimeType, jsonOrText(mimeType, content)));
@@ -77,29 +77,29 @@ public final class Output {
         return TextNode.valueOf(content);
     }
 
-    /** {@code stream}, {@code display_data}, {@code execute_result} or {@code error}. */
+    /** Returns {@code stream}, {@code display_data}, {@code execute_result} or {@code error}. */
     public String type() {
         return json.path("output_type").asText();
     }
 
-    /** {@code stdout} or {@code stderr} of a stream, or the error's class; empty for others. */
+    /** Returns a stream's name, {@code stdout} or {@code stderr}, or an error's class; empty for others. */
     public String name() {
         return json.path(type().equals(ERROR) ? "ename" : "name").asText();
     }
 
-    /** The text of a stream, or an error's message; empty for others. */
+    /** Returns the text of a stream, or an error's message; empty for others. */
     public String text() {
         return type().equals(ERROR) ? json.path("evalue").asText() : Lines.join(json.path("text"));
     }
 
-    /** The lines that show an error, with ANSI colours; empty for others. */
+    /** Returns the lines that show an error, with ANSI colours; empty for others. */
     public List<String> traceback() {
         List<String> lines = new ArrayList<>();
         json.path("traceback").forEach(line -> lines.add(line.asText()));
         return lines;
     }
 
-    /** What a display or result shows: MIME type to content; empty for others. */
+    /** Returns the content of a display or result by MIME type; empty for others. */
     public Map<String, String> data() {
         Map<String, String> data = new TreeMap<>();
         json.path("data")
@@ -112,7 +112,7 @@ public final class Output {
         return data;
     }
 
-    /** This display or result showing something else. */
+    /** Returns this display or result showing something else. */
     Output withData(MimeBundle bundle) {
         return new Output(withBundle(json.deepCopy(), bundle));
     }

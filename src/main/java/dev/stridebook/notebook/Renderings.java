@@ -8,9 +8,9 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
-/** The forms in which a notebook shows a value: any value, null and badly behaved ones too. */
+/** Renders any value in the forms that a notebook shows, including null and values whose methods fail. */
 public final class Renderings {
-    /** The types with more than their text to show. */
+    /** The types that have a richer form than text. */
     public static final List<Class<?>> TYPES = List.of(
             Displayable.class,
             MimeBundle.class,
@@ -40,7 +40,7 @@ public final class Renderings {
 
     private Renderings() {}
 
-    /** Never fails: a value whose own {@code toString} or {@code toMimeBundle} throws is shown as that failure. */
+    /** Renders a value. Never fails: if its {@code toString} or {@code toMimeBundle} throws, that failure is shown instead. */
     public static MimeBundle of(Object value) {
         try {
             return render(value);

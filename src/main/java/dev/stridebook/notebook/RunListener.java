@@ -2,13 +2,13 @@ package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
 
-/** Told how a run of a notebook goes on. */
+/** Receives the progress of a notebook run. */
 @Internal
 public interface RunListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     RunListener SILENT = new RunListener() {};
 
-    /** @param position among all cells of the notebook, from 1 */
+    /** @param position the cell's position among all cells of the notebook, from 1 */
     default void cellStarted(Cell cell, int position) {}
 
     /** A cell printed to its standard output. */

@@ -4,10 +4,10 @@ import dev.stridebook.Internal;
 import java.util.Optional;
 
 /**
- * How a run of a notebook went.
+ * The result of running a notebook.
  *
- * @param notebook with the outputs of all cells that ran
- * @param cellsRun how many code cells ran, the failed one included
+ * @param notebook the notebook with the outputs of all cells that ran
+ * @param cellsRun the number of code cells that ran, including the failed one
  * @param failure the cell that ended the run, if one did
  */
 @Internal
@@ -16,9 +16,9 @@ public record RunResult(Notebook notebook, int cellsRun, Optional<CellFailure> f
     /**
      * The cell that ended a run.
      *
-     * @param position among all cells of the notebook, text cells too, from 1
-     * @param executionCount the number Jupyter shows beside it
-     * @param error what happened, and in which line
+     * @param position its position among all cells of the notebook, including text cells, from 1
+     * @param executionCount the number that Jupyter shows next to it
+     * @param error what happened, and on which line
      */
     public record CellFailure(int position, int executionCount, CellError error) {}
 }

@@ -1,7 +1,7 @@
 package dev.stridebook.notebook;
 
 /**
- * Shows values in the notebook, whichever kernel runs it; prints them where there is no notebook.
+ * Shows values in the notebook, whichever kernel runs it; prints them outside a notebook.
  *
  * <pre>{@code
  * import static dev.stridebook.notebook.Show.show;
@@ -28,7 +28,7 @@ public final class Show {
         host.update(host.render(value), displayId);
     }
 
-    /** Shows a value and returns the place where it stands, for a picture that changes while the cell runs. */
+    /** Shows a value and returns its place in the output, for a picture that changes while the cell runs. */
     public static LiveDisplay live(Object value) {
         LiveDisplay place = LiveDisplay.create();
         show(value, place.displayId());

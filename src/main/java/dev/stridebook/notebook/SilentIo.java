@@ -3,7 +3,7 @@ package dev.stridebook.notebook;
 import dev.stridebook.Internal;
 import java.io.IOException;
 
-/** Drops what a cell prints and shows, for those who want its value alone. */
+/** Discards what a cell prints and shows, for callers that only need its value. */
 @Internal
 public final class SilentIo implements CellIo {
     @Override
@@ -14,7 +14,7 @@ public final class SilentIo implements CellIo {
 
     @Override
     public String readLine() throws IOException {
-        throw new IOException("Nobody is there to ask.");
+        throw new IOException("This code runs without a user, so it cannot read from System.in.");
     }
 
     @Override

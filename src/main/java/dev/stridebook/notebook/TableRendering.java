@@ -5,7 +5,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A Tablesaw table as an HTML table: numbers to the right, and of a long one the first and last rows. */
+/** Renders a Tablesaw table as an HTML table: numbers right-aligned; of a long table only the first and last rows. */
 final class TableRendering {
     private static final int MOST_ROWS = 60;
     private static final int ROWS_AT_EACH_END = 25;

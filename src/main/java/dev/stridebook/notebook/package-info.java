@@ -1,4 +1,4 @@
 /**
- * Notebooks: reading, writing, running and exporting {@code .ipynb} files, and showing a value in whichever kernel runs us.
+ * Notebooks: reading, writing, running and exporting {@code .ipynb} files, and showing values in whichever kernel runs the code.
  */
 package dev.stridebook.notebook;

@@ -10,12 +10,12 @@ import org.knowm.xchart.CategoryChart;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What each layer of a network puts out for an image.
+ * The output of each layer of a network for an image.
  *
  * <pre>{@code
  * var inside = Activations.of(net, digit);
- * inside.maps(1)         // feature maps behind layer 1, as a sheet of images
- * inside.histogram(1)    // how its values are spread
+ * inside.maps(1)         // feature maps after layer 1, as a sheet of images
+ * inside.histogram(1)    // the distribution of its values
  * }</pre>
  */
 public final class Activations {
@@ -28,9 +28,9 @@ public final class Activations {
     }
 
     /**
-     * Sends an image through the network, and leaves the network out of training mode.
+     * Sends an image through the network and takes the network out of training mode.
      *
-     * @param image as the network takes it
+     * @param image an image in the shape that the network takes
      * @throws ShapeException if the network cannot take it
      */
     public static Activations of(Sequential net, INDArray image) {
@@ -54,9 +54,9 @@ public final class Activations {
     }
 
     /**
-     * What a layer puts out.
+     * Returns the output of a layer.
      *
-     * @param layer position in the network, from 0
+     * @param layer the layer's position in the network, from 0
      * @throws ShapeException if there is no such layer
      */
     public INDArray values(int layer) {
@@ -65,23 +65,23 @@ public final class Activations {
     }
 
     /**
-     * The feature maps behind a layer: grey, or around white if some values are negative.
+     * Shows the feature maps after a layer: in grey, or around white if some values are negative.
      *
-     * @throws ShapeException if there is no such layer, it puts out no maps, or more than 400
+     * @throws ShapeException if there is no such layer, or its output is not 1 to 400 maps
      */
     public ImageSheet maps(int layer) {
         INDArray values = values(layer);
         if (values.rank() < 3) {
             throw new ShapeException(
-                    "%s puts out features and no maps. See histogram(%d).".formatted(capital(where(layer)), layer));
+                    "%s outputs features, not maps. Use histogram(%d).".formatted(capital(where(layer)), layer));
         }
         ImageSheet sheet = values.minNumber().doubleValue() < 0 ? ImageSheet.signed(values) : ImageSheet.grey(values);
         return sheet.title("Feature maps behind " + where(layer));
     }
 
     /**
-     * How many values of a layer's output are how large. Zeros, of which ReLU makes so many that nothing else could be seen, are
-     * left out, as the title says.
+     * Plots a histogram of a layer's output. Zeros are left out, as the title says: ReLU produces so many of them that nothing else
+     * would be visible.
      *
      * @throws ShapeException if there is no such layer
      * @throws IllegalArgumentException if all values are 0

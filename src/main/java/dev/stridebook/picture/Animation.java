@@ -19,26 +19,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A window in motion: the input with its padding, what the window shows, the kernel, the products and the output being filled, step
- * by step. A notebook shows it with buttons to play, pause and step and a slider. All numbers are the layer's own (S1.2, S1.4,
+ * A moving window: the input with its padding, the values under the window, the kernel, the products and the output being filled,
+ * step by step. A notebook shows it with a slider and buttons to play, pause and step. All numbers are computed by the layer (S1.2, S1.4,
  * S2.6, S3.1 to S3.4).
  *
  * <pre>{@code
  * animate(kernel(3).stride(2), 8, 8)                    // where the window goes, without numbers
- * animate(kernel(3).padding(1), pixels)                 // each output cell is the sum of what the window shows
+ * animate(kernel(3).padding(1), pixels)                 // each output cell is the sum of the values under the window
  * animate(kernel(3).padding(1), pixels, edgeKernel)     // with products
  * animate(new MaxPool2d(2), pixels)                     // a layer: Conv2d, pooling, ConvTranspose2d
  * animate(conv, digit).outChannel(3).save(Path.of("conv.gif"))
  * }</pre>
  */
 public final class Animation implements Displayable {
-    /** Cells along a side of any grid; more are too small to see. */
+    /** The maximum cells along a side of any grid; more would be too small to see. */
     static final int MOST_CELLS = 40;
 
     private static final int MOST_INPUT = 32;
     private static final int MOST_CHANNELS = 4;
     private static final int LARGEST_KERNEL = 11;
-    /** More make a page slow and large. */
+    /** More would make a page slow and large. */
     private static final int MOST_NUMBERS = 20_000;
 
     private final Layer layer;
@@ -54,7 +54,7 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * Where a window goes, without numbers.
+     * Shows where a window goes, without numbers.
      *
      * @throws ShapeException if the window does not fit, or the input is larger than 32×32 or 40×40 with its padding
      */
@@ -72,7 +72,7 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * A convolution whose kernel is 1 in each cell: the output is the sum of what the window shows.
+     * Shows a convolution whose kernel is 1 in each cell, so that each output is the sum of the values under the window.
      *
      * @param input height × width
      * @throws ShapeException if the window does not fit or rounds up, rows differ in length, or the input is too large, as for
@@ -84,7 +84,7 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * As {@link #animate(Window, float[][])}, over all channels.
+     * Like {@link #animate(Window, float[][])}, over all channels.
      *
      * @param input {@code [h, w]}, {@code [c, h, w]} or {@code [1, c, h, w]}
      * @throws ShapeException as {@link #animate(Layer, INDArray)}
@@ -97,11 +97,11 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * A convolution with a kernel of your own.
+     * Shows a convolution with the given kernel.
      *
      * @param input height × width
      * @param kernel height × width of the window's kernel
-     * @throws ShapeException as {@link #animate(Layer, INDArray)}, or if the kernel is not of the window's size
+     * @throws ShapeException as {@link #animate(Layer, INDArray)}, or if the kernel does not have the window's size
      */
     public static Animation animate(Window window, float[][] input, float[][] kernel) {
         Matrices.size("The input", input);
@@ -110,10 +110,10 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * A layer at work on an image: {@link Conv2d}, {@link MaxPool2d}, {@link MinPool2d}, {@link AvgPool2d} or
+     * Shows a layer at work on an image: {@link Conv2d}, {@link MaxPool2d}, {@link MinPool2d}, {@link AvgPool2d} or
      * {@link ConvTranspose2d}.
      *
-     * @param input height × width, for a layer that takes one channel
+     * @param input height × width; the layer must take one channel
      * @throws ShapeException as {@link #animate(Layer, INDArray)}
      * @throws IllegalArgumentException if it is another layer
      */
@@ -123,7 +123,7 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * As {@link #animate(Layer, float[][])}. A convolution with several kernels shows its first; {@link #outChannel} chooses.
+     * Like {@link #animate(Layer, float[][])}. A convolution with several kernels shows its first; {@link #outChannel} chooses.
      *
      * @param input {@code [h, w]}, {@code [c, h, w]} or {@code [1, c, h, w]}
      * @throws ShapeException if the input does not fit the layer; or is larger than 32×32 or, with padding, 40×40; or has more than
@@ -136,10 +136,10 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * What another kernel of a convolution makes.
+     * Shows another output channel of a convolution.
      *
-     * @param number of the output channel, from 0
-     * @throws ShapeException if there is no such channel, or it is no convolution
+     * @param number the output channel, from 0
+     * @throws ShapeException if there is no such channel, or the layer is not a convolution
      */
     public Animation outChannel(int number) {
         int channels = layer instanceof Conv2d conv
@@ -183,7 +183,7 @@ public final class Animation implements Displayable {
             return PoolingScene.of(pool, image);
         }
         throw new IllegalArgumentException(
-                "Only layers with a window move one: Conv2d, MaxPool2d, MinPool2d, AvgPool2d and ConvTranspose2d, but this is %s."
+                "Only layers with a window can be animated: Conv2d, MaxPool2d, MinPool2d, AvgPool2d and ConvTranspose2d, but this is %s."
                         .formatted(layer.name()));
     }
 
@@ -199,7 +199,7 @@ public final class Animation implements Displayable {
 
     private static void requireSmall(Size input) {
         if (input.height() > MOST_INPUT || input.width() > MOST_INPUT) {
-            throw new ShapeException("An animation shows an input of at most %d×%d, but this is %s. Take a part of it."
+            throw new ShapeException("An animation shows an input of at most %d×%d, but this is %s. Use part of it."
                     .formatted(MOST_INPUT, MOST_INPUT, input));
         }
     }
@@ -215,31 +215,31 @@ public final class Animation implements Displayable {
         Size kernel = window.kernel();
         if (channels > MOST_CHANNELS) {
             throw new ShapeException(
-                    "An animation shows at most %d channels, but the window reads %d. Take fewer, or split them in groups."
+                    "An animation shows at most %d channels, but the window reads %d. Use fewer, or split them into groups."
                             .formatted(MOST_CHANNELS, channels));
         }
         if (kernel.height() > LARGEST_KERNEL || kernel.width() > LARGEST_KERNEL) {
             throw new ShapeException(
-                    "An animation shows the numbers under a kernel of at most %d×%d, but it is %s. Take a smaller one, or leave out the numbers: animate(window, height, width)."
+                    "An animation shows the numbers under a kernel of at most %d×%d, but it is %s. Use a smaller one, or leave out the numbers: animate(window, height, width)."
                             .formatted(LARGEST_KERNEL, LARGEST_KERNEL, kernel));
         }
         long numbers = Math.multiplyExact(positions.area() * kernel.area(), (long) channels);
         if (numbers > MOST_NUMBERS) {
             throw new ShapeException(
-                    "%s positions of a kernel of %s over %s make %,d products, more than the %,d that an animation shows. Take a part of the input, or a larger stride."
+                    "%s positions of a kernel of %s over %s make %,d products, more than the %,d that an animation shows. Use part of the input, or a larger stride."
                             .formatted(positions, kernel, Numbers.count(channels, "channel"), numbers, MOST_NUMBERS));
         }
     }
 
-    /** How many steps there are: one for each position of the window. */
+    /** Returns the number of steps: one for each position of the window. */
     public int steps() {
         return film.steps();
     }
 
     /**
-     * One step as a picture.
+     * Returns one step as a picture.
      *
-     * @param number from 1
+     * @param number the step, from 1
      * @throws ShapeException if there is no such step
      */
     public Still step(int number) {
@@ -250,7 +250,7 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * All steps on one page.
+     * Returns all steps on one page.
      *
      * @throws ShapeException if there are more than 64, or they do not fit on a page
      */
@@ -259,9 +259,10 @@ public final class Animation implements Displayable {
     }
 
     /**
-     * Writes it by the name's ending: {@code .gif} with all steps, {@code .svg} or {@code .png} with the first.
+     * Writes the animation: as {@code .gif} with all steps, or as {@code .svg} or {@code .png} with the first, according to the file
+     * extension.
      *
-     * @throws IllegalArgumentException if the name ends in another way
+     * @throws IllegalArgumentException if the file has another extension
      * @throws IOException if the file cannot be written
      */
     public void save(Path file) throws IOException {

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 /**
  * The cells along one axis of a padded input, from 0 at the first cell of padding, and which of them the window reads.
  *
- * @param slide the window on this axis
+ * @param slide the window along this axis
  */
 record AxisCells(AxisExplanation slide) {
 
-    /** Padding, input, padding, and what the last window of ceil mode hangs over. */
+    /** Returns the number of cells: padding, input, padding, and what the last window of ceil mode hangs over. */
     int length() {
         return window().before() + slide.input() + window().after() + slide.overhang();
     }
@@ -20,28 +20,28 @@ record AxisCells(AxisExplanation slide) {
         return cell >= window().before() && cell < window().before() + slide.input();
     }
 
-    /** The first cell of the window at a step. */
+    /** Returns the first cell of the window at a step. */
     int start(int step) {
         return step * window().stride();
     }
 
-    /** Whether the window touches the cell at a step: the gaps of a dilated kernel are not touched. */
+    /** Returns whether the window reads the cell at a step; it does not read the gaps of a dilated kernel. */
     boolean isRead(int cell, int step) {
         int offset = cell - start(step);
         return offset >= 0 && offset < window().extent() && offset % window().dilation() == 0;
     }
 
-    /** Whether the window touches the cell at any step. */
+    /** Returns whether the window reads the cell at any step. */
     boolean isRead(int cell) {
         return IntStream.range(0, slide.output()).anyMatch(step -> isRead(cell, step));
     }
 
-    /** The cells the window touches at a step. */
+    /** Returns the cells that the window reads at a step. */
     IntStream cellsOf(int step) {
         return IntStream.range(0, window().kernel()).map(tap -> start(step) + tap * window().dilation());
     }
 
-    /** How many cells of the input no step reads. */
+    /** Returns how many cells of the input no step reads. */
     int neverRead() {
         return (int) IntStream.range(0, length())
                 .filter(cell -> isInput(cell) && !isRead(cell))

@@ -8,25 +8,25 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A grid of cells in a picture, with numbers where they can be read and shades where they cannot.
+ * A grid of cells in a picture, with numbers where they are readable and shades where they are not.
  *
- * @param left of the grid in pixels
- * @param top of the grid in pixels
- * @param side of a cell in pixels
- * @param size in cells
+ * @param left the left edge of the grid in pixels
+ * @param top the top edge of the grid in pixels
+ * @param side the side of a cell in pixels
+ * @param size the size in cells
  */
 record Board(double left, double top, double side, Size size) {
     private static final double SMALLEST_WITH_NUMBERS = 22;
-    /** Few enough to draw cells of one shade together. */
+    /** The number of shades, low enough that cells of one shade can be drawn together. */
     private static final int SHADES = 32;
 
-    /** The text of a cell. */
+    /** Supplies the text of a cell. */
     @FunctionalInterface
     interface Texts {
         String at(int row, int column);
     }
 
-    /** The text of a cell at a step. */
+    /** Supplies the text of a cell at a step. */
     @FunctionalInterface
     interface MovingTexts {
         String at(int step, int row, int column);
@@ -56,7 +56,7 @@ record Board(double left, double top, double side, Size size) {
         return new Figure(name, ink).box(x(column), y(row), side, side);
     }
 
-    /** All cells alike. */
+    /** Draws all cells alike. */
     Figure boxes(String name, Ink ink) {
         Figure boxes = new Figure(name, ink);
         for (int row = 0; row < size.height(); row++) {
@@ -67,7 +67,7 @@ record Board(double left, double top, double side, Size size) {
         return boxes;
     }
 
-    /** Texts of one font size, so that the longest of them fits. */
+    /** Draws texts in one font size, so that the longest of them fits. */
     void drawTexts(Consumer<Mark> drawing, Texts texts) {
         String longest = longest(1, (step, row, column) -> texts.at(row, column));
         for (int row = 0; row < size.height(); row++) {
@@ -80,7 +80,7 @@ record Board(double left, double top, double side, Size size) {
         }
     }
 
-    /** Texts that change, of one font size. */
+    /** Draws changing texts in one font size. */
     void drawMovingTexts(Consumer<Mark> drawing, int steps, MovingTexts texts) {
         String longest = longest(steps, texts);
         for (int row = 0; row < size.height(); row++) {
@@ -111,7 +111,7 @@ record Board(double left, double top, double side, Size size) {
                 .size(fontSize);
     }
 
-    /** Cells as bright as their values, the first of them at this row and column. */
+    /** Draws cells as bright as their values, starting at this row and column. */
     void drawShades(Consumer<Mark> drawing, float[][] values, Scale scale, int firstRow, int firstColumn) {
         Map<String, Figure> shades = new TreeMap<>();
         for (int row = 0; row < values.length; row++) {
@@ -123,7 +123,7 @@ record Board(double left, double top, double side, Size size) {
         shades.values().forEach(drawing);
     }
 
-    /** From the least to the greatest value of a picture. */
+    /** The range of a picture's values, from the lowest to the highest. */
     record Scale(double least, double greatest) {
         static Scale of(float[][]... planes) {
             double[] finite = Arrays.stream(planes)
@@ -138,7 +138,7 @@ record Board(double left, double top, double side, Size size) {
                             Arrays.stream(finite).max().getAsDouble());
         }
 
-        /** The values at the ends, and 0 where it lies between, with their texts. */
+        /** Returns the values at the ends, and 0 if it lies between them, with their texts. */
         Map<Double, String> ends() {
             Map<Double, String> ends = new TreeMap<>();
             ends.put(least, Numbers.inCell(least));

@@ -30,11 +30,11 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Charts of training runs, activations, networks and sounds. Series differ in marker and line as well as in colour. */
+/** Charts of training runs, activations, networks and sounds. Series differ in marker and line style as well as in colour. */
 public final class Charts {
     private static final int WIDTH = 680;
     private static final int HEIGHT = 380;
-    /** More points than this make a band instead of a line, so neighbours are averaged. */
+    /** More points than this would look like a band instead of a line, so neighbours are averaged. */
     private static final int MOST_POINTS = 300;
 
     private static final int BARS = 30;
@@ -42,7 +42,7 @@ public final class Charts {
     private Charts() {}
 
     /**
-     * Mean loss on the training and the test set after each epoch.
+     * Plots the mean loss on the training and the test set after each epoch.
      *
      * @throws IllegalArgumentException if there is no epoch
      */
@@ -51,9 +51,9 @@ public final class Charts {
     }
 
     /**
-     * As {@link #loss(List)}, with the losses of single batches as a thin line behind.
+     * Like {@link #loss(List)}, with the losses of single batches as a thin line in the background.
      *
-     * @param batchLosses of all epochs, one after the other
+     * @param batchLosses the batch losses of all epochs, in order
      * @throws IllegalArgumentException if there is no epoch
      */
     public static XYChart loss(List<Epoch> epochs, List<Double> batchLosses) {
@@ -68,7 +68,7 @@ public final class Charts {
     }
 
     /**
-     * Share of right answers on the training and the test set after each epoch, in percent.
+     * Plots the share of correct answers on the training and the test set after each epoch, in percent.
      *
      * @throws IllegalArgumentException if there is no epoch
      */
@@ -95,17 +95,17 @@ public final class Charts {
     }
 
     /**
-     * The results of several ways of doing something, each of which was tried equally often: a dot for each try, and a line through
-     * the means. Ways whose dots overlap cannot be told apart by so few tries.
+     * Compares several methods that were each tried equally often: a dot for each try, and a line through the means. If the dots of
+     * two methods overlap, the tries are too few to tell which is better.
      *
-     * @param results of each way, by its name, in the map's order
-     * @throws IllegalArgumentException if there is no way, or one has other than the first's number of results
+     * @param results the results of each method, by its name, in the map's order
+     * @throws IllegalArgumentException if there is no method, or the methods have different numbers of results
      */
     public static CategoryChart tries(String title, String yTitle, Map<String, List<Double>> results) {
         int count = results.values().stream().mapToInt(List::size).findFirst().orElse(0);
         if (count == 0 || results.values().stream().anyMatch(tries -> tries.size() != count)) {
             throw new IllegalArgumentException(
-                    "There must be something to compare, with the same number of tries each, but the results are %s."
+                    "There must be at least one method, each with the same number of tries, but the results are %s."
                             .formatted(results));
         }
         CategoryChart chart = bars(title, "", yTitle);
@@ -140,11 +140,11 @@ public final class Charts {
         return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
-    /** How loud each frequency of a sound is. Source: S3.7. */
+    /** Plots how loud each frequency of a sound is. Source: S3.7. */
     public static XYChart spectrum(String title, Sound sound) {
         Spectrum spectrum = sound.spectrum();
         XYChart chart = chart(title, "frequency in Hz", "amplitude");
-        // XChart would put its ticks on values with equal steps, at odd frequencies; of others it chooses round ones.
+        // For equally spaced values XChart would put the ticks on odd frequencies; otherwise it chooses round ones.
         XYSeries series =
                 chart.addSeries("amplitude", lastStepHalved(spectrum.hertz()), lastStepHalved(spectrum.amplitudes()));
         series.setMarker(SeriesMarkers.NONE).setLineColor(Palette.color(Palette.BLUE));
@@ -167,7 +167,7 @@ public final class Charts {
     }
 
     /**
-     * How many values are how large, in bars of equal width.
+     * Plots a histogram of values, in bars of equal width.
      *
      * @throws IllegalArgumentException if there is no finite value
      */
@@ -188,9 +188,9 @@ public final class Charts {
     }
 
     /**
-     * The learned numbers of networks, in millions, side by side.
+     * Compares the numbers of parameters of networks, in millions.
      *
-     * @param networks by name, in order
+     * @param networks the networks by name, in order
      * @throws IllegalArgumentException if there is none
      * @throws ShapeException if one cannot take such an input
      */
@@ -199,9 +199,9 @@ public final class Charts {
     }
 
     /**
-     * The multiply-accumulates of networks for one image, in billions, side by side.
+     * Compares the multiply-accumulates of networks for one image, in billions.
      *
-     * @param networks by name, in order
+     * @param networks the networks by name, in order
      * @throws IllegalArgumentException if there is none
      * @throws ShapeException if one cannot take such an input
      */
@@ -291,7 +291,7 @@ public final class Charts {
         return chart;
     }
 
-    /** There is no epoch 1.5. */
+    /** Epochs are whole numbers, so there is no tick at 1.5. */
     private static String wholeNumber(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : "";
     }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * How often each class was taken for each other: a row for each true class, a column for each guess, and each class's
- * recall, the share of its examples that were recognised. Right answers are shaded blue, wrong ones orange, on a scale of
- * their own, because they are few.
+ * A table of how often each class was mistaken for each other one: a row for each true class, a column for each guess, and each
+ * class's recall, the share of its examples that were recognised. Correct answers are shaded blue. Wrong ones are shaded orange
+ * on a separate scale, because there are few of them.
  *
  * <pre>{@code
  * ConfusionMatrix.of(evaluation.confusion())
@@ -39,7 +39,7 @@ public final class ConfusionMatrix implements Displayable {
     public static ConfusionMatrix of(int[][] counts) {
         if (counts.length == 0 || Arrays.stream(counts).anyMatch(row -> row.length != counts.length)) {
             throw new ShapeException(
-                    "A confusion matrix has a row and a column for every class, but this one has %d rows of %s columns."
+                    "A confusion matrix needs a row and a column for every class, but this one has %d rows of %s columns."
                             .formatted(
                                     counts.length,
                                     Arrays.stream(counts)
@@ -56,9 +56,9 @@ public final class ConfusionMatrix implements Displayable {
     }
 
     /**
-     * With names for the classes.
+     * Names the classes.
      *
-     * @throws ShapeException if there are not as many as classes
+     * @throws ShapeException if their number differs from that of the classes
      */
     public ConfusionMatrix names(List<String> classNames) {
         if (classNames.size() != counts.length) {
@@ -71,12 +71,12 @@ public final class ConfusionMatrix implements Displayable {
         return counts[truth][guess];
     }
 
-    /** Share of a class's examples that were recognised, 0 to 1; NaN if there were none. */
+    /** Returns the share of a class's examples that were recognised, 0 to 1; NaN if there were none. */
     public double recall(int truth) {
         return (double) counts[truth][truth] / examples(truth);
     }
 
-    /** Share of all examples that were recognised, 0 to 1; NaN if there were none. */
+    /** Returns the share of all examples that were recognised, 0 to 1; NaN if there were none. */
     public double accuracy() {
         return (double) right() / total();
     }
@@ -106,7 +106,7 @@ public final class ConfusionMatrix implements Displayable {
         return MimeBundle.text(toString()).with(MimeBundle.HTML, toHtml()).with(MimeBundle.SVG, draw().toSvg());
     }
 
-    /** As a table of plain text. */
+    /** Returns the matrix as a plain text table. */
     @Override
     public String toString() {
         int nameWidth =
@@ -138,7 +138,7 @@ public final class ConfusionMatrix implements Displayable {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
-    /** For a page that shows no HTML of ours. */
+    /** Draws the matrix for viewers that do not show our HTML. */
     private Drawing draw() {
         double side = 40;
         double left = 20
@@ -192,7 +192,7 @@ public final class ConfusionMatrix implements Displayable {
         return "";
     }
 
-    /** The largest number of one mistake, at least 1. */
+    /** Returns the highest count of one mistake, at least 1. */
     private int worst() {
         int worst = 1;
         for (int truth = 0; truth < counts.length; truth++) {

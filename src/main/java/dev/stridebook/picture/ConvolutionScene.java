@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** One output channel of a convolution: what the window shows of each channel, times the kernel, and all of it added up. */
+/** One output channel of a convolution: what the window covers of each channel, times the kernel, all added up. */
 final class ConvolutionScene extends SlidingScene {
     private static final double SIGN = 30;
     private static final double CAPTION = 22;
@@ -22,7 +22,7 @@ final class ConvolutionScene extends SlidingScene {
     private final int firstChannel;
     /** Channel × height × width of the kernel. */
     private final float[][][] weights;
-    /** What each channel adds, as the convolution of that channel alone gives it. */
+    /** The contribution of each channel: the convolution of that channel alone. */
     private final float[][][] sums;
 
     private final Optional<Float> bias;

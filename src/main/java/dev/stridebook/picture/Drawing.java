@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture made of {@link Mark}s on a card. It is written once and shown as SVG, or as PNG by a viewer that refuses SVG,
- * as Jupyter does with a notebook it does not trust yet.
+ * A picture made of {@link Mark}s on a card. It is shown as SVG, or as PNG by a viewer that refuses SVG, as Jupyter does in an
+ * untrusted notebook.
  */
 final class Drawing {
     private static final String FONTS = "system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif";
@@ -23,7 +23,7 @@ final class Drawing {
 
     /**
      * @param title alternative text: what the picture shows, in a sentence
-     * @param description alternative text: what there is to see in it
+     * @param description alternative text: the details
      */
     Drawing(double width, double height, String title, String description) {
         this.width = Math.ceil(width);
@@ -32,14 +32,14 @@ final class Drawing {
         this.description = description;
     }
 
-    /** Adds on top of what is there. Figures without anything in them are left out. */
+    /** Adds marks on top of the existing ones. Empty figures are left out. */
     void add(Mark mark) {
         if (!(mark instanceof Figure figure && figure.isEmpty())) {
             marks.add(mark);
         }
     }
 
-    /** All forms of the picture; the text form is the alternative text and what else is given. */
+    /** Returns all forms of the picture; the text form is the alternative text followed by the given text. */
     MimeBundle toMimeBundle(String moreText) {
         return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
                 .with(MimeBundle.SVG, toSvg())

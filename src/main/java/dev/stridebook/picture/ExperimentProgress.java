@@ -6,7 +6,7 @@ import dev.stridebook.train.Epoch;
 import dev.stridebook.train.Progress;
 
 /**
- * Shows how far an experiment has come that trains several times: one bar over all trainings. In a terminal it prints a line
+ * Shows the progress of an experiment that trains several times: one bar for all trainings. In a terminal it prints a line
  * for each of them.
  *
  * <pre>{@code
@@ -32,14 +32,15 @@ public final class ExperimentProgress implements Progress {
     }
 
     /**
-     * Shows it where the running code is: below the notebook's cell, or in the terminal.
+     * Shows progress where the code runs: below the notebook's cell, or in the terminal.
      *
-     * @param trainings how many there will be; after the last it can begin again
+     * @param trainings the number of trainings; after the last, it can start over
      * @throws IllegalArgumentException if it is below 1
      */
     public static ExperimentProgress here(int trainings) {
         if (trainings < 1) {
-            throw new IllegalArgumentException("An experiment has at least 1 training, not %d.".formatted(trainings));
+            throw new IllegalArgumentException(
+                    "An experiment needs at least 1 training, but %d were given.".formatted(trainings));
         }
         return new ExperimentProgress(new ProgressDisplay(Hosts.current(), System::nanoTime), trainings);
     }
@@ -81,7 +82,7 @@ public final class ExperimentProgress implements Progress {
         return training == trainings && isTrained;
     }
 
-    /** Trainings so far, in batches of the current one. */
+    /** The progress so far in batches, counting earlier trainings like the current one. */
     private long done() {
         long perTraining = (long) epochs * batchesPerEpoch;
         return (training - 1) * perTraining + (isTrained ? perTraining : (epoch - 1L) * batchesPerEpoch + batch);

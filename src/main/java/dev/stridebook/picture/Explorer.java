@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page to change a window on and to see at once where it goes, what it computes and what it costs (S3.1 to S3.4). It is one HTML
- * file that needs no network, or a frame in a notebook.
+ * A page where you change a window and immediately see where it goes, what it computes and what it costs (S3.1 to S3.4). It is a
+ * single HTML file that needs no network, or a frame in a notebook.
  *
  * <pre>{@code
  * explorer()
@@ -34,10 +34,10 @@ public final class Explorer implements Displayable {
     private static final Pattern STYLE_SHEET = Pattern.compile("<link rel=\"stylesheet\" href=\"(.+?)\">");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"(.+?)\"></script>");
     private static final String NO_START = "data-start=\"\"";
-    /** Larger inputs have no still picture. */
+    /** Larger inputs get no still picture. */
     private static final int MOST_CELLS_OF_A_STILL = 70;
 
-    /** What the window does at first. */
+    /** The operation that the page starts with. */
     public enum Operation {
         CONVOLUTION("conv"),
         MAX_POOLING("maxpool"),
@@ -62,7 +62,7 @@ public final class Explorer implements Displayable {
         this.window = Objects.requireNonNull(window, "window");
     }
 
-    /** Begins with a 3×3 convolution that moves by 2 over 8×8 numbers with a padding of 1. */
+    /** Starts with a 3×3 convolution with stride 2 and padding 1 over 8×8 numbers. */
     public static Explorer explorer() {
         return new Explorer(
                 Operation.CONVOLUTION,
@@ -70,23 +70,23 @@ public final class Explorer implements Displayable {
                 Window.kernel(3).stride(2).padding(1));
     }
 
-    /** Begins with an input of this size. */
+    /** Starts with an input of this size. */
     public Explorer input(int height, int width) {
         return new Explorer(operation, Size.of(height, width), window);
     }
 
-    /** Begins with this window. */
+    /** Starts with this window. */
     public Explorer window(Window start) {
         return new Explorer(operation, input, start);
     }
 
-    /** Begins with this operation. */
+    /** Starts with this operation. */
     public Explorer operation(Operation start) {
         return new Explorer(start, input, window);
     }
 
     /**
-     * Writes the page, making the folders it needs.
+     * Writes the page and creates missing folders.
      *
      * @throws ShapeException if the window does not fit on the input
      * @throws IOException if the file cannot be written
@@ -96,7 +96,7 @@ public final class Explorer implements Displayable {
     }
 
     /**
-     * The page in a frame, and what a viewer without scripts shows: a still of the window, and the way to the output size.
+     * Returns the page in a frame, and for viewers without scripts a still of the window and the calculation of the output size.
      *
      * @throws ShapeException if the window does not fit on the input
      */
@@ -151,7 +151,7 @@ public final class Explorer implements Displayable {
                 : window.explain(input).toString();
     }
 
-    /** The start as the page's address would say it. */
+    /** Returns the initial state in the form of the page's address. */
     private String address() {
         Padding padding = window.padding();
         return "op=%s&input=%s&kernel=%s&stride=%s&padding=%d,%d,%d,%d&dilation=%s&rounding=%s"

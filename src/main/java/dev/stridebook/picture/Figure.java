@@ -6,11 +6,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 
 /**
- * Boxes or lines that are drawn alike and mean the same.
+ * Boxes or lines that are drawn alike and have the same meaning.
  *
- * @param name what they mean, such as {@code padding}; the class of the SVG element
- * @param ink how they are drawn
- * @param path straight lines only
+ * @param name their meaning, such as {@code padding}; the class of the SVG element
+ * @param ink their colours and line
+ * @param path the path, of straight lines only
  */
 record Figure(String name, Ink ink, Path2D path) implements Mark {
 
@@ -33,7 +33,7 @@ record Figure(String name, Ink ink, Path2D path) implements Mark {
         return this;
     }
 
-    /** A closed outline through points given as x, y, x, y … */
+    /** Draws a closed outline through points given as x, y, x, y … */
     Figure polygon(double... points) {
         path.moveTo(points[0], points[1]);
         for (int i = 2; i < points.length; i += 2) {
@@ -43,7 +43,7 @@ record Figure(String name, Ink ink, Path2D path) implements Mark {
         return this;
     }
 
-    /** Slanted lines over a square. */
+    /** Draws slanted lines over a square. */
     Figure hatch(double x, double y, double side) {
         line(x, y + side, x + side, y);
         if (side >= 12) {

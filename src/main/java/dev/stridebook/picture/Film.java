@@ -20,8 +20,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A drawing that changes from step to step. All that moves is worked out here: the script that plays it in a page only puts texts
- * and places into {@link Slot}s, so it knows no arithmetic and a step touches few elements.
+ * A drawing that changes from step to step. All changes are computed here: the script that plays it in a page only puts texts and
+ * positions into {@link Slot}s, so it contains no arithmetic and a step changes few elements.
  */
 final class Film {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ final class Film {
 
     /**
      * @param title alternative text: what the film shows, in a sentence
-     * @param description alternative text: what there is to see in it
+     * @param description alternative text: the details
      * @param captions what happens at each step, in words
      */
     Film(double width, double height, int steps, String title, String description, IntFunction<String> captions) {
@@ -65,12 +65,12 @@ final class Film {
         return "Step %d of %d. %s".formatted(step + 1, steps, captions.apply(step));
     }
 
-    /** Adds on top of what is there. */
+    /** Adds marks on top of the existing ones. */
     void add(Mark mark) {
         marks.add(mark);
     }
 
-    /** One step for itself, with its caption. */
+    /** Returns a single step, with its caption. */
     Drawing still(int step) {
         Drawing drawing = new Drawing(width, height + CAPTION_HEIGHT, title, caption(step) + " " + description);
         marks.forEach(
@@ -87,7 +87,7 @@ final class Film {
         return Math.max(SHORTEST_MILLIS, Math.min(LONGEST_MILLIS, WHOLE_MILLIS / steps));
     }
 
-    /** As a page plays it, and the first step as an image for a viewer that runs no script. */
+    /** Returns the film as a page plays it, with the first step as an image for viewers that run no scripts. */
     MimeBundle toMimeBundle(String moreText) {
         return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
                 .with(MimeBundle.HTML, toHtml())
@@ -95,7 +95,7 @@ final class Film {
     }
 
     /**
-     * A piece of a page that needs nothing else. The script finds it by an id made of its contents, so that equal films share one
+     * Returns a self-contained HTML fragment. Its script finds it by an id derived from its contents, so that equal films share an id
      * and outputs stay the same from run to run.
      */
     String toHtml() {
@@ -115,7 +115,7 @@ final class Film {
                 """.formatted(id, Html.escape(title), svg, Html.escape(title + " " + description), script(), data);
     }
 
-    /** For each step its caption and what changes since the step before: slot, state, slot, state, … */
+    /** Returns for each step its caption and what has changed since the previous step: slot, state, slot, state, … */
     private String changes() {
         List<Slot> slots = marks.stream()
                 .filter(Slot.class::isInstance)
@@ -143,7 +143,7 @@ final class Film {
         film.put("states", states.keySet());
         film.put("changes", changes);
         try {
-            // A text could hold what ends a script.
+            // A text could contain a script's end tag.
             return JSON.writeValueAsString(film).replace("<", "\\u003c");
         } catch (JsonProcessingException impossibleForTexts) {
             throw new UncheckedIOException(impossibleForTexts);

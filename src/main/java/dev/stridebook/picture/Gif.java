@@ -15,7 +15,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Images one after the other, again and again. */
+/** Writes looping animated GIFs. */
 final class Gif {
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
     private static final int LAST_IMAGE_FACTOR = 3;
@@ -23,9 +23,9 @@ final class Gif {
     private Gif() {}
 
     /**
-     * Writes a GIF. Behind the first image only what differs from the one before is stored.
+     * Writes a GIF. After the first image, only the differences from the previous one are stored.
      *
-     * @param images of one size, by number
+     * @param images all of one size, by number
      * @throws IOException if the file cannot be written
      */
     static void write(Path file, int count, int millisPerImage, IntFunction<BufferedImage> images) throws IOException {
@@ -74,7 +74,7 @@ final class Gif {
             IIOMetadataNode loop = child(child(root, "ApplicationExtensions"), "ApplicationExtension");
             loop.setAttribute("applicationID", "NETSCAPE");
             loop.setAttribute("authenticationCode", "2.0");
-            // Sub-block 1: how often, 0 for without end.
+            // Sub-block 1: number of repetitions, 0 for endless.
             loop.setUserObject(new byte[] {1, 0, 0});
         }
         metadata.mergeTree(FORMAT, root);
@@ -87,7 +87,7 @@ final class Gif {
         return child;
     }
 
-    /** The smallest part that holds all differences; a single pixel where there are none. */
+    /** Returns the smallest part that contains all differences; a single pixel if there are none. */
     private static Rectangle changed(BufferedImage before, BufferedImage image) {
         if (before == null) {
             return new Rectangle(0, 0, image.getWidth(), image.getHeight());

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A sheet of small images, enlarged without blur: digits, kernels, feature maps. All images share one scale, which stands
+ * A sheet of small images, enlarged without blur: digits, kernels, feature maps. All images share one scale, which is shown
  * below them.
  *
  * <pre>{@code
- * ImageSheet.grey(digits)                                     // least value black, greatest white
+ * ImageSheet.grey(digits)                                     // lowest value black, highest white
  * ImageSheet.kernels(conv)                                    // blue below 0, white at 0, orange above
  *         .captions(List.of("0", "1", "2"))
  * }</pre>
@@ -35,7 +35,7 @@ public final class ImageSheet implements Displayable {
     private static final int TEXT_SIZE = 12;
     private static final int LEGEND_WIDTH = 160;
 
-    /** How a value becomes a colour. */
+    /** The mapping from values to colours. */
     private enum Colours {
         GREY("Black is %s, white is %s."),
         SIGNED("Blue is %s, white is 0, orange is %s.");
@@ -62,7 +62,7 @@ public final class ImageSheet implements Displayable {
     }
 
     /**
-     * Images of brightness, such as digits and feature maps.
+     * Creates a sheet of greyscale images, such as digits and feature maps.
      *
      * @param images images × height × width
      * @throws ShapeException if there is no image, there are more than 400, or they differ in size
@@ -80,7 +80,7 @@ public final class ImageSheet implements Displayable {
     }
 
     /**
-     * Images of values around zero, such as kernels: white is 0, and the scale reaches equally far to either side.
+     * Creates a sheet of images with values around zero, such as kernels: white is 0, and the scale is symmetric.
      *
      * @param images images × height × width
      * @throws ShapeException if there is no image, there are more than 400, or they differ in size
@@ -98,8 +98,8 @@ public final class ImageSheet implements Displayable {
     }
 
     /**
-     * The kernels of a convolution: a row for each output channel, with a kernel for each input channel it sees; or all side by
-     * side if that is one.
+     * Shows the kernels of a convolution: one row per output channel, with a kernel for each input channel it sees; all side
+     * by side if it sees only one.
      *
      * @throws ShapeException if there are more than 400
      */
@@ -119,8 +119,8 @@ public final class ImageSheet implements Displayable {
     }
 
     /**
-     * @param texts one below each image, short
-     * @throws ShapeException if there are not as many as images
+     * @param texts a short text for each image, shown below it
+     * @throws ShapeException if their number differs from that of the images
      */
     public ImageSheet captions(List<String> texts) {
         if (texts.size() != images.length) {
@@ -131,13 +131,13 @@ public final class ImageSheet implements Displayable {
     }
 
     /**
-     * How many images stand side by side; as many as fit on a page by default.
+     * Sets how many images are side by side. The default is as many as fit on a page.
      *
      * @throws ShapeException if it is below 1
      */
     public ImageSheet columns(int count) {
         if (count < 1) {
-            throw new ShapeException("A sheet needs at least 1 column, but %d were asked for.".formatted(count));
+            throw new ShapeException("A sheet needs at least 1 column, but %d were requested.".formatted(count));
         }
         return new ImageSheet(images, colours, title, captions, count);
     }
@@ -147,7 +147,7 @@ public final class ImageSheet implements Displayable {
         return MimeBundle.text(alternativeText()).with(MimeBundle.PNG, Png.base64(paint()));
     }
 
-    /** What the sheet shows, in words. */
+    /** Returns a description of the sheet in words. */
     private String alternativeText() {
         Size size = size();
         String what = "%s of %s%s."
@@ -166,7 +166,7 @@ public final class ImageSheet implements Displayable {
         return new Size(images[0].length, images[0][0].length);
     }
 
-    /** The values at the two ends of the scale. */
+    /** Returns the values at the two ends of the scale. */
     private double[] range() {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
@@ -187,7 +187,7 @@ public final class ImageSheet implements Displayable {
         return colours == Colours.SIGNED ? new double[] {-furthest, furthest} : new double[] {least, greatest};
     }
 
-    /** The colour of a value, where the scale has these ends. NaN, which no scale has, is magenta. */
+    /** Returns the colour of a value on a scale with these ends. NaN is magenta, which no scale contains. */
     private DoubleFunction<Color> colourScale(double[] range) {
         double width = range[1] - range[0];
         return value -> {
@@ -258,7 +258,7 @@ public final class ImageSheet implements Displayable {
                 graphics.fillRect(left + column * zoom, top + row * zoom, zoom, zoom);
             }
         }
-        // White cells at the rim would otherwise melt into the card.
+        // White cells at the edge would otherwise be indistinguishable from the card.
         graphics.setColor(Palette.color(Palette.GREY));
         graphics.drawRect(left - 1, top - 1, image[0].length * zoom + 1, image.length * zoom + 1);
     }
@@ -288,7 +288,7 @@ public final class ImageSheet implements Displayable {
 
     private static float[][][] checked(float[][][] images) {
         if (images.length == 0 || images.length > MOST_IMAGES) {
-            throw new ShapeException("A sheet holds 1 to %d images, but %d were given. Take some of them."
+            throw new ShapeException("A sheet shows 1 to %d images, but %d were given. Choose some of them."
                     .formatted(MOST_IMAGES, images.length));
         }
         Size first = Matrices.size("Image 0", images[0]);
@@ -296,7 +296,7 @@ public final class ImageSheet implements Displayable {
             Size size = Matrices.size("Image " + i, images[i]);
             if (!size.equals(first)) {
                 throw new ShapeException(
-                        "Image 0 is %s, but image %d is %s. Make a sheet for each size.".formatted(first, i, size));
+                        "Image 0 is %s, but image %d is %s. Create a sheet for each size.".formatted(first, i, size));
             }
         }
         return Arrays.stream(images).map(Matrices::copy).toArray(float[][][]::new);

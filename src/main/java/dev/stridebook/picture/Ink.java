@@ -3,12 +3,12 @@ package dev.stridebook.picture;
 import java.awt.BasicStroke;
 
 /**
- * How a figure is drawn.
+ * The colours and line of a figure.
  *
- * @param fill hex colour, or null for none
- * @param stroke hex colour, or null for none
- * @param width of the stroke in pixels
- * @param dashed whether the stroke is broken
+ * @param fill the fill colour in hex, or null for none
+ * @param stroke the line colour in hex, or null for none
+ * @param width the line width in pixels
+ * @param dashed whether the line is dashed
  */
 record Ink(String fill, String stroke, double width, boolean dashed) {
     private static final float DASH = 3;

@@ -7,12 +7,12 @@ import java.awt.Graphics2D;
 /**
  * A line of text in a {@link Drawing}.
  *
- * @param x of the point that {@code anchor} speaks of
- * @param y of the baseline
- * @param anchor which end of the text stands at x
- * @param size of the font in pixels
- * @param colour hex
- * @param bold or regular
+ * @param x the x coordinate of the anchor point
+ * @param y the y coordinate of the baseline
+ * @param anchor the part of the text that is at x
+ * @param size the font size in pixels
+ * @param colour the colour in hex
+ * @param bold whether the text is bold
  */
 record Label(String text, double x, double y, Anchor anchor, double size, String colour, boolean bold) implements Mark {
 
@@ -51,8 +51,8 @@ record Label(String text, double x, double y, Anchor anchor, double size, String
     }
 
     /**
-     * About how wide a text is. Fonts differ from one machine to the next, so layouts leave room for a wide one instead of
-     * asking the font that happens to be here.
+     * Estimates the width of a text. Fonts differ between machines, so layouts leave room for a wide font instead of measuring
+     * the one that is installed here.
      */
     static double widthOf(String text, double size) {
         return text.length() * size * 0.6;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The row of samples below a picture that says what its inks mean. */
+/** The legend below a picture: a row of samples that explains its colours and lines. */
 final class Legend {
     private static final double SIDE = 14;
     private static final double TEXT_SIZE = 12;
@@ -24,7 +24,7 @@ final class Legend {
                 .around(input);
     }
 
-    /** For an input whose values are shades. */
+    /** Creates a legend for an input whose values are shown as shades. */
     static Legend ofShaded(PaddedInput input, Board.Scale scale) {
         Legend legend = new Legend();
         scale.ends()

@@ -2,7 +2,7 @@ package dev.stridebook.picture;
 
 import java.awt.Graphics2D;
 
-/** One thing in a {@link Drawing}, which knows both of its forms. */
+/** An element of a {@link Drawing}, which can be drawn as SVG and as pixels. */
 sealed interface Mark permits Figure, Label, Slot {
     void writeSvg(StringBuilder svg);
 

@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Plain {@code float[][]}: checks, and the way from and to arrays. */
+/** Checks plain {@code float[][]} and converts them from and to ND4J arrays. */
 final class Matrices {
     private Matrices() {}
 
     /**
-     * @param what for the message, such as {@code The input}
+     * @param what the subject of the error message, such as {@code The input}
      * @throws ShapeException if there is no cell, or the rows differ in length
      */
     static Size size(String what, float[][] values) {
@@ -33,10 +33,10 @@ final class Matrices {
     }
 
     /**
-     * The planes of an array.
+     * Returns the planes of an array.
      *
-     * @param what for the message, such as {@code Images are}
-     * @param most planes that there may be
+     * @param what the start of the error message, such as {@code Images are}
+     * @param most the maximum number of planes
      * @throws ShapeException if the array is neither {@code [h, w]}, {@code [c, h, w]} nor {@code [n, c, h, w]}, is empty, or has
      *     more planes
      */
@@ -51,7 +51,7 @@ final class Matrices {
         long width = array.size(rank - 1);
         long count = array.length() / (height * width);
         if (count > most) {
-            throw new ShapeException("%s at most %d planes, but the array's shape is %s. Take some of them."
+            throw new ShapeException("%s at most %d planes, but the array's shape is %s. Choose some of them."
                     .formatted(what, most, Arrays.toString(array.shape())));
         }
         INDArray inOrder = array.castTo(DataType.FLOAT).dup('c').reshape('c', count, height, width);
@@ -60,7 +60,7 @@ final class Matrices {
         return planes;
     }
 
-    /** Planes as one image, {@code [1, c, h, w]}. */
+    /** Returns planes as one image, {@code [1, c, h, w]}. */
     static INDArray image(float[][]... planes) {
         int height = planes[0].length;
         int width = planes[0][0].length;

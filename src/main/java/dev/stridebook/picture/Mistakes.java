@@ -8,7 +8,7 @@ import dev.stridebook.train.Evaluation;
 import java.util.List;
 
 /**
- * The images a network got wrong, worst first: those in which what they show seemed least likely. Each is captioned with the truth,
+ * The images that a network got wrong, worst first: those whose true class it considered least likely. Each caption has the truth,
  * the guess and how sure the network was: {@code 4 → 9, 98 %}.
  *
  * <pre>{@code
@@ -30,8 +30,8 @@ public final class Mistakes implements Displayable {
     }
 
     /**
-     * @param images that the network was evaluated on
-     * @throws ShapeException if the evaluation is of another number of images
+     * @param images the images that the network was evaluated on
+     * @throws ShapeException if the evaluation is of a different number of images
      */
     public static Mistakes of(ImageDataset images, Evaluation evaluation) {
         int evaluated = evaluation.predictions().length;
@@ -43,12 +43,12 @@ public final class Mistakes implements Displayable {
         return new Mistakes(images, evaluation.worstMistakes(evaluated), SHOWN);
     }
 
-    /** How many there are in all. */
+    /** Returns the total number of mistakes. */
     public int count() {
         return worst.size();
     }
 
-    /** Which images, worst first. */
+    /** Returns the numbers of the images, worst first. */
     public List<Integer> indices() {
         return worst.stream().map(Evaluation.Mistake::image).toList();
     }
@@ -60,7 +60,8 @@ public final class Mistakes implements Displayable {
      */
     public Mistakes first(int most) {
         if (most < 1) {
-            throw new ShapeException("Ask for at least 1 mistake, not %d.".formatted(most));
+            throw new ShapeException(
+                    "The number of mistakes to show must be at least 1, but it is %d.".formatted(most));
         }
         return new Mistakes(images, worst, most);
     }

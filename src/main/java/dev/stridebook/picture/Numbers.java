@@ -4,16 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as texts. */
+/** Formats numbers. */
 final class Numbers {
     private Numbers() {}
 
-    /** A coordinate, to a hundredth, with no zeros to spare. */
+    /** Formats a coordinate to a hundredth, without trailing zeros. */
     static String shortest(double value) {
         return trimmed(value, 2);
     }
 
-    /** A value that must fit into a cell: about three figures, with a real minus sign. */
+    /** Formats a value that must fit into a cell: about three digits, with a true minus sign. */
     static String inCell(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";

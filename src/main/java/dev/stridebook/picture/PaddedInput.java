@@ -31,7 +31,7 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
         return new Size(rows.slide().input(), columns.slide().input());
     }
 
-    /** Padding counted, and what ceil mode hangs over. */
+    /** The size including padding and what the last window of ceil mode hangs over. */
     Size size() {
         return new Size(rows.length(), columns.length());
     }
@@ -59,13 +59,13 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
         return rows.isRead(row) && columns.isRead(column);
     }
 
-    /** How many cells of the input no position of the window reads. */
+    /** Returns how many cells of the input no position of the window reads. */
     long neverRead() {
         Size input = input();
         return input.area() - (long) (input.height() - rows.neverRead()) * (input.width() - columns.neverRead());
     }
 
-    /** In words: what is never read, what rounding down drops, and both axes' formulas with their numbers. */
+    /** Describes in words what is never read, what rounding down drops, and both axes' formulas with their numbers. */
     String description() {
         AxisExplanation height = rows.slide();
         AxisExplanation width = columns.slide();
@@ -92,7 +92,7 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
     /**
      * Draws the grid without a window.
      *
-     * @param fills false to leave cells of the input that are read to others
+     * @param fills false to leave out the input cells that are read, for the caller to draw
      */
     void drawCells(Consumer<Mark> drawing, double left, double top, double side, boolean fills) {
         Figure input = new Figure("input", INPUT);
@@ -124,7 +124,7 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
         drawing.accept(hatch);
     }
 
-    /** The cells that the window reads at its first position. */
+    /** Returns the cells that the window reads at its first position. */
     Figure windowCells(double left, double top, double side, Ink ink) {
         Figure cells = new Figure("window", ink);
         double inset = inset(side);
@@ -138,18 +138,18 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
         return cells;
     }
 
-    /** The outline of the window at its first position. */
+    /** Returns the outline of the window at its first position. */
     Figure windowEdge(double left, double top, double side) {
         return new Figure("window-edge", Ink.line(Palette.VERMILION, side >= 12 ? 3 : 1.5))
                 .box(left, top, columns.window().extent() * side, rows.window().extent() * side);
     }
 
-    /** Dashed neighbours stand a little apart, so that their dashes do not fill each other's gaps. */
+    /** Insets dashed outlines a little, so that the dashes of neighbours do not fill each other's gaps. */
     private static double inset(double side) {
         return side >= 12 ? 1.5 : 0;
     }
 
-    /** Brackets that say how much the floor drops, at the right and the bottom of the grid. */
+    /** Draws brackets at the right and the bottom of the grid that show how much the floor drops. */
     void drawRemainder(Consumer<Mark> drawing, double right, double bottom, double side) {
         int dropped = rows.slide().unread();
         if (dropped > 0) {
@@ -174,7 +174,7 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
         }
     }
 
-    /** The grid in characters: {@code #} window, {@code .} input, {@code o} padding, {@code /} never read, {@code +} overhang. */
+    /** Returns the grid as text: {@code #} window, {@code .} input, {@code o} padding, {@code /} never read, {@code +} overhang. */
     String toText(Size position) {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows.length(); row++) {

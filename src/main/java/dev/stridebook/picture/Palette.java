@@ -4,7 +4,7 @@ import java.awt.Color;
 
 /**
  * The colours of all pictures, for a white card. The hues are those of Okabe and Ito, Color Universal Design (2008), which
- * people with any colour vision tell apart.
+ * people with any colour vision can distinguish.
  */
 final class Palette {
     static final String CARD = "#ffffff";
@@ -27,20 +27,20 @@ final class Palette {
         return Color.decode(hex);
     }
 
-    /** Blue for −1, white for 0, vermilion for 1, and the shades between. */
+    /** Returns blue for −1, white for 0, vermilion for 1, and the shades between. */
     static Color diverging(double value) {
         Color end = color(value < 0 ? BLUE : VERMILION);
         double share = Math.min(1, Math.abs(value));
         return mix(Color.WHITE, end, share);
     }
 
-    /** Black for 0, white for 1. */
+    /** Returns black for 0, white for 1, and the greys between. */
     static Color grey(double value) {
         int level = (int) Math.round(255 * Math.max(0, Math.min(1, value)));
         return new Color(level, level, level);
     }
 
-    /** The colour of a value on the scale of its picture: grey from the least to the greatest, diverging if some are negative. */
+    /** Returns the colour of a value on its picture's scale: grey from the lowest to the highest value, diverging if some are negative. */
     static Color scale(double value, double least, double greatest) {
         double reach = Math.max(-least, greatest);
         return least < 0
@@ -48,7 +48,7 @@ final class Palette {
                 : grey(greatest == least ? 0.5 : (value - least) / (greatest - least));
     }
 
-    /** The colour that lies the given share (0 to 1) of the way from one to another. */
+    /** Interpolates between two colours; the share is 0 to 1. */
     static Color mix(Color from, Color to, double share) {
         return new Color(
                 between(from.getRed(), to.getRed(), share),
@@ -56,7 +56,7 @@ final class Palette {
                 between(from.getBlue(), to.getBlue(), share));
     }
 
-    /** Black or white, whichever stands out more on a background. */
+    /** Returns black or white, whichever stands out more on a background. */
     static Color textOn(Color background) {
         double light = 0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
         return light > 140 ? color(TEXT) : Color.WHITE;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Pictures as files. */
+/** Writes pictures to files. */
 final class Pictures {
     private static final Map<String, String> TYPES =
             new TreeMap<>(Map.of("svg", MimeBundle.SVG, "png", MimeBundle.PNG));
@@ -19,9 +19,9 @@ final class Pictures {
     private Pictures() {}
 
     /**
-     * Writes a picture as SVG or PNG, by the name's ending.
+     * Writes a picture as SVG or PNG, according to the file extension.
      *
-     * @throws IllegalArgumentException if the name ends in another way, or the picture has no such form
+     * @throws IllegalArgumentException if the file has another extension, or the picture has no such form
      * @throws IOException if the file cannot be written
      */
     static void save(Displayable picture, Path file) throws IOException {
@@ -45,7 +45,7 @@ final class Pictures {
 
     static IllegalArgumentException unknown(Path file, String known) {
         return new IllegalArgumentException(
-                "A picture is saved as .%s, but the file is called %s. Give its name one of these endings."
+                "A picture is saved as .%s, but the file name is %s. Use one of these extensions."
                         .formatted(known, file.getFileName()));
     }
 

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How often a window reads each pixel of an input, as a heat map: few times at the edges, at stride above 1 in a pattern, and perhaps
- * never (S3.1 to S3.4).
+ * A heat map of how often a window reads each pixel of an input: less often at the edges, in a pattern if the stride is above 1, and
+ * some pixels perhaps never (S3.1 to S3.4).
  *
  * <pre>{@code
  * PixelUse.of(kernel(3).stride(2), 8, 8)
@@ -48,9 +48,8 @@ public final class PixelUse implements Displayable {
     public static PixelUse of(Window window, Size input) {
         Explanation slide = window.explain(input);
         if (input.height() > MOST_CELLS || input.width() > MOST_CELLS) {
-            throw new ShapeException(
-                    "Pixels can be told apart on at most %d×%d, but the input is %s. Take a smaller one."
-                            .formatted(MOST_CELLS, MOST_CELLS, input));
+            throw new ShapeException("The picture shows an input of at most %d×%d, but this is %s. Use a smaller one."
+                    .formatted(MOST_CELLS, MOST_CELLS, input));
         }
         int[] down = slide.height().reads();
         int[] across = slide.width().reads();
@@ -63,15 +62,15 @@ public final class PixelUse implements Displayable {
         return new PixelUse(window, reads);
     }
 
-    /** How often each pixel is read, height × width. */
+    /** Returns how often each pixel is read, height × width. */
     public int[][] counts() {
         return Arrays.stream(reads).map(int[]::clone).toArray(int[][]::new);
     }
 
     /**
-     * Writes it as an image: {@code .svg} or {@code .png}, by the name's ending.
+     * Writes the picture as {@code .svg} or {@code .png}, according to the file extension.
      *
-     * @throws IllegalArgumentException if the name ends in another way
+     * @throws IllegalArgumentException if the file has another extension
      * @throws IOException if the file cannot be written
      */
     public void save(Path file) throws IOException {
@@ -131,7 +130,7 @@ public final class PixelUse implements Displayable {
         return drawing.toMimeBundle(toText());
     }
 
-    /** A number in black or white, whichever can be read on its cell. */
+    /** A number in black or white, whichever is readable on its cell. */
     private Label coloured(Label label) {
         int count = Integer.parseInt(label.text());
         return label.colour(count == 0 ? Palette.TEXT : Palette.hex(Palette.textOn(colour(count))));

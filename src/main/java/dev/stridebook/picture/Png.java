@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Images as bytes. */
+/** Encodes images as PNG. */
 final class Png {
     private Png() {}
 

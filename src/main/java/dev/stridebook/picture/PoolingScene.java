@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Pooling of each channel by itself: what the window shows, and what becomes of it. */
+/** Pooling of each channel separately: the values under the window, and their result. */
 final class PoolingScene extends SlidingScene {
     private static final double CAPTION = 22;
     private static final double BETWEEN_ROWS = 14;
 
-    /** What becomes of the values that a window shows, in words. */
+    /** Describes the result of the values under a window. */
     @FunctionalInterface
     private interface Outcome {
         String at(int channel, int row, int column);
@@ -25,7 +25,7 @@ final class PoolingScene extends SlidingScene {
 
     private final Window window;
     private final Outcome outcome;
-    /** By channel, where in the input the value of each output cell was found; empty where none is chosen. */
+    /** By channel, the input cell that each output value comes from; empty if none was chosen. */
     private final Optional<float[][][]> winners;
 
     private final double side;
@@ -49,7 +49,7 @@ final class PoolingScene extends SlidingScene {
         return chosen(pool, pool.window(), image, pool.pool(image).indices(), "max");
     }
 
-    /** The smallest is the largest of the negated. */
+    /** The minimum is the maximum of the negated values. */
     static PoolingScene of(MinPool2d pool, INDArray image) {
         INDArray indices = new MaxPool2d(pool.window()).pool(image.neg()).indices();
         return chosen(pool, pool.window(), image, indices, "min");
@@ -66,7 +66,7 @@ final class PoolingScene extends SlidingScene {
                 Optional.of(planes(indices)));
     }
 
-    /** The sum and the divisor are the layer's own: it divides by 1, and it averages ones. */
+    /** Sum and divisor come from the layer itself: it divides by 1, and it averages ones. */
     static PoolingScene of(AvgPool2d pool, INDArray image) {
         float[][][] outputs = planes(pool.forward(image));
         AvgPool2d adding = pool.divisorOverride(1);
@@ -90,7 +90,7 @@ final class PoolingScene extends SlidingScene {
         return Matrices.planes("An input is", array, Integer.MAX_VALUE);
     }
 
-    /** Where the value of an output cell was found, or nothing. */
+    /** Returns the input cell that an output value comes from; empty if there is none. */
     private Optional<Size> winner(int channel, int step) {
         Size at = positionAt(step);
         return winners.map(found -> (int) found[channel][at.height()][at.width()])
@@ -123,7 +123,7 @@ final class PoolingScene extends SlidingScene {
                         .orElse(null)));
     }
 
-    /** A bold frame inside of a cell. */
+    /** Draws a bold frame inside a cell. */
     private static Figure ring(Board board, String name) {
         double inset = board.side() >= 12 ? 3.5 : 1;
         return new Figure(name, Ink.line(Palette.GREEN, board.side() >= 12 ? 3 : 1.5))

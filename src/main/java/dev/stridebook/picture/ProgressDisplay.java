@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What changes below a cell while the cell runs. A terminal, where nothing can be replaced, gets lines instead. */
+/** A display below a cell that changes while the cell runs. A terminal, where nothing can be replaced, gets lines instead. */
 final class ProgressDisplay {
-    /** Five times a second looks smooth and costs nothing. */
+    /** Five updates per second look smooth and cost almost nothing. */
     private static final long NANOS_BETWEEN_UPDATES = 200_000_000;
 
     private final Host host;
@@ -23,7 +23,7 @@ final class ProgressDisplay {
         this.nanoTime = nanoTime;
     }
 
-    /** Shows it for the first time, below what the cell has shown so far. */
+    /** Shows the display for the first time, below the cell's earlier output. */
     void start(Supplier<MimeBundle> form) {
         displayId = "progress-" + UUID.randomUUID();
         startedAt = nanoTime.getAsLong();
@@ -33,7 +33,7 @@ final class ProgressDisplay {
         }
     }
 
-    /** Shows its new form, unless the last one is too young. */
+    /** Updates the display, unless the last update was too recent. */
     void change(Supplier<MimeBundle> form) {
         long now = nanoTime.getAsLong();
         if (host.replaces() && now - updatedAt >= NANOS_BETWEEN_UPDATES) {
@@ -42,7 +42,7 @@ final class ProgressDisplay {
         }
     }
 
-    /** Shows its new form in any case. */
+    /** Updates the display immediately. */
     void change(Supplier<MimeBundle> form, String lineForTerminal) {
         if (host.replaces()) {
             host.update(form.get(), displayId);
@@ -55,7 +55,7 @@ final class ProgressDisplay {
         return (nanoTime.getAsLong() - startedAt) / 1e9;
     }
 
-    /** {@code about 20 s left}, if it goes on as it did so far. */
+    /** {@code about 20 s left}, at the current speed. */
     String timeLeft(double shareDone) {
         return "about %s left".formatted(time(Math.ceil(secondsSinceStart() / shareDone * (1 - shareDone))));
     }

@@ -15,10 +15,11 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What one cell of a feature map sees of a network's input (S3.12, S3.13). What it sees beyond the input's edge is padding.
+ * A picture of the part of a network's input that one cell of a feature map sees (S3.12, S3.13). Beyond the input's edge it sees
+ * padding.
  *
  * <pre>{@code
- * ReceptiveFieldPicture.of(net, Shape.of(1, 28, 28), 5)            // behind layer 5, the cell in the middle
+ * ReceptiveFieldPicture.of(net, Shape.of(1, 28, 28), 5)            // after layer 5, the cell in the middle
  * ReceptiveFieldPicture.of(net, Shape.of(1, 28, 28), 5).at(0, 0)
  * ReceptiveFieldPicture.of(net, Shape.of(1, 28, 28), 5).on(digit)  // drawn on the image
  * }</pre>
@@ -48,18 +49,18 @@ public final class ReceptiveFieldPicture implements Displayable {
     }
 
     /**
-     * What the cell in the middle of a layer's output sees.
+     * Shows what the cell in the middle of a layer's output sees.
      *
-     * @param layer position in the network, from 0
-     * @throws ShapeException if the network cannot take such an input, has no such layer, or the layer puts out features, each of
-     *     which sees all of the input
+     * @param layer the layer's position in the network, from 0
+     * @throws ShapeException if the network cannot take such an input, has no such layer, or the layer outputs features, each of
+     *     which sees the whole input
      */
     public static ReceptiveFieldPicture of(Sequential net, Shape input, int layer) {
         String name = Activations.requireLayer(net, layer).name();
         Shape map = net.shapes(input).get(layer + 1);
         if (!map.isImage()) {
             throw new ShapeException(
-                    "Layer %d (%s) puts out %s features, and each of them sees all of the input. Take a layer that puts out feature maps."
+                    "Layer %d (%s) outputs %s features, and each of them sees the whole input. Choose a layer that outputs feature maps."
                             .formatted(layer, name, map));
         }
         ReceptiveField field = ReceptiveField.of(input.size());
@@ -72,7 +73,7 @@ public final class ReceptiveFieldPicture implements Displayable {
     }
 
     /**
-     * What this cell sees, counted from 0.
+     * Shows what this cell sees; both indices start at 0.
      *
      * @throws ShapeException if the map has no such cell
      */
@@ -87,10 +88,10 @@ public final class ReceptiveFieldPicture implements Displayable {
     }
 
     /**
-     * Drawn on an image: of several channels on the first.
+     * Draws it on an image; of an image with several channels, on the first.
      *
-     * @param values of the input's size: {@code [h, w]}, {@code [c, h, w]} or {@code [1, c, h, w]}
-     * @throws ShapeException if it is of another size
+     * @param values the image, of the input's size: {@code [h, w]}, {@code [c, h, w]} or {@code [1, c, h, w]}
+     * @throws ShapeException if it has another size
      */
     public ReceptiveFieldPicture on(INDArray values) {
         float[][] plane = Matrices.planes("An image is", values, Integer.MAX_VALUE)[0];
@@ -102,9 +103,9 @@ public final class ReceptiveFieldPicture implements Displayable {
     }
 
     /**
-     * Writes it as an image: {@code .svg} or {@code .png}, by the name's ending.
+     * Writes the picture as {@code .svg} or {@code .png}, according to the file extension.
      *
-     * @throws IllegalArgumentException if the name ends in another way
+     * @throws IllegalArgumentException if the file has another extension
      * @throws IOException if the file cannot be written
      */
     public void save(Path file) throws IOException {
@@ -116,7 +117,7 @@ public final class ReceptiveFieldPicture implements Displayable {
         AxisField.Span rows = field.height().seenBy(cell.height());
         AxisField.Span columns = field.width().seenBy(cell.width());
         Size size = input.size();
-        // Room for what is seen beyond the edges, which is padding.
+        // Space for the padding, which is seen beyond the edges.
         long above = Math.max(0, -rows.first());
         long below = Math.max(0, rows.last() - size.height() + 1);
         long before = Math.max(0, -columns.first());

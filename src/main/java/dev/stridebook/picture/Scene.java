@@ -1,12 +1,12 @@
 package dev.stridebook.picture;
 
-/** What an {@link Animation} shows. */
+/** The content of an {@link Animation}. */
 interface Scene {
     Film film();
 
-    /** All steps on one page. */
+    /** Returns all steps on one page. */
     WindowStrip strip();
 
-    /** What a terminal shows instead. */
+    /** Returns the text that a terminal shows instead. */
     String toText();
 }

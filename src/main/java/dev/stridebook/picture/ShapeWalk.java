@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way of one example through a network as a row of boxes: feature maps as blocks whose height, width and depth are to
+ * The path of one example through a network as a row of boxes: feature maps as blocks whose height, width and depth are to
  * scale, features as bars whose height is to scale (S1.7, S1.8).
  *
  * <pre>{@code
@@ -29,7 +29,7 @@ public final class ShapeWalk implements Displayable {
     private static final double NAME_SIZE = 11;
     private static final double LINE = 14;
 
-    /** Layers that share one arrow, and the shape behind it. */
+    /** Layers that share one arrow, and the shape after it. */
     private record Step(List<String> layers, Shape shape) {}
 
     private final Shape input;
@@ -40,13 +40,13 @@ public final class ShapeWalk implements Displayable {
         this.steps = List.copyOf(steps);
     }
 
-    /** The shape a network is given. */
+    /** Starts a walk with the network's input shape. */
     public static ShapeWalk from(Shape input) {
         return new ShapeWalk(input, List.of());
     }
 
     /**
-     * The whole way through a network.
+     * Shows the whole path through a network.
      *
      * @throws ShapeException if the network cannot take such an input
      */
@@ -59,7 +59,7 @@ public final class ShapeWalk implements Displayable {
         return walk;
     }
 
-    /** The walk with one more layer. */
+    /** Returns the walk with one more layer. */
     public ShapeWalk through(String layer, Shape output) {
         List<Step> longer = new ArrayList<>(steps);
         if (!steps.isEmpty() && last().equals(output)) {
@@ -72,7 +72,7 @@ public final class ShapeWalk implements Displayable {
         return new ShapeWalk(input, longer);
     }
 
-    /** The shape behind the last layer. */
+    /** Returns the shape after the last layer. */
     private Shape last() {
         return steps.isEmpty() ? input : steps.get(steps.size() - 1).shape();
     }
@@ -143,14 +143,14 @@ public final class ShapeWalk implements Displayable {
         }
     }
 
-    /** The block of one shape, in the middle of the room it has, with its size below. */
+    /** Draws the block of one shape, centred in its space, with its size below. */
     private static void drawBox(Drawing drawing, Shape shape, double left, double baseline, Scale scale) {
         double room = widthOf(shape, scale);
         double width = scale.width(shape);
         double height = scale.height(shape);
         double depth = scale.depth(shape);
         double x = left + (room - width - depth) / 2;
-        // Blocks stand around one middle line, so that the arrows meet them.
+        // Blocks are centred on one line, so that the arrows meet them.
         double bottom = baseline - (TALLEST - height) / 2 + depth / 2;
         double top = bottom - height;
         String edge = shape.isImage() ? Palette.BLUE : Palette.GREEN;
@@ -175,7 +175,7 @@ public final class ShapeWalk implements Displayable {
                 .strong());
     }
 
-    /** Pixels for cells, channels and features: the largest of each fits. */
+    /** Pixels per cell, channel and feature, chosen so that the largest of each fits. */
     private final class Scale {
         private final double perCell;
         private final double perChannel;

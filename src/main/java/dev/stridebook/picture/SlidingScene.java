@@ -10,7 +10,7 @@ import java.awt.geom.Point2D;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** A window that slides over an input and fills an output, cell by cell. What it does with the numbers is said by subclasses. */
+/** A window that slides over an input and fills an output cell by cell. Subclasses define what it computes. */
 class SlidingScene implements Scene {
     static final double MARGIN = 20;
     static final double GRID_TOP = 72;
@@ -46,7 +46,7 @@ class SlidingScene implements Scene {
     static void requireDrawable(Size grid) {
         if (grid.height() > Animation.MOST_CELLS || grid.width() > Animation.MOST_CELLS) {
             throw new ShapeException(
-                    "A window in motion can be seen on at most %d×%d cells with padding, but there are %s. Take a part of the input, or a picture of one position: WindowPicture.of(…)."
+                    "An animated window fits on at most %d×%d cells with padding, but there are %s. Use part of the input, or a picture of one position: WindowPicture.of(…)."
                             .formatted(Animation.MOST_CELLS, Animation.MOST_CELLS, grid));
         }
     }
@@ -55,12 +55,12 @@ class SlidingScene implements Scene {
         return (int) output.area();
     }
 
-    /** The output cell that a step fills. */
+    /** Returns the output cell that a step fills. */
     Size positionAt(int step) {
         return new Size(step / output.width(), step % output.width());
     }
 
-    /** What stands in a cell of the padded input, or nothing. */
+    /** Returns the text in a cell of the padded input; empty if it has none. */
     String inputText(int channel, int row, int column) {
         return cells.isInput(row, column)
                 ? Numbers.inCell(inputs[channel][row - window.padding().top()][
@@ -68,7 +68,7 @@ class SlidingScene implements Scene {
                 : "";
     }
 
-    /** What the window shows at a step. */
+    /** Returns what the window covers at a step. */
     final String windowText(int channel, int step, int kernelRow, int kernelColumn) {
         return inputText(channel, rowUnder(step, kernelRow), columnUnder(step, kernelColumn));
     }
@@ -118,12 +118,12 @@ class SlidingScene implements Scene {
         return Numbers.inCell(outputs[plane][row][column]);
     }
 
-    /** Room for what the window does with the numbers. */
+    /** Returns the space needed for the window's computation. */
     Size panels() {
         return new Size(0, 0);
     }
 
-    /** Draws what the window does with the numbers. */
+    /** Draws the window's computation. */
     void drawPanels(Film film, double top) {}
 
     /** Draws on top of an input's grid. */
@@ -279,7 +279,7 @@ class SlidingScene implements Scene {
                 this::caption);
     }
 
-    /** The first step in characters. */
+    /** Returns the first step as text. */
     @Override
     public final String toText() {
         return cells.toText(positionAt(0));

@@ -6,12 +6,12 @@ import java.awt.geom.Point2D;
 import java.util.function.IntFunction;
 
 /**
- * A place in a {@link Film} whose mark changes from step to step: a label its text, a figure where it stands. A state is a text;
- * a figure's is how far it has moved, such as {@code 30px,0px}, or nothing where it cannot be seen.
+ * A place in a {@link Film} whose mark changes from step to step: a label changes its text, a figure its position. A label's state is
+ * its text; a figure's state is how far it has moved, such as {@code 30px,0px}, or empty if it is hidden.
  *
- * @param mark as it is without a state
- * @param states by step
- * @param step that is drawn
+ * @param mark the mark without a state
+ * @param states the states by step
+ * @param step the step that is drawn
  */
 record Slot(Mark mark, IntFunction<String> states, int step) implements Mark {
 
@@ -20,7 +20,7 @@ record Slot(Mark mark, IntFunction<String> states, int step) implements Mark {
     }
 
     /**
-     * @param moves how far from its first place, or null where the figure is hidden
+     * @param moves how far the figure is from its first place, or null where it is hidden
      */
     static Slot place(Figure figure, IntFunction<Point2D> moves) {
         return new Slot(
@@ -34,7 +34,7 @@ record Slot(Mark mark, IntFunction<String> states, int step) implements Mark {
                 0);
     }
 
-    /** A figure that can be seen from a step on. */
+    /** Creates a figure that is visible from a step on. */
     static Slot from(int first, Figure figure) {
         return new Slot(figure, step -> step < first ? "" : "0px,0px", 0);
     }
@@ -47,7 +47,7 @@ record Slot(Mark mark, IntFunction<String> states, int step) implements Mark {
         return states.apply(step);
     }
 
-    /** Nothing else in an SVG of ours is a {@code g}, so that a script finds slots by their order. */
+    /** Slots are the only {@code g} elements in our SVGs, so that a script finds them by their order. */
     @Override
     public void writeSvg(StringBuilder svg) {
         String state = state();
@@ -69,7 +69,7 @@ record Slot(Mark mark, IntFunction<String> states, int step) implements Mark {
         still().paint(graphics);
     }
 
-    /** The mark as it is at this step, which no script can change; an empty label if it cannot be seen. */
+    /** Returns the mark as it is at this step, fixed; an empty label if it is hidden. */
     Mark still() {
         String state = state();
         if (mark instanceof Label label) {

@@ -16,7 +16,7 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
-/** A sound to listen to in the notebook, with a button to play it (S3.7). Samples beyond −1 and 1 are cut off. */
+/** A sound to listen to in the notebook, with a button to play it (S3.7). Samples below −1 or above 1 are clipped. */
 public final class SoundPlayer implements Displayable {
     private static final int BYTES_PER_SAMPLE = 2;
 
@@ -29,7 +29,7 @@ public final class SoundPlayer implements Displayable {
     }
 
     /**
-     * @param title stands above the button
+     * @param title the text above the button
      */
     public static SoundPlayer of(String title, Sound sound) {
         return new SoundPlayer(title, sound);

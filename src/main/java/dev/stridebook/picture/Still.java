@@ -5,7 +5,7 @@ import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One step of an {@link Animation}, for print. */
+/** A single step of an {@link Animation}, for print. */
 public final class Still implements Displayable {
     private final Drawing drawing;
 
@@ -14,9 +14,9 @@ public final class Still implements Displayable {
     }
 
     /**
-     * Writes it as an image: {@code .svg} or {@code .png}, by the name's ending.
+     * Writes the picture as {@code .svg} or {@code .png}, according to the file extension.
      *
-     * @throws IllegalArgumentException if the name ends in another way
+     * @throws IllegalArgumentException if the file has another extension
      * @throws IOException if the file cannot be written
      */
     public void save(Path file) throws IOException {

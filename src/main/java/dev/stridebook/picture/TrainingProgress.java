@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows a training run while it goes on: a bar, the loss as a curve that grows, and a table with a row for each epoch. What stays
- * in the notebook are curve and table. In a terminal it prints a line for each epoch.
+ * Shows the progress of a training run: a bar, a growing loss curve, and a table with a row for each epoch. Curve and table stay in
+ * the notebook. In a terminal it prints a line for each epoch.
  *
  * <pre>{@code
  * new Trainer(net, new NllLoss(), sgd).progress(TrainingProgress.here()).train(Mnist.train(), Mnist.test(), 3);
  * }</pre>
  */
 public final class TrainingProgress implements Progress {
-    /** More points than this would be closer than the line is wide. */
+    /** More points than this would be closer together than the line is wide. */
     private static final int MOST_POINTS = 240;
 
     private static final double CURVE_WIDTH = 480;
@@ -36,7 +36,7 @@ public final class TrainingProgress implements Progress {
         this.display = display;
     }
 
-    /** Shows the run where the running code is: below the notebook's cell, or in the terminal. */
+    /** Shows progress where the code runs: below the notebook's cell, or in the terminal. */
     public static TrainingProgress here() {
         return new TrainingProgress(new ProgressDisplay(Hosts.current(), System::nanoTime));
     }
@@ -147,7 +147,7 @@ public final class TrainingProgress implements Progress {
         return html.append("</div>").toString();
     }
 
-    /** The loss of the batches so far, on the way of the whole run. */
+    /** Draws the loss of the batches so far, on an axis for the whole run. */
     private String curve() {
         int perPoint = (losses.size() + MOST_POINTS - 1) / MOST_POINTS;
         List<Double> means = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** One output channel of a transposed convolution: each input cell, times the kernel, is added to what the window shows. */
+/** One output channel of a transposed convolution: each input cell, times the kernel, is added to the cells under the window. */
 final class TransposedScene implements Scene {
     private static final double MARGIN = SlidingScene.MARGIN;
     private static final double TOP = SlidingScene.GRID_TOP;
@@ -32,7 +32,7 @@ final class TransposedScene implements Scene {
     private final TransposedExplanation way;
     private final float[][][] inputs;
     private final float[][][] weights;
-    /** The output after each step, as the layer gives it for an input of which only the cells so far are not 0. */
+    /** The output after each step: what the layer computes for an input in which all later cells are 0. */
     private final float[][][] after;
     /** The window's positions on the output, with the padding around it that is cut off. */
     private final PaddedInput canvas;
@@ -97,7 +97,7 @@ final class TransposedScene implements Scene {
                 planes(after));
     }
 
-    /** For each step the image with the cells up to it, and zeros behind. */
+    /** Returns for each step the image with the cells up to it, and zeros after it. */
     private static INDArray soFar(INDArray image) {
         int channels = (int) image.size(1);
         int area = (int) (image.size(2) * image.size(3));
@@ -323,7 +323,7 @@ final class TransposedScene implements Scene {
         return WindowStrip.of(heading, canvas, Optional.empty(), this::caption);
     }
 
-    /** The numbers that go in and come out. */
+    /** Returns the input and output numbers. */
     @Override
     public String toText() {
         return "input %s\noutput %s".formatted(Arrays.deepToString(inputs), Arrays.deepToString(after[steps() - 1]));

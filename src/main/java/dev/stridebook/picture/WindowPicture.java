@@ -11,8 +11,8 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 
 /**
- * A still of a window on an input: where it stands, which cell of the output it fills, what is padding, what is never read,
- * what rounding drops, and the formula with its numbers (S3.1 to S3.4, S4.2).
+ * A picture of a window on an input: its position, the output cell it fills, the padding, the cells that are never read or
+ * that rounding drops, and the formula with its numbers (S3.1 to S3.4, S4.2).
  *
  * <pre>{@code
  * WindowPicture.of(kernel(3, 5).padding(0, 1).stride(3, 4), 8, 8)
@@ -20,9 +20,9 @@ import dev.stridebook.shape.Window;
  * }</pre>
  */
 public final class WindowPicture implements Displayable {
-    /** Larger inputs have cells too small to see. */
+    /** The cells of larger inputs would be too small to see. */
     private static final int MOST_CELLS = 70;
-    /** Larger inputs have cells too small for a number. */
+    /** The cells of larger inputs would be too small for a number. */
     private static final int MOST_CELLS_WITH_NUMBERS = 20;
 
     private static final double MARGIN = 20;
@@ -46,7 +46,7 @@ public final class WindowPicture implements Displayable {
     }
 
     /**
-     * The window at its first position.
+     * Shows the window at its first position.
      *
      * @throws ShapeException if the window does not fit, or the padded input has more than 70 cells a side
      */
@@ -65,7 +65,7 @@ public final class WindowPicture implements Displayable {
     }
 
     /**
-     * The window at its first position, with numbers in the input's cells.
+     * Shows the window at its first position, with numbers in the input's cells.
      *
      * @param values height × width
      * @throws ShapeException if the window does not fit, the rows differ in length, or the padded input has more than 20
@@ -78,10 +78,10 @@ public final class WindowPicture implements Displayable {
     }
 
     /**
-     * With these weights in the kernel: the picture gains the products, their sum, and the output so far.
+     * Puts these weights into the kernel, which adds the products, their sum, and the output so far to the picture.
      *
      * @param kernel height × width of the kernel
-     * @throws ShapeException if the picture has no numbers in its input, or the weights are not of the kernel's size
+     * @throws ShapeException if the picture has no numbers in its input, or the weights do not have the kernel's size
      */
     public WindowPicture weights(float[][] kernel) {
         if (values == null) {
@@ -97,7 +97,7 @@ public final class WindowPicture implements Displayable {
     }
 
     /**
-     * The window where it fills this cell of the output, both counted from 0.
+     * Moves the window to where it fills this cell of the output; both indices start at 0.
      *
      * @throws ShapeException if the output has no such cell
      */
@@ -184,7 +184,7 @@ public final class WindowPicture implements Displayable {
                         .formatted(size, size.height() + padding.vertical(), size.width() + padding.horizontal());
     }
 
-    /** How far the window moves, between its first two positions on either axis. */
+    /** Draws how far the window moves between its first two positions along each axis. */
     private void drawStrides(Drawing drawing, double left, double side) {
         Figure lines = new Figure("stride", Ink.line(Palette.BLUE, 1.5));
         Size output = slide.outputSize();
@@ -215,7 +215,7 @@ public final class WindowPicture implements Displayable {
         drawing.add(lines);
     }
 
-    /** Two lines from the window to the cell it fills. */
+    /** Draws two lines from the window to the cell it fills. */
     private void drawProjection(Drawing drawing, double left, double outputLeft, double side) {
         double right = left
                 + (input.columns().start(position.width()) + window.extent().width()) * side;
@@ -269,7 +269,7 @@ public final class WindowPicture implements Displayable {
                 .size(size));
     }
 
-    /** The value of a cell of the padded input; padding and overhang are zeros. */
+    /** Returns the value of a cell of the padded input; padding and overhang are zeros. */
     private float valueAt(int row, int column) {
         return input.isInput(row, column)
                 ? values[row - window.padding().top()][column - window.padding().left()]
@@ -313,7 +313,7 @@ public final class WindowPicture implements Displayable {
         return text.append(". ").append(input.description()).toString();
     }
 
-    /** {@code −1 to 1}: first and last cell, counted from the input's first, so that padding before it is negative. */
+    /** {@code −1 to 1}: first and last cell, relative to the input's first cell, so that padding before it is negative. */
     private static String span(AxisCells cells, int step) {
         int first = cells.start(step) - cells.window().before();
         return (first + " to " + (first + cells.window().extent() - 1)).replace('-', '−');
@@ -336,7 +336,7 @@ public final class WindowPicture implements Displayable {
         }
     }
 
-    /** Below the grids: what the window covers, times the weights, gives products, which add up to one value. */
+    /** Drawn below the grids: the values that the window covers, times the weights, give products, which add up to one value. */
     private final class Products {
         private static final double TOP_TO_GRID = 22;
         private static final double SIGN = 34;

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * All positions of a window, laid out as the cells of the output they fill.
+ * A picture of all positions of a window, laid out like the output cells they fill.
  *
  * <pre>{@code
  * WindowStrip.of(kernel(3, 5).padding(0, 1).stride(3, 4), 8, 8)   // 2 rows of 2 small pictures
@@ -41,7 +41,7 @@ public final class WindowStrip implements Displayable {
     }
 
     /**
-     * @throws ShapeException if the window does not fit, takes more than 64 positions, or the pictures would be wider than
+     * @throws ShapeException if the window does not fit, has more than 64 positions, or the pictures would be wider than
      *     a page
      */
     public static WindowStrip of(Window window, int inputHeight, int inputWidth) {
@@ -62,8 +62,8 @@ public final class WindowStrip implements Displayable {
     }
 
     /**
-     * @param numbers in the cells of the padded input; drawn where there is room
-     * @param captions above the positions, by step
+     * @param numbers the numbers in the cells of the padded input, drawn if there is room
+     * @param captions the captions above the positions, by step
      * @throws ShapeException as {@link #of(Window, int, int)}
      */
     static WindowStrip of(
@@ -72,7 +72,7 @@ public final class WindowStrip implements Displayable {
         WindowStrip strip = new WindowStrip(heading, input, numbers, captions);
         if (output.area() > MOST_POSITIONS || strip.side() < SMALLEST_SIDE) {
             throw new ShapeException(
-                    "The window takes %s = %d positions on an input of %s, more than can be seen on one page. Draw one of them with WindowPicture.of(…).at(row, column)."
+                    "The window has %s = %d positions on an input of %s, too many for one page. Draw one of them with WindowPicture.of(…).at(row, column)."
                             .formatted(output, output.area(), input.input()));
         }
         return strip;
@@ -85,7 +85,7 @@ public final class WindowStrip implements Displayable {
         return Math.min(side, numbers.isPresent() && Board.hasRoomForNumbers(side) ? 24 : 14);
     }
 
-    /** Room for a picture, or for its caption if that is wider. */
+    /** Returns the width of a picture, or of its caption if that is wider. */
     private double stepWidth() {
         double widest = IntStream.range(0, (int) input.output().area())
                 .mapToObj(captions)

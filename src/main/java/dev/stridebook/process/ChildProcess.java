@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A process that we started, and that replies to questions in {@link Frames}: to each in time, or to none any more, as a process that did
- * not is killed. Its end is {@link Frames#read} and {@link Frames#reply}.
+ * A process that we started and that replies to requests in {@link Frames}. A process that does not reply in time is killed. The
+ * process itself uses {@link Frames#read} and {@link Frames#reply}.
  */
 public final class ChildProcess implements AutoCloseable {
-    /** A limit for questions that may take any time. */
+    /** The limit for requests that may take any time. */
     public static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    /** One that sends what nobody asked for has to wait. */
+    /** A process that sends more than it was asked for is blocked. */
     private static final int MOST_ARRIVALS = 4;
 
     private static final Arrival END = new Arrival(null, "");
@@ -35,7 +35,7 @@ public final class ChildProcess implements AutoCloseable {
     private int asked;
     private NoReplyException failure;
 
-    /** A frame, or why there will be no more. */
+    /** A frame, or the reason why there will be no more. */
     private record Arrival(ObjectNode frame, String problem) {}
 
     private ChildProcess(
@@ -55,9 +55,9 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * A process that runs what we trust. What it prints beside its frames is kept for its obituary.
+     * Wraps a process that runs trusted code. The last lines it prints besides its frames are kept for error messages.
      *
-     * @param events gets each frame without a number, one after the other and before the reply that comes behind it
+     * @param events gets each frame without a number, in order, before the reply that follows it
      */
     public static ChildProcess trusted(Process process, Consumer<ObjectNode> events) {
         LastWords lastWords = LastWords.of(process.getErrorStream());
@@ -65,10 +65,10 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * A process that runs a stranger's code. Whatever it sends is a reply or breaks the rules; its error stream is left to the caller.
+     * Wraps a process that runs untrusted code. Anything it sends that is not a reply is an error; its error stream is left to the caller.
      *
-     * @param longestReply in bytes
-     * @param killer ends it and all that it started
+     * @param longestReply the limit for a reply, in bytes
+     * @param killer kills the process and everything it started
      */
     public static ChildProcess untrusted(Process process, int longestReply, Consumer<Process> killer) {
         return new ChildProcess(process, killer, LastWords.none(), FrameLimits.strict(longestReply), Optional.empty());
@@ -109,13 +109,13 @@ public final class ChildProcess implements AutoCloseable {
                 if (events.isEmpty()) {
                     throw garbled;
                 }
-                // Native code printed into the midst of a long frame.
+                // Native code printed into the middle of a long frame.
                 lastWords.add(garbled.getMessage());
             }
         }
     }
 
-    /** Programs that it started may keep its pipe open. What it wrote before its end is still on its way. */
+    /** Needed because programs that it started may keep its pipe open. What it wrote before its end may still arrive. */
     private void noteEnd() {
         try {
             reader.join(MOMENT.toMillis());
@@ -125,16 +125,16 @@ public final class ChildProcess implements AutoCloseable {
         arrivals.offer(END);
     }
 
-    /** By which the system knows it. */
+    /** Returns its process id. */
     public long pid() {
         return process.pid();
     }
 
     /**
-     * Asks and waits for the reply.
+     * Sends a request and waits for the reply.
      *
-     * @param limit for the question to be read, and for the reply to come
-     * @throws NoReplyException if there is none, now and for every question to come; the process is killed
+     * @param limit the time for the request to be read, and again for the reply to arrive
+     * @throws NoReplyException if there is no reply; the process is killed, and every later request fails as well
      */
     public synchronized ObjectNode ask(ObjectNode question, Duration limit) throws NoReplyException {
         if (failure != null) {
@@ -162,7 +162,7 @@ public final class ChildProcess implements AutoCloseable {
         return reply;
     }
 
-    /** A process that does not read what it is asked must not make us wait for ever. */
+    /** A process that does not read its requests must not block us forever. */
     private void write(ObjectNode question, Duration limit) throws InterruptedException {
         Thread writer = new Thread(() -> tell(question), "question");
         writer.setDaemon(true);
@@ -170,12 +170,12 @@ public final class ChildProcess implements AutoCloseable {
         writer.join(limit.toMillis());
     }
 
-    /** Tells it something, to which there is no reply. */
+    /** Sends a message that has no reply. */
     public void tell(ObjectNode frame) {
         try {
             frames.write(frame);
         } catch (IOException gone) {
-            // That there is no reply says so.
+            // The missing reply will show it.
         }
     }
 
@@ -187,7 +187,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private String obituary() {
         try {
-            // The end of its output comes a little before its own.
+            // Its output ends slightly before the process does.
             if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return "it ended with " + Obituary.of(process.exitValue());
             }
@@ -207,16 +207,16 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Closes its input, upon which it ends by itself.
+     * Closes its input, so that it ends by itself.
      *
-     * @return whether it did
+     * @return whether it ended
      */
     public boolean end(Duration limit) throws IOException, InterruptedException {
         process.getOutputStream().close();
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends it at once. */
+    /** Kills it. */
     public void kill() {
         killer.accept(process);
         reader.interrupt();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The classes that a kernel loads, laid out in a file that the JVM maps into memory (class data sharing), which saves a good
- * part of the start. A JVM that finds the file missing or made for another JDK or other jars does without it and says nothing.
+ * An archive of the classes that a kernel loads, which the JVM maps into memory (class data sharing) to shorten its startup. A
+ * JVM silently ignores an archive that is missing or was created for another JDK or other jars.
  */
 public final class ClassDataArchive {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -24,28 +24,28 @@ public final class ClassDataArchive {
     private final Path file;
     private final Path classList;
 
-    /** @param folder where the archive lies */
+    /** @param folder the archive's folder */
     public ClassDataArchive(Path folder) {
         this.file = folder.resolve("classes.jsa");
         this.classList = folder.resolve("classes.list");
     }
 
-    /** For a kernel that is to use the archive. */
+    /** Returns the options for a kernel that uses the archive. */
     public List<String> useOptions() {
         return useOptions(file);
     }
 
-    /** For a Java that is to use an archive and to say nothing if it cannot. */
+    /** Returns the options for a Java that uses an archive and does not warn if it cannot. */
     public static List<String> useOptions(Path archive) {
         return List.of(USE + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     }
 
-    /** For another Java with this one's class path: the archive of which the launcher tells, if there is one. */
+    /** Returns the options for another Java with this one's class path: the archive that the launcher passes, if there is one. */
     public static List<String> useOptionsOfThisProcess() {
         return Settings.archive().map(ClassDataArchive::useOptions).orElse(List.of());
     }
 
-    /** For a kernel whose classes are to be archived: it writes down each that it loads. */
+    /** Returns the option that makes a kernel record every class it loads, for the archive. */
     public String recordOption() {
         return "-XX:DumpLoadedClassList=" + classList;
     }
@@ -53,7 +53,7 @@ public final class ClassDataArchive {
     /**
      * Archives the classes of a kernel that ran with {@link #recordOption} and has ended.
      *
-     * @return false if this JVM cannot; the kernel works without
+     * @return false if this JVM cannot; the kernel works without an archive
      */
     public boolean create() throws IOException {
         Path unfinished = file.resolveSibling("classes.jsa.new");
@@ -84,7 +84,7 @@ public final class ClassDataArchive {
         }
     }
 
-    /** Whether a jar of this process's class path is newer, so that no JVM takes it. */
+    /** Returns whether a jar of this process's class path is newer than the archive, so that no JVM accepts it. */
     public boolean isOutdated() throws IOException {
         if (!Files.exists(file)) {
             return false;

@@ -1,6 +1,6 @@
 package dev.stridebook.process;
 
-/** What came behind a record separator is no frame. The message says what it is. */
+/** The data after a record separator is not a valid frame. The message says why. */
 public final class FrameException extends Exception {
     private static final long serialVersionUID = 1L;
 

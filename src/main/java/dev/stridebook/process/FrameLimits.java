@@ -7,23 +7,23 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What is read as a frame.
+ * Limits on the frames that are read.
  *
- * @param bytes that it may have
- * @param depth of objects and arrays within each other
- * @param numberLength digits of a number
- * @param textLength characters of a text
+ * @param bytes the maximum length in bytes
+ * @param depth the maximum nesting of objects and arrays
+ * @param numberLength the maximum digits of a number
+ * @param textLength the maximum characters of a string
  */
 public record FrameLimits(int bytes, int depth, int numberLength, int textLength) {
-    /** For an end that we trust: its frames may be as long as Java can hold them. */
+    /** For a trusted peer: frames may be as long as a Java array. */
     public static final FrameLimits ROOMY = new FrameLimits(Integer.MAX_VALUE - 8, 1000, 1000, Integer.MAX_VALUE);
 
-    /** For an end that we do not trust. */
+    /** Returns limits for an untrusted peer. */
     public static FrameLimits strict(int bytes) {
         return new FrameLimits(bytes, 32, 400, 4 << 20);
     }
 
-    /** Reads within these limits, and refuses what says something twice or goes on after its end. */
+    /** Returns a mapper that enforces these limits and refuses duplicate keys and trailing content. */
     ObjectMapper mapper() {
         return new ObjectMapper(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()

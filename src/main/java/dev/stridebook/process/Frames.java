@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A pair of pipes that carry JSON objects: each on a line of its own behind a record separator (RFC 7464), so that what native code prints
- * to the same pipe is told apart and skipped. A question has a number, and so has its reply.
+ * A pair of pipes that carry JSON objects, one per line after a record separator (RFC 7464), so that output of native code on the same
+ * pipe is recognised and skipped. A reply carries the number of its request.
  */
 public final class Frames {
-    /** The field with the number. */
+    /** The field with the request's number. */
     static final String NUMBER = "n";
 
     private static final int SEPARATOR = 0x1e;
@@ -28,12 +28,12 @@ public final class Frames {
     private final ObjectMapper mapper;
     private final LastWords others;
 
-    /** @param limits on what is read */
+    /** @param limits the limits on frames that are read */
     public Frames(InputStream in, OutputStream out, FrameLimits limits) {
         this(in, out, limits, LastWords.none());
     }
 
-    /** @param others gets the lines that are no frames */
+    /** @param others gets the lines that are not frames */
     Frames(InputStream in, OutputStream out, FrameLimits limits, LastWords others) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.out = out;
@@ -42,12 +42,12 @@ public final class Frames {
         this.others = others;
     }
 
-    /** An empty frame. */
+    /** Returns a new empty frame. */
     public static ObjectNode frame() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Writes a frame and flushes. Threads take turns. */
+    /** Writes a frame and flushes. Thread-safe. */
     public void write(ObjectNode frame) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.write('\n');
@@ -60,16 +60,16 @@ public final class Frames {
         }
     }
 
-    /** Writes the reply to a question. */
+    /** Writes the reply to a request. */
     public void reply(ObjectNode question, ObjectNode reply) throws IOException {
         reply.set(NUMBER, question.get(NUMBER));
         write(reply);
     }
 
     /**
-     * The next frame; nothing at the end of the pipe.
+     * Reads the next frame; empty at the end of the pipe.
      *
-     * @throws FrameException if it is too long or no JSON object
+     * @throws FrameException if it is too long or not a JSON object
      */
     public Optional<ObjectNode> read() throws IOException, FrameException {
         for (int first = in.read(); first >= 0; first = in.read()) {
@@ -85,7 +85,7 @@ public final class Frames {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new FrameException("The reply breaks off.");
+                throw new FrameException("The reply is cut off.");
             }
             if (bytes.size() == longest) {
                 throw new FrameException("The reply is longer than %,d bytes.".formatted(longest));
@@ -103,6 +103,6 @@ public final class Frames {
         } catch (JsonProcessingException garbled) {
             throw new FrameException("The reply is garbled.");
         }
-        throw new FrameException("The reply is no JSON object.");
+        throw new FrameException("The reply is not a JSON object.");
     }
 }

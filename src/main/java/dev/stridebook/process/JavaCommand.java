@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How to start another Java like this one: the same JDK, the same class path, and what ND4J and the kernel need. */
+/** Builds commands that start another Java like this one: the same JDK and class path, and the options that ND4J and the kernel need. */
 public final class JavaCommand {
     private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
 
     private JavaCommand() {}
 
-    /** The {@code java} program of the running JDK. */
+    /** Returns the {@code java} program of the running JDK. */
     public static Path program() {
         boolean isWindows = File.separatorChar == '\\';
         return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
     }
 
     /**
-     * The text of a file for {@code java @file}: a class path of a hundred jars is too long for some shells.
+     * Returns the content of a file for {@code java @file}; a class path of a hundred jars is too long for some shells.
      *
-     * @param more options beside the usual ones
-     * @param first jars that come before ours on the class path
+     * @param more options in addition to the usual ones
+     * @param first jars to put before ours on the class path
      */
     public static String argumentFile(List<String> more, Path... first) {
         List<String> arguments = new ArrayList<>(options());
@@ -37,26 +37,27 @@ public final class JavaCommand {
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** What it is started with, apart from the class path. */
+    /** Returns the options, without the class path. */
     public static List<String> options() {
         List<String> options = new ArrayList<>(List.of(
-                // Starts faster than the other collectors and needs less memory, beside a whole class's kernels.
+                // Starts faster than the other collectors and needs less memory, which matters when a whole class
+                // shares a server.
                 "-XX:+UseSerialGC",
-                // Grows when it is needed, and not before; ND4J holds as much again outside the heap.
+                // Grows only when needed; ND4J uses as much memory again outside the heap.
                 "-Xms64m",
                 "-XX:MaxRAMPercentage=40",
-                // The second compiler waits until a method has been called more often. What JShell and a training call
-                // some thousand times takes it longer to compile than it saves: a first epoch takes a quarter less so.
-                // Loops do not
-                // wait.
+                // Delays the second compiler until a method has been called more often. For methods that JShell and a
+                // training call a few thousand times, compiling costs more than it saves: this makes a first epoch a
+                // quarter faster. Loops are not delayed.
                 "-XX:Tier4InvocationThreshold=30000",
                 "-XX:Tier4MinInvocationThreshold=6000",
                 "-XX:Tier4CompileThreshold=60000",
-                // What waits for the second compiler does not count its calls meanwhile: cells answer a sixth sooner.
+                // Methods in the second compiler's queue do not count their calls meanwhile: cells answer a sixth
+                // sooner.
                 "-XX:Tier3DelayOn=0",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
-                // Where nobody reads that two native libraries were built at different times.
+                // Hides JavaCPP's warning that two native libraries were built at different times.
                 "-Dorg.bytedeco.javacpp.logger=slf4j"));
         if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
             options.add("--enable-native-access=ALL-UNNAMED");
@@ -66,9 +67,9 @@ public final class JavaCommand {
     }
 
     /**
-     * A Java with the usual options and variables.
+     * Returns a process builder for a Java with the usual options and variables.
      *
-     * @param main the class that it runs
+     * @param main the class to run
      */
     public static ProcessBuilder with(String classPath, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(options());
@@ -77,7 +78,7 @@ public final class JavaCommand {
         return builder(command);
     }
 
-    /** As {@link #with(String, String, List)}, with options and class path in a file that {@link #argumentFile} made. */
+    /** Like {@link #with(String, String, List)}, with options and class path in a file written by {@link #argumentFile}. */
     public static ProcessBuilder with(Path argumentFile, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("@" + argumentFile, main));
         command.addAll(arguments);
@@ -92,7 +93,7 @@ public final class JavaCommand {
         return builder;
     }
 
-    /** The beginning of a command with the jars of the class path and no folders, which class data sharing does not take. */
+    /** Returns the start of a command with only the jars of the class path; class data sharing does not accept folders. */
     static List<String> forJarsOnly() {
         List<String> command = new ArrayList<>(List.of(program().toString()));
         command.addAll(options());
@@ -105,7 +106,7 @@ public final class JavaCommand {
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Variables that it needs. */
+    /** Returns the environment variables that it needs. */
     public static Map<String, String> environment() {
         return NativeThreads.environment();
     }

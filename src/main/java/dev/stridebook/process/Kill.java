@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends processes for certain. Java leaves a process alone that does not look in /proc as it did when it began, and in some
- * containers /proc numbers processes otherwise than the system does; for the same reason nothing here asks Java for the
- * processes that a process has started.
+ * Kills processes reliably. Java does not kill a process whose /proc entry differs from the one it recorded at the start,
+ * and in some containers /proc has other process ids than the system. For the same reason, nothing here asks Java for the
+ * children of a process.
  */
 public final class Kill {
     private static final int MOMENT_MILLIS = 500;
@@ -14,7 +14,7 @@ public final class Kill {
 
     private Kill() {}
 
-    /** Ends a process and waits for its end, within reason. */
+    /** Kills a process and waits a limited time for its end. */
     public static void process(Process process) {
         try {
             process.destroyForcibly();
@@ -27,7 +27,7 @@ public final class Kill {
         }
     }
 
-    /** A process that leads a group of its own, and those that it started, unless they made groups of theirs. */
+    /** Kills a process group: its leader and the processes that it started, unless they created their own groups. */
     public static void group(Process leader) {
         try {
             signal("-" + leader.pid());
@@ -45,7 +45,7 @@ public final class Kill {
                     .start()
                     .waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (IOException noShell) {
-            // Then Java's own way has to do.
+            // Java's own way must do then.
         }
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The last lines that a process printed, which often tell why it ended. */
+/** The last lines that a process printed, which often show why it ended. */
 final class LastWords {
     private static final int MOST_LINES = 20;
     private static final int LONGEST_LINE = 1000;
@@ -22,12 +22,12 @@ final class LastWords {
         this.mostLines = mostLines;
     }
 
-    /** Reads, and keeps nothing. */
+    /** Discards what it reads. */
     static LastWords none() {
         return new LastWords(0);
     }
 
-    /** Also reads a stream of the process to its end, in the background. */
+    /** Also reads one of the process's streams to its end, in the background. */
     static LastWords of(InputStream stream) {
         LastWords words = new LastWords(MOST_LINES);
         words.reader = new Thread(() -> words.readAll(stream), "last words");
@@ -42,11 +42,11 @@ final class LastWords {
                 readLine(first, buffered);
             }
         } catch (IOException closed) {
-            // The process is gone.
+            // The process has ended.
         }
     }
 
-    /** Reads the rest of a line and keeps its beginning, unless it is blank. */
+    /** Reads the rest of a line and keeps its start, unless it is blank. */
     void readLine(int first, InputStream stream) throws IOException {
         ByteArrayOutputStream beginning = new ByteArrayOutputStream();
         for (int next = first; next >= 0 && next != '\n'; next = stream.read()) {
@@ -66,7 +66,7 @@ final class LastWords {
         }
     }
 
-    /** The lines, for which it waits until the stream has ended, but no longer than a moment. */
+    /** Returns the lines; waits briefly for the end of the stream. */
     String text(Duration moment) throws InterruptedException {
         reader.join(moment.toMillis());
         synchronized (this) {

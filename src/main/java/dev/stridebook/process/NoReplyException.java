@@ -1,18 +1,18 @@
 package dev.stridebook.process;
 
-/** A process owes a reply, and will never give it. The message says why. */
+/** A process will never send the reply it owes. The message says why. */
 public final class NoReplyException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Why there is no reply. */
+    /** The reason for the missing reply. */
     public enum Reason {
         /** The process has ended or closed its pipe. */
         ENDED,
         /** It took too long. */
         LATE,
-        /** What came was no reply. */
+        /** What it sent was not a reply. */
         BROKEN,
-        /** Whoever waited was interrupted. */
+        /** The waiting thread was interrupted. */
         STOPPED
     }
 
@@ -29,9 +29,9 @@ public final class NoReplyException extends Exception {
         return reason;
     }
 
-    /** The message as the end of a sentence, and what the process last printed. */
+    /** Returns the message as a full sentence, followed by the last lines that the process printed. */
     public String withLastWords() {
         String sentence = getMessage().endsWith(".") ? getMessage() : getMessage() + ".";
-        return lastWords.isEmpty() ? sentence : sentence + " Its last words:\n" + lastWords;
+        return lastWords.isEmpty() ? sentence : sentence + " It last printed:\n" + lastWords;
     }
 }

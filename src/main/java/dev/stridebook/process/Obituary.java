@@ -1,6 +1,6 @@
 package dev.stridebook.process;
 
-/** Why a process ended, by its exit code. The system gives 128 and the number of the signal that ended it. */
+/** Explains why a process ended, from its exit code: 128 plus the signal number if a signal ended it. */
 final class Obituary {
     private static final int SIGNAL = 128;
 
@@ -11,10 +11,10 @@ final class Obituary {
         String cause =
                 switch (exitCode - SIGNAL) {
                     case 9 -> " (killed, which happens when memory or processor time runs out)";
-                    case 24 -> " (killed, as its processor time ran out)";
-                    case 25 -> " (killed, as a file grew too long)";
+                    case 24 -> " (killed, because it used up its processor time)";
+                    case 25 -> " (killed, because a file grew too large)";
                     case 4, 5, 6, 7, 8, 11 -> " (a crash in native code)";
-                    case 1, 2, 3, 15 -> " (told to end)";
+                    case 1, 2, 3, 15 -> " (ended by a signal)";
                     default -> "";
                 };
         return "exit code " + exitCode + cause;

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder in which Linux tells of processes, and in which Java looks them up. */
+/** Linux's /proc folder, where Java looks up processes. */
 public final class ProcFolder {
     private static final Path SELF = Path.of("/proc/self");
 
     private ProcFolder() {}
 
     /**
-     * Whether it numbers processes as the system does for us. In some containers it is that of another process namespace;
-     * then nothing that Java says of processes that it did not start can be believed.
+     * Returns whether its process ids are the ones that the system gives us. In some containers /proc belongs to another process
+     * namespace; then Java's information about processes that it did not start is wrong.
      */
     public static boolean isOurs() {
         try {

@@ -1,5 +1,5 @@
 /**
- * Other processes: how to start a Java like this one, how to ask a process and get its replies, and how to tell why it ended.
+ * Child processes: starting a Java like this one, exchanging requests and replies with it, and explaining why it ended.
  */
 @Internal
 package dev.stridebook.process;

@@ -41,7 +41,7 @@ function (id, film) {
     var caption = bar.appendChild(make("div", "flex:1 0 100%;font-weight:bold;min-height:1.3em"));
     caption.setAttribute("role", "status");
     box.appendChild(bar);
-    // Keys here are ours, not the notebook's.
+    // Keys pressed here are for the player, not for the notebook.
     bar.addEventListener("keydown", function (event) { event.stopPropagation(); });
     tell();
     if (!calm) slots.forEach(function (slot) { slot.style.transition = "transform .15s"; });
@@ -74,7 +74,7 @@ function (id, film) {
 
     function go(step) {
       step = Math.max(0, Math.min(last, step));
-      // Of many steps at once only the last state of a slot is drawn.
+      // When several steps are skipped, only the last state of a slot is drawn.
       var states = new Map();
       function note(change) {
         for (var i = 0; i < change.length; i += 2) states.set(change[i], change[i + 1]);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Runs what the command line's {@code bench} asks for. */
+/** Runs the benchmarks that the command line's {@code bench} requests. */
 final class Bench {
     private static final List<String> ALL = List.of("train", "ops", "scaling", "memory", "startup", "kernel", "grade");
 
@@ -40,7 +40,7 @@ final class Bench {
             System.err.println("stridebook: " + failure.getMessage());
             System.exit(1);
         }
-        // Native threads of ND4J would keep it alive.
+        // ND4J's native threads would keep the process alive.
         System.exit(0);
     }
 

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code ./stridebook grade}: on one core, to know what a submission costs, and on all, to know when lunch is over. */
+/** {@code ./stridebook grade}: on one core, to measure the cost of a submission, and on all cores, to measure the time for a class. */
 final class GradeBenchmark {
-    /** Of util-linux, where it is. */
+    /** Part of util-linux, if it is installed. */
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
-    /** What the command says when a student is graded. */
+    /** The line that the command prints when a student is graded. */
     private static final Pattern GRADED = Pattern.compile("\\[\\d+/\\d+.*?] (.+): (\\d+) of \\d+");
 
     private final Plan plan;
@@ -28,8 +28,8 @@ final class GradeBenchmark {
     private final GradedClass submissions;
 
     /**
-     * @param seconds for each submission after the first, which waits for the start of the grader
-     * @param allSeconds from the command to its end
+     * @param seconds the time for each submission but the first, whose time includes the start of the grader
+     * @param allSeconds the total time of the command
      */
     private record Graded(List<Double> seconds, double allSeconds) {}
 
@@ -57,7 +57,7 @@ final class GradeBenchmark {
         return section(times, answered.size(), allSeconds);
     }
 
-    /** @param kind of all submissions, or null if they are of several */
+    /** @param kind the kind of all submissions, or null if they are mixed */
     private Graded grade(Path folder, Map<String, GradedExercise<?>> answered, GradedClass.Kind kind, int jobs)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
@@ -112,10 +112,10 @@ final class GradeBenchmark {
         double perMinute = size * 60 / allSeconds;
         json.put("students", size).put("all_cores_seconds", allSeconds).put("students_per_minute", perMinute);
         String text = """
-                `./stridebook grade`: from one student's points to the next one's, medians over a class of one kind.
+                `./stridebook grade`: the time from one student's points to the next student's; medians over a class with one kind of submission.
 
                 %s
-                A class of %d, of all kinds, takes %s from the command to the last report, %d at a time: %.0f students a minute.
+                A class of %d with all kinds of submissions takes %s from the command to the last report, %d at a time: %.0f students per minute.
                 """.formatted(table, size, Timings.text(allSeconds), plan.threads(), perMinute);
         return new Section("Grading", text, json);
     }

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A class whose students each hand in one exercise, all in the same way. */
+/** A class whose students each submit one exercise, all in the same form. */
 final class GradedClass {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
 
-    /** What they hand in. */
+    /** The kind of submission. */
     enum Kind {
         SOLUTION("the solution"),
         CHANGED("the solution with a number changed"),
@@ -40,7 +40,7 @@ final class GradedClass {
             return text;
         }
 
-        /** Whether this is what it is worth. A grader that is wrong need not be timed. */
+        /** Whether these points are correct for this kind. An incorrect grader need not be timed. */
         boolean isWorth(int points, GradedExercise<?> exercise) {
             return switch (this) {
                 case SOLUTION, NOTEBOOK -> points == exercise.points();
@@ -57,14 +57,14 @@ final class GradedClass {
     }
 
     /**
-     * Writes what they hand in, a folder each.
+     * Writes the submissions, one folder each.
      *
-     * @return who answers what
+     * @return the exercise of each student
      */
     Map<String, GradedExercise<?>> handIn(Path folder, Kind kind, int students) throws IOException {
         Map<String, GradedExercise<?>> answered = new LinkedHashMap<>();
         for (int i = 0; i < students; i++) {
-            // Neighbours are of different lessons.
+            // Successive students get exercises from different lessons.
             GradedExercise<?> exercise = Catalogue.EXERCISES.get(7 * i % Catalogue.EXERCISES.size());
             String student = "%s-%03d".formatted(kind.name().toLowerCase(Locale.ROOT), i);
             answered.put(student, exercise);
@@ -94,7 +94,7 @@ final class GradedClass {
                 + number.replaceFirst(found -> Long.toString(Long.parseLong(found.group()) + 1));
     }
 
-    /** Of the lesson's notebook with the solutions, the cells of this exercise. */
+    /** Returns the cells of this exercise from the lesson's notebook with solutions. */
     private String notebook(GradedExercise<?> exercise) throws IOException {
         Path file = project.resolve("solutions")
                 .resolve(exercise.exercise().lesson().notebook());

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The kernel as Jupyter's own clients see it, installed by the command line into a folder of its own. */
+/** Measures the kernel as Jupyter's own clients see it, installed by the command line into a separate folder. */
 final class KernelBenchmark {
     private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
 
@@ -61,7 +61,7 @@ final class KernelBenchmark {
         return builder;
     }
 
-    /** By the script's names. */
+    /** The results, by the script's names. */
     private Map<String, Timings> measure(Path jupyter) throws IOException, InterruptedException {
         Path log = plan.folder().resolve("kernel.log");
         ProcessBuilder builder = in(
@@ -70,7 +70,7 @@ final class KernelBenchmark {
                         plan.jupyterPython(),
                         plan.script("kernel.py").toString(),
                         KernelSpec.NAME,
-                        // The first does not count.
+                        // The first is a warm-up.
                         Integer.toString(plan.times() + 1))));
         Process process = builder.redirectError(log.toFile()).start();
         process.getOutputStream().close();
@@ -118,7 +118,7 @@ final class KernelBenchmark {
         });
         return new Section(
                 "Kernel",
-                "The Jupyter kernel, seen from Jupyter's own clients. Medians of %d starts, after one that does not count.%n%n"
+                "The Jupyter kernel, as seen by Jupyter's own clients. Medians of %d starts, after one warm-up start.%n%n"
                                 .formatted(plan.times())
                         + table,
                 json);

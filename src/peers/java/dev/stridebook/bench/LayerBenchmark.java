@@ -27,13 +27,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Calls of a layer, timed by JMH. After each iteration PyTorch has its turn for as long, in a process of its own; the median of
- * its calls becomes a second result of the iteration.
+ * Times calls of a layer with JMH. After each iteration PyTorch runs equally long in a separate process; the median of its calls
+ * becomes a second result of the iteration.
  *
- * <p>Calls run as steps of a training do, so that their arrays' memory is used again.
+ * <p>Calls run like training steps, so that the memory of their arrays is reused.
  */
 public class LayerBenchmark {
-    /** In the environment: the plan's file, and where PyTorch is wanted its interpreter and the seconds of a turn. */
+    /** Environment variables: the plan's file and, if PyTorch is measured, its interpreter and the seconds of a turn. */
     static final String PLAN = "STRIDEBOOK_BENCH_PLAN";
 
     static final String PYTHON = "STRIDEBOOK_BENCH_PYTHON";

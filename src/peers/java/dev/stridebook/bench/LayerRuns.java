@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** Runs {@link LayerBenchmark} with JMH, a fresh JVM for each layer and direction. */
 final class LayerRuns {
-    /** Until Java has compiled what a call needs. */
+    /** Enough for Java to compile the code of a call. */
     private static final String WARM_UP = "3s";
 
     private final Plan plan;
@@ -50,7 +50,7 @@ final class LayerRuns {
         follow(process, log);
         Runtime.getRuntime().removeShutdownHook(killer);
         if (process.waitFor() != 0) {
-            throw new BenchException("JMH failed. What it said is in " + log + ".");
+            throw new BenchException("JMH failed. Its output is in " + log + ".");
         }
         return LayerTimes.ofJmh(new ObjectMapper().readTree(Files.readString(results)));
     }
@@ -59,7 +59,7 @@ final class LayerRuns {
         List<String> options = new ArrayList<>(JavaCommand.options());
         if (threads < plan.threads()) {
             options.add("-XX:ActiveProcessorCount=" + threads);
-            // Streams use the calling thread besides.
+            // Streams also use the calling thread.
             options.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1));
         }
         String turn = Math.round(1000 * turnSeconds()) + "ms";
@@ -87,7 +87,7 @@ final class LayerRuns {
                 String.join(" ", options)));
     }
 
-    /** A line for each layer, as this takes minutes; everything goes into the log. */
+    /** Prints a line per layer, as this takes minutes; the full output goes to the log. */
     private static void follow(Process process, Path log) throws IOException {
         try (BufferedReader lines = process.inputReader();
                 var file = Files.newBufferedWriter(log)) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a Java does that {@link MeasuredProcess} starts: answers each request until there are no more. */
+/** The main loop of a Java that {@link MeasuredProcess} starts: answers requests until there are no more. */
 final class MeasuredMain {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class MeasuredMain {
         Map<String, Object> to(String request) throws IOException;
     }
 
-    /** @param hello says what it is */
+    /** @param hello describes the process */
     static void serve(Map<String, Object> hello, Answers answers) throws IOException, FrameException {
         Frames frames = new Frames(
                 new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), FrameLimits.ROOMY);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A process that waits for requests, does what they say, and replies. It stays alive between measurements, so that its code stays
- * compiled, and waits without using the processor. Its other end is {@link MeasuredMain} or {@code frames.py}.
+ * A process that runs requests and replies. It stays alive between measurements, so that its code stays compiled, and waits without
+ * using the processor. It runs {@link MeasuredMain} or {@code frames.py}.
  */
 final class MeasuredProcess implements AutoCloseable {
     private final String name;
@@ -31,22 +31,22 @@ final class MeasuredProcess implements AutoCloseable {
         this.hello = ask("hello");
     }
 
-    /** Starts it and waits until it has said what it is. */
+    /** Starts the process and waits for its description of itself. */
     static MeasuredProcess start(ProcessBuilder builder) throws IOException {
-        // All but the class path, which is long.
+        // Everything but the class path, which is long.
         String name = builder.command().stream()
                 .filter(argument -> !argument.contains(File.pathSeparator))
                 .collect(Collectors.joining(" "));
         return new MeasuredProcess(name, builder.start());
     }
 
-    /** A Java that runs a class of ours with the product's class path, and with what a kernel's Java gets. */
+    /** A Java that runs one of our classes with the product's class path and a kernel's options. */
     static ProcessBuilder java(Plan plan, Class<?> main, String... arguments) {
         String classPath = plan.classPath() + File.pathSeparator + testClasses(plan);
         return JavaCommand.with(classPath, main.getName(), List.of(arguments));
     }
 
-    /** As {@link #java(Plan, Class, String...)}, with the peers' class path: it has everything. */
+    /** As {@link #java(Plan, Class, String...)}, with the peers' class path, which contains everything. */
     static ProcessBuilder javaWithPeers(Plan plan, String main, List<String> arguments) throws IOException {
         Path target = plan.project().resolve("target");
         String classPath = String.join(
@@ -77,9 +77,9 @@ final class MeasuredProcess implements AutoCloseable {
     }
 
     /**
-     * Tells it what to do and waits for the answer.
+     * Sends a request and waits for the reply.
      *
-     * @throws BenchException if it ends instead
+     * @throws BenchException if the process ends instead
      */
     JsonNode ask(String request) {
         try {

@@ -10,12 +10,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** How much memory an epoch of the MNIST net takes, and whether training keeps it in the long run. */
+/** Measures how much memory an epoch of the MNIST net takes, and whether it stays constant in the long run. */
 final class MemoryBenchmark {
     private static final String NOT_HERE =
-            "Resident memory cannot be measured on this system: only Linux tells it, in /proc.";
+            "Resident memory cannot be measured on this system: only Linux provides it, in /proc.";
 
-    /** Java's heap does not grow then, so that what changes is held outside it. Garbage alone lets it grow for an hour. */
+    /** Fixes the size of Java's heap, so that any change is in memory outside it. Garbage alone would let it grow for an hour. */
     private static final String[] WHOLE_HEAP = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"};
 
     private final Plan plan;
@@ -62,7 +62,7 @@ final class MemoryBenchmark {
         }
         return new Section(
                 "Memory",
-                "The most resident memory of a process that loads MNIST and trains the MNIST net for one epoch.\n\n"
+                "The peak resident memory of a process that loads MNIST and trains the MNIST net for one epoch.\n\n"
                         + table,
                 json);
     }
@@ -89,7 +89,7 @@ final class MemoryBenchmark {
         boolean flat = Math.max(Math.abs(rise), Math.abs(heapRise)) <= ResidentMemory.FLAT;
         String text = String.format(
                 Locale.ROOT,
-                "%d epochs of the MNIST net in %.1f minutes, resident memory read each second. Over the second half it was between %s and %s; a line through it changes by %+.2f %%. What Java's heap holds after a collection went from %s to %s: %s.%n",
+                "%d epochs of the MNIST net in %.1f minutes, resident memory read every second. Over the second half it was between %s and %s; a line through it changes by %+.2f %%. The live data on Java's heap after a collection went from %s to %s: %s.%n",
                 epochs,
                 plan.leakMinutes(),
                 ResidentMemory.text(least),
@@ -116,7 +116,7 @@ final class MemoryBenchmark {
         return child.ask("heap").required("bytes").asLong();
     }
 
-    /** Trains for half of the time, and adds a sample a second. */
+    /** Trains for half of the time, and adds a sample every second. */
     private int trainAndWatch(MeasuredProcess child, List<Long> samples) throws InterruptedException {
         long end = System.nanoTime() + Math.round(plan.leakMinutes() * 30e9);
         int epochs = 0;

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Single layers, forward and backward, and the share of the machine's peak that the convolutions reach. */
+/** Measures single layers, forward and backward, and the share of the machine's peak that the convolutions reach. */
 final class OpsBenchmark {
-    /** A product of square matrices that are large enough to reach it. */
+    /** A product of square matrices large enough to reach the peak. */
     private static final LayerCase PEAK = LayerCase.linear(2048, 2048, 2048);
 
-    /** Those of the lessons' nets and of large ones. */
+    /** Layers of the lessons' nets and of large ones. */
     static final List<LayerCase> LISTED = List.of(
             LayerCase.conv(64, 1, 28, 10, 5),
             LayerCase.conv(64, 10, 12, 20, 5),
@@ -33,7 +33,7 @@ final class OpsBenchmark {
         this.runs = runs;
     }
 
-    /** One thing at a time is changed, the rest is as in {@code conv 8×32×28×28 → 32, kernel 3}. */
+    /** Layers that each differ in one respect from {@code conv 8×32×28×28 → 32, kernel 3}. */
     static List<LayerCase> sweep() {
         List<LayerCase> cases = new ArrayList<>();
         IntStream.rangeClosed(1, 11)
@@ -53,7 +53,7 @@ final class OpsBenchmark {
     }
 
     Section run() throws IOException, InterruptedException {
-        // The best call: anything slower was disturbed.
+        // The best call counts: slower ones were disturbed.
         double peak = 2
                 * PEAK.macs()
                 / runs.run("forward", false, plan.threads(), List.of(PEAK))
@@ -68,12 +68,12 @@ final class OpsBenchmark {
 
     private String text(double peak, List<LayerTimes> listed, List<LayerTimes> swept) {
         StringBuilder text = new StringBuilder("""
-                A call of a layer with %d threads: forward, and backward with the gradients of weights, bias and input together. JMH times
-                ours in a fresh JVM for each row; after each of its iterations PyTorch has its turn for as long in a process of its own.
+                One call of a layer with %d threads: forward, and backward with the gradients of weights, bias and input together. JMH times
+                Stridebook in a fresh JVM for each row; after each of its iterations PyTorch runs equally long in a separate process.
                 Each figure is the median of %d iterations' medians. Bold ratios are above 1.
 
-                Of peak: the floating point operations of the row a second, as a share of what a product of two 2048×2048 matrices
-                reaches here at best, %.0f GFLOP/s.
+                "Of peak" is the row's floating point operations per second, as a share of the best that a product of two 2048×2048 matrices
+                reaches on this machine, %.0f GFLOP/s.
 
                 """.formatted(
                         plan.threads(), listed.get(0).times().ours().seconds().size(), peak / 1e9));

@@ -52,7 +52,7 @@ final class OurTraining {
     private Map<String, Object> answer(String request) {
         return switch (request) {
             case "epoch" -> {
-                // Tested on few images, as this is not what is timed.
+                // Tested on few images, as the test is not timed.
                 var history = new Trainer(net, new NllLoss(), optimizer)
                         .seed(++epochs)
                         .train(training, Mnist.shippedTest(), 1);
@@ -80,7 +80,7 @@ final class OurTraining {
         };
     }
 
-    /** AlexNet's row of layers (S4.5), narrower and for 1×28×28. */
+    /** AlexNet's sequence of layers (S4.5), narrower and for 1×28×28. */
     private static Sequential alexNetLike(SplittableRandom random) {
         return new Sequential(
                 new Conv2d(1, 32, kernel(5).padding(2), random),

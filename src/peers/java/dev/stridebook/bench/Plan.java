@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the command line asks for, as it writes it to a file.
+ * The request that the command line writes to a file.
  *
  * @param benchmark a name, or {@code report} for all
- * @param quick whether few and short measurements will do
+ * @param quick whether few and short measurements are enough
  * @param peers whether DL4J and DJL train too
  * @param python the interpreter that may have PyTorch
  * @param pythonGiven whether the user named it, so that it must have PyTorch
- * @param leakMinutes how long to train and watch memory; 0 for one epoch beside PyTorch's
- * @param students how many a class has that is graded
- * @param json file to write, or null
- * @param page Markdown file that {@code report} writes
- * @param classPath the product's
- * @param jupyterPython the interpreter that has Jupyter's clients, or null where none is needed
+ * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
+ * @param students the number of students in the graded class
+ * @param json the file to write, or null
+ * @param page the Markdown file that {@code report} writes
+ * @param classPath the product's class path
+ * @param jupyterPython the interpreter that has Jupyter's clients, or null if none is needed
  */
 record Plan(
         String benchmark,
@@ -42,12 +42,12 @@ record Plan(
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Repetitions: the median of this many. */
+    /** The number of repetitions, of which the median counts. */
     int times() {
         return quick ? 1 : 5;
     }
 
-    /** The program that users start. */
+    /** The launcher that users start. */
     String launcher() {
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         return project.resolve(isWindows ? "stridebook.cmd" : "stridebook").toString();

@@ -9,7 +9,7 @@ import java.util.List;
  * The PyTorch of this machine, if there is one.
  *
  * @param python the interpreter that has it, or null
- * @param library name and version, or null
+ * @param library its name and version, or null
  * @param absence a sentence that says why there is none, or null
  */
 record PyTorch(String python, String library, String absence) {
@@ -17,7 +17,7 @@ record PyTorch(String python, String library, String absence) {
     static PyTorch find(Plan plan) throws IOException, InterruptedException {
         String said;
         try {
-            // The interpreter itself, as a version manager's is a script in front of it.
+            // The actual interpreter, as a version manager's is only a wrapper script.
             Process process = MeasuredProcess.python(List.of(
                             plan.python(),
                             "-c",
@@ -35,7 +35,7 @@ record PyTorch(String python, String library, String absence) {
             said = notStarted.getMessage();
         }
         String absence =
-                "%s has no PyTorch (%s), so nothing is compared with it. Install it (pip install torch), or name an interpreter that has it with --python."
+                "%s has no PyTorch (%s), so nothing is compared with it. Install it (pip install torch), or choose an interpreter that has it with --python."
                         .formatted(plan.python(), said);
         if (plan.pythonGiven()) {
             throw new BenchException(absence);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How the cost of a convolution grows with the batch and with the image, on one thread and on all. */
+/** Measures how the cost of a convolution grows with the batch and the image size, on one thread and on all. */
 final class ScalingBenchmark {
     private final Plan plan;
     private final LayerRuns runs;
@@ -34,7 +34,7 @@ final class ScalingBenchmark {
         return LayerCase.conv(batch, 8, size, 16, 3).padding(1);
     }
 
-    /** Points that differ in one thing. */
+    /** Measurements that differ in one respect. */
     private record Series(String title, int threads, List<LayerTimes> points) {
         PowerLaw line() {
             return PowerLaw.fit(
@@ -72,9 +72,9 @@ final class ScalingBenchmark {
 
     private static String text(List<Series> all) {
         StringBuilder text = new StringBuilder("""
-                A convolution of kernel 3 from 8 to 16 channels, forward, as the batch or the image grows. Through each series goes the line
-                time = c · MACsᵉ, with the least squares in logarithms. An exponent of 1 is the arithmetic: twice the work, twice the time.
-                Below 1, small inputs pay for what every call costs; above 1, large ones outgrow the processor's caches.
+                A forward convolution with kernel 3 from 8 to 16 channels, as the batch or the image grows. Each series is fitted with the line
+                time = c · MACsᵉ, by least squares in logarithms. An exponent of 1 means twice the work takes twice the time. Below 1, the fixed
+                cost of a call matters for small inputs; above 1, large inputs no longer fit into the processor's caches.
 
                 """);
         Table lines = new Table("series", "threads", "exponent", "by the line, for a million MACs");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From the start of a process to its first answer. */
+/** Measures the time from the start of a process to its first answer. */
 final class StartupBenchmark {
     private static final String NOTEBOOK = """
             {"cells": [{"cell_type": "code", "execution_count": null, "id": "start", "metadata": {}, "outputs": [],
@@ -37,7 +37,7 @@ final class StartupBenchmark {
             starts.put("PyTorch, to its first convolution", pytorch.run(plan, "first_convolution.py"));
         }
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        // The first round finds nothing in the file system's cache, so it does not count.
+        // The first round does not count, as the file system's cache is cold.
         for (int round = 0; round <= plan.times(); round++) {
             for (var start : starts.entrySet()) {
                 double taken = untilFirstLine(start.getValue());
@@ -64,7 +64,7 @@ final class StartupBenchmark {
             String answer = lines.readLine();
             double seconds = (System.nanoTime() - start) / 1e9;
             while (lines.readLine() != null) {
-                // It may say more; its end is awaited so that it does not disturb the next.
+                // Waits for its end, so that it does not disturb the next measurement.
             }
             if (process.waitFor() != 0 || answer == null) {
                 throw new BenchException("This failed: " + String.join(" ", builder.command()));
@@ -103,8 +103,7 @@ final class StartupBenchmark {
         });
         return new Section(
                 "Start",
-                "Median of %d starts each, turn by turn, after one that does not count.%n%n".formatted(plan.times())
-                        + table,
+                "Median of %d starts each, in turns, after one warm-up start.%n%n".formatted(plan.times()) + table,
                 json);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Epochs of the same nets on the same images here and in PyTorch, turn by turn. */
+/** Measures epochs of the same nets on the same images in Stridebook and PyTorch, in turns. */
 final class TrainBenchmark {
     private static final int ALL = 60_000;
 
@@ -25,8 +25,8 @@ final class TrainBenchmark {
     }
 
     /**
-     * @param images of an epoch
-     * @param epochs that count, after one that does not
+     * @param images the number of images per epoch
+     * @param epochs the number of measured epochs, after one warm-up epoch
      */
     private record Net(String name, String title, int images, int epochs, double rate) {}
 
@@ -51,7 +51,7 @@ final class TrainBenchmark {
         return new Section("Training", text(all, peers), json(headline, all, peers));
     }
 
-    /** One that has loaded its images and waits. */
+    /** A process that has loaded its images and waits. */
     MeasuredProcess ours(String net, int images, double rate, String... javaOptions) throws IOException {
         ProcessBuilder builder =
                 MeasuredProcess.java(plan, OurTraining.class, net, Integer.toString(images), Double.toString(rate));
@@ -112,8 +112,8 @@ final class TrainBenchmark {
     /**
      * Another Java library.
      *
-     * @param images that were timed
-     * @param seconds for them
+     * @param images the number of images that were timed
+     * @param seconds the time for them
      */
     private record Peer(String library, int images, double seconds) {
         double epochSeconds() {
@@ -157,14 +157,14 @@ final class TrainBenchmark {
         }
         StringBuilder text =
                 new StringBuilder("""
-                Seconds for an epoch on MNIST: batches of 64, SGD with momentum 0.9, %d threads. After a warm-up epoch each, epochs here
-                and in PyTorch take turns: %d for the first net, %d for the others, which learn from fewer images. Loading images and
-                testing are not timed. Accuracy is that after the last epoch, on all 10,000 test images.
+                Seconds per epoch on MNIST: batches of 64, SGD with momentum 0.9, %d threads. After one warm-up epoch each, Stridebook and
+                PyTorch take turns: %d epochs for the first net, %d for the others, which learn from fewer images. Loading images and testing
+                are not timed. Accuracy is measured after the last epoch, on all 10,000 test images.
 
                 """.formatted(plan.threads(), headline.net.epochs, all.get(1).net.epochs));
         text.append(table);
         if (!peers.isEmpty()) {
-            text.append("\nThe MNIST net in other Java libraries, in the same command:\n\n");
+            text.append("\nThe MNIST net in other Java libraries, measured by the same command:\n\n");
             Table others = new Table("library", "images timed", "an epoch", "Stridebook's time in units of it");
             for (Peer peer : peers) {
                 others.row(

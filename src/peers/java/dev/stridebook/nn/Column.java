@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How one library does on the cases of one family. */
+/** The results of one library on the cases of one family. */
 final class Column {
     /**
-     * @param features which arguments of the case are not defaults
-     * @param lacking those that the library does not have; such a case is not run
+     * @param features the arguments of the case that are not defaults
+     * @param lacking those that the library lacks; if there are any, the case is not run
      */
     record Trial(Set<String> features, Set<String> lacking, Outcome outcome) {
         boolean deviates() {
@@ -32,7 +32,7 @@ final class Column {
     }
 
     private final List<Trial> trials;
-    /** In this order they are blamed: those first whose cases deviate most often. */
+    /** The order in which arguments are blamed: first those whose cases deviate most often. */
     private final List<String> blamed = new ArrayList<>();
 
     private Column(List<Trial> trials) {
@@ -83,7 +83,7 @@ final class Column {
         }
     }
 
-    /** For whoever wonders about a cell of the table. */
+    /** Explains a cell of the table. */
     private static void tell(Peer peer, String family, Golden.Case golden, Throwable why) {
         System.out.printf(
                 "%s, %s, %s: %s%n",
@@ -126,7 +126,7 @@ final class Column {
         return trials.stream().allMatch(trial -> trial.outcome == Outcome.ERROR || trial.outcome == Outcome.NOT_RUN);
     }
 
-    /** {@code yes (41)}: on so many cases that nothing else explains. */
+    /** {@code yes (41)}: the number of cases that no other argument explains. */
     String verdict(String feature) {
         int rank = blamed.contains(feature) ? blamed.indexOf(feature) : blamed.size();
         Set<String> worse = Set.copyOf(blamed.subList(0, rank));

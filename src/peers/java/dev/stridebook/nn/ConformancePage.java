@@ -50,14 +50,14 @@ final class ConformancePage {
 
                 | | |
                 |---|---|
-                | **yes** | all cases with this argument are equal; in brackets, how many were run |
-                | **different** | some give other numbers or shapes, or fail |
+                | **yes** | all cases with this argument are equal; the number of cases in brackets |
+                | **different** | some cases give other numbers or shapes, or fail |
                 | **no** | the library has no such argument, or fails on all cases |
-                | **no case** | all its cases also set something that the library lacks, or that already deviates by itself |
+                | **no case** | all its cases also set an argument that the library lacks, or one that already deviates on its own |
 
                 A case usually sets several arguments. It is run where a library has all of them, and counts in the row of each; a
                 deviation is counted only in the row of the argument whose cases deviate most often. Calls that PyTorch refuses are
-                not part of this page: Stridebook refuses them all with an error that teaches (`ConformanceTest`), and some of them
+                not part of this page: Stridebook refuses them all with an error that explains why (`ConformanceTest`), and some of them
                 would end the JVM in other libraries.
 
                 Libraries: PyTorch 2.13 (the golden values) · %s · %s, with its native library %s.

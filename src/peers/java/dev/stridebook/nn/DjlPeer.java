@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DJL with its PyTorch engine, by the functions behind its blocks, which take weights of one's own. */
+/** DJL with its PyTorch engine, through the functions behind its blocks, which accept given weights. */
 final class DjlPeer implements Peer {
     private static final Set<String> FAMILIES = Set.of(
             "conv2d",
@@ -158,7 +158,7 @@ final class DjlPeer implements Peer {
         NDArray beta = bias == null ? manager.zeros(channels) : bias;
         NDArray mean = manager.zeros(channels);
         NDArray variance = manager.ones(channels);
-        // DJL's momentum is what PyTorch's leaves: the share of the old statistics.
+        // DJL's momentum is 1 minus PyTorch's: the share of the old statistics.
         float momentum = (float) (1 - args.required("momentum").asDouble());
         float eps = (float) args.required("eps").asDouble();
         for (int step = 0; golden.has("before" + step); step++) {
@@ -183,7 +183,7 @@ final class DjlPeer implements Peer {
         };
     }
 
-    /** A stride of null is the kernel, padding that is valid none. */
+    /** A null stride means the kernel size; valid padding means none. */
     private static Shape shape(JsonNode args, String name) {
         JsonNode numbers = args.required(name);
         if (numbers.isNull()) {

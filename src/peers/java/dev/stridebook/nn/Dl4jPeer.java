@@ -23,7 +23,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J, by networks of a single layer. */
+/** DL4J, as networks of a single layer. */
 final class Dl4jPeer implements Peer {
     private static final Set<String> FAMILIES = Set.of(
             "conv2d",
@@ -116,7 +116,7 @@ final class Dl4jPeer implements Peer {
     /**
      * How DL4J names and lays out a layer's parameters.
      *
-     * @param axes PyTorch's axes as DL4J wants them, made of the weight in the shape of {@code split}
+     * @param axes the order of PyTorch's axes that DL4J expects, after the weight is reshaped to {@code split}
      */
     private record Weights(String weight, String bias, long[] split, int... axes) {
         INDArray toTheirs(INDArray ours, long... shape) {
@@ -242,7 +242,7 @@ final class Dl4jPeer implements Peer {
         return builder.build();
     }
 
-    /** A stride of null is the kernel. */
+    /** A null stride means the kernel size. */
     private static int[] numbers(JsonNode args, String name) {
         JsonNode numbers = args.required(name);
         if (numbers.isNull()) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Which arguments of a golden case are not at PyTorch's defaults: the rows of the table. */
+/** The arguments of a golden case that differ from PyTorch's defaults: the rows of the table. */
 final class Features {
-    /** What every case of a family has. */
+    /** The feature that every case of a family has. */
     static final String KERNEL = "the layer itself";
 
     static final String STRIDE = "stride";
@@ -29,7 +29,7 @@ final class Features {
     static final String NO_BATCH = "input without a batch axis";
     static final String EMPTY_BATCH = "empty batch";
 
-    /** Rows that many layers have, in this order; what only one has comes after the layer itself. */
+    /** Rows that many layers share, in this order; rows of a single layer come right after the layer itself. */
     private static final List<String> ORDER = List.of(
             STRIDE,
             PADDING,

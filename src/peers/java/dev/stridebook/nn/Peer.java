@@ -5,14 +5,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Another library that can compute golden cases. */
 interface Peer {
-    /** With its version. */
+    /** Returns the name with the version. */
     String name();
 
-    /** Whether the library has such an argument of such a family of layers at all; {@link Features#KERNEL} is the layer itself. */
+    /** Returns whether the library has this argument in this family of layers; {@link Features#KERNEL} is the layer itself. */
     boolean has(String family, String feature);
 
     /**
-     * Computes a case whose features it has all.
+     * Computes a case whose features the library all has.
      *
      * @return the output as {@code y} and, by the names of the golden arrays, the gradients
      * @throws Exception if the library fails

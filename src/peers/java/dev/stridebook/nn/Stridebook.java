@@ -10,9 +10,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Our own column: what {@link ConformanceTest} says of each case. */
+/** Stridebook's own column: the result of {@link ConformanceTest} for each case. */
 final class Stridebook {
-    /** By family and the name of the case. */
+    /** The results, by family and case name. */
     private final Map<String, Boolean> passed = new HashMap<>();
 
     static Stridebook tested() {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was measured, and on what.
+ * The measured software and machine.
  *
  * @param engine what computes convolutions here
  * @param pytorch name and version, or null
@@ -21,7 +21,7 @@ record Environment(Machine machine, String java, String engine, String nd4j, Str
                 pytorch);
     }
 
-    /** By the name of its jar. */
+    /** Finds the version in the name of the jar. */
     static String version(String library, String classPath) {
         Matcher jar =
                 Pattern.compile("[/\\\\]" + library + "-(\\d[^/\\\\]*)\\.jar").matcher(classPath);

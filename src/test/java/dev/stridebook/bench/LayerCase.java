@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A layer and an input for it, to be timed. Its text, such as {@code conv 64x10x12x12 o20 k5 s1 p0 g1}, goes to other processes.
+ * A layer and its input, to be timed. Its text, such as {@code conv 64x10x12x12 o20 k5 s1 p0 g1}, is passed to other processes.
  *
  * @param op {@code conv}, {@code maxpool}, {@code relu} or {@code linear}
  * @param input the batch first
@@ -96,13 +96,13 @@ record LayerCase(String op, List<Integer> input, int out, int kernel, int stride
         return input.stream().mapToLong(Integer::longValue).toArray();
     }
 
-    /** Of the forward direction, for the whole batch. */
+    /** Returns the multiply-accumulates of the forward direction for the whole batch. */
     long macs() {
         return input.get(0)
                 * layer().cost(new Shape(input.subList(1, input.size()))).macs();
     }
 
-    /** Multiply-accumulates of the gradients: as many again for the weights', and for the input's. */
+    /** Returns the multiply-accumulates of the gradients: as many as forward for the weights', and as many for the input's. */
     long macs(Direction direction) {
         return direction == Direction.FORWARD ? macs() : 2 * macs();
     }
@@ -112,7 +112,7 @@ record LayerCase(String op, List<Integer> input, int out, int kernel, int stride
         BACKWARD
     }
 
-    /** For people: {@code conv 64×10×12×12 → 20, kernel 5}. */
+    /** Returns a readable form: {@code conv 64×10×12×12 → 20, kernel 5}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(op).append(' ').append(sizes(input, "×"));

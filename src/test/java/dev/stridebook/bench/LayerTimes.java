@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How long a layer took in one direction, from the file that JMH writes. */
+/** The times of a layer in one direction, from the file that JMH writes. */
 record LayerTimes(LayerCase layer, Direction direction, PairedTimes times) {
 
     /**
@@ -38,7 +38,7 @@ record LayerTimes(LayerCase layer, Direction direction, PairedTimes times) {
         return new Timings(medians);
     }
 
-    /** Of a histogram, a list of pairs: a value, and how often it was seen. */
+    /** Reads a histogram, a list of pairs of a value and its count. */
     static double median(JsonNode histogram) {
         List<JsonNode> pairs = new ArrayList<>();
         histogram.forEach(pairs::add);
@@ -64,7 +64,7 @@ record LayerTimes(LayerCase layer, Direction direction, PairedTimes times) {
         return ran ? Optional.of(new Timings(medians)) : Optional.empty();
     }
 
-    /** Floating point operations a second, a multiplication and an addition for each MAC; empty where the layer has none. */
+    /** Returns floating point operations per second, counting a multiplication and an addition per MAC; empty if the layer has none. */
     OptionalDouble flops() {
         long macs = layer.macs(direction);
         return macs == 0

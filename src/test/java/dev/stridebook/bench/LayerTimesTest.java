@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LayerTimesTest {
-    /** As JMH writes it, without what is not read. */
+    /** A file as JMH writes it, without the parts that are not read. */
     private static final String RESULTS = """
             [{"benchmark": "dev.stridebook.bench.LayerBenchmark.backward",
               "mode": "sample",

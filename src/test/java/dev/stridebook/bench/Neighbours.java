@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What others did on the machine just before and just after measuring, as shares of all its cores: 0 for nothing, 1 for all busy.
- * Libraries differ in how much a neighbour costs them, so that ratios too need a quiet machine.
+ * The load that other programs put on the machine just before and just after measuring, as shares of all its cores: 0 for idle, 1
+ * for all busy. Such load slows libraries down by different amounts, so even ratios need a quiet machine.
  */
 record Neighbours(double before, double after) {
     private static final double QUIET = 0.1;
 
-    /** Watches for two seconds, in which nothing of ours may run. */
+    /** Measures for two seconds, during which nothing of ours may run. */
     static double busyShare() throws InterruptedException {
         var os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         os.getCpuLoad(); // The next call tells of the time since this one.
@@ -20,7 +20,7 @@ record Neighbours(double before, double after) {
         return os.getCpuLoad();
     }
 
-    /** A sentence if ratios are not to be trusted. */
+    /** Returns a sentence if the ratios are not reliable. */
     Optional<String> warning() {
         return Math.max(before, after) > QUIET
                 ? Optional.of(

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The same work done here and by PyTorch.
+ * The times of the same work in Stridebook and in PyTorch.
  *
  * @param pytorch empty where there is no PyTorch
  */
 record PairedTimes(Timings ours, Optional<Timings> pytorch) {
 
-    /** Our median in units of PyTorch's: below 1 where we are faster. */
+    /** Returns our median divided by PyTorch's; below 1 where we are faster. */
     OptionalDouble ratio() {
         return pytorch.isPresent()
                 ? OptionalDouble.of(ours.median() / pytorch.get().median())
@@ -28,7 +28,7 @@ record PairedTimes(Timings ours, Optional<Timings> pytorch) {
         return json;
     }
 
-    /** As {@code ratio_to_pytorch}, null if there is none. */
+    /** Adds the ratio as {@code ratio_to_pytorch}; null if there is none. */
     static void putRatio(ObjectNode json, OptionalDouble ratio) {
         json.put("ratio_to_pytorch", ratio.isPresent() ? ratio.getAsDouble() : null);
     }

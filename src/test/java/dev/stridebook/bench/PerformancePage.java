@@ -30,13 +30,13 @@ final class PerformancePage {
         StringBuilder page = new StringBuilder("""
                 # Performance
 
-                Written by `./stridebook bench report`, which measures all of it anew; do not edit.
+                Written by `./stridebook bench report`, which repeats all measurements; do not edit.
 
                 A **ratio** is Stridebook's median time divided by PyTorch's for the same work, on the same machine, with the same number of
-                threads, in turns: 0.5 means half of PyTorch's time, 1 the same, 2 twice as long. They take turns so that a machine
-                that grows hot or slow does so for both. Times hold for this machine only; ratios carry over better, but a busy neighbour
-                costs one library more than another, so the table says how busy the machine was. After a median, in brackets, come the first
-                and the third quartile: half of all measurements lie between them.
+                threads: 0.5 means half of PyTorch's time, 1 the same, 2 twice as long. The two take turns, so that a machine that gets hot
+                or slow affects both. Times are valid for this machine only. Ratios carry over better, but other busy programs slow one library
+                down more than another, so the table shows how busy the machine was. The brackets after a median contain the first and third
+                quartiles: half of all measurements lie between them.
 
                 """);
         page.append(new Table("", "measured on")

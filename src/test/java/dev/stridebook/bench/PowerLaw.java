@@ -9,7 +9,7 @@ import java.util.Arrays;
 record PowerLaw(double factor, double exponent) {
 
     /**
-     * The line with the least squares of vertical distances, in logarithms.
+     * Fits the line by least squares of vertical distances, in logarithms.
      *
      * @throws IllegalArgumentException unless there are at least two points, as many times as amounts of work, all positive and
      *     not all of the same work

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What a process holds of the machine's memory, as Linux tells in {@code /proc}; no other system tells so. */
+/** The resident memory of a process, which only Linux provides, in {@code /proc}. */
 final class ResidentMemory {
-    /** How much it may rise over the second half of a run. */
+    /** The allowed rise over the second half of a run. */
     static final double FLAT = 0.02;
 
     private ResidentMemory() {}
@@ -29,7 +29,7 @@ final class ResidentMemory {
         }
     }
 
-    /** Of a line such as {@code VmHWM:     1024 kB}. */
+    /** Parses a line such as {@code VmHWM:     1024 kB}. */
     static OptionalLong bytes(String status, String field) {
         return status.lines()
                 .filter(line -> line.startsWith(field + ":"))
@@ -38,8 +38,8 @@ final class ResidentMemory {
     }
 
     /**
-     * The rise over the second half of a run, as a share of what is held there: that of a straight line through the samples, so
-     * that one collection of garbage more or less does not count.
+     * Returns the relative rise over the second half of a run, measured by a straight line through the samples, so that a single
+     * garbage collection does not matter.
      *
      * @param samples at equal distances, at least four
      */

@@ -3,7 +3,7 @@ package dev.stridebook.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What one benchmark found.
+ * The results of one benchmark.
  *
  * @param text Markdown that reads well as plain text too
  */

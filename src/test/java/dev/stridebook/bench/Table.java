@@ -3,7 +3,7 @@ package dev.stridebook.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table in Markdown, its columns padded so that it reads in a terminal too: the first to the left, all others to the right. */
+/** A table in Markdown, with columns padded to be readable in a terminal: the first left-aligned, all others right-aligned. */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long the same work took, several times over.
+ * Several measured times of the same work.
  *
  * @param seconds at least one, in the order in which they were measured
  */
@@ -39,7 +39,7 @@ record Timings(List<Double> seconds) {
         return quantile(0.75);
     }
 
-    /** Between two of the sorted values it goes in a straight line from one to the other. */
+    /** Interpolates linearly between two of the sorted values. */
     private double quantile(double share) {
         double[] sorted =
                 seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();

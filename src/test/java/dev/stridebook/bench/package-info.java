@@ -1,5 +1,5 @@
 /**
- * What benchmarks are made of: statistics, the layers that are timed, the JSON and the page. It is tested with everything else;
- * the benchmarks themselves are in {@code src/peers}, as they need other libraries.
+ * The parts of the benchmarks: statistics, the timed layers, the JSON and the page. They are tested with everything else; the
+ * benchmarks themselves are in {@code src/peers}, as they need other libraries.
  */
 package dev.stridebook.bench;

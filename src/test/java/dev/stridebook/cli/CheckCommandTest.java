@@ -145,7 +145,7 @@ class CheckCommandTest {
 
     @Test
     void anUnknownExerciseIsRefusedWithTheOnesThereAre() {
-        assertRefused(check("S9.9"), "There is no exercise S9.9. There are: S1.1, S2.1");
+        assertRefused(check("S9.9"), "There is no exercise S9.9. The exercises are: S1.1, S2.1");
     }
 
     private static void assertRefused(Cli run, String reason) {

@@ -99,7 +99,7 @@ class GradescopeBundleTest {
         JsonNode results = graded();
 
         assertThat(results.path("score").asInt()).isEqualTo(1);
-        assertThat(results.path("output").asText()).contains("S3.5: ").contains("left the padding out");
+        assertThat(results.path("output").asText()).contains("S3.5: ").contains("left out the padding");
     }
 
     @Test

@@ -49,7 +49,7 @@ class KernelCommandTest {
         assertThat(Cli.run("kernel").err()).contains("kernel install, kernel list or kernel remove");
         assertRefused("--with must be ijava or jjava, but is beaker", "--with", "beaker");
         assertRefused("--jar also needs --with", "--jar", "ijava.jar");
-        assertRefused("none.jar is not a jar with IJava in it", "--with", "ijava", "--jar", "none.jar");
+        assertRefused("none.jar is not a jar that contains IJava", "--with", "ijava", "--jar", "none.jar");
         assertRefused("mutually exclusive", "--prefix", folder.toString(), "--sys-prefix");
         assertRefused("JJava is not among the kernels", "--with", "jjava", "--prefix", folder.toString());
     }

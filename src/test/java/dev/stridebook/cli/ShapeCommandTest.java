@@ -172,7 +172,7 @@ class ShapeCommandTest {
                 "--op avgpool --input 8x8 --kernel 3 --padding 2 | at most half of it",
                 "--op convtranspose --input 8x8 --kernel 3 --output-padding 1 | less than the stride or the dilation",
                 "--op blur --input 8x8 --kernel 3 | Use conv, maxpool, avgpool or convtranspose",
-                "--model vgg | They are mnist, forum, forum-fixed, alexnet, vgg16, resnet50, bottleneck",
+                "--model vgg | Choose one of mnist, forum, forum-fixed, alexnet, vgg16, resnet50, bottleneck",
                 "--model vgg16 --kernel 3 | Leave out --kernel",
                 "--model vgg16 --input 224x224 | Use --input 3x224x224",
                 "--model vgg16 --input 1x224x224 | takes 3 input channels, but the input 1×224×224 has 1",

@@ -55,7 +55,7 @@ class GraderTest {
         ExerciseOutcome notebook =
                 grader.grade(of("x.ipynb", wrongCell)).exercises().get(0);
         assertThat(java.points()).isEqualTo(1);
-        assertThat(java.diagnoses()).anyMatch(diagnosis -> diagnosis.contains("left the padding out"));
+        assertThat(java.diagnoses()).anyMatch(diagnosis -> diagnosis.contains("left out the padding"));
         assertThat(notebook.tests()).isEqualTo(java.tests());
         assertThat(notebook.diagnoses()).isEqualTo(java.diagnoses());
     }

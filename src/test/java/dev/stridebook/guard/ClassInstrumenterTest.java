@@ -9,7 +9,7 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ClassInstrumenterTest {
-    /** What is instrumented: loops of every kind, exceptions, a switch, a lambda, a constructor. */
+    /** The class to instrument: all kinds of loops, exceptions, a switch, a lambda, a constructor. */
     @SuppressWarnings("unused")
     public static final class Sample {
         private final int start;
@@ -62,7 +62,7 @@ class ClassInstrumenterTest {
         ClassLoader loader = new ClassLoader(Guard.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                // Its parent must not serve the class as it was.
+                // The parent loader must not supply the original class.
                 return name.equals(Sample.class.getName())
                         ? defineClass(name, bytecode, 0, bytecode.length)
                         : super.loadClass(name, resolve);

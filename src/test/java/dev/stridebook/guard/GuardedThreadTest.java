@@ -60,14 +60,14 @@ class GuardedThreadTest {
         assertThat(Guard.alarms()).as("abandoned after its end").isEqualTo(others);
     }
 
-    /** As code that no guard reaches: an interrupt does not end it. */
+    /** Like code that no guard reaches: an interrupt does not end it. */
     private static void awaitQuietly(CountDownLatch latch) {
         while (true) {
             try {
                 latch.await();
                 return;
             } catch (InterruptedException e) {
-                // On to the next wait.
+                // Continue with the next wait.
             }
         }
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a student reads when a cell goes wrong. */
+/** The messages that a student reads when a cell fails. */
 class CellErrorsTest extends EvaluatedCells {
     @Test
     void a_compile_error_marks_the_span_in_its_line() {
@@ -118,7 +118,7 @@ class CellErrorsTest extends EvaluatedCells {
                 .contains("CompileError: reference to List is ambiguous")
                 .contains("java.awt.List")
                 .contains("cell %d, line 2:".formatted(count))
-                .endsWith("Say first which one you mean, with import java.util.List; or import java.awt.List;");
+                .endsWith("Choose one first, with import java.util.List; or import java.awt.List;");
 
         assertThat(run("import java.util.List;")).isInstanceOf(CellResult.Done.class);
         assertThat(valueOf("List<String> names = List.of(\"a\");\nnames")).isEqualTo("[a]");
@@ -132,7 +132,7 @@ class CellErrorsTest extends EvaluatedCells {
         run("class Shape2 { int sides, colour; }");
 
         assertThat(io.err())
-                .isEqualTo(("Shape2 is defined anew, so triangle is null again, and square is gone."
+                .isEqualTo(("Shape2 was redefined, so triangle is null again, and square is gone."
                                 + " To get them back, run cell %d and %d again.\n")
                         .formatted(first, first + 1));
         assertThat(valueOf("triangle")).isEqualTo("null");

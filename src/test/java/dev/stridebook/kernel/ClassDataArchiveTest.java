@@ -22,7 +22,7 @@ class ClassDataArchiveTest {
 
     private record Ended(int exitCode, String output) {}
 
-    /** Starts the installed kernel without a connection file, which it answers with exit code 2. */
+    /** Starts the installed kernel without a connection file, for which it ends with exit code 2. */
     private static Ended start(KernelSpec spec, String... options) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(JavaCommand.program().toString(), "@" + spec.folder().resolve("java.args")));
@@ -48,7 +48,7 @@ class ClassDataArchiveTest {
         assertThat(start(spec, "-Xshare:on")).isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
         assertThat(spec.isUpToDate()).isTrue();
 
-        // As after a build, which makes a new jar.
+        // As after a build, which creates a new jar.
         Files.setLastModifiedTime(spec.folder().resolve("classes.jsa"), FileTime.fromMillis(0));
         assertThat(spec.isUpToDate()).isFalse();
     }

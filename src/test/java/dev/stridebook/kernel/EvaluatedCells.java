@@ -8,7 +8,7 @@ import dev.stridebook.notebook.MimeBundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** What tests of cells have in common: one evaluator for a class, and cells that are run in it. */
+/** The base of tests that run cells: one evaluator per test class. */
 abstract class EvaluatedCells {
     static JavaEvaluator evaluator;
     static int count;

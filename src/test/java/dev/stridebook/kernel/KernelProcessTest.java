@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kernel as a process of its own, where that matters. */
+/** Tests that need the kernel in a separate process. */
 class KernelProcessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ class KernelProcessTest {
     }
 
     private ProcessBuilder java(List<String> options, Class<?> main, String... arguments) throws IOException {
-        // One for each process: a starting one still reads its own while the next is written.
+        // One file per process: a starting process may still read its file while the next one is written.
         Path argumentFile =
                 Files.writeString(Files.createTempFile(folder, "java", ".args"), JavaCommand.argumentFile(options));
         return JavaCommand.with(argumentFile, main.getName(), List.of(arguments));
@@ -54,7 +54,7 @@ class KernelProcessTest {
 
     @Test
     void a_kernel_ends_when_the_jupyter_that_started_it_is_killed() throws Exception {
-        // Any process will do for a Jupyter: this one waits for cells.
+        // Any process can stand in for Jupyter; this one waits for cells.
         Process jupyter = java(List.of(), EvaluatorMain.class).start();
         ConnectionFile connection = ConnectionFile.local();
         Path file = folder.resolve("kernel.json");
@@ -93,7 +93,7 @@ class KernelProcessTest {
         start(file, "-Xmx256m");
         try (KernelClient client = new KernelClient(connection)) {
             client.awaitReady(PATIENCE);
-            // The watch over the heap begins a moment after the start.
+            // The heap watch starts slightly after the kernel.
             run(client, "Thread.sleep(1500);");
             for (String hog : List.of(
                     "var hog = new LinkedList<Integer>();\nwhile (true) hog.add(hog.size());",

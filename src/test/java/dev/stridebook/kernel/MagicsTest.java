@@ -85,7 +85,7 @@ class MagicsTest extends EvaluatedCells {
         assertThat(errorOf("System.out.print(\"before\")\n%jars nowhere/*.jar").message())
                 .contains("Nothing matches nowhere/*.jar");
         assertThat(io.out()).isEqualTo("before");
-        assertThat(errorOf("int x = 3\n%maven nothing").message()).contains("nothing names no artifact");
+        assertThat(errorOf("int x = 3\n%maven nothing").message()).contains("nothing is not an artifact");
     }
 
     @Test
@@ -94,7 +94,7 @@ class MagicsTest extends EvaluatedCells {
 
         assertThat(error.name()).isEqualTo("MagicError");
         assertThat(error.message())
-                .startsWith("There is no magic %jar. There are %addMavenDependencies,")
+                .startsWith("There is no magic %jar. Available magics: %addMavenDependencies,")
                 .contains("%jars");
         assertThat(error.line()).isEqualTo(2);
         assertThat(error.plainTraceback()).contains("cell %d, line 2: %%jar lib.jar".formatted(count));
@@ -130,7 +130,7 @@ class MagicsTest extends EvaluatedCells {
         run("%time Thread.sleep(200)");
         double all = Double.parseDouble(valueOf("(" + clock + " - before) / 1e6"));
 
-        // All is, apart from the sleep, the compilation of two lines: the timed one's would be about half of it.
+        // Apart from the sleep, the total is the compilation of two lines; the timed line's share would be about half.
         assertThat(millis("CPU time of the cell's thread")).isLessThan(all / 4);
         assertThat(millis("Wall time")).isGreaterThan(195);
     }

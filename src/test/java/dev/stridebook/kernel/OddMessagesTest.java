@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that no front end should send, and some do. */
+/** Messages that no front end should send, but some do. */
 class OddMessagesTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<Channel> CHANNELS = List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN);
@@ -99,7 +99,7 @@ class OddMessagesTest {
                 : MAPPER.readTree(oneOf(VALUES, random));
     }
 
-    /** Half a character does not survive its way, and a reply could not be told by it. */
+    /** Half a character is lost in transit, so a reply could not be matched by it. */
     private static JsonNode encodable(JsonNode value) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())
                 ? value
@@ -114,7 +114,7 @@ class OddMessagesTest {
         return object;
     }
 
-    /** Signed as it should be, and wrong in its header or content. */
+    /** Messages with a valid signature but an invalid header or content. */
     private static Message signed(String type, Random random) throws Exception {
         Message message = Message.of(type, "odd", List.of(), content(), object(FIELDS, random));
         boolean keepsId = random.nextInt(4) > 0;
@@ -177,7 +177,7 @@ class OddMessagesTest {
         assertThat(reply.content().path("status").asText())
                 .as(request + " " + reply)
                 .isNotEmpty();
-        // Its status follows, busy and idle.
+        // Its status messages follow, busy and idle.
         kernel.client().published(request, PATIENCE);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Keeps what a cell prints and shows, and answers what it asks. */
+/** Records what a cell prints and shows, and answers its requests for input. */
 final class RecordedIo implements CellIo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

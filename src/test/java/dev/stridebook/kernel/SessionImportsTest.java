@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SessionImportsTest {
     private static final ClassLoader LOADER = SessionImportsTest.class.getClassLoader();
 
-    /** Such a name, as List once is java.awt's too, would compile nowhere in a notebook. */
+    /** An ambiguous name, such as List once java.awt.* is imported, would not compile anywhere in a notebook. */
     @Test
     void no_name_comes_from_two_packages() throws Exception {
         List<String> packages = Pattern.compile("import ([a-z0-9_.]+)\\.\\*;")

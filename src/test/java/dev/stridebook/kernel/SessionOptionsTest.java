@@ -38,7 +38,7 @@ class SessionOptionsTest {
                 folder + "/*.jar" + File.pathSeparator + folder + File.pathSeparator + "missing.jar");
 
         assertThat(options.classPath()).containsExactly(a, b, folder);
-        assertThat(options.problems()).containsExactly("IJAVA_CLASSPATH names missing.jar, which is not there.");
+        assertThat(options.problems()).containsExactly("IJAVA_CLASSPATH names missing.jar, which does not exist.");
     }
 
     @Test
@@ -68,7 +68,7 @@ class SessionOptionsTest {
             assertThat(text(evaluator.evaluate("more(2) + new Point(1, 2).x", 1, io)))
                     .isEqualTo("43");
             assertThat(io.out()).isEqualTo("ready");
-            assertThat(io.err()).contains("IJAVA_COMPILER_OPTS is left out", "--nonsense", "missing.jar");
+            assertThat(io.err()).contains("IJAVA_COMPILER_OPTS is ignored", "--nonsense", "missing.jar");
             evaluator.evaluate("1", 2, io);
             assertThat(io.out()).isEqualTo("ready");
         }

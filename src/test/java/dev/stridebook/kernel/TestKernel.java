@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A kernel in this process, with a front end at its sockets. */
 final class TestKernel implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** More than any cell publishes before what is waited for. */
+    /** More messages than any cell publishes before the expected one. */
     private static final int MOST_OTHERS = 100;
 
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -58,7 +58,7 @@ final class TestKernel implements AutoCloseable {
         return info;
     }
 
-    /** What the kernel logged. */
+    /** Returns the kernel's log. */
     List<String> log() {
         return log;
     }
@@ -134,7 +134,7 @@ final class TestKernel implements AutoCloseable {
         return awaitPublished("stream");
     }
 
-    /** The next of this type that is published; what is published before it is passed over. */
+    /** Returns the next published message of this type; skips others before it. */
     Message awaitPublished(String type) throws Exception {
         for (int others = 0; others < MOST_OTHERS; others++) {
             Message message = client.receive(Channel.IOPUB, PATIENCE);

@@ -4,9 +4,9 @@ import dev.stridebook.train.Progress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Tells a test that a cell trains; the cells of kernels in this process can name it. */
+/** Signals to a test that a cell trains; cells of kernels in this process can refer to it. */
 public final class TrainedBatches implements Progress {
-    /** The number of a batch that has been trained, until it is taken. */
+    /** The number of a trained batch, until it is taken. */
     static final BlockingQueue<Integer> LAST = new ArrayBlockingQueue<>(1);
 
     @Override

@@ -13,7 +13,7 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.ContentType;
 
-/** A kernel on JJava's real classes; keeps what it would publish. */
+/** A kernel built on JJava's real classes; records what it would publish. */
 public final class JjavaKernel extends BaseKernel {
     private final List<ContentType<?>> published;
 
@@ -34,7 +34,7 @@ public final class JjavaKernel extends BaseKernel {
         this.published = published;
     }
 
-    /** Makes it the kernel of this process. */
+    /** Makes this the kernel of the process. */
     static JjavaKernel start() {
         JjavaKernel kernel = new JjavaKernel(new ArrayList<>());
         kernel.installNotebookKernel();

@@ -216,7 +216,7 @@ class NotebookRunnerTest {
                         "raises-exception"));
 
         RunResult.CellFailure failure = result.failure().orElseThrow();
-        assertThat(failure.error().message()).contains("longer than 0.2 s").doesNotContain("did not react");
+        assertThat(failure.error().message()).contains("longer than 0.2 s").doesNotContain("did not respond");
         assertThat(result.notebook().cells().get(0).outputs())
                 .extracting(Output::type)
                 .containsExactly("stream", "error");

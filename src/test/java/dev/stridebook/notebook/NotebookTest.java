@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NotebookTest {
-    /** As nbformat 5.10 wrote it, with what a plain writer gets wrong: escapes, floats, line ends, unknown fields. */
+    /** A file as nbformat 5.10 writes it, with everything that a simple writer gets wrong: escapes, floats, line ends, unknown fields. */
     private static final String AS_JUPYTER_WRITES_IT = """
             {
              "cells": [

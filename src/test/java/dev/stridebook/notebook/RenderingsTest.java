@@ -142,11 +142,11 @@ class RenderingsTest {
         String huge = text(zeros);
 
         assertThat(huge).startsWith("float [20000, 1, 28, 28]").hasSizeLessThan(20_000);
-        // A text of all its values would take many times as much.
+        // A text of all its values would need many times as much memory.
         assertThat(allocatedBytes() - before).isLessThan(zeros.length());
     }
 
-    /** By this thread. */
+    /** Returns the bytes allocated by this thread. */
     private static long allocatedBytes() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }

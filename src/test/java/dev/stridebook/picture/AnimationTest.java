@@ -52,7 +52,7 @@ class AnimationTest {
     };
     private static final float[][] EDGES = {{1, 0, -1}, {2, 0, -2}, {1, 0, -1}};
 
-    /** A window and an input drawn at random, such that one fits the other. */
+    /** A random window and a random input that it fits on. */
     record Case(Window window, Size input, long seed) {
         static Stream<Case> some() {
             SplittableRandom random = new SplittableRandom(6);
@@ -85,7 +85,7 @@ class AnimationTest {
                     random.nextLong());
         }
 
-        /** Whole numbers, which are drawn in full. */
+        /** Whole numbers, which are shown without rounding. */
         INDArray image(int channels) {
             return whole(new SplittableRandom(seed), 1, channels, input.height(), input.width());
         }
@@ -136,7 +136,7 @@ class AnimationTest {
             assertThat(last(caption(svg))).isEqualTo(expected);
             assertThat(svg.texts()).contains("sum = " + Numbers.inCell(expected));
             assertThat(svg.count("output-filled")).isEqualTo(step);
-            // Behind input and filled output come the numbers in the window, the kernel's and the products.
+            // After input and filled output come the numbers in the window, the kernel's numbers and the products.
             List<Double> numbers = numbers(svg);
             List<Double> panel = numbers.subList(numbers.size() - 3 * area, numbers.size());
             double sum = 0;

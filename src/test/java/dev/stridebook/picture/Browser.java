@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A Chromium of this machine, driven by Playwright, which must not fetch one of its own. */
+/** A Chromium installed on this machine, driven by Playwright, which must not download its own. */
 public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
@@ -29,7 +29,7 @@ public final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
 
-    /** Every address that a page has asked for. */
+    /** Every address that a page has requested. */
     private final List<String> requests = new ArrayList<>();
 
     private final List<String> mistakes = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class Browser implements AutoCloseable {
                                 + "or says how to."));
     }
 
-    /** A page with nothing in it, whose requests and scripts' mistakes are kept. */
+    /** Opens an empty page whose requests and script errors are recorded. */
     public Page newPage(int width, int height, ColorScheme colours) {
         BrowserContext context = browser.newContext(
                 new NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
@@ -77,7 +77,7 @@ public final class Browser implements AutoCloseable {
         return requests;
     }
 
-    /** What scripts threw or complained of. */
+    /** Returns the errors and warnings of scripts. */
     public List<String> mistakes() {
         return mistakes;
     }

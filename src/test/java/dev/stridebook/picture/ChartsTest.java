@@ -117,7 +117,7 @@ class ChartsTest {
     void refusesTriesThatCannotBeCompared() {
         assertThatThrownBy(() -> Charts.tries("Accuracy", "%", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("something to compare");
+                .hasMessageContaining("at least one method, each with the same number of tries");
         assertThatThrownBy(() -> Charts.tries("Accuracy", "%", Map.of("a", List.of(1.0), "b", List.of(1.0, 2.0))))
                 .hasMessageContaining("same number of tries");
     }

@@ -19,7 +19,7 @@ class ExperimentProgressTest {
         now += (long) (seconds * 1e9);
     }
 
-    /** One training of two epochs with 50 batches each, a second each epoch. */
+    /** One training of two epochs with 50 batches each, one second per epoch. */
     private void train(ExperimentProgress progress) {
         progress.started(2, 50);
         for (int epoch = 1; epoch <= 2; epoch++) {
@@ -77,6 +77,6 @@ class ExperimentProgressTest {
     void anExperimentWithoutATrainingIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExperimentProgress.here(0))
-                .withMessageContaining("at least 1 training, not 0");
+                .withMessageContaining("at least 1 training, but 0 were given");
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page's own arithmetic is the library's. */
+/** Checks that the page's arithmetic equals the library's. */
 class ExplorerArithmeticTest {
     private static final int CASES = 2_500;
     private static final int LINES = 200;

@@ -30,7 +30,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A layer with a window, as the explorer's page takes it, and what the library says of it. Names are the page's. */
+/** A layer with a window in the form that the explorer's page takes, and the library's results for it. The names are the page's. */
 record ExplorerCase(
         String op,
         Size input,
@@ -47,7 +47,7 @@ record ExplorerCase(
     private static final List<String> OPERATIONS = List.of("conv", "maxpool", "avgpool", "minpool", "convtranspose");
     private static final long MOST_VALUES = 400;
 
-    /** Mostly legal, of all operations alike, with every argument varied. */
+    /** Returns random cases: mostly valid, of all operations equally often, with every argument varied. */
     static ExplorerCase random(SplittableRandom random, int number) {
         String op = OPERATIONS.get(number % OPERATIONS.size());
         boolean pooling = op.endsWith("pool");
@@ -88,12 +88,12 @@ record ExplorerCase(
                 random.nextBoolean());
     }
 
-    /** From least to most, and rarely one less than that. */
+    /** Returns a number from least to most, and rarely one below that. */
     private static int orBelow(SplittableRandom random, int least, int most) {
         return random.nextInt(90) == 0 ? least - 1 : least + random.nextInt(most - least + 1);
     }
 
-    /** What the page's functions take. */
+    /** Returns the arguments of the page's functions. */
     Map<String, Object> settings() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("op", op);
@@ -119,7 +119,7 @@ record ExplorerCase(
         map.put(name + "Width", size.width());
     }
 
-    /** What the library answers: an error's text, or everything there is to know. */
+    /** Returns the library's result: an error's text, or all values. */
     Map<String, Object> answer(SplittableRandom random) {
         try {
             return legalAnswer(random);
@@ -216,7 +216,7 @@ record ExplorerCase(
                         width.choice().stream().toList()));
     }
 
-    /** With ones everywhere, what a cell gives or gets is the number of its partners. */
+    /** With ones everywhere, the value that a cell contributes or receives is the number of cells it is connected to. */
     private void describeTouched(Map<String, Object> answer) {
         ConvTranspose2d ones = new ConvTranspose2d(1, 1, window())
                 .outputPadding(outputPadding.height(), outputPadding.width())
@@ -249,7 +249,7 @@ record ExplorerCase(
         answer.put("y", floats(weighted.forward(x)));
     }
 
-    /** Numbers whose products and sums floats hold exactly. */
+    /** Numbers whose products and sums are exact in floats. */
     private static INDArray eighths(SplittableRandom random, long... shape) {
         float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < values.length; i++) {

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The explorer as people use it: by mouse, by keyboard, by its address, on a phone, in a notebook. */
+/** Uses the explorer as people do: by mouse, by keyboard, by its address, on a phone, in a notebook. */
 class ExplorerPageTest {
-    /** Every number that can be set, in the order of the page. */
+    /** All number fields, in the order of the page. */
     private static final List<String> FIELDS = List.of(
             "inputHeight",
             "inputWidth",
@@ -53,7 +53,7 @@ class ExplorerPageTest {
             "outChannels",
             "groups");
 
-    /** Legal whatever is raised by one: a transposed convolution of many channels that are not yet shared out. */
+    /** A state that stays valid when any number is raised by one: a transposed convolution with many channels in one group. */
     private static final String ALL_FIELDS =
             "op=convtranspose&input=8x9&kernel=3x4&stride=3x4&dilation=2x2&channels=4,4";
 
@@ -313,7 +313,7 @@ class ExplorerPageTest {
                 "stride=0x1 | A stride must be at least 1 in height and in width, but it is 0×1: the window would never move on otherwise.",
                 "rounding=ceil | A convolution rounds down: a last step that the input does not fill is dropped, and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input.",
                 "channels=3,4&groups=2 | groups must divide both 3 and 4 channels, but is 2.",
-                "kernel=99x3 | Kernel, height: this page takes at most 32, but it is 99. The library takes more, and so does ./stridebook shape.",
+                "kernel=99x3 | Kernel, height: the limit on this page is 32, but it is 99. The library and ./stridebook shape accept more.",
                 "kernel=two | The address says \"kernel=two\", which means nothing here. Write kernel=3x3.",
                 "step=1&weights=1,2 | The address has 2 numbers for a kernel of 3×3, which takes 9.",
                 "colour=red | The address says \"colour=red\", which means nothing here. It may say op, input, channels, groups, kernel, stride, padding, dilation, outputPadding, rounding, bias, image, weights, step, show.",
@@ -330,11 +330,13 @@ class ExplorerPageTest {
     void aFieldWithoutANumberIsMarked() {
         open("");
         page.locator("#strideHeight").fill("");
-        assertThat(page.locator("#error")).hasText("Stride, height: there is no number. Enter one, such as 2.");
+        assertThat(page.locator("#error"))
+                .hasText("Stride, height: the field has no number. Enter a whole number, such as 2.");
         assertThat(page.locator("#strideHeight")).hasAttribute("aria-invalid", "true");
         assertThat(page.locator("#result")).isHidden();
         page.locator("#strideHeight").fill("1.5");
-        assertThat(page.locator("#error")).hasText("Stride, height: 1.5 is no whole number. Enter one, such as 2.");
+        assertThat(page.locator("#error"))
+                .hasText("Stride, height: 1.5 is not a whole number. Enter a whole number, such as 2.");
         page.locator("#strideHeight").fill("1");
         assertThat(page.locator("#shape")).hasText("1×8×8 → 1×8×8");
     }
@@ -448,7 +450,7 @@ class ExplorerPageTest {
         assertThat(explorer.locator("#shape")).hasText("1×6×7 → 1×3×3");
     }
 
-    /** By way of the notebook's file. */
+    /** Goes through the notebook's file. */
     private static String exported(Explorer shown) {
         Notebook source = Notebook.parse("""
                 {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [

@@ -18,7 +18,7 @@ class ImageSheetTest {
     void enlargesEachCellToASharpSquare() throws Exception {
         BufferedImage png = Pngs.of(ImageSheet.signed(new float[][][] {{{-1, 0}, {0, 1}}}));
 
-        // 76 pixels for 2 cells: 38 a side; the legend's ends have the same colours, one column each.
+        // 76 pixels for 2 cells: 38 per side; the legend's ends have the same colours, one column each.
         assertThat(Pngs.count(png, BLUE)).isBetween(38L * 38, 38L * 38 + 40);
         assertThat(Pngs.count(png, ORANGE)).isBetween(38L * 38, 38L * 38 + 40);
     }

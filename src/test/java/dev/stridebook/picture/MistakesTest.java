@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class MistakesTest {
     private static final ImageDataset DIGITS = Mnist.shippedTest();
 
-    /** Says the label of each image as they come, but is wrong about some; the later, the surer. */
+    /** Returns the label of each successive image, but is wrong about some; it is surer of later ones. */
     private static Evaluation evaluation(int... wrong) {
         List<Integer> mistaken = java.util.Arrays.stream(wrong).boxed().toList();
         int[] next = {0};

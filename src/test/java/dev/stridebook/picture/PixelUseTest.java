@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class PixelUseTest {
-    /** With all weights 1, the gradient of the sum of the outputs says how often each pixel went in. */
+    /** With all weights 1, the gradient of the sum of the outputs is the number of times each pixel was read. */
     @Test
     void countsAreTheGradientOfASum() {
         Window window = kernel(3, 5).padding(1, 2).stride(2, 3).dilation(2, 1);

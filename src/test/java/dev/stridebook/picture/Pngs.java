@@ -17,7 +17,7 @@ final class Pngs {
         return ImageIO.read(new ByteArrayInputStream(bytes));
     }
 
-    /** How many pixels have exactly this colour. */
+    /** Returns the number of pixels with exactly this colour. */
     static long count(BufferedImage image, int rgb) {
         long count = 0;
         for (int y = 0; y < image.getHeight(); y++) {

@@ -15,7 +15,7 @@ class ReceptiveFieldPictureTest {
     private static final Sequential NET = Networks.mnistNet(1);
     private static final Shape INPUT = Shape.of(1, 28, 28);
 
-    /** Behind conv 5, pool 2, conv 5, pool 2: 16 cells, 4 apart. */
+    /** After conv 5, pool 2, conv 5, pool 2: 16 cells, 4 apart. */
     @Test
     void showsWhatACellSees() {
         Svg svg = Svg.of(ReceptiveFieldPicture.of(NET, INPUT, 5).at(1, 3));
@@ -48,7 +48,7 @@ class ReceptiveFieldPictureTest {
     void refusesWhatIsNotThere() {
         assertThatThrownBy(() -> ReceptiveFieldPicture.of(NET, INPUT, 7))
                 .isInstanceOf(ShapeException.class)
-                .hasMessageContaining("each of them sees all of the input");
+                .hasMessageContaining("each of them sees the whole input");
         assertThatThrownBy(() -> ReceptiveFieldPicture.of(NET, INPUT, 11)).hasMessageContaining("from 0 to 10");
         assertThatThrownBy(() -> ReceptiveFieldPicture.of(NET, INPUT, 5).at(4, 0))
                 .hasMessageContaining("rows are 0 to 3");

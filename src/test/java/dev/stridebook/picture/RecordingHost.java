@@ -5,7 +5,7 @@ import dev.stridebook.notebook.MimeBundle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a host was told. */
+/** Records what a host was asked to show. */
 final class RecordingHost implements Host {
     private final boolean replaces;
     final List<String> displayed = new ArrayList<>();

@@ -11,14 +11,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Reads the SVG form of a picture: what a front end would draw. */
+/** Reads the SVG form of a picture, which a front end would draw. */
 record Svg(Document document) {
 
     static Svg of(Displayable picture) {
         return of(picture.toMimeBundle().data().get(MimeBundle.SVG));
     }
 
-    /** Without its PNG form, which takes longer than all else. */
+    /** Skips the PNG form, which takes longer than everything else. */
     static Svg of(Still still) {
         return of(still.toSvg());
     }
@@ -33,7 +33,7 @@ record Svg(Document document) {
         }
     }
 
-    /** How many boxes or lines carry this name. */
+    /** Returns the number of boxes or lines with this name. */
     int count(String name) {
         return (int) paths(name).stream()
                 .flatMapToInt(String::chars)

@@ -79,7 +79,7 @@ class ChildProcessTest {
         assertThat(none.reason()).isEqualTo(Reason.ENDED);
         assertThat(none.getMessage()).isEqualTo("it ended with exit code 7");
         assertThat(none.withLastWords())
-                .startsWith("it ended with exit code 7. Its last words:\n")
+                .startsWith("it ended with exit code 7. It last printed:\n")
                 .contains("on the error stream", "beside the frames", "garbled");
     }
 

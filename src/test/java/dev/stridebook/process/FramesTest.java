@@ -45,7 +45,7 @@ class FramesTest {
         assertThatThrownBy(() -> reading("\u001e{\"a\":" + "[".repeat(400) + "]".repeat(400) + "}\n")
                         .read())
                 .isInstanceOf(FrameException.class);
-        assertThatThrownBy(() -> reading("\u001e{}").read()).hasMessageContaining("breaks off");
+        assertThatThrownBy(() -> reading("\u001e{}").read()).hasMessageContaining("is cut off");
         assertThatThrownBy(
                         () -> reading("\u001e{\"a\":" + "9".repeat(900) + "}\n").read())
                 .isInstanceOf(FrameException.class);

@@ -7,7 +7,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The other end of {@link ChildProcessTest}: does what it is told, good or bad. */
+/** The child process of {@link ChildProcessTest}: follows its requests, including harmful ones. */
 final class ObedientMain {
     private ObedientMain() {}
 
@@ -41,7 +41,7 @@ final class ObedientMain {
                     out.close();
                     Thread.sleep(Long.MAX_VALUE);
                 }
-                // A program that it starts keeps its pipe open.
+                // A program that it starts keeps the pipe open.
                 case "leave" -> {
                     new ProcessBuilder("sleep", "60").inheritIO().start();
                     Runtime.getRuntime().halt(5);

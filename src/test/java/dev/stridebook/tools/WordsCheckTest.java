@@ -40,7 +40,7 @@ class WordsCheckTest {
     void whatTheExerciseHasNotOrTheFileHasNotIsToldWithItsLine() throws Exception {
         assertThat(problemsAfter("S3.5.en.md", "`rounded-up`", "`rounded-down`"))
                 .containsExactly(
-                        "S3.5.en.md:25: the exercise has no known mistake \"rounded-down\".",
+                        "S3.5.en.md:26: the exercise has no known mistake \"rounded-down\".",
                         "S3.5.en.md:1: the known mistake \"rounded-up\" is missing.");
     }
 
@@ -49,7 +49,7 @@ class WordsCheckTest {
         problemsAfter("S3.5.en.md", "# The", "The");
         assertThat(problemsAfter("S3.6.en.md", "## Hints", "## Help"))
                 .anyMatch(problem -> problem.startsWith("S3.5.en.md:1: "))
-                .anyMatch(problem -> problem.startsWith("S3.6.en.md:") && problem.endsWith("no part \"## Help\"."));
+                .anyMatch(problem -> problem.startsWith("S3.6.en.md:") && problem.endsWith("no section \"## Help\"."));
     }
 
     @Test

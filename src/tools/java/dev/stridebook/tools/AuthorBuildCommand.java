@@ -24,7 +24,7 @@ final class AuthorBuildCommand implements Callable<Integer> {
         List<Path> changed = ExerciseFiles.in(Project.root()).build();
         PrintWriter out = spec.commandLine().getOut();
         changed.forEach(out::println);
-        out.println(changed.isEmpty() ? "Everything is up to date." : changed.size() + " files changed.");
+        out.println(changed.isEmpty() ? "Everything is up to date." : changed.size() + " changed.");
         return 0;
     }
 }

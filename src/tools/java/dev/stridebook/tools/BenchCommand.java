@@ -101,8 +101,7 @@ final class BenchCommand implements Callable<Integer> {
             @Option(
                             names = "--leak",
                             paramLabel = "MINUTES",
-                            description =
-                                    "Instead, train for this long and report whether memory use stays within 2 %%.")
+                            description = "Train this long instead and say whether memory stays flat within 2 %%.")
                     Double minutes)
             throws IOException, InterruptedException {
         if (minutes != null && !(minutes >= 0.5 && minutes <= 24 * 60)) {

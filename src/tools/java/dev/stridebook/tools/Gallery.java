@@ -65,12 +65,12 @@ final class Gallery {
             new Exhibit(
                     "convolution.gif",
                     "A convolution, step by step",
-                    "What the window shows, times the kernel, gives products, and their sum fills one cell of the output.",
+                    "The values under the window, times the kernel, give products, and their sum fills one cell of the output.",
                     "animate(kernel(3).padding(1).stride(2), pixels, edges)"),
             new Exhibit(
                     "never-read.gif",
                     "Where a window goes",
-                    "A rectangle with unequal strides leaves pixels that it never reads (hatched), and a rest that the floor drops.",
+                    "A rectangular kernel with unequal strides never reads some pixels (hatched), and the floor drops the remainder.",
                     "animate(kernel(3, 5).padding(0, 1).stride(3, 4), 8, 8)"),
             new Exhibit(
                     "max-pooling.gif",
@@ -86,12 +86,12 @@ final class Gallery {
             new Exhibit(
                     "average-pooling.svg",
                     "One step of average pooling",
-                    "The divisor is the layer's own: here it counts the padding's zeros.",
+                    "The divisor is the one that the layer uses: here it counts the padding's zeros.",
                     "animate(new AvgPool2d(kernel(3).padding(1).stride(2)), pixels).step(3)"),
             new Exhibit(
                     "channels.svg",
                     "One step over three channels",
-                    "Each channel has a kernel of its own; their sums and the bias add up.",
+                    "Each channel has its own kernel; the channels' sums and the bias are added up.",
                     "animate(new Conv2d(3, 2, kernel(3).padding(1), new SplittableRandom(1)),\n"
                             + "        Nd4j.arange(75).castTo(DataType.FLOAT).reshape(3, 5, 5).fmod(7)).outChannel(1).step(8)"),
             new Exhibit(
@@ -102,7 +102,7 @@ final class Gallery {
             new Exhibit(
                     "digit.svg",
                     "Edges of a digit",
-                    "On 28×28 pixels values are shades; the numbers under the window stand below.",
+                    "On 28×28 pixels, values are shades; the numbers under the window are shown below.",
                     "animate(Conv2d.of(weight, kernel(3).padding(1)), digit).step(412)"),
             new Exhibit(
                     "strip.svg",
@@ -126,18 +126,18 @@ final class Gallery {
                     "PixelUse.of(kernel(3, 5).padding(0, 1).stride(3, 4), 8, 8)"),
             new Exhibit(
                     "shape-walk.svg",
-                    "The way of an image through a network",
-                    "Boxes are to scale: maps get smaller and more, until they become features.",
+                    "The path of an image through a network",
+                    "Boxes are to scale: maps get smaller and more numerous, until they become features.",
                     "ShapeWalk.of(net, Shape.of(1, 28, 28))"),
             new Exhibit(
                     "receptive-field.svg",
                     "A receptive field",
-                    "What one cell behind the second pooling sees of the digit.",
+                    "What one cell after the second pooling sees of the digit.",
                     "ReceptiveFieldPicture.of(net, Shape.of(1, 28, 28), 5).at(1, 2).on(digit)"),
             new Exhibit(
                     "receptive-field-vgg.svg",
                     "A receptive field at the edge",
-                    "Behind ten convolutions of VGG16 it reaches beyond the edge, into the padding.",
+                    "After ten convolutions of VGG16 it reaches beyond the edge, into the padding.",
                     "ReceptiveFieldPicture.of((Sequential) Networks.vgg16(1).layers().get(0), Shape.of(3, 224, 224), 23).at(3, 1)"),
             new Exhibit(
                     "kernels.png",
@@ -147,27 +147,27 @@ final class Gallery {
             new Exhibit(
                     "feature-maps.png",
                     "Feature maps",
-                    "What these kernels find in a digit, behind ReLU.",
+                    "What these kernels find in a digit, after ReLU.",
                     "inside.maps(1)"),
             new Exhibit(
                     "activations.png",
                     "Activations",
-                    "Behind ReLU most values are 0; the bars are the others.",
+                    "After ReLU most values are 0; the bars show the others.",
                     "inside.histogram(1)"),
             new Exhibit(
                     "loss.png",
                     "Loss of a training run",
-                    "While it trains, `TrainingProgress.here()` shows such a curve that grows.",
+                    "During training, `TrainingProgress.here()` shows such a curve as it grows.",
                     "Charts.loss(history.epochs(), history.batchLosses())"),
             new Exhibit(
                     "confusion.svg",
                     "A confusion matrix",
-                    "Which digits are taken for which; a notebook shows it as a table.",
+                    "Which digits are mistaken for which; a notebook shows it as a table.",
                     "ConfusionMatrix.of(result.confusion()).names(test.classNames())"),
             new Exhibit(
                     "mistakes.png",
                     "The worst mistakes",
-                    "Truth, guess, and how sure the network was of it.",
+                    "Truth, guess, and how sure the network was of its guess.",
                     "Mistakes.of(test, result).first(12)"),
             new Exhibit(
                     "parameters.png",
@@ -177,15 +177,15 @@ final class Gallery {
             new Exhibit(
                     "macs.png",
                     "AlexNet and VGG16: work",
-                    "For twice the parameters it takes twenty times the work.",
+                    "For twice the parameters, VGG16 takes twenty times the work.",
                     "Charts.macs(classics, Shape.of(3, 224, 224))"));
 
     private static final String INTRODUCTION = """
             # Gallery
 
-            Each picture with the line that makes it. Paste the line into a cell of a notebook: animations then have buttons to play, pause
-            and step, and a slider. `save(Path)` writes an animation as `.gif`, `.svg` or `.png`. The numbers are the layers' own. The network
-            was trained on the 2,000 digits that come with Stridebook, so its results are not comparable with others'.
+            Each picture with the line of code that creates it. In a notebook cell, the animations have a slider and buttons to play, pause
+            and step. `save(Path)` writes an animation as `.gif`, `.svg` or `.png`. The layers themselves compute all numbers. The network was
+            trained on the 2,000 digits that come with Stridebook, so its results are not comparable with published ones.
 
             This page is written by `./stridebook author gallery`. The lines use:
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code %jars} and {@code %classpath}: jars and folders that are on this machine already. */
+/** {@code %jars} and {@code %classpath}: add jars and folders that are already on this machine. */
 final class ClassPathMagics {
     private final MagicSession session;
 
@@ -19,7 +19,7 @@ final class ClassPathMagics {
         registry.registerLineMagic("classpath", this::classPath);
     }
 
-    /** A folder stands for the jars in it. */
+    /** Adds jars; a folder stands for the jars in it. */
     private List<String> jars(List<String> names) throws IOException {
         List<Path> jars = new ArrayList<>();
         for (String name : names) {
@@ -41,7 +41,7 @@ final class ClassPathMagics {
     private static List<Path> existing(String magic, String name) throws IOException {
         List<Path> found = Globs.matching(name);
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("Nothing matches %s for %s; relative names are looked up in %s."
+            throw new IllegalArgumentException("Nothing matches %s for %s; relative paths start at %s."
                     .formatted(name, magic, Path.of("").toAbsolutePath()));
         }
         return found;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
-/** Names of files with wildcards, written with {@code /} on every system and read from the working directory. */
+/** Resolves file names with wildcards, written with {@code /} on every system and relative to the working directory. */
 public final class Globs {
     private Globs() {}
 
     /**
-     * The files and folders that a name such as {@code lib/*.jar} or {@code ~/classes} stands for, absolute and sorted.
+     * Returns the files and folders that match a name such as {@code lib/*.jar} or {@code ~/classes}, absolute and sorted.
      *
-     * @return empty if there are none
+     * @return the matches; empty if there are none
      */
     public static List<Path> matching(String name) throws IOException {
         String pattern = name.replaceFirst("^~(?=/|$)", Matcher.quoteReplacement(System.getProperty("user.home")));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code %load}: runs a file of Java, or the code cells of a notebook, in this session. */
+/** {@code %load}: runs a Java file, or the code cells of a notebook, in this session. */
 final class LoadMagic {
     private static final String NOTEBOOK = ".ipynb";
     private static final List<String> EXTENSIONS = List.of("", ".jsh", ".jshell", ".java", ".ijava", NOTEBOOK);
@@ -60,7 +60,7 @@ final class LoadMagic {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() ->
-                        new IllegalArgumentException("There is no file %s, also not with one of %s behind it."
+                        new IllegalArgumentException("There is no file %s, with or without one of the extensions %s."
                                 .formatted(given, String.join(" ", EXTENSIONS.subList(1, EXTENSIONS.size())))));
     }
 }

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What stands behind a magic's name: words, and options such as {@code --from=central} or {@code -v}.
+ * The arguments of a magic: words, and options such as {@code --from=central} or {@code -v}.
  *
- * @param words in their order
- * @param options by name, without dashes; those without a value have an empty one
+ * @param words the words, in order
+ * @param options values by name, without dashes; an option without a value has an empty string
  */
 public record MagicArguments(List<String> words, Map<String, List<String>> options) {
-    /** Splits at blanks, except between double quotes, where a backslash keeps a quote. */
+    /** Splits at blanks, except between double quotes, where a backslash escapes a quote. */
     public static List<String> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -47,9 +47,9 @@ public record MagicArguments(List<String> words, Map<String, List<String>> optio
     }
 
     /**
-     * Takes the options out.
+     * Separates the options from the words.
      *
-     * @throws IllegalArgumentException for an option that is not among these
+     * @throws IllegalArgumentException for an option that is not known
      */
     static MagicArguments parse(List<String> arguments, Set<String> known) {
         List<String> words = new ArrayList<>();
@@ -61,8 +61,9 @@ public record MagicArguments(List<String> words, Map<String, List<String>> optio
             }
             String[] parts = argument.replaceFirst("^--?", "").split("=", 2);
             if (!known.contains(parts[0])) {
-                throw new IllegalArgumentException("There is no option %s here%s"
-                        .formatted(argument, known.isEmpty() ? "." : "; there is --" + String.join(", --", known)));
+                throw new IllegalArgumentException("Unknown option %s%s"
+                        .formatted(
+                                argument, known.isEmpty() ? "." : "; the options are --" + String.join(", --", known)));
             }
             options.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts.length == 1 ? "" : parts[1]);
         }

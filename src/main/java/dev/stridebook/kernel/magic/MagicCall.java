@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 /**
  * One use of a magic.
  *
- * @param name without its percent signs
- * @param rest of the line behind the name
- * @param body the lines below, of a magic for a whole cell; empty of a magic for one line
+ * @param name the magic's name, without percent signs
+ * @param rest the rest of the line after the name
+ * @param body the lines below a cell magic; empty for a line magic
  */
 public record MagicCall(String name, String rest, Optional<String> body) {
     private static final Pattern LINE = Pattern.compile("%(?<name>\\w[\\w.-]*)(?<rest>[^\\n]*)");
     private static final Pattern CELL =
             Pattern.compile("\\s*%%(?<name>\\w[\\w.-]*)(?<rest>[^\\n]*)(?:\\n(?<body>(?s:.*)))?");
 
-    /** The magic of this text, which is one if it begins with a percent sign and a name. */
+    /** Parses the text as a magic; empty unless it begins with a percent sign and a name. */
     public static Optional<MagicCall> of(String text) {
         Matcher cell = CELL.matcher(text);
         if (cell.matches()) {
@@ -31,17 +31,17 @@ public record MagicCall(String name, String rest, Optional<String> body) {
                 : Optional.empty();
     }
 
-    /** The words behind the name; a timed statement is one word, however many it has. */
+    /** Returns the arguments after the name; a timed statement is always a single argument. */
     public List<String> arguments() {
         return isTimed() ? List.of(rest) : MagicArguments.split(rest);
     }
 
-    /** The same call with its Java as far down as it stands in its cell, so that errors name the right line. */
+    /** Returns the same call with its Java moved down to its line in the cell, so that errors name the right line. */
     public MagicCall below(int lines) {
         return isTimed() ? new MagicCall(name, "\n".repeat(lines) + rest, body) : this;
     }
 
-    /** Whether this is {@code %time}, which takes Java as it stands and has its value. */
+    /** Returns whether this is {@code %time}, which takes unmodified Java and returns its value. */
     public boolean isTimed() {
         return name.equals(TimeMagic.NAME);
     }

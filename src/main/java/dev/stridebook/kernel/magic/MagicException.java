@@ -1,6 +1,6 @@
 package dev.stridebook.kernel.magic;
 
-/** A magic could not do what it was asked to do. */
+/** Reports that a magic failed. */
 public final class MagicException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class MagicException extends Exception {
         super(message, cause);
     }
 
-    /** What failed, and the first thing that went wrong beneath it. */
+    /** Creates an exception that names what failed and its root cause. */
     static MagicException of(String what, Throwable e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {

@@ -9,17 +9,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** The base library's registry of magics, which also knows their names. */
+/** The base library's registry of magics, extended to list their names. */
 public final class MagicRegistry extends Magics {
     private final SortedSet<String> lineNames = new ConcurrentSkipListSet<>();
     private final SortedSet<String> cellNames = new ConcurrentSkipListSet<>();
 
-    /** The magics for one line, by name. */
+    /** Returns the line magics, by name. */
     public SortedSet<String> lineNames() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(lineNames));
     }
 
-    /** The magics for a whole cell, by name. */
+    /** Returns the cell magics, by name. */
     public SortedSet<String> cellNames() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(cellNames));
     }
@@ -28,7 +28,7 @@ public final class MagicRegistry extends Magics {
      * Runs a magic.
      *
      * @return its value, or null
-     * @throws UnknownMagicException if there is none of this name
+     * @throws UnknownMagicException if no magic has this name
      */
     public Object run(MagicCall call) throws Exception {
         return call.body().isPresent()

@@ -3,7 +3,7 @@ package dev.stridebook.kernel.magic;
 import dev.stridebook.notebook.MimeBundle;
 import java.nio.file.Path;
 
-/** What magics do to the session they run in. */
+/** The session that magics run in. */
 public interface MagicSession {
     /** Puts a jar or a folder of classes on the class path of all later cells. */
     void addToClassPath(Path jarOrFolder);
@@ -16,9 +16,9 @@ public interface MagicSession {
     Object evaluate(String source) throws Exception;
 
     /**
-     * Runs source as if it stood in a cell, and measures it.
+     * Runs source as if it stood in a cell, and measures how long it takes.
      *
-     * @return its last value, or null, and how long it took without its compilation, where the two can be told apart
+     * @return its last value, or null, and how long it took, without compilation where that can be measured separately
      */
     default Timed evaluateTimed(String source) throws Exception {
         Stopwatch stopwatch = Stopwatch.start();
@@ -26,13 +26,13 @@ public interface MagicSession {
         return new Timed(value, stopwatch.elapsed());
     }
 
-    /** A value and what it took. */
+    /** A value and the time it took. */
     record Timed(Object value, Stopwatch.Elapsed elapsed) {}
 
     /**
-     * Runs source that comes from elsewhere.
+     * Runs source that comes from outside the cell.
      *
-     * @param name of the place it comes from, for errors
+     * @param name the name of its origin, for errors
      */
     Object evaluate(String name, String source) throws Exception;
 

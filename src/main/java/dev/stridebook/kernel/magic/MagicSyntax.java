@@ -9,29 +9,29 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the magics in a cell: {@code %name} at the start of a line where a statement may begin, or after {@code =}. A percent
- * sign in an expression, a text, a text block or a comment is none.
+ * sign in an expression, a string, a text block or a comment does not start one.
  */
 public final class MagicSyntax {
     private static final Pattern MAGIC = Pattern.compile("%\\w[^\\n]*");
-    /** What may follow a name in Java. A magic has words behind its name. */
+    /** What may follow a name in Java. A magic has words after its name. */
     private static final Pattern OPERAND = Pattern.compile("%\\w+\\s*(?:[^\\w\\s\"'~\\\\@#].*|instanceof\\b.*)?");
 
     private static final char NOTHING_YET = 0;
 
-    /** Where a magic stands. */
+    /** The position of a magic. */
     public enum Place {
         /** On a line of its own, outside of all braces. */
         STATEMENT,
         /** On a line of its own within braces. */
         BLOCK,
-        /** Behind {@code =}. */
+        /** After {@code =}. */
         VALUE
     }
 
-    /** A magic from {@code start} up to {@code end}, the end of its line. */
+    /** A magic from {@code start} to {@code end}, the end of its line. */
     public record Found(Place place, int start, int end) {}
 
-    /** Judges what may be either: a line that begins with a percent sign below a statement that has no semicolon. */
+    /** Decides the ambiguous case: a line that begins with a percent sign below a statement without a semicolon. */
     @FunctionalInterface
     public interface Ambiguity {
         /**
@@ -56,7 +56,7 @@ public final class MagicSyntax {
         this.ambiguity = ambiguity;
     }
 
-    /** The magics for lines, in their order. */
+    /** Returns the line magics, in order. */
     public static List<Found> find(String text, Ambiguity ambiguity) {
         return new MagicSyntax(text, ambiguity).find();
     }
@@ -105,7 +105,7 @@ public final class MagicSyntax {
         }
         found.add(new Found(place, at, magic.end()));
         at = magic.end();
-        // What is left behind is a finished statement.
+        // What precedes it is a complete statement.
         previous = ';';
         if (place == Place.STATEMENT) {
             javaStart = at;
@@ -145,7 +145,7 @@ public final class MagicSyntax {
         at = Math.min(at + 3, text.length());
     }
 
-    /** A text or a character ends with its line, if it is not closed before. */
+    /** A string or a character literal ends with its line, if it is not closed before. */
     private void skipLiteral(char quote) {
         previous = quote;
         isFirstOnLine = false;

@@ -4,9 +4,9 @@ import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.Map;
 
-/** {@code %%html} and its like: the cell is shown as what it is written in. */
+/** {@code %%html} and similar magics: show a cell in the format it is written in. */
 public final class MarkupMagics {
-    /** Name of the magic to the MIME type of its cell. */
+    /** The MIME type of each magic's cell, by the magic's name. */
     public static final Map<String, String> TYPES = Map.of(
             "html", MimeBundle.HTML,
             "markdown", MimeBundle.MARKDOWN,
@@ -32,7 +32,7 @@ public final class MarkupMagics {
      */
     public Void show(String name, String type, List<String> words, String body) {
         if (!words.isEmpty() || body.isBlank()) {
-            throw new IllegalArgumentException("%%" + name + " shows what stands on the lines below it.");
+            throw new IllegalArgumentException("%%" + name + " takes no arguments: it shows the lines below it.");
         }
         session.display(MimeBundle.text(body).with(type, body));
         return null;

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.Artifact;
 
-/** {@code %maven}, {@code %mavenRepo} and {@code %loadFromPOM}: libraries from Maven repositories. */
+/** {@code %maven}, {@code %mavenRepo} and {@code %loadFromPOM}: add libraries from Maven repositories. */
 final class MavenMagics {
     private final MagicSession session;
     private final MavenResolver resolver;
     private final Set<Path> ownClassPath;
     private final Map<String, String> versions = new HashMap<>();
 
-    /** @param ownClassPath of the kernel, whose libraries cannot be exchanged */
+    /** @param ownClassPath the kernel's class path, whose libraries cannot be replaced */
     MavenMagics(MagicSession session, MavenResolver resolver, Set<Path> ownClassPath) {
         this.session = session;
         this.resolver = resolver;
@@ -45,7 +45,7 @@ final class MavenMagics {
             return add(resolver.resolve(
                     arguments.words(), arguments.options().getOrDefault("from", List.of()), progress(arguments)));
         } catch (RepositoryException e) {
-            throw MagicException.of(String.join(", ", arguments.words()) + " cannot be had", e);
+            throw MagicException.of(String.join(", ", arguments.words()) + " cannot be resolved", e);
         }
     }
 
@@ -85,7 +85,7 @@ final class MavenMagics {
         try {
             return add(resolver.resolvePom(pom, scopes, progress));
         } catch (RepositoryException e) {
-            throw MagicException.of("The dependencies of the POM cannot be had", e);
+            throw MagicException.of("The dependencies of the POM cannot be resolved", e);
         }
     }
 
@@ -103,7 +103,7 @@ final class MavenMagics {
                 .toList();
     }
 
-    /** A class that is loaded stays: of a library that is there already, the other version is told and left out. */
+    /** A loaded class cannot be replaced, so a second version of a library is reported and not added. */
     private boolean isNew(Artifact artifact) {
         String name = artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getClassifier();
         String present = versions.computeIfAbsent(name, any -> ownVersion(artifact));
@@ -112,13 +112,13 @@ final class MavenMagics {
             return true;
         }
         if (!present.equals(artifact.getVersion())) {
-            System.err.println("%s %s is on the class path already and stays; %s is not added."
+            System.err.println("%s %s is already on the class path; %s is not added."
                     .formatted(artifact.getArtifactId(), present, artifact.getVersion()));
         }
         return false;
     }
 
-    /** The version that the kernel itself runs with, or null. In a repository of Maven each has a folder of its own. */
+    /** Returns the version that the kernel itself runs with, or null. A Maven repository has one folder per version. */
     private String ownVersion(Artifact artifact) {
         Path folder = Path.of(artifact.getGroupId().replace('.', '/'), artifact.getArtifactId());
         String suffix = artifact.getClassifier().isEmpty() ? ".jar" : "-" + artifact.getClassifier() + ".jar";

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 
-/** Tells the person who waits what is being downloaded: large files, or all of them. */
+/** Shows what is being downloaded: large files only, or all of them. */
 final class MavenProgress extends AbstractTransferListener {
     private static final long LARGE = 1_000_000;
 
@@ -17,7 +17,7 @@ final class MavenProgress extends AbstractTransferListener {
     @Override
     public void transferInitiated(TransferEvent event) {
         if (tellsAll) {
-            System.out.println("Asking " + event.getResource().getRepositoryUrl()
+            System.out.println("Contacting " + event.getResource().getRepositoryUrl()
                     + event.getResource().getResourceName());
         }
     }

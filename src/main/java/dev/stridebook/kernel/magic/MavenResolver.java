@@ -26,7 +26,7 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 
-/** Fetches artifacts with all they need, by Maven's own resolver and the user's settings: mirrors, proxies, passwords. */
+/** Fetches artifacts and their dependencies with Maven's own resolver and the user's settings: mirrors, proxies, passwords. */
 final class MavenResolver {
     private static final Set<String> DEFAULT_SCOPES =
             Set.of(JavaScopes.COMPILE, JavaScopes.RUNTIME, JavaScopes.SYSTEM, "import");
@@ -42,13 +42,13 @@ final class MavenResolver {
         return new MavenResolver(ContextOverrides.create().withUserSettings(true));
     }
 
-    /** With other settings than the user's. */
+    /** Uses the given settings instead of the user's. */
     static MavenResolver with(Path settingsXml) {
         return new MavenResolver(
                 ContextOverrides.create().withUserSettings(true).withUserSettingsXmlOverride(settingsXml));
     }
 
-    /** A repository to search from now on, beside those of the settings. */
+    /** Adds a repository to those from the settings. */
     void addRepository(String id, String url) {
         added.put(id, repository(id, url));
     }
@@ -58,10 +58,10 @@ final class MavenResolver {
     }
 
     /**
-     * The artifacts with their dependencies.
+     * Resolves artifacts with their dependencies.
      *
-     * @param coordinates {@code group:artifact[:packaging[:classifier]]:version} each
-     * @param from ids or addresses of the only repositories to search; all that are known if empty
+     * @param coordinates each {@code group:artifact[:packaging[:classifier]]:version}
+     * @param from ids or addresses of the repositories to search; all known ones if empty
      * @throws RepositoryException if one cannot be found or fetched
      */
     List<Artifact> resolve(List<String> coordinates, List<String> from, MavenProgress progress)
@@ -98,7 +98,7 @@ final class MavenResolver {
                             .map(address -> repository("from-" + Integer.toHexString(address.hashCode()), address)))
                     .ifPresentOrElse(chosen::add, () -> {
                         throw new IllegalArgumentException(
-                                "There is no repository %s. There are %s; %%mavenRepo adds one."
+                                "There is no repository %s. Known repositories: %s; %%mavenRepo adds one."
                                         .formatted(
                                                 idOrAddress,
                                                 known.stream()
@@ -110,9 +110,9 @@ final class MavenResolver {
     }
 
     /**
-     * The dependencies of a POM with theirs. Only its own repositories are searched, and those of the settings.
+     * Resolves the dependencies of a POM, transitively. Searches only the POM's own repositories and those from the settings.
      *
-     * @param scopes of the dependencies to take; empty for all but test and provided
+     * @param scopes the scopes of the dependencies to include; empty for all but test and provided
      */
     List<Artifact> resolvePom(Path pom, List<String> scopes, MavenProgress progress) throws RepositoryException {
         try (Context context = context(progress)) {
@@ -128,7 +128,7 @@ final class MavenResolver {
             request.setDependencies(descriptor.getDependencies().stream()
                     .filter(dependency -> wanted.contains(
                             dependency.getScope().isEmpty() ? JavaScopes.COMPILE : dependency.getScope()))
-                    // What is asked for is wanted, whatever its scope.
+                    // An artifact that was requested by name is included whatever its scope.
                     .map(dependency -> dependency.setScope(JavaScopes.COMPILE))
                     .toList());
             request.setManagedDependencies(descriptor.getManagedDependencies());
@@ -159,7 +159,7 @@ final class MavenResolver {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     coordinates
-                            + " names no artifact: write group:artifact:version, or with a packaging and a classifier"
+                            + " is not an artifact: write group:artifact:version, or with a packaging and a classifier"
                             + " group:artifact:jar:linux-x86_64:version",
                     e);
         }

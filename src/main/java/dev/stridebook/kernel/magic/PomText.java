@@ -21,7 +21,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** A POM made of the fragments that a library's README shows: loose dependencies and repositories. */
+/** Builds a POM from the fragments that a library's README shows: dependencies and repositories without a project. */
 final class PomText {
     private static final List<String> LISTS = List.of("dependencies", "repositories");
     private static final List<String> ITEMS = List.of("dependency", "repository");
@@ -40,10 +40,10 @@ final class PomText {
     }
 
     /**
-     * A whole POM stays as it is. Otherwise its dependencies and repositories are collected, and what a POM needs beside them
-     * is filled in.
+     * Returns a complete POM unchanged. Otherwise collects the dependencies and repositories and adds the other elements
+     * that a POM needs.
      *
-     * @throws IllegalArgumentException if it is no XML, or has other elements
+     * @throws IllegalArgumentException if it is not XML, or has other elements
      */
     static String complete(String text) {
         try {
@@ -51,14 +51,14 @@ final class PomText {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            // Its own handler would print.
+            // The default handler would print errors.
             builder.setErrorHandler(null);
             String withoutDeclaration = text.replaceFirst("\\A\\s*<\\?xml[^>]*\\?>", "");
             Document fragments =
                     builder.parse(new InputSource(new StringReader("<pom>" + withoutDeclaration + "</pom>")));
             return new PomText(builder, fragments).complete();
         } catch (SAXException e) {
-            throw new IllegalArgumentException("This is not the XML of a POM: " + e.getMessage(), e);
+            throw new IllegalArgumentException("This is not valid POM XML: " + e.getMessage(), e);
         } catch (ParserConfigurationException | IOException | TransformerException e) {
             throw new IllegalStateException(e);
         }

@@ -3,11 +3,11 @@ package dev.stridebook.kernel.magic;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The magics of every session: IJava's, and {@code %time} and {@code %%html} with its like. */
+/** The magics of every session: IJava's, {@code %time}, {@code %%html} and similar ones. */
 public final class StandardMagics {
     private StandardMagics() {}
 
-    /** @param ownClassPath of the kernel */
+    /** @param ownClassPath the kernel's class path */
     public static MagicRegistry registry(MagicSession session, Set<Path> ownClassPath) {
         MagicRegistry registry = new MagicRegistry();
         new ClassPathMagics(session).registerIn(registry);

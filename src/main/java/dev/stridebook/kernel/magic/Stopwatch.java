@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 
-/** Measures what the calling thread does. */
+/** Measures wall time and the CPU time of the calling thread. */
 public final class Stopwatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -17,7 +17,7 @@ public final class Stopwatch {
         return new Stopwatch();
     }
 
-    /** What has passed since the start; to be called by the thread that started it. */
+    /** Returns the time since the start; must be called by the thread that started it. */
     public Elapsed elapsed() {
         return new Elapsed(System.nanoTime() - wall, cpuTime() - cpu);
     }
@@ -27,8 +27,8 @@ public final class Stopwatch {
     }
 
     /**
-     * @param wall nanoseconds on the clock
-     * @param cpu nanoseconds of the thread's own work
+     * @param wall elapsed time in nanoseconds
+     * @param cpu the thread's CPU time in nanoseconds
      */
     public record Elapsed(long wall, long cpu) {
         public static final Elapsed NONE = new Elapsed(0, 0);

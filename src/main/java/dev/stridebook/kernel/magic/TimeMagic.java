@@ -3,7 +3,7 @@ package dev.stridebook.kernel.magic;
 import dev.stridebook.notebook.Renderings;
 import java.util.List;
 
-/** {@code %time} and {@code %%time}: how long a statement or a cell takes. Its value is shown as if it stood alone. */
+/** {@code %time} and {@code %%time}: measure how long a statement or a cell takes. Its value is shown as usual. */
 public final class TimeMagic {
     public static final String NAME = "time";
 
@@ -18,11 +18,11 @@ public final class TimeMagic {
         registry.registerCellMagic(NAME, this::timeCell);
     }
 
-    /** Times a statement, which may come in several words. */
+    /** Times a statement, which may be split into several words. */
     public Object timeLine(List<String> words) throws Exception {
         String statement = String.join(" ", words);
         if (statement.isBlank()) {
-            throw new IllegalArgumentException("%time needs a statement behind it, such as %time network.forward(x)");
+            throw new IllegalArgumentException("%time needs a statement after it, such as %time network.forward(x)");
         }
         return time(statement);
     }

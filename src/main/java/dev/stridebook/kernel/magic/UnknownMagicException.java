@@ -3,7 +3,7 @@ package dev.stridebook.kernel.magic;
 import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
 import java.util.stream.Collectors;
 
-/** There is no magic of this name; the message says which there are. */
+/** Reports that no magic has this name; the message lists those that exist. */
 public final class UnknownMagicException extends UndefinedMagicException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class UnknownMagicException extends UndefinedMagicException {
                         ? "%%" + name
                                 + " is for a whole cell: write it with two percent signs on the cell's first line."
                         : "%" + name + " is for one line: write it with one percent sign."
-                : "There is no magic %s%s. There are %s."
+                : "There is no magic %s%s. Available magics: %s."
                         .formatted(
                                 sign,
                                 name,

@@ -17,14 +17,14 @@ public final class IJavaPlug {
     private IJavaPlug() {}
 
     /**
-     * Lets the running IJava show our values, and know {@code %%time}, {@code %%html} and its like.
+     * Adds our value rendering, {@code %%time}, {@code %%html} and similar magics to the running IJava.
      *
      * @throws IllegalStateException if no IJava runs here
      */
     public static void install() {
         JavaKernel kernel = IJava.getKernelInstance();
         if (kernel == null) {
-            throw new IllegalStateException("No IJava runs here. Call this from a cell of a notebook in IJava.");
+            throw new IllegalStateException("No IJava runs here. Call this from a cell of an IJava notebook.");
         }
         for (Class<?> type : Renderings.TYPES) {
             kernel.getRenderer()
@@ -46,7 +46,7 @@ public final class IJavaPlug {
                 .forEach((type, content) -> context.renderIfRequested(MIMEType.parse(type), () -> content));
     }
 
-    /** What the magics do in IJava. */
+    /** IJava's session as the magics see it. */
     private record Session(JavaKernel kernel) implements MagicSession {
         @Override
         public void addToClassPath(Path jarOrFolder) {

@@ -13,9 +13,9 @@ import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 
-/** Plugs into JJava, which finds it on its class path and installs it by itself. */
+/** Plugs into JJava, which finds this class on its class path and installs it automatically. */
 public final class JJavaPlug implements Extension {
-    /** Lets JJava show our values, and know those of {@code %%time}, {@code %%html} and its like that it does not have. */
+    /** Adds our value rendering and those of {@code %%time}, {@code %%html} and similar magics that JJava lacks. */
     @Override
     public void install(BaseKernel kernel) {
         for (Class<?> type : Renderings.TYPES) {
@@ -44,11 +44,11 @@ public final class JJavaPlug implements Extension {
                 .forEach((type, content) -> context.renderIfRequested(MIMEType.parse(type), () -> content));
     }
 
-    /** What the magics do in JJava. */
+    /** JJava's session as the magics see it. */
     private record Session(BaseKernel kernel) implements MagicSession {
         @Override
         public void addToClassPath(Path jarOrFolder) {
-            throw new UnsupportedOperationException("JJava has magics of its own for its class path.");
+            throw new UnsupportedOperationException("JJava has its own magics for the class path.");
         }
 
         @Override

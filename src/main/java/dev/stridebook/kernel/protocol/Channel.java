@@ -1,6 +1,6 @@
 package dev.stridebook.kernel.protocol;
 
-/** The sockets on which messages travel. */
+/** The sockets that carry messages. */
 public enum Channel {
     SHELL,
     CONTROL,

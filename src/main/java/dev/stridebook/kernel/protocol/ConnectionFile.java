@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where a kernel listens and how its messages are signed, as Jupyter tells it in a file.
+ * Where a kernel listens and how its messages are signed; Jupyter passes this to the kernel in a file.
  *
- * @param key signs the messages; empty for no signature
- * @param signatureScheme such as {@code hmac-sha256}
+ * @param key the key that signs the messages; empty for no signature
+ * @param signatureScheme the signature algorithm, such as {@code hmac-sha256}
  */
 public record ConnectionFile(
         String ip, int shell, int control, int stdin, int iopub, int heartbeat, String key, String signatureScheme) {
@@ -63,7 +63,7 @@ public record ConnectionFile(
         return port;
     }
 
-    /** For a kernel on this machine, with ports that are free now and a key of its own. */
+    /** Creates one for a kernel on this machine, with free ports and a new key. */
     public static ConnectionFile local() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

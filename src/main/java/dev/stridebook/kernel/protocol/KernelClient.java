@@ -15,7 +15,7 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/** A front end's side of the protocol, as small as can be: for one thread, to test an installed kernel. */
+/** A minimal, single-threaded front end that tests an installed kernel. */
 public final class KernelClient implements AutoCloseable {
     private final SignedMessages messages;
     private final ZContext context = new ZContext();
@@ -45,31 +45,31 @@ public final class KernelClient implements AutoCloseable {
         return socket;
     }
 
-    /** An empty JSON object, to be filled. */
+    /** Returns a new empty JSON object. */
     public static ObjectNode content() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Sends a request and returns it, for its id. */
+    /** Sends a request and returns it, so that its id is known. */
     public Message send(Channel channel, String type, ObjectNode content) {
         Message message = Message.of(type, session, List.of(), content(), content);
         send(channel, message);
         return message;
     }
 
-    /** Signs a message and sends it, whatever is in it. */
+    /** Signs and sends a message without checking its content. */
     public void send(Channel channel, Message message) {
         sendFrames(channel, messages.frames(message));
     }
 
-    /** Sends frames as they are. */
+    /** Sends raw frames. */
     public void sendFrames(Channel channel, List<byte[]> frames) {
         for (int i = 0; i < frames.size(); i++) {
             sockets.get(channel).send(frames.get(i), i == frames.size() - 1 ? 0 : ZMQ.SNDMORE);
         }
     }
 
-    /** Asks for a cell to be run. */
+    /** Requests the execution of a cell. */
     public Message execute(String code) {
         return send(
                 Channel.SHELL,
@@ -83,14 +83,14 @@ public final class KernelClient implements AutoCloseable {
     }
 
     /**
-     * The next message on a channel.
+     * Returns the next message on a channel.
      *
      * @throws TimeoutException if none comes in time
-     * @throws IOException if what comes is not a message with a right signature
+     * @throws IOException if it is not a message with a valid signature
      */
     public Message receive(Channel channel, Duration patience) throws IOException, TimeoutException {
         ZMQ.Socket socket = sockets.get(channel);
-        // A negative number would be for ever.
+        // A negative timeout would mean to wait forever.
         socket.setReceiveTimeOut((int) Math.max(0, patience.toMillis()));
         List<byte[]> frames = new ArrayList<>();
         do {
@@ -103,7 +103,7 @@ public final class KernelClient implements AutoCloseable {
         return messages.read(frames);
     }
 
-    /** The reply to a request; replies to others are dropped. */
+    /** Returns the reply to a request and drops replies to others. */
     public Message reply(Channel channel, Message request, Duration patience) throws IOException, TimeoutException {
         while (true) {
             Message message = receive(channel, patience);
@@ -113,7 +113,7 @@ public final class KernelClient implements AutoCloseable {
         }
     }
 
-    /** All that is published about a request, up to the kernel's idle. */
+    /** Returns everything published about a request, up to the kernel's idle status. */
     public List<Message> published(Message request, Duration patience) throws IOException, TimeoutException {
         List<Message> published = new ArrayList<>();
         while (true) {
@@ -128,14 +128,14 @@ public final class KernelClient implements AutoCloseable {
         }
     }
 
-    /** Whether the kernel's heart beats within this time. */
+    /** Returns whether the kernel answers a heartbeat within this time. */
     public boolean isAlive(Duration patience) {
         heartbeat.setReceiveTimeOut((int) patience.toMillis());
         heartbeat.send("ping");
         return heartbeat.recv() != null;
     }
 
-    /** Waits until the kernel answers and its publications arrive, which takes a moment after both sides have opened. */
+    /** Waits until the kernel answers and its publications arrive, which takes a moment after both sides have connected. */
     public Message awaitReady(Duration patience) throws IOException, TimeoutException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {

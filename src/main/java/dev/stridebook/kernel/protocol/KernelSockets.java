@@ -16,9 +16,9 @@ import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
 /**
- * A kernel's side of the five sockets. One thread owns them all and sleeps until a message comes or is to be sent; other
- * threads leave what they send in a queue and wake it. So messages leave in the order in which they were sent, whichever
- * threads sent them, and no socket is ever used by two.
+ * A kernel's side of the five sockets. One thread owns them all and sleeps until a message arrives or must be sent; other
+ * threads put their messages in a queue and wake it. So messages leave in the order in which they were sent, whichever
+ * threads sent them, and no socket is ever used by two threads.
  */
 public final class KernelSockets implements AutoCloseable {
     private static final String WAKE = "inproc://wake";
@@ -40,12 +40,12 @@ public final class KernelSockets implements AutoCloseable {
     private record Outgoing(Channel channel, List<byte[]> frames) {}
 
     /**
-     * Opens the sockets; nothing is received before {@link #start}.
+     * Opens the sockets; they receive nothing before {@link #start}.
      *
-     * @param receiver gets each message on the sockets' own thread, so it must not wait
-     * @param log gets a line for whatever cannot be read or handled
-     * @param whenBroken gets why nothing can be sent or received any more
-     * @throws IOException if an address is taken
+     * @param receiver gets each message on the sockets' own thread, so it must not block
+     * @param log gets one line per message that cannot be read or handled
+     * @param whenBroken is called with the cause when nothing can be sent or received any more
+     * @throws IOException if an address is already in use
      */
     public KernelSockets(
             ConnectionFile connection,
@@ -83,12 +83,12 @@ public final class KernelSockets implements AutoCloseable {
         return socket;
     }
 
-    /** Begins to receive. */
+    /** Starts receiving. */
     public void start() {
         thread.start();
     }
 
-    /** Sends a message, in turn. Any thread may call it. */
+    /** Queues a message to be sent. Any thread may call it. */
     public void send(Channel channel, Message message) {
         outgoing.add(new Outgoing(channel, messages.frames(message)));
         wake();
@@ -124,7 +124,7 @@ public final class KernelSockets implements AutoCloseable {
                     }
                 }
             } catch (Throwable e) {
-                // Whatever a message does, the next one is served.
+                // A message that fails must not stop the next one.
                 say("A message could not be handled: " + e);
             }
         }
@@ -135,7 +135,7 @@ public final class KernelSockets implements AutoCloseable {
         try {
             log.accept(line);
         } catch (RuntimeException | OutOfMemoryError nobodyListens) {
-            // Serving goes on.
+            // Keep serving.
         }
     }
 
@@ -168,7 +168,7 @@ public final class KernelSockets implements AutoCloseable {
         }
     }
 
-    /** Sends what is still to be sent and closes the sockets. */
+    /** Sends all queued messages and closes the sockets. */
     @Override
     public void close() {
         closing = true;

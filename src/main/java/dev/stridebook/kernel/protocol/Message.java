@@ -10,16 +10,16 @@ import java.util.UUID;
 /**
  * A message of Jupyter's protocol.
  *
- * @param identities who sent it or is to receive it, in ZeroMQ's terms; the topic on iopub
+ * @param identities ZeroMQ identities of the sender or recipient; on iopub the topic
  * @param header {@code msg_id}, {@code msg_type}, {@code session}, {@code username}, {@code date}, {@code version}
  * @param parent the header of the message that this one answers; empty if it answers none
  */
 public record Message(
         List<byte[]> identities, ObjectNode header, ObjectNode parent, ObjectNode metadata, ObjectNode content) {
-    /** Of the protocol. */
+    /** The version of the protocol. */
     public static final String VERSION = "5.3";
 
-    /** A message with a header of its own. */
+    /** Creates a message with a new header. */
     public static Message of(
             String type, String session, List<byte[]> identities, ObjectNode parent, ObjectNode content) {
         ObjectNode header = JsonNodeFactory.instance
@@ -41,7 +41,7 @@ public record Message(
         return header.path("msg_id").asText();
     }
 
-    /** The id of the message that this one answers. */
+    /** Returns the id of the message that this one answers. */
     public String parentId() {
         return parent.path("msg_id").asText();
     }

@@ -17,14 +17,14 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Messages as the frames that ZeroMQ carries: identities, a delimiter, a signature and four JSON texts. */
+/** Converts messages to and from ZeroMQ frames: identities, a delimiter, a signature and four JSON texts. */
 final class SignedMessages {
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Mac mac;
 
-    /** @throws IllegalArgumentException if the connection asks for a signature that this JDK cannot make */
+    /** @throws IllegalArgumentException if this JDK does not have the connection's signature algorithm */
     SignedMessages(ConnectionFile connection) {
         this.mac = connection.key().isEmpty() ? null : mac(connection.signatureScheme(), connection.key());
     }
@@ -44,7 +44,7 @@ final class SignedMessages {
     }
 
     /**
-     * @throws IOException if the frames are not a message, or it was signed with another key; the text says why
+     * @throws IOException if the frames are not a message, or it was signed with another key; the message says why
      */
     Message read(List<byte[]> frames) throws IOException {
         int delimiter = 0;

@@ -4,7 +4,7 @@ import dev.stridebook.notebook.Html;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Terminal text with ANSI colours as HTML. Colours become classes, which the page's style sheet sets for light and dark. */
+/** Converts terminal text with ANSI colours to HTML. Colours become classes, which the page's style sheet sets for light and dark. */
 final class Ansi {
     private static final Pattern ESCAPE = Pattern.compile("\\x1b\\[([0-9;]*)m|\\x1b\\[[0-9;?]*[A-Za-z]");
     private static final Pattern OVERWRITTEN = Pattern.compile("(?m)^[^\\n]*\\r(?![\\r\\n]|$)");

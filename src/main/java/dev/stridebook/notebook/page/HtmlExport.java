@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A notebook as one HTML page that needs nothing else: no network, no script of ours, no font. It follows the reader's choice
+ * Exports a notebook as one self-contained HTML page that needs no network, scripts or fonts. It follows the reader's choice
  * of light or dark and prints well.
  */
 public final class HtmlExport {
@@ -50,7 +50,7 @@ public final class HtmlExport {
     /**
      * Writes the page.
      *
-     * @param folder where the notebook's pictures are looked up, usually the notebook's own
+     * @param folder the folder of the notebook's pictures, usually the notebook's own
      * @throws IOException if the page cannot be written
      */
     public static void write(Notebook notebook, Path folder, Path page) throws IOException {
@@ -58,7 +58,7 @@ public final class HtmlExport {
         AtomicFiles.write(page, toHtml(notebook, folder, name));
     }
 
-    /** The page's text; its title is the notebook's first heading, else this name. */
+    /** Returns the page's HTML; its title is the notebook's first heading, or this name if it has none. */
     public static String toHtml(Notebook notebook, Path folder, String name) {
         HtmlExport export = new HtmlExport(folder);
         StringBuilder body = new StringBuilder();
@@ -115,7 +115,7 @@ public final class HtmlExport {
         };
     }
 
-    /** The form of a value that says most on a page without a kernel. */
+    /** Returns the richest form of a value that a page without a kernel can show. */
     private String richest(Map<String, String> data) {
         String text = data.getOrDefault(MimeBundle.TEXT, "");
         if (data.containsKey(MimeBundle.HTML)) {
@@ -143,7 +143,7 @@ public final class HtmlExport {
         return latex.strip().replaceFirst("^\\${1,2}", "").replaceFirst("\\${1,2}$", "");
     }
 
-    /** The picture itself, if it lies beside the notebook or is attached to the cell; else its address as it was. */
+    /** Returns the picture itself if it is in the notebook's folder or attached to the cell; otherwise the unchanged address. */
     private String embedded(String address, Cell cell) {
         if (address.startsWith("attachment:")) {
             return attachment(address, cell);

@@ -4,7 +4,7 @@ import dev.stridebook.notebook.Html;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Java source as HTML with its comments, texts, numbers, keywords and annotations marked. */
+/** Converts Java source to HTML with comments, strings, numbers, keywords and annotations marked. */
 final class JavaHighlighter {
     private static final Pattern TOKEN = Pattern.compile("""
             (?<comment>//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))\

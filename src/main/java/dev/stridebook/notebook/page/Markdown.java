@@ -21,7 +21,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Markdown as notebooks use it: CommonMark with tables and {@code $mathematics$}. */
+/** Converts the Markdown that notebooks use, CommonMark with tables and {@code $mathematics$}, to HTML. */
 final class Markdown {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder()
@@ -48,7 +48,7 @@ final class Markdown {
         return RENDERER.render(document);
     }
 
-    /** A formula as MathML, or as its LaTeX where that is beyond us. */
+    /** Returns a formula as MathML, or as its LaTeX source if it cannot be converted. */
     static String math(String latex, boolean block) {
         return MathMl.of(latex, block).orElseGet(() -> {
             String code = "<code class=\"latex\">" + Html.escape(latex.strip()) + "</code>";

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * LaTeX mathematics as MathML Core, which browsers typeset by themselves: no script, no font and no network needed. It knows
+ * Converts LaTeX mathematics to MathML Core, which browsers typeset themselves, without scripts, fonts or network. It supports
  * what lessons use: fractions, roots, scripts, sums, fences, matrices, {@code aligned}, {@code cases}, text and the usual
  * symbols.
  */
@@ -74,9 +74,9 @@ final class MathMl {
     }
 
     /**
-     * A {@code <math>} element, or nothing if the LaTeX uses something that is not known here.
+     * Returns a {@code <math>} element; empty if the LaTeX uses something that is not supported.
      *
-     * @param block true for a formula on lines of its own
+     * @param block true for a display formula
      */
     static Optional<String> of(String latex, boolean block) {
         try {
@@ -169,7 +169,7 @@ final class MathMl {
         }
     }
 
-    /** Elements up to one of these tokens, or to the end. */
+    /** Returns the elements up to one of these tokens, or to the end. */
     private String row(Set<String> until) {
         StringBuilder row = new StringBuilder("<mrow>");
         while (!peek().equals(END) && !until.contains(peek())) {
@@ -304,7 +304,7 @@ final class MathMl {
         return "<mi mathvariant=\"normal\">" + Html.escape(text) + "</mi>";
     }
 
-    /** The letters of a group that is text rather than mathematics, as in \mathrm{ReLU}. */
+    /** Returns the letters of a group that is text rather than mathematics, as in \mathrm{ReLU}. */
     private String plain() {
         if (!peek().equals("{")) {
             return next();

@@ -10,17 +10,17 @@ public abstract class JavaKernel extends BaseKernel {
         super(charset);
     }
 
-    /** Puts a jar or a folder of classes on the class path of the cells. */
+    /** Adds a jar or a folder of classes to the class path of the cells. */
     public abstract void addToClasspath(String path);
 
-    /** Where magics are registered. */
+    /** Returns the registry of magics. */
     public abstract Magics getMagics();
 
     /**
      * Runs Java source as a cell would.
      *
      * @return its last value, or null
-     * @throws Exception what the source throws
+     * @throws Exception whatever the source throws
      */
     public abstract Object evalRaw(String source) throws Exception;
 }

@@ -1,5 +1,5 @@
 /**
- * The classes of IJava's that notebooks and libraries name, so that those written for it run in Stridebook's kernel. Where a
- * real IJava runs, its own come first on the class path.
+ * IJava's classes that notebooks and libraries refer to by name, so that those written for IJava run in Stridebook's kernel.
+ * In a real IJava, its own classes come first on the class path.
  */
 package io.github.spencerpark.ijava;

@@ -1,8 +1,8 @@
 "use strict";
 
 /**
- * The explorer's state as the part of an address after #, such as op=maxpool&input=8x8&kernel=2x2&stride=2x2: what differs
- * from the start, in words that a teacher can write by hand.
+ * The explorer's state as the fragment of an address, such as op=maxpool&input=8x8&kernel=2x2&stride=2x2: what differs from the
+ * initial state, in a form that a teacher can write by hand.
  */
 const Address = (() => {
   const START = Object.freeze({
@@ -14,7 +14,7 @@ const Address = (() => {
 
   const OPERATIONS = ["conv", "maxpool", "avgpool", "minpool", "convtranspose"];
 
-  /** Whole numbers with a sign between them, as many as there are names; one number stands for all. */
+  /** Whole numbers with a separator between them, one per name; a single number stands for all. */
   const numbers = (separator, ...names) => ({
     write: (state) => names.every((name) => state[name] === state[names[0]])
       ? String(state[names[0]]) : names.map((name) => state[name]).join(separator),
@@ -76,7 +76,7 @@ const Address = (() => {
       .join("&");
   }
 
-  /** The state, and what of the text could not be understood. */
+  /** The state, and the parts of the text that could not be understood. */
   function read(text) {
     const state = { ...START };
     const complaints = [];

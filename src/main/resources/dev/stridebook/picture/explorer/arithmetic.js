@@ -1,7 +1,7 @@
 "use strict";
 
 /**
- * Sizes, costs and refusals of a layer with a window: the arithmetic of the library's packages shape and nn, with their texts.
+ * Sizes, costs and errors of a layer with a window: the arithmetic of the library's packages shape and nn, with the same texts.
  *
  * A layer is given as its settings:
  *   op                     conv, maxpool, avgpool, minpool or convtranspose
@@ -11,7 +11,7 @@
  *   ceil (a boolean), outputPaddingHeight, outputPaddingWidth
  */
 const Arithmetic = (() => {
-  /** A combination that the library refuses, in its words. */
+  /** An invalid combination, with the library's error message. */
   class ShapeError extends Error {}
 
   const isPooling = (op) => op.endsWith("pool");
@@ -223,7 +223,7 @@ const Arithmetic = (() => {
       + `output padding 0 ${two ? "or" : "to"} ${most} says which is meant`];
   }
 
-  /** The most input cells along an axis that one output cell sees, and how far apart neighbours look. */
+  /** The maximum number of input cells along an axis that one output cell sees, and the distance between neighbouring cells' views. */
   function receptiveField(axis, transposed) {
     if (!transposed) {
       return { size: extent(axis), jump: axis.stride };
@@ -251,9 +251,9 @@ const Arithmetic = (() => {
     rows.length * columns.length - (rows.length - zeros(rows)) * (columns.length - zeros(columns));
 
   /**
-   * All that can be said of a layer without computing its values.
+   * Everything that is known about a layer without computing its values.
    *
-   * @throws ShapeError with the library's text for what the library refuses
+   * @throws ShapeError with the library's message for an invalid layer
    */
   function layer(s) {
     requireWindow(s);

@@ -1,6 +1,6 @@
 "use strict";
 
-/** The line that does the same: in Java with this library, and in PyTorch. */
+/** The equivalent line of code: in Java with this library, and in PyTorch. */
 const Code = (() => {
   const pair = (height, width) => height === width ? `${height}` : `${height}, ${width}`;
   const tuple = (height, width) => height === width ? `${height}` : `(${height}, ${width})`;
@@ -28,7 +28,7 @@ const Code = (() => {
     return text + (s.ceil ? ".ceil()" : "");
   }
 
-  /** An expression of the library's API; x is the input. */
+  /** An expression in the library's API; x is the input. */
   function java(layer) {
     const s = layer.settings;
     const pools = { maxpool: "MaxPool2d", avgpool: "AvgPool2d", minpool: "MinPool2d" };
@@ -76,7 +76,7 @@ const Code = (() => {
     return list.concat(s.ceil ? ["ceil_mode=True"] : []).join(", ");
   }
 
-  /** An expression of torch.nn; where PyTorch's layer knows no unequal padding, it is added before, or cut off after. */
+  /** An expression in torch.nn; where PyTorch's layer does not support unequal padding, it is added before, or cut off after. */
   function pytorch(layer) {
     const s = layer.settings;
     const names = {
@@ -96,7 +96,7 @@ const Code = (() => {
     const sides = `(${s.padLeft}, ${s.padRight}, ${s.padTop}, ${s.padBottom})`;
     const padded = s.op === "maxpool" || least
       ? `nn.ConstantPad2d(${sides}, -math.inf)` : `nn.ZeroPad2d(${sides})`;
-    // In ceil mode a last window may start in padding that was added before; here it may not.
+    // In ceil mode PyTorch's last window may start in padding that was added before; here it may not.
     const cut = s.ceil ? `[..., :${rows}, :${columns}]` : "";
     return `${sign}nn.Sequential(${padded}, ${asModule([0, 0])})(${x})${cut}`;
   }

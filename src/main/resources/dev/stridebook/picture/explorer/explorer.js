@@ -1,21 +1,21 @@
 "use strict";
 
-/** The page: controls, what they say of the state, and what the state shows. */
+/** The page: its controls, the state they set, and everything that is shown for that state. */
 const Explorer = (() => {
-  /** Planes larger than this, or more multiplications than this, would make the page wait. */
+  /** Larger planes, or more multiplications, would make the page slow. */
   const MOST_CELLS = 300;
   const MOST_WORK = 20_000_000;
   const MOST_MAPS = 16;
   const MOST_EDITABLE = 7;
   const MOST_PRODUCTS = 11;
-  /** Pixels: of a cell's side, of a grid's height, and between the panels. */
+  /** Pixels: a cell's side, a grid's height, and the gap between the panels. */
   const SIDE = { least: 9, comfortable: 24, most: 46, withEveryNumber: 28 };
   const HIGHEST = 620;
   const GAP = 26;
-  /** A phone: there the panels stand below each other. */
+  /** A phone, where the panels are below each other. */
   const NARROW = 560;
 
-  /** Groups of fields: [state, label, label of the first when all are the same], with a slider's ends and the field's most. */
+  /** Groups of fields: [state, label, label of the first when all are the same], with the slider's range and the field's maximum. */
   const FIELDS = [
     { legend: "Input", least: 1, most: 28, limit: 512, names: [["inputHeight", "height"], ["inputWidth", "width"]] },
     { legend: "Kernel", least: 1, most: 11, limit: 32, names: [["kernelHeight", "height"], ["kernelWidth", "width"]] },
@@ -37,7 +37,7 @@ const Explorer = (() => {
   let state = { ...Address.START };
   let linked = true;
   let ownPixels = null;
-  /** What the state shows: the layer, its input and the shown output channel; null while the state is refused. */
+  /** What is shown for the state: the layer, its input and the output channel; null while the state is invalid. */
   let view = null;
   let timer = null;
   let addressTimer = null;
@@ -75,7 +75,7 @@ const Explorer = (() => {
     byId("settings").addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /** Sets a field, and those that are to be the same with it. */
+  /** Sets a field, and the fields linked to it. */
   function setNumber(group, name, value) {
     const names = linked && !group.apart ? group.names.map(([one]) => one) : [name];
     change(Object.fromEntries(names.map((one) => [one, value])));
@@ -103,7 +103,7 @@ const Explorer = (() => {
     change(image !== "numbers" && small ? { image, inputHeight: side, inputWidth: side } : { image });
   }
 
-  /** The user's picture, which stays in the browser. */
+  /** The user's picture, which never leaves the browser. */
   async function readFile(file) {
     if (!file) {
       return;
@@ -116,7 +116,7 @@ const Explorer = (() => {
     }
   }
 
-  /** Red, green and blue for three channels, else the lightness in each; fitted into the input as a whole. */
+  /** Red, green and blue for three channels, otherwise the lightness in each; the whole picture is scaled to fit into the input. */
   function pixelsOf(bitmap) {
     const shrunk = Math.min(1, 512 / Math.max(bitmap.width, bitmap.height));
     const width = Math.max(1, Math.round(bitmap.width * shrunk));
@@ -152,7 +152,7 @@ const Explorer = (() => {
     return weightOf(state)(0, 0);
   }
 
-  /** The weights of a state; the user's own numbers are the same for all channels. */
+  /** The weights of a state; custom numbers are the same for all channels. */
   function weightOf({ weights, own, kernelHeight, kernelWidth }) {
     const known = new Map();
     return (outChannel) => {
@@ -166,7 +166,7 @@ const Explorer = (() => {
 
   // ---- State ----
 
-  /** Changes the state and all that depends on it; the animation begins anew unless the change says where it stands. */
+  /** Changes the state and everything that depends on it; the animation starts over unless the change sets its step. */
   function change(values, { keepTable = false } = {}) {
     pause();
     const before = state;
@@ -175,7 +175,7 @@ const Explorer = (() => {
     update({ keepTable });
   }
 
-  /** A kernel of one's own numbers grows and shrinks around its middle. */
+  /** A custom kernel grows and shrinks around its middle. */
   function keepOwnWeights(before) {
     const { kernelHeight, kernelWidth } = state;
     const legal = [kernelHeight, kernelWidth].every((size) => Number.isInteger(size) && size >= 1 && size <= 32);
@@ -226,12 +226,12 @@ const Explorer = (() => {
       const value = state[name];
       const what = `${group.legend}, ${label}`;
       if (!Number.isInteger(value)) {
-        throw refusal(name, `${what}: ${Number.isNaN(value) ? "there is no number" : `${value} is no whole number`}. `
-          + `Enter one, such as ${Address.START[name]}.`);
+        throw refusal(name, `${what}: ${Number.isNaN(value) ? "the field has no number" : `${value} is not a whole number`}. `
+          + `Enter a whole number, such as ${Address.START[name]}.`);
       }
       if (value > group.limit) {
-        throw refusal(name, `${what}: this page takes at most ${group.limit}, but it is ${value}. `
-          + "The library takes more, and so does ./stridebook shape.");
+        throw refusal(name, `${what}: the limit on this page is ${group.limit}, but it is ${value}. `
+          + "The library and ./stridebook shape accept more.");
       }
     }));
   }
@@ -297,7 +297,7 @@ const Explorer = (() => {
     names.forEach((name) => byId(name).setAttribute("aria-invalid", "true"));
   }
 
-  /** To two decimals, as there is little room; the kernel keeps all of them. */
+  /** Rounded to two decimals, as space is limited; the kernel keeps full precision. */
   function showWeightTable() {
     const { kernelHeight, kernelWidth } = state;
     const editable = !Arithmetic.isPooling(state.op) && Math.max(kernelHeight, kernelWidth) <= MOST_EDITABLE;
@@ -355,10 +355,10 @@ const Explorer = (() => {
     const rows = [
       ["Parameters", grouped(layer.parameters), layer.costs.parameters],
       ["Multiply-accumulates", grouped(layer.macs), layer.costs.macs],
-      ["Values put out", grouped(layer.activations), layer.output.join("·")],
+      ["Output values", grouped(layer.activations), layer.output.join("·")],
       ["Memory", bytes(4 * values), `input, output and parameters of one example, 4 bytes each`],
       ["Receptive field", layer.receptiveField.split(",")[0],
-        `of an output cell; its neighbour's begins ${layer.receptiveField.split("jump ")[1]} further`],
+        `of an output cell; the next cell's starts ${layer.receptiveField.split("jump ")[1]} further on`],
       ["Never-read pixels", grouped(layer.neverRead), `of ${grouped(layer.input[1] * layer.input[2])} in each channel`],
     ];
     if (layer.transposed) {
@@ -397,7 +397,7 @@ const Explorer = (() => {
   /**
    * Everything that changes with a step.
    *
-   * @param anew whether more than the step has changed, so that the cells' size may be another
+   * @param anew whether more than the step has changed, so that the cells' size may change
    */
   function draw(anew) {
     if (!view || !view.drawn) {
@@ -413,7 +413,7 @@ const Explorer = (() => {
     showStepTexts(layer, step);
   }
 
-  /** The grids of input and output; the one that padding belongs to is drawn with it. */
+  /** The grids of input and output; padding is drawn with the one it belongs to. */
   function gridsOf(layer, step) {
     const { rows, columns, transposed } = layer;
     const plain = (axis, length) => ({ from: 0, to: length, dropped: 0, axis });
@@ -489,7 +489,7 @@ const Explorer = (() => {
     };
   }
 
-  /** Pixels for the side of a cell: all side by side; else the products below the grids; else one below the other. */
+  /** The side of a cell in pixels: with all panels side by side if they fit, else with the products below the grids, else with all below each other. */
   function sideFor({ input, output }) {
     const across = (grid) => grid.columns.to - grid.columns.from;
     const highest = Math.max(input.rows.to - input.rows.from, output.rows.to - output.rows.from);
@@ -627,11 +627,11 @@ const Explorer = (() => {
   function showMaps() {
     const { layer, drawn } = view;
     const maps = drawn ? Math.min(layer.output[0], MOST_MAPS, Math.floor(MOST_WORK / Values.work(layer))) : 0;
-    byId("maps-text").textContent = !drawn ? "This is too large to draw. Its numbers are right all the same."
+    byId("maps-text").textContent = !drawn ? "This is too large to draw. All numbers on the page are still correct."
       : maps < layer.output[0] ? `The first ${maps} of ${layer.output[0]} output channels.`
         : isSigned() ? "Vermilion is above zero, blue below." : "";
     if (drawn && layer.input[0] > 1 && state.image !== "own") {
-      byId("maps-text").textContent += " Further input channels hold other numbers, or the digit turned.";
+      byId("maps-text").textContent += " Other input channels contain other numbers, or the digit rotated.";
     }
     const shown = drawn ? [[`input${layer.input[0] > 1 ? `, channel ${state.inChannel}` : ""}`, view.planes[state.inChannel], layer.input]] : [];
     for (let channel = 0; channel < maps; channel++) {
@@ -672,16 +672,16 @@ const Explorer = (() => {
       said.textContent = "Copied.";
     } catch (notAllowed) {
       getSelection().selectAllChildren(element);
-      said.textContent = "The browser does not let this page copy. The text is selected: press Ctrl+C.";
+      said.textContent = "The browser does not allow this page to copy. The text is selected: press Ctrl+C.";
     }
   }
 
   const link = () => `${location.href.split("#")[0]}#${Address.write(state)}`;
 
-  /** Inside a notebook the page is a frame without an address of its own. */
+  /** In a notebook the page is a frame without its own address. */
   const hasAddress = () => location.protocol !== "about:";
 
-  /** A little later, as browsers take only so many changes of the address in a row. */
+  /** Delayed, as browsers limit how often a page may change its address. */
   function writeAddress() {
     if (hasAddress()) {
       clearTimeout(addressTimer);

@@ -1,6 +1,6 @@
 "use strict";
 
-/** The ten 5 × 5 kernels that the first layer of lesson 06's net has learned from MNIST, row by row. */
+/** The ten 5 × 5 kernels that the first layer of lesson 06's net learned from MNIST, row by row. */
 const LEARNED_SIDE = 5;
 const LEARNED = [
   [0.015, 0.322, 0.071, -0.063, -0.259, 0.164, 0.39, 0.239, -0.311, -0.421, -0.268, -0.141, 0.194, -0.023, 0.122, -0.622, -0.388, 0.022, 0.439, 0.293, -0.069, 0.325, 0.206, -0.039, -0.256],

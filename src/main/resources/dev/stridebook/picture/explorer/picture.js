@@ -2,10 +2,10 @@
 
 /** Draws grids of cells and images on canvases, in the page's colours. */
 const Picture = (() => {
-  /** Cells below this many pixels get no edge; below the second, no number. */
+  /** Cells smaller than the first number of pixels get no edge; smaller than the second, no number. */
   const SIDE_WITH_EDGE = 7;
   const SIDE_WITH_NUMBER = 22;
-  /** Room around a grid for the lines beside what rounding drops. */
+  /** Space around a grid for the lines that mark what rounding drops. */
   const MARGIN = 9;
 
   const BLUE = [0, 114, 178];
@@ -16,7 +16,7 @@ const Picture = (() => {
 
   let colours = null;
 
-  /** Reads the page's colours again, as after a change between light and dark. */
+  /** Reads the page's colours again, for example after a change between light and dark. */
   function refreshColours() {
     const style = getComputedStyle(document.documentElement);
     const names = ["card", "text", "quiet", "input", "input-edge", "padding-edge", "unread", "hatch", "read", "window",
@@ -30,13 +30,13 @@ const Picture = (() => {
   /** Black for 0, white for 1. */
   const grey = (value) => mixed([0, 0, 0], WHITE, Math.max(0, Math.min(1, value)));
 
-  /** Blue for −1, white for 0, vermilion for 1: people with any colour vision tell them apart. */
+  /** Blue for −1, white for 0, vermilion for 1, which people with any colour vision can distinguish. */
   const diverging = (value) => mixed(WHITE, value < 0 ? BLUE : VERMILION, Math.min(1, Math.abs(value)));
 
-  /** Black or white, whichever can be read on a colour. */
+  /** Black or white, whichever is readable on a colour. */
   const textOn = ([red, green, blue]) => 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "#1f2328" : "#ffffff";
 
-  /** A value in a cell: about three figures, with a real minus sign. */
+  /** A value in a cell: about three digits, with a true minus sign. */
   function number(value) {
     if (!Number.isFinite(value)) {
       return value > 0 ? "∞" : "−∞";
@@ -49,7 +49,7 @@ const Picture = (() => {
     return String(rounded === 0 ? 0 : rounded).replace("-", "−");
   }
 
-  /** The canvas' drawing surface, emptied, with the screen's full resolution. */
+  /** The canvas's drawing surface, cleared, at the screen's full resolution. */
   function surface(canvas, width, height) {
     const scale = window.devicePixelRatio || 1;
     const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
@@ -116,10 +116,10 @@ const Picture = (() => {
     pen.fillRect(x, y, side, side);
   }
 
-  /** A pixel of an image that is read now. */
+  /** A pixel of an image that the current step reads. */
   const highlighted = (rgb) => mixed(rgb, ORANGE, 0.45);
 
-  /** The lines of all cells, each kind in a single path: canvases are slow at many small ones. */
+  /** The lines of all cells, each kind in a single path, as canvases are slow at many small paths. */
   class Strokes {
     constructor(side) {
       this.side = side;
@@ -179,7 +179,7 @@ const Picture = (() => {
     pen.fillText(text, x, y + 0.5);
   }
 
-  /** A line beside the rows, and one below the columns, that rounding down drops. */
+  /** A line next to the rows, and one below the columns, that rounding down drops. */
   function drawDropped(pen, { rows, columns, side }, left, top) {
     pen.strokeStyle = colours.quiet;
     pen.lineWidth = 3;

@@ -1,10 +1,10 @@
 "use strict";
 
-/** Images to look at, and kernels to look with. */
+/** Sample images and kernels. */
 const Samples = (() => {
   const DIGIT_SIDE = 28;
 
-  /** The images that can be chosen; "own" is a file of the user's. */
+  /** The available images; "own" is the user's file. */
   const IMAGES = {
     numbers: "Numbers",
     digit7: "Digit 7 (MNIST)",
@@ -13,7 +13,7 @@ const Samples = (() => {
     own: "A picture of yours",
   };
 
-  /** The kernels that can be chosen, in the order in which output channels take them; "own" has the user's numbers. */
+  /** The available kernels, in the order in which output channels use them; "own" has the user's numbers. */
   const KERNELS = {
     identity: "Identity",
     vertical: "Sobel: vertical edges",
@@ -37,8 +37,8 @@ const Samples = (() => {
   const bytes = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
   /**
-   * An image of a size, a plane for each channel. Further channels of a grey image show it turned by a quarter more each,
-   * so that channels can be told apart.
+   * An image of the given size, with a plane per channel. Each further channel of a grey image shows it rotated by another quarter
+   * turn, so that channels can be distinguished.
    */
   function image(name, height, width, channels, ownPixels) {
     if (name === "own" && ownPixels) {
@@ -48,7 +48,7 @@ const Samples = (() => {
       name === "numbers" ? numbers(height, width, channel) : digit(name, height, width, channel));
   }
 
-  /** Small whole numbers in no order that the eye would find. */
+  /** Small whole numbers without a visible pattern. */
   function numbers(height, width, channel) {
     return Float64Array.from({ length: height * width }, (_, index) => {
       const row = Math.floor(index / width);
@@ -67,7 +67,7 @@ const Samples = (() => {
     return resized(turned, DIGIT_SIDE, DIGIT_SIDE, height, width);
   }
 
-  /** An image in another size, each new pixel the mean of what lies under it. */
+  /** An image in another size; each new pixel is the mean of the pixels it covers. */
   function resized(pixel, fromHeight, fromWidth, height, width) {
     const plane = new Float64Array(height * width);
     for (let row = 0; row < height; row++) {
@@ -93,7 +93,7 @@ const Samples = (() => {
     return sum / area;
   }
 
-  /** A kernel by its name; one that has a size of its own is cut, or filled up with zeros, around its middle. */
+  /** A kernel by its name; one of a fixed size is cropped, or padded with zeros, around its middle. */
   function kernel(name, height, width) {
     const cells = Array.from({ length: height * width }, (_, index) => [Math.floor(index / width), index % width]);
     const middle = ([row, column]) => row === Math.floor((height - 1) / 2) && column === Math.floor((width - 1) / 2);

@@ -1,8 +1,8 @@
 "use strict";
 
 /**
- * The animation's steps: what is read and computed in each, as cells and as a sentence. A step fills one cell of the output;
- * a step of a transposed convolution spreads one cell of the input.
+ * The animation's steps: what each one reads and computes, as cells and as a sentence. A step fills one output cell; a step of
+ * a transposed convolution spreads one input cell.
  */
 const Steps = (() => {
   /** Longer sums are not written out. */
@@ -17,7 +17,7 @@ const Steps = (() => {
    * One step: its row and column, the cells that are read (per input channel) or written, a table of products, sums, and
    * the sentence.
    *
-   * @param planes of the input
+   * @param planes the input's planes
    * @param shown the input channel whose products are shown
    */
   function stepAt(layer, planes, weight, outChannel, shown, step) {

@@ -1,13 +1,13 @@
 "use strict";
 
 /**
- * What a layer computes, one output channel at a time.
+ * Computes a layer's output, one output channel at a time.
  *
- * Planes are arrays in row order. An input is a list of planes, one a channel. Kernels are given as
- * weight(outChannel, channelInGroup), a plane of the kernel's size. Nothing is added to the sums: the bias is 0.
+ * Planes are arrays in row order. An input is a list of planes, one per channel. Kernels are given as
+ * weight(outChannel, channelInGroup), a plane of the kernel's size. The bias is 0.
  */
 const Values = (() => {
-  /** The input channels that an output channel is made of. */
+  /** The input channels that an output channel depends on. */
   function channelsOf(layer, outChannel) {
     const outPerGroup = layer.output[0] / layer.groups;
     const first = Math.floor(outChannel / outPerGroup) * layer.channelsPerGroup;
@@ -22,21 +22,21 @@ const Values = (() => {
     return positions * kernelHeight * kernelWidth * layer.channelsPerGroup;
   }
 
-  /** Calls visit(row, tap) for each cell along an axis that a position reads, in input and padding alike. */
+  /** Calls visit(row, tap) for each cell along an axis that a position reads, in input and padding. */
   function cellsAt(axis, position, visit) {
     for (let tap = 0; tap < axis.kernel; tap++) {
       visit(position * axis.stride - axis.before + tap * axis.dilation, tap);
     }
   }
 
-  /** How many cells a mean is divided by: those of the window and the padding, but not what hangs over it. */
+  /** The divisor of a mean: the window's cells in input and padding, but not those that hang over. */
   function counted(axis, position) {
     const start = position * axis.stride - axis.before;
     return Math.min(start + axis.kernel, axis.input + axis.after) - start;
   }
 
   /**
-   * What the window reads in one plane where it fills an output cell: row, column, tap, value, and whether that is padding.
+   * The cells that the window reads in one plane to fill an output cell: row, column, tap, value, and whether it is padding.
    */
   function reads(layer, plane, row, column) {
     const cells = [];
@@ -53,7 +53,7 @@ const Values = (() => {
     return cells;
   }
 
-  /** Which of the cells that were read is the largest, or the smallest; the first of equals. Padding never is. */
+  /** The largest, or smallest, of the cells that were read; the first if several are equal. Never padding. */
   function winner(cells, least) {
     return cells.filter((cell) => cell.inside).reduce(
       (best, cell) => (best === null || (least ? cell.value < best.value : cell.value > best.value) ? cell : best), null);
@@ -70,7 +70,7 @@ const Values = (() => {
     return best === null ? (least ? Infinity : -Infinity) : best.value;
   }
 
-  /** One output channel, whole. */
+  /** A whole output channel. */
   function output(layer, input, weight, outChannel) {
     const { rows, columns, settings } = layer;
     if (layer.transposed) {
@@ -110,7 +110,7 @@ const Values = (() => {
     }
   }
 
-  /** A transposed convolution after its first so many input cells: each, times the kernel, is added to the output. */
+  /** A transposed convolution after the given number of input cells: each, times the kernel, is added to the output. */
   function spread(layer, input, weight, outChannel, cells) {
     const { rows, columns } = layer;
     const plane = new Float64Array(rows.output * columns.output);

@@ -21,7 +21,7 @@ class CardTest {
                         "<strong>S3.5 · The output&#39;s size by hand</strong>: 1 of 2 points",
                         "✓ passed</td><td>1 of 1",
                         "✗ failed: expected 2, given 1</td><td>0 of 1",
-                        "<strong>This may be what happened:</strong> you left the padding out",
+                        "<strong>This may be what happened:</strong> you left out the padding",
                         "<strong>Hint:</strong> Take one axis at a time.");
     }
 

@@ -83,7 +83,7 @@ class NotebookAnswersTest {
 
         assertThat(check(two, "int check() { return 2; }"))
                 .startsWith("S3.5 · The output's size by hand: 1 of 2 points")
-                .contains("a method check of its own, and has changed the cell that checks this exercise.");
+                .contains("its own method check and has changed the cell that checks this exercise.");
     }
 
     @Test

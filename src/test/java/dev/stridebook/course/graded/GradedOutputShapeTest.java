@@ -25,8 +25,8 @@ class GradedOutputShapeTest {
 
     @ParameterizedTest(name = "{0}×{1}: {2}")
     @CsvSource({
-        "2, 1, left the padding out",
-        "3, 1, swapped the padding",
+        "2, 1, left out the padding",
+        "3, 1, swapped the two padding numbers",
         "3, 2, padded both axes",
         "6, 6, moved the window by 1",
         "3, 3, rounded up",

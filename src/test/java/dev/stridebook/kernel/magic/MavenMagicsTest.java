@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a repository of its own on disk, in the place of Maven Central. */
+/** Uses its own repository on disk in place of Maven Central. */
 class MavenMagicsTest {
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class MavenMagicsTest {
 
     @BeforeEach
     void central_is_mirrored_by_a_folder() throws IOException {
-        // The user's settings say where things are, as behind a school's firewall.
+        // The user's settings name the mirrors, as behind a school's firewall.
         Path settings = folder.resolve("settings.xml");
         Files.writeString(settings, """
                 <settings>
@@ -149,7 +149,7 @@ class MavenMagicsTest {
 
         assertThat(added).containsExactly("tool-3.jar");
         assertThatThrownBy(() -> run("%maven org.example:tool:3 --from=nowhere"))
-                .hasMessageContaining("There is no repository nowhere. There are extra, school");
+                .hasMessageContaining("There is no repository nowhere. Known repositories: extra, school");
     }
 
     @Test
@@ -196,14 +196,14 @@ class MavenMagicsTest {
         assertThat(added).containsExactly("app-1.0.jar", "lib-1.2.jar");
 
         assertThat(err(() -> run("%loadFromPOM \"" + pom + "\" provided")))
-                .isEqualTo("own 2.0 is on the class path already and stays; 1.0 is not added.");
+                .isEqualTo("own 2.0 is already on the class path; 1.0 is not added.");
     }
 
     @Test
     void another_version_of_what_is_there_already_is_told_and_left_out() throws Exception {
         run("%maven org.example:lib:1.1");
         assertThat(err(() -> run("%maven org.example:lib:1.2")))
-                .isEqualTo("lib 1.1 is on the class path already and stays; 1.2 is not added.");
+                .isEqualTo("lib 1.1 is already on the class path; 1.2 is not added.");
         assertThat(err(() -> run("%maven org.example:app:1.0"))).isEmpty();
 
         assertThat(added).containsExactly("lib-1.1.jar", "app-1.0.jar");
@@ -212,12 +212,13 @@ class MavenMagicsTest {
     @Test
     void what_is_wrong_is_told_with_what_is_right() {
         assertThatThrownBy(() -> run("%maven jsoup"))
-                .hasMessageStartingWith("jsoup names no artifact: write group:artifact:version");
+                .hasMessageStartingWith("jsoup is not an artifact: write group:artifact:version");
         assertThatThrownBy(() -> run("%maven")).hasMessageContaining("such as %maven org.");
         assertThatThrownBy(() -> run("%maven a:b:1 --form=central")).hasMessageContaining("--form=central");
         assertThatThrownBy(() -> run("%mavenRepo https://jitpack.io")).hasMessageContaining("a name and an address");
         assertThatThrownBy(() -> run("%loadFromPOM nowhere.xml")).hasMessageContaining("There is no file");
-        assertThatThrownBy(() -> run("%%loadFromPOM\n<dependency>")).hasMessageStartingWith("This is not the XML");
+        assertThatThrownBy(() -> run("%%loadFromPOM\n<dependency>"))
+                .hasMessageStartingWith("This is not valid POM XML");
         assertThatThrownBy(() -> run("%%loadFromPOM\n<plugin/>")).hasMessageContaining("<plugin> is neither");
     }
 }

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Stand-ins for an installed IJava and JJava, each in a process of its own: their own base libraries, with as little around
- * them as cells need.
+ * Runs stand-ins for an installed IJava and JJava, each in a separate process: their real base libraries with only what cells
+ * need around them.
  */
 class PluggedKernelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -76,7 +76,7 @@ class PluggedKernelTest {
         return spec;
     }
 
-    /** As their own installer does. */
+    /** Installs the kernel spec as their own installer does. */
     private Path installTheirs(String argv) throws IOException {
         Path kernel = Files.createDirectories(folder.resolve("theirs/kernels/java"));
         Files.writeString(
@@ -90,7 +90,7 @@ class PluggedKernelTest {
         return MAPPER.readTree(Files.readString(spec.folder().resolve("kernel.json")));
     }
 
-    /** What lessons do: values with forms of their own, a place that changes, a magic. */
+    /** Does what lessons do: shows values with special forms, updates a display, runs a magic. */
     private void runLessonCells(KernelSpec spec) throws Exception {
         ConnectionFile connection = ConnectionFile.local();
         Path file = folder.resolve("connection.json");
@@ -169,7 +169,7 @@ class PluggedKernelTest {
 
         assertThat(ForeignKernel.ofJar(Kind.IJAVA, jar).mainClass()).isEqualTo("io.github.spencerpark.ijava.IJava");
         assertThatThrownBy(() -> ForeignKernel.ofJar(Kind.JJAVA, jar))
-                .hasMessageContaining("is not a jar with JJava in it");
+                .hasMessageContaining("is not a jar that contains JJava");
         assertThatThrownBy(() -> ForeignKernel.ofJar(Kind.IJAVA, folder.resolve("none.jar")))
                 .hasMessageContaining("none.jar");
     }
@@ -179,7 +179,7 @@ class PluggedKernelTest {
         assertThatThrownBy(IJavaPlug::install).hasMessageContaining("No IJava runs here");
     }
 
-    /** One jar with everything, as theirs are: the stand-in's classes and those of the base library. */
+    /** Creates one jar with everything, like the real ones: the stand-in's classes and those of the base library. */
     private Path standIn(String name, String mainClass, Class<?> ofBaseLibrary) throws Exception {
         Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
         List<String> arguments = new ArrayList<>(List.of("-nowarn", "-d", classes.toString(), "-cp"));

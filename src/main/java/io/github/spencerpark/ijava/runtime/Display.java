@@ -3,16 +3,16 @@ package io.github.spencerpark.ijava.runtime;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.UUID;
 
-/** Showing values in the notebook. */
+/** Shows values in the notebook. */
 public final class Display {
     private Display() {}
 
-    /** The forms in which the notebook shows a value. */
+    /** Returns a value in the forms that the notebook shows. */
     public static DisplayData render(Object value) {
         return Kernel.required().getRenderer().render(value);
     }
 
-    /** The value in these MIME types, such as {@code "text/html"}, as far as it has them. */
+    /** Returns a value in those of these MIME types, such as {@code "text/html"}, that it has. */
     public static DisplayData render(Object value, String... mimeTypes) {
         return Kernel.required().getRenderer().renderAs(value, mimeTypes);
     }
@@ -26,7 +26,7 @@ public final class Display {
         return show(value instanceof DisplayData data ? data : render(value));
     }
 
-    /** Shows a value as these MIME types: {@code display("<b>bold</b>", "text/html")}. */
+    /** Shows a value in these MIME types: {@code display("<b>bold</b>", "text/html")}. */
     public static String display(Object value, String... mimeTypes) {
         return show(render(value, mimeTypes));
     }
@@ -39,12 +39,12 @@ public final class Display {
         return data.getDisplayId();
     }
 
-    /** Shows another value in the place of an earlier one. */
+    /** Replaces a value shown earlier. */
     public static void updateDisplay(String id, Object value) {
         update(id, value instanceof DisplayData data ? data : render(value));
     }
 
-    /** Shows another value in the place of an earlier one, as these MIME types. */
+    /** Replaces a value shown earlier, in these MIME types. */
     public static void updateDisplay(String id, Object value, String... mimeTypes) {
         update(id, render(value, mimeTypes));
     }

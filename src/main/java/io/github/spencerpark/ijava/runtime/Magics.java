@@ -2,12 +2,12 @@ package io.github.spencerpark.ijava.runtime;
 
 import java.util.List;
 
-/** Magics as functions. */
+/** Runs magics by function calls. */
 public final class Magics {
     private Magics() {}
 
     /**
-     * Runs a magic for one line: {@code List<String> jars = lineMagic("jars", List.of("lib/*.jar"))}.
+     * Runs a line magic: {@code List<String> jars = lineMagic("jars", List.of("lib/*.jar"))}.
      *
      * @return its value, or null
      */
@@ -20,7 +20,7 @@ public final class Magics {
     }
 
     /**
-     * Runs a magic for a cell.
+     * Runs a cell magic.
      *
      * @param body the lines below the magic
      * @return its value, or null
@@ -33,7 +33,7 @@ public final class Magics {
         }
     }
 
-    /** IJava's functions declare no exception, and to wrap one would hide it from the reader. */
+    /** IJava's functions declare no exceptions, and wrapping one would hide it from the reader. */
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> E asItIs(Throwable e) throws E {
         throw (E) e;
