@@ -80,8 +80,10 @@ final class AnswerProcess implements AutoCloseable {
 
     /** Ends the process and returns its output, as far as it is kept. */
     String output() {
+        child.kill();
+        String text = output.text();
         close();
-        return output.text();
+        return text;
     }
 
     /** Lets the process end by itself and returns whether it did within the limit. */
@@ -91,6 +93,6 @@ final class AnswerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        child.kill();
+        child.close();
     }
 }

@@ -216,14 +216,16 @@ public final class ChildProcess implements AutoCloseable {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Kills it. */
+    /** Kills it. What it has printed can still be read. */
     public void kill() {
         killer.accept(process);
         reader.interrupt();
     }
 
+    /** Kills it and closes its streams, which programs it started may keep open. */
     @Override
     public void close() {
         kill();
+        process.destroyForcibly();
     }
 }

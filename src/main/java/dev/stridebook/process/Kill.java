@@ -14,10 +14,12 @@ public final class Kill {
 
     private Kill() {}
 
-    /** Kills a process and waits a limited time for its end. */
+    /** Kills a process and waits a limited time for its end. What it has printed can still be read. */
     public static void process(Process process) {
         try {
-            process.destroyForcibly();
+            // Not Process.destroyForcibly, which closes the streams as well: then output that nobody has read yet is
+            // lost.
+            process.toHandle().destroyForcibly();
             if (!process.waitFor(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
                 signal(Long.toString(process.pid()));
                 process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
