@@ -25,7 +25,7 @@ final class Require {
                             .formatted(layer, Shapes.text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        requireChannels(layer, () -> Shapes.text(x), images.size(1), channels);
+        channels(layer, () -> Shapes.text(x), images.size(1), channels);
         return images;
     }
 
@@ -40,7 +40,7 @@ final class Require {
                                     ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
                                     : "Bring it into that shape with reshape."));
         }
-        requireChannels(layer, () -> Shapes.text(x), x.size(-2), channels);
+        channels(layer, () -> Shapes.text(x), x.size(-2), channels);
     }
 
     private static String hintForRank(INDArray x) {
@@ -75,7 +75,7 @@ final class Require {
             throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        requireChannels(layer, input::toString, input.channels(), channels);
+        channels(layer, input::toString, input.channels(), channels);
     }
 
     /** The axes of a line without batch. */
@@ -84,13 +84,13 @@ final class Require {
             throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        requireChannels(layer, input::toString, input.dimensions().get(0), channels);
+        channels(layer, input::toString, input.dimensions().get(0), channels);
     }
 
     /**
      * @param input its text, asked for only if it is needed, as this runs in each step of a training
      */
-    private static void requireChannels(Object layer, Supplier<String> input, long given, int channels) {
+    static void channels(Object layer, Supplier<String> input, long given, int channels) {
         if (channels != 0 && given != channels) {
             throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
                     .formatted(layer, channels, channels == 1 ? "" : "s", input.get(), given));
