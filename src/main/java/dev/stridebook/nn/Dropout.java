@@ -58,8 +58,9 @@ public final class Dropout implements Layer {
     public INDArray forward(INDArray x) {
         Floats.require(this, x);
         INDArray factors = training && !x.isEmpty() ? factors(x.shape()) : null;
+        INDArray y = factors == null ? x : product(x, factors);
         last.keep(factors == null ? x : factors, new Pass(factors, x.shape()));
-        return factors == null ? x : product(x, factors);
+        return y;
     }
 
     /** Returns true in evaluation mode; in training one source of random numbers serves the whole batch. */
