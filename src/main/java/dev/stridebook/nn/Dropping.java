@@ -48,8 +48,9 @@ abstract class Dropping implements Layer {
         Floats.require(this, x);
         int together = together(x);
         INDArray factors = training && !x.isEmpty() ? factors(together, x.shape()) : null;
+        INDArray y = factors == null ? x : product(x, factors);
         last.keep(factors == null ? x : factors, new Pass(factors, x.shape()));
-        return factors == null ? x : product(x, factors);
+        return y;
     }
 
     /** Returns true in evaluation mode; in training one source of random numbers serves the whole batch. */

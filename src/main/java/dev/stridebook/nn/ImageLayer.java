@@ -57,9 +57,11 @@ abstract class ImageLayer implements Layer {
     public final INDArray forward(INDArray x) {
         INDArray images = Require.images(this, x, channels());
         Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
-        INDArray y = x.isEmpty() ? empty(output) : computeWithin(Floats.contiguous(images), output);
-        last.keep(x, new Pass(x, y.shape()));
-        return Require.likeInput(y, x);
+        return last.forward(() -> {
+            INDArray y = x.isEmpty() ? empty(output) : computeWithin(Floats.contiguous(images), output);
+            last.keep(x, new Pass(x, y.shape()));
+            return Require.likeInput(y, x);
+        });
     }
 
     private INDArray computeWithin(INDArray images, Shape output) {
@@ -84,16 +86,15 @@ abstract class ImageLayer implements Layer {
 
     @Override
     public final INDArray backward(INDArray gradient) {
-        return back(gradient, true);
+        return last.back(pass -> back(pass, gradient, true));
     }
 
     @Override
     public final void backwardParameters(INDArray gradient) {
-        back(gradient, false);
+        last.back(pass -> back(pass, gradient, false));
     }
 
-    private INDArray back(INDArray gradient, boolean toInput) {
-        Pass pass = last.take();
+    private INDArray back(Pass pass, INDArray gradient, boolean toInput) {
         INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);
         if (pass.x.isEmpty()) {
             return pass.x.dup();

@@ -24,22 +24,28 @@ abstract class LineLayer implements Layer {
     @Override
     public final INDArray forward(INDArray x) {
         Require.lines(this, x, onImages.channels());
-        INDArray y = asLines(onImages.forward(asImages(x)), x.rank());
-        input.keep(x, x);
-        return y;
+        return input.forward(() -> {
+            INDArray y = asLines(onImages.forward(asImages(x)), x.rank());
+            input.keep(x, x);
+            return y;
+        });
     }
 
     @Override
     public final INDArray backward(INDArray gradient) {
-        INDArray x = input.take();
-        Require.gradient(this, gradient, outputShape(x));
-        return asLines(onImages.backward(asImages(gradient)), x.rank());
+        return input.back(x -> {
+            Require.gradient(this, gradient, outputShape(x));
+            return asLines(onImages.backward(asImages(gradient)), x.rank());
+        });
     }
 
     @Override
     public final void backwardParameters(INDArray gradient) {
-        Require.gradient(this, gradient, outputShape(input.take()));
-        onImages.backwardParameters(asImages(gradient));
+        input.back(x -> {
+            Require.gradient(this, gradient, outputShape(x));
+            onImages.backwardParameters(asImages(gradient));
+            return null;
+        });
     }
 
     @Override

@@ -113,8 +113,8 @@ public final class MaxUnpool2d {
     private INDArray unpool(INDArray x, INDArray images, INDArray indices, Size size) {
         long[] output = {images.size(0), images.size(1), size.height(), size.width()};
         int[] places = x.isEmpty() ? new int[0] : places(indices, size);
-        last.keep(x, new Pass(x, places, output));
         INDArray y = x.isEmpty() ? Floats.create(output) : put(Floats.contiguous(images), places, output);
+        last.keep(x, new Pass(x, places, output));
         return Require.likeInput(y, x);
     }
 

@@ -51,13 +51,8 @@ public final class Residual extends Container {
         return named;
     }
 
-    /**
-     * Computes the sum of both branches.
-     *
-     * @throws ShapeException if body and shortcut put out different shapes
-     */
     @Override
-    public INDArray forward(INDArray x) {
+    INDArray compute(INDArray x) {
         INDArray deep = body.forward(x);
         INDArray direct = shortcut == null ? x : shortcut.forward(x);
         if (!Arrays.equals(deep.shape(), direct.shape())) {
@@ -68,17 +63,16 @@ public final class Residual extends Container {
     }
 
     @Override
-    public INDArray backward(INDArray gradient) {
-        INDArray deep = body.backward(gradient);
-        return Floats.sum(deep, shortcut == null ? gradient : shortcut.backward(gradient));
-    }
-
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        body.backwardParameters(gradient);
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        if (toInput) {
+            INDArray direct = shortcut == null ? gradient : shortcut.backward(gradient);
+            return Floats.sum(body.backward(gradient), direct);
+        }
         if (shortcut != null) {
             shortcut.backwardParameters(gradient);
         }
+        body.backwardParameters(gradient);
+        return null;
     }
 
     @Override
@@ -115,7 +109,9 @@ public final class Residual extends Container {
     @Override
     public Cost cost(Shape input) {
         outputShape(input);
-        return body.cost(input).plus(shortcut == null ? Cost.NONE : shortcut.cost(input));
+        Costs costs = new Costs();
+        children().values().forEach(branch -> costs.add(branch, input));
+        return costs.sum();
     }
 
     @Override
