@@ -26,13 +26,15 @@ public final class AvgPool2d extends WindowPooling {
      * @throws ShapeException if the side is below 1
      */
     public AvgPool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
-     * Pools with any window without dilation, at its own stride. It may round up; what then hangs over the padding is not counted.
+     * Pools with any window without dilation. If it has no stride, it moves by its kernel, as in PyTorch. It may round up; what then
+     * hangs over the padding is not counted.
      *
-     * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
+     * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel, or is to keep the size and no
+     *     stride is given
      */
     public AvgPool2d(Window window) {
         this(window, true, CELLS_OF_THE_WINDOW);

@@ -110,7 +110,7 @@ public final class Concat extends Container {
 
     private static ShapeException misfit(String input, Stream<String> outputs) {
         return new ShapeException(
-                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, and padding that keeps the size, such as kernel(3).samePadding()."
+                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, which in pooling is the kernel's size unless it is given, and padding that keeps the size, such as kernel(3).stride(1).samePadding()."
                         .formatted(input, outputs.collect(Collectors.joining(", "))));
     }
 

@@ -15,17 +15,17 @@ public final class MaxPool1d extends LineLayer {
      * @throws ShapeException if the length is below 1
      */
     public MaxPool1d(int length) {
-        this(Window1d.kernel1d(length).stride(length));
+        this(Window1d.kernel1d(length));
     }
 
     /**
-     * Pools with any window, at its own stride. It may round up.
+     * Pools with any window. If it has no stride, it moves by its kernel. It may round up.
      *
      * @throws ShapeException if a padding is more than half of the kernel
      */
     public MaxPool1d(Window1d window) {
-        super(new MaxPool2d(window.window()));
-        this.window = window;
+        super(new MaxPool2d(window.forPooling().window()));
+        this.window = window.forPooling();
     }
 
     /** Returns the window that slides along the line. */

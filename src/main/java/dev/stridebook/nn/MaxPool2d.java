@@ -20,13 +20,15 @@ public final class MaxPool2d extends WindowPooling {
      * @throws ShapeException if the side is below 1
      */
     public MaxPool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
-     * Pools with any window, at its own stride: {@code new MaxPool2d(kernel(3).stride(2))}. It may round up.
+     * Pools with any window: {@code new MaxPool2d(kernel(3).stride(2))}. If it has no stride, it moves by its kernel, as in PyTorch. It
+     * may round up.
      *
-     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding, or is to keep
+     *     the size and no stride is given
      */
     public MaxPool2d(Window window) {
         super(window);

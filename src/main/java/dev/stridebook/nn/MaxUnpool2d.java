@@ -36,23 +36,24 @@ public final class MaxUnpool2d {
      * @throws ShapeException if the side is below 1
      */
     public MaxUnpool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
      * Reverses a max pooling with this window.
      *
-     * @param window of the pooling; which way it rounds plays no part
-     * @throws ShapeException if it is dilated, or a padding is more than half of the kernel
+     * @param window of the pooling, which moves by its kernel if it has no stride; which way it rounds plays no part
+     * @throws ShapeException if it is dilated, or a padding is more than half of the kernel, or is to keep the size and no stride is
+     *     given
      */
     public MaxUnpool2d(Window window) {
         if (!window.dilation().equals(Size.square(1))) {
             throw new ShapeException(
                     "The window of unpooling must have dilation 1×1, but has %s.".formatted(window.dilation()));
         }
-        WindowPooling.requireHalf(window);
-        this.window = TransposedWindow.of(
-                new Window(window.kernel(), window.stride(), window.padding(), window.dilation(), Rounding.FLOOR));
+        Window sliding = WindowPooling.sliding(window);
+        this.window = TransposedWindow.of(new Window(
+                sliding.kernel(), sliding.givenStride(), sliding.givenPadding(), sliding.dilation(), Rounding.FLOOR));
     }
 
     /**

@@ -19,13 +19,14 @@ public final class MinPool2d extends WindowPooling {
      * @throws ShapeException if the side is below 1
      */
     public MinPool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
-     * Pools with any window, at its own stride. It may round up.
+     * Pools with any window. If it has no stride, it moves by its kernel. It may round up.
      *
-     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding, or is to keep
+     *     the size and no stride is given
      */
     public MinPool2d(Window window) {
         super(window);

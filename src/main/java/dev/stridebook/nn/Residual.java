@@ -98,8 +98,10 @@ public final class Residual extends Container {
         }
         Size from = input.size();
         Size to = deep.size();
-        Window window = Window.kernel(1)
-                .stride(-Math.floorDiv(-from.height(), to.height()), -Math.floorDiv(-from.width(), to.width()));
+        int down = -Math.floorDiv(-from.height(), to.height());
+        int right = -Math.floorDiv(-from.width(), to.width());
+        Window point = Window.kernel(1);
+        Window window = down == 1 && right == 1 ? point : point.stride(down, right);
         return window.outputSize(from).equals(to)
                 ? " Conv2d(%d, %d, %s) as the shortcut makes that of the body."
                         .formatted(input.channels(), deep.channels(), window)

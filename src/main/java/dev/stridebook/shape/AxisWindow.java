@@ -19,6 +19,10 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
      * @throws ShapeException if the result does not fit into an {@code int}
      */
     public int extent() {
+        return extent(axis, kernel, dilation);
+    }
+
+    static int extent(Axis axis, int kernel, int dilation) {
         long extent = dilation * (kernel - 1L) + 1;
         if (extent > Integer.MAX_VALUE) {
             throw new ShapeException(
@@ -39,8 +43,7 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
      */
     public AxisExplanation slideOver(int input) {
         if (input < 1) {
-            throw new ShapeException("An input must be at least 1 in height and in width, but its %s is %d."
-                    .formatted(axis.label(), input));
+            throw axis.empty(input);
         }
         long padded = (long) input + before + after;
         if (padded > Integer.MAX_VALUE) {

@@ -86,8 +86,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
     private static TransposedAxisExplanation explain(AxisWindow window, int input, int outputPadding) {
         String label = window.axis().label();
         if (input < 1) {
-            throw new ShapeException(
-                    "An input must be at least 1 in height and in width, but its %s is %d.".formatted(label, input));
+            throw window.axis().empty(input);
         }
         long spread = (input - 1L) * window.stride() + window.extent() + outputPadding;
         long length = spread - window.before() - window.after();

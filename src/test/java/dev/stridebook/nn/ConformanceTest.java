@@ -231,7 +231,7 @@ class ConformanceTest {
                 new Concat(
                         same(2, 3, 1),
                         new Sequential(same(2, 2, 3), new ReLU()),
-                        new MaxPool2d(Window.kernel(3).padding(1)));
+                        new MaxPool2d(Window.kernel(3).stride(1).padding(1)));
             case "concat of one" -> new Concat(same(2, 3, 3));
             case "squeeze and excitation" -> new SqueezeExcitation(4, 2);
             case "residual around squeeze and excitation" ->
@@ -453,8 +453,9 @@ class ConformanceTest {
     static Window window(JsonNode args) {
         Window window = kernel(args);
         JsonNode stride = args.required("stride");
-        Size steps = stride.isNull() ? window.kernel() : size(stride);
-        window = window.stride(steps.height(), steps.width());
+        if (!stride.isNull()) {
+            window = window.stride(size(stride).height(), size(stride).width());
+        }
         if (args.has("dilation")) {
             Size dilation = size(args.required("dilation"));
             window = window.dilation(dilation.height(), dilation.width());
@@ -477,9 +478,10 @@ class ConformanceTest {
         int kernel = args.required("kernel").asInt();
         JsonNode stride = args.required("stride");
         JsonNode padding = args.required("padding");
-        Window1d window = kernel1d(kernel)
-                .stride(stride.isNull() ? kernel : stride.asInt())
-                .dilation(args.required("dilation").asInt());
+        Window1d window = kernel1d(kernel).dilation(args.required("dilation").asInt());
+        if (!stride.isNull()) {
+            window = window.stride(stride.asInt());
+        }
         if (padding.isTextual()) {
             window = padding.asText().equals("same") ? window.samePadding() : window.validPadding();
         } else {
