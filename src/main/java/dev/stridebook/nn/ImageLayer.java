@@ -3,6 +3,8 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,18 +57,28 @@ abstract class ImageLayer implements Layer {
      */
     @Override
     public final INDArray forward(INDArray x) {
+        return forward(x, this::outputShape, this::compute);
+    }
+
+    /**
+     * As {@link #forward(INDArray)}, where one call can have an output of its own.
+     *
+     * @param shape what {@link #outputShape} is for other calls
+     * @param computation what {@link #compute} is for other calls
+     */
+    final INDArray forward(INDArray x, UnaryOperator<Shape> shape, UnaryOperator<INDArray> computation) {
         INDArray images = Require.images(this, x, channels());
-        Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
+        Shape output = shape.apply(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
         return last.forward(() -> {
-            INDArray y = x.isEmpty() ? empty(output) : computeWithin(Floats.contiguous(images), output);
+            INDArray y = x.isEmpty() ? empty(output) : computeWithin(computation, Floats.contiguous(images), output);
             last.keep(x, new Pass(x, y.shape()));
             return Require.likeInput(y, x);
         });
     }
 
-    private INDArray computeWithin(INDArray images, Shape output) {
+    private INDArray computeWithin(UnaryOperator<INDArray> computation, INDArray images, Shape output) {
         try {
-            return compute(images);
+            return computation.apply(images);
         } catch (OutOfMemoryError full) {
             throw new ShapeException(
                     "%s needs more memory than Java has for an output of %d × %s. Use a smaller batch or size, or "
@@ -78,10 +90,8 @@ abstract class ImageLayer implements Layer {
     private static INDArray empty(Shape output) {
         return Nd4j.create(
                 DataType.FLOAT,
-                0,
-                output.channels(),
-                output.size().height(),
-                output.size().width());
+                LongStream.concat(LongStream.of(0), output.dimensions().stream().mapToLong(Integer::longValue))
+                        .toArray());
     }
 
     @Override

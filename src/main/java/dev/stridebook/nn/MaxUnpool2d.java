@@ -78,29 +78,37 @@ public final class MaxUnpool2d {
      */
     public INDArray forward(INDArray x, INDArray indices, Size outputSize) {
         INDArray images = requireImages(x, indices);
-        requirePoolable(Axis.HEIGHT, outputSize.height(), images.size(2));
-        requirePoolable(Axis.WIDTH, outputSize.width(), images.size(3));
+        requirePoolable(window, window.window().axis(Axis.HEIGHT), outputSize.height(), images.size(2));
+        requirePoolable(window, window.window().axis(Axis.WIDTH), outputSize.width(), images.size(3));
         return unpool(x, images, indices, outputSize);
     }
 
-    /** The size without it may be 0 here, where padding and input are small. */
-    private void requirePoolable(Axis axis, int output, long pooled) {
-        AxisWindow along = window.window().axis(axis);
+    /**
+     * The size without it may be 0 here, where padding and input are small.
+     *
+     * @param window for the text
+     */
+    static void requirePoolable(Object window, AxisWindow along, int output, long pooled) {
         long usual = (pooled - 1) * along.stride() + along.extent() - along.before() - along.after();
         long least = Math.max(1, usual - along.stride() + 1);
         long most = usual + along.stride() - 1;
         if (output < least || output > most) {
             throw new ShapeException(
                     "Unpooling with a window of %s must lead from %s %d to one from %d to %d, but the output size has %d."
-                            .formatted(window, axis.label(), pooled, least, most, output));
+                            .formatted(window, along.axis().label(), pooled, least, most, output));
         }
     }
 
     private INDArray requireImages(INDArray x, INDArray indices) {
         INDArray images = Require.images(this, x, ImageLayer.ANY);
+        requireOneEach(x, indices);
+        return images;
+    }
+
+    static void requireOneEach(INDArray x, INDArray indices) {
         if (indices.dataType() != DataType.INT64) {
             throw new IllegalArgumentException(
-                    "The indices must be of type INT64, as MaxPool2d.pool returns them, but are of type %s."
+                    "The indices must be of type INT64, as pool(x) of a max pooling returns them, but are of type %s."
                             .formatted(indices.dataType()));
         }
         if (!Arrays.equals(x.shape(), indices.shape())) {
@@ -108,7 +116,6 @@ public final class MaxUnpool2d {
                     "Values and indices must have the same shape, but the values are %s and the indices %s."
                             .formatted(Shapes.text(x), Shapes.text(indices)));
         }
-        return images;
     }
 
     private INDArray unpool(INDArray x, INDArray images, INDArray indices, Size size) {

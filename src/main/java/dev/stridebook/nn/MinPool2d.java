@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.plane.Extremes;
+import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +35,7 @@ public final class MinPool2d extends WindowPooling {
     }
 
     @Override
-    Pass pass(INDArray images) {
+    PoolingPass pass(INDArray images) {
         return Extremes.smallest(images, window());
     }
 

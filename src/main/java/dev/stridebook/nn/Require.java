@@ -30,7 +30,7 @@ final class Require {
     }
 
     /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
-    static void lines(Layer layer, INDArray x, int channels) {
+    static void lines(Object layer, INDArray x, int channels) {
         Floats.require(layer, x);
         if (x.rank() != 2 && x.rank() != 3) {
             throw new ShapeException(
@@ -64,9 +64,12 @@ final class Require {
      * @param output with its batch axis
      */
     static INDArray gradientOfImages(Object layer, INDArray gradient, INDArray input, long... output) {
-        INDArray gradients = input.rank() == 3 && gradient.rank() == 3 ? withBatch(gradient) : gradient;
-        gradient(layer, gradients, output);
-        return gradients;
+        if (input.rank() == 3 && gradient.rank() == output.length - 1) {
+            gradient(layer, gradient, Arrays.copyOfRange(output, 1, output.length));
+            return gradient.reshape(output);
+        }
+        gradient(layer, gradient, output);
+        return gradient;
     }
 
     /** The image axes of a shape without batch. */
@@ -103,6 +106,6 @@ final class Require {
 
     /** Undoes {@link #withBatch} if the input came without a batch axis. */
     static INDArray likeInput(INDArray images, INDArray input) {
-        return input.rank() == 3 ? images.reshape(images.size(1), images.size(2), images.size(3)) : images;
+        return input.rank() == 3 ? images.reshape(Arrays.copyOfRange(images.shape(), 1, images.rank())) : images;
     }
 }

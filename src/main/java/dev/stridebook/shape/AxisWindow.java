@@ -66,6 +66,37 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
         return step * stride < (long) input + before;
     }
 
+    /**
+     * Checks the output padding of a transposed convolution.
+     *
+     * @throws ShapeException if it is negative, or not less than the larger of stride and dilation
+     */
+    public void requireOutputPadding(int outputPadding) {
+        if (outputPadding < 0 || outputPadding >= Math.max(stride, dilation)) {
+            throw new ShapeException(
+                    "The output padding in %s must be at least 0 and less than the stride or the dilation (%d and %d), but is %d."
+                            .formatted(axis.label(), stride, dilation, outputPadding));
+        }
+    }
+
+    /**
+     * Returns the output padding with which a transposed convolution leads to an output of this length: the stride leaves several open.
+     *
+     * @param input length in cells
+     * @param output length in cells, larger than without output padding by less than a stride
+     * @throws ShapeException if it is another
+     */
+    public int outputPadding(int input, int output) {
+        long least = (input - 1L) * stride + extent() - before - after;
+        long most = least + stride - 1;
+        if (output < Math.max(1, least) || output > most) {
+            throw new ShapeException(
+                    "An input of %s %d is spread over %d to %d cells, depending on the output padding, but the output size has %d."
+                            .formatted(axis.label(), input, Math.max(1, least), most, output));
+        }
+        return (int) (output - least);
+    }
+
     private String tooLarge(int input, long padded) {
         StringBuilder text = new StringBuilder("The kernel's %s is %d".formatted(axis.label(), kernel));
         if (dilation > 1) {
