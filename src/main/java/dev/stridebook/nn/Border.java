@@ -21,9 +21,10 @@ record Border(int left, int right, int top, int bottom) {
 
     private static int length(Axis axis, int input, int before, int after, PaddingMode mode) {
         long output = (long) input + before + after;
-        if (output < 1 || output > Integer.MAX_VALUE || Math.min(before, after) < -input) {
+        boolean takesMoreThanThereIs = mode == PaddingMode.ZEROS && Math.min(before, after) < -input;
+        if (input < 1 || output < 1 || output > Integer.MAX_VALUE || takesMoreThanThereIs) {
             throw new ShapeException(
-                    "With a padding of %d and %d an input of %s %d would have %d cells, but it must have at least 1, and nothing can be taken away that is not there."
+                    "A padding of %d and %d does not fit an input of %s %d: the result would have %d cells, but it must have at least 1, and nothing can be taken away that is not there."
                             .formatted(before, after, axis.label(), input, output));
         }
         mode.requireFits(axis, Math.max(before, after), wrapped(mode, input, before, after));

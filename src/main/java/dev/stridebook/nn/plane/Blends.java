@@ -32,7 +32,7 @@ public record Blends(Line rows, Line columns) {
             for (int i = 0; i < output; i++) {
                 float position = input == output ? i : alignCorners ? step * i : Math.max(0, step * (i + 0.5f) - 0.5f);
                 line.first[i] = Math.min((int) position, input - 1);
-                line.second[i] = Math.min(line.first[i] + 1, input - 1);
+                line.second[i] = input == output ? i : Math.min(line.first[i] + 1, input - 1);
                 line.share[i] = Math.min(Math.max(position - line.first[i], 0), 1);
             }
             return line;
