@@ -26,7 +26,7 @@ public final class BatchNorm2d extends ImageLayer {
     private final Affine affine;
     private final Running running;
     private final Kept<Pass> last = new Kept<>(this);
-    private boolean training = true;
+    private volatile boolean training = true;
 
     /** What is learned. */
     private record Affine(Parameter weight, Parameter bias) {}
@@ -142,9 +142,11 @@ public final class BatchNorm2d extends ImageLayer {
         }
         Normalization normalization = Normalization.of(images, eps);
         if (running != null) {
-            follow(running.mean, normalization.mean(), 1);
-            // What a sample tells of the variance is unbiased with divisor n − 1.
-            follow(running.variance, normalization.variance(), count / (count - 1));
+            synchronized (running) {
+                follow(running.mean, normalization.mean(), 1);
+                // What a sample tells of the variance is unbiased with divisor n − 1.
+                follow(running.variance, normalization.variance(), count / (count - 1));
+            }
         }
         return normalization;
     }

@@ -16,7 +16,7 @@ public final class Dropout implements Layer {
     private final double p;
     private final RandomGenerator random;
     private final Kept<Pass> last = new Kept<>(this);
-    private boolean training = true;
+    private volatile boolean training = true;
 
     /**
      * @param factors what the values were multiplied by, or null where they were let through
@@ -73,8 +73,10 @@ public final class Dropout implements Layer {
         INDArray factors = Floats.create(shape);
         FloatBuffer buffer = Floats.of(factors);
         float kept = (float) (1 / (1 - p));
-        while (buffer.hasRemaining()) {
-            buffer.put(random.nextDouble() < p ? 0 : kept);
+        synchronized (random) { // which several threads may draw from
+            while (buffer.hasRemaining()) {
+                buffer.put(random.nextDouble() < p ? 0 : kept);
+            }
         }
         return factors;
     }

@@ -93,7 +93,7 @@ class SharedLayersProperties {
         }
     }
 
-    @Property(tries = 80)
+    @Property(tries = 40)
     void aLayersGradientIsTheSumOverItsPlaces(@ForAll long seed, @ForAll boolean training) {
         Trial trial = Trial.of(seed, training);
         assertClose("output", trial.net.forward(trial.random(1)), trial.unrolled.forward(trial.random(1)));
@@ -106,7 +106,7 @@ class SharedLayersProperties {
         trial.assertGradients("twice");
     }
 
-    @Property(tries = 30)
+    @Property(tries = 15)
     void severalForwardsGoBackInTurn(@ForAll long seed, @ForAll boolean training) {
         Trial trial = Trial.of(seed, training);
         for (int i = 0; i < 10; i++) {
@@ -119,7 +119,7 @@ class SharedLayersProperties {
         trial.assertGradients("several");
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void stepsOfAScratchGiveTheSame(@ForAll long seed, @ForAll boolean training) {
         Trial trial = Trial.of(seed, training);
         try (Scratch scratch = new Scratch()) {
@@ -138,7 +138,7 @@ class SharedLayersProperties {
         trial.assertGradients("in steps");
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void threadsShareABatch(@ForAll long seed) {
         Trial trial = Trial.of(seed, false);
         try (Workers workers = new Workers(2)) {
