@@ -14,7 +14,7 @@ abstract class Dropping implements Layer {
     private final double p;
     private final RandomGenerator random;
     private final Kept<Pass> last = new Kept<>(this);
-    private boolean training = true;
+    private volatile boolean training = true;
 
     /**
      * @param factors what the values were multiplied by, or null where they were let through
@@ -63,10 +63,12 @@ abstract class Dropping implements Layer {
         INDArray factors = Floats.create(shape);
         FloatBuffer buffer = Floats.of(factors);
         float kept = (float) (1 / (1 - p));
-        while (buffer.hasRemaining()) {
-            float factor = random.nextDouble() < p ? 0 : kept;
-            for (int i = 0; i < together; i++) {
-                buffer.put(factor);
+        synchronized (random) { // which several threads may draw from
+            while (buffer.hasRemaining()) {
+                float factor = random.nextDouble() < p ? 0 : kept;
+                for (int i = 0; i < together; i++) {
+                    buffer.put(factor);
+                }
             }
         }
         return factors;

@@ -100,13 +100,18 @@ public final class Parameter {
     }
 
     void zeroGradient() {
-        if (numbers.gradient != null) {
-            Floats.fillWithZeros(numbers.gradient);
-        }
+        numbers.zeroGradient();
     }
 
+    /** Adds to the gradient. Threads may do so at the same time. */
     void accumulate(INDArray more) {
-        Floats.addTo(gradient(), more, 1);
+        INDArray sum = numbers.gradient();
+        INDArray own = Workers.own(sum);
+        if (own == sum) {
+            numbers.accumulate(more);
+        } else {
+            Floats.addTo(own, more, 1);
+        }
     }
 
     /** Returns name and shape: {@code 0.weight [10, 1, 5, 5]}. */
@@ -135,7 +140,7 @@ public final class Parameter {
             return value;
         }
 
-        void set(INDArray values) {
+        synchronized void set(INDArray values) {
             if (value == null) {
                 value = Scratch.outside(() -> values.dup('c'));
                 initial = null;
@@ -149,6 +154,16 @@ public final class Parameter {
                 gradient = Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape));
             }
             return gradient;
+        }
+
+        synchronized void accumulate(INDArray more) {
+            Floats.addTo(gradient(), more, 1);
+        }
+
+        synchronized void zeroGradient() {
+            if (gradient != null) {
+                Floats.fillWithZeros(gradient);
+            }
         }
     }
 }

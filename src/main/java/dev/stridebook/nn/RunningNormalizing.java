@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 abstract class RunningNormalizing<L extends RunningNormalizing<L>> extends Normalizing<L> {
     private final State state;
-    private boolean training = true;
+    private volatile boolean training = true;
 
     /** What is kept; parameters, so that they take up memory from their first use on. */
     private record Running(Parameter mean, Parameter variance) {
@@ -141,9 +141,11 @@ abstract class RunningNormalizing<L extends RunningNormalizing<L>> extends Norma
         Normalization normalization = super.normalization(x);
         if (isRunning()) {
             double count = normalization.together().count();
-            follow(state.running.mean, normalization.mean(), 1);
-            // What a sample tells of the variance is unbiased with divisor n − 1.
-            follow(state.running.variance, normalization.variance(), count / (count - 1));
+            synchronized (state.running) {
+                follow(state.running.mean, normalization.mean(), 1);
+                // What a sample tells of the variance is unbiased with divisor n − 1.
+                follow(state.running.variance, normalization.variance(), count / (count - 1));
+            }
         }
         return normalization;
     }
