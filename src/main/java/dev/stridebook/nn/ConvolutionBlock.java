@@ -119,8 +119,12 @@ final class ConvolutionBlock extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
+        if (!toInput && !learns()) {
+            return null;
+        }
         if (pass.taken.isPresent()) {
             Engine.Block block = pass.taken.get();
+            // The input's gradient goes on from what these leave behind, also where the convolution is frozen.
             convolution.accumulate(block.learnedGradients(pass.images, gradient));
             return toInput ? block.inputGradient(convolution.weight().value()) : null;
         }

@@ -64,6 +64,24 @@ public final class Parameter {
     }
 
     /**
+     * Keeps the numbers as they are from now on, PyTorch's {@code requires_grad = False}: backward computes no gradient of them where
+     * that saves work, and optimisers leave them alone. This holds under all names that the parameter has in larger networks.
+     */
+    public void freeze() {
+        numbers.frozen = true;
+    }
+
+    /** Lets the numbers be learned again. */
+    public void thaw() {
+        numbers.frozen = false;
+    }
+
+    /** Returns whether the numbers are kept as they are. */
+    public boolean isFrozen() {
+        return numbers.frozen;
+    }
+
+    /**
      * Replaces the numbers by a copy of these.
      *
      * @throws ShapeException if their shape is another
@@ -82,14 +100,28 @@ public final class Parameter {
         return new Parameter(newName, numbers);
     }
 
+    /** Whether these are the same numbers, by whatever name. */
+    boolean isSameAs(Parameter other) {
+        return numbers == other.numbers;
+    }
+
+    /** Whether there is something to learn: a gradient was added since the last {@link #zeroGradient}, and the numbers are not frozen. */
+    boolean hasGradient() {
+        return !numbers.frozen && numbers.hasGradient();
+    }
+
     void zeroGradient() {
+        numbers.accumulated = false;
         if (numbers.gradient != null) {
             Floats.fillWithZeros(numbers.gradient);
         }
     }
 
     void accumulate(INDArray more) {
-        Floats.addTo(gradient(), more, 1);
+        if (!numbers.frozen) {
+            numbers.accumulated = true;
+            Floats.addTo(gradient(), more, 1);
+        }
     }
 
     /** Returns name and shape: {@code 0.weight [10, 1, 5, 5]}. */
@@ -104,6 +136,8 @@ public final class Parameter {
         private Supplier<INDArray> initial;
         private INDArray value;
         private INDArray gradient;
+        private volatile boolean frozen;
+        private volatile boolean accumulated;
 
         Numbers(long[] shape, Supplier<INDArray> initial) {
             this.shape = shape;
@@ -132,6 +166,11 @@ public final class Parameter {
                 gradient = Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape));
             }
             return gradient;
+        }
+
+        /** A layer of the user's own adds to the array itself, which then is not all zeros. */
+        boolean hasGradient() {
+            return accumulated || gradient != null && !Floats.isWithin(0, gradient);
         }
     }
 }

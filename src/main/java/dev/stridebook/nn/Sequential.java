@@ -68,7 +68,7 @@ public final class Sequential extends Container {
     @Override
     public void backwardParameters(INDArray gradient) {
         int first = 0;
-        while (first < steps.size() - 1 && steps.get(first).parameters().isEmpty()) {
+        while (first < steps.size() - 1 && !steps.get(first).learns()) {
             first++;
         }
         INDArray back = gradient;

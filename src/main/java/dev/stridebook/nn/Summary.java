@@ -23,7 +23,10 @@ final class Summary {
         Cost held = new Cost(0, 0, input.values());
         summary.add("input", input, held);
         summary.add("", network, input);
-        summary.add("total", network.outputShape(input), network.cost(input).plus(held));
+        summary.add(
+                "total" + trainable(network),
+                network.outputShape(input),
+                network.cost(input).plus(held));
         return summary.table("Summary for input " + input);
     }
 
@@ -40,8 +43,27 @@ final class Summary {
             add(within + layer.getClass().getSimpleName(), layer.outputShape(input), Cost.NONE);
             ((Container) layer).children().forEach((name, branch) -> add(within + name + " · ", branch, input));
         } else {
-            add(within + layer, layer.outputShape(input), layer.cost(input));
+            add(within + layer + frozen(layer), layer.outputShape(input), layer.cost(input));
         }
+    }
+
+    private static String frozen(Layer layer) {
+        if (layer.parameters().stream().noneMatch(Parameter::isFrozen)) {
+            return "";
+        }
+        return layer.learns() ? " (partly frozen)" : " (frozen)";
+    }
+
+    /** Empty if all parameters are. */
+    private static String trainable(Layer network) {
+        List<Parameter> parameters = network.parameters();
+        return parameters.stream().noneMatch(Parameter::isFrozen)
+                ? ""
+                : " (%,d parameters trainable)"
+                        .formatted(parameters.stream()
+                                .filter(parameter -> !parameter.isFrozen())
+                                .mapToLong(Parameter::count)
+                                .sum());
     }
 
     private void add(String layer, Shape output, Cost cost) {
