@@ -51,6 +51,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 everything was graded, whatever the points; 1 grading failed; 2 an option is wrong."
         })
 final class GradeCommand implements Callable<Integer> {
+    /** A day. */
+    private static final int LONGEST_TIMEOUT = 24 * 60 * 60;
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
     private List<Path> paths;
 
@@ -203,11 +206,7 @@ final class GradeCommand implements Callable<Integer> {
                                         .formatted(id))));
             }
         }
-        if (timeout < 1 || submissionTimeout < timeout) {
-            throw new UsageException(
-                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d."
-                            .formatted(timeout, submissionTimeout));
-        }
+        requireLegalTimes();
         Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
             boolean isTime = testsFrom == null
@@ -218,6 +217,18 @@ final class GradeCommand implements Callable<Integer> {
                     exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
+        }
+    }
+
+    private void requireLegalTimes() {
+        if (timeout < 1 || submissionTimeout < timeout) {
+            throw new UsageException(
+                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d. For a longer --timeout, give a longer --submission-timeout as well."
+                            .formatted(timeout, submissionTimeout));
+        }
+        if (submissionTimeout > LONGEST_TIMEOUT) {
+            throw new UsageException("--submission-timeout must be at most %d seconds, which is a day, but is %d."
+                    .formatted(LONGEST_TIMEOUT, submissionTimeout));
         }
     }
 

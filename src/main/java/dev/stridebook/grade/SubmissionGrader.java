@@ -11,7 +11,6 @@ import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,9 +21,6 @@ import java.util.Set;
 
 /** Grades one submission: its files run in a separate process, and the tests here call them. */
 final class SubmissionGrader {
-    /** Longer than the limits of the answer's process, which end a call long before. */
-    private static final Duration NEVER_FIRST = Duration.ofMinutes(10);
-
     private static final int LONGEST_LINE = 500;
     /** After this many cells that end the process, the rest of a notebook is not run. */
     private static final int DEADLY_CELLS = 3;
@@ -168,11 +164,11 @@ final class SubmissionGrader {
 
     private <A> ExerciseOutcome outcome(GradedExercise<A> exercise, Submission.File file) {
         A answer = RemoteAnswer.of(exercise.exercise(), session::ask);
-        Card card = exercise.grade(answer, NEVER_FIRST);
+        Card card = exercise.gradeRemote(answer);
         List<TestOutcome> tests = new ArrayList<>(
                 card.results().stream().map(result -> told(result, false)).toList());
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            exercise.grade(answer, hidden, NEVER_FIRST).forEach(result -> tests.add(told(result, true)));
+            exercise.gradeRemote(answer, hidden).forEach(result -> tests.add(told(result, true)));
         }
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
