@@ -8,6 +8,7 @@ import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
 import dev.stridebook.process.ChildProcess;
 import dev.stridebook.process.NoReplyException;
+import dev.stridebook.process.PrintedOutput;
 import java.io.IOException;
 import java.time.Duration;
 
