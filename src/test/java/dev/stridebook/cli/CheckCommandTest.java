@@ -128,7 +128,14 @@ class CheckCommandTest {
     @Test
     void nothingToCheckExitsWithTwo() throws Exception {
         assertRefused(check(folder.resolve("Missing.java")), "There is no file");
-        assertRefused(check(Files.writeString(folder.resolve("answer.txt"), "2x2")), "is not a Java file");
+        assertRefused(check(Files.createDirectory(folder.resolve("Folder.java"))), "is a folder");
+        assertRefused(
+                check(Files.writeString(folder.resolve("answer.txt"), "2x2")),
+                "Nothing that was handed in can be graded (answer.txt). Hand in .java files or .ipynb notebooks");
+        assertRefused(check(Files.writeString(folder.resolve("answer.py"), "print(2)")), "Hand in .java files");
+        assertRefused(check(Files.writeString(folder.resolve("Answer.java.txt"), "2x2")), "Rename it to Answer.java");
+        assertRefused(check(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0})), "is not text");
+        assertRefused(check(Files.createFile(folder.resolve("Empty.ipynb"))), "it is empty (0 bytes)");
         assertRefused(check(Files.writeString(folder.resolve("None.java"), "class None {}")), "No class in");
     }
 

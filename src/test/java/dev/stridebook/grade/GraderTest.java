@@ -8,6 +8,7 @@ import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Unshare;
+import dev.stridebook.handin.SourceFile;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ class GraderTest {
         StudentResult result = grader.grade(new Submission(
                 "twice",
                 List.of(
-                        new Submission.File("b.java", Files.readString(JAVA)),
-                        new Submission.File("a.java", Files.readString(JAVA).replace("2 * 1", "0 * 1"))),
+                        new SourceFile("b.java", Files.readString(JAVA)),
+                        new SourceFile("a.java", Files.readString(JAVA).replace("2 * 1", "0 * 1"))),
                 List.of(),
                 Instant.EPOCH));
         assertThat(result.points()).isEqualTo(1);
@@ -149,7 +150,7 @@ class GraderTest {
     }
 
     private static Submission of(String file, String text) {
-        return new Submission("student", List.of(new Submission.File(file, text)), List.of(), Instant.EPOCH);
+        return new Submission("student", List.of(new SourceFile(file, text)), List.of(), Instant.EPOCH);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.handin.SourceFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class InboxTest {
     void pathsThatLeadOutOfAZipAreRefusedByName() throws Exception {
         zip("eve.zip", "../../solutions/A.java", "a", "/root/B.java", "b", "c\\..\\D.java", "d", "ok/E.java", "e");
         Submission eve = read().get(0);
-        assertThat(eve.files()).extracting(Submission.File::name).containsExactly("ok/E.java");
+        assertThat(eve.files()).extracting(SourceFile::name).containsExactly("ok/E.java");
         assertThat(eve.refusals()).hasSize(3).allMatch(refusal -> refusal.contains("points outside the zip"));
     }
 
@@ -110,14 +111,14 @@ class InboxTest {
     @Test
     void aHugeNotebookTextThatIsNoTextAndABrokenZipAreRefusedByName() throws Exception {
         Files.write(folder.resolve("huge.ipynb"), new byte[100 << 20]);
-        Files.write(folder.resolve("latin.java"), new byte[] {(byte) 0xe4, 'a'});
+        Files.write(folder.resolve("photo.java"), new byte[] {(byte) 0xff, (byte) 0xd8, 0, 16});
         Files.writeString(folder.resolve("broken.zip"), "no zip");
         assertThat(read())
                 .flatExtracting(Submission::refusals)
                 .containsExactly(
-                        "broken.zip is refused: it is not a readable zip.",
+                        "broken.zip is refused: it is not a readable zip. Pack it again and hand it in.",
                         "huge.ipynb is refused: it has more than 20,971,520 bytes.",
-                        "latin.java is refused: it is not UTF-8 text.");
+                        "photo.java is refused: it is not text. It may be another kind of file with this ending.");
     }
 
     @Test
