@@ -12,6 +12,7 @@ import dev.stridebook.course.check.NotebookAnswers;
 import dev.stridebook.course.check.Paragraph;
 import dev.stridebook.handin.HandIn;
 import dev.stridebook.handin.SourceFile;
+import dev.stridebook.kernel.SessionImports;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
@@ -138,7 +139,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Object> results;
         try {
-            results = NotebookAnswers.of(Notebook.parse(file.text(), name)).check();
+            results = NotebookAnswers.of(
+                            Notebook.parse(file.text(), name),
+                            SessionImports.withoutCellFunctions(CheckCommand.class.getClassLoader()))
+                    .check();
         } catch (NotebookException noNotebook) {
             throw new UsageException(noNotebook.getMessage());
         }

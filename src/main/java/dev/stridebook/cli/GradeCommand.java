@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Grade a class: Java files and notebooks by strangers, safely and in parallel.",
             "",
-            "PATH is a folder with a folder, a zip or a file for each student, or the zip or file of one student."
+            "PATH is a folder with a folder, an archive or a file for each student, or the archive or file of one student."
                     + " Each student's answers run in a process of their own, in the tightest sandbox this machine offers;"
                     + " the graded tests do not. If grading is interrupted, the same command resumes it.",
             ""
@@ -253,7 +253,7 @@ final class GradeCommand implements Callable<Integer> {
             List<Submission> submissions = Inbox.read(paths, roster == null ? Roster.NONE : Roster.read(roster));
             if (submissions.isEmpty()) {
                 throw new UsageException(
-                        "There is nothing to grade in %s: no folder, zip, .java or .ipynb file.".formatted(paths));
+                        "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
             }
             return submissions;
         } catch (IllegalArgumentException wrongRoster) {

@@ -255,7 +255,9 @@ final class HandInReader {
         } else {
             Optional<SourceText> text = SourceText.of(content);
             if (text.isEmpty()) {
-                refuse(name, "it is not text. It may be another kind of file with this ending.");
+                refuse(
+                        name,
+                        "it is not UTF-8 text. It may be another kind of file with this ending, or in a rare encoding: then save it as UTF-8.");
             } else if (text.get().text().isEmpty() || isBlankNotebook(name, text.get())) {
                 refuse(name, "there is nothing in it. Save it again and hand it in.");
             } else {

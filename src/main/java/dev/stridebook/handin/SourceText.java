@@ -72,9 +72,7 @@ public record SourceText(String text, String encoding) {
         for (Map.Entry<byte[], Charset> mark : MARKS.entrySet()) {
             int length = mark.getKey().length;
             if (bytes.length >= length && Arrays.equals(bytes, 0, length, mark.getKey(), 0, length)) {
-                byte[] rest = Arrays.copyOfRange(bytes, length, bytes.length);
-                return Optional.of(new SourceText(
-                        new String(rest, mark.getValue()), mark.getValue().name()));
+                return marked(Arrays.copyOfRange(bytes, length, bytes.length), mark.getValue());
             }
         }
         Optional<SourceText> wide =
@@ -86,6 +84,14 @@ public record SourceText(String text, String encoding) {
             return Optional.empty();
         }
         return Optional.of(narrow(bytes));
+    }
+
+    /** Reads what follows a mark. No source is without a single letter or sign of ASCII, but other files happen to begin like a mark. */
+    private static Optional<SourceText> marked(byte[] rest, Charset encoding) {
+        String text = new String(rest, encoding);
+        return text.isBlank() || text.chars().anyMatch(letter -> letter > ' ' && letter < 0x7f)
+                ? Optional.of(new SourceText(text, encoding.name()))
+                : Optional.empty();
     }
 
     /**

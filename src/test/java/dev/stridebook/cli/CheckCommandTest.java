@@ -139,7 +139,7 @@ class CheckCommandTest {
                 "Nothing that was handed in can be graded (answer.txt). Hand in .java files or .ipynb notebooks");
         assertRefused(check(Files.writeString(folder.resolve("answer.py"), "print(2)")), "Hand in .java files");
         assertRefused(check(Files.writeString(folder.resolve("Answer.java.txt"), "2x2")), "Rename it to Answer.java");
-        assertRefused(check(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0})), "is not text");
+        assertRefused(check(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0})), "is not UTF-8");
         assertRefused(check(Files.createFile(folder.resolve("Empty.ipynb"))), "it is empty (0 bytes)");
         assertRefused(check(Files.writeString(folder.resolve("None.java"), "class None {}")), "No class in");
     }

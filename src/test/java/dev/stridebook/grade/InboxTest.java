@@ -126,7 +126,7 @@ class InboxTest {
                 .containsExactly(
                         "broken.zip is refused: it is not a readable zip. Pack it again and hand it in.",
                         "huge.ipynb is refused: it has more than 20,971,520 bytes.",
-                        "photo.java is refused: it is not text. It may be another kind of file with this ending.");
+                        "photo.java is refused: it is not UTF-8 text. It may be another kind of file with this ending, or in a rare encoding: then save it as UTF-8.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.NotebookAnswers;
 import dev.stridebook.handin.SourceFile;
+import dev.stridebook.kernel.SessionImports;
 import dev.stridebook.notebook.Notebook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ class NotebookRuleTest {
                 notebook("only a comment", 0, "/*\n" + answer(RIGHT) + "\n*/"),
                 notebook("only a text", 0, "String text = \"\"\"\n" + answer(RIGHT) + "\n\"\"\";"),
                 notebook("abstract", 0, named("abstract class Mine", RIGHT)),
+                withoutImports("the imports are deleted", 2, answer(RIGHT), CHECK),
                 notebook("does not compile", 0, answer("return 2;"), CHECK));
     }
 
@@ -83,14 +85,20 @@ class NotebookRuleTest {
         return Arguments.of(name, points, all);
     }
 
+    private static Arguments withoutImports(String name, int points, String... cells) {
+        return Arguments.of(name, points, List.of(cells));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("notebooks")
     void gradeAndCheckAgree(String name, int points, List<String> cells) {
         SourceFile file = Graders.notebook("a.ipynb", cells);
 
         StudentResult graded = grader.grade(new Submission("ada", List.of(file), List.of(), Instant.EPOCH));
-        List<Object> checked =
-                NotebookAnswers.of(Notebook.parse(file.text(), file.name())).check();
+        List<Object> checked = NotebookAnswers.of(
+                        Notebook.parse(file.text(), file.name()),
+                        SessionImports.withoutCellFunctions(getClass().getClassLoader()))
+                .check();
 
         assertThat(graded.points()).as(Attack.told(graded)).isEqualTo(points);
         assertThat(checked).as(checked.toString()).hasSizeLessThanOrEqualTo(1);

@@ -55,6 +55,7 @@ class SourceTextTest {
         assertThat(SourceText.of(random)).isEmpty();
         assertThat(SourceText.of(new byte[100])).isEmpty();
         assertThat(SourceText.of(new byte[] {(byte) 0xff, 0})).isEmpty();
+        assertThat(SourceText.of(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1})).isEmpty();
         assertThat(SourceText.of(new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 61}))
                 .isEmpty();
     }

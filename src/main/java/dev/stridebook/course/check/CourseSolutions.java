@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 public final class CourseSolutions {
     private static final String FOLDER = "solutions";
+    /** Many times the length of any reference answer. */
+    private static final int LONGEST = 100_000;
 
     private static final Map<List<String>, Exercise<?>> REFERENCES = new HashMap<>();
 
@@ -35,6 +37,8 @@ public final class CourseSolutions {
 
     /** Returns the exercise whose reference answer this source is, in a file or a notebook's cell. */
     public static Optional<Exercise<?>> find(String source) {
-        return Optional.ofNullable(REFERENCES.get(JavaTokens.withoutImports(source)));
+        return source.length() > LONGEST
+                ? Optional.empty()
+                : Optional.ofNullable(REFERENCES.get(JavaTokens.withoutImports(source)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The answers in a notebook: each class that answers an exercise counts, whether or not a cell checks it. Its cell is treated as a Java
@@ -23,14 +24,21 @@ public final class NotebookAnswers {
 
     private final List<Cell> code;
 
-    private NotebookAnswers(List<Cell> code) {
+    private final String sessionImports;
+
+    private NotebookAnswers(List<Cell> code, String sessionImports) {
         this.code = code;
+        this.sessionImports = sessionImports;
     }
 
-    /** Returns the answers of a notebook. */
-    public static NotebookAnswers of(Notebook notebook) {
+    /**
+     * Returns the answers of a notebook.
+     *
+     * @param sessionImports the imports that every notebook has without a cell, one per line
+     */
+    public static NotebookAnswers of(Notebook notebook, String sessionImports) {
         return new NotebookAnswers(
-                notebook.cells().stream().filter(Cell::isCode).toList());
+                notebook.cells().stream().filter(Cell::isCode).toList(), sessionImports);
     }
 
     /**
@@ -80,13 +88,15 @@ public final class NotebookAnswers {
         }
     }
 
-    /** Returns all imports of the notebook, one per line. */
+    /** Returns the imports of the session and all of the notebook, one per line. */
     private String imports() {
-        return code.stream()
-                .flatMap(cell -> cell.source().lines())
-                .filter(NotebookAnswers::isImport)
+        return Stream.concat(sessionImports.lines(), ownImports())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private Stream<String> ownImports() {
+        return code.stream().flatMap(cell -> cell.source().lines()).filter(NotebookAnswers::isImport);
     }
 
     private static boolean isImport(String line) {
