@@ -46,6 +46,7 @@ class ArchitectureTest {
         PARTS.put("file", List.of());
         PARTS.put("classpath", List.of());
         PARTS.put("guard", List.of());
+        PARTS.put("handin", List.of());
         PARTS.put("process", List.of("settings", "classpath"));
         PARTS.put("shape", List.of());
         PARTS.put("nn", List.of("settings", "file", "shape"));
@@ -69,7 +70,17 @@ class ArchitectureTest {
                         "picture"));
         PARTS.put(
                 "grade",
-                List.of("settings", "file", "classpath", "guard", "process", "shape", "notebook", "kernel", "course"));
+                List.of(
+                        "settings",
+                        "file",
+                        "classpath",
+                        "guard",
+                        "handin",
+                        "process",
+                        "shape",
+                        "notebook",
+                        "kernel",
+                        "course"));
         PARTS.put("cli", List.copyOf(PARTS.keySet()));
         PARTS.put("tools", List.copyOf(PARTS.keySet()));
     }
@@ -127,6 +138,7 @@ class ArchitectureTest {
         "org.apache.maven..",
         "eu.maveniverse..",
         "com.ibm.icu..",
+        "org.tukaani..",
         "org.apache.pdfbox..",
         "de.rototor.."
     };

@@ -10,9 +10,15 @@ import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.LocalChecker;
 import dev.stridebook.course.check.NotebookAnswers;
 import dev.stridebook.course.check.Paragraph;
+import dev.stridebook.handin.HandIn;
+import dev.stridebook.handin.SourceFile;
+import dev.stridebook.kernel.SessionImports;
+import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
-                    "Id of an exercise, to check its Java file in answers/; or any Java file or notebook with answers.")
+                    "Id of an exercise, to check its Java file in answers/; or any Java file or notebook with answers, or a zip of them.")
     private String fileOrId;
 
     @Spec
@@ -44,26 +50,65 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Path file = AnswerFile.named(fileOrId, out);
-        if (file.toString().endsWith(".ipynb")) {
-            return checkNotebook(file);
+        Path place = AnswerFile.named(fileOrId, out);
+        HandIn handIn = handIn(place);
+        handIn.refusals().forEach(out::println);
+        boolean isFull = handIn.refusals().isEmpty();
+        for (SourceFile file : handIn.files()) {
+            String name = handIn.files().size() == 1 ? place.toString() : file.name();
+            try {
+                isFull &= file.isNotebook() ? checkNotebook(name, file) : isFull(name, file);
+            } catch (UsageException nothingToCheck) {
+                if (handIn.files().size() == 1) {
+                    throw nothingToCheck;
+                }
+                out.println(nothingToCheck.getMessage());
+                isFull = false;
+            }
         }
-        Optional<Card> card = check(file, out);
+        return isFull ? 0 : 1;
+    }
+
+    private boolean isFull(String name, SourceFile file) throws IOException {
+        Optional<Card> card = check(name, file, spec.commandLine().getOut());
         Optional<GradedExercise<?>> named = Catalogue.find(fileOrId);
         if (named.isPresent() && card.isPresent() && !card.get().isAnswered()) {
             pointToAnotherText(named.get());
         }
-        return card.filter(Card::isFull).isPresent() ? 0 : 1;
+        return card.filter(Card::isFull).isPresent();
+    }
+
+    /** Reads a file or an archive as the grader does, so that what can be checked can be handed in. */
+    private static HandIn handIn(Path place) throws IOException {
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UsageException("There is no file " + place + ".");
+        }
+        if (Files.isDirectory(place)) {
+            throw new UsageException(place + " is a folder. Give a .java file or a notebook in it.");
+        }
+        HandIn handIn = HandIn.read(List.of(place.toRealPath()));
+        if (handIn.files().isEmpty()) {
+            throw new UsageException(
+                    handIn.refusals().isEmpty()
+                            ? "There is no .java file and no .ipynb notebook in %s.".formatted(place)
+                            : String.join(System.lineSeparator(), handIn.refusals()));
+        }
+        return handIn;
     }
 
     /**
-     * Checks an answer and prints the result.
+     * Checks an answer in a Java file and prints the result.
      *
      * @return empty if the file does not compile
      */
-    static Optional<Card> check(Path file, PrintWriter out) throws IOException {
+    static Optional<Card> check(Path place, PrintWriter out) throws IOException {
+        return check(place.toString(), handIn(place).files().get(0), out);
+    }
+
+    private static Optional<Card> check(String name, SourceFile file, PrintWriter out) {
+        printRemark(file, out);
         try {
-            Card card = LocalChecker.check(JavaAnswer.compile(file));
+            Card card = LocalChecker.check(JavaAnswer.compile(name, file.fileName(), file.text()));
             out.println(card);
             return Optional.of(card);
         } catch (DoesNotCompileException errors) {
@@ -72,6 +117,12 @@ final class CheckCommand implements Callable<Integer> {
             return Optional.empty();
         } catch (UnusableAnswerException nothingToCheck) {
             throw new UsageException(nothingToCheck.getMessage());
+        }
+    }
+
+    private static void printRemark(SourceFile file, PrintWriter out) {
+        if (!file.remark().isEmpty()) {
+            out.println("%s: %s".formatted(file.fileName(), file.remark()));
         }
     }
 
@@ -84,17 +135,22 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(spec.commandLine().getOut()::println));
     }
 
-    private int checkNotebook(Path file) throws IOException {
+    private boolean checkNotebook(String name, SourceFile file) {
+        PrintWriter out = spec.commandLine().getOut();
         List<Object> results;
         try {
-            results = NotebookAnswers.check(file);
+            results = NotebookAnswers.of(
+                            Notebook.parse(file.text(), name),
+                            SessionImports.withoutCellFunctions(CheckCommand.class.getClassLoader()))
+                    .check();
         } catch (NotebookException noNotebook) {
             throw new UsageException(noNotebook.getMessage());
         }
         if (results.isEmpty()) {
-            throw new UsageException("No cell of %s contains a class that answers an exercise.".formatted(file));
+            throw new UsageException("No cell of %s contains a class that answers an exercise.".formatted(name));
         }
-        results.forEach(result -> spec.commandLine().getOut().println(result + System.lineSeparator()));
-        return results.stream().allMatch(result -> result instanceof Card card && card.isFull()) ? 0 : 1;
+        printRemark(file, out);
+        results.forEach(result -> out.println(result + System.lineSeparator()));
+        return results.stream().allMatch(result -> result instanceof Card card && card.isFull());
     }
 }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Grade a class: Java files and notebooks by strangers, safely and in parallel.",
             "",
-            "PATH is a folder with a folder, a zip or a file for each student, or the zip or file of one student."
+            "PATH is a folder with a folder, an archive or a file for each student, or the archive or file of one student."
                     + " Each student's answers run in a process of their own, in the tightest sandbox this machine offers;"
                     + " the graded tests do not. If grading is interrupted, the same command resumes it.",
             ""
@@ -51,6 +51,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 everything was graded, whatever the points; 1 grading failed; 2 an option is wrong."
         })
 final class GradeCommand implements Callable<Integer> {
+    /** A day. */
+    private static final int LONGEST_TIMEOUT = 24 * 60 * 60;
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
     private List<Path> paths;
 
@@ -203,11 +206,7 @@ final class GradeCommand implements Callable<Integer> {
                                         .formatted(id))));
             }
         }
-        if (timeout < 1 || submissionTimeout < timeout) {
-            throw new UsageException(
-                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d."
-                            .formatted(timeout, submissionTimeout));
-        }
+        requireLegalTimes();
         Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
             boolean isTime = testsFrom == null
@@ -218,6 +217,18 @@ final class GradeCommand implements Callable<Integer> {
                     exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
+        }
+    }
+
+    private void requireLegalTimes() {
+        if (timeout < 1 || submissionTimeout < timeout) {
+            throw new UsageException(
+                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d. For a longer --timeout, give a longer --submission-timeout as well."
+                            .formatted(timeout, submissionTimeout));
+        }
+        if (submissionTimeout > LONGEST_TIMEOUT) {
+            throw new UsageException("--submission-timeout must be at most %d seconds, which is a day, but is %d."
+                    .formatted(LONGEST_TIMEOUT, submissionTimeout));
         }
     }
 
@@ -242,7 +253,7 @@ final class GradeCommand implements Callable<Integer> {
             List<Submission> submissions = Inbox.read(paths, roster == null ? Roster.NONE : Roster.read(roster));
             if (submissions.isEmpty()) {
                 throw new UsageException(
-                        "There is nothing to grade in %s: no folder, zip, .java or .ipynb file.".formatted(paths));
+                        "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
             }
             return submissions;
         } catch (IllegalArgumentException wrongRoster) {

@@ -55,16 +55,14 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
     }
 
     private static void fetchLibraries(Path list) throws IOException, InterruptedException {
-        Process maven = Maven.run(List.of(
-                        "-q",
-                        "dependency:build-classpath",
-                        "-DincludeScope=runtime",
-                        "-Dmdep.outputFile=" + list,
-                        "-Dnd4j.platform=linux-x86_64",
-                        "-Dnd4j.classifier=linux-x86_64-onednn"))
-                .inheritIO()
-                .start();
-        if (maven.waitFor() != 0) {
+        boolean isDone = Maven.succeeds(List.of(
+                "-q",
+                "dependency:build-classpath",
+                "-DincludeScope=runtime",
+                "-Dmdep.outputFile=" + list,
+                "-Dnd4j.platform=linux-x86_64",
+                "-Dnd4j.classifier=linux-x86_64-onednn"));
+        if (!isDone) {
             throw new WorkFailedException(
                     "Maven could not download the libraries for Linux on x86-64, which Gradescope needs.");
         }

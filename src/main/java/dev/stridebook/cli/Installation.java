@@ -1,12 +1,13 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.process.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Installs programs with pip and apt-get, and logs their output to a file. */
 public final class Installation {
@@ -73,13 +74,9 @@ public final class Installation {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
             builder.environment().put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
-            Process process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                return false;
-            }
-            return process.exitValue() == 0;
+            return ProgramRun.within(Duration.ofMinutes(minutes), builder)
+                    .filter(ProgramRun::isSuccess)
+                    .isPresent();
         } catch (IOException cannotStart) {
             return false;
         }

@@ -1,13 +1,14 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.process.ProgramRun;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record Jupyter(Path server, String version) {
     private static final List<String> SERVERS = List.of("jupyter-lab", "jupyter-notebook");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Returns the first Jupyter in the checkout's {@code .venv} or on the PATH, Lab before Notebook. Skips programs that do not
@@ -103,15 +105,16 @@ public record Jupyter(Path server, String version) {
     }
 
     private static Optional<String> outputOf(String... command) {
+        return outputOf(PATIENCE, command);
+    }
+
+    /** Returns what a program prints; empty if that is nothing, if it fails, or if it does not end within the limit. */
+    static Optional<String> outputOf(Duration limit, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes()).strip();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0 && !output.isEmpty()
-                    ? Optional.of(output)
-                    : Optional.empty();
+            return ProgramRun.within(limit, new ProcessBuilder(command))
+                    .filter(ProgramRun::isSuccess)
+                    .map(run -> run.output().strip())
+                    .filter(output -> !output.isEmpty());
         } catch (IOException cannotStart) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {

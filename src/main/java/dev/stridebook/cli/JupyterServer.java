@@ -78,9 +78,16 @@ final class JupyterServer implements AutoCloseable {
         builder.environment().put("JUPYTER_TOKEN", token);
         JupyterServer server = new JupyterServer(builder.start(), jupyter, port, token);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        server.process.getOutputStream().close();
-        if (!server.isUp()) {
-            server.close();
+        boolean isUp = false;
+        try {
+            server.process.getOutputStream().close();
+            isUp = server.isUp();
+        } finally {
+            if (!isUp) {
+                server.close();
+            }
+        }
+        if (!isUp) {
             throw new WorkFailedException("Jupyter did not start. Its log is " + log + ".");
         }
         return server;

@@ -1,11 +1,18 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.process.ProgramRun;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the Maven that builds the checkout. */
 public final class Maven {
     private Maven() {}
+
+    /** Runs Maven, shows what it prints, and returns whether it succeeded. It ends when the caller is interrupted. */
+    public static boolean succeeds(List<String> arguments) throws IOException, InterruptedException {
+        return ProgramRun.exitCode(run(arguments).inheritIO().start()) == 0;
+    }
 
     /** Returns a Maven process in the checkout's folder, not started yet. */
     public static ProcessBuilder run(List<String> arguments) {

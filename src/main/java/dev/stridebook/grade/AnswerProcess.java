@@ -6,8 +6,10 @@ import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.handin.SafeText;
 import dev.stridebook.process.ChildProcess;
 import dev.stridebook.process.NoReplyException;
+import dev.stridebook.process.PrintedOutput;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -5,6 +5,7 @@ import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.handin.SafeText;
 import dev.stridebook.process.Frames;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,12 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.handin.HandIn;
+import dev.stridebook.handin.SourceText;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,8 +35,13 @@ public final class Roster {
      * @throws IOException if the file cannot be read
      */
     public static Roster read(Path file) throws IOException {
+        String text = SourceText.of(Files.readAllBytes(file))
+                .map(SourceText::text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("%s is not text. Save the table as CSV.".formatted(file)));
         Table table = Table.read()
-                .csv(CsvReadOptions.builder(Files.newBufferedReader(file))
+                .csv(CsvReadOptions.builder(new StringReader(text))
+                        .separator(separator(text))
                         .columnTypes(name -> ColumnType.STRING)
                         .build());
         if (!table.containsColumn("student")) {
@@ -47,6 +56,12 @@ public final class Roster {
         return roster;
     }
 
+    /** Spreadsheets separate columns by semicolons where the comma is the decimal point. */
+    private static char separator(String text) {
+        String header = text.lines().findFirst().orElse("");
+        return header.contains(";") && !header.contains(",") ? ';' : ',';
+    }
+
     private static String cell(Table table, Row row, String column) {
         return table.containsColumn(column) ? row.getString(column).strip() : "";
     }
@@ -55,7 +70,7 @@ public final class Roster {
         if (student.isBlank()) {
             return;
         }
-        if (!file.isEmpty() && studentByFile.put(file, student) != null) {
+        if (!file.isEmpty() && studentByFile.put(composed(file), student) != null) {
             throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
         }
         try {
@@ -70,12 +85,20 @@ public final class Roster {
 
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
-        String named = studentByFile.get(file);
+        String named = studentByFile.get(composed(file));
         if (named != null) {
             return named;
         }
-        String plain = file.replaceFirst("\\.(zip|java|ipynb)$", "");
-        return submitted.containsKey(plain) ? plain : null;
+        String plain = composed(HandIn.nameWithoutEnding(file));
+        return submitted.keySet().stream()
+                .filter(student -> composed(student).equals(plain))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns a name as most systems write it; others write a letter and its accent as two characters. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     Set<String> students() {

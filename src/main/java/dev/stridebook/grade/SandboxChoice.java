@@ -8,6 +8,7 @@ import dev.stridebook.grade.sandbox.OwnUser;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Sandbox;
 import dev.stridebook.grade.sandbox.Unshare;
+import dev.stridebook.handin.SafeText;
 import dev.stridebook.process.Frames;
 import java.io.IOException;
 import java.net.InetAddress;

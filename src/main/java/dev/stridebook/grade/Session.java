@@ -1,6 +1,7 @@
 package dev.stridebook.grade;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.handin.SafeText;
 import java.time.Duration;
 
 /** The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit. */

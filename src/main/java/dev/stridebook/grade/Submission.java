@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.handin.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,16 +17,9 @@ import java.util.List;
  * @param refusals which files were rejected and why, in sentences
  * @param submitted time of submission
  */
-public record Submission(String student, List<File> files, List<String> refusals, Instant submitted) {
-    /** A Java file or notebook, as text. */
-    public record File(String name, String text) {
-        boolean isNotebook() {
-            return name.endsWith(".ipynb");
-        }
-    }
-
+public record Submission(String student, List<SourceFile> files, List<String> refusals, Instant submitted) {
     public Submission {
-        files = files.stream().sorted(Comparator.comparing(File::name)).toList();
+        files = files.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
         refusals = List.copyOf(refusals);
     }
 
@@ -35,8 +29,9 @@ public record Submission(String student, List<File> files, List<String> refusals
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, rules);
             add(digest, student);
-            for (File file : files) {
+            for (SourceFile file : files) {
                 add(digest, file.name());
+                add(digest, file.encoding());
                 add(digest, file.text());
             }
             refusals.forEach(refusal -> add(digest, refusal));

@@ -2,37 +2,42 @@ package dev.stridebook.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.Card;
+import dev.stridebook.course.check.CellAnswer;
+import dev.stridebook.course.check.CheckCell;
+import dev.stridebook.course.check.CourseSolutions;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.course.check.TestResult;
+import dev.stridebook.handin.SafeText;
+import dev.stridebook.handin.SourceFile;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Grades one submission: its files run in a separate process, and the tests here call them. */
 final class SubmissionGrader {
-    /** Longer than the limits of the answer's process, which end a call long before. */
-    private static final Duration NEVER_FIRST = Duration.ofMinutes(10);
-
     private static final int LONGEST_LINE = 500;
     /** After this many cells that end the process, the rest of a notebook is not run. */
     private static final int DEADLY_CELLS = 3;
+    /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
+    private static final int MOST_ANSWERS = 20;
 
     private final Rules rules;
     private final Submission submission;
     private final Session session;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> ofTheCourse = new ArrayList<>();
     private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
 
     private SubmissionGrader(Rules rules, Submission submission, Session session) {
@@ -53,7 +58,10 @@ final class SubmissionGrader {
         if (submission.files().isEmpty() && notes.isEmpty()) {
             notes.add("Nothing was handed in.");
         }
-        for (Submission.File file : submission.files()) {
+        for (SourceFile file : submission.files()) {
+            if (!file.remark().isEmpty()) {
+                note(file, file.remark());
+            }
             try {
                 grade(file);
             } catch (ReportedException failure) {
@@ -61,6 +69,12 @@ final class SubmissionGrader {
             } catch (NotebookException unreadable) {
                 notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
             }
+        }
+        if (!ofTheCourse.isEmpty()) {
+            notes.add(SafeText.line(
+                    "The course's own solutions count for nothing. If one is yours, hand it in in another folder. They are: "
+                            + String.join(", ", ofTheCourse),
+                    LONGEST_LINE));
         }
         List<ExerciseOutcome> all = rules.exercises().stream()
                 .map(exercise -> outcomes.getOrDefault(exercise.id(), unanswered(exercise)))
@@ -75,10 +89,15 @@ final class SubmissionGrader {
                 rules.deadline().percentOff(submission.submitted()));
     }
 
-    private void grade(Submission.File file) {
-        Answering answering = file.isNotebook() ? notebook(file) : java(file);
+    private void grade(SourceFile file) {
+        Optional<Answering> found = file.isNotebook() ? notebook(file) : java(file);
+        if (found.isEmpty()) {
+            return;
+        }
+        Answering answering = found.get();
         answering.run();
-        for (String id : answers()) {
+        for (Map.Entry<String, Integer> answers : answers().entrySet()) {
+            String id = answers.getKey();
             GradedExercise<?> exercise = rules.find(id);
             if (exercise == null) {
                 note(file, "the answer to %s is ignored, because that exercise is not graded.".formatted(id));
@@ -88,10 +107,7 @@ final class SubmissionGrader {
                         "%s is already answered in %s; only that answer counts."
                                 .formatted(id, outcomes.get(id).file()));
             } else {
-                if (!session.isAlive()) {
-                    answering.run();
-                }
-                outcomes.put(id, outcome(exercise, file));
+                outcomes.put(id, outcome(exercise, file, answers.getValue(), answering));
             }
         }
         if (session.isAlive()) {
@@ -99,26 +115,58 @@ final class SubmissionGrader {
         }
     }
 
+    /** Returns the outcome of the last answer that is not blank: an answer may stand above or below the class that was handed out. */
+    private ExerciseOutcome outcome(GradedExercise<?> exercise, SourceFile file, int answers, Answering answering) {
+        ExerciseOutcome outcome = null;
+        for (int number = answers - 1; number >= 0 && (outcome == null || outcome.isBlank()); number--) {
+            if (!session.isAlive()) {
+                answering.run();
+            }
+            outcome = outcome(exercise, file, number);
+        }
+        return outcome;
+    }
+
     /** Loads a file's answers into a running process. */
     private interface Answering {
         void run();
     }
 
-    private Answering java(Submission.File file) {
-        return () -> {
+    /** Returns nothing if the file is one of the course's own solutions. */
+    private Optional<Answering> java(SourceFile file) {
+        if (CourseSolutions.isPlace(file.name())
+                && CourseSolutions.find(file.text()).isPresent()) {
+            ofTheCourse.add(file.name());
+            return Optional.empty();
+        }
+        return Optional.of(() -> {
             session.begin();
             session.ask(
                     Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
-        };
+        });
     }
 
-    private Answering notebook(Submission.File file) {
-        List<Cell> cells = Notebook.parse(file.text(), file.name()).cells().stream()
+    /** Returns nothing if all answers of the notebook are the course's own. */
+    private Optional<Answering> notebook(SourceFile file) {
+        List<String> cells = new ArrayList<>(Notebook.parse(file.text(), file.name()).cells().stream()
                 .filter(cell -> cell.isCode() && !cell.source().isBlank())
-                .toList();
+                .map(Cell::source)
+                .toList());
+        if (CourseSolutions.isPlace(file.name())) {
+            List<Exercise<?>> theirs = cells.stream()
+                    .flatMap(cell -> CourseSolutions.find(cell).stream())
+                    .<Exercise<?>>map(exercise -> exercise)
+                    .toList();
+            cells.replaceAll(cell -> isOfTheCourse(cell, theirs) ? "" : cell);
+            theirs.forEach(exercise -> ofTheCourse.add(exercise.id() + " in " + file.name()));
+            if (!theirs.isEmpty()
+                    && cells.stream().allMatch(cell -> CellAnswer.in(cell).isEmpty())) {
+                return Optional.empty();
+            }
+        }
         Set<Integer> deadly = new HashSet<>();
         Set<Integer> told = new HashSet<>();
-        return () -> {
+        return Optional.of(() -> {
             boolean isComplete = false;
             while (!isComplete && deadly.size() < DEADLY_CELLS) {
                 session.begin();
@@ -127,20 +175,34 @@ final class SubmissionGrader {
             if (!isComplete) {
                 throw new ReportedException("Stopped", "too many of its cells end the process");
             }
-        };
+        });
     }
 
-    /** Runs the cells, also after one that fails, and returns false if one ended the process. */
-    private boolean run(Submission.File file, List<Cell> cells, Set<Integer> deadly, Set<Integer> told) {
+    private static boolean isOfTheCourse(String cell, List<Exercise<?>> exercises) {
+        return CourseSolutions.find(cell).isPresent()
+                || exercises.stream()
+                        .anyMatch(exercise -> CheckCell.source(exercise).equals(cell.strip()));
+    }
+
+    /**
+     * Runs the cells, also after one that fails, and checks each answer as soon as its cell has run, whether or not the notebook checks
+     * it. An answer that needs a later cell is checked at the end.
+     *
+     * @return false if a cell ended the process
+     */
+    private boolean run(SourceFile file, List<String> cells, Set<Integer> deadly, Set<Integer> told) {
+        List<CellAnswer> unchecked = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             if (deadly.contains(i)) {
                 continue;
             }
             try {
-                session.ask(Frames.frame()
-                        .put("do", "cell")
-                        .put("source", cells.get(i).source())
-                        .put("count", i + 1));
+                runCell(cells.get(i), i + 1);
+                for (CellAnswer answer : CellAnswer.in(cells.get(i))) {
+                    if (!isChecked(answer, i + 1)) {
+                        unchecked.add(answer);
+                    }
+                }
             } catch (ChildFailure failure) {
                 deadly.add(i);
                 note(file, "code cell %d: %s".formatted(i + 1, describe(failure)));
@@ -151,28 +213,49 @@ final class SubmissionGrader {
                 }
             }
         }
+        for (CellAnswer answer : unchecked) {
+            if (!isChecked(answer, cells.size()) && !session.isAlive()) {
+                break;
+            }
+        }
         return true;
     }
 
-    /** Returns the ids of the exercises that the process reports answers to; ignores anything that is not an exercise's id. */
-    private Set<String> answers() {
-        ObjectNode reply = session.ask(Frames.frame().put("do", "answers"));
-        Set<String> ids = new LinkedHashSet<>();
-        for (JsonNode id : reply.path("answers")) {
-            if (id.isTextual() && rules.isExercise(id.textValue())) {
-                ids.add(id.textValue());
-            }
-        }
-        return ids;
+    private void runCell(String source, int count) {
+        session.ask(Frames.frame().put("do", "cell").put("source", source).put("count", count));
     }
 
-    private <A> ExerciseOutcome outcome(GradedExercise<A> exercise, Submission.File file) {
-        A answer = RemoteAnswer.of(exercise.exercise(), session::ask);
-        Card card = exercise.grade(answer, NEVER_FIRST);
+    /** Checks an answer in the notebook; returns false if there is no such class, or no instance of it can be created. */
+    private boolean isChecked(CellAnswer answer, int count) {
+        try {
+            runCell(answer.check(), count);
+            return true;
+        } catch (ChildFailure failure) {
+            throw failure;
+        } catch (ReportedException notYet) {
+            return false;
+        }
+    }
+
+    /** Returns how many answers to each exercise the process reports; ignores anything that is not an exercise's id. */
+    private Map<String, Integer> answers() {
+        ObjectNode reply = session.ask(Frames.frame().put("do", "answers"));
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        for (JsonNode id : reply.path("answers")) {
+            if (id.isTextual() && rules.isExercise(id.textValue())) {
+                answers.merge(id.textValue(), 1, (count, one) -> Math.min(MOST_ANSWERS, count + one));
+            }
+        }
+        return answers;
+    }
+
+    private <A> ExerciseOutcome outcome(GradedExercise<A> exercise, SourceFile file, int number) {
+        A answer = RemoteAnswer.of(exercise.exercise(), request -> session.ask(request.put("answer", number)));
+        Card card = exercise.gradeRemote(answer);
         List<TestOutcome> tests = new ArrayList<>(
                 card.results().stream().map(result -> told(result, false)).toList());
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            exercise.grade(answer, hidden, NEVER_FIRST).forEach(result -> tests.add(told(result, true)));
+            exercise.gradeRemote(answer, hidden).forEach(result -> tests.add(told(result, true)));
         }
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
@@ -203,7 +286,7 @@ final class SubmissionGrader {
         return new TestOutcome(test.name(), "not answered", "", 0, test.points());
     }
 
-    private void note(Submission.File file, String text) {
+    private void note(SourceFile file, String text) {
         notes.add(SafeText.line(file.name(), 200) + ": " + text);
     }
 

@@ -29,41 +29,67 @@ public final class Guard {
     };
 
     private static volatile Host host = NOBODY;
+    /** Whether there is anything to look for; all that guarded code reads as long as nothing needs to stop. */
     private static volatile boolean isAlarmed;
-    private static int alarms;
+
+    private static volatile boolean isHostAlarmed;
+    private static int hostAlarms;
+    private static int abandoned;
 
     private Guard() {}
 
-    /** Makes this the host of all guarded code in the process. */
-    public static void install(Host newHost) {
+    /** Makes this the host of all guarded code in the process, and returns the one before. */
+    public static synchronized Host install(Host newHost) {
+        Host before = host;
         host = newHost;
+        return before;
     }
 
     /** Makes all guarded code ask its host whether to stop, until {@link #lowerAlarm} has been called as many times. */
     public static synchronized void raiseAlarm() {
-        alarms++;
-        isAlarmed = true;
+        hostAlarms++;
+        update();
     }
 
     /** Withdraws one {@link #raiseAlarm}. */
     public static synchronized void lowerAlarm() {
-        alarms--;
-        isAlarmed = alarms > 0;
+        hostAlarms--;
+        update();
     }
 
-    /** The number of raised alarms; guarded code does not call its host while it is 0. */
-    static synchronized int alarms() {
-        return alarms;
+    /** Makes guarded code look whether its thread was abandoned, until {@link #ended} has been called as many times. */
+    static synchronized void abandoned() {
+        abandoned++;
+        update();
+    }
+
+    /** Withdraws one {@link #abandoned}. */
+    static synchronized void ended() {
+        abandoned--;
+        update();
+    }
+
+    private static void update() {
+        isHostAlarmed = hostAlarms > 0;
+        isAlarmed = isHostAlarmed || abandoned > 0;
+    }
+
+    /** The number of abandoned threads that still run. */
+    static synchronized int abandonedThreads() {
+        return abandoned;
     }
 
     /**
      * Ends the calling code if it was asked to stop. Called on entry to a method and before each backward jump, so it only reads a flag
-     * as long as nothing needs to stop.
+     * as long as nothing needs to stop. An abandoned thread may never end, if it waits in code that no guard reaches; all that it costs
+     * other code is a look at its own thread.
      */
     public static void check() {
         if (isAlarmed) {
             GuardedThread.endIfAbandoned();
-            host.stopIfAsked();
+            if (isHostAlarmed) {
+                host.stopIfAsked();
+            }
         }
     }
 

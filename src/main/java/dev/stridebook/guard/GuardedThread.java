@@ -25,7 +25,7 @@ public final class GuardedThread extends Thread {
     public synchronized void abandon() {
         if (!hasEnded && !isAbandoned) {
             isAbandoned = true;
-            Guard.raiseAlarm();
+            Guard.abandoned();
             interrupt();
         }
     }
@@ -33,7 +33,7 @@ public final class GuardedThread extends Thread {
     private synchronized void end() {
         hasEnded = true;
         if (isAbandoned) {
-            Guard.lowerAlarm();
+            Guard.ended();
         }
     }
 

@@ -60,7 +60,7 @@ public record ForeignKernel(
         /** Returns a script with the lessons' imports. JJava finds the plug by itself. */
         String startupScript() {
             String plug = this == IJAVA ? IJavaPlug.class.getName() + ".install();\n" : "";
-            return plug + SessionImports.forOtherKernels(Kind.class.getClassLoader());
+            return plug + SessionImports.withoutCellFunctions(Kind.class.getClassLoader());
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The imports of every session: IJava's, and those that the lessons use. */
-final class SessionImports {
+public final class SessionImports {
     private static final List<String> IMPORTS = List.of(
             "java.io.*",
             "java.math.*",
@@ -56,8 +56,8 @@ final class SessionImports {
         return imports.map(name -> "import " + name + ";").collect(Collectors.joining());
     }
 
-    /** Returns the imports for a kernel that has its own cell functions, one per line. */
-    static String forOtherKernels(ClassLoader loader) {
+    /** Returns the imports without those of the kernel's own cell functions, one per line. */
+    public static String withoutCellFunctions(ClassLoader loader) {
         return IMPORTS.stream()
                 .filter(name -> !name.contains(CellFunctions.class.getName()) && isThere(name, loader))
                 .map(name -> "import " + name + ";")

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An archive of the classes that a kernel loads, which the JVM maps into memory (class data sharing) to shorten its startup. A
@@ -62,15 +61,10 @@ public final class ClassDataArchive {
             command.add("-Xshare:dump");
             command.add("-XX:SharedClassListFile=" + classList);
             command.add(USE + unfinished);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                return false;
-            }
-            if (process.exitValue() != 0 || !Files.exists(unfinished)) {
+            boolean isDumped = ProgramRun.within(PATIENCE, new ProcessBuilder(command))
+                    .filter(ProgramRun::isSuccess)
+                    .isPresent();
+            if (!isDumped || !Files.exists(unfinished)) {
                 return false;
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,12 +1,13 @@
 package dev.stridebook.process;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Kills processes reliably. Java does not kill a process whose /proc entry differs from the one it recorded at the start,
- * and in some containers /proc has other process ids than the system. For the same reason, nothing here asks Java for the
- * children of a process.
+ * and in some containers /proc has other process ids than the system. There, nothing here asks Java for the children of a
+ * process.
  */
 public final class Kill {
     private static final int MOMENT_MILLIS = 500;
@@ -26,6 +27,18 @@ public final class Kill {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Kills a process that still runs, and what it has started as far as Java knows that for certain. Does nothing once it has ended.
+     */
+    public static void tree(Process process) {
+        if (process.isAlive()) {
+            List<ProcessHandle> started =
+                    ProcFolder.isOurs() ? process.descendants().toList() : List.of();
+            process(process);
+            started.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

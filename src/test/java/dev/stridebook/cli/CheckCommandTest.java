@@ -2,11 +2,16 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.handin.Packing;
+import dev.stridebook.handin.Writing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckCommandTest {
     @TempDir
@@ -128,8 +133,42 @@ class CheckCommandTest {
     @Test
     void nothingToCheckExitsWithTwo() throws Exception {
         assertRefused(check(folder.resolve("Missing.java")), "There is no file");
-        assertRefused(check(Files.writeString(folder.resolve("answer.txt"), "2x2")), "is not a Java file");
+        assertRefused(check(Files.createDirectory(folder.resolve("Folder.java"))), "is a folder");
+        assertRefused(
+                check(Files.writeString(folder.resolve("answer.txt"), "2x2")),
+                "Nothing that was handed in can be graded (answer.txt). Hand in .java files or .ipynb notebooks");
+        assertRefused(check(Files.writeString(folder.resolve("answer.py"), "print(2)")), "Hand in .java files");
+        assertRefused(check(Files.writeString(folder.resolve("Answer.java.txt"), "2x2")), "Rename it to Answer.java");
+        assertRefused(check(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0})), "is not UTF-8");
+        assertRefused(check(Files.createFile(folder.resolve("Empty.ipynb"))), "it is empty (0 bytes)");
         assertRefused(check(Files.writeString(folder.resolve("None.java"), "class None {}")), "No class in");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerIsCheckedHoweverItIsWritten(Writing writing) throws Exception {
+        Path java = Files.write(folder.resolve("A.JAVA"), writing.save(writing.source()));
+        Path notebook = Files.write(folder.resolve("A.Ipynb"), writing.save(writing.notebook()));
+        for (Path file : List.of(java, notebook)) {
+            Cli run = check(file);
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("S3.5 · The output's size by hand: 2 of 2 points");
+            assertThat(run.out().contains("because it is not UTF-8. Save it as UTF-8."))
+                    .isEqualTo(!writing.isUtf8());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerIsCheckedHoweverItIsPacked(Packing packing) throws Exception {
+        Path written = packing.write(folder, "ada", "S3_5.java", Writing.UTF_8.save(Writing.UTF_8.source()));
+        Cli run = check(written);
+        if (packing.isFile()) {
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).startsWith("S3.5 · The output's size by hand: 2 of 2 points");
+        } else {
+            assertRefused(run, "is a folder");
+        }
     }
 
     @Test

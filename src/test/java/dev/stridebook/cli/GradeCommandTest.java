@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command's own part: what it refuses, and what it says. {@code GraderTest} grades. */
 class GradeCommandTest {
@@ -41,6 +43,29 @@ class GradeCommandTest {
         assertThat(grade("--late", "101").err()).contains("from 0 to 100 percent");
         assertThat(grade("--timeout", "500").err()).contains("--timeout must be at least 1 and at most");
         assertThat(grade("--jobs", "0").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--timeout 0|--timeout must be at least 1 and at most --submission-timeout, but they are 0 and 240.",
+                "--timeout -1|but they are -1 and 240.",
+                "--timeout 601|but they are 601 and 240. For a longer --timeout, give a longer --submission-timeout as well.",
+                "--submission-timeout 19|but they are 20 and 19.",
+                "--submission-timeout 86401|--submission-timeout must be at most 86400 seconds, which is a day, but is 86401.",
+                "--timeout 86401 --submission-timeout 86401|--submission-timeout must be at most 86400 seconds",
+                "--timeout 2147483647 --submission-timeout 2147483647|--submission-timeout must be at most 86400 seconds",
+                "--timeout 2147483648|Invalid value for option '--timeout'",
+                "--timeout 1.5|Invalid value for option '--timeout'"
+            })
+    void aTimeLimitThatCannotBeIsRefused(String options, String reason) throws Exception {
+        Files.writeString(folder.resolve("ada.java"), "class A {}");
+
+        Cli run = grade(options.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(reason);
     }
 
     @Test

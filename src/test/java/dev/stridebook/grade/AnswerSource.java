@@ -1,6 +1,7 @@
 package dev.stridebook.grade;
 
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.handin.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ record AnswerSource(GradedExercise<?> exercise, String imports, String type) {
     }
 
     /** @param name of the file, without its ending */
-    Submission.File asJava(String name) {
-        return new Submission.File(name + ".java", imports + "\n" + type);
+    SourceFile asJava(String name) {
+        return new SourceFile(name + ".java", imports + "\n" + type);
     }
 
     /** @param name of the file, without its ending */
-    Submission.File asNotebook(String name) {
+    SourceFile asNotebook(String name) {
         return Graders.notebook(name + ".ipynb", asCells());
     }
 

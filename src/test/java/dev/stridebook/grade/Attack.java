@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.handin.SourceFile;
 import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ record Attack(String name, String tries, int points, Pattern report, Submission 
                     field(header, "Tries", name),
                     Integer.parseInt(field(header, "Points", name)),
                     Pattern.compile(field(header, "Report", name)),
-                    new Submission(name, List.of(new Submission.File(name, text)), List.of(), Instant.EPOCH));
+                    new Submission(name, List.of(new SourceFile(name, text)), List.of(), Instant.EPOCH));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.grade.sandbox.Bubblewrap;
+import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Unshare;
+import dev.stridebook.handin.SourceFile;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GraderTest {
     private static final Path JAVA = Path.of("solutions/S3_5_OutputShape.java");
@@ -78,8 +85,8 @@ class GraderTest {
         StudentResult result = grader.grade(new Submission(
                 "twice",
                 List.of(
-                        new Submission.File("b.java", Files.readString(JAVA)),
-                        new Submission.File("a.java", Files.readString(JAVA).replace("2 * 1", "0 * 1"))),
+                        new SourceFile("b.java", Files.readString(JAVA)),
+                        new SourceFile("a.java", Files.readString(JAVA).replace("2 * 1", "0 * 1"))),
                 List.of(),
                 Instant.EPOCH));
         assertThat(result.points()).isEqualTo(1);
@@ -143,6 +150,19 @@ class GraderTest {
     }
 
     private static Submission of(String file, String text) {
-        return new Submission("student", List.of(new Submission.File(file, text)), List.of(), Instant.EPOCH);
+        return new Submission("student", List.of(new SourceFile(file, text)), List.of(), Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"601,602", "3600,3600", "86400,86400"})
+    void longTimeLimitsLeaveTheAnswersTimeToTheirProcess(int call, int submission) throws Exception {
+        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(call), Duration.ofSeconds(submission));
+        Rules rules = new Rules(Graders.RULES.exercises(), Map.of(), "", Deadline.NONE, limits);
+        PrintStream out = System.out;
+        try (Grader patient = Grader.start(rules, Graders.CACHE, "auto")) {
+            StudentResult ada = patient.grade(Graders.submission("ada", JAVA));
+            assertThat(ada.isFull()).as(Attack.told(ada)).isTrue();
+        }
+        assertThat(System.out).isSameAs(out);
     }
 }

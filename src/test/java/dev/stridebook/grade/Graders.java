@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.handin.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +23,15 @@ final class Graders {
     private Graders() {}
 
     static Submission submission(String student, Path... files) throws IOException {
-        List<Submission.File> read = new ArrayList<>();
+        List<SourceFile> read = new ArrayList<>();
         for (Path file : files) {
-            read.add(new Submission.File(file.getFileName().toString(), Files.readString(file)));
+            read.add(new SourceFile(file.getFileName().toString(), Files.readString(file)));
         }
         return new Submission(student, read, List.of(), Instant.EPOCH);
     }
 
     /** A notebook with these code cells. */
-    static Submission.File notebook(String name, List<String> cells) {
+    static SourceFile notebook(String name, List<String> cells) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode array = root.putArray("cells");
         for (String cell : cells) {
@@ -40,7 +41,7 @@ final class Graders {
             code.putArray("outputs");
         }
         root.putObject("metadata");
-        return new Submission.File(
+        return new SourceFile(
                 name, root.put("nbformat", 4).put("nbformat_minor", 5).toString());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stridebook.course.check.Catalogue;
-import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.course.check.TestResult;
 import dev.stridebook.course.check.Verdict;
@@ -54,8 +53,7 @@ class HiddenTestsTest {
         assertThat(hidden).hasSize(1);
         GradedTest test = new GradedTest("mine", "my own test", 2);
         assertThat(GradedTest.manifestOf(hidden.get(0))).containsExactly(test);
-        assertThat(Catalogue.of(OutputShape.EXERCISE)
-                        .grade(() -> Size.of(3, 2), hidden.get(0), GradedExercise.CALL_LIMIT))
+        assertThat(Catalogue.of(OutputShape.EXERCISE).gradeRemote(() -> Size.of(3, 2), hidden.get(0)))
                 .containsExactly(new TestResult(test, new Verdict.Differs("", "2", "3")));
     }
 

@@ -3,16 +3,25 @@ package dev.stridebook.grade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.handin.SourceFile;
+import dev.stridebook.process.JavaCommand;
+import dev.stridebook.process.ProgramRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InboxTest {
     @TempDir
@@ -74,7 +83,7 @@ class InboxTest {
     void pathsThatLeadOutOfAZipAreRefusedByName() throws Exception {
         zip("eve.zip", "../../solutions/A.java", "a", "/root/B.java", "b", "c\\..\\D.java", "d", "ok/E.java", "e");
         Submission eve = read().get(0);
-        assertThat(eve.files()).extracting(Submission.File::name).containsExactly("ok/E.java");
+        assertThat(eve.files()).extracting(SourceFile::name).containsExactly("ok/E.java");
         assertThat(eve.refusals()).hasSize(3).allMatch(refusal -> refusal.contains("points outside the zip"));
     }
 
@@ -110,14 +119,14 @@ class InboxTest {
     @Test
     void aHugeNotebookTextThatIsNoTextAndABrokenZipAreRefusedByName() throws Exception {
         Files.write(folder.resolve("huge.ipynb"), new byte[100 << 20]);
-        Files.write(folder.resolve("latin.java"), new byte[] {(byte) 0xe4, 'a'});
+        Files.write(folder.resolve("photo.java"), new byte[] {(byte) 0xff, (byte) 0xd8, 0, 16});
         Files.writeString(folder.resolve("broken.zip"), "no zip");
         assertThat(read())
                 .flatExtracting(Submission::refusals)
                 .containsExactly(
-                        "broken.zip is refused: it is not a readable zip.",
+                        "broken.zip is refused: it is not a readable zip. Pack it again and hand it in.",
                         "huge.ipynb is refused: it has more than 20,971,520 bytes.",
-                        "latin.java is refused: it is not UTF-8 text.");
+                        "photo.java is refused: it is not UTF-8 text. It may be another kind of file with this ending, or in a rare encoding: then save it as UTF-8.");
     }
 
     @Test
@@ -127,6 +136,72 @@ class InboxTest {
         Submission trick = read().get(0);
         assertThat(trick.student()).isEqualTo("gnp\ufffdjava\ufffd");
         assertThat(trick.files().get(0).name()).isEqualTo("A\ufffd.java");
+    }
+
+    @Test
+    void everyHandInIsARow() throws Exception {
+        Files.writeString(folder.resolve("ada.rar"), "Rar!");
+        Files.writeString(folder.resolve("bob.pdf"), "%PDF");
+        Files.createFile(folder.resolve("cleo.ipynb"));
+        Files.createDirectory(folder.resolve("dan"));
+        Files.createFile(folder.resolve("eve.zip"));
+        Files.writeString(folder.resolve("fay.java.txt"), "class A {}");
+        Files.writeString(Files.createDirectory(folder.resolve("gil")).resolve("answer.docx"), "PK");
+        Files.writeString(folder.resolve("class.csv"), "student\n");
+        Files.writeString(folder.resolve(".DS_Store"), "");
+        assertThat(read())
+                .extracting(each -> each.student() + ": " + String.join(" ", each.refusals()))
+                .containsExactly(
+                        "ada: ada.rar is refused: .rar archives cannot be read. Unpack it, pack its files as a zip, and hand in that.",
+                        "bob.pdf: Nothing that was handed in can be graded (bob.pdf). Hand in .java files or .ipynb notebooks, or a zip of them.",
+                        "cleo: cleo.ipynb is refused: it is empty (0 bytes). Save it again and hand it in.",
+                        "dan: ",
+                        "eve: eve.zip is refused: it is empty (0 bytes). Pack it again and hand it in.",
+                        "fay.java.txt: fay.java.txt is refused: it has an ending after .java or .ipynb. Rename it to fay.java and hand it in.",
+                        "gil: Nothing that was handed in can be graded (answer.docx). Hand in .java files or .ipynb notebooks, or a zip of them.");
+    }
+
+    @Test
+    void whatTheGraderMayNotReadIsARow() throws Exception {
+        Set<PosixFilePermission> nobody = PosixFilePermissions.fromString("---------");
+        Files.setPosixFilePermissions(Files.writeString(folder.resolve("ada.java"), "class A {}"), nobody);
+        Files.setPosixFilePermissions(Files.writeString(folder.resolve("bob.zip"), "PK"), nobody);
+        Path cleo = Files.createDirectory(folder.resolve("cleo"));
+        Files.writeString(cleo.resolve("A.java"), "class A {}");
+        Files.writeString(Files.createDirectory(folder.resolve("dan")).resolve("A.java"), "class A {}");
+        ProcessBuilder process = JavaCommand.with(
+                System.getProperty("java.class.path"), InboxMain.class.getName(), List.of(folder.toString()));
+        if (System.getProperty("user.name").equals("root")) {
+            // Root may read everything, unless it gives up that right.
+            process.command().addAll(0, List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
+        }
+        String printed;
+        try {
+            Files.setPosixFilePermissions(cleo, nobody);
+            printed = ProgramRun.within(Duration.ofMinutes(2), process)
+                    .orElseThrow()
+                    .output();
+        } finally {
+            Files.setPosixFilePermissions(cleo, PosixFilePermissions.fromString("rwx------"));
+        }
+        assertThat(printed.lines())
+                .containsExactly(
+                        "ada: 0 files ada.java is refused: it cannot be read: the grader has no permission to.",
+                        "bob: 0 files bob.zip is refused: it cannot be read: the grader has no permission to.",
+                        "cleo: 0 files cleo is refused: the folder cannot be read: the grader has no permission to.",
+                        "dan: 1 files ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, ',', ''", "UTF-8, ';', '\ufeff'", "UTF-16LE, ';', '\ufeff'", "windows-1252, ';', ''"})
+    void aRosterIsReadAsSpreadsheetsWriteIt(String encoding, String separator, String mark) throws Exception {
+        Files.writeString(folder.resolve("mu\u0308ller.ZIP"), "PK");
+        String table = mark + "student,file,submitted\nMüller Jürgen,müller.ZIP,2026-11-01T10:00:00Z\nNemo,,\n";
+        Path csv = Files.write(
+                folder.resolve("roster.csv"), table.replace(",", separator).getBytes(encoding));
+        assertThat(Inbox.read(List.of(folder), Roster.read(csv)))
+                .extracting(Submission::student)
+                .containsExactly("Müller Jürgen", "Nemo");
     }
 
     @Test

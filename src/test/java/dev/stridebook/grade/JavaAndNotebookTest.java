@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.handin.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class JavaAndNotebookTest {
     @ParameterizedTest(name = "mistakes no. {0}")
     @MethodSource("places")
     void allKnownMistakesEarnTheSameInBoth(int place) throws Exception {
-        List<Submission.File> files = new ArrayList<>();
+        List<SourceFile> files = new ArrayList<>();
         Set<String> imports = new LinkedHashSet<>();
         List<String> cells = new ArrayList<>();
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {

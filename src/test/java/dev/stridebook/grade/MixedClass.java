@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.handin.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +45,13 @@ final class MixedClass {
 
         /** Writes what the student hands in. */
         void handIn(Path folder) throws IOException {
-            Submission.File file = file();
+            SourceFile file = file();
             Files.writeString(folder.resolve(file.name()), file.text());
         }
 
-        private Submission.File file() throws IOException {
+        private SourceFile file() throws IOException {
             if (kind.equals("attack")) {
-                return new Submission.File(name + "." + form, Files.readString(Attack.FOLDER.resolve(what)));
+                return new SourceFile(name + "." + form, Files.readString(Attack.FOLDER.resolve(what)));
             }
             String[] words = what.split(" ");
             GradedExercise<?> exercise = Catalogue.find(words[0]).orElseThrow();

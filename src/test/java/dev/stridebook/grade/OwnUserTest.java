@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.grade.sandbox.OwnUser;
 import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.handin.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,8 +39,8 @@ class OwnUserTest {
             assertThat(grader.sandbox().isTight()).isFalse();
             StudentResult result = grader.grade(Graders.submission("ada", Path.of("solutions/S3_5_OutputShape.java")));
             assertThat(result.isFull()).as(Attack.told(result)).isTrue();
-            StudentResult withArrays = grader.grade(new Submission(
-                    "bob", List.of(new Submission.File("Two.java", WITH_ARRAYS)), List.of(), Instant.EPOCH));
+            StudentResult withArrays = grader.grade(
+                    new Submission("bob", List.of(new SourceFile("Two.java", WITH_ARRAYS)), List.of(), Instant.EPOCH));
             assertThat(withArrays.isFull()).as(Attack.told(withArrays)).isTrue();
         }
         if (isRoot) {

@@ -3,7 +3,9 @@ package dev.stridebook.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -44,20 +46,53 @@ class GuardedThreadTest {
         CountDownLatch held = new CountDownLatch(1);
         GuardedThread second = start(() -> awaitQuietly(held));
         begun.await();
-        int others = Guard.alarms();
+        int others = Guard.abandonedThreads();
 
         first.abandon();
         second.abandon();
         first.abandon();
         first.join();
-        assertThat(Guard.alarms()).as("while one still runs").isEqualTo(others + 1);
+        assertThat(Guard.abandonedThreads()).as("while one still runs").isEqualTo(others + 1);
 
         held.countDown();
         second.join();
-        assertThat(Guard.alarms()).as("after both have ended").isEqualTo(others);
+        assertThat(Guard.abandonedThreads()).as("after both have ended").isEqualTo(others);
 
         first.abandon();
-        assertThat(Guard.alarms()).as("abandoned after its end").isEqualTo(others);
+        assertThat(Guard.abandonedThreads()).as("abandoned after its end").isEqualTo(others);
+    }
+
+    @Test
+    void a_thread_that_never_ends_makes_no_other_code_ask_the_host() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch held = new CountDownLatch(1);
+        GuardedThread waiting = start(() -> awaitQuietly(held));
+        Guard.Host before = Guard.install(new Guard.Host() {
+            @Override
+            public void stopIfAsked() {
+                asked.incrementAndGet();
+            }
+
+            @Override
+            public Optional<String> refusalOf(String call) {
+                return Optional.empty();
+            }
+        });
+        try {
+            waiting.abandon();
+            Guard.check();
+            assertThat(asked).as("an abandoned thread still runs").hasValue(0);
+
+            Guard.raiseAlarm();
+            Guard.check();
+            Guard.lowerAlarm();
+            Guard.check();
+            assertThat(asked).as("one alarm of the host").hasValue(1);
+        } finally {
+            Guard.install(before);
+            held.countDown();
+            waiting.join();
+        }
     }
 
     /** Like code that no guard reaches: an interrupt does not end it. */

@@ -61,7 +61,7 @@ class SessionImportsTest {
 
     @Test
     void another_kernel_keeps_its_own_functions() {
-        assertThat(SessionImports.forOtherKernels(LOADER))
+        assertThat(SessionImports.withoutCellFunctions(LOADER))
                 .contains("import dev.stridebook.nn.*;\n", "import static dev.stridebook.notebook.Show.show;")
                 .doesNotContain("CellFunctions");
     }

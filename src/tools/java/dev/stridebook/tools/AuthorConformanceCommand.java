@@ -14,12 +14,6 @@ import picocli.CommandLine.Command;
 final class AuthorConformanceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return Maven.run(List.of("-q", "-P", "peers", "test-compile", "exec:exec@conformance"))
-                                .inheritIO()
-                                .start()
-                                .waitFor()
-                        == 0
-                ? 0
-                : 1;
+        return Maven.succeeds(List.of("-q", "-P", "peers", "test-compile", "exec:exec@conformance")) ? 0 : 1;
     }
 }

@@ -7,6 +7,7 @@ import dev.stridebook.cli.Project;
 import dev.stridebook.cli.Setup;
 import dev.stridebook.cli.UsageException;
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.process.ProgramRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,11 +214,7 @@ final class BenchCommand implements Callable<Integer> {
     private boolean compile() throws IOException, InterruptedException {
         spec.commandLine().getOut().println("Compiling the benchmarks ...");
         spec.commandLine().getOut().flush();
-        return Maven.run(List.of("-q", "-P", "peers", "test-compile"))
-                        .inheritIO()
-                        .start()
-                        .waitFor()
-                == 0;
+        return Maven.succeeds(List.of("-q", "-P", "peers", "test-compile"));
     }
 
     private static boolean measure(Map<String, Object> plan) throws IOException, InterruptedException {
@@ -225,11 +222,10 @@ final class BenchCommand implements Callable<Integer> {
         Path file = Files.createDirectories(target.resolve("bench")).resolve("plan.json");
         Files.writeString(file, new ObjectMapper().writeValueAsString(plan));
         String classPath = Project.classPath() + File.pathSeparator + target.resolve("test-classes");
-        return JavaCommand.with(classPath, "dev.stridebook.bench.Bench", List.of(file.toString()))
+        return ProgramRun.exitCode(JavaCommand.with(classPath, "dev.stridebook.bench.Bench", List.of(file.toString()))
                         .directory(Project.root().toFile())
                         .inheritIO()
-                        .start()
-                        .waitFor()
+                        .start())
                 == 0;
     }
 }

@@ -3,13 +3,14 @@ package dev.stridebook.tools;
 import dev.stridebook.cli.Installation;
 import dev.stridebook.cli.Jupyter;
 import dev.stridebook.cli.WorkFailedException;
+import dev.stridebook.process.ProgramRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Jupyter's test suite for kernels, the Python package {@code jupyter_kernel_test}.
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * @param python a Python that has the package
  */
 record KernelTestSuite(Path python) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Looks for a Python with the suite: in the checkout's {@code .venv}, then Jupyter's, then the machine's. */
     static Optional<KernelTestSuite> find(Path project) throws IOException, InterruptedException {
         List<Path> pythons = new ArrayList<>();
@@ -36,12 +39,14 @@ record KernelTestSuite(Path python) {
     }
 
     private static boolean hasSuite(Path python) throws InterruptedException {
+        return hasSuite(python, PATIENCE);
+    }
+
+    static boolean hasSuite(Path python, Duration limit) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(python.toString(), "-c", "import jupyter_kernel_test")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return ProgramRun.within(limit, new ProcessBuilder(python.toString(), "-c", "import jupyter_kernel_test"))
+                    .filter(ProgramRun::isSuccess)
+                    .isPresent();
         } catch (IOException noSuchPython) {
             return false;
         }

@@ -3,6 +3,8 @@ package dev.stridebook.tools;
 import dev.stridebook.cli.Maven;
 import dev.stridebook.cli.Project;
 import dev.stridebook.cli.UsageException;
+import dev.stridebook.process.Kill;
+import dev.stridebook.process.ProgramRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,8 +54,12 @@ final class TestCommand implements Callable<Integer> {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        new TestSetup(out).all();
-        compiler.waitFor();
+        try {
+            new TestSetup(out).all();
+            compiler.waitFor();
+        } finally {
+            Kill.tree(compiler);
+        }
         return everyNative ? testEveryNative(out) : test(times, out);
     }
 
@@ -63,7 +69,7 @@ final class TestCommand implements Callable<Integer> {
         try (BufferedReader output = process.inputReader()) {
             times.follow(output, out, Project.root().resolve("target/surefire-reports"));
         }
-        return process.waitFor() == 0 ? 0 : 1;
+        return ProgramRun.exitCode(process) == 0 ? 0 : 1;
     }
 
     private void requireSeveralNatives() {

@@ -1,5 +1,6 @@
 package dev.stridebook.tools;
 
+import dev.stridebook.process.ProgramRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,7 @@ record TestTotals(String classifier, int exitCode, int tests, int failures, int 
                 }
             }
         }
-        return new TestTotals(classifier, maven.waitFor(), totals[0], totals[1], totals[2], totals[3]);
+        return new TestTotals(classifier, ProgramRun.exitCode(maven), totals[0], totals[1], totals[2], totals[3]);
     }
 
     boolean isPassed() {

@@ -3,19 +3,15 @@ package dev.stridebook.course.answer;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.exercise.DotProduct;
 import dev.stridebook.guard.ClassInstrumenter;
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,25 +29,7 @@ public final class JavaAnswer {
     }
 
     /**
-     * Reads a file and compiles it in memory. Does not run the answer.
-     *
-     * @throws UnusableAnswerException if the file does not exist or is not Java, or if not exactly one of its classes
-     *     answers an exercise
-     * @throws DoesNotCompileException if the compiler finds errors
-     * @throws IOException if the file cannot be read
-     */
-    public static JavaAnswer compile(Path file) throws UnusableAnswerException, DoesNotCompileException, IOException {
-        String fileName = file.getFileName().toString();
-        if (!fileName.endsWith(".java")) {
-            throw new UnusableAnswerException(
-                    "%s is not a Java file. Give a .java file; a notebook's answers are checked in its own cells, or by ./stridebook check."
-                            .formatted(file));
-        }
-        return compile(file.toString(), fileName, read(file));
-    }
-
-    /**
-     * Compiles a source in memory; see {@link #compile(Path)}.
+     * Compiles a source in memory. Does not run the answer.
      *
      * @param name the name to use in messages
      * @param fileName the file name to use in the compiler's messages
@@ -61,20 +39,25 @@ public final class JavaAnswer {
      */
     public static JavaAnswer compile(String name, String fileName, String source)
             throws UnusableAnswerException, DoesNotCompileException {
-        return among(name, MemoryCompiler.compile(fileName, source));
+        return among(name, MemoryCompiler.compile(fileName, source), type -> true);
     }
 
     /**
-     * Compiles a source and its imports in memory; see {@link #compile(String, String, String)}.
+     * Compiles a notebook's cell in memory; see {@link #compile(String, String, String)}.
      *
+     * @param className the class to take, in messages too; the cell may have others
      * @param imports lines to put before the source; line numbers in messages do not count them
      */
-    public static JavaAnswer compile(String name, String fileName, String imports, String source)
+    public static JavaAnswer compileCell(String className, String imports, String source)
             throws UnusableAnswerException, DoesNotCompileException {
-        return among(name, MemoryCompiler.compile(fileName, imports, source));
+        return among(
+                className,
+                MemoryCompiler.compile(className, imports, source),
+                type -> type.getName().equals(className));
     }
 
-    private static JavaAnswer among(String name, Map<String, byte[]> classFiles) throws UnusableAnswerException {
+    private static JavaAnswer among(String name, Map<String, byte[]> classFiles, Predicate<Class<?>> isMeant)
+            throws UnusableAnswerException {
         for (String className : classFiles.keySet()) {
             if (TAKEN_PACKAGE.matcher(className).find()) {
                 throw new UnusableAnswerException(
@@ -82,7 +65,9 @@ public final class JavaAnswer {
                                 .formatted(className));
             }
         }
-        List<JavaAnswer> answers = answersAmong(classFiles);
+        List<JavaAnswer> answers = answersAmong(classFiles).stream()
+                .filter(answer -> isMeant.test(answer.type))
+                .toList();
         if (answers.size() == 1) {
             return answers.get(0);
         }
@@ -129,19 +114,6 @@ public final class JavaAnswer {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."
                             .formatted(type.getName()));
-        }
-    }
-
-    private static String read(Path file) throws IOException, UnusableAnswerException {
-        if (Files.isDirectory(file)) {
-            throw new UnusableAnswerException(file + " is a folder. Give a .java file in it.");
-        }
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException missing) {
-            throw new UnusableAnswerException("There is no file " + file + ".");
-        } catch (CharacterCodingException notText) {
-            throw new UnusableAnswerException(file + " is not UTF-8 text. Save it as UTF-8.");
         }
     }
 

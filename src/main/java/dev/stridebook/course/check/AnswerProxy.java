@@ -34,15 +34,15 @@ final class AnswerProxy implements InvocationHandler {
     }
 
     private final Callable<?> answer;
-    private final AnswerThread thread;
+    private final AnswerCalls runner;
     private final List<Call> calls = new ArrayList<>();
 
     /**
      * @param answer creates a new instance of the answer for each call
      */
-    AnswerProxy(Callable<?> answer, AnswerThread thread) {
+    AnswerProxy(Callable<?> answer, AnswerCalls runner) {
         this.answer = answer;
-        this.thread = thread;
+        this.runner = runner;
     }
 
     <A> A as(Class<A> contract) {
@@ -62,7 +62,7 @@ final class AnswerProxy implements InvocationHandler {
         Object[] given = Values.copies(arguments);
         Object result;
         try {
-            result = thread.call(call, () -> {
+            result = runner.call(call, () -> {
                 Object target = answer.call();
                 return target == null ? null : method.invoke(target, Values.copies(given));
             });

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The thread that an answer runs in. It can be abandoned if the answer does not return. */
-final class AnswerThread implements AutoCloseable {
+final class AnswerThread implements AnswerCalls, AutoCloseable {
     /** The limit for further calls after one has timed out. */
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
@@ -32,15 +32,8 @@ final class AnswerThread implements AutoCloseable {
         });
     }
 
-    /**
-     * Runs the work in this thread and waits for its result.
-     *
-     * @param call a description of the call, for messages
-     * @throws ExecutionException if the work throws an exception, which is the cause
-     * @throws AnswerTimedOutException if the work takes longer than the limit
-     * @throws InterruptedException if the caller is interrupted
-     */
-    Object call(String call, Callable<Object> work) throws ExecutionException, InterruptedException {
+    @Override
+    public Object call(String call, Callable<Object> work) throws ExecutionException, InterruptedException {
         Future<Object> result = executor.submit(work);
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);

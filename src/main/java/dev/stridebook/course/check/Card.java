@@ -39,8 +39,12 @@ public record Card(
         diagnoses = List.copyOf(diagnoses);
     }
 
-    Card(GradedExercise<?> exercise, List<TestResult> results, List<String> diagnoses, String printed) {
-        this(exercise, results, diagnoses, printed, 1, "");
+    Card(GradedExercise<?> exercise, List<TestResult> results, List<String> diagnoses) {
+        this(exercise, results, diagnoses, "", 1, "");
+    }
+
+    Card withPrinted(String text) {
+        return new Card(exercise, results, diagnoses, text, hintsTaken, note);
     }
 
     Card withHints(int taken) {

@@ -138,22 +138,30 @@ public final class GradedExercise<A> {
     public Card grade(Callable<?> answer, Duration limit) {
         try (AnswerThread thread = new AnswerThread(limit);
                 Printed printed = new Printed(thread)) {
-            AnswerProxy proxy = new AnswerProxy(answer, thread);
-            List<TestResult> results = run(graded, manifest(), proxy);
-            return new Card(this, results, diagnose(results, proxy.calls()), printed.text());
+            return graded(new AnswerProxy(answer, thread)).withPrinted(printed.text());
         }
     }
 
     /**
-     * Runs other tests on an answer, such as a teacher's.
+     * Runs the graded tests on an answer in another process, which limits its time and keeps what it prints. Nothing of this process
+     * changes meanwhile, so several threads may grade at the same time.
+     */
+    public Card gradeRemote(A answer) {
+        return graded(new AnswerProxy(() -> answer, AnswerCalls.DIRECT));
+    }
+
+    /**
+     * Runs other tests on an answer in another process, such as a teacher's.
      *
      * @throws IllegalArgumentException if the tests have no points
      */
-    public List<TestResult> grade(A answer, Class<?> tests, Duration limit) {
-        try (AnswerThread thread = new AnswerThread(limit);
-                Printed printed = new Printed(thread)) {
-            return run(tests, GradedTest.manifestOf(tests), new AnswerProxy(() -> answer, thread));
-        }
+    public List<TestResult> gradeRemote(A answer, Class<?> tests) {
+        return run(tests, GradedTest.manifestOf(tests), new AnswerProxy(() -> answer, AnswerCalls.DIRECT));
+    }
+
+    private Card graded(AnswerProxy proxy) {
+        List<TestResult> results = run(graded, manifest(), proxy);
+        return new Card(this, results, diagnose(results, proxy.calls()));
     }
 
     private List<TestResult> run(Class<?> tests, List<GradedTest> manifest, AnswerProxy proxy) {

@@ -6,62 +6,78 @@ import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.UnusableAnswerException;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The answers in a notebook: each cell with a class that answers an exercise is treated as a separate Java file. All other
- * cells, including those that check, are ignored.
+ * The answers in a notebook: each class that answers an exercise counts, whether or not a cell checks it. Its cell is treated as a Java
+ * file of its own. All other cells, including those that check, are ignored.
  */
 public final class NotebookAnswers {
-    private static final Pattern ANSWER =
-            Pattern.compile("(?m)^\\s*(?:public\\s+)?class\\s+(\\w+)\\s+implements\\s+[\\w.]+\\.Answer\\b");
     private static final Pattern OWN_CHECK =
             Pattern.compile("[\\w>\\]]\\s+check\\s*\\([^)]*\\)\\s*(?:throws\\s[^{]*)?\\{");
 
     private final List<Cell> code;
 
-    private NotebookAnswers(Path file) throws IOException {
-        code = Notebook.read(file).cells().stream().filter(Cell::isCode).toList();
+    private final String sessionImports;
+
+    private NotebookAnswers(List<Cell> code, String sessionImports) {
+        this.code = code;
+        this.sessionImports = sessionImports;
     }
 
     /**
-     * Returns the source of each answer by class name, in order. If several cells declare the same class, the last one counts, as
-     * in the notebook.
+     * Returns the answers of a notebook.
      *
-     * @throws IOException if the file cannot be read
+     * @param sessionImports the imports that every notebook has without a cell, one per line
      */
-    public static Map<String, String> in(Path file) throws IOException {
-        NotebookAnswers notebook = new NotebookAnswers(file);
-        Map<String, String> sources = new LinkedHashMap<>();
-        notebook.answers().forEach((name, source) -> sources.put(name, notebook.imports() + source));
-        return sources;
+    public static NotebookAnswers of(Notebook notebook, String sessionImports) {
+        return new NotebookAnswers(
+                notebook.cells().stream().filter(Cell::isCode).toList(), sessionImports);
     }
 
     /**
-     * Checks all answers, and saves the points in the user's {@link CourseProgress}.
+     * Checks the answers, and saves the points in the user's {@link CourseProgress}. Of several answers to an exercise, the last one
+     * that says something counts: it compiles, and it is not the class as it was handed out.
      *
-     * @return for each answer a card, or the compile errors
-     * @throws IOException if the file cannot be read
+     * @return for each exercise with an answer a card, or the compile errors
      */
-    public static List<Object> check(Path file) throws IOException {
-        NotebookAnswers notebook = new NotebookAnswers(file);
-        List<Object> results = new ArrayList<>();
-        notebook.answers().forEach((name, source) -> results.add(notebook.check(name, source)));
-        return results;
+    public List<Object> check() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        for (Cell cell : code) {
+            for (CellAnswer answer : CellAnswer.in(cell.source())) {
+                results.merge(answer.exercise().id(), check(answer, cell.source()), NotebookAnswers::last);
+            }
+        }
+        return List.copyOf(results.values());
     }
 
-    private Object check(String name, String source) {
+    private static Object last(Object before, Object after) {
+        boolean saysNothing = after instanceof Card card && !card.isAnswered();
+        if (before instanceof Card counts && counts.isAnswered()) {
+            if (saysNothing) {
+                return counts;
+            }
+            if (!(after instanceof Card)) {
+                return counts.withNote("A later cell answers this too, but cannot be used: " + after);
+            }
+        }
+        return after;
+    }
+
+    private Object check(CellAnswer answer, String source) {
+        String name = answer.className();
         try {
-            JavaAnswer answer = JavaAnswer.compile(name, name, imports(), source);
-            return LocalChecker.check(answer).withNote(interference(answer.exercise()));
+            // Imports become blank lines, so that the compiler's line numbers match the cell's.
+            String own =
+                    source.lines().map(line -> isImport(line) ? "" : line).collect(Collectors.joining("\n", "", "\n"));
+            JavaAnswer compiled = JavaAnswer.compileCell(name, imports(), own);
+            return LocalChecker.check(compiled).withNote(interference(answer.exercise()));
         } catch (DoesNotCompileException errors) {
             return """
                     %s
@@ -72,30 +88,15 @@ public final class NotebookAnswers {
         }
     }
 
-    private Map<String, String> answers() {
-        Map<String, String> answers = new LinkedHashMap<>();
-        for (Cell cell : code) {
-            Matcher matcher = ANSWER.matcher(cell.source());
-            if (matcher.find()) {
-                // Imports become blank lines, so that the compiler's line numbers match the cell's.
-                answers.put(
-                        matcher.group(1),
-                        cell.source()
-                                .lines()
-                                .map(line -> isImport(line) ? "" : line)
-                                .collect(Collectors.joining("\n", "", "\n")));
-            }
-        }
-        return answers;
-    }
-
-    /** Returns all imports of the notebook, one per line. */
+    /** Returns the imports of the session and all of the notebook, one per line. */
     private String imports() {
-        return code.stream()
-                .flatMap(cell -> cell.source().lines())
-                .filter(NotebookAnswers::isImport)
+        return Stream.concat(sessionImports.lines(), ownImports())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private Stream<String> ownImports() {
+        return code.stream().flatMap(cell -> cell.source().lines()).filter(NotebookAnswers::isImport);
     }
 
     private static boolean isImport(String line) {

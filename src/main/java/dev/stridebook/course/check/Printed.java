@@ -4,25 +4,53 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Captures what an answer prints. Only the beginning is kept, to fit on a card; the rest is counted. */
+/**
+ * Captures what an answer prints. Only the beginning is kept, to fit on a card; the rest is counted. The streams of the process are
+ * replaced while at least one answer is captured, however many threads check answers at the same time, and are then the old ones again.
+ */
 final class Printed implements AutoCloseable {
     private static final int KEPT = 500;
+    /** The captures that are open, the latest first: of an answer that checks another answer, the inner one comes first. */
+    private static final List<Printed> OPEN = new CopyOnWriteArrayList<>();
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
     private final AnswerThread thread;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private long bytes;
 
     Printed(AnswerThread thread) {
         this.thread = thread;
-        System.setOut(stream(out));
-        System.setErr(stream(err));
+        synchronized (OPEN) {
+            OPEN.add(0, this);
+            if (OPEN.size() == 1) {
+                System.setOut(new Divided(undivided(System.out)));
+                System.setErr(new Divided(undivided(System.err)));
+            }
+        }
     }
 
-    private PrintStream stream(PrintStream elsewhere) {
-        return new PrintStream(new Caught(elsewhere), true, StandardCharsets.UTF_8);
+    @Override
+    public void close() {
+        synchronized (OPEN) {
+            OPEN.remove(this);
+            if (OPEN.isEmpty()) {
+                // A stream that somebody else has put in place since then stays.
+                System.setOut(undivided(System.out));
+                System.setErr(undivided(System.err));
+            }
+        }
+    }
+
+    private static PrintStream undivided(PrintStream stream) {
+        return stream instanceof Divided divided ? divided.elsewhere : stream;
+    }
+
+    /** Returns the capture of the answer that this thread belongs to. */
+    private static Optional<Printed> current() {
+        return OPEN.stream().filter(open -> open.thread.isCurrent()).findFirst();
     }
 
     private synchronized void keep(byte[] printed, int offset, int length) {
@@ -39,16 +67,20 @@ final class Printed implements AutoCloseable {
         return bytes <= KEPT ? text : "%s … (%,d bytes in total)".formatted(text, bytes);
     }
 
-    @Override
-    public void close() {
-        System.setOut(out);
-        System.setErr(err);
-    }
-
-    private final class Caught extends OutputStream {
+    /** A stream that gives each answer's output to its capture, and all other output to the stream that it replaces. */
+    private static final class Divided extends PrintStream {
         private final PrintStream elsewhere;
 
-        Caught(PrintStream elsewhere) {
+        Divided(PrintStream replaced) {
+            super(new Division(replaced), true, StandardCharsets.UTF_8);
+            this.elsewhere = replaced;
+        }
+    }
+
+    private static final class Division extends OutputStream {
+        private final PrintStream elsewhere;
+
+        Division(PrintStream elsewhere) {
             this.elsewhere = elsewhere;
         }
 
@@ -59,16 +91,14 @@ final class Printed implements AutoCloseable {
 
         @Override
         public void write(byte[] printed, int offset, int length) {
-            if (thread.isCurrent()) {
-                keep(printed, offset, length);
-            } else {
-                elsewhere.write(printed, offset, length);
-            }
+            current()
+                    .ifPresentOrElse(
+                            open -> open.keep(printed, offset, length), () -> elsewhere.write(printed, offset, length));
         }
 
         @Override
         public void flush() {
-            if (!thread.isCurrent()) {
+            if (current().isEmpty()) {
                 elsewhere.flush();
             }
         }

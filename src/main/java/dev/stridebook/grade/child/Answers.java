@@ -18,14 +18,22 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** The answers of a submission, by exercise. Checking an answer here only records it, so that the grader can call it. */
+/**
+ * The answers of a submission, by exercise and in order. Checking an answer here only records it, so that the grader can call it. If one
+ * class is checked again, only its last instance is kept.
+ */
 final class Answers implements Checker {
-    private record Answer(Exercise<?> exercise, Callable<?> answer) {}
+    /** The most answers to an exercise that are kept. */
+    private static final int MOST = 20;
+
+    private record Answer(Exercise<?> exercise, Callable<?> answer, Class<?> type) {}
 
     /** Replaces the card with the points, which only the grader determines. */
     private record Received() implements Feedback {
@@ -45,12 +53,29 @@ final class Answers implements Checker {
         }
     }
 
-    private final Map<String, Answer> byExercise = new LinkedHashMap<>();
+    private final Map<String, List<Answer>> byExercise = new LinkedHashMap<>();
 
     @Override
-    public synchronized Feedback check(Exercise<?> exercise, Callable<?> answer) {
-        byExercise.put(exercise.id(), new Answer(exercise, answer));
+    public Feedback check(Exercise<?> exercise, Callable<?> answer) {
+        Object instance;
+        try {
+            instance = answer.call();
+        } catch (Exception raisedAgainWhenCalled) {
+            instance = answer;
+        }
+        if (instance != null) {
+            add(new Answer(exercise, answer, instance.getClass()));
+        }
         return new Received();
+    }
+
+    private synchronized void add(Answer answer) {
+        List<Answer> answers = byExercise.computeIfAbsent(answer.exercise().id(), id -> new ArrayList<>());
+        answers.removeIf(before -> before.type() == answer.type());
+        if (answers.size() == MOST) {
+            answers.remove(0);
+        }
+        answers.add(answer);
     }
 
     @Override
@@ -65,11 +90,12 @@ final class Answers implements Checker {
 
     void compile(String file, String source) throws DoesNotCompileException, UnusableAnswerException {
         JavaAnswer answer = JavaAnswer.compile(file, file, source);
-        check(answer.exercise(), answer.instances());
+        add(new Answer(answer.exercise(), answer.instances(), answer.getClass()));
     }
 
+    /** Lists the id of its exercise for each answer. */
     synchronized void list(ArrayNode ids) {
-        byExercise.keySet().forEach(ids::add);
+        byExercise.forEach((id, answers) -> answers.forEach(answer -> ids.add(id)));
     }
 
     synchronized void clear() {
@@ -78,7 +104,8 @@ final class Answers implements Checker {
 
     /** Calls an answer's method with the arguments in the request. */
     JsonNode call(ObjectNode request) throws Throwable {
-        Answer answer = find(request.path("exercise").asText());
+        Answer answer =
+                find(request.path("exercise").asText(), request.path("answer").asInt());
         Method method = Arrays.stream(answer.exercise().contract().getMethods())
                 .filter(candidate ->
                         signature(candidate).equals(request.path("method").asText()))
@@ -97,12 +124,12 @@ final class Answers implements Checker {
         return ContractValues.encode(value, method.getGenericReturnType());
     }
 
-    private synchronized Answer find(String exercise) {
-        Answer answer = byExercise.get(exercise);
-        if (answer == null) {
+    private synchronized Answer find(String exercise, int number) {
+        List<Answer> answers = byExercise.getOrDefault(exercise, List.of());
+        if (number >= answers.size()) {
             throw new NotAnsweredYetException();
         }
-        return answer;
+        return answers.get(number);
     }
 
     private static String signature(Method method) {

@@ -7,28 +7,26 @@ import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Verdict;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JavaAnswerTest {
-    @TempDir
-    private Path folder;
+    /** A Java file that was handed in. */
+    private record Source(String name, String text) {
+        JavaAnswer compiled() throws UnusableAnswerException, DoesNotCompileException {
+            return JavaAnswer.compile(name, name, text);
+        }
+    }
 
-    private Path answer(String body) throws IOException {
+    private static Source answer(String body) {
         return file("Answer.java", "class Answer implements OutputShape.Answer {\n" + body + "\n}\n");
     }
 
-    private Path file(String name, String source) throws IOException {
-        return Files.writeString(
-                folder.resolve(name),
+    private static Source file(String name, String source) {
+        return new Source(
+                name,
                 "import dev.stridebook.course.*;\nimport dev.stridebook.course.exercise.*;\nimport dev.stridebook.shape.*;\n"
-                        + source,
-                StandardCharsets.UTF_8);
+                        + source);
     }
 
     private static Card grade(JavaAnswer answer) throws UnusableAnswerException {
@@ -45,39 +43,37 @@ class JavaAnswerTest {
 
     @Test
     void checksAClassThatImplementsTheContract() throws Exception {
-        assertThat(grade(JavaAnswer.compile(answer(method("return Size.of(2, 2);"))))
-                        .isFull())
+        assertThat(grade(answer(method("return Size.of(2, 2);")).compiled()).isFull())
                 .isTrue();
-        assertThat(grade(JavaAnswer.compile(answer(method("return Size.of(2, 3);"))))
-                        .points())
+        assertThat(grade(answer(method("return Size.of(2, 3);")).compiled()).points())
                 .isEqualTo(1);
     }
 
     @Test
     void helpersInTheSameFileAreFine() throws Exception {
-        Path file = file(
+        Source file = file(
                 "Answer.java",
                 "public class Answer implements OutputShape.Answer {\n" + method("return Helper.size();")
                         + "\n}\nclass Helper { static Size size() { return Size.of(2, 2); } }\n");
 
-        assertThat(grade(JavaAnswer.compile(file)).isFull()).isTrue();
+        assertThat(grade(file.compiled()).isFull()).isTrue();
     }
 
     @Test
     void aFileThatADownloadRenamedStillCompiles() throws Exception {
-        Path file = file(
+        Source file = file(
                 "S3_5_OutputShape (1).java",
                 "public class S3_5_OutputShape implements OutputShape.Answer {\n" + method("return Size.of(2, 2);")
                         + "\n}\n");
 
-        assertThat(grade(JavaAnswer.compile(file)).isFull()).isTrue();
+        assertThat(grade(file.compiled()).isFull()).isTrue();
     }
 
     @Test
     void aWrongTypeDoesNotCompileAndThePlaceIsMarked() throws Exception {
-        Path file = answer(method("return \"2×2\";"));
+        Source file = answer(method("return \"2×2\";"));
 
-        assertThatThrownBy(() -> JavaAnswer.compile(file))
+        assertThatThrownBy(() -> file.compiled())
                 .isInstanceOf(DoesNotCompileException.class)
                 .hasMessage("""
                         Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
@@ -87,32 +83,27 @@ class JavaAnswerTest {
 
     @Test
     void everyErrorIsTold() throws Exception {
-        Path file = answer(method("return Size.of(hight, width);"));
+        Source file = answer(method("return Size.of(hight, width);"));
 
-        assertThatThrownBy(() -> JavaAnswer.compile(file))
+        assertThatThrownBy(() -> file.compiled())
                 .isInstanceOf(DoesNotCompileException.class)
                 .hasMessageContainingAll("variable hight", "variable width");
     }
 
     @Test
     void aConstructorOrInitialiserThatThrowsIsTheAnswersOwnError() throws Exception {
-        Card card = grade(JavaAnswer.compile(
-                answer("Answer() { throw new IllegalStateException(\"no\"); }" + method("return null;"))));
+        Card card = grade(answer("Answer() { throw new IllegalStateException(\"no\"); }" + method("return null;"))
+                .compiled());
         assertThat(card.results().get(0).verdict())
                 .isEqualTo(new Verdict.Raised("IllegalStateException: no, in outputSize()"));
 
-        Card initialiser = grade(
-                JavaAnswer.compile(answer("static int zero = 1 / Integer.parseInt(\"0\");" + method("return null;"))));
+        Card initialiser = grade(answer("static int zero = 1 / Integer.parseInt(\"0\");" + method("return null;"))
+                .compiled());
         assertThat(initialiser.results().get(0).verdict().label()).isEqualTo("raised");
     }
 
     @Test
     void whatIsNoAnswerIsRefusedWithAReason() throws Exception {
-        assertUnusable(folder.resolve("Missing.java"), "There is no file");
-        assertUnusable(Files.createDirectory(folder.resolve("Folder.java")), "is a folder");
-        assertUnusable(Files.writeString(folder.resolve("answer.py"), "print(2)"), "is not a Java file");
-        assertUnusable(Files.writeString(folder.resolve("answer.ipynb"), "{}"), "in its own cells");
-        assertUnusable(Files.write(folder.resolve("Binary.java"), new byte[] {(byte) 0xff, 0}), "is not UTF-8");
         assertUnusable(
                 file("None.java", "class None {}"),
                 "No class in",
@@ -124,15 +115,15 @@ class JavaAnswerTest {
                 "Keep one");
     }
 
-    private static void assertUnusable(Path file, String... reasons) {
-        assertThatThrownBy(() -> JavaAnswer.compile(file))
+    private static void assertUnusable(Source file, String... reasons) {
+        assertThatThrownBy(() -> file.compiled())
                 .isInstanceOf(UnusableAnswerException.class)
                 .hasMessageContainingAll(reasons);
     }
 
     @Test
     void aLoopThatNeverEndsIsToldAndItsThreadEnds() throws Exception {
-        Card card = grade(JavaAnswer.compile(answer(method("while (true) {}"))), Duration.ofMillis(200));
+        Card card = grade(answer(method("while (true) {}")).compiled(), Duration.ofMillis(200));
 
         assertThat(card.results())
                 .extracting(result -> result.verdict().label())
@@ -152,17 +143,18 @@ class JavaAnswerTest {
 
     @Test
     void anAnswerCannotEndTheProgram() throws Exception {
-        assertThat(grade(JavaAnswer.compile(answer(method("System.exit(3); return null;"))))
+        assertThat(grade(answer(method("System.exit(3); return null;")).compiled())
                         .toString())
                 .contains("System.exit(3) would end the whole program");
-        assertThat(grade(JavaAnswer.compile(answer(method("Runtime.getRuntime().halt(3); return null;"))))
+        assertThat(grade(answer(method("Runtime.getRuntime().halt(3); return null;"))
+                                .compiled())
                         .toString())
                 .contains("Runtime.halt(3) would end the whole program");
     }
 
     @Test
     void aClassThatNeedsAnArgumentIsRefused() throws Exception {
-        JavaAnswer answer = JavaAnswer.compile(answer("Answer(int i) {}" + method("return null;")));
+        JavaAnswer answer = answer("Answer(int i) {}" + method("return null;")).compiled();
 
         assertThatThrownBy(answer::instances)
                 .isInstanceOf(UnusableAnswerException.class)

@@ -15,8 +15,15 @@ import dev.stridebook.course.graded.KnownMistake;
 import dev.stridebook.course.graded.LibraryComparison;
 import dev.stridebook.course.graded.Points;
 import dev.stridebook.course.words.Words;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Order;
@@ -300,5 +307,81 @@ class GradedExerciseTest {
         });
 
         assertThat(card.toString()).doesNotContain("\u001b").hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void manyAnswersCheckedAtTheSameTimeLeaveTheStreamsAsTheyWere() throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> printed = IntStream.range(0, 400)
+                    .mapToObj(number -> threads.submit(() -> HALF.grade(even -> {
+                                if (even == 4) {
+                                    System.out.print("I am " + number);
+                                }
+                                return even / 2;
+                            })
+                            .printed()))
+                    .toList();
+            for (int i = 0; i < printed.size(); i++) {
+                assertThat(printed.get(i).get()).isEqualTo("I am " + i);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(System.out).isSameAs(out);
+        assertThat(System.err).isSameAs(err);
+    }
+
+    @Test
+    void anAnswerThatChecksAnotherKeepsItsOwnOutput() {
+        PrintStream out = System.out;
+        AtomicReference<String> inner = new AtomicReference<>("");
+
+        Card outer = HALF.grade(even -> {
+            if (inner.get().isEmpty()) {
+                System.out.print("outer ");
+                inner.set(HALF.grade(other -> {
+                            System.out.print("inner ");
+                            return other / 2;
+                        })
+                        .printed());
+            }
+            return even / 2;
+        });
+
+        assertThat(outer.printed()).isEqualTo("outer");
+        assertThat(inner.get()).isEqualTo("inner inner");
+        assertThat(System.out).isSameAs(out);
+    }
+
+    @Test
+    void aRemoteAnswerIsGradedOnTheCallersThreadWithItsStreams() {
+        PrintStream out = System.out;
+        Thread caller = Thread.currentThread();
+
+        Card card = HALF.gradeRemote(even -> {
+            assertThat(System.out).isSameAs(out);
+            assertThat(Thread.currentThread()).isSameAs(caller);
+            return even / 2;
+        });
+
+        assertThat(card.isFull()).isTrue();
+    }
+
+    @Test
+    void aStreamThatAnAnswerPutsInPlaceIsLeftToIt() {
+        PrintStream out = System.out;
+        PrintStream own = new PrintStream(OutputStream.nullOutputStream());
+        try {
+            HALF.grade(even -> {
+                System.setOut(own);
+                return even / 2;
+            });
+            assertThat(System.out).isSameAs(own);
+        } finally {
+            System.setOut(out);
+        }
     }
 }

@@ -32,7 +32,7 @@ class NotebookAnswersTest {
         }
         Path file = folder.resolve("answers.ipynb");
         notebook.withCells(changed).write(file);
-        return NotebookAnswers.check(file).stream()
+        return NotebookAnswers.of(Notebook.read(file), "").check().stream()
                 .map(card -> card.toString().replace('\n', ' '))
                 .filter(card -> card.contains("S3.5") || card.contains("S3_5"))
                 .findFirst()

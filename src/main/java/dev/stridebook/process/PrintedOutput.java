@@ -1,4 +1,4 @@
-package dev.stridebook.grade;
+package dev.stridebook.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Collects a process's output: the beginning is kept, the rest is read and dropped, so that the process never blocks. */
-final class PrintedOutput {
+public final class PrintedOutput {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final int most;
     private final Thread reader;
@@ -14,10 +14,11 @@ final class PrintedOutput {
 
     private PrintedOutput(InputStream stream, int most) {
         this.most = most;
-        this.reader = new Thread(() -> read(stream), "output of answers");
+        this.reader = new Thread(() -> read(stream), "output of a process");
     }
 
-    static PrintedOutput of(InputStream stream, int mostBytes) {
+    /** Begins to read a stream of a process, and keeps the first bytes. */
+    public static PrintedOutput of(InputStream stream, int mostBytes) {
         PrintedOutput output = new PrintedOutput(stream, mostBytes);
         output.reader.setDaemon(true);
         output.reader.start();
@@ -41,8 +42,8 @@ final class PrintedOutput {
         isCut |= room < count;
     }
 
-    /** Returns the kept output; call it after the process has ended. */
-    String text() {
+    /** Returns the kept output; call it after the process has ended. Programs that it started may still hold the stream open. */
+    public String text() {
         try {
             reader.join(2000);
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
-package dev.stridebook.grade;
+package dev.stridebook.handin;
 
 /** Makes untrusted text harmless for a terminal and short enough for a report. */
-final class SafeText {
+public final class SafeText {
     private static final String CUT = " …";
 
     private SafeText() {}
