@@ -114,9 +114,8 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
             if (completeness == Completeness.EMPTY && !isOpenComment) {
                 break;
             }
-            if (completeness == Completeness.UNKNOWN
-                    || completeness == Completeness.DEFINITELY_INCOMPLETE
-                    || isOpenComment) {
+            boolean isWhole = completeness == Completeness.COMPLETE || completeness == Completeness.COMPLETE_WITH_SEMI;
+            if (!isWhole || isOpenComment) {
                 pieces.add(new Piece(Kind.BROKEN, rest, offset + start, false, completeness));
                 break;
             }

@@ -47,6 +47,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private final JShell shell;
     private final CellOrigins origins;
     private final CellErrors errors;
+    private final ImportedNames names;
     private final CompileErrors compileErrors;
     private final CodeAssist assist;
     private final CellMagics magics;
@@ -65,18 +66,11 @@ public final class JavaEvaluator implements CellEvaluator {
         options.classPath().forEach(this::addToClassPath);
         origins = new CellOrigins(shell.sourceCodeAnalysis());
         errors = new CellErrors(shell, origins);
-        compileErrors = new CompileErrors(shell);
+        names = new ImportedNames(shell, classPath, execution.loader(), origins);
+        compileErrors = new CompileErrors(shell, names);
         magics = new CellMagics(this);
         assist = new CodeAssist(shell, classPath::packages, magics.registry());
-        importAll();
-    }
-
-    /** Tries all imports first; finding out which of them the class path lacks takes a tenth of a second. */
-    private void importAll() {
-        Snippet.Status status = shell.eval(SessionImports.asSource()).get(0).status();
-        if (status == Snippet.Status.REJECTED) {
-            shell.eval(SessionImports.asSource(execution.loader()));
-        }
+        names.begin();
     }
 
     /** Starts a session with the class path of this process and redirects the process's standard streams to the cells. */
@@ -214,6 +208,7 @@ public final class JavaEvaluator implements CellEvaluator {
             throws CellFailed {
         execution.takeValue();
         execution.takeThrown();
+        names.makeWayFor(piece.source()).forEach(System.err::println);
         List<SnippetEvent> events = shell.eval(piece.source());
         events.forEach(notes::note);
         for (SnippetEvent event : events) {
