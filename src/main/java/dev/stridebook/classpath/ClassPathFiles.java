@@ -182,7 +182,9 @@ public final class ClassPathFiles {
             }
             List<Path> paths = new ArrayList<>();
             for (String path : arguments.next().split(File.pathSeparator)) {
-                paths.add(Path.of(path).toAbsolutePath().normalize());
+                if (!path.isBlank()) {
+                    paths.add(Path.of(path).toAbsolutePath().normalize());
+                }
             }
             add(paths);
             return true;

@@ -44,8 +44,12 @@ final class CompileErrors {
         Set<String> remedies = new LinkedHashSet<>();
         for (Diag error : errors) {
             describe(error, cell, source, start, lines);
-            remedies.addAll(remedies(error));
-            names.remedy(source.line(source.lineOf(start + position(error)))).ifPresent(remedies::add);
+            List<String> known = remedies(error);
+            remedies.addAll(known);
+            if (known.isEmpty()) {
+                names.remedy(source.line(source.lineOf(start + position(error))))
+                        .ifPresent(remedies::add);
+            }
         }
         lines.addAll(remedies);
         Diag first = errors.get(0);

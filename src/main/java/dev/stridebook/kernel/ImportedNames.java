@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathFiles;
+import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,12 +27,6 @@ final class ImportedNames {
     private static final String STATIC = "static ";
     private static final Pattern IMPORT =
             Pattern.compile("import\\s+(static\\s+)?([\\w$.]+?)(\\.\\*)?\\s*;\\s*", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern TYPE = Pattern.compile(
-            "(?:@[\\w.]+(?:\\([^()]*\\))?\\s+|[a-z-]+\\s+)*?@?(?:class|interface|enum|record)\\s+(\\w+)\\b.*",
-            Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern METHOD = Pattern.compile(
-            "(?:[\\w.,?@$]+(?:<[\\w\\s.,?<>\\[\\]]*>)?[\\s\\[\\]]+)+(\\w+)\\s*\\([^;=]*\\{.*",
-            Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
     private final JShell shell;
     private final ClassPathFiles classPath;
@@ -76,8 +71,6 @@ final class ImportedNames {
     List<String> makeWayFor(String snippet) {
         List<String> notes = new ArrayList<>();
         Matcher imported = IMPORT.matcher(snippet);
-        Matcher type = TYPE.matcher(snippet);
-        Matcher method = METHOD.matcher(snippet);
         if (imported.matches()) {
             String name = imported.group(2);
             boolean isStatic = imported.group(1) != null;
@@ -88,10 +81,8 @@ final class ImportedNames {
             } else {
                 usersPackage(name, notes);
             }
-        } else if (type.matches()) {
-            taken.add(type.group(1));
-        } else if (method.matches()) {
-            taken.add(method.group(1));
+        } else {
+            Definition.of(snippet).ifPresent(definition -> taken.add(definition.name()));
         }
         update();
         return notes;
@@ -194,14 +185,17 @@ final class ImportedNames {
             Class<?> theirs = Class.forName(className, false, loader);
             Set<String> members = Stream.concat(Stream.of(theirs.getMethods()), Stream.of(theirs.getFields()))
                     .filter(member -> Modifier.isStatic(member.getModifiers()))
-                    .map(java.lang.reflect.Member::getName)
+                    .map(Member::getName)
                     .collect(Collectors.toSet());
             return singles().stream()
                     .filter(name -> name.startsWith(STATIC))
                     .map(ImportedNames::simple)
                     .filter(members::contains)
                     .collect(Collectors.toSet());
-        } catch (ClassNotFoundException | LinkageError notAClass) {
+        } catch (ClassNotFoundException perhapsWithinAnother) {
+            int dot = className.lastIndexOf('.');
+            return dot < 0 ? Set.of() : staticNames(className.substring(0, dot) + "$" + className.substring(dot + 1));
+        } catch (LinkageError notUsable) {
             return Set.of();
         }
     }
