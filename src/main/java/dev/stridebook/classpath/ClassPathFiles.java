@@ -2,6 +2,10 @@ package dev.stridebook.classpath;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -66,6 +71,41 @@ public final class ClassPathFiles {
                         .filter(export -> !export.isQualified())
                         .forEach(export -> packages.add(export.source())));
         return packages;
+    }
+
+    /** Returns the simple names of a package's classes, the JDK's included, without those within other classes. */
+    public Set<String> topLevelClasses(String packageName) {
+        Set<String> names = new TreeSet<>();
+        try {
+            classesIn(packageName).forEach(file -> names.add(simpleName(file.binaryName())));
+            Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/packages", packageName);
+            if (Files.isDirectory(modules)) {
+                for (Path module : list(modules)) {
+                    Path folder = module.resolve(packageName.replace('.', '/'));
+                    if (Files.isDirectory(folder)) {
+                        list(folder).stream()
+                                .map(file -> file.getFileName().toString())
+                                .filter(name -> name.endsWith(ClassContainer.SUFFIX))
+                                .forEach(name ->
+                                        names.add(name.substring(0, name.length() - ClassContainer.SUFFIX.length())));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The classes of " + packageName + " cannot be listed.", e);
+        }
+        names.removeIf(name -> name.contains("$") || name.contains("-"));
+        return names;
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     /** Returns a file manager that replaces the compiler's own. */
@@ -142,7 +182,9 @@ public final class ClassPathFiles {
             }
             List<Path> paths = new ArrayList<>();
             for (String path : arguments.next().split(File.pathSeparator)) {
-                paths.add(Path.of(path).toAbsolutePath().normalize());
+                if (!path.isBlank()) {
+                    paths.add(Path.of(path).toAbsolutePath().normalize());
+                }
             }
             add(paths);
             return true;

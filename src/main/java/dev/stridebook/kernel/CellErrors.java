@@ -33,6 +33,13 @@ final class CellErrors {
         return CellError.of("Interrupted", "The cell was stopped; everything defined so far is kept.");
     }
 
+    /** Returns the error of a cell whose expressions are nested so deeply that the compiler runs out of stack. */
+    static CellError tooDeep() {
+        return CellError.of(
+                "CompileError",
+                "This cell's expressions are nested too deeply for Java's compiler. Divide them into several statements.");
+    }
+
     /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
     static CellError outOfMemory(Throwable e) {
         return CellError.of(

@@ -137,7 +137,8 @@ final class CellExecution extends DirectExecutionControl {
         @Override
         public void addToClasspath(String path) {
             for (String entry : path.split(File.pathSeparator)) {
-                if (!ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
+                if (!entry.isBlank()
+                        && !ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
                     loader.add(Path.of(entry));
                 }
             }

@@ -4,6 +4,7 @@ import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -37,7 +38,8 @@ final class CellRun {
     private final int cell;
     private final Optional<Duration> limit;
     private volatile boolean timedOut;
-    private Thread userThread;
+    private volatile Thread cellThread;
+    private volatile Thread userThread;
     private StatementTimeout timeout = StatementTimeout.NONE;
     private Stopwatch stopwatch = Stopwatch.start();
     private Stopwatch.Elapsed taken = Stopwatch.Elapsed.NONE;
@@ -65,6 +67,7 @@ final class CellRun {
 
     /** Makes this the run of the calling thread and of those it starts. */
     void begin() {
+        cellThread = Thread.currentThread();
         CURRENT.set(this);
         latest = this;
     }
@@ -172,7 +175,20 @@ final class CellRun {
         return kernel;
     }
 
+    /** Tells something about the cell itself, in a line of its standard error. */
+    void tell(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        add("stderr", bytes, 0, bytes.length);
+    }
+
+    /** What the compiler prints is left out: its own bugs, with a thousand lines of stack. */
     void write(String name, byte[] bytes, int offset, int length) {
+        if (Thread.currentThread() != cellThread || userThread != null) {
+            add(name, bytes, offset, length);
+        }
+    }
+
+    private void add(String name, byte[] bytes, int offset, int length) {
         stopIfAsked();
         boolean isFull;
         synchronized (io) {

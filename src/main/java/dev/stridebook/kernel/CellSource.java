@@ -20,11 +20,18 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * @param text the same with the magics within statements turned into Java; positions refer to it
  */
 record CellSource(String name, String original, String text, List<Piece> pieces) {
-    private static final Pattern BLANK = Pattern.compile("(?:\\s|//[^\\n]*(?:\\n|\\z)|/\\*(?!\\*)(?s:.*?)\\*/)*");
+    /** One after the other, since Java's regular expressions would need a stack frame for each repetition of a choice. */
+    private static final List<Pattern> BLANKS = List.of(
+            Pattern.compile("\\s++"), Pattern.compile("//[^\\n]*+"), Pattern.compile("/\\*(?!\\*)(?s:.*?)\\*/"));
+
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+    private static final Pattern PACKAGE = Pattern.compile("package\\s+[\\w.\\s]+;", Pattern.UNICODE_CHARACTER_CLASS);
 
     enum Kind {
         SNIPPET,
         MAGIC,
+        /** A package declaration, which has no meaning in a cell. */
+        PACKAGE,
         /** Not complete, or not Java. */
         BROKEN
     }
@@ -41,7 +48,9 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         return parse("", text, analysis);
     }
 
-    static CellSource parse(String name, String text, SourceCodeAnalysis analysis) {
+    static CellSource parse(String name, String written, SourceCodeAnalysis analysis) {
+        // A line may end as on old Macs; positions stay what they are.
+        String text = LONE_RETURN.matcher(written).replaceAll("\n");
         Optional<MagicCall> cellMagic =
                 MagicCall.of(text).filter(call -> call.body().isPresent());
         if (cellMagic.isPresent()) {
@@ -108,15 +117,20 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         int start = afterBlank(text, 0);
         while (start < text.length()) {
             String rest = text.substring(start);
+            Matcher packageLine = PACKAGE.matcher(rest);
+            if (packageLine.lookingAt()) {
+                pieces.add(new Piece(Kind.PACKAGE, packageLine.group(), offset + start, true, Completeness.COMPLETE));
+                start = afterBlank(text, start + packageLine.end());
+                continue;
+            }
             CompletionInfo info = analysis.analyzeCompletion(rest);
             Completeness completeness = info.completeness();
             boolean isOpenComment = rest.startsWith("/*") && rest.indexOf("*/", 2) < 0;
             if (completeness == Completeness.EMPTY && !isOpenComment) {
                 break;
             }
-            if (completeness == Completeness.UNKNOWN
-                    || completeness == Completeness.DEFINITELY_INCOMPLETE
-                    || isOpenComment) {
+            boolean isWhole = completeness == Completeness.COMPLETE || completeness == Completeness.COMPLETE_WITH_SEMI;
+            if (!isWhole || isOpenComment) {
                 pieces.add(new Piece(Kind.BROKEN, rest, offset + start, false, completeness));
                 break;
             }
@@ -130,8 +144,16 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
 
     /** JShell counts a snippet's lines from its first token, so the text before that is left out. */
     private static int afterBlank(String text, int from) {
-        Matcher blank = BLANK.matcher(text).region(from, text.length());
-        return blank.lookingAt() ? blank.end() : from;
+        int end = from;
+        int before;
+        do {
+            before = end;
+            for (Pattern each : BLANKS) {
+                Matcher blank = each.matcher(text).region(end, text.length());
+                end = blank.lookingAt() ? blank.end() : end;
+            }
+        } while (end > before);
+        return end;
     }
 
     /** Returns the line of a position, from 1. */

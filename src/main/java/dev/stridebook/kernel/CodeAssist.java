@@ -15,6 +15,9 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** Helps while typing: completion, signatures with their documentation, and whether a cell is complete. */
 final class CodeAssist {
+    /** JShell offers the class that it wraps an expression in. */
+    private static final String JSHELLS_OWN = "$JShell$";
+
     private static final String INDENTATION = "    ";
 
     private final JShell shell;
@@ -53,6 +56,7 @@ final class CodeAssist {
                 shell.sourceCodeAnalysis().completionSuggestions(code.substring(start, cursor), cursor - start, anchor);
         List<String> names = PackageCompletion.of(packages.get(), code.substring(0, cursor));
         List<String> matches = Stream.concat(suggestions.stream().map(Suggestion::continuation), names.stream())
+                .filter(name -> !name.contains(JSHELLS_OWN))
                 .distinct()
                 .toList();
         if (matches.isEmpty()) {

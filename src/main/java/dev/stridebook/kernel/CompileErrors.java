@@ -19,9 +19,11 @@ final class CompileErrors {
     private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
 
     private final JShell shell;
+    private final ImportedNames names;
 
-    CompileErrors(JShell shell) {
+    CompileErrors(JShell shell, ImportedNames names) {
         this.shell = shell;
+        this.names = names;
     }
 
     CellError of(Snippet snippet, int cell, CellSource source, int start) {
@@ -42,7 +44,12 @@ final class CompileErrors {
         Set<String> remedies = new LinkedHashSet<>();
         for (Diag error : errors) {
             describe(error, cell, source, start, lines);
-            remedies.addAll(remedies(error));
+            List<String> known = remedies(error);
+            remedies.addAll(known);
+            if (known.isEmpty()) {
+                names.remedy(source.line(source.lineOf(start + position(error))))
+                        .ifPresent(remedies::add);
+            }
         }
         lines.addAll(remedies);
         Diag first = errors.get(0);

@@ -18,10 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -47,6 +50,9 @@ public final class JavaEvaluator implements CellEvaluator {
     private final JShell shell;
     private final CellOrigins origins;
     private final CellErrors errors;
+    private final ImportedNames names;
+    private final CompilerCare compilerCare;
+    private final KeptValues keptValues;
     private final CompileErrors compileErrors;
     private final CodeAssist assist;
     private final CellMagics magics;
@@ -65,18 +71,13 @@ public final class JavaEvaluator implements CellEvaluator {
         options.classPath().forEach(this::addToClassPath);
         origins = new CellOrigins(shell.sourceCodeAnalysis());
         errors = new CellErrors(shell, origins);
-        compileErrors = new CompileErrors(shell);
+        names = new ImportedNames(shell, classPath, execution.loader(), origins);
+        compileErrors = new CompileErrors(shell, names);
         magics = new CellMagics(this);
         assist = new CodeAssist(shell, classPath::packages, magics.registry());
-        importAll();
-    }
-
-    /** Tries all imports first; finding out which of them the class path lacks takes a tenth of a second. */
-    private void importAll() {
-        Snippet.Status status = shell.eval(SessionImports.asSource()).get(0).status();
-        if (status == Snippet.Status.REJECTED) {
-            shell.eval(SessionImports.asSource(execution.loader()));
-        }
+        compilerCare = new CompilerCare(shell);
+        keptValues = new KeptValues(shell, execution.loader());
+        names.begin();
     }
 
     /** Starts a session with the class path of this process and redirects the process's standard streams to the cells. */
@@ -137,6 +138,7 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private CellResult evaluateHere(String source, int executionCount, CellRun run) {
         run.begin();
+        StandardStreams.install();
         try {
             startUp(run);
             Object value = runPieces("", source, run);
@@ -153,6 +155,8 @@ public final class JavaEvaluator implements CellEvaluator {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
             return new CellResult.Failure(orTimeout(CellErrors.interrupted(), run));
+        } catch (StackOverflowError | InternalError tooDeep) {
+            return new CellResult.Failure(CellErrors.tooDeep());
         } catch (Throwable unexpected) {
             return failure(unexpected);
         } finally {
@@ -183,7 +187,7 @@ public final class JavaEvaluator implements CellEvaluator {
         for (CellSource.Piece piece : source.pieces()) {
             if (piece.kind() == CellSource.Kind.BROKEN) {
                 // A cell does not run at all if part of it is not Java.
-                rejectBroken(piece, cell, source);
+                rejectBroken(piece, cell, source, run);
             }
         }
         Object value = NOTHING;
@@ -192,16 +196,25 @@ public final class JavaEvaluator implements CellEvaluator {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
             }
-            value = piece.kind() == CellSource.Kind.MAGIC
-                    ? magics.run(piece, source, run).orElse(NOTHING)
-                    : runSnippet(piece, cell, source, run, notes);
+            value = switch (piece.kind()) {
+                case MAGIC -> magics.run(piece, source, run).orElse(NOTHING);
+                case PACKAGE -> passOver(piece, run);
+                default -> runSnippet(piece, cell, source, run, notes);
+            };
         }
-        notes.toList().forEach(System.err::println);
+        notes.toList().forEach(run::tell);
         return value;
     }
 
-    private void rejectBroken(CellSource.Piece piece, int cell, CellSource source) throws CellFailed {
-        for (SnippetEvent event : shell.eval(piece.source())) {
+    private static Object passOver(CellSource.Piece packageLine, CellRun run) {
+        run.tell(packageLine.source()
+                + " is passed over: the classes of a notebook are in no package. Use them by their simple names.");
+        return NOTHING;
+    }
+
+    private void rejectBroken(CellSource.Piece piece, int cell, CellSource source, CellRun run) throws CellFailed {
+        removeEarlier(piece.source(), run);
+        for (SnippetEvent event : compilerCare.evaluate(piece.source())) {
             if (event.status() == Snippet.Status.REJECTED) {
                 throw new CellFailed(compileErrors.of(event.snippet(), cell, source, piece.start()));
             }
@@ -214,14 +227,23 @@ public final class JavaEvaluator implements CellEvaluator {
             throws CellFailed {
         execution.takeValue();
         execution.takeThrown();
-        List<SnippetEvent> events = shell.eval(piece.source());
-        events.forEach(notes::note);
+        names.makeWayFor(piece.source()).forEach(run::tell);
+        List<SnippetEvent> events = compilerCare.evaluate(piece.source());
+        for (SnippetEvent event : events) {
+            if (!keptValues.keep(event)) {
+                notes.note(event);
+            }
+        }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             Snippet snippet = event.snippet();
             origins.remember(snippet, cell, source, piece.start());
+            Optional<String> unfit = compilerCare.check(event);
+            if (unfit.isPresent()) {
+                throw new CellFailed(CompileErrors.incomplete(unfit.get(), cell, source, piece.start()));
+            }
             Throwable thrown = execution.takeThrown();
             if (event.exception() != null) {
                 if (thrown instanceof CellFailed nested) {
@@ -230,6 +252,9 @@ public final class JavaEvaluator implements CellEvaluator {
                 throw new CellFailed(failure(event.exception(), thrown, run), thrown);
             }
             if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
+                if (event.previousStatus().isActive() && snippet instanceof DeclarationSnippet definition) {
+                    tellOfRemoval(definition.name(), run);
+                }
                 throw new CellFailed(compileErrors.of(snippet, cell, source, piece.start()));
             }
             if (!piece.isQuiet() && hasValue(snippet)) {
@@ -237,6 +262,31 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         return NOTHING;
+    }
+
+    /**
+     * A definition that is not even Java was meant to replace the one before: if that stayed, a student would go on with it unawares.
+     * JShell removes it only where the new one is Java but does not compile.
+     */
+    private void removeEarlier(String source, CellRun run) {
+        Definition.of(source).ifPresent(definition -> {
+            List<? extends DeclarationSnippet> earlier = earlier(definition).toList();
+            if (earlier.size() == 1) {
+                shell.drop(earlier.get(0));
+                tellOfRemoval(definition.name(), run);
+            }
+        });
+    }
+
+    private static void tellOfRemoval(String name, CellRun run) {
+        run.tell(name + " is no longer defined, as its new definition does not compile.");
+    }
+
+    private Stream<? extends DeclarationSnippet> earlier(Definition definition) {
+        Stream<? extends DeclarationSnippet> all =
+                definition.kind() == Definition.Kind.TYPE ? shell.types() : shell.methods();
+        return all.filter(each ->
+                each.name().equals(definition.name()) && shell.status(each).isActive());
     }
 
     private CellError failure(JShellException translated, Throwable thrown, CellRun run) {
@@ -298,7 +348,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private void startUp(CellRun run) throws CellFailed {
         if (!started) {
             started = true;
-            options.problems().forEach(System.err::println);
+            options.problems().forEach(run::tell);
             for (SessionOptions.Script script : options.startupScripts()) {
                 runPieces(script.name(), script.source(), run);
             }

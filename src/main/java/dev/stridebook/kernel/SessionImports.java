@@ -2,11 +2,14 @@ package dev.stridebook.kernel;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The imports of every session: IJava's, and those that the lessons use. */
 public final class SessionImports {
+    /** The first import. JShell knows several imports in one snippet by the first of them, and nobody else imports this one. */
+    private static final String FIRST = "static dev.stridebook.kernel.CellFunctions.*";
+
     private static final List<String> IMPORTS = List.of(
+            FIRST,
             "java.io.*",
             "java.math.*",
             "java.net.*",
@@ -34,7 +37,6 @@ public final class SessionImports {
             "org.nd4j.linalg.factory.Nd4j",
             "tech.tablesaw.api.*",
             "static dev.stridebook.course.Course.progress",
-            "static dev.stridebook.kernel.CellFunctions.*",
             "static dev.stridebook.notebook.Show.show",
             "static dev.stridebook.shape.Window.kernel",
             "static dev.stridebook.picture.Animation.animate",
@@ -42,24 +44,25 @@ public final class SessionImports {
 
     private SessionImports() {}
 
-    /** Returns all imports as one text. JShell takes it as a single snippet, which saves a second. */
-    static String asSource() {
-        return asSource(IMPORTS.stream());
+    /** Returns all imports, without {@code import} and semicolon. */
+    static List<String> all() {
+        return IMPORTS;
     }
 
-    /** Returns all imports that this class loader can resolve, as one text. */
-    static String asSource(ClassLoader loader) {
-        return asSource(IMPORTS.stream().filter(name -> isThere(name, loader)));
+    /** Returns all imports that this class loader can resolve. */
+    static List<String> thoseThatAreThere(ClassLoader loader) {
+        return IMPORTS.stream().filter(name -> isThere(name, loader)).toList();
     }
 
-    private static String asSource(Stream<String> imports) {
-        return imports.map(name -> "import " + name + ";").collect(Collectors.joining());
+    /** Returns imports as one text. JShell takes it as a single snippet, which saves a second. */
+    static String asSource(List<String> imports) {
+        return imports.stream().map(name -> "import " + name + ";").collect(Collectors.joining());
     }
 
     /** Returns the imports without those of the kernel's own cell functions, one per line. */
     public static String withoutCellFunctions(ClassLoader loader) {
         return IMPORTS.stream()
-                .filter(name -> !name.contains(CellFunctions.class.getName()) && isThere(name, loader))
+                .filter(name -> !name.equals(FIRST) && isThere(name, loader))
                 .map(name -> "import " + name + ";")
                 .collect(Collectors.joining("\n"));
     }

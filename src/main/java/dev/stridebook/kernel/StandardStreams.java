@@ -8,16 +8,33 @@ import java.nio.charset.StandardCharsets;
 
 /** {@code System.out}, {@code System.err} and {@code System.in} of the process, redirected to the cell that each thread belongs to. */
 final class StandardStreams {
-    private static boolean installed;
+    private static PrintStream out;
+    private static PrintStream err;
+    private static InputStream in;
 
     private StandardStreams() {}
 
+    /** Redirects the process's streams; called again, it undoes what a cell has put in their place and not taken back. */
     static synchronized void install() {
-        if (!installed) {
-            System.setOut(new PrintStream(new CellOutput("stdout", System.out), false, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(new CellOutput("stderr", System.err), false, StandardCharsets.UTF_8));
-            System.setIn(new CellInput(System.in));
-            installed = true;
+        if (out == null) {
+            out = new Unclosed(new CellOutput("stdout", System.out));
+            err = new Unclosed(new CellOutput("stderr", System.err));
+            in = new CellInput(System.in);
+        }
+        System.setOut(out);
+        System.setErr(err);
+        System.setIn(in);
+    }
+
+    /** All cells share it, so that closing it, as a reader or writer around it does, only flushes. */
+    private static final class Unclosed extends PrintStream {
+        Unclosed(OutputStream cells) {
+            super(cells, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
         }
     }
 

@@ -113,7 +113,8 @@ class CellErrorsTest extends EvaluatedCells {
 
     @Test
     void an_ambiguous_import_names_both_classes_and_the_remedy() {
-        String cell = "import java.awt.*;\nList<String> names = new ArrayList<>();\nList<String> more = null;";
+        String cell =
+                "import java.util.*; import java.awt.*;\nList<String> names = new ArrayList<>();\nList<String> more = null;";
         assertThat(plain(errorOf(cell)))
                 .contains("CompileError: reference to List is ambiguous")
                 .contains("java.awt.List")

@@ -324,6 +324,21 @@ class KernelServerTest {
         assertThat(isComplete("").path("status").asText()).isEqualTo("complete");
         assertThat(isComplete("int a = 1; class A { }").path("status").asText()).isEqualTo("complete");
         assertThat(isComplete("}").path("status").asText()).isEqualTo("invalid");
+        for (String open : List.of(
+                "for (int i = 0; i < 3; i++)",
+                "while (true)",
+                "if (a) b(); else",
+                "if (a)",
+                "for (;;)",
+                "for (var x : xs)",
+                "label:",
+                "do",
+                "try",
+                "class A",
+                "new ",
+                "int x =")) {
+            assertThat(isComplete(open).path("status").asText()).as(open).isEqualTo("incomplete");
+        }
         JsonNode open = isComplete("void f() {\n    if (true) {");
         assertThat(open.path("status").asText()).isEqualTo("incomplete");
         assertThat(open.path("indent").asText()).isEqualTo("        ");

@@ -27,7 +27,7 @@ class SessionImportsTest {
     @Test
     void no_name_comes_from_two_packages() throws Exception {
         List<String> packages = Pattern.compile("import ([a-z0-9_.]+)\\.\\*;")
-                .matcher(SessionImports.asSource(LOADER))
+                .matcher(asSource(LOADER))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
@@ -48,7 +48,7 @@ class SessionImportsTest {
 
     @Test
     void all_that_ijava_imports_is_imported() {
-        assertThat(SessionImports.asSource(LOADER))
+        assertThat(asSource(LOADER))
                 .contains(
                         "import java.util.*;",
                         "import java.io.*;",
@@ -68,10 +68,14 @@ class SessionImportsTest {
 
     @Test
     void what_the_class_path_lacks_is_left_out() {
-        assertThat(SessionImports.asSource(ClassLoader.getPlatformClassLoader()))
+        assertThat(asSource(ClassLoader.getPlatformClassLoader()))
                 .contains("import java.util.*;")
                 .doesNotContain("stridebook")
                 .doesNotContain("tablesaw");
+    }
+
+    private static String asSource(ClassLoader loader) {
+        return SessionImports.asSource(SessionImports.thoseThatAreThere(loader));
     }
 
     private static List<String> publicClasses(String packageName) throws Exception {
