@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -34,7 +35,7 @@ public final class AdaptiveAvgPool2d extends Pooling {
      * @throws ShapeException if a side of the output is below 1
      */
     public AdaptiveAvgPool2d(Size output) {
-        if (output.height() < 1 || output.width() < 1) {
+        if (Given.notNull(output, "output").height() < 1 || output.width() < 1) {
             throw new ShapeException(
                     "The output of adaptive pooling must be at least 1×1, but is %s.".formatted(output));
         }
@@ -62,7 +63,7 @@ public final class AdaptiveAvgPool2d extends Pooling {
 
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.pooledTo(output);
+        return Given.notNull(input, "input").pooledTo(output);
     }
 
     @Override

@@ -121,6 +121,12 @@ public final class BatchNorm2d extends ImageLayer {
         return training || running == null;
     }
 
+    /** A single image is no batch to normalise by, which PyTorch refuses as well. */
+    @Override
+    INDArray images(INDArray x) {
+        return Require.batchOfImages(this, x, channels);
+    }
+
     @Override
     INDArray compute(INDArray images) {
         Normalization normalization = ofBatch() ? ofBatch(images) : ofRunning();

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -46,7 +47,7 @@ public final class Dropout implements Layer {
                     "The probability p of dropout must be from 0 to 1, but is %s.".formatted(p));
         }
         this.p = p;
-        this.random = random;
+        this.random = Given.notNull(random, "random");
     }
 
     @Override
@@ -98,7 +99,7 @@ public final class Dropout implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return input;
+        return Given.notNull(input, "input");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Window;
@@ -21,7 +22,7 @@ public final class GlobalMaxPool2d extends Pooling {
 
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.joined();
+        return Given.notNull(input, "input").joined();
     }
 
     @Override

@@ -26,6 +26,11 @@ abstract class ImageLayer implements Layer {
     /** How many channels it takes, or {@link #ANY}. */
     abstract int channels();
 
+    /** The input with its batch axis, after all checks. */
+    INDArray images(INDArray x) {
+        return Require.images(this, x, channels());
+    }
+
     /**
      * @param images {@code [n, c, h, w]} in row-major order, n at least 1, of a shape that {@link #outputShape} takes
      * @return {@code [n, …]}
@@ -55,7 +60,7 @@ abstract class ImageLayer implements Layer {
      */
     @Override
     public final INDArray forward(INDArray x) {
-        INDArray images = Require.images(this, x, channels());
+        INDArray images = images(x);
         Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
         INDArray y = x.isEmpty() ? empty(output) : computeWithin(Floats.contiguous(images), output);
         last.keep(x, new Pass(x, y.shape()));

@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,9 +22,17 @@ abstract class LineLayer implements Layer {
         this.onImages = onImages;
     }
 
+    /**
+     * Speaks of lengths where the layer on images would speak of widths.
+     *
+     * @throws ShapeException if the layer does not fit on lines of this length
+     */
+    abstract void requireFits(int length);
+
     @Override
     public final INDArray forward(INDArray x) {
         Require.lines(this, x, onImages.channels());
+        requireFits((int) x.size(-1));
         INDArray y = asLines(onImages.forward(asImages(x)), x.rank());
         input.keep(x, x);
         return y;
@@ -79,6 +88,7 @@ abstract class LineLayer implements Layer {
 
     private Shape asImage(Shape line) {
         Require.lineShape(this, line, onImages.channels());
+        requireFits(line.dimensions().get(1));
         return Shape.of(line.dimensions().get(0), 1, line.dimensions().get(1));
     }
 

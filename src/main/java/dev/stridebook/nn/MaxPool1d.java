@@ -24,13 +24,18 @@ public final class MaxPool1d extends LineLayer {
      * @throws ShapeException if a padding is more than half of the kernel
      */
     public MaxPool1d(Window1d window) {
-        super(new MaxPool2d(window.forPooling().window()));
+        super(new MaxPool2d(WindowPooling.sliding(window).window()));
         this.window = window.forPooling();
     }
 
     /** Returns the window that slides along the line. */
     public Window1d window() {
         return window;
+    }
+
+    @Override
+    void requireFits(int length) {
+        window.explain(length);
     }
 
     @Override

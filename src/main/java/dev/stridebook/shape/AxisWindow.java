@@ -13,6 +13,12 @@ package dev.stridebook.shape;
  */
 public record AxisWindow(Axis axis, int kernel, int stride, int before, int after, int dilation, Rounding rounding) {
 
+    /** Creates a window along one axis. */
+    public AxisWindow {
+        Given.notNull(axis, "axis");
+        Given.notNull(rounding, "rounding");
+    }
+
     /**
      * Returns the number of cells from the kernel's first to its last: {@code d·(k − 1) + 1}.
      *

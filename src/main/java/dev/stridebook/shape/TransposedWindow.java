@@ -19,7 +19,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
      *     and dilation
      */
     public TransposedWindow {
-        if (window.rounding() == Rounding.CEIL) {
+        Given.notNull(outputPadding, "outputPadding");
+        if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
                     "A transposed convolution never rounds. Leave out ceil(), and choose its output size by the output padding.");
         }
@@ -69,6 +70,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
      * @throws ShapeException as {@link #outputSize(Size)}
      */
     public TransposedExplanation explain(Size input) {
+        Given.notNull(input, "input");
         return new TransposedExplanation(
                 explain(window.axis(Axis.HEIGHT), input.height(), outputPadding.height()),
                 explain(window.axis(Axis.WIDTH), input.width(), outputPadding.width()));
