@@ -6,6 +6,9 @@ import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.array.Workers;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -100,9 +103,17 @@ public final class Parameter {
         return new Parameter(newName, numbers);
     }
 
-    /** Whether these are the same numbers, by whatever name. */
-    boolean isSameAs(Parameter other) {
-        return numbers == other.numbers;
+    /** What this and its namesakes have in common. */
+    Object identity() {
+        return numbers;
+    }
+
+    /** Each once, with its first name: layers that have several places, or share weights, tell theirs more than once. */
+    static List<Parameter> distinct(List<Parameter> parameters) {
+        Set<Object> seen = new HashSet<>();
+        return parameters.stream()
+                .filter(parameter -> seen.add(parameter.identity()))
+                .toList();
     }
 
     /** Whether there is something to learn: a gradient was added since the last {@link #zeroGradient}, and the numbers are not frozen. */

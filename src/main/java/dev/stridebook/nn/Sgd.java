@@ -29,7 +29,7 @@ public final class Sgd extends Descent<Sgd.State> {
      * Creates an optimiser without momentum.
      *
      * @param parameters those it changes; one that is there twice is changed once in each step
-     * @throws IllegalArgumentException if the rate is negative or not finite, or a parameter null
+     * @throws IllegalArgumentException if the rate is negative or not finite
      */
     public Sgd(List<Parameter> parameters, double learningRate) {
         super(parameters, learningRate);
