@@ -1044,6 +1044,10 @@ if __name__ == "__main__":
     families = [conv2d(), conv1d(), conv_transpose2d(), max_pool2d(), max_pool2d("min_pool2d", True, 40), avg_pool2d(),
                 pool1d(), adaptive_avg_pool2d(), max_unpool2d(), batch_norm2d(), activations(), linear(), blocks(), initial(),
                 training()]
+    # It imports this module, which is not yet known by its name when it is run.
+    import golden_training
+
+    families += golden_training.families()
     cases = sum(family.write() for family in families)
     weights()
     size = sum(file.stat().st_size for file in TO.glob("**/*") if file.is_file())

@@ -33,7 +33,7 @@ abstract class Descent<S> implements Optimizer {
     }
 
     Descent(List<Parameter> parameters, double learningRate) {
-        add(Parameter.distinct(given(parameters)));
+        add(parameters);
         learningRate(learningRate);
     }
 
@@ -45,7 +45,7 @@ abstract class Descent<S> implements Optimizer {
     /**
      * Adds parameters, for instance of layers that a trained network gets in addition.
      *
-     * @throws IllegalArgumentException if one of them is already there
+     * @throws IllegalArgumentException if one of them is already there; then none is added
      */
     public final void add(List<Parameter> parameters) {
         for (Parameter parameter : given(parameters)) {
@@ -53,8 +53,8 @@ abstract class Descent<S> implements Optimizer {
                 throw new IllegalArgumentException(
                         "%s already changes %s: add each parameter once.".formatted(this, parameter));
             }
-            learners.add(new Learner<>(parameter));
         }
+        Parameter.distinct(parameters).forEach(parameter -> learners.add(new Learner<>(parameter)));
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScheduleTest {
     /** The cases come from src/test/python/golden_training.py. */
     @TestFactory
-    Stream<DynamicTest> ratesArePyTorchs() {
+    Stream<DynamicTest> schedules() {
         return Golden.cases("schedules").stream()
                 .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
                     JsonNode args = golden.args();
