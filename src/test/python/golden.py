@@ -1047,9 +1047,11 @@ if __name__ == "__main__":
     # They import this module, which is not yet known by its name when it is run.
     import golden_files
     import golden_layers
+    import golden_training
     import golden_windows
 
     families += golden_windows.families() + golden_files.families() + golden_layers.families()
+    families += golden_training.families()
     cases = sum(family.write() for family in families)
     weights()
     golden_files.eight_bits()

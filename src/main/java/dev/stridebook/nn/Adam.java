@@ -16,7 +16,6 @@ public final class Adam extends AdamFamily<Adam> {
      * Creates an optimiser with the learning rate 0.001.
      *
      * @param parameters those it changes; one that is there twice is changed once in each step
-     * @throws IllegalArgumentException if a parameter is null
      */
     public Adam(List<Parameter> parameters) {
         this(parameters, 0.001);
@@ -26,7 +25,7 @@ public final class Adam extends AdamFamily<Adam> {
      * Creates an optimiser with a learning rate of your own.
      *
      * @param parameters those it changes; one that is there twice is changed once in each step
-     * @throws IllegalArgumentException if the rate is negative or not finite, or a parameter null
+     * @throws IllegalArgumentException if the rate is negative or not finite
      */
     public Adam(List<Parameter> parameters, double learningRate) {
         super(parameters, learningRate);

@@ -15,7 +15,6 @@ public final class AdamW extends AdamFamily<AdamW> {
      * Creates an optimiser with the learning rate 0.001 and the weight decay 0.01.
      *
      * @param parameters those it changes; one that is there twice is changed once in each step
-     * @throws IllegalArgumentException if a parameter is null
      */
     public AdamW(List<Parameter> parameters) {
         this(parameters, 0.001);
@@ -25,7 +24,7 @@ public final class AdamW extends AdamFamily<AdamW> {
      * Creates an optimiser with a learning rate of your own and the weight decay 0.01.
      *
      * @param parameters those it changes; one that is there twice is changed once in each step
-     * @throws IllegalArgumentException if the rate is negative or not finite, or a parameter null
+     * @throws IllegalArgumentException if the rate is negative or not finite
      */
     public AdamW(List<Parameter> parameters, double learningRate) {
         super(parameters, learningRate);

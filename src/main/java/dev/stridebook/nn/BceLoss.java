@@ -46,15 +46,15 @@ public final class BceLoss extends ElementwiseLoss {
      * Returns this loss with elements that count differently. The mean still divides by the number of elements.
      *
      * @param weight of the output's shape, or of one that PyTorch would broadcast to it; it is copied
-     * @throws IllegalArgumentException if it is null or holds no real numbers
+     * @throws IllegalArgumentException if it holds no real numbers
      */
     public BceLoss weight(INDArray weight) {
         return new BceLoss(Repeated.of(this, "weight", weight), reduction());
     }
 
     /** Returns this loss with another reduction. */
-    public BceLoss reduction(Reduction newReduction) {
-        return new BceLoss(weight, newReduction);
+    public BceLoss reduction(Reduction reduction) {
+        return new BceLoss(weight, reduction);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class BceWithLogitsLoss extends ElementwiseLoss {
      * Returns this loss with elements that count differently. The mean still divides by the number of elements.
      *
      * @param weight of the output's shape, or of one that PyTorch would broadcast to it; it is copied
-     * @throws IllegalArgumentException if it is null or holds no real numbers
+     * @throws IllegalArgumentException if it holds no real numbers
      */
     public BceWithLogitsLoss weight(INDArray weight) {
         return new BceWithLogitsLoss(Repeated.of(this, "weight", weight), posWeight, reduction());
@@ -63,15 +63,15 @@ public final class BceWithLogitsLoss extends ElementwiseLoss {
      *
      * @param weight of the output's shape, or of one that PyTorch would broadcast to it, such as {@code [classes]} for an output
      *     {@code [n, classes]}; it is copied
-     * @throws IllegalArgumentException if it is null or holds no real numbers
+     * @throws IllegalArgumentException if it holds no real numbers
      */
     public BceWithLogitsLoss posWeight(INDArray weight) {
         return new BceWithLogitsLoss(this.weight, Repeated.of(this, "posWeight", weight), reduction());
     }
 
     /** Returns this loss with another reduction. */
-    public BceWithLogitsLoss reduction(Reduction newReduction) {
-        return new BceWithLogitsLoss(weight, posWeight, newReduction);
+    public BceWithLogitsLoss reduction(Reduction reduction) {
+        return new BceWithLogitsLoss(weight, posWeight, reduction);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,10 +38,9 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss implements 
      * Returns this loss with classes that count differently, for instance rare ones more.
      *
      * @param perClass a number for each class
-     * @throws IllegalArgumentException if it is null
      */
     public L weight(double... perClass) {
-        return with(weights.weights(this, perClass), reduction());
+        return with(weights.weights(perClass), reduction());
     }
 
     /** Returns this loss with another label for what does not count, such as pixels nobody has labelled; by default −100. */
@@ -49,8 +49,8 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss implements 
     }
 
     /** Returns this loss with another reduction. */
-    public L reduction(Reduction newReduction) {
-        return with(weights, newReduction);
+    public L reduction(Reduction reduction) {
+        return with(weights, reduction);
     }
 
     /**
@@ -59,7 +59,7 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss implements 
      * @param output {@code [n, classes]}, {@code [n, classes, d1, …]}, or {@code [classes]} for a single example
      * @param labels the right class of each example, counted from 0; or of each place {@code [n, d1, …]}, row by row
      * @throws ShapeException if there are not as many labels as decisions, or as many weights as classes
-     * @throws IllegalArgumentException if a label is not a class, or an argument null
+     * @throws IllegalArgumentException if a label is not a class
      */
     @Override
     public double forward(INDArray output, int... labels) {
@@ -73,21 +73,20 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss implements 
      * @param labels as in {@link #forward(INDArray, int...)}
      * @return {@code [n]}, {@code [n, d1, …]}, or a single number
      * @throws ShapeException if there are not as many labels as decisions, or as many weights as classes
-     * @throws IllegalArgumentException if a label is not a class, or an argument null
+     * @throws IllegalArgumentException if a label is not a class
      */
     public INDArray unreduced(INDArray output, int... labels) {
         return keepAll(checked(output, labels));
     }
 
     final Losses checked(INDArray output, int... labels) {
-        ClassScores scores = ClassScores.of(this, output);
-        weights.requireFit(this, scores, labels);
+        ClassScores scores = ClassScores.of(this, Given.notNull(output, "output"));
+        weights.requireFit(this, scores, Given.notNull(labels, "labels"));
         return losses(output, scores, labels);
     }
 
     final Losses checked(INDArray output, INDArray target) {
         ClassScores scores = ClassScores.of(this, output);
-        requireNonNull(this, "target", target);
         weights.requireFit(this, scores);
         return losses(output, scores, target);
     }

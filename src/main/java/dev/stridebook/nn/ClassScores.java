@@ -15,7 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record ClassScores(long[] shape, int classes, int places, int inner) {
     static ClassScores of(Object loss, INDArray output) {
-        ReducedLoss.requireNonNull(loss, "output", output);
         long[] shape = output.shape();
         if (shape.length == 0) {
             throw new ShapeException(

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 
 /**
@@ -15,9 +16,8 @@ record ClassWeights(float[] weights, int ignoreIndex) {
 
     static final ClassWeights EQUAL = new ClassWeights(null, IGNORED);
 
-    ClassWeights weights(Object loss, double... perClass) {
-        ReducedLoss.requireNonNull(loss, "weight", perClass);
-        float[] floats = new float[perClass.length];
+    ClassWeights weights(double... perClass) {
+        float[] floats = new float[Given.notNull(perClass, "perClass").length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) perClass[i];
         }
@@ -49,7 +49,6 @@ record ClassWeights(float[] weights, int ignoreIndex) {
      * @throws IllegalArgumentException if a label is neither a class nor ignored
      */
     void requireFit(Object loss, ClassScores scores, int... labels) {
-        ReducedLoss.requireNonNull(loss, "labels", labels);
         requireFit(loss, scores);
         if (labels.length != scores.places()) {
             throw new ShapeException(

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,10 +56,10 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
      * @param target either labels, whole numbers of shape {@code [n]}, {@code [n, d1, …]} or a single one; or the probability of each
      *     class, of the shape of the logits
      * @throws ShapeException if the target has another shape, or there are not as many weights as classes
-     * @throws IllegalArgumentException if a label is not a class, or an argument null or of another type
+     * @throws IllegalArgumentException if a label is not a class, or an argument is of another type
      */
     public double forward(INDArray logits, INDArray target) {
-        return reduce(checked(logits, target));
+        return reduce(given(logits, target));
     }
 
     /**
@@ -68,10 +69,14 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
      * @param target as in {@link #forward(INDArray, INDArray)}
      * @return {@code [n]}, {@code [n, d1, …]}, or a single number
      * @throws ShapeException if the target has another shape, or there are not as many weights as classes
-     * @throws IllegalArgumentException if a label is not a class, or an argument null or of another type
+     * @throws IllegalArgumentException if a label is not a class, or an argument is of another type
      */
     public INDArray unreduced(INDArray logits, INDArray target) {
-        return keepAll(checked(logits, target));
+        return keepAll(given(logits, target));
+    }
+
+    private Losses given(INDArray logits, INDArray target) {
+        return checked(Given.notNull(logits, "logits"), Given.notNull(target, "target"));
     }
 
     @Override
@@ -85,7 +90,7 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
                     "%s ignores a label, which the probabilities given as the target do not have. Leave out ignoreIndex, or set all probabilities to 0 where nothing counts."
                             .formatted(this));
         }
-        return losses(output, scores, new Probabilities(values(this, "target", target)), scores.places());
+        return losses(output, scores, new Probabilities(values(this, target)), scores.places());
     }
 
     @Override
@@ -98,7 +103,7 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
     }
 
     private Losses losses(INDArray output, ClassScores scores, Target target, double divisor) {
-        float[] logProbabilities = values(this, "output", output);
+        float[] logProbabilities = values(this, output);
         float[] line = new float[scores.classes()];
         for (int place = 0; place < scores.places(); place++) {
             scores.read(logProbabilities, place, line);

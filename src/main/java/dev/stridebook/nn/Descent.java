@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Scratch;
+import dev.stridebook.shape.Given;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -32,36 +33,28 @@ abstract class Descent<S> implements Optimizer {
     }
 
     Descent(List<Parameter> parameters, double learningRate) {
-        requireParameters(parameters);
-        Parameter.distinct(parameters).forEach(parameter -> learners.add(new Learner<>(parameter)));
+        add(parameters);
         learningRate(learningRate);
     }
 
-    private void requireParameters(List<Parameter> parameters) {
-        if (parameters == null || parameters.stream().anyMatch(parameter -> parameter == null)) {
-            throw new IllegalArgumentException("%s changes a list of parameters, such as net.parameters(), but got %s."
-                    .formatted(getClass().getSimpleName(), parameters));
-        }
-    }
-
-    private boolean has(Parameter parameter) {
-        return learners.stream().anyMatch(learner -> learner.parameter.identity() == parameter.identity());
+    private static List<Parameter> given(List<Parameter> parameters) {
+        Given.noneNull(Given.notNull(parameters, "parameters").toArray(), "parameters");
+        return parameters;
     }
 
     /**
      * Adds parameters, for instance of layers that a trained network gets in addition.
      *
-     * @throws IllegalArgumentException if one of them is already there, or null
+     * @throws IllegalArgumentException if one of them is already there; then none is added
      */
     public final void add(List<Parameter> parameters) {
-        requireParameters(parameters);
-        for (Parameter parameter : parameters) {
-            if (has(parameter)) {
+        for (Parameter parameter : given(parameters)) {
+            if (learners.stream().anyMatch(learner -> learner.parameter.identity() == parameter.identity())) {
                 throw new IllegalArgumentException(
                         "%s already changes %s: add each parameter once.".formatted(this, parameter));
             }
-            learners.add(new Learner<>(parameter));
         }
+        Parameter.distinct(parameters).forEach(parameter -> learners.add(new Learner<>(parameter)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +27,7 @@ public abstract class ElementwiseLoss extends ReducedLoss {
      * @param output of the network, of any shape
      * @param target of the same shape
      * @throws ShapeException if the shapes differ
-     * @throws IllegalArgumentException if an array is null or holds no real numbers
+     * @throws IllegalArgumentException if an array holds no real numbers
      */
     public final double forward(INDArray output, INDArray target) {
         return reduce(losses(output, target));
@@ -39,15 +40,15 @@ public abstract class ElementwiseLoss extends ReducedLoss {
      * @param target of the same shape
      * @return the losses, of the same shape
      * @throws ShapeException if the shapes differ
-     * @throws IllegalArgumentException if an array is null or holds no real numbers
+     * @throws IllegalArgumentException if an array holds no real numbers
      */
     public final INDArray unreduced(INDArray output, INDArray target) {
         return keepAll(losses(output, target));
     }
 
     private Losses losses(INDArray output, INDArray target) {
-        float[] outputs = values(this, "output", output);
-        float[] targets = values(this, "target", target);
+        float[] outputs = values(this, Given.notNull(output, "output"));
+        float[] targets = values(this, Given.notNull(target, "target"));
         if (!Arrays.equals(output.shape(), target.shape())) {
             throw new ShapeException(
                     "%s compares element by element, so output and target must have the same shape, but they are %s and %s."

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Given;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ public final class Gradients {
      * {@code clip_grad_norm_}: if the norm is infinite or NaN, the gradients become 0 or NaN.
      *
      * @return the norm before; 0 if there are no gradients
-     * @throws IllegalArgumentException if the limit is negative or NaN, or a parameter null
+     * @throws IllegalArgumentException if the limit is negative or NaN
      */
     public static double clipNorm(List<Parameter> parameters, double limit) {
         return clipNorm(parameters, limit, 2);
@@ -36,14 +37,14 @@ public final class Gradients {
      *
      * @param p the norm is {@code (Σ |g|ᵖ)^(1/p)}, and for {@link Double#POSITIVE_INFINITY} the largest {@code |g|}
      * @return the norm before; 0 if there are no gradients
-     * @throws IllegalArgumentException if the limit is negative or NaN, p is not positive, or a parameter null
+     * @throws IllegalArgumentException if the limit is negative or NaN, or p is not positive
      */
     public static double clipNorm(List<Parameter> parameters, double limit, double p) {
+        List<Parameter> learning = learning(parameters);
         requireLimit(limit);
         if (!(p > 0)) {
             throw new IllegalArgumentException("p must be positive, such as 2, but is %s.".formatted(p));
         }
-        List<Parameter> learning = learning(parameters);
         double norm = norm(learning, p);
         double factor = limit / (norm + EPS);
         if (!(factor >= 1)) {
@@ -81,7 +82,7 @@ public final class Gradients {
     /**
      * Brings each number of each gradient between −limit and limit. PyTorch's {@code clip_grad_value_}.
      *
-     * @throws IllegalArgumentException if the limit is negative or NaN, or a parameter null
+     * @throws IllegalArgumentException if the limit is negative or NaN
      */
     public static void clipValue(List<Parameter> parameters, double limit) {
         requireLimit(limit);
@@ -103,14 +104,9 @@ public final class Gradients {
 
     /** Each once. */
     private static List<Parameter> learning(List<Parameter> parameters) {
-        if (parameters == null || parameters.stream().anyMatch(parameter -> parameter == null)) {
-            throw new IllegalArgumentException(
-                    "Gradients are those of a list of parameters, such as net.parameters(), but got %s."
-                            .formatted(parameters));
-        }
-        return Parameter.distinct(parameters).stream()
-                .filter(Parameter::hasGradient)
-                .toList();
+        Given.noneNull(Given.notNull(parameters, "parameters").toArray(), "parameters");
+        return Parameter.distinct(
+                parameters.stream().filter(Parameter::hasGradient).toList());
     }
 
     private static void change(Parameter parameter, Consumer<float[]> inPlace) {

@@ -44,8 +44,8 @@ public final class HuberLoss extends ElementwiseLoss {
     }
 
     /** Returns this loss with another reduction. */
-    public HuberLoss reduction(Reduction newReduction) {
-        return new HuberLoss(delta, newReduction);
+    public HuberLoss reduction(Reduction reduction) {
+        return new HuberLoss(delta, reduction);
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class L1Loss extends ElementwiseLoss {
     }
 
     /** Returns this loss with another reduction. */
-    public L1Loss reduction(Reduction newReduction) {
-        return new L1Loss(newReduction);
+    public L1Loss reduction(Reduction reduction) {
+        return new L1Loss(reduction);
     }
 
     @Override

@@ -24,8 +24,8 @@ public final class MseLoss extends ElementwiseLoss {
     }
 
     /** Returns this loss with another reduction. */
-    public MseLoss reduction(Reduction newReduction) {
-        return new MseLoss(newReduction);
+    public MseLoss reduction(Reduction reduction) {
+        return new MseLoss(reduction);
     }
 
     @Override

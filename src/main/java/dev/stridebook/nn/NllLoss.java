@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,10 +34,10 @@ public final class NllLoss extends ClassLoss<NllLoss> {
      * @param logProbabilities {@code [n, classes]}, {@code [n, classes, d1, …]}, or {@code [classes]} for a single example
      * @param labels whole numbers of shape {@code [n]}, {@code [n, d1, …]}, or a single one
      * @throws ShapeException if the labels have another shape, or there are not as many weights as classes
-     * @throws IllegalArgumentException if a label is not a class, or an argument null or of another type
+     * @throws IllegalArgumentException if a label is not a class, or an argument is of another type
      */
     public double forward(INDArray logProbabilities, INDArray labels) {
-        return reduce(checked(logProbabilities, labels));
+        return reduce(given(logProbabilities, labels));
     }
 
     /**
@@ -46,10 +47,14 @@ public final class NllLoss extends ClassLoss<NllLoss> {
      * @param labels as in {@link #forward(INDArray, INDArray)}
      * @return the losses, of the labels' shape
      * @throws ShapeException if the labels have another shape, or there are not as many weights as classes
-     * @throws IllegalArgumentException if a label is not a class, or an argument null or of another type
+     * @throws IllegalArgumentException if a label is not a class, or an argument is of another type
      */
     public INDArray unreduced(INDArray logProbabilities, INDArray labels) {
-        return keepAll(checked(logProbabilities, labels));
+        return keepAll(given(logProbabilities, labels));
+    }
+
+    private Losses given(INDArray logProbabilities, INDArray labels) {
+        return checked(Given.notNull(logProbabilities, "logProbabilities"), Given.notNull(labels, "labels"));
     }
 
     @Override
@@ -59,7 +64,7 @@ public final class NllLoss extends ClassLoss<NllLoss> {
 
     @Override
     Losses losses(INDArray output, ClassScores scores, int... labels) {
-        float[] logProbabilities = values(this, "output", output);
+        float[] logProbabilities = values(this, output);
         float[] losses = new float[labels.length];
         double divisor = 0;
         for (int place = 0; place < labels.length; place++) {

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.util.Arrays;
@@ -19,8 +20,7 @@ abstract class ReducedLoss {
     private record Pass(Losses losses, boolean isReduced) {}
 
     ReducedLoss(Reduction reduction) {
-        requireNonNull(getClass().getSimpleName(), "reduction", reduction);
-        this.reduction = reduction;
+        this.reduction = Given.notNull(reduction, "reduction");
     }
 
     /** Returns how the losses become one number, by default {@link Reduction#MEAN}. */
@@ -66,12 +66,13 @@ abstract class ReducedLoss {
      * @throws ShapeException if the gradient has another shape
      */
     public INDArray backward(INDArray gradient) {
+        Given.notNull(gradient, "gradient");
         Pass pass = lastPass();
         if (pass.isReduced) {
             throw new IllegalStateException(
                     "%s has returned a single number: use backward() without a gradient.".formatted(this));
         }
-        float[] factors = values(this, "gradient", gradient);
+        float[] factors = values(this, gradient);
         if (!Arrays.equals(gradient.shape(), pass.losses.shape())) {
             throw new ShapeException("The gradient for %s must have the shape of the losses, %s, but it is %s."
                     .formatted(this, Shapes.text(pass.losses.shape()), Shapes.text(gradient)));
@@ -97,8 +98,7 @@ abstract class ReducedLoss {
     }
 
     /** A copy in row-major order. */
-    static float[] values(Object loss, String what, INDArray array) {
-        requireNonNull(loss, what, array);
+    static float[] values(Object loss, INDArray array) {
         if (!array.dataType().isFPType()) {
             Floats.require(loss, array);
         }
@@ -110,12 +110,6 @@ abstract class ReducedLoss {
         Floats.of(inOrder).get(values);
         Reference.reachabilityFence(inOrder);
         return values;
-    }
-
-    static void requireNonNull(Object loss, String what, Object given) {
-        if (given == null) {
-            throw new IllegalArgumentException("%s needs the %s, but it is null.".formatted(loss, what));
-        }
     }
 
     static INDArray array(float[] values, long... shape) {

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,7 +15,7 @@ record Repeated(String name, float[] values, long... shape) {
      * @param numbers are copied
      */
     static Repeated of(Object loss, String name, INDArray numbers) {
-        return new Repeated(name, ReducedLoss.values(loss, name, numbers), numbers.shape());
+        return new Repeated(name, ReducedLoss.values(loss, Given.notNull(numbers, "weight")), numbers.shape());
     }
 
     /**

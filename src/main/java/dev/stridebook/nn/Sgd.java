@@ -29,7 +29,7 @@ public final class Sgd extends Descent<Sgd.State> {
      * Creates an optimiser without momentum.
      *
      * @param parameters those it changes; one that is there twice is changed once in each step
-     * @throws IllegalArgumentException if the rate is negative or not finite, or a parameter null
+     * @throws IllegalArgumentException if the rate is negative or not finite
      */
     public Sgd(List<Parameter> parameters, double learningRate) {
         super(parameters, learningRate);
@@ -125,13 +125,13 @@ public final class Sgd extends Descent<Sgd.State> {
                 addDecay(gradient, value, (float) weightDecay());
             }
             if (momentum == 0) {
-                descend(value, gradient, (float) learningRate());
+                descend(count, value, gradient);
             } else {
                 velocities.get(start, v, 0, count);
                 if (nesterov) {
-                    lookAhead(value, gradient, v, kept);
+                    lookAhead(count, value, gradient, v, kept);
                 } else {
-                    descend(value, gradient, v, kept);
+                    descend(count, value, gradient, v, kept);
                 }
                 velocities.put(start, v, 0, count);
             }
@@ -139,29 +139,30 @@ public final class Sgd extends Descent<Sgd.State> {
         }
     }
 
-    private static void descend(float[] value, float[] gradient, float rate) {
-        for (int i = 0; i < value.length; i++) {
+    private void descend(int count, float[] value, float[] gradient) {
+        float rate = (float) learningRate();
+        for (int i = 0; i < count; i++) {
             value[i] -= rate * gradient[i];
         }
     }
 
-    private void descend(float[] value, float[] gradient, float[] v, float kept) {
+    private void descend(int count, float[] value, float[] gradient, float[] v, float kept) {
         float factor = (float) momentum;
         float rate = (float) learningRate();
-        for (int i = 0; i < value.length; i++) {
-            v[i] = factor * v[i] + kept * gradient[i];
-            value[i] -= rate * v[i];
-            v[i] = v[i] + NEGLIGIBLE - NEGLIGIBLE; // 0 if it is much smaller, the same if it is larger
+        for (int i = 0; i < count; i++) {
+            float next = factor * v[i] + kept * gradient[i];
+            value[i] -= rate * next;
+            v[i] = next + NEGLIGIBLE - NEGLIGIBLE; // 0 if it is much smaller, the same if it is larger
         }
     }
 
-    private void lookAhead(float[] value, float[] gradient, float[] v, float kept) {
+    private void lookAhead(int count, float[] value, float[] gradient, float[] v, float kept) {
         float factor = (float) momentum;
         float rate = (float) learningRate();
-        for (int i = 0; i < value.length; i++) {
-            v[i] = factor * v[i] + kept * gradient[i];
-            value[i] -= rate * (gradient[i] + factor * v[i]);
-            v[i] = v[i] + NEGLIGIBLE - NEGLIGIBLE;
+        for (int i = 0; i < count; i++) {
+            float next = factor * v[i] + kept * gradient[i];
+            value[i] -= rate * (gradient[i] + factor * next);
+            v[i] = next + NEGLIGIBLE - NEGLIGIBLE;
         }
     }
 

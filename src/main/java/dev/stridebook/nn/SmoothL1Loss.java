@@ -44,8 +44,8 @@ public final class SmoothL1Loss extends ElementwiseLoss {
     }
 
     /** Returns this loss with another reduction. */
-    public SmoothL1Loss reduction(Reduction newReduction) {
-        return new SmoothL1Loss(beta, newReduction);
+    public SmoothL1Loss reduction(Reduction reduction) {
+        return new SmoothL1Loss(beta, reduction);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stridebook.train;
 
+import dev.stridebook.shape.Given;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -14,11 +15,9 @@ import java.util.function.IntToDoubleFunction;
 public record LambdaLr(IntToDoubleFunction factor) implements Schedule {
     /**
      * Checks that there is a function.
-     *
-     * @throws IllegalArgumentException if it is null
      */
     public LambdaLr {
-        Require.nonNull("The factor's function", factor);
+        Given.notNull(factor, "factor");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stridebook.train;
 
+import dev.stridebook.shape.Given;
 import java.util.List;
 
 /**
@@ -16,18 +17,18 @@ public record MultiStepLr(double gamma, List<Integer> milestones) implements Sch
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if gamma is not finite, or a milestone null or below 1
+     * @throws IllegalArgumentException if gamma is not finite, or a milestone is below 1
      */
     public MultiStepLr {
         Require.finite("gamma", gamma);
-        Require.nonNull("The list of milestones", milestones)
-                .forEach(milestone -> Require.epochs("A milestone", Require.nonNull("A milestone", milestone), 1));
+        Given.noneNull(Given.notNull(milestones, "milestones").toArray(), "milestones");
         milestones = List.copyOf(milestones);
+        milestones.forEach(milestone -> Require.epochs("A milestone", milestone, 1));
     }
 
     /** Creates a schedule with these milestones. */
     public MultiStepLr(double gamma, Integer... milestones) {
-        this(gamma, List.of(milestones));
+        this(gamma, List.of(Given.noneNull(milestones, "milestones")));
     }
 
     @Override

@@ -17,11 +17,4 @@ final class Require {
         }
         return number;
     }
-
-    static <T> T nonNull(String name, T given) {
-        if (given == null) {
-            throw new IllegalArgumentException("%s must not be null.".formatted(name));
-        }
-        return given;
-    }
 }

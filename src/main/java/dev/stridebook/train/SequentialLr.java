@@ -1,5 +1,6 @@
 package dev.stridebook.train;
 
+import dev.stridebook.shape.Given;
 import java.util.List;
 
 /**
@@ -12,14 +13,13 @@ public record SequentialLr(List<Schedule> schedules, List<Integer> milestones) i
     /**
      * Checks the lists.
      *
-     * @throws IllegalArgumentException if there is no schedule, a milestone more or less than there are changes, one that does not come
-     *     after the one before, or null
+     * @throws IllegalArgumentException if there is no schedule, a milestone more or less than there are changes, or one that does not
+     *     come after the one before
      */
     public SequentialLr {
-        Require.nonNull("The list of schedules", schedules)
-                .forEach(schedule -> Require.nonNull("A schedule", schedule));
-        Require.nonNull("The list of milestones", milestones)
-                .forEach(milestone -> Require.epochs("A milestone", Require.nonNull("A milestone", milestone), 1));
+        Given.noneNull(Given.notNull(schedules, "schedules").toArray(), "schedules");
+        Given.noneNull(Given.notNull(milestones, "milestones").toArray(), "milestones");
+        milestones.forEach(milestone -> Require.epochs("A milestone", milestone, 1));
         if (schedules.isEmpty() || milestones.size() != schedules.size() - 1) {
             throw new IllegalArgumentException(
                     "SequentialLr needs at least one schedule, and a milestone less than schedules, but got %d schedules and %d milestones."
@@ -37,11 +37,7 @@ public record SequentialLr(List<Schedule> schedules, List<Integer> milestones) i
 
     /** Creates a schedule that changes once, from a warm-up for instance to what follows. */
     public SequentialLr(int milestone, Schedule before, Schedule after) {
-        this(listOf(before, after), List.of(milestone));
-    }
-
-    private static List<Schedule> listOf(Schedule before, Schedule after) {
-        return List.of(Require.nonNull("A schedule", before), Require.nonNull("A schedule", after));
+        this(List.of(Given.notNull(before, "before"), Given.notNull(after, "after")), List.of(milestone));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.Optimizer;
 import dev.stridebook.nn.Parameter;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,11 @@ public final class Trainer {
      * @param net takes {@code [n, 1, height, width]} and puts out what the loss takes, {@code [n, classes]}: log-probabilities for
      *     {@link NllLoss}, logits for {@link CrossEntropyLoss}
      * @param optimizer of the network's parameters
-     * @throws IllegalArgumentException if one of them is null
      */
     public Trainer(Layer net, Loss loss, Optimizer optimizer) {
-        this.net = Require.nonNull("The network", net);
-        this.loss = Require.nonNull("The loss", loss);
-        this.optimizer = Require.nonNull("The optimiser", optimizer);
+        this.net = Given.notNull(net, "net");
+        this.loss = Given.notNull(loss, "loss");
+        this.optimizer = Given.notNull(optimizer, "optimizer");
         this.schedule = epoch -> optimizer.learningRate();
     }
 
@@ -91,13 +91,13 @@ public final class Trainer {
 
     /** Sets the learning rate of each epoch, counted from 1. Without a schedule the optimiser's rate stays as it is. */
     public Trainer schedule(IntToDoubleFunction learningRateOfEpoch) {
-        schedule = Require.nonNull("The schedule", learningRateOfEpoch);
+        schedule = Given.notNull(learningRateOfEpoch, "learningRateOfEpoch");
         return this;
     }
 
     /** Sets the learning rate of each epoch by a schedule that starts from the rate which the optimiser has now. */
     public Trainer schedule(Schedule newSchedule) {
-        Require.nonNull("The schedule", newSchedule);
+        Given.notNull(newSchedule, "newSchedule");
         double first = optimizer.learningRate();
         return schedule(epoch -> newSchedule.rate(first, epoch - 1));
     }
@@ -112,19 +112,19 @@ public final class Trainer {
      * @param change is given the network's parameters in each step
      */
     public Trainer beforeStep(Consumer<List<Parameter>> change) {
-        beforeStep = Require.nonNull("What happens before a step", change);
+        beforeStep = Given.notNull(change, "change");
         return this;
     }
 
     /** Shows the network another random version of each training image in every epoch. Source: S4.3. */
     public Trainer augmentation(Augmentation newAugmentation) {
-        augmentation = Optional.of(newAugmentation);
+        augmentation = Optional.of(Given.notNull(newAugmentation, "newAugmentation"));
         return this;
     }
 
     /** Sets the listener that is told how it goes. */
     public Trainer progress(Progress listener) {
-        progress = listener;
+        progress = Given.notNull(listener, "listener");
         return this;
     }
 

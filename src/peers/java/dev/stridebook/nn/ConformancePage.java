@@ -49,6 +49,14 @@ final class ConformancePage {
         StringBuilder page = new StringBuilder(head(peers));
         Stridebook ours = Stridebook.tested();
         LAYERS.forEach((family, title) -> page.append(section(family, title, ours, peers)));
+        page.append("""
+
+                # Training
+
+                Losses and their gradients, parameters after each step, clipped gradients and learning rates, in Stridebook alone, within
+                1e-6 (`src/test/python/golden_training.py`).
+                """);
+        page.append(TrainingSections.of(ours));
         Files.writeString(Path.of(arguments[0]), page);
         ours.requireAllPassed();
     }

@@ -10,7 +10,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Stridebook's own column: the result of {@link ConformanceTest} and {@link LayersConformanceTest} for each case. */
+/**
+ * Stridebook's own column: the result of {@link ConformanceTest}, {@link LayersConformanceTest}, {@link TrainingConformanceTest} and
+ * ScheduleTest for each case.
+ */
 final class Stridebook {
     /** The results, by family and case name. */
     private final Map<String, Boolean> passed = new HashMap<>();
@@ -22,7 +25,9 @@ final class Stridebook {
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(
                                 DiscoverySelectors.selectClass(ConformanceTest.class),
-                                DiscoverySelectors.selectClass(LayersConformanceTest.class))
+                                DiscoverySelectors.selectClass(LayersConformanceTest.class),
+                                DiscoverySelectors.selectClass(TrainingConformanceTest.class),
+                                DiscoverySelectors.selectClass("dev.stridebook.train.ScheduleTest"))
                         .build(),
                 results.new Listener());
         return results;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -199,15 +200,6 @@ class LossPropertiesTest {
         NllLoss nll = new NllLoss();
         CrossEntropyLoss entropy = new CrossEntropyLoss();
         MseLoss mse = new MseLoss();
-        assertRefused(() -> nll.forward(null, 1), "NllLoss() needs the output, but it is null.");
-        assertRefused(() -> nll.forward(x, (int[]) null), "NllLoss() needs the labels, but it is null.");
-        assertRefused(() -> nll.forward(x, (INDArray) null), "NllLoss() needs the target, but it is null.");
-        assertRefused(() -> entropy.forward(x, (INDArray) null), "CrossEntropyLoss() needs the target");
-        assertRefused(() -> mse.forward(x, null), "MseLoss() needs the target, but it is null.");
-        assertRefused(() -> mse.forward(null, x), "MseLoss() needs the output");
-        assertRefused(() -> mse.reduction(null), "MseLoss needs the reduction, but it is null.");
-        assertRefused(() -> nll.weight((double[]) null), "NllLoss() needs the weight");
-        assertRefused(() -> new BceLoss().weight(null), "BceLoss() needs the weight");
         assertRefused(
                 () -> nll.forward(x, x),
                 "NllLoss() takes labels as whole numbers, but the target is of type FLOAT. Use target.castTo(DataType.INT32).");
@@ -237,6 +229,37 @@ class LossPropertiesTest {
                 () -> mse.backward(drawn(0, 1, 3, 2)), "must have the shape of the losses, [2, 3], but it is [3, 2]");
         mse.forward(x, x);
         assertThatThrownBy(() -> mse.backward(x)).hasMessageContaining("use backward() without a gradient");
+    }
+
+    @Test
+    void namesTheArgumentThatIsNull() {
+        INDArray x = drawn(-1, 1, 2, 3);
+        NllLoss nll = new NllLoss();
+        CrossEntropyLoss entropy = new CrossEntropyLoss();
+        MseLoss mse = new MseLoss();
+        assertNamed(() -> nll.forward(null, 1), "output");
+        assertNamed(() -> nll.forward(x, (int[]) null), "labels");
+        assertNamed(() -> nll.unreduced(x, (int[]) null), "labels");
+        assertNamed(() -> nll.forward(x, (INDArray) null), "labels");
+        assertNamed(() -> nll.unreduced(null, x), "logProbabilities");
+        assertNamed(() -> entropy.forward(x, (INDArray) null), "target");
+        assertNamed(() -> entropy.unreduced(null, x), "logits");
+        assertNamed(() -> mse.forward(x, null), "target");
+        assertNamed(() -> mse.unreduced(null, x), "output");
+        assertNamed(() -> mse.reduction(null), "reduction");
+        assertNamed(() -> nll.reduction(null), "reduction");
+        assertNamed(() -> mse.backward(null), "gradient");
+        assertNamed(() -> nll.weight((double[]) null), "perClass");
+        assertNamed(() -> new BceLoss().weight(null), "weight");
+        assertNamed(() -> new BceWithLogitsLoss().posWeight(null), "weight");
+        assertNamed(() -> Gradients.clipNorm(null, 1), "parameters");
+        assertNamed(() -> Gradients.clipValue(Arrays.asList((Parameter) null), 1), "parameters[0]");
+    }
+
+    private static void assertNamed(Runnable use, String argument) {
+        assertThatThrownBy(use::run)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("The argument \"%s\" must not be null.".formatted(argument));
     }
 
     private static void assertRefused(Runnable use, String message) {

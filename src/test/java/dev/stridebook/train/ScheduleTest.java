@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScheduleTest {
     /** The cases come from src/test/python/golden_training.py. */
     @TestFactory
-    Stream<DynamicTest> ratesArePyTorchs() {
+    Stream<DynamicTest> schedules() {
         return Golden.cases("schedules").stream()
                 .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
                     JsonNode args = golden.args();
@@ -67,7 +67,6 @@ class ScheduleTest {
         assertRefused(() -> new StepLr(0, 0.1), "step size must be at least 1, but is 0");
         assertRefused(() -> new StepLr(3, Double.NaN), "gamma must be a finite number, but is NaN");
         assertRefused(() -> new MultiStepLr(0.1, 0), "milestone must be at least 1, but is 0");
-        assertRefused(() -> new MultiStepLr(0.1, Arrays.asList(3, null)), "milestone must not be null");
         assertRefused(() -> new ExponentialLr(Double.POSITIVE_INFINITY), "gamma");
         assertRefused(() -> new CosineAnnealingLr(0), "tMax must be at least 1");
         assertRefused(() -> new CosineAnnealingLr(3, Double.NaN), "etaMin");
@@ -75,14 +74,27 @@ class ScheduleTest {
         assertRefused(() -> new LinearLr(1.5, 1, 3), "startFactor");
         assertRefused(() -> new LinearLr(1, -0.1, 3), "endFactor must be from 0 to 1");
         assertRefused(() -> new LinearLr(1, 1, 0), "totalIters must be at least 1");
-        assertRefused(() -> new LambdaLr(null), "must not be null");
         assertRefused(() -> new SequentialLr(List.of(), List.of()), "at least one schedule");
         assertRefused(() -> new SequentialLr(List.of(new StepLr(1, 1)), List.of(1)), "1 schedules and 1 milestones");
-        assertRefused(() -> new SequentialLr(3, new StepLr(1, 1), null), "must not be null");
         StepLr step = new StepLr(1, 1);
         assertRefused(() -> new SequentialLr(List.of(step, step, step), List.of(5, 5)), "rising order");
         assertRefused(() -> step.rate(0.1, -1), "must be at least 0, but is -1");
         assertRefused(() -> new SequentialLr(3, step, step).rate(0.1, -1), "must be at least 0");
+    }
+
+    @Test
+    void namesTheArgumentThatIsNull() {
+        assertNamed(() -> new MultiStepLr(0.1, Arrays.asList(3, null)), "milestones[1]");
+        assertNamed(() -> new MultiStepLr(0.1, (List<Integer>) null), "milestones");
+        assertNamed(() -> new LambdaLr(null), "factor");
+        assertNamed(() -> new SequentialLr(3, new StepLr(1, 1), null), "after");
+        assertNamed(() -> new SequentialLr(Arrays.asList((Schedule) null), List.of()), "schedules[0]");
+    }
+
+    private static void assertNamed(Runnable making, String argument) {
+        assertThatThrownBy(making::run)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("The argument \"%s\" must not be null.".formatted(argument));
     }
 
     private static void assertRefused(Runnable making, String message) {

@@ -385,9 +385,9 @@ class TrainerTest {
                 .hasMessageContaining("number of epochs must be at least 1");
         assertThatThrownBy(() -> trainer.batchSize(0)).hasMessageContaining("at least 1 image");
         assertThatThrownBy(() -> new Trainer(null, new NllLoss(), new Sgd(List.of(), 1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The network must not be null.");
-        assertThatThrownBy(() -> trainer.schedule((Schedule) null)).isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("The argument \"net\" must not be null.");
+        assertThatThrownBy(() -> trainer.schedule((Schedule) null))
+                .hasMessage("The argument \"newSchedule\" must not be null.");
         assertThatThrownBy(() -> trainer.threads(0)).hasMessageContaining("number of threads must be at least 1");
     }
 }
