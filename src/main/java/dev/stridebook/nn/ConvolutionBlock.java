@@ -146,7 +146,9 @@ final class ConvolutionBlock extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
-        if (pass.joined.isPresent()) {
+        if (pass.joined.isPresent() && !Floats.isWithin(FAR, gradient)) {
+            oneByOne(pass.images); // native code multiplies a gradient with 0 where ReLU lets none of it through
+        } else if (pass.joined.isPresent()) {
             Joined joined = pass.joined.get();
             if (joined.turn != pass.turn) {
                 joined.forward(convolution, pass.images); // the block had another turn since, which took its memory

@@ -50,10 +50,14 @@ record Normalization(double[] mean, double[] variance, double eps) {
         FloatBuffer outputs = Floats.of(y);
         Parallel.forEach(mean.length, channel -> {
             double scale = weight[channel] / deviation(channel);
+            double offset = bias[channel] - mean[channel] * scale;
+            boolean finite = Double.isFinite(scale) && Double.isFinite(offset);
             for (int n = 0; n < x.size(0); n++) {
                 float[] plane = plane(values, x, n, channel);
                 for (int i = 0; i < plane.length; i++) {
-                    plane[i] = (float) ((plane[i] - mean[channel]) * scale + bias[channel]);
+                    // The other form is less exact, but the one whose infinities PyTorch has.
+                    plane[i] = (float)
+                            (finite ? (plane[i] - mean[channel]) * scale + bias[channel] : plane[i] * scale + offset);
                 }
                 outputs.put(start(x, n, channel), plane);
             }
@@ -110,10 +114,16 @@ record Normalization(double[] mean, double[] variance, double eps) {
             double constant = sums == null ? 0 : sums.bias[channel] / count(x);
             double slope = sums == null ? 0 : sums.weight[channel] / count(x) / deviation(channel);
             for (int n = 0; n < x.size(0); n++) {
-                float[] plane = plane(values, x, n, channel);
                 float[] g = plane(gradients, x, n, channel);
-                for (int i = 0; i < g.length; i++) {
-                    g[i] = (float) (scale * (g[i] - constant - slope * (plane[i] - mean[channel])));
+                if (sums == null) {
+                    for (int i = 0; i < g.length; i++) {
+                        g[i] = (float) (scale * g[i]);
+                    }
+                } else {
+                    float[] plane = plane(values, x, n, channel);
+                    for (int i = 0; i < g.length; i++) {
+                        g[i] = (float) (scale * (g[i] - constant - slope * (plane[i] - mean[channel])));
+                    }
                 }
                 to.put(start(x, n, channel), g);
             }
