@@ -100,7 +100,7 @@ final class Comparison {
             double moves = hasExact ? spread[i] : 0;
             if (!isClose(got[i], wanted[i], truth, moves)) {
                 return Optional.of(Verdict.deviation(
-                        "values",
+                        Verdict.VALUES,
                         "%s[%d of %d] is %s, but PyTorch's %s (in float64 %s; roundings move it by %.1e)"
                                 .formatted(name, i, got.length, got[i], wanted[i], truth, moves)));
             }

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
  */
 record Run(Peer pytorch, Map<String, Peer> ours, long seed) {
     private static final int AT_ONCE = 250;
-    private static final int PROGRESS = 2500;
+    private static final int PROGRESS = 500;
 
     /**
      * @param progress gets the number of cases and of deviations so far
@@ -28,9 +28,10 @@ record Run(Peer pytorch, Map<String, Peer> ours, long seed) {
                     .toList();
             for (var engine : mine) {
                 for (int i = 0; i < some.size(); i++) {
-                    Answer expected = theirs.join().get(i);
-                    Verdict verdict = Comparison.of(
-                            some.get(i), expected, engine.getValue().join().get(i));
+                    Verdict verdict = verdict(
+                            some.get(i),
+                            theirs.join().get(i),
+                            engine.getValue().join().get(i));
                     report.add(some.get(i), engine.getKey(), verdict);
                 }
             }
@@ -47,10 +48,19 @@ record Run(Peer pytorch, Map<String, Peer> ours, long seed) {
                 task -> new Thread(task, "peer").start());
     }
 
+    /** What rounding explains is slow to find out, and asked for only where values are not almost the same anyway. */
+    private Verdict verdict(Case one, Answer theirs, Answer mine) {
+        Verdict verdict = Comparison.of(one, theirs, mine);
+        return verdict.category().equals(Verdict.VALUES)
+                ? Comparison.of(one, pytorch.answer(one.json().deepCopy().put("spread", true)), mine)
+                : verdict;
+    }
+
     /** Runs a changed case again. */
     Verdict again(Case original, ObjectNode json, String engine) {
-        Case changed = new Case(original.kind(), original.number(), json);
-        Answer expected = pytorch.answer(json);
-        return Comparison.of(changed, expected, ours.get(engine).answer(json));
+        return verdict(
+                new Case(original.kind(), original.number(), json),
+                pytorch.answer(json),
+                ours.get(engine).answer(json));
     }
 }

@@ -7,6 +7,9 @@ package dev.stridebook.tools.compare;
  * @param text a sentence about a deviation, or why it is deliberate
  */
 record Verdict(Type type, String category, String text) {
+    /** The category of a difference that roundings may explain. */
+    static final String VALUES = "values";
+
     enum Type {
         /** The same arrays on both sides. */
         EQUAL,
