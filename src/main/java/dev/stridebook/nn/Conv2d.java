@@ -151,10 +151,12 @@ public final class Conv2d extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray padded = input.take();
-        LearnedGradients learned = Engines.engine()
-                .conv2dLearnedGradients(
-                        padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
-        accumulate(learned);
+        if (learns()) {
+            LearnedGradients learned = Engines.engine()
+                    .conv2dLearnedGradients(
+                            padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
+            accumulate(learned);
+        }
         if (!toInput) {
             return null;
         }

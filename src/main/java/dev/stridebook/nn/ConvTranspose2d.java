@@ -155,9 +155,11 @@ public final class ConvTranspose2d extends ImageLayer {
         INDArray images = input.take();
         INDArray spread =
                 Nd4jOperators.cut(gradient, -padding().top(), -padding().left(), canvas(images));
-        LearnedGradients learned =
-                Engines.engine().conv2dLearnedGradients(spread, weights().shape(), false, images, sliding(), groups());
-        kernels.accumulate(learned.weight(), kernels.bias() == null ? null : gradient.sum(0, 2, 3));
+        if (learns()) {
+            LearnedGradients learned = Engines.engine()
+                    .conv2dLearnedGradients(spread, weights().shape(), false, images, sliding(), groups());
+            kernels.accumulate(learned.weight(), kernels.bias() == null ? null : gradient.sum(0, 2, 3));
+        }
         return toInput ? Engines.engine().conv2d(spread, weights(), null, sliding(), groups()) : null;
     }
 

@@ -146,11 +146,15 @@ final class ConvolutionBlock extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
+        if (!toInput && !learns()) {
+            return null;
+        }
         if (pass.joined.isPresent()) {
             Joined joined = pass.joined.get();
             if (joined.turn != pass.turn) {
                 joined.forward(convolution, pass.images); // the block had another turn since, which took its memory
             }
+            // The input's gradient goes on from what these leave behind, also where the convolution is frozen.
             convolution.accumulate(joined.block.learnedGradients(pass.images, gradient));
             return toInput ? joined.block.inputGradient(convolution.weight().value()) : null;
         }

@@ -65,6 +65,29 @@ public interface Layer {
     }
 
     /**
+     * Keeps all parameters as they are from now on, for instance those of a network that has been trained before: see
+     * {@link Parameter#freeze}. Running statistics of a {@link BatchNorm2d} still follow the batches, unless it is in evaluation mode.
+     */
+    default void freeze() {
+        parameters().forEach(Parameter::freeze);
+    }
+
+    /** Lets all parameters be learned again. */
+    default void thaw() {
+        parameters().forEach(Parameter::thaw);
+    }
+
+    /** Returns whether the layer has parameters that are not frozen. */
+    default boolean learns() {
+        for (Parameter parameter : parameters()) {
+            if (!parameter.isFrozen()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Returns what the layer keeps beside its parameters, by name: the running statistics of a {@link BatchNorm2d}. Files of weights
      * hold them, too. The arrays are the layer's own.
      */

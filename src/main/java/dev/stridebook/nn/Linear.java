@@ -118,8 +118,10 @@ public final class Linear implements Layer {
             return;
         }
         INDArray rows = rows(gradient);
-        weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false, null));
-        if (bias != null) {
+        if (!weight.isFrozen()) {
+            weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false, null));
+        }
+        if (bias != null && !bias.isFrozen()) {
             bias.accumulate(Floats.columnSums(rows));
         }
     }

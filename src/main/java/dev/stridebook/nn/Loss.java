@@ -2,10 +2,12 @@ package dev.stridebook.nn;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How wrong a network is: one number for a batch. */
+/**
+ * How wrong a network is about the classes of a batch, as one number. {@link ElementwiseLoss} compares with numbers instead of classes.
+ */
 public interface Loss {
     /**
-     * Computes the mean over the batch.
+     * Computes the loss, usually the mean over the batch.
      *
      * @param output of the network, {@code [n, classes]}
      * @param labels the right class of each example
@@ -20,6 +22,11 @@ public interface Loss {
      */
     default boolean perExample() {
         return false;
+    }
+
+    /** Returns how the losses of the examples become one number. */
+    default Reduction reduction() {
+        return Reduction.MEAN;
     }
 
     /**

@@ -1,77 +1,100 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.array.Floats;
-import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
-import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The negative log-likelihood: minus the log-probability that the network gives to the right class, averaged over the batch.
- * It follows a {@link LogSoftmax}. Source: S1.8.
+ * It follows a {@link LogSoftmax}; {@link CrossEntropyLoss} is both in one. Source: S1.8.
+ *
+ * <pre>{@code
+ * new NllLoss().forward(logProbabilities, 3, 0, 9)            // the right classes of three examples
+ * new NllLoss().weight(1, 1, 5).ignoreIndex(255)              // the third class counts as much as five others
+ * }</pre>
  */
-public final class NllLoss implements Loss {
-    private final ThreadLocal<Target> last = new ThreadLocal<>();
+public final class NllLoss extends ClassLoss<NllLoss> {
+    /** Averages over the batch, in which all classes count the same. */
+    public NllLoss() {
+        this(ClassWeights.EQUAL, Reduction.MEAN);
+    }
 
-    private record Target(int[] labels, int classes) {}
+    private NllLoss(ClassWeights weights, Reduction reduction) {
+        super(weights, reduction);
+    }
+
+    @Override
+    NllLoss with(ClassWeights newWeights, Reduction newReduction) {
+        return new NllLoss(newWeights, newReduction);
+    }
 
     /**
-     * Computes the mean over the batch.
+     * Computes the loss, with the labels as an array.
      *
-     * @param logProbabilities {@code [n, classes]}
-     * @param labels the right class of each example, counted from 0
-     * @throws ShapeException if there are not as many labels as rows
-     * @throws IllegalArgumentException if a label is not a class
+     * @param logProbabilities {@code [n, classes]}, {@code [n, classes, d1, …]}, or {@code [classes]} for a single example
+     * @param labels whole numbers of shape {@code [n]}, {@code [n, d1, …]}, or a single one
+     * @throws ShapeException if the labels have another shape, or there are not as many weights as classes
+     * @throws IllegalArgumentException if a label is not a class, or an argument is of another type
      */
+    public double forward(INDArray logProbabilities, INDArray labels) {
+        return reduce(given(logProbabilities, labels));
+    }
+
+    /**
+     * Computes the loss of each example or place, with the labels as an array.
+     *
+     * @param logProbabilities as in {@link #forward(INDArray, INDArray)}
+     * @param labels as in {@link #forward(INDArray, INDArray)}
+     * @return the losses, of the labels' shape
+     * @throws ShapeException if the labels have another shape, or there are not as many weights as classes
+     * @throws IllegalArgumentException if a label is not a class, or an argument is of another type
+     */
+    public INDArray unreduced(INDArray logProbabilities, INDArray labels) {
+        return keepAll(given(logProbabilities, labels));
+    }
+
+    private Losses given(INDArray logProbabilities, INDArray labels) {
+        return checked(Given.notNull(logProbabilities, "logProbabilities"), Given.notNull(labels, "labels"));
+    }
+
     @Override
-    public double forward(INDArray logProbabilities, int... labels) {
-        if (logProbabilities.rank() != 2 || logProbabilities.size(0) != labels.length) {
-            throw new ShapeException(
-                    "NllLoss takes a row of log-probabilities for each label, but got %s for %d labels."
-                            .formatted(Shapes.text(logProbabilities), labels.length));
-        }
-        int classes = (int) logProbabilities.size(1);
-        INDArray rows = Floats.contiguous(logProbabilities.castTo(DataType.FLOAT));
-        FloatBuffer values = rows.isEmpty() ? FloatBuffer.allocate(0) : Floats.of(rows);
-        double sum = 0;
-        for (int row = 0; row < labels.length; row++) {
-            if (labels[row] < 0 || labels[row] >= classes) {
-                throw new IllegalArgumentException(
-                        "Label %d of example %d is not a class: %d classes are numbered 0 to %d."
-                                .formatted(labels[row], row, classes, classes - 1));
+    Losses losses(INDArray output, ClassScores scores, INDArray target) {
+        return checked(output, labels(scores, target, ""));
+    }
+
+    @Override
+    Losses losses(INDArray output, ClassScores scores, int... labels) {
+        float[] logProbabilities = values(this, output);
+        float[] losses = new float[labels.length];
+        double divisor = 0;
+        for (int place = 0; place < labels.length; place++) {
+            if (labels[place] != weights().ignoreIndex()) {
+                float weight = weights().of(labels[place]);
+                losses[place] = -weight * logProbabilities[scores.index(place, labels[place])];
+                divisor += weight;
             }
-            sum -= values.get(row * classes + labels[row]);
         }
-        Reference.reachabilityFence(rows);
-        last.set(new Target(labels.clone(), classes));
-        return sum / labels.length;
+        return new Likelihoods(scores, weights(), labels.clone(), losses, divisor);
     }
 
-    /** Returns −1/n at each example's right class, 0 elsewhere. */
-    @Override
-    public INDArray backward() {
-        Target target = last.get();
-        if (target == null) {
-            throw new IllegalStateException("NllLoss has nothing to go back from: call forward(output, labels) first.");
+    private record Likelihoods(ClassScores scores, ClassWeights weights, int[] labels, float[] values, double divisor)
+            implements Losses {
+        @Override
+        public long[] shape() {
+            return scores.shapeOfPlaces();
         }
-        int[] labels = target.labels;
-        INDArray gradient = Floats.zeros(labels.length, target.classes);
-        FloatBuffer values = Floats.of(gradient);
-        for (int row = 0; row < labels.length; row++) {
-            values.put(row * target.classes + labels[row], -1f / labels.length);
+
+        /** Minus the weight at each place's right class, 0 elsewhere. */
+        @Override
+        public INDArray gradient(Factors factors) {
+            float[] gradient = new float[labels.length * scores.classes()];
+            for (int place = 0; place < labels.length; place++) {
+                if (labels[place] != weights.ignoreIndex()) {
+                    gradient[scores.index(place, labels[place])] =
+                            (float) (-weights.of(labels[place]) * factors.of(place));
+                }
+            }
+            return array(gradient, scores.shape());
         }
-        return gradient;
-    }
-
-    @Override
-    public boolean perExample() {
-        return true;
-    }
-
-    @Override
-    public String toString() {
-        return "NllLoss()";
     }
 }

@@ -14,7 +14,7 @@ public interface Optimizer {
     /**
      * Sets the learning rate, as schedules do while training goes on.
      *
-     * @throws IllegalArgumentException if the rate is not positive
+     * @throws IllegalArgumentException if the rate is negative or not finite
      */
     void learningRate(double rate);
 }

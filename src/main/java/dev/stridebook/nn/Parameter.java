@@ -67,6 +67,24 @@ public final class Parameter {
     }
 
     /**
+     * Keeps the numbers as they are from now on, PyTorch's {@code requires_grad = False}: backward computes no gradient of them where
+     * that saves work, and optimisers leave them alone. This holds under all names that the parameter has in larger networks.
+     */
+    public void freeze() {
+        numbers.frozen = true;
+    }
+
+    /** Lets the numbers be learned again. */
+    public void thaw() {
+        numbers.frozen = false;
+    }
+
+    /** Returns whether the numbers are kept as they are. */
+    public boolean isFrozen() {
+        return numbers.frozen;
+    }
+
+    /**
      * Replaces the numbers by a copy of these.
      *
      * @throws ShapeException if their shape is another
@@ -91,6 +109,11 @@ public final class Parameter {
         return numbers;
     }
 
+    /** Whether there is something to learn: a gradient was added since the last {@link #zeroGradient}, and the numbers are not frozen. */
+    boolean hasGradient() {
+        return !numbers.frozen && numbers.hasGradient();
+    }
+
     /** Each once, with its first name: layers that have several places, or share weights, tell theirs more than once. */
     static List<Parameter> distinct(List<Parameter> parameters) {
         Set<Object> seen = new HashSet<>();
@@ -105,11 +128,15 @@ public final class Parameter {
 
     /** Adds to the gradient. Threads may do so at the same time. */
     void accumulate(INDArray more) {
+        if (numbers.frozen) {
+            return;
+        }
         INDArray sum = numbers.gradient();
         INDArray own = Workers.own(sum);
         if (own == sum) {
             numbers.accumulate(more);
         } else {
+            numbers.accumulated = true;
             Floats.addTo(own, more, 1);
         }
     }
@@ -126,6 +153,8 @@ public final class Parameter {
         private Supplier<INDArray> initial;
         private INDArray value;
         private INDArray gradient;
+        private volatile boolean frozen;
+        private volatile boolean accumulated;
 
         Numbers(long[] shape, Supplier<INDArray> initial) {
             this.shape = shape;
@@ -157,13 +186,20 @@ public final class Parameter {
         }
 
         synchronized void accumulate(INDArray more) {
+            accumulated = true;
             Floats.addTo(gradient(), more, 1);
         }
 
         synchronized void zeroGradient() {
+            accumulated = false;
             if (gradient != null) {
                 Floats.fillWithZeros(gradient);
             }
+        }
+
+        /** A layer of the user's own adds to the array itself, which then is not all zeros. */
+        boolean hasGradient() {
+            return accumulated || gradient != null && !Floats.isWithin(0, gradient);
         }
     }
 }

@@ -67,7 +67,7 @@ public final class Sequential extends Container {
 
     private int firstThatLearns() {
         int first = 0;
-        while (first < steps.size() - 1 && steps.get(first).parameters().isEmpty()) {
+        while (first < steps.size() - 1 && !steps.get(first).learns()) {
             first++;
         }
         return first;

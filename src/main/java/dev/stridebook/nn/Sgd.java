@@ -1,10 +1,10 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Scratch;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Stochastic gradient descent with momentum, by PyTorch's formula: {@code v ← momentum · v + gradient}, then
@@ -12,75 +12,107 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <pre>{@code
  * new Sgd(net.parameters(), 0.05).momentum(0.9)
+ * new Sgd(net.parameters(), 0.05).momentum(0.9).nesterov(true).weightDecay(5e-4)
  * }</pre>
  */
-public final class Sgd implements Optimizer {
-    /** Smaller velocities are nothing to a float's value, and the processor is slow with them. */
-    private static final float NEGLIGIBLE = 1e-30f;
+public final class Sgd extends Descent<Sgd.State> {
+    private double momentum;
+    private double dampening;
+    private boolean nesterov;
 
-    private final List<Parameter> parameters;
-    private final List<INDArray> velocities;
-    private float learningRate;
-    private float momentum;
+    /** The velocity, from the first step with momentum on. */
+    static final class State {
+        private INDArray velocity;
+    }
 
     /**
      * Creates an optimiser without momentum.
      *
-     * @param parameters those it changes
-     * @throws IllegalArgumentException if the rate is not positive
+     * @param parameters those it changes; one that is there twice is changed once in each step
+     * @throws IllegalArgumentException if the rate is negative or not finite
      */
     public Sgd(List<Parameter> parameters, double learningRate) {
-        this.parameters = List.copyOf(parameters);
-        this.velocities = parameters.stream()
-                .map(parameter -> Nd4j.zerosLike(parameter.value()))
-                .toList();
-        learningRate(learningRate);
+        super(parameters, learningRate);
     }
 
     /**
      * Sets how much of the last step's velocity goes on, by default 0.
      *
-     * @throws IllegalArgumentException unless it is at least 0 and below 1
+     * @throws IllegalArgumentException if it is negative or not finite, or 0 with Nesterov momentum
      */
     public Sgd momentum(double newMomentum) {
-        if (!(newMomentum >= 0 && newMomentum < 1)) {
+        requireFrom0("momentum", newMomentum, "0.9");
+        requireNesterovFits(nesterov, newMomentum, dampening);
+        momentum = newMomentum;
+        return this;
+    }
+
+    /**
+     * Sets which part of each gradient after the first does not go into the velocity, by default 0.
+     *
+     * @throws IllegalArgumentException if it is not finite, or other than 0 with Nesterov momentum
+     */
+    public Sgd dampening(double newDampening) {
+        if (!Double.isFinite(newDampening)) {
             throw new IllegalArgumentException(
-                    "momentum must be at least 0 and below 1, such as 0.9, but is %s.".formatted(newMomentum));
+                    "dampening must be a finite number, such as 0.1, but is %s.".formatted(newDampening));
         }
-        momentum = (float) newMomentum;
+        requireNesterovFits(nesterov, momentum, newDampening);
+        dampening = newDampening;
+        return this;
+    }
+
+    /**
+     * Sets whether a step also looks ahead along the new velocity, {@code value ← value − rate · (gradient + momentum · v)}; by default it
+     * does not.
+     *
+     * @throws IllegalArgumentException if momentum is 0 or dampening is not
+     */
+    public Sgd nesterov(boolean on) {
+        requireNesterovFits(on, momentum, dampening);
+        nesterov = on;
+        return this;
+    }
+
+    private static void requireNesterovFits(boolean nesterov, double momentum, double dampening) {
+        if (nesterov && (momentum == 0 || dampening != 0)) {
+            throw new IllegalArgumentException(
+                    "Nesterov momentum needs a momentum above 0 and dampening 0, but they are %s and %s. Write .momentum(0.9).nesterov(true)."
+                            .formatted(momentum, dampening));
+        }
+    }
+
+    /**
+     * Sets how much each step pulls the numbers to 0, by default 0: this times the value is added to the gradient.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public Sgd weightDecay(double decay) {
+        setWeightDecay(decay);
+        return this;
+    }
+
+    /** Sets whether the loss is to rise instead of fall, by default not. */
+    public Sgd maximize(boolean on) {
+        setMaximize(on);
         return this;
     }
 
     @Override
-    public double learningRate() {
-        return learningRate;
+    State begin(Parameter parameter) {
+        return new State();
     }
 
     @Override
-    public void learningRate(double rate) {
-        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "The learning rate must be positive, such as 0.01, but is %s.".formatted(rate));
+    void step(Parameter parameter, State state) {
+        // The first gradient goes into the velocity whole.
+        float kept = (float) (state.velocity == null ? 1 : 1 - dampening);
+        if (momentum != 0 && state.velocity == null) {
+            state.velocity = Scratch.outside(() -> zerosLike(parameter));
         }
-        learningRate = (float) rate;
-    }
-
-    @Override
-    public void zeroGradients() {
-        parameters.forEach(Parameter::zeroGradient);
-    }
-
-    @Override
-    public void step() {
-        for (int i = 0; i < velocities.size(); i++) {
-            step(parameters.get(i), velocities.get(i));
-        }
-    }
-
-    private void step(Parameter parameter, INDArray velocity) {
         FloatBuffer values = Floats.of(parameter.value());
         FloatBuffer gradients = Floats.of(parameter.gradient());
-        FloatBuffer velocities = Floats.of(velocity);
+        FloatBuffer velocities = momentum == 0 ? null : Floats.of(state.velocity);
         float[] value = new float[Math.min(Floats.BLOCK, values.capacity())];
         float[] gradient = new float[value.length];
         float[] v = new float[value.length];
@@ -88,19 +120,59 @@ public final class Sgd implements Optimizer {
             int count = Math.min(Floats.BLOCK, values.capacity() - start);
             values.get(start, value, 0, count);
             gradients.get(start, gradient, 0, count);
-            velocities.get(start, v, 0, count);
-            for (int i = 0; i < count; i++) {
-                v[i] = momentum * v[i] + gradient[i];
-                value[i] -= learningRate * v[i];
-                v[i] = v[i] + NEGLIGIBLE - NEGLIGIBLE; // 0 if it is much smaller, the same if it is larger
+            orient(gradient);
+            if (weightDecay() != 0) {
+                addDecay(gradient, value, (float) weightDecay());
+            }
+            if (momentum == 0) {
+                descend(value, gradient, (float) learningRate());
+            } else {
+                velocities.get(start, v, 0, count);
+                if (nesterov) {
+                    lookAhead(value, gradient, v, kept);
+                } else {
+                    descend(value, gradient, v, kept);
+                }
+                velocities.put(start, v, 0, count);
             }
             values.put(start, value, 0, count);
-            velocities.put(start, v, 0, count);
+        }
+    }
+
+    private static void descend(float[] value, float[] gradient, float rate) {
+        for (int i = 0; i < value.length; i++) {
+            value[i] -= rate * gradient[i];
+        }
+    }
+
+    private void descend(float[] value, float[] gradient, float[] v, float kept) {
+        float factor = (float) momentum;
+        float rate = (float) learningRate();
+        for (int i = 0; i < value.length; i++) {
+            v[i] = factor * v[i] + kept * gradient[i];
+            value[i] -= rate * v[i];
+            v[i] = v[i] + NEGLIGIBLE - NEGLIGIBLE; // 0 if it is much smaller, the same if it is larger
+        }
+    }
+
+    private void lookAhead(float[] value, float[] gradient, float[] v, float kept) {
+        float factor = (float) momentum;
+        float rate = (float) learningRate();
+        for (int i = 0; i < value.length; i++) {
+            v[i] = factor * v[i] + kept * gradient[i];
+            value[i] -= rate * (gradient[i] + factor * v[i]);
+            v[i] = v[i] + NEGLIGIBLE - NEGLIGIBLE;
         }
     }
 
     @Override
     public String toString() {
-        return "Sgd(rate %s, momentum %s)".formatted(learningRate, momentum);
+        return "Sgd(rate %s, momentum %s%s%s%s)"
+                .formatted(
+                        learningRate(),
+                        momentum,
+                        dampening == 0 ? "" : ", dampening " + dampening,
+                        nesterov ? ", nesterov" : "",
+                        options());
     }
 }

@@ -26,7 +26,7 @@ final class Summary {
         Cost held = new Cost(0, 0, input.values());
         summary.add("input", input, held);
         summary.add("", network, input);
-        summary.add("total", network.outputShape(input), summary.costs.sum().plus(held));
+        summary.add("total" + trainable(network), network.outputShape(input), summary.costs.sum().plus(held));
         return summary.table("Summary for input " + input);
     }
 
@@ -44,8 +44,27 @@ final class Summary {
             ((Container) layer).children().forEach((name, branch) -> add(within + name + " · ", branch, input));
         } else {
             String shared = costs.haveCounted(layer) ? " (shared)" : "";
-            add(within + layer + shared, layer.outputShape(input), costs.add(layer, input));
+            add(within + layer + shared + frozen(layer), layer.outputShape(input), costs.add(layer, input));
         }
+    }
+
+    private static String frozen(Layer layer) {
+        if (layer.parameters().stream().noneMatch(Parameter::isFrozen)) {
+            return "";
+        }
+        return layer.learns() ? " (partly frozen)" : " (frozen)";
+    }
+
+    /** Empty if all parameters are. */
+    private static String trainable(Layer network) {
+        List<Parameter> parameters = network.parameters();
+        return parameters.stream().noneMatch(Parameter::isFrozen)
+                ? ""
+                : " (%,d parameters trainable)"
+                        .formatted(parameters.stream()
+                                .filter(parameter -> !parameter.isFrozen())
+                                .mapToLong(Parameter::count)
+                                .sum());
     }
 
     private void add(String layer, Shape output, Cost cost) {

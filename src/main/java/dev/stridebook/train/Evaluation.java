@@ -18,20 +18,20 @@ public final class Evaluation {
 
     private final String description;
     private final int[] labels;
-    private final float[][] logProbabilities;
+    private final float[][] outputs;
     private final double loss;
 
-    private Evaluation(String description, int[] labels, float[][] logProbabilities, double loss) {
+    private Evaluation(String description, int[] labels, float[][] outputs, double loss) {
         this.description = description;
         this.labels = labels;
-        this.logProbabilities = logProbabilities;
+        this.outputs = outputs;
         this.loss = loss;
     }
 
     /**
      * Runs the network on all images, and leaves it in evaluation mode.
      *
-     * @param net puts out log-probabilities, {@code [n, classes]}
+     * @param net puts out log-probabilities or logits, {@code [n, classes]}, whichever the loss takes
      * @throws ShapeException if the images do not fit the network
      * @throws CancellationException if the thread is interrupted
      */
@@ -42,7 +42,7 @@ public final class Evaluation {
     }
 
     static Evaluation of(Layer net, Loss loss, ImageDataset images, Steps steps) {
-        float[][] logProbabilities = new float[images.size()][];
+        float[][] outputs = new float[images.size()][];
         double sum = 0;
         net.training(false);
         int together = steps.parts() * BATCH;
@@ -52,13 +52,13 @@ public final class Evaluation {
                     .toArray();
             List<Double> losses = steps.run(Steps.split(indices, steps.parts()), part -> {
                 INDArray output = net.forward(InAndOut.images(images, part));
-                System.arraycopy(InAndOut.rows(output), 0, logProbabilities, part[0], part.length);
-                return loss.forward(output, images.labels(part)) * part.length;
+                System.arraycopy(InAndOut.rows(output), 0, outputs, part[0], part.length);
+                return Steps.mean(loss, output, images.labels(part)) * part.length;
             });
             sum += losses.stream().mapToDouble(Double::doubleValue).sum();
         }
         int[] labels = images.labels(IntStream.range(0, images.size()).toArray());
-        return new Evaluation(images.description(), labels, logProbabilities, sum / images.size());
+        return new Evaluation(images.description(), labels, outputs, sum / images.size());
     }
 
     /** Describes what it was measured on, for wherever the result is shown. */
@@ -78,7 +78,7 @@ public final class Evaluation {
 
     /** Returns the class that the network finds most likely, for each image. */
     public int[] predictions() {
-        return Arrays.stream(logProbabilities).mapToInt(InAndOut::predicted).toArray();
+        return Arrays.stream(outputs).mapToInt(InAndOut::predicted).toArray();
     }
 
     /**
@@ -87,14 +87,19 @@ public final class Evaluation {
      * @param image its index
      */
     public double[] probabilities(int image) {
-        double[] probabilities = new double[logProbabilities[image].length];
-        Arrays.setAll(probabilities, label -> Math.exp(logProbabilities[image][label]));
+        float[] output = outputs[image];
+        double largest = output[InAndOut.predicted(output)];
+        double[] probabilities = new double[output.length];
+        // The softmax of logits. For log-probabilities the sum is 1.
+        Arrays.setAll(probabilities, label -> Math.exp(output[label] - largest));
+        double sum = Arrays.stream(probabilities).sum();
+        Arrays.setAll(probabilities, label -> probabilities[label] / sum);
         return probabilities;
     }
 
     /** Returns the confusion matrix: how many images of class {@code row} were taken for class {@code column}. */
     public int[][] confusion() {
-        int classes = logProbabilities[0].length;
+        int classes = outputs[0].length;
         int[][] counts = new int[classes][classes];
         int[] predictions = predictions();
         for (int i = 0; i < labels.length; i++) {
@@ -124,11 +129,11 @@ public final class Evaluation {
     }
 
     private IntStream mistakes() {
-        return IntStream.range(0, labels.length).filter(i -> InAndOut.predicted(logProbabilities[i]) != labels[i]);
+        return IntStream.range(0, labels.length).filter(i -> InAndOut.predicted(outputs[i]) != labels[i]);
     }
 
     private Mistake mistake(int image) {
-        int predicted = InAndOut.predicted(logProbabilities[image]);
+        int predicted = InAndOut.predicted(outputs[image]);
         double[] probabilities = probabilities(image);
         return new Mistake(image, labels[image], predicted, probabilities[predicted], probabilities[labels[image]]);
     }

@@ -3,6 +3,7 @@ package dev.stridebook.train;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Parameter;
+import dev.stridebook.nn.Reduction;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Workers;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How the images of a step are shared out: to several threads if network and loss take each image by itself, otherwise all of them
@@ -43,6 +45,12 @@ final class Steps implements AutoCloseable {
         return isShared() ? workers.run(tasks) : List.of(scratch.step(tasks.get(0)));
     }
 
+    /** The mean loss of some images, also where the loss is their sum. */
+    static double mean(Loss loss, INDArray output, int... labels) {
+        double value = loss.forward(output, labels);
+        return loss.reduction() == Reduction.SUM ? value / labels.length : value;
+    }
+
     /** Brings together what the parts of a step added to the gradients: the mean over the whole batch. */
     void addGradients(List<Parameter> parameters, List<int[]> parts) {
         if (isShared()) {
@@ -54,7 +62,12 @@ final class Steps implements AutoCloseable {
             for (int i = 0; i < shares.length; i++) {
                 shares[i] = (double) parts.get(i).length / batch;
             }
-            workers.addUp(parameters.stream().map(Parameter::gradient).toList(), shares);
+            workers.addUp(
+                    parameters.stream()
+                            .filter(parameter -> !parameter.isFrozen())
+                            .map(Parameter::gradient)
+                            .toList(),
+                    shares);
         }
     }
 

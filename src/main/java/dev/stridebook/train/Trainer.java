@@ -2,14 +2,19 @@ package dev.stridebook.train;
 
 import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
+import dev.stridebook.nn.CrossEntropyLoss;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
+import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.Optimizer;
+import dev.stridebook.nn.Parameter;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -32,19 +37,21 @@ public final class Trainer {
     private int threads = Runtime.getRuntime().availableProcessors();
     private long seed = 0;
     private IntToDoubleFunction schedule;
+    private Consumer<List<Parameter>> beforeStep = parameters -> {};
     private Progress progress = Progress.SILENT;
     private Optional<Augmentation> augmentation = Optional.empty();
 
     /**
      * Creates a trainer. Nothing is changed before {@link #train}.
      *
-     * @param net takes {@code [n, 1, height, width]} and puts out log-probabilities, {@code [n, classes]}
+     * @param net takes {@code [n, 1, height, width]} and puts out what the loss takes, {@code [n, classes]}: log-probabilities for
+     *     {@link NllLoss}, logits for {@link CrossEntropyLoss}
      * @param optimizer of the network's parameters
      */
     public Trainer(Layer net, Loss loss, Optimizer optimizer) {
-        this.net = net;
-        this.loss = loss;
-        this.optimizer = optimizer;
+        this.net = Given.notNull(net, "net");
+        this.loss = Given.notNull(loss, "loss");
+        this.optimizer = Given.notNull(optimizer, "optimizer");
         this.schedule = epoch -> optimizer.learningRate();
     }
 
@@ -84,19 +91,40 @@ public final class Trainer {
 
     /** Sets the learning rate of each epoch, counted from 1. Without a schedule the optimiser's rate stays as it is. */
     public Trainer schedule(IntToDoubleFunction learningRateOfEpoch) {
-        schedule = learningRateOfEpoch;
+        schedule = Given.notNull(learningRateOfEpoch, "learningRateOfEpoch");
+        return this;
+    }
+
+    /** Sets the learning rate of each epoch by a schedule that starts from the rate which the optimiser has now. */
+    public Trainer schedule(Schedule newSchedule) {
+        Given.notNull(newSchedule, "newSchedule");
+        double first = optimizer.learningRate();
+        return schedule(epoch -> newSchedule.rate(first, epoch - 1));
+    }
+
+    /**
+     * Sets what happens between backward and step, such as clipping the gradients:
+     *
+     * <pre>{@code
+     * trainer.beforeStep(parameters -> Gradients.clipNorm(parameters, 1))
+     * }</pre>
+     *
+     * @param change is given the network's parameters in each step
+     */
+    public Trainer beforeStep(Consumer<List<Parameter>> change) {
+        beforeStep = Given.notNull(change, "change");
         return this;
     }
 
     /** Shows the network another random version of each training image in every epoch. Source: S4.3. */
     public Trainer augmentation(Augmentation newAugmentation) {
-        augmentation = Optional.of(newAugmentation);
+        augmentation = Optional.of(Given.notNull(newAugmentation, "newAugmentation"));
         return this;
     }
 
     /** Sets the listener that is told how it goes. */
     public Trainer progress(Progress listener) {
-        progress = listener;
+        progress = Given.notNull(listener, "listener");
         return this;
     }
 
@@ -183,6 +211,7 @@ public final class Trainer {
         List<int[]> parts = Steps.split(batch, steps.parts());
         List<Part> done = steps.run(parts, part -> learn(images, part));
         steps.addGradients(net.parameters(), parts);
+        beforeStep.accept(net.parameters());
         optimizer.step();
         return Part.together(done);
     }
@@ -190,7 +219,7 @@ public final class Trainer {
     private Part learn(ImageDataset images, int[] part) {
         int[] labels = images.labels(part);
         INDArray output = net.forward(InAndOut.images(images, part));
-        double partLoss = loss.forward(output, labels);
+        double partLoss = Steps.mean(loss, output, labels);
         net.backwardParameters(loss.backward());
         return new Part(partLoss, right(output, labels), part.length);
     }

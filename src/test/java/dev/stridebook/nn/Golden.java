@@ -29,7 +29,7 @@ public final class Golden {
     private Golden() {}
 
     /** All cases of a family, {@code conv2d} for instance. */
-    static List<Case> cases(String family) {
+    public static List<Case> cases(String family) {
         return FAMILIES.computeIfAbsent(family, Golden::read);
     }
 
@@ -72,12 +72,12 @@ public final class Golden {
     }
 
     /** One call of PyTorch, and what came of it. */
-    record Case(JsonNode node, Map<String, float[]> pools) {
-        String name() {
+    public record Case(JsonNode node, Map<String, float[]> pools) {
+        public String name() {
             return node.required("name").asText();
         }
 
-        JsonNode args() {
+        public JsonNode args() {
             return node.required("args");
         }
 
@@ -131,6 +131,25 @@ public final class Golden {
         return StreamSupport.stream(list.spliterator(), false)
                 .mapToLong(JsonNode::asLong)
                 .toArray();
+    }
+
+    /** The same shape and, but for a float's last digits, the same values; NaN and infinities exactly. */
+    static void assertAlmostEqual(String what, INDArray actual, INDArray expected) {
+        assertThat(actual.shape()).as("shape of " + what).isEqualTo(expected.shape());
+        float[] got = actual.isEmpty() ? new float[0] : actual.dup('c').data().asFloat();
+        float[] wanted =
+                expected.isEmpty() ? new float[0] : expected.dup('c').data().asFloat();
+        float scale = 0;
+        for (float value : wanted) {
+            scale = Float.isFinite(value) ? Math.max(scale, Math.abs(value)) : scale;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            boolean close = Float.compare(got[i], wanted[i]) == 0
+                    || Math.abs(got[i] - wanted[i]) <= 1e-6 * Math.max(Math.abs(wanted[i]), 0.1 * scale);
+            assertThat(close)
+                    .as("%s at %d: expected %s, got %s", what, i, wanted[i], got[i])
+                    .isTrue();
+        }
     }
 
     /** The same shape and, within a float's rounding over a sum, the same values; NaN and infinities exactly. */

@@ -62,7 +62,7 @@ final class RandomArguments {
     }
 
     private void call() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2 -> run(conv2d(), images());
             case 3 -> run(conv1d(), sounds());
             case 4, 5 -> run(transposed(), images());
@@ -79,6 +79,7 @@ final class RandomArguments {
             case 16 -> run(new Linear(number(), number()), array());
             case 17 -> run(new View(longs(random.nextInt(4))), array());
             case 18 -> run(block(), images());
+            case 19, 20 -> learn();
             default -> network();
         }
     }
@@ -158,6 +159,24 @@ final class RandomArguments {
         run(net, images());
         new Sgd(net.parameters(), real()).momentum(real()).step();
         new NllLoss().forward(array(), ints(random.nextInt(3)));
+    }
+
+    private void learn() {
+        Parameter parameter = Parameter.copyOf("weight", array(random.nextInt(1, 3), 2));
+        parameter.accumulate(array(parameter.shape()));
+        Gradients.clipNorm(List.of(parameter), real(), real());
+        new AdamW(List.of(parameter), real()).betas(real(), real()).eps(real()).step();
+        switch (random.nextInt(4)) {
+            case 0 -> backward(new NllLoss(), array(), ints(random.nextInt(3)));
+            case 1 -> backward(new CrossEntropyLoss().weight(real(), real()).labelSmoothing(real()), array(), ints(2));
+            case 2 -> new CrossEntropyLoss().forward(array(), array());
+            default -> new BceWithLogitsLoss().posWeight(array()).forward(array(), array());
+        }
+    }
+
+    private static void backward(Loss loss, INDArray output, int... labels) {
+        loss.forward(output, labels);
+        loss.backward();
     }
 
     private Window window() {

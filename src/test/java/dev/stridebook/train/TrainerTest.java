@@ -8,21 +8,28 @@ import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.data.Mnist;
 import dev.stridebook.data.Transform;
+import dev.stridebook.nn.AdamW;
 import dev.stridebook.nn.AvgPool1d;
 import dev.stridebook.nn.BatchNorm2d;
 import dev.stridebook.nn.Conv1d;
 import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.CrossEntropyLoss;
 import dev.stridebook.nn.Flatten;
+import dev.stridebook.nn.Gradients;
+import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.LogSoftmax;
+import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.MaxPool1d;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.ReLU;
+import dev.stridebook.nn.Reduction;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
 import dev.stridebook.nn.View;
+import dev.stridebook.nn.Weights;
 import dev.stridebook.shape.Window;
 import dev.stridebook.shape.Window1d;
 import java.util.ArrayList;
@@ -210,6 +217,102 @@ class TrainerTest {
     }
 
     @Test
+    void followsAScheduleFromTheOptimisersRate() {
+        Sequential net = Networks.mnistNet(2);
+        Sgd sgd = new Sgd(net.parameters(), 0.1);
+        List<Double> rates = new ArrayList<>();
+        Trainer trainer = new Trainer(net, new NllLoss(), sgd)
+                .schedule(new StepLr(2, 0.5))
+                .progress(new Progress() {
+                    @Override
+                    public void epochEnded(Epoch epoch) {
+                        rates.add(sgd.learningRate());
+                    }
+                });
+        trainer.train(TRAIN.take(20, 1), TEST.take(10, 1), 3);
+        trainer.train(TRAIN.take(20, 1), TEST.take(10, 1), 1);
+        assertThat(rates).containsExactly(0.1, 0.1, 0.05, 0.1);
+    }
+
+    @Test
+    void clipsGradientsBeforeEachStep() {
+        Sequential net = Networks.mnistNet(2);
+        float[] before = net.parameters().get(0).value().dup().data().asFloat();
+        List<Double> norms = new ArrayList<>();
+        new Trainer(net, new NllLoss(), new Sgd(net.parameters(), 0.1))
+                .batchSize(10)
+                .beforeStep(parameters -> norms.add(Gradients.clipNorm(parameters, 0)))
+                .train(TRAIN.take(30, 1), TEST.take(10, 1), 1);
+        assertThat(norms).hasSize(3).allSatisfy(norm -> assertThat(norm).isPositive());
+        assertThat(net.parameters().get(0).value().dup().data().asFloat()).isEqualTo(before);
+    }
+
+    private static Sequential logits(long seed) {
+        List<Layer> layers = Networks.mnistNet(seed).layers();
+        return new Sequential(layers.subList(0, layers.size() - 1).toArray(Layer[]::new));
+    }
+
+    @Test
+    void logitsAndCrossEntropyLearnWhatLogProbabilitiesDo() {
+        ImageDataset few = TRAIN.take(200, 1);
+        Sequential net = logits(2);
+        History history = new Trainer(net, new CrossEntropyLoss(), new Sgd(net.parameters(), 0.05).momentum(0.9))
+                .train(few, few, 2);
+        Sequential same = Networks.mnistNet(2);
+        assertThat(history.batchLosses())
+                .isEqualTo(trainer(same).train(few, few, 2).batchLosses());
+
+        Evaluation evaluation = Evaluation.of(net, new CrossEntropyLoss(), few);
+        Evaluation expected = Evaluation.of(same, new NllLoss(), few);
+        assertThat(evaluation.loss()).isEqualTo(expected.loss());
+        assertThat(evaluation.predictions()).isEqualTo(expected.predictions());
+        for (int image = 0; image < 10; image++) {
+            assertThat(Arrays.stream(evaluation.probabilities(image)).sum()).isCloseTo(1, within(1e-9));
+            assertThat(evaluation.probabilities(image))
+                    .usingComparatorWithPrecision(1e-6)
+                    .containsExactly(expected.probabilities(image));
+        }
+    }
+
+    @Test
+    void sumsAndWeightsAreOfTheWholeBatch() {
+        ImageDataset few = TRAIN.take(64, 1);
+        double[] equal = new double[10];
+        Arrays.fill(equal, 2);
+        List<Double> losses = new ArrayList<>();
+        for (Loss loss : List.of(new NllLoss(), new NllLoss().weight(equal), new NllLoss().reduction(Reduction.SUM))) {
+            Sequential net = Networks.mnistNet(2);
+            double rate = loss.reduction() == Reduction.SUM ? 0.1 / 64 : 0.1;
+            try (Steps steps = new Steps(net, loss, 2)) {
+                assertThat(steps.parts()).isEqualTo(loss.perExample() ? 2 : 1);
+            }
+            losses.add(new Trainer(net, loss, new Sgd(net.parameters(), rate))
+                    .train(few, few, 3)
+                    .last()
+                    .testLoss());
+        }
+        assertThat(losses).allSatisfy(loss -> assertThat(loss).isCloseTo(losses.get(0), within(1e-4)));
+    }
+
+    @Test
+    void leavesFrozenLayersAlone() {
+        ImageDataset few = TRAIN.take(100, 1);
+        for (int threads = 1; threads <= 2; threads++) {
+            Sequential net = Networks.mnistNet(2);
+            Layer convolution = net.layers().get(0);
+            convolution.freeze();
+            Weights before = Weights.of(net);
+            new Trainer(net, new NllLoss(), new AdamW(net.parameters(), 0.01))
+                    .threads(threads)
+                    .train(few, few, 1);
+            Weights after = Weights.of(net);
+            for (String name : before.names()) {
+                assertThat(after.get(name).equals(before.get(name))).as(name).isEqualTo(name.startsWith("0."));
+            }
+        }
+    }
+
+    @Test
     void anInterruptEndsItBetweenTwoBatches() {
         Sequential net = Networks.mnistNet(2);
         Trainer trainer = trainer(net).batchSize(10).progress(new Progress() {
@@ -281,6 +384,10 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.train(TRAIN, TEST, 0))
                 .hasMessageContaining("number of epochs must be at least 1");
         assertThatThrownBy(() -> trainer.batchSize(0)).hasMessageContaining("at least 1 image");
+        assertThatThrownBy(() -> new Trainer(null, new NllLoss(), new Sgd(List.of(), 1)))
+                .hasMessage("The argument \"net\" must not be null.");
+        assertThatThrownBy(() -> trainer.schedule((Schedule) null))
+                .hasMessage("The argument \"newSchedule\" must not be null.");
         assertThatThrownBy(() -> trainer.threads(0)).hasMessageContaining("number of threads must be at least 1");
     }
 }

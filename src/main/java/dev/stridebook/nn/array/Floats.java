@@ -71,11 +71,18 @@ public final class Floats {
      */
     public static void requireMemory(long... shape) {
         long bytes = Shapes.count(shape) * Float.BYTES;
-        if (bytes >= LARGE && bytes > Pointer.availablePhysicalBytes()) {
+        if (bytes >= LARGE && bytes > freeMemory()) {
             throw new ShapeException(
                     "An array of shape %s takes %,d MB, but only %,d MB of memory are free. Use fewer channels, a smaller size or a smaller batch."
-                            .formatted(Shapes.text(shape), bytes >> 20, Pointer.availablePhysicalBytes() >> 20));
+                            .formatted(Shapes.text(shape), bytes >> 20, freeMemory() >> 20));
         }
+    }
+
+    /** That of the machine, or what is left of the memory that JavaCPP grants the process, which grows with Java's {@code -Xmx}. */
+    private static long freeMemory() {
+        long granted =
+                Pointer.maxPhysicalBytes() > 0 ? Pointer.maxPhysicalBytes() - Pointer.physicalBytes() : Long.MAX_VALUE;
+        return Math.max(0, Math.min(granted, Pointer.availablePhysicalBytes()));
     }
 
     /** Returns a new array: the values of two of the same shape added up. */
