@@ -103,6 +103,8 @@ def stored(values):
 def argument(value):
     if isinstance(value, list):
         return tuple(map(argument, value))
+    if isinstance(value, dict):
+        return torch.tensor(value["tensor"])
     return float(value) if value in ("NaN", "Infinity", "-Infinity") else value
 
 

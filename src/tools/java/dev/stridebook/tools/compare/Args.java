@@ -2,6 +2,7 @@ package dev.stridebook.tools.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Reduction;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
@@ -53,6 +54,13 @@ record Args(JsonNode node, List<Layer> children) {
         return integers;
     }
 
+    /** One of several numbers, or the one that stands for all; null is a value, too. */
+    Integer integerAt(String name, int index) {
+        JsonNode given = node.required(name);
+        JsonNode number = given.isArray() ? given.get(index) : given;
+        return number.isNull() ? null : Integer.valueOf(number.asInt());
+    }
+
     /** A number stands for both height and width. */
     Size size(String name, Size otherwise) {
         JsonNode given = node.path(name);
@@ -66,24 +74,50 @@ record Args(JsonNode node, List<Layer> children) {
         return PaddingMode.valueOf(text("padding_mode", "zeros").toUpperCase(Locale.ROOT));
     }
 
-    /** The window of a convolution. */
+    /** A number, or several. */
+    double[] doubles(String name) {
+        JsonNode given = node.required(name);
+        double[] numbers = new double[given.isArray() ? given.size() : 1];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Double.parseDouble((given.isArray() ? given.get(i) : given).asText());
+        }
+        return numbers;
+    }
+
+    /** What PyTorch takes as a tensor of one axis, or null. */
+    double[] numbers(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        JsonNode list = node.get(name).required("tensor");
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.get(i).asDouble();
+        }
+        return numbers;
+    }
+
+    Reduction reduction() {
+        return Reduction.valueOf(text("reduction", "mean").toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a loss returns all its parts. */
+    boolean isUnreduced() {
+        return text("reduction", "mean").equals("none");
+    }
+
+    /** The window of a convolution or pooling. A stride that is not given is left to ours. */
     Window window() {
-        return window(Size.square(1));
-    }
-
-    /** The window of a pooling, which by default moves by its own size. */
-    Window poolingWindow() {
-        Window window = window(size("kernel_size", null));
-        return flag("ceil_mode", false) ? window.ceil() : window;
-    }
-
-    private Window window(Size defaultStride) {
         Size kernel = size("kernel_size", null);
-        Size stride = size("stride", defaultStride);
         Size dilation = size("dilation", Size.square(1));
-        Window window = Window.kernel(kernel.height(), kernel.width())
-                .stride(stride.height(), stride.width())
-                .dilation(dilation.height(), dilation.width());
+        Window window = Window.kernel(kernel.height(), kernel.width()).dilation(dilation.height(), dilation.width());
+        if (has("stride")) {
+            Size stride = size("stride", null);
+            window = window.stride(stride.height(), stride.width());
+        }
+        if (flag("ceil_mode", false)) {
+            window = window.ceil();
+        }
         return switch (text("padding", "")) {
             case "same" -> window.samePadding();
             case "valid" -> window.validPadding();
@@ -94,19 +128,15 @@ record Args(JsonNode node, List<Layer> children) {
         };
     }
 
+    /** As {@link #window()}, along a single axis. */
     Window1d window1d() {
-        return window1d(1);
-    }
-
-    Window1d poolingWindow1d() {
-        Window1d window = window1d(integer("kernel_size"));
-        return flag("ceil_mode", false) ? window.ceil() : window;
-    }
-
-    private Window1d window1d(int defaultStride) {
-        Window1d window = Window1d.kernel1d(integer("kernel_size"))
-                .stride(integer("stride", defaultStride))
-                .dilation(integer("dilation", 1));
+        Window1d window = Window1d.kernel1d(integer("kernel_size")).dilation(integer("dilation", 1));
+        if (has("stride")) {
+            window = window.stride(integer("stride"));
+        }
+        if (flag("ceil_mode", false)) {
+            window = window.ceil();
+        }
         return switch (text("padding", "")) {
             case "same" -> window.samePadding();
             case "valid" -> window.validPadding();

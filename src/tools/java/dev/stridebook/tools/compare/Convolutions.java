@@ -2,11 +2,15 @@ package dev.stridebook.tools.compare;
 
 import dev.stridebook.nn.Conv1d;
 import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.ConvTranspose1d;
 import dev.stridebook.nn.ConvTranspose2d;
+import dev.stridebook.nn.Fold;
+import dev.stridebook.nn.Unfold;
 import dev.stridebook.shape.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Convolutions, and windows that fit them. */
 final class Convolutions {
@@ -16,7 +20,16 @@ final class Convolutions {
             Kind.layer(
                     "ConvTranspose2d",
                     draws -> transposed("ConvTranspose2d", 2, draws),
-                    Convolutions::convTranspose2d));
+                    Convolutions::convTranspose2d),
+            Kind.layer(
+                    "ConvTranspose1d",
+                    draws -> transposed("ConvTranspose1d", 1, draws),
+                    Convolutions::convTranspose1d),
+            Kind.layer("Unfold", draws -> unfold(draws), args -> new Unfold(args.window())),
+            Kind.layer(
+                    "Fold",
+                    draws -> fold(draws),
+                    args -> new Fold(args.size("output_size", null), args.window())));
 
     private Convolutions() {}
 
@@ -102,7 +115,7 @@ final class Convolutions {
     }
 
     /** Along a single axis, always one number. */
-    static Draws.Pair pair(int axes, Draws draws, java.util.function.IntSupplier draw) {
+    static Draws.Pair pair(int axes, Draws draws, IntSupplier draw) {
         if (axes == 2) {
             return draws.pair(draw);
         }
@@ -138,5 +151,48 @@ final class Convolutions {
                 .outputPadding(output.height(), output.width())
                 .groups(args.integer("groups", 1));
         return args.flag("bias", true) ? conv : conv.withoutBias();
+    }
+
+    private static ConvTranspose1d convTranspose1d(Args args) {
+        ConvTranspose1d conv = new ConvTranspose1d(
+                        args.integer("in_channels"), args.integer("out_channels"), args.window1d())
+                .outputPadding(args.integer("output_padding", 0))
+                .groups(args.integer("groups", 1));
+        return args.flag("bias", true) ? conv : conv.withoutBias();
+    }
+
+    /** The window of patches, and a size of images that it fits. */
+    private record Patches(Map<String, Object> args, int cells, int positions, int... sizes) {
+        static Patches draw(Draws draws) {
+            Map<String, Object> args = new LinkedHashMap<>();
+            Draws.Pair kernel = draws.pair(() -> draws.between(1, 4));
+            Draws.Pair stride = draws.pair(draws::stride);
+            Draws.Pair dilation = draws.pair(draws::dilation);
+            Draws.Pair padding = draws.pair(() -> draws.chance(0.5) ? 0 : draws.between(1, 3));
+            args.put("kernel_size", kernel.argument());
+            put(args, draws, "stride", stride.argument(), 1);
+            put(args, draws, "dilation", dilation.argument(), 1);
+            put(args, draws, "padding", padding.argument(), 0);
+            int[] sizes = new int[2];
+            int positions = 1;
+            for (int axis = 0; axis < 2; axis++) {
+                Slide slide = new Slide(
+                        kernel.both()[axis], stride.both()[axis], padding.both()[axis], dilation.both()[axis]);
+                sizes[axis] = slide.input(draws, 1);
+                positions *= (sizes[axis] + 2 * slide.padding - slide.extent()) / slide.stride + 1;
+            }
+            return new Patches(args, kernel.height() * kernel.width(), positions, sizes);
+        }
+    }
+
+    private static Trial unfold(Draws draws) {
+        Patches patches = Patches.draw(draws);
+        return draws.sample(draws.channels(), patches.sizes).of(new Module("Unfold", patches.args));
+    }
+
+    private static Trial fold(Draws draws) {
+        Patches patches = Patches.draw(draws);
+        patches.args.put("output_size", List.of(patches.sizes[0], patches.sizes[1]));
+        return draws.sample(draws.channels() * patches.cells, patches.positions).of(new Module("Fold", patches.args));
     }
 }

@@ -1,7 +1,6 @@
 package dev.stridebook.tools.compare;
 
 import dev.stridebook.nn.Layer;
-import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Optimizer;
 import dev.stridebook.nn.Parameter;
 import java.util.List;
@@ -42,10 +41,5 @@ sealed interface Kind {
     /** A layer for inputs of any shape, which keeps them. */
     static Kind shapeKeeping(String name, Function<Draws, Map<String, Object>> draw, Function<Args, Layer> build) {
         return layer(name, draws -> Trial.of(new Module(name, draw.apply(draws)), draws.anyShape()), build);
-    }
-
-    static Kind loss(String name, Function<Draws, Trial> draw, Function<Args, Loss> build) {
-        return new OfModule(
-                name, draws -> draw.apply(draws).with(Trial.Back.ONE), args -> new Subject.OfLoss(build.apply(args)));
     }
 }

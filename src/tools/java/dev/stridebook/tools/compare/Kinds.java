@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Everything that can be compared. A new layer takes an entry in one of these lists, and no other change here or in Python. */
 final class Kinds {
     static final List<Kind> ALL = Stream.of(
-                    Convolutions.KINDS, Poolings.KINDS, Layers.KINDS, Training.KINDS, Networks.KINDS)
+                    Convolutions.KINDS, Poolings.KINDS, Paddings.KINDS, Layers.KINDS, Training.KINDS, Networks.KINDS)
             .flatMap(List::stream)
             .toList();
 

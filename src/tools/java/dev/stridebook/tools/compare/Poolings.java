@@ -1,16 +1,23 @@
 package dev.stridebook.tools.compare;
 
+import dev.stridebook.nn.AdaptiveAvgPool1d;
 import dev.stridebook.nn.AdaptiveAvgPool2d;
+import dev.stridebook.nn.AdaptiveMaxPool1d;
+import dev.stridebook.nn.AdaptiveMaxPool2d;
 import dev.stridebook.nn.AvgPool1d;
 import dev.stridebook.nn.AvgPool2d;
 import dev.stridebook.nn.GlobalMaxPool2d;
+import dev.stridebook.nn.LPPool1d;
+import dev.stridebook.nn.LPPool2d;
 import dev.stridebook.nn.MaxPool1d;
 import dev.stridebook.nn.MaxPool2d;
+import dev.stridebook.nn.MaxUnpool1d;
 import dev.stridebook.nn.MaxUnpool2d;
 import dev.stridebook.nn.MinPool2d;
 import dev.stridebook.nn.Pooled;
 import dev.stridebook.shape.Size;
 import dev.stridebook.tools.compare.Convolutions.Slide;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +30,45 @@ final class Poolings {
             Kind.layer(
                     "MaxPool2d",
                     draws -> pooling("MaxPool2d", 2, true, true, draws),
-                    args -> new MaxPool2d(args.poolingWindow())),
+                    args -> new MaxPool2d(args.window())),
             Kind.layer(
                     "MaxPool1d",
                     draws -> pooling("MaxPool1d", 1, true, true, draws),
-                    args -> new MaxPool1d(args.poolingWindow1d())),
+                    args -> new MaxPool1d(args.window1d())),
             Kind.layer(
                     "MinPool2d",
                     draws -> pooling("MinPool2d", 2, true, true, draws),
-                    args -> new MinPool2d(args.poolingWindow())),
+                    args -> new MinPool2d(args.window())),
             Kind.layer("AvgPool2d", draws -> average("AvgPool2d", 2, draws), Poolings::avgPool2d),
             Kind.layer(
                     "AvgPool1d",
                     draws -> average("AvgPool1d", 1, draws),
-                    args -> new AvgPool1d(args.poolingWindow1d())
+                    args -> new AvgPool1d(args.window1d())
                             .countIncludePad(args.flag("count_include_pad", true))),
+            Kind.layer(
+                    "LPPool2d",
+                    draws -> powers("LPPool2d", 2, draws),
+                    args -> new LPPool2d(args.number("norm_type", 2), args.window())),
+            Kind.layer(
+                    "LPPool1d",
+                    draws -> powers("LPPool1d", 1, draws),
+                    args -> new LPPool1d(args.number("norm_type", 2), args.window1d())),
             Kind.layer(
                     "AdaptiveAvgPool2d",
                     draws -> adaptive("AdaptiveAvgPool2d", draws),
-                    args -> new AdaptiveAvgPool2d(args.size("output_size", null))),
+                    args -> new AdaptiveAvgPool2d(args.integerAt("output_size", 0), args.integerAt("output_size", 1))),
+            Kind.layer(
+                    "AdaptiveMaxPool2d",
+                    draws -> adaptive("AdaptiveMaxPool2d", draws),
+                    args -> new AdaptiveMaxPool2d(args.integerAt("output_size", 0), args.integerAt("output_size", 1))),
+            Kind.layer(
+                    "AdaptiveAvgPool1d",
+                    draws -> adaptive1d("AdaptiveAvgPool1d", draws),
+                    args -> new AdaptiveAvgPool1d(args.integer("output_size"))),
+            Kind.layer(
+                    "AdaptiveMaxPool1d",
+                    draws -> adaptive1d("AdaptiveMaxPool1d", draws),
+                    args -> new AdaptiveMaxPool1d(args.integer("output_size"))),
             Kind.layer(
                     "GlobalMaxPool2d",
                     draws -> draws.sample(draws.channels(), draws.between(1, 9), draws.between(1, 9))
@@ -50,13 +77,19 @@ final class Poolings {
             new Kind.OfModule(
                     "MaxPoolIndices",
                     draws -> pooling("MaxPoolIndices", 2, true, true, draws).with(Trial.Back.NOTHING),
-                    args -> new Indices(new MaxPool2d(args.poolingWindow()))),
+                    args -> new Indices(new MaxPool2d(args.window()))),
             new Kind.OfModule(
                     "PoolUnpool",
                     draws -> pooling("PoolUnpool", 2, false, false, draws).with(Trial.Back.NOTHING),
-                    args -> new PoolUnpool(new MaxPool2d(args.poolingWindow()), new MaxUnpool2d(args.poolingWindow()))),
+                    args -> new PoolUnpool(new MaxPool2d(args.window()), new MaxUnpool2d(args.window()))),
             new Kind.OfModule(
-                    "MaxUnpool2d", Poolings::unpooling, args -> new Unpool(new MaxUnpool2d(args.poolingWindow()))));
+                    "MaxUnpool2d",
+                    draws -> unpooling("MaxUnpool2d", 2, draws),
+                    args -> new Unpool(new MaxUnpool2d(args.window()))),
+            new Kind.OfModule(
+                    "MaxUnpool1d",
+                    draws -> unpooling("MaxUnpool1d", 1, draws),
+                    args -> new Unpool1d(new MaxUnpool1d(args.window1d()))));
 
     private Poolings() {}
 
@@ -103,27 +136,53 @@ final class Poolings {
     }
 
     private static AvgPool2d avgPool2d(Args args) {
-        AvgPool2d pool = new AvgPool2d(args.poolingWindow()).countIncludePad(args.flag("count_include_pad", true));
+        AvgPool2d pool = new AvgPool2d(args.window()).countIncludePad(args.flag("count_include_pad", true));
         return args.has("divisor_override") ? pool.divisorOverride(args.integer("divisor_override")) : pool;
     }
 
+    private static Trial powers(String name, int axes, Draws draws) {
+        Map<String, Object> args = new LinkedHashMap<>();
+        args.put("norm_type", draws.of(1.0, 2.0, 2.0, 3.0, 0.5));
+        Draws.Pair kernel = Convolutions.pair(axes, draws, draws::kernel);
+        args.put("kernel_size", kernel.argument());
+        Draws.Pair stride = draws.chance(0.6) ? Convolutions.pair(axes, draws, draws::stride) : kernel;
+        if (stride != kernel) {
+            args.put("stride", stride.argument());
+        }
+        Convolutions.put(args, draws, "ceil_mode", draws.chance(0.4), false);
+        int[] sizes = new int[axes];
+        for (int axis = 0; axis < axes; axis++) {
+            sizes[axis] = new Slide(kernel.both()[axis], stride.both()[axis], 0, 1).input(draws, 1);
+        }
+        return draws.sample(draws.channels(), sizes).of(new Module(name, args));
+    }
+
+    /** An output size of null keeps the input's. */
     private static Trial adaptive(String name, Draws draws) {
-        Draws.Pair output = draws.pair(() -> draws.between(1, draws.chance(0.1) ? 20 : 7));
+        int height = draws.between(1, draws.chance(0.1) ? 20 : 7);
+        Integer width = draws.chance(0.1) ? null : Integer.valueOf(draws.between(1, 7));
+        Object output = draws.chance(0.3) ? (Object) height : Arrays.asList(height, width);
         return draws.sample(draws.channels(), draws.between(1, 12), draws.between(1, 12))
-                .of(new Module(name, Map.of("output_size", output.argument())));
+                .of(new Module(name, Map.of("output_size", output)));
+    }
+
+    private static Trial adaptive1d(String name, Draws draws) {
+        return draws.sample(draws.channels(), draws.between(1, 14))
+                .of(new Module(name, Map.of("output_size", draws.between(1, draws.chance(0.1) ? 20 : 7))));
     }
 
     /** Values with places for them, which need not be those of a pooling. */
-    private static Trial unpooling(Draws draws) {
+    private static Trial unpooling(String name, int axes, Draws draws) {
         int kernel = draws.between(1, 4);
-        int height = draws.between(1, 5);
-        int width = draws.between(1, 5);
-        Map<String, Object> args = new LinkedHashMap<>();
-        args.put("kernel_size", kernel);
-        Draws.Sample sample = draws.sample(draws.channels(), height, width);
-        int places = height * kernel * width * kernel;
+        int[] sizes = new int[axes];
+        int places = 1;
+        for (int axis = 0; axis < axes; axis++) {
+            sizes[axis] = draws.between(1, 5);
+            places *= sizes[axis] * kernel;
+        }
+        Draws.Sample sample = draws.sample(draws.channels(), sizes);
         return Trial.of(
-                new Module("MaxUnpool2d", args),
+                new Module(name, Map.of("kernel_size", kernel)),
                 List.of(Trial.Input.numbers(sample.shape()), Trial.Input.labels(places, sample.shape())),
                 sample.batched());
     }
@@ -155,6 +214,18 @@ final class Poolings {
     }
 
     private record Unpool(MaxUnpool2d unpool) implements Subject {
+        @Override
+        public INDArray forward(List<INDArray> inputs) {
+            return unpool.forward(inputs.get(0), inputs.get(1));
+        }
+
+        @Override
+        public INDArray backward(INDArray gradient) {
+            return unpool.backward(gradient);
+        }
+    }
+
+    private record Unpool1d(MaxUnpool1d unpool) implements Subject {
         @Override
         public INDArray forward(List<INDArray> inputs) {
             return unpool.forward(inputs.get(0), inputs.get(1));

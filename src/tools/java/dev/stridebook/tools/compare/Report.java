@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** Counts verdicts by kind, and prints them. */
 final class Report {
+    private static final int LISTED = 400;
+
     private final Run run;
     private final Map<String, Map<Verdict.Type, Integer>> counts = new TreeMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
@@ -67,7 +69,7 @@ final class Report {
             out.printf("%n%,d more deviations:%n", deviations.size() - first.size());
             deviations.stream()
                     .filter(deviation -> !first.contains(deviation))
-                    .limit(20L * shown)
+                    .limit(LISTED)
                     .forEach(deviation -> out.printf(
                             "  %s %d, %s: %s: %s%n",
                             deviation.trial.kind(),
