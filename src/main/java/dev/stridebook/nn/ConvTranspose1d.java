@@ -157,6 +157,11 @@ public final class ConvTranspose1d extends LineLayer {
     }
 
     @Override
+    void requireFits(int length) {
+        window.axis().spreadOver(length, outputPadding);
+    }
+
+    @Override
     public String name() {
         return "transposed conv " + Names.of(window);
     }

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ public final class Flatten implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return Shape.of(Math.toIntExact(input.values()));
+        return Shape.of(Math.toIntExact(Given.notNull(input, "input").values()));
     }
 
     @Override

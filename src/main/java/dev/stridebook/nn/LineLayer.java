@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,13 @@ abstract class LineLayer implements Layer {
         this.onImages = onImages;
     }
 
+    /**
+     * Speaks of lengths where the layer on images would speak of widths.
+     *
+     * @throws ShapeException if the layer does not fit on lines of this length
+     */
+    abstract void requireFits(int length);
+
     @Override
     public final INDArray forward(INDArray x) {
         return forward(x, onImages::forward);
@@ -40,6 +48,7 @@ abstract class LineLayer implements Layer {
      */
     final INDArray forward(INDArray x, UnaryOperator<INDArray> computation) {
         Require.lines(this, x, onImages.channels());
+        requireFits((int) x.size(-1));
         return last.forward(() -> {
             INDArray y = asLines(computation.apply(asImages(x)), x.rank());
             last.keep(x, new Pass(x, y.shape()));
@@ -54,6 +63,7 @@ abstract class LineLayer implements Layer {
      */
     final Pooled pooled(INDArray x, Function<INDArray, Pooled> pooling) {
         Require.lines(this, x, onImages.channels());
+        requireFits((int) x.size(-1));
         Pooled pooled = pooling.apply(asImages(x));
         return new Pooled(asLines(pooled.values(), x.rank()), asLines(pooled.indices(), x.rank()));
     }
@@ -104,6 +114,7 @@ abstract class LineLayer implements Layer {
 
     private Shape asImage(Shape line) {
         Require.lineShape(this, line, onImages.channels());
+        requireFits(line.dimensions().get(1));
         return Shape.of(line.dimensions().get(0), 1, line.dimensions().get(1));
     }
 

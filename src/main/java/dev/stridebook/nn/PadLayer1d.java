@@ -15,6 +15,11 @@ abstract class PadLayer1d extends LineLayer {
         this.onImages = onImages;
     }
 
+    @Override
+    final void requireFits(int length) {
+        onImages.border().outputLength(length, onImages.mode());
+    }
+
     final float value() {
         return onImages.value();
     }

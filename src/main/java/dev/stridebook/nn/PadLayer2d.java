@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
@@ -20,6 +21,10 @@ class PadLayer2d extends ImageLayer {
         this.mode = mode;
         this.value = (float) value;
         this.border = border;
+    }
+
+    final PaddingMode mode() {
+        return mode;
     }
 
     final Border border() {
@@ -55,6 +60,8 @@ class PadLayer2d extends ImageLayer {
 
     @Override
     public final ReceptiveField receptiveField(ReceptiveField input) {
+        Given.notNull(input, "input");
+        border.outputSize(Size.of(input.height().cells(), input.width().cells()), mode);
         return input.padded(border.top(), border.bottom(), border.left(), border.right());
     }
 

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -143,7 +144,7 @@ public final class SqueezeExcitation extends Container {
     /** Returns the whole input: through the means every cell sees everything. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.union(input.joined());
+        return Given.notNull(input, "input").union(input.joined());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.plane.Patches;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;
@@ -33,7 +34,7 @@ public final class Unfold extends ImageLayer {
     }
 
     static Window requireFloor(String layer, Window window) {
-        if (window.rounding() == Rounding.CEIL) {
+        if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
                     "The window of %s rounds down, as that of a convolution. Leave out ceil().".formatted(layer));
         }
@@ -75,7 +76,7 @@ public final class Unfold extends ImageLayer {
     /** Returns what each position of the window sees, although the positions lie in a row. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.after(window);
+        return Given.notNull(input, "input").after(window);
     }
 
     @Override

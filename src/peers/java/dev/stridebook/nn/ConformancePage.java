@@ -24,6 +24,19 @@ final class ConformancePage {
         LAYERS.put("batch_norm2d", "BatchNorm2d");
         LAYERS.put("activations", "ReLU, Sigmoid, Softmax, LogSoftmax");
         LAYERS.put("linear", "Linear");
+        LAYERS.put("conv_transpose1d", "ConvTranspose1d");
+        LAYERS.put("output_size", "ConvTranspose1d, ConvTranspose2d with output_size");
+        LAYERS.put("adaptive_pool", "AdaptiveMaxPool1d, 2d, AdaptiveAvgPool1d, 2d");
+        LAYERS.put("max_unpool1d", "MaxUnpool1d");
+        LAYERS.put("lp_pool", "LPPool1d, LPPool2d");
+        LAYERS.put("batch_norm1d", "BatchNorm1d");
+        LAYERS.put("layer_norm", "LayerNorm");
+        LAYERS.put("group_norm", "GroupNorm");
+        LAYERS.put("instance_norm2d", "InstanceNorm2d");
+        LAYERS.put("pointwise", "Tanh, SiLU, GELU, ELU, LeakyReLU, Hardtanh, ReLU6, Identity");
+        LAYERS.put("pad", "ZeroPad, ConstantPad, ReflectionPad, ReplicationPad, CircularPad, 1d and 2d");
+        LAYERS.put("upsample", "Upsample");
+        LAYERS.put("unfold", "Unfold, Fold");
     }
 
     private ConformancePage() {}
@@ -46,7 +59,7 @@ final class ConformancePage {
 
                 Whether Stridebook and two other Java libraries compute what PyTorch 2.13 computes: outputs and the gradients of inputs,
                 weights and biases, within 1e-4 in float32. Written by `./stridebook author conformance`, which runs the golden cases
-                (`src/test/python/golden.py`) in each library; do not edit.
+                (`src/test/python/golden.py`, `golden_layers.py`) in each library; do not edit.
 
                 | | |
                 |---|---|

@@ -1,5 +1,6 @@
 package dev.stridebook.nn.array;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -22,13 +23,13 @@ public final class Floats {
     private Floats() {}
 
     /**
-     * Checks that an array is of type float.
+     * Checks that an array was given, and is of type float.
      *
      * @param who computes with it, for the text
      * @throws IllegalArgumentException if the array is not of type float
      */
     public static void require(Object who, INDArray x) {
-        if (x.dataType() != DataType.FLOAT) {
+        if (Given.notNull(x, "x").dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException(
                     "%s computes with floats, but the array is of type %s. Use x.castTo(DataType.FLOAT)."
                             .formatted(who, x.dataType()));
