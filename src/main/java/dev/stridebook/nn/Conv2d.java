@@ -148,7 +148,11 @@ public final class Conv2d extends ImageLayer {
     INDArray compute(INDArray images) {
         INDArray padded = Padded.of(images, window.padding(), paddingMode);
         input.keep(padded, padded);
-        return Engines.engine().conv2d(padded, weights(), biasValue(), zeroPadded(), groups());
+        INDArray y = Engines.engine().conv2d(padded, weights(), biasValue(), zeroPadded(), groups());
+        if (NotFinite.mayReachFurther(window, weights(), y)) {
+            NotFinite.mendOutput(y, padded, weights(), biasValue(), zeroPadded(), groups());
+        }
+        return y;
     }
 
     @Override
@@ -158,6 +162,9 @@ public final class Conv2d extends ImageLayer {
             LearnedGradients learned = Engines.engine()
                     .conv2dLearnedGradients(
                             padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
+            if (!NotFinite.isFinite(learned.weight())) {
+                NotFinite.mendWeightGradient(learned.weight(), padded, gradient, zeroPadded(), groups());
+            }
             accumulate(learned);
         }
         if (!toInput) {
@@ -165,6 +172,9 @@ public final class Conv2d extends ImageLayer {
         }
         INDArray back =
                 Engines.engine().conv2dInputGradient(padded.shape(), weights(), gradient, zeroPadded(), groups());
+        if (NotFinite.mayReachFurther(window, weights(), back)) {
+            NotFinite.mendInputGradient(back, weights(), gradient, zeroPadded(), groups());
+        }
         return Padded.backward(back, window.padding(), paddingMode);
     }
 

@@ -147,6 +147,9 @@ public final class ConvTranspose2d extends ImageLayer {
         long[] shape = {images.size(0), outChannels(), canvas.height(), canvas.width()};
         INDArray spread = Engines.engine().conv2dInputGradient(shape, weights(), images, sliding(), groups());
         INDArray y = Nd4jOperators.cut(spread, padding().top(), padding().left(), outputSize);
+        if (NotFinite.mayReachFurther(window.window(), weights(), y)) {
+            NotFinite.mendInputGradient(y, weights(), images, window.window(), groups());
+        }
         return kernels.bias() == null ? y : Nd4jOperators.addBias(y, kernels.biasValue());
     }
 
@@ -158,9 +161,19 @@ public final class ConvTranspose2d extends ImageLayer {
         if (learns()) {
             LearnedGradients learned = Engines.engine()
                     .conv2dLearnedGradients(spread, weights().shape(), false, images, sliding(), groups());
+            if (!NotFinite.isFinite(learned.weight())) {
+                NotFinite.mendWeightGradient(learned.weight(), gradient, images, window.window(), groups());
+            }
             kernels.accumulate(learned.weight(), kernels.bias() == null ? null : gradient.sum(0, 2, 3));
         }
-        return toInput ? Engines.engine().conv2d(spread, weights(), null, sliding(), groups()) : null;
+        if (!toInput) {
+            return null;
+        }
+        INDArray back = Engines.engine().conv2d(spread, weights(), null, sliding(), groups());
+        if (NotFinite.mayReachFurther(window.window(), weights(), back)) {
+            NotFinite.mendOutput(back, gradient, weights(), null, window.window(), groups());
+        }
+        return back;
     }
 
     /** All cells that the input is spread over, those included that the padding will cut off. */

@@ -149,7 +149,9 @@ final class ConvolutionBlock extends ImageLayer {
         if (!toInput && !learns()) {
             return null;
         }
-        if (pass.joined.isPresent()) {
+        if (pass.joined.isPresent() && !Floats.isWithin(FAR, gradient)) {
+            oneByOne(pass.images); // native code multiplies a gradient with 0 where ReLU lets none of it through
+        } else if (pass.joined.isPresent()) {
             Joined joined = pass.joined.get();
             if (joined.turn != pass.turn) {
                 joined.forward(convolution, pass.images); // the block had another turn since, which took its memory

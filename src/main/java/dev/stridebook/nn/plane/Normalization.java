@@ -55,8 +55,12 @@ public record Normalization(Together together, double[] mean, double[] variance,
             for (int run = 0, i = 0; run < together.runs(); run++) {
                 int channel = together.channel(set, run);
                 double scale = weight[channel] * normal;
+                double offset = bias[channel] - mean[set] * scale;
+                boolean finite = Double.isFinite(scale) && Double.isFinite(offset);
                 for (int end = i + together.length(); i < end; i++) {
-                    values[i] = (float) ((values[i] - mean[set]) * scale + bias[channel]);
+                    // The other form is less exact, but the one whose infinities PyTorch has.
+                    values[i] = (float)
+                            (finite ? (values[i] - mean[set]) * scale + bias[channel] : values[i] * scale + offset);
                 }
             }
             together.write(values, outputs, set);
@@ -133,8 +137,14 @@ public record Normalization(Together together, double[] mean, double[] variance,
                 sum += g[i];
             }
         }
-        double constant = own ? sum / g.length : 0;
-        double slope = own ? products / g.length * normal * normal : 0;
+        if (!own) {
+            for (int i = 0; i < g.length; i++) {
+                g[i] = (float) (normal * g[i]);
+            }
+            return;
+        }
+        double constant = sum / g.length;
+        double slope = products / g.length * normal * normal;
         for (int i = 0; i < g.length; i++) {
             g[i] = (float) (normal * (g[i] - constant - slope * (values[i] - mean[set])));
         }
