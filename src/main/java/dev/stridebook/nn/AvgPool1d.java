@@ -56,8 +56,8 @@ public final class AvgPool1d extends LineLayer {
     }
 
     @Override
-    void requireFits(int length) {
-        window.explain(length);
+    int outputLength(int length) {
+        return window.outputLength(length);
     }
 
     @Override

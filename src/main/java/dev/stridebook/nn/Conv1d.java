@@ -125,9 +125,9 @@ public final class Conv1d extends LineLayer {
     }
 
     @Override
-    void requireFits(int length) {
+    int outputLength(int length) {
         onImages.paddingMode().requireFits(window, length);
-        window.explain(length);
+        return window.outputLength(length);
     }
 
     @Override

@@ -205,8 +205,10 @@ public final class Conv2d extends ImageLayer {
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, inChannels());
-        paddingMode.requireFits(window.padding(), input.size());
-        return Shape.of(outChannels(), window.outputSize(input.size()));
+        return Require.fitting(this, input, () -> {
+            paddingMode.requireFits(window.padding(), input.size());
+            return Shape.of(outChannels(), window.outputSize(input.size()));
+        });
     }
 
     @Override

@@ -207,7 +207,7 @@ public final class ConvTranspose2d extends ImageLayer {
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, inChannels());
-        return Shape.of(outChannels(), window.outputSize(input.size()));
+        return Require.fitting(this, input, () -> Shape.of(outChannels(), window.outputSize(input.size())));
     }
 
     /** Counts a multiplication of each input cell with the whole kernel. */

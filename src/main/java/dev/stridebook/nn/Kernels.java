@@ -107,7 +107,7 @@ record Kernels(
     }
 
     private void require(String name, INDArray values, long... shape) {
-        Floats.require("A convolution's " + name, Given.notNull(values, name));
+        Floats.require("A convolution", name, values);
         if (!Arrays.equals(values.shape(), shape)) {
             throw new ShapeException("The %s of a convolution of %s channels must have the shape %s, but has %s."
                     .formatted(name, channelsText(), Shapes.text(shape), Shapes.text(values)));

@@ -30,14 +30,16 @@ abstract class LineLayer implements Layer {
     }
 
     /**
-     * Speaks of lengths where the layer on images would speak of widths.
+     * Computes the length of the output, in words of lengths where the layer on images would speak of widths.
      *
      * @throws ShapeException if the layer does not fit on lines of this length
      */
-    abstract void requireFits(int length);
+    abstract int outputLength(int length);
 
     @Override
     public final INDArray forward(INDArray x) {
+        Require.lines(this, x, onImages.channels());
+        outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
         return forward(x, onImages::forward);
     }
 
@@ -48,7 +50,6 @@ abstract class LineLayer implements Layer {
      */
     final INDArray forward(INDArray x, UnaryOperator<INDArray> computation) {
         Require.lines(this, x, onImages.channels());
-        requireFits((int) x.size(-1));
         return last.forward(() -> {
             INDArray y = asLines(computation.apply(asImages(x)), x.rank());
             last.keep(x, new Pass(x, y.shape()));
@@ -63,7 +64,7 @@ abstract class LineLayer implements Layer {
      */
     final Pooled pooled(INDArray x, Function<INDArray, Pooled> pooling) {
         Require.lines(this, x, onImages.channels());
-        requireFits((int) x.size(-1));
+        outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
         Pooled pooled = pooling.apply(asImages(x));
         return new Pooled(asLines(pooled.values(), x.rank()), asLines(pooled.indices(), x.rank()));
     }
@@ -103,18 +104,20 @@ abstract class LineLayer implements Layer {
 
     @Override
     public final Shape outputShape(Shape input) {
-        Shape output = onImages.outputShape(asImage(input));
-        return Shape.of(output.channels(), output.size().width());
+        Require.lineShape(this, input, onImages.channels());
+        return Require.fitting(this, input, () -> {
+            int length = outputLength(input.dimensions().get(1));
+            return Shape.of(onImages.outputShape(asImage(input)).channels(), length);
+        });
     }
 
     @Override
     public final Cost cost(Shape input) {
+        outputShape(input);
         return onImages.cost(asImage(input));
     }
 
-    private Shape asImage(Shape line) {
-        Require.lineShape(this, line, onImages.channels());
-        requireFits(line.dimensions().get(1));
+    private static Shape asImage(Shape line) {
         return Shape.of(line.dimensions().get(0), 1, line.dimensions().get(1));
     }
 

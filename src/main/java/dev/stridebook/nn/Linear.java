@@ -71,8 +71,8 @@ public final class Linear implements Layer {
                     "Linear takes a weight of shape [out, in] and a bias of shape [out], but got %s and %s."
                             .formatted(Shapes.text(weight), Shapes.text(bias)));
         }
-        Floats.require("Linear", weight);
-        Floats.require("Linear", bias);
+        Floats.require("Linear", "weight", weight);
+        Floats.require("Linear", "bias", bias);
         return new Linear(Parameter.copyOf("weight", weight), Parameter.copyOf("bias", bias));
     }
 

@@ -244,7 +244,7 @@ public final class Loops {
     }
 
     private static void requireWeight(INDArray weight, Window window, int groups) {
-        Floats.require("A convolution", Given.notNull(weight, "weight"));
+        Floats.require("A convolution", "weight", weight);
         Size kernel = Given.notNull(window, "window").kernel();
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width() || groups < 1) {
             throw new ShapeException(
@@ -255,11 +255,12 @@ public final class Loops {
 
     private static void requireFit(boolean fits, INDArray images, INDArray weight, INDArray bias, int groups, int out) {
         if (!fits) {
-            throw new ShapeException("A weight %s in %d groups does not fit the channels of %s."
-                    .formatted(Shapes.text(weight), groups, Shapes.text(images)));
+            throw new ShapeException(
+                    "A weight %s in %d groups does not fit the channels of %s. Give the images as [batch, channels, height, width], and as many groups as divide the channels."
+                            .formatted(Shapes.text(weight), groups, Shapes.text(images)));
         }
         if (bias != null) {
-            Floats.require("A convolution", bias);
+            Floats.require("A convolution", "bias", bias);
             if (bias.rank() != 1 || bias.size(0) != out) {
                 throw new ShapeException("A convolution of %d output channels takes a bias [%d], but it is %s."
                         .formatted(out, out, Shapes.text(bias)));

@@ -55,8 +55,8 @@ public final class MaxPool1d extends LineLayer {
     }
 
     @Override
-    void requireFits(int length) {
-        window.explain(length);
+    int outputLength(int length) {
+        return window.outputLength(length);
     }
 
     @Override

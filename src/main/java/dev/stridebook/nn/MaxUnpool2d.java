@@ -6,6 +6,7 @@ import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Rounding;
+import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.TransposedWindow;
@@ -68,7 +69,11 @@ public final class MaxUnpool2d {
      */
     public INDArray forward(INDArray x, INDArray indices) {
         INDArray images = requireImages(x, indices);
-        return unpool(x, images, indices, window.outputSize((int) images.size(2), (int) images.size(3)));
+        Shape output = Require.fitting(
+                this,
+                Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)),
+                () -> Shape.of((int) images.size(1), window.outputSize((int) images.size(2), (int) images.size(3))));
+        return unpool(x, images, indices, output.size());
     }
 
     /**

@@ -98,9 +98,23 @@ final class Require {
                 : "Bring it into that shape with reshape.";
     }
 
+    /**
+     * What a window makes of an input; if it does not fit there, the refusal names the layer and the input as well.
+     *
+     * @param input one example
+     */
+    static Shape fitting(Object layer, Shape input, Supplier<Shape> output) {
+        try {
+            return output.get();
+        } catch (ShapeException misfit) {
+            throw new ShapeException(
+                    "%s does not fit on an input of %s. %s".formatted(layer, input, misfit.getMessage()));
+        }
+    }
+
     /** A gradient that has the shape of the output it belongs to. */
     static void gradient(Object layer, INDArray gradient, long... output) {
-        Floats.require(layer, Given.notNull(gradient, "gradient"));
+        Floats.require(layer, "gradient", gradient);
         if (!Arrays.equals(gradient.shape(), output)) {
             throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
                     .formatted(layer, Shapes.text(output), Shapes.text(gradient)));

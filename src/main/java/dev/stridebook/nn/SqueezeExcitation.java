@@ -49,7 +49,16 @@ public final class SqueezeExcitation extends Container {
      * @throws ShapeException if a number is below 1
      */
     public SqueezeExcitation(int channels, int reduced, RandomGenerator random) {
-        this(new Linear(channels, reduced, random), new Linear(reduced, channels, random));
+        this(squeeze(channels, reduced, random), new Linear(reduced, channels, random));
+    }
+
+    private static Linear squeeze(int channels, int reduced, RandomGenerator random) {
+        if (channels < 1 || reduced < 1) {
+            throw new ShapeException(
+                    "SqueezeExcitation needs at least 1 channel and 1 reduced feature, but it was given %d and %d."
+                            .formatted(channels, reduced));
+        }
+        return new Linear(channels, reduced, random);
     }
 
     private SqueezeExcitation(Linear squeeze, Linear excite) {

@@ -57,7 +57,7 @@ abstract class WindowPooling extends Pooling {
     @Override
     public final Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
-        return Shape.of(input.channels(), window.outputSize(input.size()));
+        return Require.fitting(this, input, () -> Shape.of(input.channels(), window.outputSize(input.size())));
     }
 
     @Override

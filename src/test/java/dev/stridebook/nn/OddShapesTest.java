@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -107,6 +108,40 @@ class OddShapesTest {
                 };
         layer.parameters().forEach(parameter -> parameter.value().assign(0.125));
         return layer;
+    }
+
+    @Test
+    void aBatchWithoutExamplesGoesThroughBlocksAndNetworks() {
+        Sequential net = new Sequential(
+                new Conv2d(3, 4, kernel(3)),
+                new BatchNorm2d(4),
+                new ReLU(),
+                new Residual(new Sequential(new Conv2d(4, 4, kernel(3).samePadding()), new ReLU(), new MinPool2d(1))),
+                new Concat(
+                        new Conv2d(4, 2, kernel(1)),
+                        new AvgPool2d(kernel(3).stride(1).padding(1))),
+                new SqueezeExcitation(6, 2),
+                new Conv2d(6, 5, kernel(2)),
+                new ReLU(),
+                new MaxPool2d(2),
+                new ConvTranspose2d(5, 2, kernel(2).stride(2)),
+                new Dropout(0.5),
+                new GlobalMaxPool2d(),
+                new Flatten(),
+                new Linear(2, 10),
+                new Sigmoid(),
+                new LogSoftmax());
+        assertThat(net.outputShape(Shape.of(3, 9, 9))).isEqualTo(Shape.of(10));
+
+        INDArray y = net.forward(Some.empty(0, 3, 9, 9));
+        assertThat(y.shape()).containsExactly(0, 10);
+        assertThat(net.backward(y).shape()).containsExactly(0, 3, 9, 9);
+        net.forward(Some.empty(0, 3, 9, 9));
+        net.backwardParameters(y);
+        for (Parameter parameter : net.parameters()) {
+            assertThat(parameter.gradient().sumNumber().doubleValue()).isZero();
+        }
+        assertThat(net.buffers().get("1.running_var").toFloatVector()).containsOnly(1);
     }
 
     @TestFactory

@@ -47,7 +47,7 @@ public final class Npy {
      */
     public static void write(Path file, INDArray array) {
         Given.notNull(file, "file");
-        Floats.require("An .npy file", Given.notNull(array, "array"));
+        Floats.require("An .npy file", "array", array);
         ArrayFiles.write(file, out -> write(array, out));
     }
 
