@@ -22,9 +22,10 @@ public final class AdaptiveAvgPool1d extends LineLayer {
         this.length = length;
     }
 
-    /** Any length will do. */
     @Override
-    void requireFits(int given) {}
+    int outputLength(int inputLength) {
+        return length;
+    }
 
     @Override
     public String name() {

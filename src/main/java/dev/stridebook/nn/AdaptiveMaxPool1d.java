@@ -45,9 +45,10 @@ public final class AdaptiveMaxPool1d extends LineLayer {
         return pooled(x, onImages::pool);
     }
 
-    /** Any length will do. */
     @Override
-    void requireFits(int given) {}
+    int outputLength(int inputLength) {
+        return length;
+    }
 
     @Override
     public String name() {

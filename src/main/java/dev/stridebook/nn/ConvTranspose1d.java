@@ -157,8 +157,8 @@ public final class ConvTranspose1d extends LineLayer {
     }
 
     @Override
-    void requireFits(int length) {
-        window.axis().spreadOver(length, outputPadding);
+    int outputLength(int length) {
+        return window.axis().spreadOver(length, outputPadding).output();
     }
 
     @Override

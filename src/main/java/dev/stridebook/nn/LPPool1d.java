@@ -46,8 +46,8 @@ public final class LPPool1d extends LineLayer {
     }
 
     @Override
-    void requireFits(int length) {
-        window.explain(length);
+    int outputLength(int length) {
+        return window.outputLength(length);
     }
 
     /** Returns the window that slides along the line. */

@@ -16,8 +16,8 @@ abstract class PadLayer1d extends LineLayer {
     }
 
     @Override
-    final void requireFits(int length) {
-        onImages.border().outputLength(length, onImages.mode());
+    final int outputLength(int length) {
+        return onImages.border().outputLength(length, onImages.mode());
     }
 
     final float value() {

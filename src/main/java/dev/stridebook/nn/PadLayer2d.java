@@ -50,7 +50,7 @@ class PadLayer2d extends ImageLayer {
     @Override
     public final Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
-        return Shape.of(input.channels(), border.outputSize(input.size(), mode));
+        return Require.fitting(this, input, () -> Shape.of(input.channels(), border.outputSize(input.size(), mode)));
     }
 
     @Override

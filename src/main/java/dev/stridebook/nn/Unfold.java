@@ -59,13 +59,15 @@ public final class Unfold extends ImageLayer {
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
-        long rows = Math.multiplyExact(input.channels(), window.kernel().area());
-        long positions = window.outputSize(input.size()).area();
-        if (Math.max(rows, positions) > Integer.MAX_VALUE) {
-            throw new ShapeException("%s of %s would make %d rows of %d columns, more than any array holds."
-                    .formatted(this, input, rows, positions));
-        }
-        return Shape.of((int) rows, (int) positions);
+        return Require.fitting(this, input, () -> {
+            long positions = window.outputSize(input.size()).area();
+            double rows = (double) input.channels() * window.kernel().area();
+            if (Math.max(rows, positions) > Integer.MAX_VALUE) {
+                throw new ShapeException("It would be written as %.0f rows of %d columns, more than any array holds."
+                        .formatted(rows, positions));
+            }
+            return Shape.of((int) rows, (int) positions);
+        });
     }
 
     @Override

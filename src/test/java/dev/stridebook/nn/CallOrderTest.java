@@ -52,6 +52,47 @@ class CallOrderTest {
     }
 
     @Property(tries = 20)
+    void playsNoPartInATransposedConvolutionOfLines(@ForAll Random order) {
+        check(
+                new ConvTranspose1d(4, 6, kernel1d(3).stride(2), new SplittableRandom(1)),
+                order,
+                random(2, 4, 5),
+                conv -> conv.groups(2),
+                conv -> conv.outputPadding(1),
+                ConvTranspose1d::withoutBias);
+    }
+
+    @Property(tries = 20)
+    void playsNoPartInANormalization(@ForAll Random order) {
+        check(
+                new InstanceNorm2d(4),
+                order,
+                random(2, 4, 5, 6),
+                norm -> norm.eps(0.1),
+                norm -> norm.momentum(0.3),
+                InstanceNorm2d::withAffine,
+                InstanceNorm2d::withRunningStatistics);
+        check(
+                new LayerNorm(6),
+                order,
+                random(2, 4, 5, 6),
+                norm -> norm.eps(0.1),
+                LayerNorm::withoutBias,
+                LayerNorm::withoutAffine);
+    }
+
+    @Property(tries = 20)
+    void playsNoPartInUpsampling(@ForAll Random order) {
+        check(
+                Upsample.scaleFactor(1.7),
+                order,
+                random(2, 4, 5, 6),
+                Upsample::bilinear,
+                up -> up.alignCorners(true),
+                up -> up.recomputeScaleFactor(true));
+    }
+
+    @Property(tries = 20)
     void playsNoPartInPooling(@ForAll Random order) {
         check(
                 new AvgPool2d(kernel(3).padding(1)),
