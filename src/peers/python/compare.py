@@ -20,6 +20,7 @@ from torch import nn
 REFUSALS = (RuntimeError, ValueError, IndexError, TypeError, NotImplementedError, AssertionError, OverflowError, ZeroDivisionError)
 ROUNDING = 2.0**-24
 SHAKES = 4
+KEPT = ("running_mean", "running_var")
 TYPES = {"float32": np.float32, "int64": np.int64}
 
 
@@ -48,6 +49,8 @@ class SqueezeExcitation(nn.Module):
         self.fc1, self.fc2 = nn.Linear(channels, reduced), nn.Linear(reduced, channels)
 
     def forward(self, x):
+        if x.dim() not in (3, 4):
+            raise ValueError("expected 3D or 4D input")
         weights = torch.sigmoid(self.fc2(F.relu(self.fc1(x.mean((-2, -1))))))
         return x * weights[..., None, None]
 
@@ -164,7 +167,7 @@ class Run:
         for name, parameter in module.named_parameters():
             gradient = parameter.grad
             self.arrays[f"d{name}"] = torch.zeros_like(parameter) if gradient is None else gradient
-        self.arrays |= {name: values for name, values in module.named_buffers() if "num_batches_tracked" not in name}
+        self.arrays |= {name: values for name, values in module.named_buffers() if name.split(".")[-1] in KEPT}
 
     def fill(self, module):
         """Fills the parameters, in the order of their names, from the case's numbers."""

@@ -24,6 +24,10 @@ record Args(JsonNode node, List<Layer> children) {
         return node.hasNonNull(name);
     }
 
+    boolean isList(String name) {
+        return node.path(name).isArray();
+    }
+
     int integer(String name) {
         return node.required(name).asInt();
     }

@@ -75,7 +75,8 @@ record Case(String kind, int number, ObjectNode json) {
         if (input.classes() > 0) {
             long[] labels = new long[count];
             for (int i = 0; i < count; i++) {
-                labels[i] = draws.between(0, input.classes() - 1);
+                int share = input.classes() / input.different();
+                labels[i] = (long) i % input.different() * share + draws.between(0, share - 1);
             }
             return Numbers.of(labels, shape);
         }

@@ -258,10 +258,12 @@ final class Layers {
     private static Upsample upsample(Args args) {
         Upsample upsample;
         if (args.has("size")) {
-            upsample = Upsample.size(args.size("size", null));
+            upsample = args.isList("size") ? Upsample.size(args.size("size", null)) : Upsample.size(args.integer("size"));
         } else {
             double[] factors = args.doubles("scale_factor");
-            upsample = Upsample.scaleFactor(factors[0], factors[factors.length - 1]);
+            upsample = args.isList("scale_factor")
+                    ? Upsample.scaleFactor(factors[0], factors[1])
+                    : Upsample.scaleFactor(factors[0]);
         }
         upsample = switch (args.text("mode", "nearest")) {
             case "bilinear" -> upsample.bilinear();

@@ -176,14 +176,16 @@ final class Poolings {
         int kernel = draws.between(1, 4);
         int[] sizes = new int[axes];
         int places = 1;
+        int values = 1;
         for (int axis = 0; axis < axes; axis++) {
             sizes[axis] = draws.between(1, 5);
             places *= sizes[axis] * kernel;
+            values *= sizes[axis];
         }
         Draws.Sample sample = draws.sample(draws.channels(), sizes);
         return Trial.of(
                 new Module(name, Map.of("kernel_size", kernel)),
-                List.of(Trial.Input.numbers(sample.shape()), Trial.Input.labels(places, sample.shape())),
+                List.of(Trial.Input.numbers(sample.shape()), Trial.Input.places(places, values, sample.shape())),
                 sample.batched());
     }
 

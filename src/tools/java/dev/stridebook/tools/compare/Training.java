@@ -97,7 +97,7 @@ final class Training {
         int[] shape = draws.anyShape();
         Map<String, Object> args = new LinkedHashMap<>(draws.chance(0.7) ? more : Map.of());
         double ofTargets = name.startsWith("BCE") ? 1 : scale;
-        return reduced(name, args, List.of(new Input(0, scale, shape), new Input(0, ofTargets, shape)), draws);
+        return reduced(name, args, List.of(Input.scaled(scale, shape), Input.scaled(ofTargets, shape)), draws);
     }
 
     private static Trial reduced(String name, Map<String, Object> args, List<Input> inputs, Draws draws) {

@@ -31,21 +31,31 @@ record Trial(
      * An input.
      *
      * @param classes the labels of an input of labels are below it; 0 if it is one of numbers
+     * @param different how many labels after each other are different
      * @param scale 0 if any numbers will do; otherwise they are from 0 to it
      */
-    record Input(int classes, double scale, int... shape) {
+    record Input(int classes, int different, double scale, int... shape) {
         static Input numbers(int... shape) {
-            return new Input(0, 0, shape);
+            return new Input(0, 1, 0, shape);
         }
 
         static Input labels(int classes, int... shape) {
-            return new Input(classes, 0, shape);
+            return new Input(classes, 1, 0, shape);
+        }
+
+        /** Places in a plane of so many, each taken at most once, as it is open which value stays otherwise. */
+        static Input places(int count, int taken, int... shape) {
+            return new Input(count, taken, 0, shape);
+        }
+
+        static Input scaled(double scale, int... shape) {
+            return new Input(0, 1, scale, shape);
         }
 
         Input batch(int count) {
             int[] other = shape.clone();
             other[0] = count;
-            return new Input(classes, scale, other);
+            return new Input(classes, different, scale, other);
         }
     }
 
