@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.tools.compare.PythonWithTorch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class KernelBenchmark {
         Path log = plan.folder().resolve("kernel.log");
         ProcessBuilder builder = in(
                 jupyter,
-                MeasuredProcess.python(List.of(
+                PythonWithTorch.process(List.of(
                         plan.jupyterPython(),
                         plan.script("kernel.py").toString(),
                         KernelSpec.NAME,

@@ -61,13 +61,6 @@ final class MeasuredProcess implements AutoCloseable {
         return plan.project().resolve("target/test-classes").toString();
     }
 
-    /** A Python as users start it, without what Stridebook's launcher sets for Java. */
-    static ProcessBuilder python(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        JavaCommand.environment().forEach(builder.environment()::remove);
-        return builder;
-    }
-
     JsonNode hello() {
         return hello;
     }

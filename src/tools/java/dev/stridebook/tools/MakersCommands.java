@@ -1,6 +1,7 @@
 package dev.stridebook.tools;
 
 import dev.stridebook.cli.MoreCommands;
+import dev.stridebook.tools.compare.CompareCommand;
 import picocli.CommandLine;
 
 /** The commands for the project's maintainers. */
@@ -13,7 +14,8 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorCheckCommand())
                 .addSubcommand(new AuthorMutateCommand())
                 .addSubcommand(new AuthorGalleryCommand())
-                .addSubcommand(new AuthorConformanceCommand());
+                .addSubcommand(new AuthorConformanceCommand())
+                .addSubcommand(new CompareCommand());
         main.addSubcommand(new TestCommand()).addSubcommand(new BenchCommand());
     }
 }

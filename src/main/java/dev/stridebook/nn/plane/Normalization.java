@@ -56,11 +56,11 @@ public record Normalization(Together together, double[] mean, double[] variance,
                 int channel = together.channel(set, run);
                 double scale = weight[channel] * normal;
                 double offset = bias[channel] - mean[set] * scale;
-                boolean isFinite = Double.isFinite(scale) && Double.isFinite(offset);
+                boolean finite = Double.isFinite(scale) && Double.isFinite(offset);
                 for (int end = i + together.length(); i < end; i++) {
                     // The other form is less exact, but the one whose infinities PyTorch has.
                     values[i] = (float)
-                            (isFinite ? (values[i] - mean[set]) * scale + bias[channel] : values[i] * scale + offset);
+                            (finite ? (values[i] - mean[set]) * scale + bias[channel] : values[i] * scale + offset);
                 }
             }
             together.write(values, outputs, set);
@@ -139,7 +139,7 @@ public record Normalization(Together together, double[] mean, double[] variance,
         }
         if (!own) {
             for (int i = 0; i < g.length; i++) {
-                g[i] *= normal;
+                g[i] = (float) (normal * g[i]);
             }
             return;
         }

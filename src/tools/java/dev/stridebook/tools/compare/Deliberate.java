@@ -1,0 +1,113 @@
+package dev.stridebook.tools.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Where we differ from PyTorch on purpose, and why. */
+record Deliberate(String reason, Predicate<Difference> applies) {
+    /** A case on which both sides differ. */
+    record Difference(JsonNode json, Answer pytorch, Answer ours, Verdict verdict) {
+        /** Whether PyTorch takes what we refuse, with a message like this. */
+        boolean weRefuse(String message) {
+            return verdict.category().equals("refused") && isLike(message, ours.message());
+        }
+
+        /** Whether we take what PyTorch refuses, with a message like this. */
+        boolean weTake(String message) {
+            return verdict.category().equals("taken") && isLike(message, pytorch.message());
+        }
+
+        private static boolean isLike(String message, String given) {
+            return Pattern.compile(message).matcher(given).find();
+        }
+
+        boolean isOf(String module) {
+            return json.findValuesAsText("module").stream().anyMatch(name -> name.matches(module));
+        }
+
+        /** These are never deliberate. */
+        boolean isCrashOrForeign() {
+            return ours.isCrash() || ours.isRefused() && !ours.isOurOwn();
+        }
+
+        /** Whether a pooling puts out −∞ (or ∞, the minimum) as a window without cells does. */
+        boolean seesOnlyPadding() {
+            boolean infiniteOut = false;
+            for (String name : pytorch.names()) {
+                infiniteOut |= name.startsWith("y") && hasInfinity(pytorch.array(name));
+            }
+            return infiniteOut;
+        }
+
+        private static boolean hasInfinity(JsonNode array) {
+            for (float value : Numbers.floats(array)) {
+                if (Float.isInfinite(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether an input has no cells, though it may have examples. */
+        boolean hasEmptyAxis() {
+            for (JsonNode pass : json.required("passes")) {
+                for (JsonNode input : pass.required("inputs")) {
+                    long[] shape = Numbers.shape(input);
+                    for (int axis = 0; axis < shape.length; axis++) {
+                        if (shape[axis] == 0 && (axis > 0 || shape.length < 4)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final List<Deliberate> ALL = List.of(
+            new Deliberate(
+                    "BatchNorm takes one image as a batch of one, as all layers on images do",
+                    difference -> difference.weTake("expected 4D input \\(got 3D input\\)")),
+            new Deliberate(
+                    "an axis without cells, or an output without: we refuse it, PyTorch computes with nothing or fails in its own code",
+                    difference -> difference.hasEmptyAxis() && !difference.isCrashOrForeign()
+                            || difference.weRefuse("would have 0 cells|removes all")),
+            new Deliberate(
+                    "arguments that mean nothing are refused when a layer is built, whatever it is used for",
+                    difference -> difference.weRefuse(
+                            "momentum must be|eps must be|learning rate must be|needs at least 1 |must be at least 1|labelSmoothing must be")),
+            new Deliberate(
+                    "a normalisation takes the channels that it was built for, also if it learns and keeps nothing",
+                    difference -> difference.weRefuse("takes \\d+ input channel")
+                            && difference.isOf("(Batch|Instance)Norm.*")),
+            new Deliberate(
+                    "a convolution's padding takes nothing away: that is what slicing and the Pad layers are for",
+                    difference -> difference.weRefuse("Padding cannot be negative")),
+            new Deliberate(
+                    "losses compare arrays of the same shape: PyTorch repeats one of them, with a warning",
+                    difference -> difference.weRefuse("compares element by element")),
+            new Deliberate(
+                    "layers on lines and images take no other arrays, of which PyTorch pads or drops the last axes, some with a warning",
+                    difference -> difference.weRefuse("takes (lines|images|\\w+ \\w+) as")
+                            && difference.isOf("(Zero|Constant)Pad.*|Dropout[12]d")),
+            new Deliberate(
+                    "a dilated window of max pooling that sees only padding hands its gradient to no cell; PyTorch writes to another plane",
+                    difference -> difference.isOf("(Max|Min)Pool.*")
+                            && difference.verdict.category().equals(Verdict.VALUES)
+                            && difference.seesOnlyPadding()),
+            new Deliberate(
+                    "an optimiser without parameters does nothing",
+                    difference -> difference.weTake("optimizer got an empty parameter list")));
+
+    /** Why a difference is deliberate, if it is. */
+    static Optional<String> reason(JsonNode json, Answer pytorch, Answer ours, Verdict verdict) {
+        Difference difference = new Difference(json, pytorch, ours, verdict);
+        return ALL.stream()
+                .filter(deliberate -> deliberate.applies.test(difference))
+                .map(Deliberate::reason)
+                .findFirst();
+    }
+}
