@@ -12,7 +12,6 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,7 +30,7 @@ final class ConvolutionBlock extends ImageLayer {
     private final List<Layer> layers;
     private final Optional<Window> pool;
     /** By thread, as what it keeps for backward is in it. */
-    private final ThreadLocal<Map<ConvolutionShape, Optional<Engine.Block>>> prepared =
+    private final ThreadLocal<Recent<ConvolutionShape, Engine.Block>> prepared =
             ThreadLocal.withInitial(() -> new Recent<>(SHAPES));
 
     private final Kept<Pass> last = new Kept<>(this);
@@ -105,8 +104,7 @@ final class ConvolutionBlock extends ImageLayer {
     private Optional<Engine.Block> prepared(long... images) {
         var shape = ConvolutionShape.of(images, convolution.outChannels(), convolution.window(), convolution.groups());
         return prepared.get()
-                .computeIfAbsent(
-                        shape, key -> Engines.engine().block(key, convolution.biasValue() != null, pool.orElse(null)));
+                .get(shape, key -> Engines.engine().block(key, convolution.biasValue() != null, pool.orElse(null)));
     }
 
     /** ReLU and pooling pass over NaN in native code, so there must not be any. */

@@ -13,7 +13,8 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorCheckCommand())
                 .addSubcommand(new AuthorMutateCommand())
                 .addSubcommand(new AuthorGalleryCommand())
-                .addSubcommand(new AuthorConformanceCommand());
+                .addSubcommand(new AuthorConformanceCommand())
+                .addSubcommand(new AuthorFenceCommand());
         main.addSubcommand(new TestCommand()).addSubcommand(new BenchCommand());
     }
 }
