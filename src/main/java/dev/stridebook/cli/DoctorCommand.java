@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -125,10 +127,23 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding engine() {
-        String engine = Engines.description();
-        return Finding.good(
-                "Engine",
-                engine.contains("oneDNN") ? engine : engine + " (oneDNN does not run here, so training is slow)");
+        return Finding.good("Engine", engine(Engines.description(), Engines.failure()));
+    }
+
+    /**
+     * @param failure why the engine is not oneDNN, if that does not run here
+     */
+    static String engine(String description, Optional<Throwable> failure) {
+        return failure.map(why -> "%s, because oneDNN does not run here, so training is slow: %s"
+                        .formatted(description, withCauses(why)))
+                .orElse(description);
+    }
+
+    private static String withCauses(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::toString)
+                .distinct()
+                .collect(Collectors.joining(" ← "));
     }
 
     /**

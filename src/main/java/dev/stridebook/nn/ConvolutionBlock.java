@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.engine.ConvolutionShape;
 import dev.stridebook.nn.engine.Engine;
 import dev.stridebook.nn.engine.Engines;
+import dev.stridebook.nn.engine.Prepared;
 import dev.stridebook.nn.engine.Recent;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Rounding;
@@ -12,7 +13,6 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,7 +31,7 @@ final class ConvolutionBlock extends ImageLayer {
     private final List<Layer> layers;
     private final Optional<Window> pool;
     /** By thread, as what it keeps for backward is in it. */
-    private final ThreadLocal<Map<ConvolutionShape, Optional<Joined>>> prepared =
+    private final ThreadLocal<Recent<ConvolutionShape, Joined>> prepared =
             ThreadLocal.withInitial(() -> new Recent<>(SHAPES));
 
     private final Kept<Pass> last = new Kept<>(this);
@@ -43,9 +43,10 @@ final class ConvolutionBlock extends ImageLayer {
     private record Pass(INDArray images, Optional<Joined> joined, int turn) {}
 
     /** An engine's block, which remembers its last forward alone. */
-    private static final class Joined {
+    private static final class Joined implements Prepared {
         private final Engine.Block block;
         private int turn;
+        private boolean isClosed;
 
         Joined(Engine.Block block) {
             this.block = block;
@@ -54,6 +55,12 @@ final class ConvolutionBlock extends ImageLayer {
         INDArray forward(Conv2d convolution, INDArray images) {
             turn++;
             return block.forward(images, convolution.weight().value(), convolution.biasValue());
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+            block.close();
         }
     }
 
@@ -129,7 +136,7 @@ final class ConvolutionBlock extends ImageLayer {
     private Optional<Joined> prepared(long... images) {
         var shape = ConvolutionShape.of(images, convolution.outChannels(), convolution.window(), convolution.groups());
         return prepared.get()
-                .computeIfAbsent(
+                .get(
                         shape,
                         key -> Engines.engine()
                                 .block(key, convolution.biasValue() != null, pool.orElse(null))
@@ -149,8 +156,9 @@ final class ConvolutionBlock extends ImageLayer {
         if (!toInput && !learns()) {
             return null;
         }
-        if (pass.joined.isPresent() && !Floats.isWithin(FAR, gradient)) {
-            oneByOne(pass.images); // native code multiplies a gradient with 0 where ReLU lets none of it through
+        if (pass.joined.isPresent() && (pass.joined.get().isClosed || !Floats.isWithin(FAR, gradient))) {
+            // The block was forgotten for other shapes, or its native code would multiply an infinite gradient with 0.
+            oneByOne(pass.images);
         } else if (pass.joined.isPresent()) {
             Joined joined = pass.joined.get();
             if (joined.turn != pass.turn) {

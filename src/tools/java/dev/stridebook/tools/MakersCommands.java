@@ -15,6 +15,7 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorMutateCommand())
                 .addSubcommand(new AuthorGalleryCommand())
                 .addSubcommand(new AuthorConformanceCommand())
+                .addSubcommand(new AuthorFenceCommand())
                 .addSubcommand(new CompareCommand());
         main.addSubcommand(new TestCommand()).addSubcommand(new BenchCommand());
     }

@@ -41,6 +41,7 @@ final class TestSetup {
                     () -> {
                         browser();
                         sandbox();
+                        compiler();
                         return null;
                     },
                     () -> {
@@ -80,6 +81,15 @@ final class TestSetup {
         if (System.getProperty("os.name").equals("Linux")) {
             BubblewrapInstaller.findOrInstall(Project.root(), out);
             say("Sandbox  bubblewrap");
+        }
+    }
+
+    /** Installs a C compiler where the tests of native code run, on Linux on x86-64. */
+    private void compiler() throws IOException, InterruptedException {
+        if (System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64")) {
+            CompilerInstaller.findOrInstall(Project.root(), out);
+            say("Compiler gcc");
         }
     }
 

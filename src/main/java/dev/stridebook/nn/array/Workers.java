@@ -81,9 +81,14 @@ public final class Workers implements AutoCloseable {
             Supplier<T> part = parts.get(i);
             running.add(worker.thread.submit(() -> worker.scratch.step(part)));
         }
+        return results(running);
+    }
+
+    /** Waits for all, and then throws what the first threw that failed. */
+    private static <T> List<T> results(List<? extends Future<? extends T>> running) {
         List<T> results = new ArrayList<>();
         Throwable failure = null;
-        for (Future<T> part : running) {
+        for (Future<? extends T> part : running) {
             try {
                 results.add(result(part));
             } catch (ExecutionException failed) {
@@ -151,12 +156,14 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Ends the threads and frees their memory. */
+    /** Ends the threads, and returns when their memory is free. */
     @Override
     public void close() {
+        List<Future<?>> endings = new ArrayList<>();
         for (Worker worker : workers) {
-            worker.thread.submit(worker::free);
+            endings.add(worker.thread.submit(worker::free));
             worker.thread.shutdown();
         }
+        results(endings);
     }
 }

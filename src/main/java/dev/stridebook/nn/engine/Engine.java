@@ -54,7 +54,7 @@ public interface Engine {
      * A convolution, ReLU and max pooling computed as one. For finite numbers only. It keeps what its gradients need, so it is for one
      * layer.
      */
-    interface Block {
+    interface Block extends Prepared {
         /** Computes what the pooling gives, or the ReLU if there is none. */
         INDArray forward(INDArray x, INDArray weight, INDArray bias);
 

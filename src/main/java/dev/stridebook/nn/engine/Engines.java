@@ -1,7 +1,9 @@
 package dev.stridebook.nn.engine;
 
 import dev.stridebook.settings.Settings;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators. Chosen once, or by the property
@@ -11,33 +13,46 @@ public final class Engines {
     /** The system property that asks for an engine, {@code nd4j} or {@code onednn}. */
     public static final String PROPERTY = Settings.ENGINE;
 
-    private static final Engine CHOSEN = choose(Settings.engine().orElse(""));
+    private static final Choice CHOSEN = choose(Settings.engine().orElse(""), Engines::oneDnn);
 
     private Engines() {}
 
+    /**
+     * An engine.
+     *
+     * @param failure why it is not oneDNN, although nobody asked for another; may be null
+     */
+    record Choice(Engine engine, Throwable failure) {}
+
     /** Returns the engine that was chosen. */
     public static Engine engine() {
-        return CHOSEN;
+        return CHOSEN.engine();
     }
 
     /** Describes the engine that was chosen, such as {@code oneDNN 3.11.0}. */
     public static String description() {
-        return CHOSEN.description();
+        return CHOSEN.engine().description();
+    }
+
+    /** Returns why oneDNN does not run on this machine; empty if it does, or if another engine was asked for. */
+    public static Optional<Throwable> failure() {
+        return Optional.ofNullable(CHOSEN.failure());
     }
 
     /**
      * @param wish a name, or nothing for the fastest
+     * @param oneDnn makes that engine
      * @throws IllegalArgumentException if there is no engine of that name
      * @throws IllegalStateException if the one asked for does not run here
      */
-    static Engine choose(String wish) {
+    static Choice choose(String wish, Supplier<Engine> oneDnn) {
         return switch (wish) {
-            case "nd4j" -> new Nd4jEngine();
+            case "nd4j" -> new Choice(new Nd4jEngine(), null);
             case "onednn" ->
-                oneDnn(failure -> {
+                choose(oneDnn, failure -> {
                     throw new IllegalStateException("oneDNN does not run on this machine: " + failure, failure);
                 });
-            case "" -> oneDnn(failure -> new Nd4jEngine());
+            case "" -> choose(oneDnn, failure -> new Choice(new Nd4jEngine(), failure));
             default ->
                 throw new IllegalArgumentException(
                         "The property %s must be nd4j or onednn, but is %s. Leave it out for the fastest that runs here."
@@ -45,11 +60,15 @@ public final class Engines {
         };
     }
 
-    private static Engine oneDnn(Function<Throwable, Engine> otherwise) {
+    private static Choice choose(Supplier<Engine> oneDnn, Function<Throwable, Choice> otherwise) {
         try {
-            return new OneDnnEngine(new Nd4jEngine());
+            return new Choice(oneDnn.get(), null);
         } catch (LinkageError | RuntimeException failure) {
             return otherwise.apply(failure);
         }
+    }
+
+    static Engine oneDnn() {
+        return new OneDnnEngine(new Nd4jEngine(), new ProvenWays(), OneDnnEngine.KEPT);
     }
 }

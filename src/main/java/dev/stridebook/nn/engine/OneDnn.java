@@ -1,17 +1,23 @@
 package dev.stridebook.nn.engine;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;
 
-/** What we use of oneDNN beside its primitives: descriptions of how values lie in memory. */
+/** What we use of oneDNN beside its primitives: descriptions of how values lie in memory, and of ways to compute. */
 final class OneDnn {
-    static final engine CPU = new engine(engine.kind.cpu, 0);
+    /** It does not end with the {@link Natives} that may happen to be kept when it is made. */
+    static final engine CPU = new engine(engine.kind.cpu, 0).retainReference();
 
-    private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(CPU));
+    private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(CPU).retainReference());
 
     private OneDnn() {}
 
@@ -45,9 +51,57 @@ final class OneDnn {
         return new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
     }
 
-    /** Whether it is more than oneDNN's reference code, which is twenty times slower. */
-    static boolean isFast(primitive_desc_base description) {
-        return !name(description).startsWith("ref");
+    /** Has oneDNN describe a primitive, and returns its status. */
+    interface Description {
+        int describe(dnnl_primitive_desc result);
+    }
+
+    /**
+     * Finds the first of oneDNN's ways whose name is accepted.
+     *
+     * @return empty if oneDNN has no such way
+     * @throws OutOfMemoryError if there is no memory to describe it
+     * @throws IllegalStateException if oneDNN finds fault with the description
+     */
+    static Optional<primitive_desc> first(Description description, Predicate<String> accepted) {
+        dnnl_primitive_desc result = new dnnl_primitive_desc();
+        int status = description.describe(result);
+        if (status == dnnl.dnnl_unimplemented) {
+            return Optional.empty();
+        }
+        require(status);
+        primitive_desc way = new primitive_desc(result);
+        do {
+            if (accepted.test(name(way))) {
+                return Optional.of(way);
+            }
+        } while (way.next_impl());
+        return Optional.empty();
+    }
+
+    /**
+     * Finds a way, as {@link #first}.
+     *
+     * @throws UnsupportedOperationException if oneDNN has no such way
+     */
+    static primitive_desc required(Description description, Predicate<String> accepted) {
+        return first(description, accepted)
+                .orElseThrow(() -> new UnsupportedOperationException("oneDNN has no proven code for it."));
+    }
+
+    private static void require(int status) {
+        if (status == dnnl.dnnl_out_of_memory) {
+            throw new OutOfMemoryError("oneDNN has no memory left.");
+        }
+        if (status != dnnl.dnnl_success) {
+            String name = Arrays.stream(dnnl.status.values())
+                    .filter(known -> known.value == status)
+                    .map(Enum::name)
+                    .findFirst()
+                    .orElse("unknown");
+            throw new IllegalStateException(
+                    "oneDNN cannot describe what Stridebook asks for: status %d, %s.".formatted(status, name));
+        }
     }
 
     /** What oneDNN calls the code that it takes, such as {@code jit:avx512_core}. */
@@ -60,11 +114,11 @@ final class OneDnn {
         return STREAM.get();
     }
 
-    /** Something, unless oneDNN cannot do it or only slowly. */
+    /** Something, unless it throws {@link UnsupportedOperationException}. */
     static <T> Optional<T> unlessUnsupported(Supplier<T> preparation) {
         try {
             return Optional.of(preparation.get());
-        } catch (RuntimeException unsupported) {
+        } catch (UnsupportedOperationException unsupported) {
             return Optional.empty();
         }
     }

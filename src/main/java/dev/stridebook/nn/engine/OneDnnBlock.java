@@ -9,15 +9,12 @@ import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
-import org.bytedeco.dnnl.convolution_forward;
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,13 +22,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the large feature map before the pooling never becomes an array.
  */
 final class OneDnnBlock implements Engine.Block {
+    private final Natives natives;
     private final ConvolutionShape shape;
+    private final Predicate<Way> proven;
     private final OneDnnDescriptions descriptions;
     private final long[] outputShape;
-    private final convolution_backward_weights.primitive_desc learning;
-    private final convolution_backward_data.primitive_desc goingBack;
+    private final primitive_desc learning;
+    private final primitive_desc goingBack;
+    private final primitive_desc reluGradient;
     private final Optional<OneDnnPooling> pooling;
-    private final OneDnnProgram forward = new OneDnnProgram();
+    private final OneDnnProgram forward;
     private final memory.desc map;
     private final memory output;
     private final memory winners;
@@ -42,32 +42,33 @@ final class OneDnnBlock implements Engine.Block {
 
     /**
      * @param pool null for none
+     * @param proven which of oneDNN's ways may be taken
      */
-    static Optional<Engine.Block> prepare(ConvolutionShape shape, boolean withBias, Window pool) {
-        return OneDnnDescriptions.of(shape)
-                .flatMap(descriptions ->
-                        OneDnn.unlessUnsupported(() -> new OneDnnBlock(shape, descriptions, withBias, pool)));
+    static Optional<Engine.Block> prepare(
+            ConvolutionShape shape, boolean withBias, Window pool, Predicate<Way> proven) {
+        Natives natives = new Natives();
+        return OneDnn.unlessUnsupported(
+                () -> natives.keep(() -> new OneDnnBlock(natives, shape, withBias, pool, proven)));
     }
 
-    private OneDnnBlock(ConvolutionShape shape, OneDnnDescriptions descriptions, boolean withBias, Window pool) {
+    private OneDnnBlock(Natives natives, ConvolutionShape shape, boolean withBias, Window pool, Predicate<Way> proven) {
+        this.natives = natives;
         this.shape = shape;
-        this.descriptions = descriptions;
-        convolution_forward.primitive_desc how = descriptions.forwardWithRelu(withBias);
+        this.proven = proven;
+        descriptions = new OneDnnDescriptions(shape, proven);
+        primitive_desc how = descriptions.forwardWithRelu(withBias);
         map = how.dst_desc();
         outputShape = pool == null ? shape.output() : pooled(pool, shape.output());
-        pooling = Optional.ofNullable(pool).map(window -> new OneDnnPooling(window, map, outputShape));
+        pooling = Optional.ofNullable(pool).map(window -> new OneDnnPooling(window, map, outputShape, proven));
         learning = descriptions.learnedGradients();
         goingBack = descriptions.inputGradient();
-        if (!OneDnn.isFast(learning)
-                || !OneDnn.isFast(goingBack)
-                || !pooling.map(OneDnnPooling::isFast).orElse(true)) {
-            throw new UnsupportedOperationException("There is no fast way back.");
-        }
+        memory.desc order = pooling.map(OneDnnPooling::output).orElse(map);
+        reluGradient = reluGradient(order);
+        forward = new OneDnnProgram(natives, proven);
         IntMemoryMap arguments = descriptions.forwardArguments(forward, how, withBias);
-        output = forward.lastingResult(
-                OneDnn.rows(outputShape), pooling.map(OneDnnPooling::output).orElse(map));
+        output = forward.lastingResult(OneDnn.rows(outputShape), order);
         memory convolved = pool == null ? output : forward.buffer(map);
-        forward.add(how, new convolution_forward(how), arguments.put(DNNL_ARG_DST, convolved));
+        forward.add(how, arguments.put(DNNL_ARG_DST, convolved));
         winners = pooling.map(p -> forward.buffer(p.winners())).orElse(null);
         pooling.ifPresent(p -> p.addForward(forward, convolved, output, winners));
     }
@@ -75,6 +76,36 @@ final class OneDnnBlock implements Engine.Block {
     private static long[] pooled(Window pool, long... map) {
         Size size = pool.outputSize((int) map[2], (int) map[3]);
         return new long[] {map[0], map[1], size.height(), size.width()};
+    }
+
+    private primitive_desc reluGradient(memory.desc order) {
+        primitive_attr usual = new primitive_attr();
+        int relu = dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
+        primitive_desc hint = OneDnn.required(
+                result -> dnnl.dnnl_eltwise_forward_primitive_desc_create(
+                        result,
+                        OneDnn.CPU.get(),
+                        dnnl.dnnl_forward_training,
+                        relu,
+                        order.get(),
+                        order.get(),
+                        0,
+                        0,
+                        usual.get()),
+                name -> true);
+        return OneDnn.required(
+                result -> dnnl.dnnl_eltwise_backward_primitive_desc_create(
+                        result,
+                        OneDnn.CPU.get(),
+                        relu,
+                        order.get(),
+                        order.get(),
+                        order.get(),
+                        0,
+                        0,
+                        hint.get(),
+                        usual.get()),
+                name -> proven.test(new Way(Operation.RELU_GRADIENT, name)));
     }
 
     @Override
@@ -90,19 +121,27 @@ final class OneDnnBlock implements Engine.Block {
 
     private Backward backward() {
         if (backward == null) {
-            var learnedGradients = new OneDnnProgram();
-            memory gradient = addRelu(learnedGradients);
-            memory mapGradient = pooling.map(p -> {
-                        memory unpooled = learnedGradients.buffer(map);
-                        p.addBackward(learnedGradients, gradient, unpooled, winners);
-                        return unpooled;
-                    })
-                    .orElse(gradient);
-            memory x = learnedGradients.array(descriptions.inputRows());
-            descriptions.addLearnedGradients(learnedGradients, learning, x, mapGradient);
-            backward = new Backward(learnedGradients, goingBack(mapGradient));
+            natives.requireOpen();
+            backward = natives.keep(this::prepareBackward);
         }
         return backward;
+    }
+
+    private Backward prepareBackward() {
+        var learnedGradients = new OneDnnProgram(natives, proven);
+        memory gradient = addRelu(learnedGradients);
+        memory mapGradient = pooling.map(p -> {
+                    memory unpooled = learnedGradients.buffer(map);
+                    p.addBackward(learnedGradients, gradient, unpooled, winners);
+                    return unpooled;
+                })
+                .orElse(gradient);
+        memory x = learnedGradients.array(descriptions.inputRows());
+        descriptions.addLearnedGradients(learnedGradients, learning, x, mapGradient);
+        var inputGradient = new OneDnnProgram(natives, proven);
+        memory weight = inputGradient.array(descriptions.weightRows());
+        descriptions.addInputGradient(inputGradient, goingBack, weight, mapGradient);
+        return new Backward(learnedGradients, inputGradient);
     }
 
     /** The gradient that comes in, with 0 where the block's output is 0. */
@@ -110,24 +149,13 @@ final class OneDnnBlock implements Engine.Block {
         memory.desc order = output.get_desc();
         memory gradient = program.reordered(program.array(OneDnn.rows(outputShape)), order);
         memory passed = program.buffer(order);
-        algorithm relu = algorithm.eltwise_relu_use_dst_for_bwd;
-        var hint = new eltwise_forward.primitive_desc(OneDnn.CPU, prop_kind.forward_training, relu, order, order, 0);
-        var how = new eltwise_backward.primitive_desc(OneDnn.CPU, relu, order, order, order, 0, hint);
         program.add(
-                how,
-                new eltwise_backward(how),
+                reluGradient,
                 new IntMemoryMap()
                         .put(DNNL_ARG_DST, output)
                         .put(DNNL_ARG_DIFF_DST, gradient)
                         .put(DNNL_ARG_DIFF_SRC, passed));
         return passed;
-    }
-
-    private OneDnnProgram goingBack(memory mapGradient) {
-        var program = new OneDnnProgram();
-        memory weight = program.array(descriptions.weightRows());
-        descriptions.addInputGradient(program, goingBack, weight, mapGradient);
-        return program;
     }
 
     @Override
@@ -142,5 +170,10 @@ final class OneDnnBlock implements Engine.Block {
         INDArray back = Floats.create(shape.input());
         backward().inputGradient.run(weight, back);
         return back;
+    }
+
+    @Override
+    public void close() {
+        natives.close();
     }
 }

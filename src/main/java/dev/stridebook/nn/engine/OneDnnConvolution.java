@@ -6,29 +6,34 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution of one shape in oneDNN, forward and backward. Each part is prepared when it is first needed. */
-final class OneDnnConvolution {
+/**
+ * A convolution of one shape in oneDNN, forward and backward. Each part is prepared when it is first needed. Its methods return
+ * nothing where oneDNN has no proven code.
+ */
+final class OneDnnConvolution implements Prepared {
+    private final Natives natives = new Natives();
     private final ConvolutionShape shape;
+    private final Predicate<Way> proven;
     private final OneDnnDescriptions descriptions;
     private final Lazily forward = new Lazily(() -> prepareForward(false));
     private final Lazily forwardWithBias = new Lazily(() -> prepareForward(true));
     private final Lazily inputGradient = new Lazily(this::prepareInputGradient);
     private final Lazily learnedGradients = new Lazily(this::prepareLearnedGradients);
 
-    /** Empty where oneDNN is not to be trusted with it, as from all methods where it has no fast code. */
-    static Optional<OneDnnConvolution> prepare(ConvolutionShape shape) {
-        return OneDnnDescriptions.of(shape).map(descriptions -> new OneDnnConvolution(shape, descriptions));
-    }
-
-    private OneDnnConvolution(ConvolutionShape shape, OneDnnDescriptions descriptions) {
+    /**
+     * @param proven which of oneDNN's ways may be taken
+     */
+    OneDnnConvolution(ConvolutionShape shape, Predicate<Way> proven) {
         this.shape = shape;
-        this.descriptions = descriptions;
+        this.proven = proven;
+        descriptions = natives.keep(() -> new OneDnnDescriptions(shape, proven));
     }
 
     /**
@@ -41,11 +46,10 @@ final class OneDnnConvolution {
     }
 
     private OneDnnProgram prepareForward(boolean withBias) {
-        convolution_forward.primitive_desc how = descriptions.forward(withBias);
-        var program = new OneDnnProgram();
+        primitive_desc how = descriptions.forward(withBias);
+        var program = new OneDnnProgram(natives, proven);
         IntMemoryMap arguments = descriptions.forwardArguments(program, how, withBias);
-        arguments.put(DNNL_ARG_DST, program.result(descriptions.outputRows(), how.dst_desc()));
-        program.add(how, new convolution_forward(how), arguments);
+        program.add(how, arguments.put(DNNL_ARG_DST, program.result(descriptions.outputRows(), how.dst_desc())));
         return program;
     }
 
@@ -54,7 +58,7 @@ final class OneDnnConvolution {
     }
 
     private OneDnnProgram prepareInputGradient() {
-        var program = new OneDnnProgram();
+        var program = new OneDnnProgram(natives, proven);
         memory weight = program.array(descriptions.weightRows());
         memory gradient = program.array(descriptions.outputRows());
         descriptions.addInputGradient(program, descriptions.inputGradient(), weight, gradient);
@@ -77,15 +81,20 @@ final class OneDnnConvolution {
     }
 
     private OneDnnProgram prepareLearnedGradients() {
-        var program = new OneDnnProgram();
+        var program = new OneDnnProgram(natives, proven);
         memory x = program.array(descriptions.inputRows());
         memory gradient = program.array(descriptions.outputRows());
         descriptions.addLearnedGradients(program, descriptions.learnedGradients(), x, gradient);
         return program;
     }
 
+    @Override
+    public void close() {
+        natives.close();
+    }
+
     /** A program that is prepared at its first use; if that turns out impossible, it is not tried again. */
-    private static final class Lazily {
+    private final class Lazily {
         private final Supplier<OneDnnProgram> preparation;
         private Optional<OneDnnProgram> program;
 
@@ -95,7 +104,7 @@ final class OneDnnConvolution {
 
         Optional<OneDnnProgram> get() {
             if (program == null) {
-                program = OneDnn.unlessUnsupported(preparation);
+                program = OneDnn.unlessUnsupported(() -> natives.keep(preparation));
             }
             return program;
         }

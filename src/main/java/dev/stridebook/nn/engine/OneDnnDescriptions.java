@@ -11,16 +11,18 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.convolution_backward_data;
-import org.bytedeco.dnnl.convolution_backward_weights;
-import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
 
 /**
  * A convolution in oneDNN's terms. How the values lie in memory is mostly oneDNN's choice, blocks of 16 channels: for the shapes we
@@ -34,8 +36,8 @@ final class OneDnnDescriptions {
     private static final long MOST_SHOWN = 1 << 24;
 
     private final ConvolutionShape shape;
+    private final Predicate<Way> proven;
     private final memory.desc input;
-    private final memory.desc output;
     private final memory.desc weight;
     private final memory.desc bias;
     private final long[] strides;
@@ -44,28 +46,15 @@ final class OneDnnDescriptions {
     private final long[] after;
 
     /**
-     * Empty where oneDNN 3.11 corrupts memory. It reads beyond the input of a window that shows nothing but padding somewhere. And the
-     * weights' gradient of a 1×1 kernel with a stride writes kilobytes past its buffers where the channels lie innermost.
+     * @param proven which of oneDNN's ways may be taken
      */
-    static Optional<OneDnnDescriptions> of(ConvolutionShape shape) {
-        Window window = shape.window();
-        boolean isStridedPoint = window.kernel().area() == 1 && window.stride().area() > 1 && !fillsBlocks(shape);
-        return shape.readsAtEachPosition() && !isStridedPoint
-                ? Optional.of(new OneDnnDescriptions(shape))
-                : Optional.empty();
-    }
-
-    private static boolean fillsBlocks(ConvolutionShape shape) {
-        return shape.groups() > 1 || shape.out() % BLOCK == 0;
-    }
-
-    private OneDnnDescriptions(ConvolutionShape shape) {
+    OneDnnDescriptions(ConvolutionShape shape, Predicate<Way> proven) {
         this.shape = shape;
+        this.proven = proven;
         Window window = shape.window();
         Padding padding = window.padding();
         Size extent = window.extent();
         input = OneDnn.any(shape.input());
-        output = fillsBlocks(shape) ? OneDnn.any(shape.output()) : OneDnn.channelsLast(shape.output());
         weight = OneDnn.any(kernelShape());
         bias = OneDnn.rows(shape.out());
         strides = new long[] {
@@ -77,6 +66,15 @@ final class OneDnnDescriptions {
                 new long[] {window.dilation().height() - 1L, window.dilation().width() - 1L};
         before = new long[] {padding.top(), padding.left()};
         after = new long[] {padding.bottom(), padding.right()};
+    }
+
+    /** The order that suits the output better, then the other one. */
+    private List<Order> orders() {
+        Window window = shape.window();
+        boolean isStridedPoint = window.kernel().area() == 1 && window.stride().area() > 1;
+        return isStridedPoint || shape.groups() > 1 || shape.out() % BLOCK == 0
+                ? List.of(Order.BLOCKS, Order.CHANNELS_LAST)
+                : List.of(Order.CHANNELS_LAST, Order.BLOCKS);
     }
 
     private long[] kernelShape() {
@@ -97,12 +95,12 @@ final class OneDnnDescriptions {
         return OneDnn.rows(kernelShape());
     }
 
-    convolution_forward.primitive_desc forward(boolean withBias) {
+    primitive_desc forward(boolean withBias) {
         return forward(withBias, new primitive_attr());
     }
 
     /** With all negative outputs set to 0. */
-    convolution_forward.primitive_desc forwardWithRelu(boolean withBias) {
+    primitive_desc forwardWithRelu(boolean withBias) {
         post_ops relu = new post_ops();
         relu.append_eltwise(algorithm.eltwise_relu, 0, 0);
         primitive_attr attributes = new primitive_attr();
@@ -110,97 +108,121 @@ final class OneDnnDescriptions {
         return forward(withBias, attributes);
     }
 
-    private convolution_forward.primitive_desc forward(boolean withBias, primitive_attr attributes) {
-        prop_kind kind = prop_kind.forward_training;
-        algorithm how = algorithm.convolution_direct;
-        return withBias
-                ? new convolution_forward.primitive_desc(
-                        OneDnn.CPU,
-                        kind,
-                        how,
-                        input,
-                        weight,
-                        bias,
-                        output,
-                        strides,
-                        dilations,
-                        before,
-                        after,
-                        attributes,
-                        false)
-                : new convolution_forward.primitive_desc(
-                        OneDnn.CPU,
-                        kind,
-                        how,
-                        input,
-                        weight,
-                        output,
-                        strides,
-                        dilations,
-                        before,
-                        after,
-                        attributes,
-                        false);
+    private primitive_desc forward(boolean withBias, primitive_attr attributes) {
+        return way(
+                Operation.CONVOLUTION,
+                orders().stream().map(order -> new Wish(order, ".*")),
+                order -> forward(withBias, attributes, order));
+    }
+
+    private OneDnn.Description forward(boolean withBias, primitive_attr attributes, Order order) {
+        memory.desc output = order.of(shape.output());
+        return result -> dnnl.dnnl_convolution_forward_primitive_desc_create(
+                result,
+                OneDnn.CPU.get(),
+                dnnl.dnnl_forward_training,
+                dnnl.dnnl_convolution_direct,
+                input.get(),
+                weight.get(),
+                withBias ? bias.get() : null,
+                output.get(),
+                strides,
+                dilations,
+                before,
+                after,
+                attributes.get());
+    }
+
+    /** What ways are preferred: the output's order, and a pattern of names. */
+    private record Wish(Order order, String name) {}
+
+    /**
+     * The first proven way that fulfils a wish.
+     *
+     * @throws UnsupportedOperationException if there is none
+     */
+    private primitive_desc way(
+            Operation operation, Stream<Wish> wishes, Function<Order, OneDnn.Description> description) {
+        return wishes.flatMap(wish -> OneDnn.first(
+                        description.apply(wish.order()),
+                        name -> name.matches(wish.name()) && proven.test(new Way(operation, name, wish.order(), shape)))
+                        .stream())
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedOperationException("oneDNN has no proven code for it."));
     }
 
     /**
      * The fastest of oneDNN's ways, as we measured them; it would not always take it by itself. A few channels would be filled up with
      * zeros to a block: a product of matrices does without, but writes out all that the windows show, so not for large images. Where a
-     * stride leaves gaps the direct code takes half of the time or less; but in oneDNN 3.11 it is wrong for some kernels that are as
-     * wide as the input.
+     * stride leaves gaps the direct code takes half of the time or less.
      */
-    convolution_backward_data.primitive_desc inputGradient() {
+    primitive_desc inputGradient() {
+        List<Wish> wishes = new ArrayList<>();
         boolean fewChannels = shape.groups() == 1 && shape.in() <= BLOCK / 4 && shape.out() >= 2 * BLOCK;
         if (fewChannels && shape.shown() <= MOST_SHOWN) {
-            return inputGradient("x64:gemm:.*", OneDnn.any(shape.output()));
+            wishes.add(new Wish(Order.BLOCKS, "x64:gemm:.*"));
         }
-        boolean gaps = shape.window().stride().area() > 1 && shape.output()[3] > 1;
-        return inputGradient(gaps ? "jit(_1x1)?:.*" : ".*", output);
+        if (shape.window().stride().area() > 1) {
+            wishes.add(new Wish(orders().get(0), "jit(_1x1)?:.*"));
+        }
+        orders().forEach(order -> wishes.add(new Wish(order, ".*")));
+        return way(Operation.INPUT_GRADIENT, wishes.stream(), this::inputGradient);
     }
 
-    /** The first way with such a name, or else oneDNN's first. */
-    private convolution_backward_data.primitive_desc inputGradient(String name, memory.desc gradient) {
-        var way = waysOfInputGradient(gradient);
-        do {
-            if (OneDnn.name(way).matches(name)) {
-                return way;
-            }
-        } while (way.next_impl());
-        return waysOfInputGradient(gradient);
-    }
-
-    private convolution_backward_data.primitive_desc waysOfInputGradient(memory.desc gradient) {
-        return new convolution_backward_data.primitive_desc(
-                OneDnn.CPU,
-                algorithm.convolution_direct,
-                input,
-                weight,
-                gradient,
+    private OneDnn.Description inputGradient(Order order) {
+        memory.desc gradient = order.of(shape.output());
+        primitive_attr usual = new primitive_attr();
+        primitive_desc hint = hint(false, order);
+        return result -> dnnl.dnnl_convolution_backward_data_primitive_desc_create(
+                result,
+                OneDnn.CPU.get(),
+                dnnl.dnnl_convolution_direct,
+                input.get(),
+                weight.get(),
+                gradient.get(),
                 strides,
                 dilations,
                 before,
                 after,
-                forward(false));
+                hint.get(),
+                usual.get());
+    }
+
+    /** oneDNN wants to see a forward to describe the way back, but no more than see it. */
+    private primitive_desc hint(boolean withBias, Order order) {
+        return OneDnn.required(forward(withBias, new primitive_attr(), order), name -> true);
     }
 
     /** With the bias's, whether asked for or not: it comes for nothing. */
-    convolution_backward_weights.primitive_desc learnedGradients() {
-        return new convolution_backward_weights.primitive_desc(
-                OneDnn.CPU,
-                algorithm.convolution_direct,
-                input,
-                weight,
-                bias,
-                output,
+    primitive_desc learnedGradients() {
+        return way(
+                Operation.LEARNED_GRADIENTS,
+                orders().stream().map(order -> new Wish(order, ".*")),
+                this::learnedGradients);
+    }
+
+    private OneDnn.Description learnedGradients(Order order) {
+        memory.desc gradient = order.of(shape.output());
+        primitive_attr usual = new primitive_attr();
+        primitive_desc hint = hint(true, order);
+        return result -> dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
+                result,
+                OneDnn.CPU.get(),
+                dnnl.dnnl_convolution_direct,
+                input.get(),
+                weight.get(),
+                bias.get(),
+                gradient.get(),
                 strides,
                 dilations,
                 before,
                 after,
-                forward(true));
+                hint.get(),
+                usual.get());
     }
 
     /** The arrays of a forward, in this order: input, weight and, unless it is without, bias. */
-    IntMemoryMap forwardArguments(OneDnnProgram program, convolution_forward.primitive_desc how, boolean withBias) {
+    IntMemoryMap forwardArguments(OneDnnProgram program, primitive_desc how, boolean withBias) {
         var arguments = new IntMemoryMap()
                 .put(DNNL_ARG_SRC, program.reordered(program.array(inputRows()), how.src_desc()))
                 .put(DNNL_ARG_WEIGHTS, program.reordered(program.array(weightRows()), how.weights_desc()));
@@ -208,11 +230,9 @@ final class OneDnnDescriptions {
     }
 
     /** Fills an array with the input's gradient. */
-    void addInputGradient(
-            OneDnnProgram program, convolution_backward_data.primitive_desc how, memory weights, memory gradient) {
+    void addInputGradient(OneDnnProgram program, primitive_desc how, memory weights, memory gradient) {
         program.add(
                 how,
-                new convolution_backward_data(how),
                 new IntMemoryMap()
                         .put(DNNL_ARG_WEIGHTS, program.reordered(weights, how.weights_desc()))
                         .put(DNNL_ARG_DIFF_DST, program.reordered(gradient, how.diff_dst_desc()))
@@ -220,11 +240,9 @@ final class OneDnnDescriptions {
     }
 
     /** Fills two arrays, with the weight's and the bias's gradient. */
-    void addLearnedGradients(
-            OneDnnProgram program, convolution_backward_weights.primitive_desc how, memory x, memory gradient) {
+    void addLearnedGradients(OneDnnProgram program, primitive_desc how, memory x, memory gradient) {
         program.add(
                 how,
-                new convolution_backward_weights(how),
                 new IntMemoryMap()
                         .put(DNNL_ARG_SRC, program.reordered(x, how.src_desc()))
                         .put(DNNL_ARG_DIFF_DST, program.reordered(gradient, how.diff_dst_desc()))

@@ -8,43 +8,63 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Window;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.IntMemoryMap;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.pooling_backward;
-import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
 
 /** Max pooling of one shape in oneDNN, which must not meet NaN: it passes over it. */
 final class OneDnnPooling {
-    private final pooling_forward.primitive_desc forward;
-    private final pooling_backward.primitive_desc backward;
+    private final primitive_desc forward;
+    private final primitive_desc backward;
 
     /**
      * @param map how the input lies in memory
      * @param output {@code [n, c, h, w]}
+     * @param proven which of oneDNN's ways may be taken
+     * @throws UnsupportedOperationException if oneDNN has no such way
      */
-    OneDnnPooling(Window window, memory.desc map, long... output) {
+    OneDnnPooling(Window window, memory.desc map, long[] output, Predicate<Way> proven) {
         Padding padding = window.padding();
         long[] kernel = {window.kernel().height(), window.kernel().width()};
         long[] strides = {window.stride().height(), window.stride().width()};
         long[] noGaps = {0, 0};
         long[] before = {padding.top(), padding.left()};
         long[] after = {padding.bottom(), padding.right()};
-        algorithm max = algorithm.pooling_max;
-        forward = new pooling_forward.primitive_desc(
-                OneDnn.CPU,
-                prop_kind.forward_training,
-                max,
-                map,
-                OneDnn.any(output),
-                strides,
-                kernel,
-                noGaps,
-                before,
-                after);
-        backward = new pooling_backward.primitive_desc(
-                OneDnn.CPU, max, map, forward.dst_desc(), strides, kernel, noGaps, before, after, forward);
+        primitive_attr usual = new primitive_attr();
+        memory.desc any = OneDnn.any(output);
+        forward = OneDnn.required(
+                result -> dnnl.dnnl_pooling_forward_primitive_desc_create(
+                        result,
+                        OneDnn.CPU.get(),
+                        dnnl.dnnl_forward_training,
+                        dnnl.dnnl_pooling_max,
+                        map.get(),
+                        any.get(),
+                        strides,
+                        kernel,
+                        noGaps,
+                        before,
+                        after,
+                        usual.get()),
+                name -> proven.test(new Way(Operation.POOLING, name)));
+        backward = OneDnn.required(
+                result -> dnnl.dnnl_pooling_backward_primitive_desc_create(
+                        result,
+                        OneDnn.CPU.get(),
+                        dnnl.dnnl_pooling_max,
+                        map.get(),
+                        output().get(),
+                        strides,
+                        kernel,
+                        noGaps,
+                        before,
+                        after,
+                        forward.get(),
+                        usual.get()),
+                name -> proven.test(new Way(Operation.POOLING_GRADIENT, name)));
     }
 
     /** How the output lies in memory. */
@@ -60,7 +80,6 @@ final class OneDnnPooling {
     void addForward(OneDnnProgram program, memory map, memory output, memory winners) {
         program.add(
                 forward,
-                new pooling_forward(forward),
                 new IntMemoryMap()
                         .put(DNNL_ARG_SRC, map)
                         .put(DNNL_ARG_DST, output)
@@ -70,14 +89,9 @@ final class OneDnnPooling {
     void addBackward(OneDnnProgram program, memory gradient, memory mapGradient, memory winners) {
         program.add(
                 backward,
-                new pooling_backward(backward),
                 new IntMemoryMap()
                         .put(DNNL_ARG_DIFF_DST, gradient)
                         .put(DNNL_ARG_DIFF_SRC, mapGradient)
                         .put(DNNL_ARG_WORKSPACE, winners));
-    }
-
-    boolean isFast() {
-        return OneDnn.isFast(forward) && OneDnn.isFast(backward);
     }
 }

@@ -1,17 +1,16 @@
 package dev.stridebook.nn.engine;
 
-import dev.stridebook.nn.array.Workers;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,44 +18,39 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Primitives of oneDNN that run one after the other, on arrays and on memory of their own. Arrays are row-major; where a primitive
  * wants another order, they are reordered on the way in and out.
  *
- * <p>For one thread at a time. It refers to all native objects that it needs, as the garbage collector would free them otherwise.
+ * <p>For one thread at a time. Its native objects belong to {@link Natives}, which must be open when it runs.
  */
-final class OneDnnProgram implements AutoCloseable {
+final class OneDnnProgram {
     /** Stands for an array until the program runs. */
-    private static final Pointer NOTHING_YET = new FloatPointer(1);
+    private static final Pointer NOTHING_YET = null;
 
+    private final Natives natives;
+    private final Predicate<Way> proven;
     private final List<memory> arrays = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<Command> endings = new ArrayList<>();
-    private final List<memory> kept = new ArrayList<>();
 
-    private record Command(primitive primitive, IntMemoryMap arguments) {
-        void close() {
-            arguments.close();
-            primitive.close();
-        }
-    }
+    private record Command(primitive primitive, IntMemoryMap arguments) {}
 
-    /** One that is made in a thread of {@link Workers} is closed when that thread ends. */
-    OneDnnProgram() {
-        Workers.whenThreadEnds(this::close);
+    /**
+     * @param natives that keep what is made now
+     * @param proven which ways of reordering may be taken
+     */
+    OneDnnProgram(Natives natives, Predicate<Way> proven) {
+        this.natives = natives;
+        this.proven = proven;
     }
 
     /** An array, to be given when the program runs. */
     memory array(memory.desc rows) {
-        memory array = keep(new memory(rows, OneDnn.CPU, NOTHING_YET));
+        memory array = new memory(rows, OneDnn.CPU, NOTHING_YET);
         arrays.add(array);
         return array;
     }
 
     /** Memory of the program's own. */
     memory buffer(memory.desc description) {
-        return keep(new memory(description, OneDnn.CPU));
-    }
-
-    private memory keep(memory memory) {
-        kept.add(memory);
-        return memory;
+        return new memory(description, OneDnn.CPU);
     }
 
     /** The same values in the order that is wanted. */
@@ -87,27 +81,29 @@ final class OneDnnProgram implements AutoCloseable {
         return result;
     }
 
-    private static Command reorder(memory from, memory to) {
+    /**
+     * @throws UnsupportedOperationException if oneDNN has no way of it that is proven
+     */
+    private Command reorder(memory from, memory to) {
         var how = new reorder.primitive_desc(OneDnn.CPU, from.get_desc(), OneDnn.CPU, to.get_desc());
+        if (!proven.test(new Way(Operation.REORDER, OneDnn.name(how)))) {
+            throw new UnsupportedOperationException("oneDNN has no proven code to reorder.");
+        }
         return new Command(
                 new reorder(how),
                 new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, from).put(dnnl.DNNL_ARG_TO, to));
     }
 
-    /**
-     * @throws UnsupportedOperationException if it is not {@link OneDnn#isFast fast}
-     */
-    void add(primitive_desc_base description, primitive primitive, IntMemoryMap arguments) {
-        if (!OneDnn.isFast(description)) {
-            throw new UnsupportedOperationException("oneDNN has no fast code for it.");
-        }
-        commands.add(new Command(primitive, arguments));
+    void add(primitive_desc way, IntMemoryMap arguments) {
+        commands.add(new Command(new primitive(way), arguments));
     }
 
     /**
      * @param values of the arrays, in the order in which they were added
+     * @throws IllegalStateException if it was closed
      */
     void run(INDArray... values) {
+        natives.requireOpen();
         for (int i = 0; i < values.length; i++) {
             arrays.get(i).set_data_handle(values[i].data().addressPointer());
         }
@@ -120,13 +116,5 @@ final class OneDnnProgram implements AutoCloseable {
         }
         // Native code is done when execute returns; until then nothing that it reads may be freed.
         Reference.reachabilityFence(values);
-    }
-
-    /** Frees the native memory at once, and not when the garbage collector comes by, which does not see how much it is. */
-    @Override
-    public void close() {
-        commands.forEach(Command::close);
-        endings.forEach(Command::close);
-        kept.forEach(memory::close);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,24 +24,47 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class EnginesTest {
-    private final Engine nd4j = Engines.choose("nd4j");
-    private final Engine oneDnn = Engines.choose("onednn");
+    private final Engine nd4j = chosen("nd4j");
+    private final Engine oneDnn = chosen("onednn");
+
+    private static Engine chosen(String wish) {
+        Engines.Choice choice = Engines.choose(wish, Engines::oneDnn);
+        assertThat(choice.failure()).isNull();
+        return choice.engine();
+    }
 
     /** The conformance tests run once with each: this shows that they do. */
     @Test
     @Tag("conformance")
     void theChosenOneIsTheOneAskedFor() {
         String wish = System.getProperty(Engines.PROPERTY, "onednn");
-        assertThat(Engines.description()).isEqualTo(Engines.choose(wish).description());
+        assertThat(Engines.description()).isEqualTo(chosen(wish).description());
+        assertThat(Engines.failure()).isEmpty();
         assertThat(oneDnn.description()).startsWith("oneDNN 3.");
         assertThat(nd4j.description()).isEqualTo("ND4J's operators");
     }
 
     @Test
     void anUnknownNameIsRefused() {
-        assertThatThrownBy(() -> Engines.choose("cuda"))
+        assertThatThrownBy(() -> Engines.choose("cuda", Engines::oneDnn))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nd4j or onednn, but is cuda");
+    }
+
+    @Test
+    void whyOneDnnDoesNotRunIsKept() {
+        LinkageError failure = new UnsatisfiedLinkError("no libgomp");
+        Supplier<Engine> broken = () -> {
+            throw failure;
+        };
+        Engines.Choice choice = Engines.choose("", broken);
+        assertThat(choice.engine()).isInstanceOf(Nd4jEngine.class);
+        assertThat(choice.failure()).isSameAs(failure);
+        assertThat(Engines.choose("nd4j", broken).failure()).isNull();
+        assertThatThrownBy(() -> Engines.choose("onednn", broken))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no libgomp")
+                .hasCause(failure);
     }
 
     record Case(Window window, int n, int in, int h, int w, int out, int groups) {}

@@ -1,0 +1,86 @@
+package dev.stridebook.nn.engine;
+
+import dev.stridebook.nn.array.Floats;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A product of matrices of one shape in oneDNN. */
+final class OneDnnProduct implements Prepared {
+    private final Natives natives;
+    private final Shape shape;
+    private final OneDnnProgram program;
+
+    /** Two matrices, {@code [rows, inner]} and {@code [inner, columns]} after transposing. */
+    record Shape(int rows, int inner, int columns, boolean transposeA, boolean transposeB, boolean withBias) {
+        static Shape of(INDArray a, boolean transposeA, INDArray b, boolean transposeB, boolean withBias) {
+            return new Shape(
+                    (int) a.size(transposeA ? 1 : 0),
+                    (int) a.size(transposeA ? 0 : 1),
+                    (int) b.size(transposeB ? 0 : 1),
+                    transposeA,
+                    transposeB,
+                    withBias);
+        }
+    }
+
+    /**
+     * @param proven which of oneDNN's ways may be taken
+     */
+    static Optional<OneDnnProduct> prepare(Shape shape, Predicate<Way> proven) {
+        Natives natives = new Natives();
+        return OneDnn.unlessUnsupported(() -> natives.keep(() -> new OneDnnProduct(natives, shape, proven)));
+    }
+
+    private OneDnnProduct(Natives natives, Shape shape, Predicate<Way> proven) {
+        this.natives = natives;
+        this.shape = shape;
+        memory.desc a = OneDnn.matrix(shape.rows, shape.inner, shape.transposeA);
+        memory.desc b = OneDnn.matrix(shape.inner, shape.columns, shape.transposeB);
+        memory.desc c = OneDnn.matrix(shape.rows, shape.columns, false);
+        memory.desc bias = OneDnn.matrix(1, shape.columns, false);
+        primitive_attr usual = new primitive_attr();
+        primitive_desc how = OneDnn.required(
+                result -> dnnl.dnnl_matmul_primitive_desc_create(
+                        result,
+                        OneDnn.CPU.get(),
+                        a.get(),
+                        b.get(),
+                        shape.withBias ? bias.get() : null,
+                        c.get(),
+                        usual.get()),
+                name -> proven.test(new Way(Operation.PRODUCT, name)));
+        program = new OneDnnProgram(natives, proven);
+        var arguments = new IntMemoryMap()
+                .put(dnnl.DNNL_ARG_SRC, program.array(a))
+                .put(dnnl.DNNL_ARG_WEIGHTS, program.array(b))
+                .put(dnnl.DNNL_ARG_DST, program.array(c));
+        if (shape.withBias) {
+            arguments.put(dnnl.DNNL_ARG_BIAS, program.array(bias));
+        }
+        program.add(how, arguments);
+    }
+
+    /**
+     * @param bias null for none
+     */
+    INDArray compute(INDArray a, INDArray b, INDArray bias) {
+        INDArray c = Floats.create(shape.rows, shape.columns);
+        if (bias == null) {
+            program.run(Floats.contiguous(a), Floats.contiguous(b), c);
+        } else {
+            program.run(Floats.contiguous(a), Floats.contiguous(b), c, bias);
+        }
+        return c;
+    }
+
+    @Override
+    public void close() {
+        natives.close();
+    }
+}

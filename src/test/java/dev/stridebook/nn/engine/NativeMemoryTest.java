@@ -1,0 +1,129 @@
+package dev.stridebook.nn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.MaxPool2d;
+import dev.stridebook.nn.ReLU;
+import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.array.Workers;
+import dev.stridebook.shape.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What was prepared in native memory is freed when it is forgotten. {@link Pointer#totalCount} counts native objects. */
+class NativeMemoryTest {
+    private static final int SHAPES = 100;
+    private static final int SMALLEST = 6;
+    /** Of so many native objects a block consists at least; the engine's other programs are smaller. */
+    private static final int OF_ONE_BLOCK = 50;
+
+    private static final Window WINDOW = Window.kernel(3).padding(1);
+
+    private final INDArray weight = Nd4j.rand(DataType.FLOAT, 8, 3, 3, 3);
+
+    /** How many native objects there are more after something than before it. */
+    private static long more(Runnable something) {
+        System.gc();
+        long before = Pointer.totalCount();
+        something.run();
+        return Pointer.totalCount() - before;
+    }
+
+    private void convolve(Engine engine) {
+        for (int side = SMALLEST; side < SMALLEST + SHAPES; side++) {
+            INDArray x = Nd4j.zeros(DataType.FLOAT, 1, 3, side, side);
+            INDArray y = engine.conv2d(x, weight, null, WINDOW, 1);
+            INDArray back = engine.conv2dInputGradient(x.shape(), weight, y, WINDOW, 1);
+            Engine.LearnedGradients learned = engine.conv2dLearnedGradients(x, weight.shape(), true, y, WINDOW, 1);
+            INDArray matrix = Nd4j.zeros(DataType.FLOAT, side, side);
+            INDArray product = engine.matmul(matrix, false, matrix, false, null);
+            List.of(x, y, back, learned.weight(), learned.bias(), matrix, product)
+                    .forEach(INDArray::close);
+        }
+    }
+
+    @Test
+    void theEngineKeepsOnlyTheLastShapes() {
+        Engine engine = new OneDnnEngine(new Nd4jEngine(), new ProvenWays(), 4);
+        // ND4J keeps something for each shape of an array for good.
+        convolve(engine);
+        assertThat(more(() -> convolve(engine))).isLessThan(OF_ONE_BLOCK);
+    }
+
+    @Test
+    void theThreadsOfWorkersKeepOnlyTheLastShapesAndLeaveNothingBehind() {
+        Sequential net = new Sequential(
+                new Conv2d(1, 4, WINDOW), new ReLU(), new MaxPool2d(2), new Conv2d(4, 6, WINDOW), new ReLU());
+        long before = Pointer.totalCount();
+        long atTheEnd;
+        try (Workers workers = new Workers(1)) {
+            Supplier<Long> part = () -> {
+                for (int side = SMALLEST; side < SMALLEST + SHAPES; side++) {
+                    net.backward(net.forward(Nd4j.zeros(DataType.FLOAT, 1, 1, side, side)));
+                }
+                return Pointer.totalCount();
+            };
+            atTheEnd = workers.run(List.of(part)).get(0);
+        }
+        // Two blocks for each shape would be twice as many.
+        assertThat(atTheEnd - before).isLessThan(SHAPES * OF_ONE_BLOCK);
+        // Two blocks for each of four shapes were kept to the end.
+        assertThat(Pointer.totalCount()).isLessThan(atTheEnd - 8 * OF_ONE_BLOCK);
+    }
+
+    @Test
+    void aPreparationThatFailsHalfwayLeavesNothingBehind() {
+        Predicate<Way> noReorder = way -> way.operation() != Operation.REORDER;
+        var shape = new ConvolutionShape(2, 3, 9, 9, 32, 1, WINDOW);
+        assertThat(more(() -> {
+                    for (int i = 0; i < SHAPES; i++) {
+                        assertThat(OneDnnBlock.prepare(shape, true, null, noReorder))
+                                .isEmpty();
+                    }
+                }))
+                .isLessThan(OF_ONE_BLOCK);
+    }
+
+    @Test
+    void whatWasClosedDoesNotRun() {
+        Engine.Block block = OneDnnBlock.prepare(
+                        new ConvolutionShape(1, 3, 9, 9, 8, 1, WINDOW), false, null, new ProvenWays())
+                .orElseThrow();
+        INDArray x = Nd4j.zeros(DataType.FLOAT, 1, 3, 9, 9);
+        INDArray y = block.forward(x, weight, null);
+        block.close();
+        assertThatThrownBy(() -> block.forward(x, weight, null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> block.learnedGradients(x, y)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void onlyWhatOneDnnHasNotImplementedIsUnsupported() {
+        assertThat(OneDnn.first(result -> dnnl.dnnl_unimplemented, name -> true))
+                .isEmpty();
+        assertThatThrownBy(() -> OneDnn.first(result -> dnnl.dnnl_invalid_arguments, name -> true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("invalid_arguments");
+        assertThatThrownBy(() -> OneDnn.first(result -> dnnl.dnnl_out_of_memory, name -> true))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(OneDnn.unlessUnsupported(() -> {
+                    throw new UnsupportedOperationException();
+                }))
+                .isEqualTo(Optional.empty());
+        assertThatThrownBy(() -> OneDnn.unlessUnsupported(() -> {
+                    throw new IllegalStateException("a bug");
+                }))
+                .hasMessage("a bug");
+    }
+}
