@@ -85,7 +85,7 @@ def npy_headers():
             try:
                 return np.load(io.BytesIO(npy(header, body, version)))
             except Exception as fault:  # of Python's parser
-                raise ValueError(str(fault)) from fault
+                raise ValueError(type(fault).__name__) from fault
 
         try:
             values = load()

@@ -95,7 +95,7 @@ final class Safetensors {
     private static Map<String, Entry> parse(byte... header) throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(header)) {
-            if (header[0] != '{' || parser.nextToken() != JsonToken.START_OBJECT) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedFileException("its header is no JSON object.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
