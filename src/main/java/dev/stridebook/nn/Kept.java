@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.Internal;
 import dev.stridebook.nn.array.Scratch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -7,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What a forward pass keeps for the backward pass: taken once, and while its memory is still there. Each thread has its own, so that
  * several can use a layer at the same time.
  */
-final class Kept<T> {
+@Internal
+public final class Kept<T> {
     private final Object layer;
     private final ThreadLocal<Pass<T>> pass = new ThreadLocal<>();
 
@@ -27,21 +29,21 @@ final class Kept<T> {
     /**
      * @param layer whose passes they are, for the text
      */
-    Kept(Object layer) {
+    public Kept(Object layer) {
         this.layer = layer;
     }
 
     /**
      * @param from an array of the same forward pass, which tells whether the memory is still there
      */
-    void keep(INDArray from, T value) {
+    public void keep(INDArray from, T value) {
         pass.set(new Pass<>(from, Scratch.now(), value));
     }
 
     /**
      * @throws IllegalStateException if nothing was kept since the last time, or its workspace has been closed since
      */
-    T take() {
+    public T take() {
         Pass<T> taken = pass.get();
         pass.remove();
         if (taken == null || !taken.isThere()) {

@@ -11,6 +11,7 @@ import dev.stridebook.shape.Window;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -79,6 +80,16 @@ public final class Residual extends Container {
         if (shortcut != null) {
             shortcut.backwardParameters(gradient);
         }
+    }
+
+    /** Returns the branch that computes. */
+    public Layer body() {
+        return body;
+    }
+
+    /** Returns the branch beside it, empty where the input itself is added. */
+    public Optional<Layer> shortcut() {
+        return Optional.ofNullable(shortcut);
     }
 
     @Override

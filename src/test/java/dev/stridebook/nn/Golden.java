@@ -29,11 +29,11 @@ public final class Golden {
     private Golden() {}
 
     /** All cases of a family, {@code conv2d} for instance. */
-    static List<Case> cases(String family) {
+    public static List<Case> cases(String family) {
         return FAMILIES.computeIfAbsent(family, Golden::read);
     }
 
-    static Case of(String family, String name) {
+    public static Case of(String family, String name) {
         return cases(family).stream()
                 .filter(golden -> golden.name().equals(name))
                 .findFirst()
@@ -72,12 +72,12 @@ public final class Golden {
     }
 
     /** One call of PyTorch, and what came of it. */
-    record Case(JsonNode node, Map<String, float[]> pools) {
-        String name() {
+    public record Case(JsonNode node, Map<String, float[]> pools) {
+        public String name() {
             return node.required("name").asText();
         }
 
-        JsonNode args() {
+        public JsonNode args() {
             return node.required("args");
         }
 
@@ -91,7 +91,7 @@ public final class Golden {
             return node.has("ours");
         }
 
-        boolean has(String array) {
+        public boolean has(String array) {
             return node.required("arrays").has(array);
         }
 
@@ -101,7 +101,7 @@ public final class Golden {
                     .toList();
         }
 
-        INDArray array(String name) {
+        public INDArray array(String name) {
             JsonNode stored = node.required("arrays").required(name);
             String pool = stored.get(0).asText();
             long[] shape = longs(stored.get(2));
@@ -127,7 +127,7 @@ public final class Golden {
         return Arrays.stream(longs(list)).mapToInt(Math::toIntExact).toArray();
     }
 
-    static long[] longs(JsonNode list) {
+    public static long[] longs(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .mapToLong(JsonNode::asLong)
                 .toArray();
