@@ -80,6 +80,7 @@ class ArchitectureTest {
     static {
         ROOMS_OF_NN.put("array", List.of());
         ROOMS_OF_NN.put("engine", List.of("array"));
+        ROOMS_OF_NN.put("plane", List.of("array"));
         ROOMS_OF_NN.put("file", List.of("array"));
     }
 
@@ -185,7 +186,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsDoNotKnowTheLayers = noClasses()
             .that()
-            .resideInAnyPackage("dev.stridebook.nn.array", "dev.stridebook.nn.engine", "dev.stridebook.nn.file")
+            .resideInAnyPackage(
+                    "dev.stridebook.nn.array",
+                    "dev.stridebook.nn.engine",
+                    "dev.stridebook.nn.plane",
+                    "dev.stridebook.nn.file")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.stridebook.nn");

@@ -160,11 +160,15 @@ final class ShapeCommand implements Callable<Integer> {
     }
 
     private Window window() {
-        Size step = stride != null ? stride : operation.isPooling() ? kernel : Size.square(1);
-        Window window = padding.apply(Window.kernel(kernel.height(), kernel.width())
-                .stride(step.height(), step.width())
-                .dilation(dilation.height(), dilation.width()));
-        return ceil ? window.ceil() : window;
+        Window window = padding.apply(
+                Window.kernel(kernel.height(), kernel.width()).dilation(dilation.height(), dilation.width()));
+        if (stride != null) {
+            window = window.stride(stride.height(), stride.width());
+        }
+        if (ceil) {
+            window = window.ceil();
+        }
+        return operation.isPooling() ? window.forPooling() : window;
     }
 
     private boolean hasChannels() {

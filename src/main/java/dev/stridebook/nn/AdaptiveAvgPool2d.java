@@ -1,8 +1,8 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.array.Floats;
-import dev.stridebook.shape.ReceptiveField;
-import dev.stridebook.shape.Shape;
+import dev.stridebook.nn.plane.Averages;
+import dev.stridebook.nn.plane.PoolingPass;
+import dev.stridebook.nn.plane.Spans;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,20 +12,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * rows {@code ⌊i·h/outH⌋} to {@code ⌈(i+1)·h/outH⌉}. Shares overlap where the input does not divide evenly.
  *
  * <pre>{@code
- * new AdaptiveAvgPool2d(7)      // [n, c, h, w] → [n, c, 7, 7]
- * AdaptiveAvgPool2d.global()    // → [n, c, 1, 1]: the mean of each channel
+ * new AdaptiveAvgPool2d(7)          // [n, c, h, w] → [n, c, 7, 7]
+ * new AdaptiveAvgPool2d(null, 3)    // → [n, c, h, 3]
+ * AdaptiveAvgPool2d.global()        // → [n, c, 1, 1]: the mean of each channel
  * }</pre>
  */
-public final class AdaptiveAvgPool2d extends Pooling {
-    private final Size output;
-
+public final class AdaptiveAvgPool2d extends AdaptivePooling {
     /**
      * Pools to a square.
      *
      * @throws ShapeException if the side is below 1
      */
     public AdaptiveAvgPool2d(int side) {
-        this(Size.square(side));
+        this(side, side);
     }
 
     /**
@@ -34,11 +33,18 @@ public final class AdaptiveAvgPool2d extends Pooling {
      * @throws ShapeException if a side of the output is below 1
      */
     public AdaptiveAvgPool2d(Size output) {
-        if (output.height() < 1 || output.width() < 1) {
-            throw new ShapeException(
-                    "The output of adaptive pooling must be at least 1×1, but is %s.".formatted(output));
-        }
-        this.output = output;
+        this(output.height(), output.width());
+    }
+
+    /**
+     * Pools to maps of this height and width, either of which can stay as it is.
+     *
+     * @param height in cells, or null for the input's, as PyTorch's None
+     * @param width in cells, or null for the input's
+     * @throws ShapeException if a side of the output is below 1
+     */
+    public AdaptiveAvgPool2d(Integer height, Integer width) {
+        super(height, width);
     }
 
     /** Pools each channel to one number, its mean: global average pooling. */
@@ -47,32 +53,12 @@ public final class AdaptiveAvgPool2d extends Pooling {
     }
 
     @Override
-    Pass pass(INDArray images) {
-        Floats.requireMemory(images.size(0), images.size(1), output.height(), output.width());
-        Spans rows = Spans.adaptive((int) images.size(2), output.height());
-        Spans columns = Spans.adaptive((int) images.size(3), output.width());
+    PoolingPass pass(INDArray images, Spans rows, Spans columns) {
         return Averages.of(images, rows, columns, 0);
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        Require.imageShape(this, input, ANY);
-        return Shape.of(input.channels(), output);
-    }
-
-    @Override
-    public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.pooledTo(output);
-    }
-
-    @Override
     public String name() {
-        return output.area() == 1 ? "global avg pool" : "avg pool to " + output;
-    }
-
-    /** Returns {@code AdaptiveAvgPool2d(7×7)}. */
-    @Override
-    public String toString() {
-        return "AdaptiveAvgPool2d(" + output + ")";
+        return isGlobal() ? "global avg pool" : "avg pool to " + sizeText();
     }
 }

@@ -16,16 +16,16 @@ public final class AvgPool1d extends LineLayer {
      * @throws ShapeException if the length is below 1
      */
     public AvgPool1d(int length) {
-        this(Window1d.kernel1d(length).stride(length));
+        this(Window1d.kernel1d(length));
     }
 
     /**
-     * Pools with any window without dilation, at its own stride. It may round up.
+     * Pools with any window without dilation. If it has no stride, it moves by its kernel. It may round up.
      *
      * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
      */
     public AvgPool1d(Window1d window) {
-        this(window, new AvgPool2d(window.window()));
+        this(window.forPooling(), new AvgPool2d(window.forPooling().window()));
     }
 
     private AvgPool1d(Window1d window, AvgPool2d onImages) {

@@ -1,5 +1,8 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.plane.Averages;
+import dev.stridebook.nn.plane.PoolingPass;
+import dev.stridebook.nn.plane.Spans;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -26,13 +29,15 @@ public final class AvgPool2d extends WindowPooling {
      * @throws ShapeException if the side is below 1
      */
     public AvgPool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
-     * Pools with any window without dilation, at its own stride. It may round up; what then hangs over the padding is not counted.
+     * Pools with any window without dilation. If it has no stride, it moves by its kernel, as in PyTorch. It may round up; what then
+     * hangs over the padding is not counted.
      *
-     * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
+     * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel, or is to keep the size and no
+     *     stride is given
      */
     public AvgPool2d(Window window) {
         this(window, true, CELLS_OF_THE_WINDOW);
@@ -71,7 +76,7 @@ public final class AvgPool2d extends WindowPooling {
     }
 
     @Override
-    Pass pass(INDArray images) {
+    PoolingPass pass(INDArray images) {
         Spans rows = Spans.of(window().axis(Axis.HEIGHT), (int) images.size(2), countIncludePad);
         Spans columns = Spans.of(window().axis(Axis.WIDTH), (int) images.size(3), countIncludePad);
         return Averages.of(images, rows, columns, divisorOverride);

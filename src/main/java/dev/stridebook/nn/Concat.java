@@ -7,7 +7,9 @@ import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,14 +45,8 @@ public final class Concat extends Container {
         this.branches = List.of(branches);
     }
 
-    /**
-     * Runs each branch on the input and joins their channels.
-     *
-     * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
-     * @throws ShapeException if a branch does not put out images, or of another size than the others
-     */
     @Override
-    public INDArray forward(INDArray x) {
+    INDArray compute(INDArray x) {
         INDArray images = Require.images(this, x, ImageLayer.ANY);
         List<INDArray> outputs = new ArrayList<>();
         for (Layer branch : branches) {
@@ -70,22 +66,21 @@ public final class Concat extends Container {
     }
 
     @Override
-    public INDArray backward(INDArray gradient) {
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
         List<INDArray> shares = shares(gradient, pass);
-        INDArray back = branches.get(0).backward(shares.get(0));
-        for (int i = 1; i < branches.size(); i++) {
-            back = Floats.sum(back, branches.get(i).backward(shares.get(i)));
+        Deque<INDArray> backs = new ArrayDeque<>();
+        for (int i = branches.size() - 1; i >= 0; i--) {
+            if (toInput) {
+                backs.addFirst(branches.get(i).backward(shares.get(i)));
+            } else {
+                branches.get(i).backwardParameters(shares.get(i));
+            }
         }
-        return Require.likeInput(back, pass.x);
-    }
-
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        List<INDArray> shares = shares(gradient, last.take());
-        for (int i = 0; i < branches.size(); i++) {
-            branches.get(i).backwardParameters(shares.get(i));
-        }
+        return backs.stream()
+                .reduce(Floats::sum)
+                .map(back -> Require.likeInput(back, pass.x))
+                .orElse(null);
     }
 
     /** Returns the branches in order. */
@@ -120,7 +115,7 @@ public final class Concat extends Container {
 
     private static ShapeException misfit(String input, Stream<String> outputs) {
         return new ShapeException(
-                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, and padding that keeps the size, such as kernel(3).samePadding()."
+                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, which in pooling is the kernel's size unless it is given, and padding that keeps the size, such as kernel(3).stride(1).samePadding()."
                         .formatted(input, outputs.collect(Collectors.joining(", "))));
     }
 
@@ -128,7 +123,9 @@ public final class Concat extends Container {
     @Override
     public Cost cost(Shape input) {
         outputShape(input);
-        return branches.stream().map(branch -> branch.cost(input)).reduce(Cost.NONE, Cost::plus);
+        Costs costs = new Costs();
+        branches.forEach(branch -> costs.add(branch, input));
+        return costs.sum();
     }
 
     @Override

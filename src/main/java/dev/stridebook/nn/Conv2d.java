@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Rounding;
@@ -12,7 +13,6 @@ import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,7 +61,7 @@ public final class Conv2d extends ImageLayer {
 
     Conv2d(Window window, PaddingMode paddingMode, Kernels kernels) {
         this.window = requireFloor(window);
-        this.paddingMode = Objects.requireNonNull(paddingMode, "paddingMode");
+        this.paddingMode = Given.notNull(paddingMode, "mode");
         this.kernels = kernels;
     }
 

@@ -4,6 +4,7 @@ import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.nn.engine.Nd4jOperators;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
@@ -56,7 +57,7 @@ public final class ConvTranspose2d extends ImageLayer {
                         window.kernel().width()));
     }
 
-    private ConvTranspose2d(TransposedWindow window, Kernels kernels) {
+    ConvTranspose2d(TransposedWindow window, Kernels kernels) {
         this.window = window;
         this.kernels = kernels;
     }
@@ -116,13 +117,36 @@ public final class ConvTranspose2d extends ImageLayer {
         return new ConvTranspose2d(window, kernels.with(weight));
     }
 
+    /**
+     * Computes an output of this size, whatever the output padding: the stride leaves several sizes open.
+     *
+     * @param x {@code [n, inChannels, h, w]}, or one image {@code [inChannels, h, w]}
+     * @param outputSize at least the size without output padding, and larger by less than a stride
+     * @return {@code [n, outChannels, outputSize]}, or without n
+     * @throws ShapeException if the size is another, or the input's shape does not fit
+     * @throws IllegalArgumentException if the input is not of type float
+     */
+    public INDArray forward(INDArray x, Size outputSize) {
+        Given.notNull(outputSize, "outputSize");
+        return forward(
+                x,
+                input -> Shape.of(
+                        outChannels(),
+                        window.leadingTo(input.size(), outputSize).outputSize(input.size())),
+                images -> compute(images, outputSize));
+    }
+
     @Override
     INDArray compute(INDArray images) {
+        return compute(images, window.outputSize(sizeOf(images)));
+    }
+
+    private INDArray compute(INDArray images, Size outputSize) {
         input.keep(images, images);
         Size canvas = canvas(images);
         long[] shape = {images.size(0), outChannels(), canvas.height(), canvas.width()};
         INDArray spread = Engines.engine().conv2dInputGradient(shape, weights(), images, sliding(), groups());
-        INDArray y = Nd4jOperators.cut(spread, padding().top(), padding().left(), window.outputSize(sizeOf(images)));
+        INDArray y = Nd4jOperators.cut(spread, padding().top(), padding().left(), outputSize);
         return kernels.bias() == null ? y : Nd4jOperators.addBias(y, kernels.biasValue());
     }
 

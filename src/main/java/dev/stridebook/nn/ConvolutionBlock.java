@@ -31,15 +31,31 @@ final class ConvolutionBlock extends ImageLayer {
     private final List<Layer> layers;
     private final Optional<Window> pool;
     /** By thread, as what it keeps for backward is in it. */
-    private final ThreadLocal<Map<ConvolutionShape, Optional<Engine.Block>>> prepared =
+    private final ThreadLocal<Map<ConvolutionShape, Optional<Joined>>> prepared =
             ThreadLocal.withInitial(() -> new Recent<>(SHAPES));
 
     private final Kept<Pass> last = new Kept<>(this);
 
     /**
-     * @param taken empty if the layers ran one by one
+     * @param joined empty if the layers ran one by one
+     * @param turn of the joined layers
      */
-    private record Pass(Optional<Engine.Block> taken, INDArray images) {}
+    private record Pass(INDArray images, Optional<Joined> joined, int turn) {}
+
+    /** An engine's block, which remembers its last forward alone. */
+    private static final class Joined {
+        private final Engine.Block block;
+        private int turn;
+
+        Joined(Engine.Block block) {
+            this.block = block;
+        }
+
+        INDArray forward(Conv2d convolution, INDArray images) {
+            turn++;
+            return block.forward(images, convolution.weight().value(), convolution.biasValue());
+        }
+    }
 
     private ConvolutionBlock(Conv2d convolution, ReLU relu) {
         this.convolution = convolution;
@@ -90,11 +106,19 @@ final class ConvolutionBlock extends ImageLayer {
     INDArray compute(INDArray images) {
         INDArray weight = convolution.weight().value();
         INDArray bias = convolution.biasValue();
-        Optional<Engine.Block> taken = stayFinite(images, weight, bias) ? prepared(images.shape()) : Optional.empty();
-        last.keep(images, new Pass(taken, images));
-        if (taken.isPresent()) {
-            return taken.get().forward(images, weight, bias);
-        }
+        Optional<Joined> joined = stayFinite(images, weight, bias) ? prepared(images.shape()) : Optional.empty();
+        INDArray y = joined.map(layersAsOne -> layersAsOne.forward(convolution, images))
+                .orElseGet(() -> oneByOne(images));
+        last.keep(
+                images,
+                new Pass(
+                        images,
+                        joined,
+                        joined.map(layersAsOne -> layersAsOne.turn).orElse(0)));
+        return y;
+    }
+
+    private INDArray oneByOne(INDArray images) {
         INDArray y = images;
         for (Layer layer : layers) {
             y = layer.forward(y);
@@ -102,11 +126,14 @@ final class ConvolutionBlock extends ImageLayer {
         return y;
     }
 
-    private Optional<Engine.Block> prepared(long... images) {
+    private Optional<Joined> prepared(long... images) {
         var shape = ConvolutionShape.of(images, convolution.outChannels(), convolution.window(), convolution.groups());
         return prepared.get()
                 .computeIfAbsent(
-                        shape, key -> Engines.engine().block(key, convolution.biasValue() != null, pool.orElse(null)));
+                        shape,
+                        key -> Engines.engine()
+                                .block(key, convolution.biasValue() != null, pool.orElse(null))
+                                .map(Joined::new));
     }
 
     /** ReLU and pooling pass over NaN in native code, so there must not be any. */
@@ -119,10 +146,13 @@ final class ConvolutionBlock extends ImageLayer {
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
-        if (pass.taken.isPresent()) {
-            Engine.Block block = pass.taken.get();
-            convolution.accumulate(block.learnedGradients(pass.images, gradient));
-            return toInput ? block.inputGradient(convolution.weight().value()) : null;
+        if (pass.joined.isPresent()) {
+            Joined joined = pass.joined.get();
+            if (joined.turn != pass.turn) {
+                joined.forward(convolution, pass.images); // the block had another turn since, which took its memory
+            }
+            convolution.accumulate(joined.block.learnedGradients(pass.images, gradient));
+            return toInput ? joined.block.inputGradient(convolution.weight().value()) : null;
         }
         INDArray back = gradient;
         for (int i = layers.size() - 1; i > 0; i--) {

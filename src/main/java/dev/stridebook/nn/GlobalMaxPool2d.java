@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.plane.Extremes;
+import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Window;
@@ -8,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The largest value of each channel, whatever the images' size: {@code [n, c, h, w]} becomes {@code [n, c, 1, 1]}. */
 public final class GlobalMaxPool2d extends Pooling {
     @Override
-    Pass pass(INDArray images) {
+    PoolingPass pass(INDArray images) {
         Window wholePlane = Window.kernel((int) images.size(2), (int) images.size(3));
         return Extremes.largest(images, wholePlane);
     }

@@ -210,28 +210,15 @@ public final class Graph extends Container {
         };
     }
 
-    /**
-     * Runs the layers and joins in the order in which they were added.
-     *
-     * @throws ShapeException if one cannot take what it is given, with its name
-     */
+    /** Runs the layers and joins in the order in which they were added. */
     @Override
-    public INDArray forward(INDArray x) {
+    INDArray compute(INDArray x) {
         return walk(x, visitor(Layer::forward, Join::forward));
     }
 
+    /** Goes no further back than to layers that learn if the input's gradient is not wanted. */
     @Override
-    public INDArray backward(INDArray gradient) {
-        return back(gradient, true);
-    }
-
-    /** Adds to the gradients of the parameters, and goes no further back than layers that learn. */
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        back(gradient, false);
-    }
-
-    private INDArray back(INDArray gradient, boolean toInput) {
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray[] gradients = new INDArray[steps.size() + 1];
         gradients[steps.size()] = gradient;
         for (int i = steps.size() - 1; i >= 0; i--) {
@@ -275,13 +262,13 @@ public final class Graph extends Container {
     /** Adds up the costs of the layers; a join can work in place. */
     @Override
     public Cost cost(Shape input) {
-        List<Cost> costs = new ArrayList<>();
+        Costs costs = new Costs();
         BiFunction<Layer, Shape, Shape> counting = (layer, shape) -> {
-            costs.add(layer.cost(shape));
+            costs.add(layer, shape);
             return layer.outputShape(shape);
         };
         walk(input, visitor(counting, Join::outputShape));
-        return costs.stream().reduce(Cost.NONE, Cost::plus);
+        return costs.sum();
     }
 
     @Override

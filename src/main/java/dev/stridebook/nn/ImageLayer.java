@@ -3,6 +3,8 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,16 +57,28 @@ abstract class ImageLayer implements Layer {
      */
     @Override
     public final INDArray forward(INDArray x) {
-        INDArray images = Require.images(this, x, channels());
-        Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
-        INDArray y = x.isEmpty() ? empty(output) : computeWithin(Floats.contiguous(images), output);
-        last.keep(x, new Pass(x, y.shape()));
-        return Require.likeInput(y, x);
+        return forward(x, this::outputShape, this::compute);
     }
 
-    private INDArray computeWithin(INDArray images, Shape output) {
+    /**
+     * As {@link #forward(INDArray)}, where one call can have an output of its own.
+     *
+     * @param shape what {@link #outputShape} is for other calls
+     * @param computation what {@link #compute} is for other calls
+     */
+    final INDArray forward(INDArray x, UnaryOperator<Shape> shape, UnaryOperator<INDArray> computation) {
+        INDArray images = Require.images(this, x, channels());
+        Shape output = shape.apply(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
+        return last.forward(() -> {
+            INDArray y = x.isEmpty() ? empty(output) : computeWithin(computation, Floats.contiguous(images), output);
+            last.keep(x, new Pass(x, y.shape()));
+            return Require.likeInput(y, x);
+        });
+    }
+
+    private INDArray computeWithin(UnaryOperator<INDArray> computation, INDArray images, Shape output) {
         try {
-            return compute(images);
+            return computation.apply(images);
         } catch (OutOfMemoryError full) {
             throw new ShapeException(
                     "%s needs more memory than Java has for an output of %d × %s. Use a smaller batch or size, or "
@@ -76,24 +90,21 @@ abstract class ImageLayer implements Layer {
     private static INDArray empty(Shape output) {
         return Nd4j.create(
                 DataType.FLOAT,
-                0,
-                output.channels(),
-                output.size().height(),
-                output.size().width());
+                LongStream.concat(LongStream.of(0), output.dimensions().stream().mapToLong(Integer::longValue))
+                        .toArray());
     }
 
     @Override
     public final INDArray backward(INDArray gradient) {
-        return back(gradient, true);
+        return last.back(pass -> back(pass, gradient, true));
     }
 
     @Override
     public final void backwardParameters(INDArray gradient) {
-        back(gradient, false);
+        last.back(pass -> back(pass, gradient, false));
     }
 
-    private INDArray back(INDArray gradient, boolean toInput) {
-        Pass pass = last.take();
+    private INDArray back(Pass pass, INDArray gradient, boolean toInput) {
         INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);
         if (pass.x.isEmpty()) {
             return pass.x.dup();

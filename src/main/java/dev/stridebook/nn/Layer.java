@@ -11,6 +11,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A step of a network. {@code forward} keeps what {@code backward} will need; each forward allows one backward.
  *
+ * <p>A layer may be used several times, as a module may in PyTorch. Each backward then belongs to the last forward that none has followed
+ * yet, and the gradients of all uses add up. In a container such as {@link Sequential}, also through layers of your own, it may be used
+ * any number of times. Called by themselves, layers and containers can go back from their last 8 forwards in a thread; older ones are
+ * forgotten, so that calling forward alone does not fill the memory. A layer of your own that keeps something goes back several times if
+ * it keeps that in a stack.
+ *
  * <p>Threads may use a layer of this package at the same time, each going forward and backward by itself.
  */
 public interface Layer {
@@ -25,10 +31,10 @@ public interface Layer {
 
     /**
      * Computes gradients: adds to the {@link Parameter#gradient() gradients} of the parameters, and returns the gradient with respect
-     * to the last input.
+     * to the input of the last forward that has had no backward.
      *
-     * @param gradient of the loss with respect to the last output, of that output's shape
-     * @throws IllegalStateException if there was no forward since the last backward
+     * @param gradient of the loss with respect to that forward's output, of its shape
+     * @throws IllegalStateException if there is no such forward
      * @throws ShapeException if the gradient's shape is not the output's
      */
     INDArray backward(INDArray gradient);
@@ -37,8 +43,8 @@ public interface Layer {
      * Adds to the gradients of the parameters as {@link #backward} does, but computes no gradient of the input: nobody needs that of the
      * first layer, and it is half of the work.
      *
-     * @param gradient of the loss with respect to the last output, of that output's shape
-     * @throws IllegalStateException if there was no forward since the last backward
+     * @param gradient of the loss with respect to the output of the last forward that has had no backward, of its shape
+     * @throws IllegalStateException if there is no such forward
      * @throws ShapeException if the gradient's shape is not the output's
      */
     default void backwardParameters(INDArray gradient) {
@@ -53,7 +59,7 @@ public interface Layer {
         return false;
     }
 
-    /** Returns what the layer learns; nothing for most. */
+    /** Returns what the layer learns, each parameter once; nothing for most. */
     default List<Parameter> parameters() {
         return List.of();
     }

@@ -4,6 +4,8 @@ import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -12,7 +14,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 abstract class LineLayer implements Layer {
     private final ImageLayer onImages;
-    private final Kept<INDArray> input = new Kept<>(this);
+    private final Kept<Pass> last = new Kept<>(this);
+
+    /**
+     * @param output the shape that a gradient must have
+     */
+    private record Pass(INDArray x, long... output) {}
 
     /**
      * @param onImages the same layer for images, with a window of height 1
@@ -23,23 +30,49 @@ abstract class LineLayer implements Layer {
 
     @Override
     public final INDArray forward(INDArray x) {
+        return forward(x, onImages::forward);
+    }
+
+    /**
+     * As {@link #forward(INDArray)}, where one call can have an output of its own.
+     *
+     * @param computation a forward of the layer on images
+     */
+    final INDArray forward(INDArray x, UnaryOperator<INDArray> computation) {
         Require.lines(this, x, onImages.channels());
-        INDArray y = asLines(onImages.forward(asImages(x)), x.rank());
-        input.keep(x, x);
-        return y;
+        return last.forward(() -> {
+            INDArray y = asLines(computation.apply(asImages(x)), x.rank());
+            last.keep(x, new Pass(x, y.shape()));
+            return y;
+        });
+    }
+
+    /**
+     * Pools, and tells where the values were found.
+     *
+     * @param pooling of images
+     */
+    final Pooled pooled(INDArray x, Function<INDArray, Pooled> pooling) {
+        Require.lines(this, x, onImages.channels());
+        Pooled pooled = pooling.apply(asImages(x));
+        return new Pooled(asLines(pooled.values(), x.rank()), asLines(pooled.indices(), x.rank()));
     }
 
     @Override
     public final INDArray backward(INDArray gradient) {
-        INDArray x = input.take();
-        Require.gradient(this, gradient, outputShape(x));
-        return asLines(onImages.backward(asImages(gradient)), x.rank());
+        return last.back(pass -> {
+            Require.gradient(this, gradient, pass.output);
+            return asLines(onImages.backward(asImages(gradient)), pass.x.rank());
+        });
     }
 
     @Override
     public final void backwardParameters(INDArray gradient) {
-        Require.gradient(this, gradient, outputShape(input.take()));
-        onImages.backwardParameters(asImages(gradient));
+        last.back(pass -> {
+            Require.gradient(this, gradient, pass.output);
+            onImages.backwardParameters(asImages(gradient));
+            return null;
+        });
     }
 
     @Override
@@ -47,20 +80,12 @@ abstract class LineLayer implements Layer {
         return onImages.perExample();
     }
 
-    private long[] outputShape(INDArray x) {
-        Shape output = outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
-        long[] shape = x.shape().clone();
-        shape[shape.length - 2] = output.dimensions().get(0);
-        shape[shape.length - 1] = output.dimensions().get(1);
-        return shape;
-    }
-
-    private static INDArray asImages(INDArray lines) {
+    static INDArray asImages(INDArray lines) {
         long examples = lines.rank() == 3 ? lines.size(0) : 1;
         return View.reshape(lines, examples, lines.size(-2), 1, lines.size(-1));
     }
 
-    private static INDArray asLines(INDArray images, int rank) {
+    static INDArray asLines(INDArray images, int rank) {
         return rank == 3
                 ? View.reshape(images, images.size(0), images.size(1), images.size(3))
                 : View.reshape(images, images.size(1), images.size(3));

@@ -84,8 +84,9 @@ public final class Linear implements Layer {
     public INDArray forward(INDArray x) {
         Floats.require(this, x);
         long[] output = outputShape(x);
+        INDArray y = x.isEmpty() ? Floats.create(output) : View.reshape(weighted(rows(x)), output);
         input.keep(x, x);
-        return x.isEmpty() ? Floats.create(output) : View.reshape(weighted(rows(x)), output);
+        return y;
     }
 
     private INDArray weighted(INDArray rows) {

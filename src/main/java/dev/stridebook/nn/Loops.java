@@ -115,7 +115,7 @@ public final class Loops {
     }
 
     /**
-     * Finds the largest cell that the window shows. Padding never wins, NaN always does.
+     * Finds the largest cell that the window shows, which moves by its kernel if it has no stride. Padding never wins, NaN always does.
      *
      * @param x {@code [n, c, h, w]} or {@code [c, h, w]}
      * @throws ShapeException if something does not fit
@@ -176,12 +176,10 @@ public final class Loops {
      */
     private record Shown(List<Double> cells, int padding) {}
 
-    private static INDArray pool(INDArray x, Window window, ToDoubleFunction<Shown> result) {
+    private static INDArray pool(INDArray x, Window given, ToDoubleFunction<Shown> result) {
         INDArray images = Require.images("Loops", x, ImageLayer.ANY);
-        INDArray y = zeros(
-                images.size(0),
-                images.size(1),
-                WindowPooling.requireHalf(window).outputSize(size(images)));
+        Window window = WindowPooling.sliding(given);
+        INDArray y = zeros(images.size(0), images.size(1), window.outputSize(size(images)));
         for (int n = 0; n < y.size(0); n++) {
             for (int channel = 0; channel < y.size(1); channel++) {
                 for (int row = 0; row < y.size(2); row++) {

@@ -2,12 +2,14 @@ package dev.stridebook.nn;
 
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window1d;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Max pooling along one axis, such as the samples of a sound: {@code [n, c, l]} or {@code [c, l]}. Source: S3.7.
  */
 public final class MaxPool1d extends LineLayer {
     private final Window1d window;
+    private final MaxPool2d onImages;
 
     /**
      * Pools with windows side by side: {@code new MaxPool1d(2)} has kernel 2, stride 2, as in PyTorch.
@@ -15,17 +17,34 @@ public final class MaxPool1d extends LineLayer {
      * @throws ShapeException if the length is below 1
      */
     public MaxPool1d(int length) {
-        this(Window1d.kernel1d(length).stride(length));
+        this(Window1d.kernel1d(length));
     }
 
     /**
-     * Pools with any window, at its own stride. It may round up.
+     * Pools with any window. If it has no stride, it moves by its kernel. It may round up.
      *
      * @throws ShapeException if a padding is more than half of the kernel
      */
     public MaxPool1d(Window1d window) {
-        super(new MaxPool2d(window.window()));
+        this(window.forPooling(), new MaxPool2d(window.forPooling().window()));
+    }
+
+    private MaxPool1d(Window1d window, MaxPool2d onImages) {
+        super(onImages);
         this.window = window;
+        this.onImages = onImages;
+    }
+
+    /**
+     * Computes the output and where in the input it was found, as PyTorch does with {@code return_indices=True}. No backward can
+     * follow it.
+     *
+     * @param x {@code [n, c, l]} or {@code [c, l]}
+     * @throws ShapeException if the input's shape does not fit
+     * @throws IllegalArgumentException if the input is not of type float
+     */
+    public Pooled pool(INDArray x) {
+        return pooled(x, onImages::pool);
     }
 
     /** Returns the window that slides along the line. */

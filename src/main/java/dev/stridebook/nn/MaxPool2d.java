@@ -1,13 +1,10 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.nn.array.Floats;
-import dev.stridebook.shape.Shape;
+import dev.stridebook.nn.plane.Extremes;
+import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window;
-import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Max pooling: each channel by itself, the largest value the window shows. Padding never wins, NaN always does. Source: S0.6,
@@ -20,13 +17,15 @@ public final class MaxPool2d extends WindowPooling {
      * @throws ShapeException if the side is below 1
      */
     public MaxPool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
-     * Pools with any window, at its own stride: {@code new MaxPool2d(kernel(3).stride(2))}. It may round up.
+     * Pools with any window: {@code new MaxPool2d(kernel(3).stride(2))}. If it has no stride, it moves by its kernel, as in PyTorch. It
+     * may round up.
      *
-     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding, or is to keep
+     *     the size and no stride is given
      */
     public MaxPool2d(Window window) {
         super(window);
@@ -41,23 +40,11 @@ public final class MaxPool2d extends WindowPooling {
      * @throws IllegalArgumentException if the input is not of type float
      */
     public Pooled pool(INDArray x) {
-        INDArray images = Require.images(this, x, ANY);
-        Shape output = outputShape(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
-        if (x.isEmpty()) {
-            long[] shape = {
-                0, output.channels(), output.size().height(), output.size().width()
-            };
-            return new Pooled(Floats.create(shape), Nd4j.create(DataType.INT64, shape));
-        }
-        Extremes maxima = Extremes.largest(Floats.contiguous(images), window());
-        INDArray indices = Nd4j.createFromArray(
-                        Arrays.stream(maxima.indices()).asLongStream().toArray())
-                .reshape(maxima.values().shape());
-        return new Pooled(Require.likeInput(maxima.values(), x), Require.likeInput(indices, x));
+        return pooled(x, images -> Extremes.largest(images, window()));
     }
 
     @Override
-    Pass pass(INDArray images) {
+    PoolingPass pass(INDArray images) {
         return Extremes.largest(images, window());
     }
 

@@ -36,23 +36,24 @@ public final class MaxUnpool2d {
      * @throws ShapeException if the side is below 1
      */
     public MaxUnpool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
      * Reverses a max pooling with this window.
      *
-     * @param window of the pooling; which way it rounds plays no part
-     * @throws ShapeException if it is dilated, or a padding is more than half of the kernel
+     * @param window of the pooling, which moves by its kernel if it has no stride; which way it rounds plays no part
+     * @throws ShapeException if it is dilated, or a padding is more than half of the kernel, or is to keep the size and no stride is
+     *     given
      */
     public MaxUnpool2d(Window window) {
         if (!window.dilation().equals(Size.square(1))) {
             throw new ShapeException(
                     "The window of unpooling must have dilation 1×1, but has %s.".formatted(window.dilation()));
         }
-        WindowPooling.requireHalf(window);
-        this.window = TransposedWindow.of(
-                new Window(window.kernel(), window.stride(), window.padding(), window.dilation(), Rounding.FLOOR));
+        Window sliding = WindowPooling.sliding(window);
+        this.window = TransposedWindow.of(new Window(
+                sliding.kernel(), sliding.givenStride(), sliding.givenPadding(), sliding.dilation(), Rounding.FLOOR));
     }
 
     /**
@@ -77,29 +78,37 @@ public final class MaxUnpool2d {
      */
     public INDArray forward(INDArray x, INDArray indices, Size outputSize) {
         INDArray images = requireImages(x, indices);
-        requirePoolable(Axis.HEIGHT, outputSize.height(), images.size(2));
-        requirePoolable(Axis.WIDTH, outputSize.width(), images.size(3));
+        requirePoolable(window, window.window().axis(Axis.HEIGHT), outputSize.height(), images.size(2));
+        requirePoolable(window, window.window().axis(Axis.WIDTH), outputSize.width(), images.size(3));
         return unpool(x, images, indices, outputSize);
     }
 
-    /** The size without it may be 0 here, where padding and input are small. */
-    private void requirePoolable(Axis axis, int output, long pooled) {
-        AxisWindow along = window.window().axis(axis);
+    /**
+     * The size without it may be 0 here, where padding and input are small.
+     *
+     * @param window for the text
+     */
+    static void requirePoolable(Object window, AxisWindow along, int output, long pooled) {
         long usual = (pooled - 1) * along.stride() + along.extent() - along.before() - along.after();
         long least = Math.max(1, usual - along.stride() + 1);
         long most = usual + along.stride() - 1;
         if (output < least || output > most) {
             throw new ShapeException(
                     "Unpooling with a window of %s must lead from %s %d to one from %d to %d, but the output size has %d."
-                            .formatted(window, axis.label(), pooled, least, most, output));
+                            .formatted(window, along.axis().label(), pooled, least, most, output));
         }
     }
 
     private INDArray requireImages(INDArray x, INDArray indices) {
         INDArray images = Require.images(this, x, ImageLayer.ANY);
+        requireOneEach(x, indices);
+        return images;
+    }
+
+    static void requireOneEach(INDArray x, INDArray indices) {
         if (indices.dataType() != DataType.INT64) {
             throw new IllegalArgumentException(
-                    "The indices must be of type INT64, as MaxPool2d.pool returns them, but are of type %s."
+                    "The indices must be of type INT64, as pool(x) of a max pooling returns them, but are of type %s."
                             .formatted(indices.dataType()));
         }
         if (!Arrays.equals(x.shape(), indices.shape())) {
@@ -107,14 +116,13 @@ public final class MaxUnpool2d {
                     "Values and indices must have the same shape, but the values are %s and the indices %s."
                             .formatted(Shapes.text(x), Shapes.text(indices)));
         }
-        return images;
     }
 
     private INDArray unpool(INDArray x, INDArray images, INDArray indices, Size size) {
         long[] output = {images.size(0), images.size(1), size.height(), size.width()};
         int[] places = x.isEmpty() ? new int[0] : places(indices, size);
-        last.keep(x, new Pass(x, places, output));
         INDArray y = x.isEmpty() ? Floats.create(output) : put(Floats.contiguous(images), places, output);
+        last.keep(x, new Pass(x, places, output));
         return Require.likeInput(y, x);
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.plane.Extremes;
+import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,20 +21,21 @@ public final class MinPool2d extends WindowPooling {
      * @throws ShapeException if the side is below 1
      */
     public MinPool2d(int side) {
-        this(Window.kernel(side).stride(side));
+        this(Window.kernel(side));
     }
 
     /**
-     * Pools with any window, at its own stride. It may round up.
+     * Pools with any window. If it has no stride, it moves by its kernel. It may round up.
      *
-     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding, or is to keep
+     *     the size and no stride is given
      */
     public MinPool2d(Window window) {
         super(window);
     }
 
     @Override
-    Pass pass(INDArray images) {
+    PoolingPass pass(INDArray images) {
         return Extremes.smallest(images, window());
     }
 

@@ -1,6 +1,5 @@
 package dev.stridebook.nn;
 
-import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
@@ -14,9 +13,7 @@ final class Names {
 
     static String of(Window window) {
         StringBuilder name = new StringBuilder("k").append(of(window.kernel()));
-        if (!window.stride().equals(Size.square(1))) {
-            name.append(" s").append(of(window.stride()));
-        }
+        window.givenStride().ifPresent(stride -> name.append(" s").append(of(stride)));
         Padding padding = window.padding();
         if (!padding.equals(Padding.NONE)) {
             name.append(" p")
@@ -30,11 +27,9 @@ final class Names {
 
     /** A window along one axis: {@code k9 s2 p4}. */
     static String of(Window1d window) {
-        AxisWindow axis = window.window().axis(Axis.WIDTH);
+        AxisWindow axis = window.axis();
         StringBuilder name = new StringBuilder("k").append(axis.kernel());
-        if (axis.stride() != 1) {
-            name.append(" s").append(axis.stride());
-        }
+        window.window().givenStride().ifPresent(stride -> name.append(" s").append(stride.width()));
         if (axis.before() != 0 || axis.after() != 0) {
             name.append(" p")
                     .append(axis.before() == axis.after() ? axis.before() : axis.before() + "+" + axis.after());

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import static dev.stridebook.shape.Window.kernel;
 
+import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -160,7 +161,7 @@ public final class Networks {
                 new Conv2d(inChannels, width, kernel(1), random).withoutBias(),
                 new BatchNorm2d(width),
                 new ReLU(),
-                new Conv2d(width, width, kernel(3).stride(stride).padding(1), random).withoutBias(),
+                new Conv2d(width, width, strided(kernel(3), stride).padding(1), random).withoutBias(),
                 new BatchNorm2d(width),
                 new ReLU(),
                 new Conv2d(width, outChannels, kernel(1), random).withoutBias(),
@@ -169,8 +170,13 @@ public final class Networks {
             return new Residual(body);
         }
         var fitted = new Sequential(
-                new Conv2d(inChannels, outChannels, kernel(1).stride(stride), random).withoutBias(),
+                new Conv2d(inChannels, outChannels, strided(kernel(1), stride), random).withoutBias(),
                 new BatchNorm2d(outChannels));
         return new Residual(body, fitted);
+    }
+
+    /** Says nothing where there is nothing to say. */
+    private static Window strided(Window window, int stride) {
+        return stride == 1 ? window : window.stride(stride);
     }
 }

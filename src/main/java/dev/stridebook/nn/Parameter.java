@@ -6,6 +6,9 @@ import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.array.Workers;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -78,18 +81,37 @@ public final class Parameter {
         numbers.set(values);
     }
 
-    Parameter named(String newName) {
+    /** Returns the same numbers under another name, as a network gives to the parameters of its layers. */
+    public Parameter named(String newName) {
         return new Parameter(newName, numbers);
     }
 
-    void zeroGradient() {
-        if (numbers.gradient != null) {
-            Floats.fillWithZeros(numbers.gradient);
-        }
+    /** What this and its namesakes have in common. */
+    Object identity() {
+        return numbers;
     }
 
+    /** Each once, with its first name: layers that have several places, or share weights, tell theirs more than once. */
+    static List<Parameter> distinct(List<Parameter> parameters) {
+        Set<Object> seen = new HashSet<>();
+        return parameters.stream()
+                .filter(parameter -> seen.add(parameter.identity()))
+                .toList();
+    }
+
+    void zeroGradient() {
+        numbers.zeroGradient();
+    }
+
+    /** Adds to the gradient. Threads may do so at the same time. */
     void accumulate(INDArray more) {
-        Floats.addTo(gradient(), more, 1);
+        INDArray sum = numbers.gradient();
+        INDArray own = Workers.own(sum);
+        if (own == sum) {
+            numbers.accumulate(more);
+        } else {
+            Floats.addTo(own, more, 1);
+        }
     }
 
     /** Returns name and shape: {@code 0.weight [10, 1, 5, 5]}. */
@@ -118,7 +140,7 @@ public final class Parameter {
             return value;
         }
 
-        void set(INDArray values) {
+        synchronized void set(INDArray values) {
             if (value == null) {
                 value = Scratch.outside(() -> values.dup('c'));
                 initial = null;
@@ -132,6 +154,16 @@ public final class Parameter {
                 gradient = Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape));
             }
             return gradient;
+        }
+
+        synchronized void accumulate(INDArray more) {
+            Floats.addTo(gradient(), more, 1);
+        }
+
+        synchronized void zeroGradient() {
+            if (gradient != null) {
+                Floats.fillWithZeros(gradient);
+            }
         }
     }
 }

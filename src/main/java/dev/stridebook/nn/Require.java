@@ -25,12 +25,12 @@ final class Require {
                             .formatted(layer, Shapes.text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        requireChannels(layer, () -> Shapes.text(x), images.size(1), channels);
+        channels(layer, () -> Shapes.text(x), images.size(1), channels);
         return images;
     }
 
     /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
-    static void lines(Layer layer, INDArray x, int channels) {
+    static void lines(Object layer, INDArray x, int channels) {
         Floats.require(layer, x);
         if (x.rank() != 2 && x.rank() != 3) {
             throw new ShapeException(
@@ -40,7 +40,7 @@ final class Require {
                                     ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
                                     : "Bring it into that shape with reshape."));
         }
-        requireChannels(layer, () -> Shapes.text(x), x.size(-2), channels);
+        channels(layer, () -> Shapes.text(x), x.size(-2), channels);
     }
 
     private static String hintForRank(INDArray x) {
@@ -64,9 +64,12 @@ final class Require {
      * @param output with its batch axis
      */
     static INDArray gradientOfImages(Object layer, INDArray gradient, INDArray input, long... output) {
-        INDArray gradients = input.rank() == 3 && gradient.rank() == 3 ? withBatch(gradient) : gradient;
-        gradient(layer, gradients, output);
-        return gradients;
+        if (input.rank() == 3 && gradient.rank() == output.length - 1) {
+            gradient(layer, gradient, Arrays.copyOfRange(output, 1, output.length));
+            return gradient.reshape(output);
+        }
+        gradient(layer, gradient, output);
+        return gradient;
     }
 
     /** The image axes of a shape without batch. */
@@ -75,7 +78,7 @@ final class Require {
             throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        requireChannels(layer, input::toString, input.channels(), channels);
+        channels(layer, input::toString, input.channels(), channels);
     }
 
     /** The axes of a line without batch. */
@@ -84,13 +87,13 @@ final class Require {
             throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        requireChannels(layer, input::toString, input.dimensions().get(0), channels);
+        channels(layer, input::toString, input.dimensions().get(0), channels);
     }
 
     /**
      * @param input its text, asked for only if it is needed, as this runs in each step of a training
      */
-    private static void requireChannels(Object layer, Supplier<String> input, long given, int channels) {
+    static void channels(Object layer, Supplier<String> input, long given, int channels) {
         if (channels != 0 && given != channels) {
             throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
                     .formatted(layer, channels, channels == 1 ? "" : "s", input.get(), given));
@@ -103,6 +106,6 @@ final class Require {
 
     /** Undoes {@link #withBatch} if the input came without a batch axis. */
     static INDArray likeInput(INDArray images, INDArray input) {
-        return input.rank() == 3 ? images.reshape(images.size(1), images.size(2), images.size(3)) : images;
+        return input.rank() == 3 ? images.reshape(Arrays.copyOfRange(images.shape(), 1, images.rank())) : images;
     }
 }

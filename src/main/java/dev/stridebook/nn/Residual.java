@@ -52,13 +52,8 @@ public final class Residual extends Container {
         return named;
     }
 
-    /**
-     * Computes the sum of both branches.
-     *
-     * @throws ShapeException if body and shortcut put out different shapes
-     */
     @Override
-    public INDArray forward(INDArray x) {
+    INDArray compute(INDArray x) {
         INDArray deep = body.forward(x);
         INDArray direct = shortcut == null ? x : shortcut.forward(x);
         if (!Arrays.equals(deep.shape(), direct.shape())) {
@@ -69,17 +64,16 @@ public final class Residual extends Container {
     }
 
     @Override
-    public INDArray backward(INDArray gradient) {
-        INDArray deep = body.backward(gradient);
-        return Floats.sum(deep, shortcut == null ? gradient : shortcut.backward(gradient));
-    }
-
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        body.backwardParameters(gradient);
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        if (toInput) {
+            INDArray direct = shortcut == null ? gradient : shortcut.backward(gradient);
+            return Floats.sum(body.backward(gradient), direct);
+        }
         if (shortcut != null) {
             shortcut.backwardParameters(gradient);
         }
+        body.backwardParameters(gradient);
+        return null;
     }
 
     /** Returns the branch that computes. */
@@ -115,8 +109,10 @@ public final class Residual extends Container {
         }
         Size from = input.size();
         Size to = deep.size();
-        Window window = Window.kernel(1)
-                .stride(-Math.floorDiv(-from.height(), to.height()), -Math.floorDiv(-from.width(), to.width()));
+        int down = -Math.floorDiv(-from.height(), to.height());
+        int right = -Math.floorDiv(-from.width(), to.width());
+        Window point = Window.kernel(1);
+        Window window = down == 1 && right == 1 ? point : point.stride(down, right);
         return window.outputSize(from).equals(to)
                 ? " Conv2d(%d, %d, %s) as the shortcut makes that of the body."
                         .formatted(input.channels(), deep.channels(), window)
@@ -126,7 +122,9 @@ public final class Residual extends Container {
     @Override
     public Cost cost(Shape input) {
         outputShape(input);
-        return body.cost(input).plus(shortcut == null ? Cost.NONE : shortcut.cost(input));
+        Costs costs = new Costs();
+        children().values().forEach(branch -> costs.add(branch, input));
+        return costs.sum();
     }
 
     @Override

@@ -7,11 +7,10 @@ import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
 
-/** Layers one after the other. */
+/** Layers one after the other. The same layer may have several places, such as a ReLU or one whose weights are shared. */
 public final class Sequential extends Container {
     private final List<Layer> layers;
     /** The layers, some of them joined. */
@@ -35,13 +34,9 @@ public final class Sequential extends Container {
         return layers;
     }
 
-    /**
-     * Runs the layers one after the other.
-     *
-     * @throws ShapeException if a layer cannot take what the one before puts out, with the way that led there
-     */
+    /** Tells the way that led to a layer which cannot take what the one before puts out. */
     @Override
-    public INDArray forward(INDArray x) {
+    INDArray compute(INDArray x) {
         INDArray y = x;
         int next = 0;
         for (Layer step : steps) {
@@ -55,27 +50,27 @@ public final class Sequential extends Container {
         return y;
     }
 
+    /** Stops at the first layer that learns if the input's gradient is not wanted. */
     @Override
-    public INDArray backward(INDArray gradient) {
-        INDArray back = gradient;
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            back = steps.get(i).backward(back);
-        }
-        return back;
-    }
-
-    /** Adds to the gradients of the parameters and stops at the first layer that learns. */
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        int first = 0;
-        while (first < steps.size() - 1 && steps.get(first).parameters().isEmpty()) {
-            first++;
-        }
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
+        int first = toInput ? 0 : firstThatLearns();
         INDArray back = gradient;
         for (int i = steps.size() - 1; i > first; i--) {
             back = steps.get(i).backward(back);
         }
+        if (toInput) {
+            return steps.get(first).backward(back);
+        }
         steps.get(first).backwardParameters(back);
+        return null;
+    }
+
+    private int firstThatLearns() {
+        int first = 0;
+        while (first < steps.size() - 1 && steps.get(first).parameters().isEmpty()) {
+            first++;
+        }
+        return first;
     }
 
     /** Returns the layers in order. */
@@ -109,9 +104,11 @@ public final class Sequential extends Container {
     @Override
     public Cost cost(Shape input) {
         List<Shape> shapes = shapes(input);
-        return IntStream.range(0, layers.size())
-                .mapToObj(i -> layers.get(i).cost(shapes.get(i)))
-                .reduce(Cost.NONE, Cost::plus);
+        Costs costs = new Costs();
+        for (int i = 0; i < layers.size(); i++) {
+            costs.add(layers.get(i), shapes.get(i));
+        }
+        return costs.sum();
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What layers have in common whose output has the input's shape, and whose backward needs no more than that output. */
+/** What layers have in common whose output has the input's shape, and whose backward needs no more than that output, or the input. */
 abstract class ShapeKeeping implements Layer {
-    private final Kept<INDArray> output = new Kept<>(this);
+    private final Kept<INDArray> last = new Kept<>(this);
 
     /**
      * @param x in row-major order, not empty
@@ -15,21 +15,28 @@ abstract class ShapeKeeping implements Layer {
     abstract void compute(INDArray x, INDArray y);
 
     /**
-     * @param y the last output
-     * @param gradient with respect to it, in row-major order
+     * @param kept the last output; or the last input, for a layer that {@link #keepsInput keeps} it
+     * @param gradient with respect to the output, in row-major order
      * @param back to be filled with the input's
      */
-    abstract void computeBackward(INDArray y, INDArray gradient, INDArray back);
+    abstract void computeBackward(INDArray kept, INDArray gradient, INDArray back);
+
+    /** Whether backward needs the input instead of the output. */
+    boolean keepsInput() {
+        return false;
+    }
 
     @Override
     public final INDArray forward(INDArray x) {
         Floats.require(this, x);
         requireFits(x);
         INDArray y = Floats.create(x.shape());
+        INDArray inOrder = x.isEmpty() ? x : Floats.contiguous(x);
         if (!x.isEmpty()) {
-            compute(Floats.contiguous(x), y);
+            compute(inOrder, y);
         }
-        output.keep(y, y);
+        INDArray kept = keepsInput() ? inOrder : y;
+        last.keep(kept, kept);
         return y;
     }
 
@@ -38,11 +45,11 @@ abstract class ShapeKeeping implements Layer {
 
     @Override
     public final INDArray backward(INDArray gradient) {
-        INDArray y = output.take();
-        Require.gradient(this, gradient, y.shape());
-        INDArray back = Floats.create(y.shape());
-        if (!y.isEmpty()) {
-            computeBackward(y, Floats.contiguous(gradient), back);
+        INDArray kept = last.take();
+        Require.gradient(this, gradient, kept.shape());
+        INDArray back = Floats.create(kept.shape());
+        if (!kept.isEmpty()) {
+            computeBackward(kept, Floats.contiguous(gradient), back);
         }
         return back;
     }

@@ -67,26 +67,25 @@ public final class SqueezeExcitation extends Container {
     }
 
     @Override
-    public INDArray forward(INDArray x) {
+    INDArray compute(INDArray x) {
         INDArray images = Floats.contiguous(Require.images(this, x, channels));
         INDArray openings = gate.forward(images);
         last.keep(openings, new Pass(x, images, openings));
         return Require.likeInput(scaled(images, openings), x);
     }
 
-    /** Returns the sum of two gradients, as both the images and what they are multiplied by depend on the input. */
+    /** The sum of two gradients, as both the images and what they are multiplied by depend on the input. */
     @Override
-    public INDArray backward(INDArray gradient) {
+    INDArray computeBackward(INDArray gradient, boolean toInput) {
         Pass pass = last.take();
         INDArray gradients = requireGradient(gradient, pass);
-        INDArray throughGate = gate.backward(sums(gradients, pass.images));
+        INDArray ofOpenings = sums(gradients, pass.images);
+        if (!toInput) {
+            gate.backwardParameters(ofOpenings);
+            return null;
+        }
+        INDArray throughGate = gate.backward(ofOpenings);
         return Require.likeInput(Floats.sum(scaled(gradients, pass.openings), throughGate), pass.x);
-    }
-
-    @Override
-    public void backwardParameters(INDArray gradient) {
-        Pass pass = last.take();
-        gate.backwardParameters(sums(requireGradient(gradient, pass), pass.images));
     }
 
     private INDArray requireGradient(INDArray gradient, Pass pass) {

@@ -8,13 +8,16 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
-/** The table behind {@link Sequential#summary}: a row a layer, networks and branches within the network row by row as well. */
+/** The table behind {@link Sequential#summary}: a row a layer, networks and branches within the network row by row as well.
+ * Where a layer has several places, or shares its weights, they are counted in the first. */
 final class Summary {
     private final StringColumn layers = StringColumn.create("layer");
     private final StringColumn outputs = StringColumn.create("output shape");
     private final LongColumn parameters = LongColumn.create("parameters");
     private final LongColumn macs = LongColumn.create("MACs");
     private final LongColumn activations = LongColumn.create("activations");
+
+    private final Costs costs = new Costs();
 
     private Summary() {}
 
@@ -23,7 +26,7 @@ final class Summary {
         Cost held = new Cost(0, 0, input.values());
         summary.add("input", input, held);
         summary.add("", network, input);
-        summary.add("total", network.outputShape(input), network.cost(input).plus(held));
+        summary.add("total", network.outputShape(input), summary.costs.sum().plus(held));
         return summary.table("Summary for input " + input);
     }
 
@@ -43,7 +46,8 @@ final class Summary {
             add(within + "Graph", graph.outputShape(input), Cost.NONE);
             graph.walk(input, rowsOf(within));
         } else {
-            add(within + layer, layer.outputShape(input), layer.cost(input));
+            String shared = costs.haveCounted(layer) ? " (shared)" : "";
+            add(within + layer + shared, layer.outputShape(input), costs.add(layer, input));
         }
     }
 

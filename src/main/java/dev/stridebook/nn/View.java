@@ -64,8 +64,8 @@ public final class View implements Layer {
     @Override
     public INDArray forward(INDArray x) {
         Floats.require(this, x);
-        inputShape.keep(x, x.shape());
         INDArray view = reshape(x, sizes);
+        inputShape.keep(x, x.shape());
         if (mixesExamples(x, view, sizes) && warned.compareAndSet(false, true)) {
             warn(x, view, sizes);
         }

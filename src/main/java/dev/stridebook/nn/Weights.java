@@ -34,14 +34,20 @@ public final class Weights {
         this.arrays = arrays;
     }
 
-    /** Copies what a layer or network has learned so far. */
+    /**
+     * Copies what a layer or network has learned so far. A layer that has several places in a network is there with all its names, as in
+     * a {@code state_dict}.
+     *
+     * @throws WeightsException if a layer has several parameters of the same name
+     */
     public static Weights of(Layer layer) {
+        Named named = Named.of(layer);
         Map<String, INDArray> copies = new LinkedHashMap<>();
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            layer.parameters()
-                    .forEach(parameter ->
-                            copies.put(parameter.name(), parameter.value().dup('c')));
-            layer.buffers().forEach((name, values) -> copies.put(name, values.dup('c')));
+            named.parameters()
+                    .forEach((name, parameter) ->
+                            copies.put(name, parameter.value().dup('c')));
+            named.buffers().forEach((name, values) -> copies.put(name, values.dup('c')));
         }
         return new Weights("Weights of " + layer.getClass().getSimpleName(), copies);
     }
@@ -92,10 +98,10 @@ public final class Weights {
     }
 
     /**
-     * Gives a layer or network these weights. The names must be its own.
+     * Gives a layer or network these weights. The names must be its own. Of a layer that has several places one name is enough.
      *
-     * @throws WeightsException if a name is missing or too many, or a shape is another, with all that does not fit; then
-     *     nothing was changed
+     * @throws WeightsException if a name is missing or too many, a shape is another, or what is one parameter in the network has different
+     *     values under two names, with all that does not fit; then nothing was changed
      */
     public void into(Layer layer) {
         into(layer, Map.of());
@@ -111,16 +117,21 @@ public final class Weights {
     public void into(Layer layer, Map<String, String> prefixes) {
         Map<String, INDArray> fitting = new Renaming(source, prefixes).of(arrays);
         fitting.keySet().removeIf(Weights::isBatchesSeen);
-        Map<String, String> ours = new LinkedHashMap<>();
-        layer.parameters().forEach(parameter -> ours.put(parameter.name(), Shapes.text(parameter.shape())));
-        layer.buffers().forEach((name, values) -> ours.put(name, Shapes.text(values)));
+        Named named = Named.of(layer);
+        Map<String, String> ours = named.expected(fitting.keySet());
         Map<String, String> theirs = new LinkedHashMap<>();
         fitting.forEach((name, values) -> theirs.put(name, Shapes.text(values)));
         if (!ours.equals(theirs)) {
             throw new WeightsException(new Misfit(ours, theirs).explain(source));
         }
-        layer.parameters().forEach(parameter -> parameter.set(fitting.get(parameter.name())));
-        layer.buffers().forEach((name, values) -> values.assign(fitting.get(name)));
+        named.requireTheSame(source, fitting);
+        fitting.forEach((name, values) -> {
+            if (named.parameters().containsKey(name)) {
+                named.parameters().get(name).set(values);
+            } else {
+                named.buffers().get(name).assign(values);
+            }
+        });
     }
 
     private static boolean isBatchesSeen(String name) {

@@ -12,14 +12,16 @@ abstract class WindowPooling extends Pooling {
     private final Window window;
 
     /**
-     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding
+     * @throws ShapeException if a padding is more than half of the kernel, where a window could see nothing but padding, or is to keep
+     *     the size and no stride is given
      */
     WindowPooling(Window window) {
-        this.window = requireHalf(window);
+        this.window = sliding(window);
     }
 
-    /** PyTorch's limit for the padding around a pooling window, which does not count the gaps of a dilation. */
-    static Window requireHalf(Window window) {
+    /** The window with its stride; PyTorch's limit for the padding around it does not count the gaps of a dilation. */
+    static Window sliding(Window given) {
+        Window window = given.forPooling();
         Size kernel = window.kernel();
         Padding padding = window.padding();
         if (Math.max(padding.top(), padding.bottom()) > kernel.height() / 2

@@ -39,16 +39,18 @@ public final class Explorer implements Displayable {
 
     /** The operation that the page starts with. */
     public enum Operation {
-        CONVOLUTION("conv"),
-        MAX_POOLING("maxpool"),
-        AVERAGE_POOLING("avgpool"),
-        MIN_POOLING("minpool"),
-        TRANSPOSED_CONVOLUTION("convtranspose");
+        CONVOLUTION("conv", false),
+        MAX_POOLING("maxpool", true),
+        AVERAGE_POOLING("avgpool", true),
+        MIN_POOLING("minpool", true),
+        TRANSPOSED_CONVOLUTION("convtranspose", false);
 
         private final String inAddress;
+        private final boolean pools;
 
-        Operation(String inAddress) {
+        Operation(String inAddress, boolean pools) {
             this.inAddress = inAddress;
+            this.pools = pools;
         }
     }
 
@@ -75,7 +77,7 @@ public final class Explorer implements Displayable {
         return new Explorer(operation, Size.of(height, width), window);
     }
 
-    /** Starts with this window. */
+    /** Starts with this window; if it has no stride, pooling moves it by its kernel. */
     public Explorer window(Window start) {
         return new Explorer(operation, input, start);
     }
@@ -107,9 +109,14 @@ public final class Explorer implements Displayable {
                 style="width:100%%;height:864px;border:1px solid #8c959f;border-radius:8px" srcdoc="%s"></iframe>
                 """.formatted(Html.escape(toHtml()));
         MimeBundle bundle = hasStill()
-                ? WindowPicture.of(window, input).toMimeBundle()
-                : MimeBundle.text(window + " on " + input + ": " + explanation());
+                ? WindowPicture.of(sliding(), input).toMimeBundle()
+                : MimeBundle.text(sliding() + " on " + input + ": " + explanation());
         return bundle.with(MimeBundle.HTML, frame);
+    }
+
+    /** The window as the operation moves it. */
+    private Window sliding() {
+        return operation.pools ? window.forPooling() : window;
     }
 
     private boolean hasStill() {
@@ -148,18 +155,19 @@ public final class Explorer implements Displayable {
     private String explanation() {
         return operation == Operation.TRANSPOSED_CONVOLUTION
                 ? TransposedWindow.of(window).explain(input).toString()
-                : window.explain(input).toString();
+                : sliding().explain(input).toString();
     }
 
     /** Returns the initial state in the form of the page's address. */
     private String address() {
-        Padding padding = window.padding();
+        Window sliding = sliding();
+        Padding padding = sliding.padding();
         return "op=%s&input=%s&kernel=%s&stride=%s&padding=%d,%d,%d,%d&dilation=%s&rounding=%s"
                 .formatted(
                         operation.inAddress,
                         text(input),
                         text(window.kernel()),
-                        text(window.stride()),
+                        text(sliding.stride()),
                         padding.top(),
                         padding.bottom(),
                         padding.left(),

@@ -1,12 +1,24 @@
 package dev.stridebook.shape;
 
-/** The two directions a window slides in. They never influence each other. */
+import java.util.Locale;
+
+/** A direction that a window slides in. Height and width never influence each other. */
 public enum Axis {
     HEIGHT,
-    WIDTH;
+    WIDTH,
+    /** The only direction of a {@link Window1d}. */
+    LENGTH;
 
-    /** Returns {@code height} or {@code width}, for messages. */
+    /** Returns {@code height}, {@code width} or {@code length}, for messages. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    ShapeException empty(int input) {
+        return new ShapeException(
+                this == LENGTH
+                        ? "An input must have a length of at least 1, but its length is %d.".formatted(input)
+                        : "An input must be at least 1 in height and in width, but its %s is %d."
+                                .formatted(label(), input));
     }
 }

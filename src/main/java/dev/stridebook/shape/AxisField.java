@@ -109,6 +109,40 @@ public record AxisField(List<Span> period, long step, int cells) {
                         -Math.floorDiv(-(share + 1) * cells, (long) newCells)));
     }
 
+    AxisField padded(int before, int after) {
+        return made(1, 1, cells + before + after, cell -> LongStream.of(cell - before));
+    }
+
+    AxisField copiedTo(int newCells) {
+        int common = gcd(newCells, cells);
+        return made(
+                newCells / common,
+                cells / common,
+                newCells,
+                cell -> LongStream.of(Math.floorDiv(cell * cells, (long) newCells)));
+    }
+
+    /** The middle of a new cell lies between the middles of two old ones, or on one. */
+    AxisField interpolatedTo(int newCells, boolean alignCorners) {
+        if (alignCorners) {
+            int steps = Math.max(1, newCells - 1);
+            int common = gcd(steps, cells - 1);
+            return made(
+                    steps / common, (cells - 1) / common, newCells, cell -> around(cell * (cells - 1), (long) steps));
+        }
+        int common = gcd(newCells, cells);
+        return made(
+                newCells / common,
+                cells / common,
+                newCells,
+                cell -> around((2 * cell + 1) * cells - newCells, 2L * newCells));
+    }
+
+    /** The whole numbers next to a fraction. */
+    private static LongStream around(long numerator, long denominator) {
+        return LongStream.rangeClosed(Math.floorDiv(numerator, denominator), -Math.floorDiv(-numerator, denominator));
+    }
+
     /**
      * @param newStep after so many cells of the new map,
      * @param oldStep it has moved so many cells of this one

@@ -19,6 +19,10 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
      * @throws ShapeException if the result does not fit into an {@code int}
      */
     public int extent() {
+        return extent(axis, kernel, dilation);
+    }
+
+    static int extent(Axis axis, int kernel, int dilation) {
         long extent = dilation * (kernel - 1L) + 1;
         if (extent > Integer.MAX_VALUE) {
             throw new ShapeException(
@@ -39,8 +43,7 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
      */
     public AxisExplanation slideOver(int input) {
         if (input < 1) {
-            throw new ShapeException("An input must be at least 1 in height and in width, but its %s is %d."
-                    .formatted(axis.label(), input));
+            throw axis.empty(input);
         }
         long padded = (long) input + before + after;
         if (padded > Integer.MAX_VALUE) {
@@ -61,6 +64,37 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
     /** PyTorch's rule: a last window in ceil mode must start inside the input or the padding before it. */
     private boolean startsInInput(long step, int input) {
         return step * stride < (long) input + before;
+    }
+
+    /**
+     * Checks the output padding of a transposed convolution.
+     *
+     * @throws ShapeException if it is negative, or not less than the larger of stride and dilation
+     */
+    public void requireOutputPadding(int outputPadding) {
+        if (outputPadding < 0 || outputPadding >= Math.max(stride, dilation)) {
+            throw new ShapeException(
+                    "The output padding in %s must be at least 0 and less than the stride or the dilation (%d and %d), but is %d."
+                            .formatted(axis.label(), stride, dilation, outputPadding));
+        }
+    }
+
+    /**
+     * Returns the output padding with which a transposed convolution leads to an output of this length: the stride leaves several open.
+     *
+     * @param input length in cells
+     * @param output length in cells, larger than without output padding by less than a stride
+     * @throws ShapeException if it is another
+     */
+    public int outputPadding(int input, int output) {
+        long least = (input - 1L) * stride + extent() - before - after;
+        long most = least + stride - 1;
+        if (output < Math.max(1, least) || output > most) {
+            throw new ShapeException(
+                    "An input of %s %d is spread over %d to %d cells, depending on the output padding, but the output size has %d."
+                            .formatted(axis.label(), input, Math.max(1, least), most, output));
+        }
+        return (int) (output - least);
     }
 
     private String tooLarge(int input, long padded) {

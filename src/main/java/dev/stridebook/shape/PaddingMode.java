@@ -46,7 +46,13 @@ public enum PaddingMode {
         requireFits(Axis.WIDTH, Math.max(padding.left(), padding.right()), input.width());
     }
 
-    private void requireFits(Axis axis, int padding, int input) {
+    /**
+     * Checks that an input is long enough along one axis, as {@link #requireFits(Padding, Size)}.
+     *
+     * @param padding the larger of both ends
+     * @throws ShapeException if it is not
+     */
+    public void requireFits(Axis axis, int padding, int input) {
         int most = most(input);
         if (padding > most) {
             throw new ShapeException(

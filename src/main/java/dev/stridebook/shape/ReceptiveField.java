@@ -44,6 +44,29 @@ public record ReceptiveField(AxisField height, AxisField width) {
         return new ReceptiveField(height.pooledTo(output.height()), width.pooledTo(output.width()));
     }
 
+    /**
+     * Returns the field after padding, each side by a number of cells; a negative one takes cells away.
+     */
+    public ReceptiveField padded(int top, int bottom, int left, int right) {
+        return new ReceptiveField(height.padded(top, bottom), width.padded(left, right));
+    }
+
+    /** Returns the field after enlarging or shrinking to maps of this size, each cell of which is a copy of one. */
+    public ReceptiveField copiedTo(Size output) {
+        return new ReceptiveField(height.copiedTo(output.height()), width.copiedTo(output.width()));
+    }
+
+    /**
+     * Returns the field after enlarging or shrinking to maps of this size, each cell of which lies between two in either direction.
+     *
+     * @param alignCorners whether the middles of the corner cells stay in place, instead of the corners
+     */
+    public ReceptiveField interpolatedTo(Size output, boolean alignCorners) {
+        return new ReceptiveField(
+                height.interpolatedTo(output.height(), alignCorners),
+                width.interpolatedTo(output.width(), alignCorners));
+    }
+
     /** Returns the field after something that joins all cells into one, as a fully connected layer or global pooling does. */
     public ReceptiveField joined() {
         return new ReceptiveField(height.joined(), width.joined());

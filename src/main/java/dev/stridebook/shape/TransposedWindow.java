@@ -23,8 +23,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
             throw new ShapeException(
                     "A transposed convolution never rounds. Leave out ceil(), and choose its output size by the output padding.");
         }
-        requireOutputPadding(Axis.HEIGHT, outputPadding.height(), window.axis(Axis.HEIGHT));
-        requireOutputPadding(Axis.WIDTH, outputPadding.width(), window.axis(Axis.WIDTH));
+        window.axis(Axis.HEIGHT).requireOutputPadding(outputPadding.height());
+        window.axis(Axis.WIDTH).requireOutputPadding(outputPadding.width());
     }
 
     /**
@@ -34,15 +34,6 @@ public record TransposedWindow(Window window, Size outputPadding) {
      */
     public static TransposedWindow of(Window window) {
         return new TransposedWindow(window, new Size(0, 0));
-    }
-
-    private static void requireOutputPadding(Axis axis, int outputPadding, AxisWindow window) {
-        int limit = Math.max(window.stride(), window.dilation());
-        if (outputPadding < 0 || outputPadding >= limit) {
-            throw new ShapeException(
-                    "The output padding in %s must be at least 0 and less than the stride or the dilation (%d and %d), but is %d."
-                            .formatted(axis.label(), window.stride(), window.dilation(), outputPadding));
-        }
     }
 
     /**
@@ -61,6 +52,21 @@ public record TransposedWindow(Window window, Size outputPadding) {
      */
     public Size outputSize(int inputHeight, int inputWidth) {
         return outputSize(Size.of(inputHeight, inputWidth));
+    }
+
+    /**
+     * Returns this window with the output padding that leads to an output of this size: the stride leaves several open.
+     *
+     * @param input height and width in cells
+     * @param output height and width in cells, each less than a stride larger than without output padding
+     * @throws ShapeException if it is another
+     */
+    public TransposedWindow leadingTo(Size input, Size output) {
+        return new TransposedWindow(
+                window,
+                Size.of(
+                        window.axis(Axis.HEIGHT).outputPadding(input.height(), output.height()),
+                        window.axis(Axis.WIDTH).outputPadding(input.width(), output.width())));
     }
 
     /**
@@ -86,8 +92,7 @@ public record TransposedWindow(Window window, Size outputPadding) {
     private static TransposedAxisExplanation explain(AxisWindow window, int input, int outputPadding) {
         String label = window.axis().label();
         if (input < 1) {
-            throw new ShapeException(
-                    "An input must be at least 1 in height and in width, but its %s is %d.".formatted(label, input));
+            throw window.axis().empty(input);
         }
         long spread = (input - 1L) * window.stride() + window.extent() + outputPadding;
         long length = spread - window.before() - window.after();

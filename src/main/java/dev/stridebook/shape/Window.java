@@ -1,6 +1,6 @@
 package dev.stridebook.shape;
 
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a window slides over an input: kernel, stride, padding, dilation and rounding, said once. Convolution, pooling,
@@ -12,32 +12,55 @@ import java.util.Objects;
  * window.explain(8, 8)       // the formula with the numbers in it
  * }</pre>
  *
- * <p>Like PyTorch's layers, {@code kernel(3)} moves by 1 with no padding until told otherwise. Source: S1.5, S3.1 to S3.4.
+ * <p>As in PyTorch, a stride that is not given depends on who slides the window: a convolution moves it by 1, and so do {@link
+ * #explain} and everything else that knows of no layer; pooling moves it by the kernel's size, see {@link #forPooling}. The order in
+ * which the parts are named plays no part. Source: S1.5, S3.1 to S3.4.
  *
  * @param kernel size of the window in cells, at least 1×1
- * @param stride cells it moves by, at least 1×1
- * @param padding rows and columns added around the input
+ * @param givenStride cells it moves by, at least 1×1; empty if none was given
+ * @param givenPadding rows and columns added around the input; empty if they are to keep the size, as {@link #samePadding} asks for
  * @param dilation distance between neighbouring cells of the kernel, at least 1×1; 1×1 leaves no gaps
  * @param rounding what happens to a last step that the input does not fill
  */
-public record Window(Size kernel, Size stride, Padding padding, Size dilation, Rounding rounding) {
+public record Window(
+        Size kernel, Optional<Size> givenStride, Optional<Padding> givenPadding, Size dilation, Rounding rounding) {
     private static final Size ONE = Size.square(1);
 
     /**
      * Creates a window from all its parts; {@link #kernel(int)} and the methods after it say only what differs from the defaults.
      *
-     * @throws ShapeException if kernel, stride or dilation is below 1 in a direction
+     * @throws ShapeException if kernel, stride or dilation is below 1 in a direction, or padding is to keep the size at a stride other
+     *     than 1
      */
     public Window {
-        Objects.requireNonNull(padding, "padding");
-        Objects.requireNonNull(rounding, "rounding");
-        requireAtLeastOne("A kernel", kernel, "otherwise it would cover no cell");
-        requireAtLeastOne("A stride", stride, "the window would never move on otherwise");
-        requireAtLeastOne("A dilation", dilation, "1 means neighbouring cells, without gaps");
+        requireAtLeastOne("A kernel", Given.notNull(kernel, "kernel"), "otherwise it would cover no cell");
+        Given.notNull(givenStride, "givenStride")
+                .ifPresent(stride -> requireAtLeastOne("A stride", stride, "the window would never move on otherwise"));
+        requireAtLeastOne(
+                "A dilation", Given.notNull(dilation, "dilation"), "1 means neighbouring cells, without gaps");
+        Given.notNull(rounding, "rounding");
+        if (Given.notNull(givenPadding, "givenPadding").isEmpty()) {
+            requireSizeKept(givenStride.orElse(ONE));
+            extent(kernel, dilation);
+        }
     }
 
     /**
-     * Creates a window with a square kernel of the given side in cells, stride 1 and no padding.
+     * Creates a window with a stride and a padding in numbers.
+     *
+     * @throws ShapeException if kernel, stride or dilation is below 1 in a direction
+     */
+    public Window(Size kernel, Size stride, Padding padding, Size dilation, Rounding rounding) {
+        this(
+                kernel,
+                Optional.of(Given.notNull(stride, "stride")),
+                Optional.of(Given.notNull(padding, "padding")),
+                dilation,
+                rounding);
+    }
+
+    /**
+     * Creates a window with a square kernel of the given side in cells and no padding.
      *
      * @throws ShapeException if the side is below 1
      */
@@ -46,18 +69,32 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
     }
 
     /**
-     * Creates a window with a kernel of the given height and width in cells, stride 1 and no padding.
+     * Creates a window with a kernel of the given height and width in cells and no padding.
      *
      * @throws ShapeException if one is below 1
      */
     public static Window kernel(int height, int width) {
-        return new Window(new Size(height, width), ONE, Padding.NONE, ONE, Rounding.FLOOR);
+        return new Window(new Size(height, width), Optional.empty(), Optional.of(Padding.NONE), ONE, Rounding.FLOOR);
+    }
+
+    /**
+     * Returns how many cells the window moves by, down and to the right: 1 if no stride was given, as in a convolution.
+     */
+    public Size stride() {
+        return givenStride.orElse(ONE);
+    }
+
+    /**
+     * Returns the rows and columns added around the input. Those that {@link #samePadding} asks for follow from kernel and dilation.
+     */
+    public Padding padding() {
+        return givenPadding.orElseGet(this::keepingTheSize);
     }
 
     /**
      * Sets how many cells the window moves by in either direction.
      *
-     * @throws ShapeException if it is below 1
+     * @throws ShapeException if it is below 1, or not 1 together with {@link #samePadding}
      */
     public Window stride(int both) {
         return stride(both, both);
@@ -66,10 +103,10 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
     /**
      * Sets how many cells the window moves by, down and to the right.
      *
-     * @throws ShapeException if one is below 1
+     * @throws ShapeException if one is below 1, or not 1 together with {@link #samePadding}
      */
     public Window stride(int height, int width) {
-        return new Window(kernel, new Size(height, width), padding, dilation, rounding);
+        return new Window(kernel, Optional.of(new Size(height, width)), givenPadding, dilation, rounding);
     }
 
     /**
@@ -92,24 +129,32 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
 
     /** Sets the padding of each side. */
     public Window padding(Padding newPadding) {
-        return new Window(kernel, stride, newPadding, dilation, rounding);
+        return new Window(
+                kernel, givenStride, Optional.of(Given.notNull(newPadding, "newPadding")), dilation, rounding);
     }
 
     /**
-     * Sets the padding that keeps the size at stride 1: the kernel's extent less one in total. Where that is odd the extra row or
+     * Asks for the padding that keeps the size at stride 1: the kernel's extent less one in total. Where that is odd the extra row or
      * column goes to the bottom or right, as PyTorch's {@code padding='same'} does (S3.10).
      *
      * @throws ShapeException if the stride is not 1, where no padding keeps the size
      */
     public Window samePadding() {
+        return new Window(kernel, givenStride, Optional.empty(), dilation, rounding);
+    }
+
+    private static void requireSizeKept(Size stride) {
         if (!stride.equals(ONE)) {
             throw new ShapeException(("Padding cannot keep the size with stride %s: every step skips cells. "
                             + "Use stride 1, or give the padding in numbers.")
                     .formatted(stride));
         }
+    }
+
+    private Padding keepingTheSize() {
         int vertical = extent().height() - 1;
         int horizontal = extent().width() - 1;
-        return padding(new Padding(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2));
+        return new Padding(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
     }
 
     /** Takes the padding away, as PyTorch's {@code padding='valid'} does. */
@@ -132,12 +177,29 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
      * @throws ShapeException if one is below 1
      */
     public Window dilation(int height, int width) {
-        return new Window(kernel, stride, padding, new Size(height, width), rounding);
+        return new Window(kernel, givenStride, givenPadding, new Size(height, width), rounding);
     }
 
     /** Makes the window round up instead of down, which only pooling can do (S3.14). */
     public Window ceil() {
-        return new Window(kernel, stride, padding, dilation, Rounding.CEIL);
+        return new Window(kernel, givenStride, givenPadding, dilation, Rounding.CEIL);
+    }
+
+    /**
+     * Returns this window as pooling moves it: if no stride was given, by the kernel's size, so that windows stand side by side.
+     *
+     * @throws ShapeException if padding is to keep the size and no stride was given, unless the kernel is 1×1
+     */
+    public Window forPooling() {
+        if (givenStride.isPresent()) {
+            return this;
+        }
+        if (givenPadding.isEmpty() && !kernel.equals(ONE)) {
+            throw new ShapeException(
+                    "Pooling moves a window of %s by %s unless a stride is given, and no padding keeps the size then. Add stride(1), or give the padding in numbers."
+                            .formatted(kernel, kernel));
+        }
+        return stride(kernel.height(), kernel.width());
     }
 
     /**
@@ -146,7 +208,13 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
      * @throws ShapeException if one does not fit into an {@code int}
      */
     public Size extent() {
-        return new Size(axis(Axis.HEIGHT).extent(), axis(Axis.WIDTH).extent());
+        return extent(kernel, dilation);
+    }
+
+    private static Size extent(Size kernel, Size dilation) {
+        return new Size(
+                AxisWindow.extent(Axis.HEIGHT, kernel.height(), dilation.height()),
+                AxisWindow.extent(Axis.WIDTH, kernel.width(), dilation.width()));
     }
 
     /**
@@ -164,6 +232,7 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
      * @throws ShapeException as {@link #outputSize(int, int)}
      */
     public Size outputSize(Size input) {
+        Given.notNull(input, "input");
         return outputSize(input.height(), input.width());
     }
 
@@ -183,39 +252,39 @@ public record Window(Size kernel, Size stride, Padding padding, Size dilation, R
      * @throws ShapeException as {@link #outputSize(int, int)}
      */
     public Explanation explain(Size input) {
+        Given.notNull(input, "input");
         return explain(input.height(), input.width());
     }
 
-    /** Returns this window along one axis only. */
+    /** Returns this window along one axis only: the height, or for {@link Axis#WIDTH} and {@link Axis#LENGTH} the width. */
     public AxisWindow axis(Axis axis) {
-        return axis == Axis.HEIGHT
+        Padding sides = padding();
+        return Given.notNull(axis, "axis") == Axis.HEIGHT
                 ? new AxisWindow(
                         axis,
                         kernel.height(),
-                        stride.height(),
-                        padding.top(),
-                        padding.bottom(),
+                        stride().height(),
+                        sides.top(),
+                        sides.bottom(),
                         dilation.height(),
                         rounding)
                 : new AxisWindow(
                         axis,
                         kernel.width(),
-                        stride.width(),
-                        padding.left(),
-                        padding.right(),
+                        stride().width(),
+                        sides.left(),
+                        sides.right(),
                         dilation.width(),
                         rounding);
     }
 
-    /** Returns what differs from the defaults: {@code kernel 3×5, stride 3×4, padding 0×1}. */
+    /** Returns the kernel, the stride if one was given, and what else differs from the defaults: {@code kernel 3×5, stride 3×4, padding 0×1}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("kernel ").append(kernel);
-        if (!stride.equals(ONE)) {
-            text.append(", stride ").append(stride);
-        }
-        if (!padding.equals(Padding.NONE)) {
-            text.append(", padding ").append(padding);
+        givenStride.ifPresent(stride -> text.append(", stride ").append(stride));
+        if (!padding().equals(Padding.NONE)) {
+            text.append(", padding ").append(padding());
         }
         if (!dilation.equals(ONE)) {
             text.append(", dilation ").append(dilation);

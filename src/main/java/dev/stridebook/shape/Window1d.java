@@ -8,7 +8,7 @@ package dev.stridebook.shape;
  * window.outputLength(8000)    // 4000
  * }</pre>
  *
- * @param window its height has kernel 1, stride 1 and no padding
+ * @param window its height has kernel 1, stride 1 or none given, and no padding
  */
 public record Window1d(Window window) {
 
@@ -18,6 +18,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if the window does anything along the height
      */
     public Window1d {
+        Given.notNull(window, "window");
         if (!window.axis(Axis.HEIGHT).equals(Window.kernel(1).axis(Axis.HEIGHT).rounding(window.rounding()))) {
             throw new ShapeException(
                     "A one-dimensional window must have height 1, stride 1 and no padding along the height, but is "
@@ -26,20 +27,23 @@ public record Window1d(Window window) {
     }
 
     /**
-     * Creates a window with a kernel of the given length in cells, stride 1 and no padding.
+     * Creates a window with a kernel of the given length in cells and no padding.
      *
      * @throws ShapeException if it is below 1
      */
     public static Window1d kernel1d(int length) {
+        requireAtLeastOne("A kernel", length, "otherwise it would cover no cell");
         return new Window1d(Window.kernel(1, length));
     }
 
     /**
      * Sets how many cells the window moves by.
      *
-     * @throws ShapeException if it is below 1
+     * @throws ShapeException if it is below 1, or not 1 together with {@link #samePadding}
      */
     public Window1d stride(int stride) {
+        requireAtLeastOne("A stride", stride, "the window would never move on otherwise");
+        requireLengthKept(window.givenPadding().isEmpty(), stride);
         return new Window1d(window.stride(1, stride));
     }
 
@@ -58,16 +62,30 @@ public record Window1d(Window window) {
      * @throws ShapeException if one is negative
      */
     public Window1d padding(int before, int after) {
+        if (before < 0 || after < 0) {
+            throw new ShapeException(
+                    "Padding cannot be negative, but it is %d before and %d after. Use 0 for no padding; to make an input shorter, slice it."
+                            .formatted(before, after));
+        }
         return new Window1d(window.padding(new Padding(0, 0, before, after)));
     }
 
     /**
-     * Sets the padding that keeps the length at stride 1, as {@link Window#samePadding}.
+     * Asks for the padding that keeps the length at stride 1, as {@link Window#samePadding}.
      *
      * @throws ShapeException if the stride is not 1
      */
     public Window1d samePadding() {
+        requireLengthKept(true, window.stride().width());
         return new Window1d(window.samePadding());
+    }
+
+    private static void requireLengthKept(boolean wanted, int stride) {
+        if (wanted && stride != 1) {
+            throw new ShapeException(
+                    "Padding cannot keep the size with stride %d: every step skips cells. Use stride 1, or give the padding in numbers."
+                            .formatted(stride));
+        }
     }
 
     /** Takes the padding away, as PyTorch's {@code padding='valid'} does. */
@@ -81,12 +99,33 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1
      */
     public Window1d dilation(int dilation) {
+        requireAtLeastOne("A dilation", dilation, "1 means neighbouring cells, without gaps");
         return new Window1d(window.dilation(1, dilation));
     }
 
     /** Makes the window round up instead of down, which only pooling can do (S3.14). */
     public Window1d ceil() {
         return new Window1d(window.ceil());
+    }
+
+    /**
+     * Returns this window as pooling moves it: if no stride was given, by the kernel's length.
+     *
+     * @throws ShapeException if padding is to keep the length and no stride was given, unless the kernel's length is 1
+     */
+    public Window1d forPooling() {
+        int kernel = window.kernel().width();
+        if (window.givenStride().isEmpty() && window.givenPadding().isEmpty() && kernel != 1) {
+            throw new ShapeException(
+                    "Pooling moves a window of length %d by %d unless a stride is given, and no padding keeps the length then. Add stride(1), or give the padding in numbers."
+                            .formatted(kernel, kernel));
+        }
+        return new Window1d(window.forPooling());
+    }
+
+    /** Returns this window along its axis. */
+    public AxisWindow axis() {
+        return window.axis(Axis.LENGTH);
     }
 
     /**
@@ -104,17 +143,15 @@ public record Window1d(Window window) {
      * @throws ShapeException as {@link #outputLength}
      */
     public AxisExplanation explain(int inputLength) {
-        return window.axis(Axis.WIDTH).slideOver(inputLength);
+        return axis().slideOver(inputLength);
     }
 
-    /** Returns what differs from the defaults: {@code kernel 9, stride 2, padding 4}. */
+    /** Returns the kernel, the stride if one was given, and what else differs from the defaults: {@code kernel 9, stride 2, padding 4}. */
     @Override
     public String toString() {
-        AxisWindow axis = window.axis(Axis.WIDTH);
+        AxisWindow axis = axis();
         StringBuilder text = new StringBuilder("kernel ").append(axis.kernel());
-        if (axis.stride() != 1) {
-            text.append(", stride ").append(axis.stride());
-        }
+        window.givenStride().ifPresent(stride -> text.append(", stride ").append(stride.width()));
         if (axis.before() != axis.after()) {
             text.append(", padding ")
                     .append(axis.before())
@@ -131,5 +168,11 @@ public record Window1d(Window window) {
             text.append(", ceil");
         }
         return text.toString();
+    }
+
+    private static void requireAtLeastOne(String what, int length, String reason) {
+        if (length < 1) {
+            throw new ShapeException("%s must be at least 1, but it is %d: %s.".formatted(what, length, reason));
+        }
     }
 }

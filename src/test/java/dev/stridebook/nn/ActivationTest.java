@@ -38,6 +38,7 @@ class ActivationTest {
         assertThat(x).isEqualTo(before);
         assertThat(layer.forward(x.dup('f'))).isEqualTo(y);
         assertThat(layer.backward(y.dup('f')).shape()).containsExactly(3, 4, 5);
+        assertThat(layer.backward(y).shape()).containsExactly(3, 4, 5);
         assertThatThrownBy(() -> layer.backward(y)).isInstanceOf(IllegalStateException.class);
         layer.forward(x);
         assertThatThrownBy(() -> layer.backward(ones(3, 4))).hasMessageContaining("[3, 4, 5], but it is [3, 4]");

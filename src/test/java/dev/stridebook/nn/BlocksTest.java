@@ -87,7 +87,7 @@ class BlocksTest {
     @Test
     void concatJoinsChannels() {
         Conv2d one = new Conv2d(2, 3, kernel(1));
-        MaxPool2d two = new MaxPool2d(kernel(3).padding(1));
+        MaxPool2d two = new MaxPool2d(kernel(3).stride(1).padding(1));
         Concat block = new Concat(one, two);
         INDArray x = random(2, 2, 4, 5);
         INDArray y = block.forward(x);

@@ -231,7 +231,7 @@ class ConformanceTest {
                 new Concat(
                         same(2, 3, 1),
                         new Sequential(same(2, 2, 3), new ReLU()),
-                        new MaxPool2d(Window.kernel(3).padding(1)));
+                        new MaxPool2d(Window.kernel(3).stride(1).padding(1)));
             case "concat of one" -> new Concat(same(2, 3, 3));
             case "squeeze and excitation" -> new SqueezeExcitation(4, 2);
             case "residual around squeeze and excitation" ->
@@ -348,18 +348,18 @@ class ConformanceTest {
      * @param axes of one example, or 0 for all but the first
      * @param layer made of a case's arguments
      */
-    private static Stream<DynamicTest> layers(String family, int axes, Function<JsonNode, Layer> layer) {
+    static Stream<DynamicTest> layers(String family, int axes, Function<JsonNode, Layer> layer) {
         return tests(
                 family,
                 golden -> check(golden, axes, layer),
                 golden -> layer.apply(golden.args()).forward(golden.zeros()));
     }
 
-    private interface Check {
+    interface Check {
         void of(Golden.Case golden);
     }
 
-    private static Stream<DynamicTest> tests(String family, Check check, Check compute) {
+    static Stream<DynamicTest> tests(String family, Check check, Check compute) {
         return Golden.cases(family).stream()
                 .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> {
                     if (!golden.isRefused()) {
@@ -375,7 +375,7 @@ class ConformanceTest {
                 }));
     }
 
-    private static void check(Golden.Case golden, int axes, Function<JsonNode, Layer> maker) {
+    static void check(Golden.Case golden, int axes, Function<JsonNode, Layer> maker) {
         INDArray x = golden.array("x");
         INDArray before = x.dup();
         Layer layer = prepared(golden, maker);
@@ -410,13 +410,13 @@ class ConformanceTest {
         return layer;
     }
 
-    private static void checkShape(Layer layer, INDArray x, INDArray y, int axes) {
+    static void checkShape(Layer layer, INDArray x, INDArray y, int axes) {
         long[] input = example(x, axes);
         if (input.length > 0 && Arrays.stream(input).allMatch(size -> size > 0)) {
             assertThat(layer.outputShape(Shape.of(
                             Arrays.stream(input).mapToInt(Math::toIntExact).toArray())))
                     .as("shape without running")
-                    .isEqualTo(Shape.of(Arrays.stream(example(y, axes))
+                    .isEqualTo(Shape.of(Arrays.stream(example(y, axes == 0 ? 0 : axes + y.rank() - x.rank()))
                             .mapToInt(Math::toIntExact)
                             .toArray()));
         }
@@ -445,16 +445,17 @@ class ConformanceTest {
 
     // PyTorch's arguments in our words.
 
-    private static Window kernel(JsonNode args) {
+    static Window kernel(JsonNode args) {
         int[] kernel = ints(args.required("kernel"));
         return Window.kernel(kernel[0], kernel[1]);
     }
 
-    private static Window window(JsonNode args) {
+    static Window window(JsonNode args) {
         Window window = kernel(args);
         JsonNode stride = args.required("stride");
-        Size steps = stride.isNull() ? window.kernel() : size(stride);
-        window = window.stride(steps.height(), steps.width());
+        if (!stride.isNull()) {
+            window = window.stride(size(stride).height(), size(stride).width());
+        }
         if (args.has("dilation")) {
             Size dilation = size(args.required("dilation"));
             window = window.dilation(dilation.height(), dilation.width());
@@ -473,13 +474,14 @@ class ConformanceTest {
                 : window.padding(new Padding(numbers[0], numbers[1], numbers[2], numbers[3]));
     }
 
-    private static Window1d window1d(JsonNode args) {
+    static Window1d window1d(JsonNode args) {
         int kernel = args.required("kernel").asInt();
         JsonNode stride = args.required("stride");
         JsonNode padding = args.required("padding");
-        Window1d window = kernel1d(kernel)
-                .stride(stride.isNull() ? kernel : stride.asInt())
-                .dilation(args.required("dilation").asInt());
+        Window1d window = kernel1d(kernel).dilation(args.required("dilation").asInt());
+        if (!stride.isNull()) {
+            window = window.stride(stride.asInt());
+        }
         if (padding.isTextual()) {
             window = padding.asText().equals("same") ? window.samePadding() : window.validPadding();
         } else {
@@ -488,7 +490,7 @@ class ConformanceTest {
         return args.path("ceil").asBoolean() ? window.ceil() : window;
     }
 
-    private static Size size(JsonNode node) {
+    static Size size(JsonNode node) {
         int[] sizes = ints(node);
         return Size.of(sizes[0], sizes[1]);
     }

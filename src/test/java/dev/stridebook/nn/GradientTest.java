@@ -76,7 +76,7 @@ class GradientTest {
                 test(
                         new Concat(
                                 new Conv2d(2, 3, kernel(1), random),
-                                new AvgPool2d(kernel(3).padding(1)),
+                                new AvgPool2d(kernel(3).stride(1).padding(1)),
                                 new Sequential(new Conv2d(2, 2, kernel(3).samePadding(), random), new Sigmoid())),
                         2,
                         2,

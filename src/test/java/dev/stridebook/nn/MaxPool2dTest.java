@@ -17,11 +17,12 @@ class MaxPool2dTest {
     @Test
     void tellsWhereItFoundTheMaxima() {
         INDArray x = Some.values(Some.shape(1, 1, 3, 4), 1, 5, 2, 0, 3, 4, 8, 7, 9, 6, 9, 2);
-        Pooled padded = new MaxPool2d(kernel(2, 3).padding(1, 0)).pool(x);
+        Pooled padded = new MaxPool2d(kernel(2, 3).stride(1).padding(1, 0)).pool(x);
         assertClose("values", padded.values(), Some.values(Some.shape(1, 1, 4, 2), 5, 5, 8, 8, 9, 9, 9, 9));
         assertThat(padded.indices().dataType()).isEqualTo(DataType.INT64);
         assertThat(padded.indices().reshape(8).toLongVector()).containsExactly(1, 1, 6, 6, 8, 10, 8, 10);
-        assertThat(indices(new MaxPool2d(kernel(2).dilation(2, 1)), x)).containsExactly(8, 10, 10);
+        assertThat(indices(new MaxPool2d(kernel(2).stride(1).dilation(2, 1)), x))
+                .containsExactly(8, 10, 10);
         assertThat(indices(new MaxPool2d(kernel(2).stride(2).ceil()), x)).containsExactly(1, 6, 8, 10);
         assertThat(indices(new MaxPool2d(2), Some.ones(1, 2, 2))).containsExactly(0);
         assertThat(indices(new MaxPool2d(2), Some.values(Some.shape(1, 2, 2), 1, Float.NaN, Float.NaN, 3)))
@@ -72,11 +73,18 @@ class MaxPool2dTest {
     @Test
     void aSideMeansWindowsSideBySide() {
         assertThat(new MaxPool2d(2).window()).isEqualTo(kernel(2).stride(2));
-        assertThat(new MaxPool2d(kernel(2)).outputShape(Shape.of(3, 5, 5))).isEqualTo(Shape.of(3, 4, 4));
+        assertThat(new MaxPool2d(kernel(2)).outputShape(Shape.of(3, 5, 5))).isEqualTo(Shape.of(3, 2, 2));
+        assertThat(new MaxPool2d(kernel(2).stride(1)).outputShape(Shape.of(3, 5, 5)))
+                .isEqualTo(Shape.of(3, 4, 4));
+        assertThat(new MaxPool2d(kernel(2, 1)).outputShape(Shape.of(1, 8, 8))).isEqualTo(Shape.of(1, 4, 8));
+        assertThat(new MaxPool2d(kernel(3).padding(1)).outputShape(Shape.of(1, 8, 8)))
+                .isEqualTo(Shape.of(1, 3, 3));
         assertThat(new MaxPool2d(kernel(3).stride(2)).outputShape(Shape.of(1, 32, 32)))
                 .isEqualTo(Shape.of(1, 15, 15));
         assertThat(new MaxPool2d(2).cost(Shape.of(10, 24, 24))).isEqualTo(new Cost(0, 0, 1440));
         assertThat(new MaxPool2d(2)).hasToString("MaxPool2d(kernel 2×2, stride 2×2)");
+        assertThat(new MaxPool2d(kernel(2).stride(1))).hasToString("MaxPool2d(kernel 2×2, stride 1×1)");
+        assertThat(new MaxPool2d(kernel(2, 1)).name()).isEqualTo("pool k2×1 s2×1");
     }
 
     @Test

@@ -42,6 +42,17 @@ class ExplorerTest {
     }
 
     @Test
+    void poolingMovesByItsKernelUntilItHasAStride(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("explorer.html");
+        Explorer.explorer()
+                .operation(Explorer.Operation.MAX_POOLING)
+                .window(kernel(2, 1))
+                .save(page);
+
+        assertThat(Files.readString(page)).contains("kernel=2x1&amp;stride=2x1");
+    }
+
+    @Test
     void hasAStillBesideTheLivePage() {
         Map<String, String> data = Explorer.explorer().toMimeBundle().data();
 

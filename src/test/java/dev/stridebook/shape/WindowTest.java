@@ -90,6 +90,38 @@ class WindowTest {
     }
 
     @Test
+    void samePaddingIsAWishThatDilationAndStrideAreMeasuredBy() {
+        assertThat(kernel(3).samePadding().dilation(2).outputSize(8, 8)).isEqualTo(new Size(8, 8));
+        assertThat(kernel(2, 4).samePadding().dilation(1, 3).padding()).isEqualTo(new Padding(0, 1, 4, 5));
+        assertThat(kernel(3).samePadding().padding(2).dilation(2).padding()).isEqualTo(Padding.symmetric(2, 2));
+        assertThatThrownBy(() -> kernel(3).samePadding().stride(1, 2))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage(
+                        "Padding cannot keep the size with stride 1×2: every step skips cells. Use stride 1, or give the "
+                                + "padding in numbers.");
+        assertThatThrownBy(() -> kernel(Integer.MAX_VALUE).samePadding().dilation(2))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("more than any array holds");
+    }
+
+    @Test
+    void aStrideThatIsNotGivenIsTheKernelsInPooling() {
+        assertThat(kernel(2, 1).stride()).isEqualTo(new Size(1, 1));
+        assertThat(kernel(2, 1).forPooling().stride()).isEqualTo(new Size(2, 1));
+        assertThat(kernel(3).padding(1).dilation(2).ceil().forPooling())
+                .isEqualTo(kernel(3).padding(1).dilation(2).ceil().stride(3));
+        assertThat(kernel(3).stride(1).forPooling().stride()).isEqualTo(new Size(1, 1));
+        assertThat(kernel(1).samePadding().forPooling().stride()).isEqualTo(new Size(1, 1));
+        assertThat(kernel(3).samePadding().stride(1).forPooling().outputSize(5, 5))
+                .isEqualTo(new Size(5, 5));
+        assertThatThrownBy(() -> kernel(2, 3).samePadding().forPooling())
+                .isInstanceOf(ShapeException.class)
+                .hasMessage(
+                        "Pooling moves a window of 2×3 by 2×3 unless a stride is given, and no padding keeps the size then. "
+                                + "Add stride(1), or give the padding in numbers.");
+    }
+
+    @Test
     void explainsTheExerciseWithItsNumbers() {
         Explanation explanation = kernel(3, 5).padding(0, 1).stride(3, 4).explain(8, 8);
         assertThat(explanation).hasToString("""
@@ -164,6 +196,7 @@ class WindowTest {
     @Test
     void printsWhatDiffersFromTheDefaults() {
         assertThat(kernel(3)).hasToString("kernel 3×3");
+        assertThat(kernel(3).stride(1)).hasToString("kernel 3×3, stride 1×1");
         assertThat(kernel(3, 5).padding(0, 1).stride(3, 4).dilation(2).ceil())
                 .hasToString("kernel 3×5, stride 3×4, padding 0×1, dilation 2×2, ceil");
     }

@@ -24,7 +24,10 @@ public final class GradedMinPooling implements Graded<Answer> {
                 mistake(
                         "started-the-minimum-at-0",
                         (image, k, ceil) -> Library.map(LIBRARY.minPool(image, k, ceil), (y, x, v) -> Math.min(0, v))),
-                mistake("moved-by-one-cell", (image, k, ceil) -> Library.apply(new MinPool2d(kernel(k)), image)));
+                mistake(
+                        "moved-by-one-cell",
+                        (image, k, ceil) ->
+                                Library.apply(new MinPool2d(kernel(k).stride(1)), image)));
     }
 
     @Points(1)

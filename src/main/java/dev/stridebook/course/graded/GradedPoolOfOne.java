@@ -35,7 +35,10 @@ public final class GradedPoolOfOne implements Graded<Answer> {
                         new Given(LIBRARY.judgement(), (image, k) -> Library.apply(new MaxPool2d(k), image))),
                 mistake(
                         "took-the-mean",
-                        new Given(LIBRARY.judgement(), (image, k) -> Library.apply(new AvgPool2d(kernel(k)), image))),
+                        new Given(
+                                LIBRARY.judgement(),
+                                (image, k) ->
+                                        Library.apply(new AvgPool2d(kernel(k).stride(1)), image))),
                 mistake("returned-the-map-as-it-is", new Given(LIBRARY.judgement(), (image, k) -> image)));
     }
 
@@ -62,6 +65,6 @@ public final class GradedPoolOfOne implements Graded<Answer> {
     }
 
     private static double[][] pooled(double[][] image, int k) {
-        return Library.apply(new MaxPool2d(kernel(k)), image);
+        return Library.apply(new MaxPool2d(kernel(k).stride(1)), image);
     }
 }

@@ -1,12 +1,19 @@
 package dev.stridebook.nn.onnx;
 
 import dev.stridebook.nn.Dropout;
+import dev.stridebook.nn.ELU;
 import dev.stridebook.nn.Flatten;
+import dev.stridebook.nn.GELU;
+import dev.stridebook.nn.Hardtanh;
 import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.LeakyReLU;
 import dev.stridebook.nn.LogSoftmax;
 import dev.stridebook.nn.ReLU;
+import dev.stridebook.nn.ReLU6;
+import dev.stridebook.nn.SiLU;
 import dev.stridebook.nn.Sigmoid;
 import dev.stridebook.nn.Softmax;
+import dev.stridebook.nn.Tanh;
 import dev.stridebook.nn.View;
 import dev.stridebook.shape.Shape;
 import java.util.Map;
@@ -16,6 +23,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.apache.commons.math3.special.Erf;
 
 /** Functions of each value by itself, softmax, and dropout, which does nothing here. */
 final class ActivationOperators {
@@ -27,6 +35,7 @@ final class ActivationOperators {
     static {
         layer("Relu", ReLU::new);
         layer("Sigmoid", Sigmoid::new);
+        layer("Tanh", Tanh::new);
         function("Abs", Math::abs, Math::signum);
         function("Exp", Math::exp, Math::exp);
         function("Log", Math::log, x -> 1 / x);
@@ -35,8 +44,7 @@ final class ActivationOperators {
         function("Neg", x -> -x, x -> -1);
         function("Floor", Math::floor, x -> 0);
         function("Ceil", Math::ceil, x -> 0);
-        function("Erf", Gauss::erf, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x));
-        function("Tanh", Math::tanh, x -> 1 - Math.tanh(x) * Math.tanh(x));
+        function("Erf", x -> Double.isNaN(x) ? x : Erf.erf(x), x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x));
         function("Softplus", ActivationOperators::softplus, ActivationOperators::sigmoid);
         function("Softsign", x -> x / (1 + Math.abs(x)), x -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))));
         function("Mish", x -> x * Math.tanh(softplus(x)), ActivationOperators::mishSlope);
@@ -44,9 +52,9 @@ final class ActivationOperators {
                 "HardSwish",
                 x -> x * Math.max(0, Math.min(1, x / 6 + 0.5)),
                 x -> x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5);
-        BY_NAME.put("LeakyRelu", of(attributes -> leaky(attributes.number("alpha", 0.01))));
+        BY_NAME.put("LeakyRelu", of(attributes -> new LeakyReLU(attributes.number("alpha", 0.01))));
         BY_NAME.put("ThresholdedRelu", of(attributes -> thresholded(attributes.number("alpha", 1))));
-        BY_NAME.put("Elu", of(attributes -> elu("Elu", attributes.number("alpha", 1), 1, 1)));
+        BY_NAME.put("Elu", of(attributes -> new ELU(attributes.number("alpha", 1))));
         BY_NAME.put("Celu", of(attributes -> celu(attributes.number("alpha", 1))));
         BY_NAME.put(
                 "Selu",
@@ -100,10 +108,6 @@ final class ActivationOperators {
         return t + x * (1 - t * t) * sigmoid(x);
     }
 
-    private static Layer leaky(double alpha) {
-        return new Pointwise("LeakyRelu(" + alpha + ")", x -> x < 0 ? alpha * x : x, x -> x < 0 ? alpha : 1);
-    }
-
     private static Layer thresholded(double alpha) {
         return new Pointwise("ThresholdedRelu(" + alpha + ")", x -> x > alpha ? x : 0, x -> x > alpha ? 1 : 0);
     }
@@ -120,10 +124,12 @@ final class ActivationOperators {
     }
 
     private static Layer swish(double alpha) {
-        return new Pointwise("Swish(" + alpha + ")", x -> x * sigmoid(alpha * x), x -> {
-            double gate = sigmoid(alpha * x);
-            return gate + alpha * x * gate * (1 - gate);
-        });
+        return alpha == 1
+                ? new SiLU()
+                : new Pointwise("Swish(" + alpha + ")", x -> x * sigmoid(alpha * x), x -> {
+                    double gate = sigmoid(alpha * x);
+                    return gate + alpha * x * gate * (1 - gate);
+                });
     }
 
     private static Layer hardSigmoid(double alpha, double beta) {
@@ -134,9 +140,7 @@ final class ActivationOperators {
     }
 
     private static Layer gelu(String approximate) {
-        return approximate.equals("none")
-                ? new Pointwise("Gelu", x -> x * Gauss.below(x), x -> Gauss.below(x) + x * Gauss.density(x))
-                : new Pointwise("Gelu(tanh)", Gauss::tanhGelu, Gauss::tanhGeluSlope);
+        return approximate.equals("none") ? new GELU() : new GELU().approximate();
     }
 
     /** The limits are attributes in old files, and inputs since. */
@@ -147,10 +151,16 @@ final class ActivationOperators {
         double most = call.has(2)
                 ? call.number(2, "largest value")
                 : call.attributes().number("max", Double.POSITIVE_INFINITY);
-        call.becomes(new Pointwise(
-                "Clip(%s, %s)".formatted(least, most),
-                x -> Math.min(most, Math.max(least, x)),
-                x -> x > least && x < most ? 1 : 0));
+        if (least == 0 && most == 6) {
+            call.becomes(new ReLU6());
+        } else if (least < most && Double.isFinite(least) && Double.isFinite(most)) {
+            call.becomes(new Hardtanh(least, most));
+        } else {
+            call.becomes(new Pointwise(
+                    "Clip(%s, %s)".formatted(least, most),
+                    x -> Math.min(most, Math.max(least, x)),
+                    x -> x > least && x < most ? 1 : 0));
+        }
     }
 
     private static void softmax(Call call, IntFunction<Layer> layer) {
@@ -188,6 +198,6 @@ final class ActivationOperators {
             throw new OnnxException("training_mode is not supported: export the network for inference");
         }
         double ratio = call.has(1) ? call.number(1, "ratio") : call.attributes().number("ratio", 0.5);
-        call.becomes(new Dropout(Math.round(ratio * 1e6) / 1e6));
+        call.becomes(new Dropout(ratio));
     }
 }

@@ -55,7 +55,7 @@ final class AlongAxes implements Layer {
         return (int) length;
     }
 
-    /** What happens to lines of a length, which is at least 1. */
+    /** What happens to lines of a length. */
     interface Lines {
         /**
          * @throws ShapeException if a line of that length does not fit
@@ -141,10 +141,6 @@ final class AlongAxes implements Layer {
     }
 
     private Pass pass(Along along, long... input) {
-        if (input[along.axis] < 1) {
-            throw new ShapeException("%s needs at least one value along axis %d, but the input is %s."
-                    .formatted(this, along.axis, Shapes.text(input)));
-        }
         Line line = along.lines.of(Math.toIntExact(input[along.axis]));
         Floats.requireMemory(output(along, line, input));
         int count = (int) Shapes.count(output(along, line, input));
@@ -159,7 +155,11 @@ final class AlongAxes implements Layer {
 
     private INDArray compute(Pass pass, INDArray x) {
         INDArray y = Floats.create(output(pass.along, pass.line, pass.input));
-        if (y.isEmpty() || x.isEmpty()) {
+        if (y.isEmpty()) {
+            return y;
+        }
+        if (x.isEmpty()) {
+            y.assign(empty);
             return y;
         }
         FloatBuffer from = Floats.of(x);

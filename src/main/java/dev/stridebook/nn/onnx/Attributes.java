@@ -32,8 +32,10 @@ final class Attributes {
         return integer(name, otherwise ? 1 : 0) != 0;
     }
 
+    /** The number that was written down: 0.01 instead of the float next to it. */
     double number(String name, double otherwise) {
-        return value(name, Float.class, "a number", (float) otherwise);
+        return Double.parseDouble(
+                value(name, Float.class, "a number", (float) otherwise).toString());
     }
 
     String text(String name, String otherwise) {

@@ -105,7 +105,7 @@ final class Call {
             throw new OnnxException(
                     "its %s must be one number, but has the shape %s".formatted(what, Shapes.text(constant.shape())));
         }
-        return constant.floats().getDouble(0);
+        return Double.parseDouble(String.valueOf(constant.floats().getFloat(0)));
     }
 
     /** The shape of the first input without its batch axis, where it is known. */

@@ -1,6 +1,7 @@
 package dev.stridebook.nn.onnx;
 
 import dev.stridebook.nn.Concatenation;
+import dev.stridebook.nn.Identity;
 import dev.stridebook.nn.Join;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Sequential;
@@ -130,8 +131,7 @@ final class Conversion {
 
     /** A network has at least one layer. */
     private static Step identity(Computed input) {
-        return new Step(
-                "identity", new Pointwise("identity", x -> x, x -> 1), null, List.of(input.step()), input.example());
+        return new Step("identity", new Identity(), null, List.of(input.step()), input.example());
     }
 
     long opset() {

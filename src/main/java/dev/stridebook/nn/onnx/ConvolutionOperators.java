@@ -2,6 +2,7 @@ package dev.stridebook.nn.onnx;
 
 import dev.stridebook.nn.Conv1d;
 import dev.stridebook.nn.Conv2d;
+import dev.stridebook.nn.ConvTranspose1d;
 import dev.stridebook.nn.ConvTranspose2d;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.AxisWindow;
@@ -64,7 +65,13 @@ final class ConvolutionOperators {
         }
         Size outputPadding = Sliding.size(count == 2 ? extra[0] : 0, extra[count - 1]);
         if (count == 1) {
-            line(call, weight, groups, sliding, outputPadding);
+            ConvTranspose1d layer = new ConvTranspose1d((int) weight.size(0), out, sliding.line())
+                    .outputPadding(outputPadding.width())
+                    .groups(groups);
+            call.becomes(
+                    call.has(2)
+                            ? layer.with(weight, bias(call))
+                            : layer.withoutBias().with(weight));
             return;
         }
         ConvTranspose2d layer = new ConvTranspose2d((int) weight.size(0), out, sliding.window())
@@ -123,9 +130,5 @@ final class ConvolutionOperators {
 
     private static int groups(Call call) {
         return Sliding.atLeast("group", call.attributes().integer("group", 1), 1);
-    }
-
-    private static void line(Call call, INDArray weight, int groups, Sliding sliding, Size outputPadding) {
-        throw new OnnxException("transposed convolutions along one axis are not supported, but along two");
     }
 }

@@ -1,6 +1,7 @@
 package dev.stridebook.nn.onnx;
 
 import dev.stridebook.nn.onnx.AlongAxes.Line;
+import dev.stridebook.shape.ShapeException;
 
 /**
  * How a line of values becomes a longer or shorter one. Source: ONNX's operator Resize.
@@ -43,12 +44,30 @@ record Interpolation(
         CEIL
     }
 
+    /** Whether it is what the layer {@link dev.stridebook.nn.Upsample} does. */
+    boolean isUpsamples(boolean scaled) {
+        if (excludeOutside || antialias) {
+            return false;
+        }
+        return switch (mode) {
+            case NEAREST -> where == Where.ASYMMETRIC && nearest == Nearest.FLOOR;
+            case LINEAR ->
+                where == Where.HALF_PIXEL
+                        || where == Where.PYTORCH_HALF_PIXEL
+                        || where == Where.ALIGN_CORNERS && !scaled;
+            case CUBIC -> false;
+        };
+    }
+
     /**
      * @param scale the new length divided by the old, or null if the size says it
      * @param size the new length, or null if the scale says it
      * @param start of the part of the line that is kept, from 0 to 1, where a part is kept
      */
     Line line(int length, Float scale, Integer size, double start, double end) {
+        if (length < 1) {
+            throw new ShapeException("There is nothing to resize.");
+        }
         double ratio = scale != null ? scale : (double) size / length;
         int output = AlongAxes.requireLength(size != null ? size : Math.floor((double) length * scale));
         int[][] sources = new int[output][];
@@ -73,7 +92,7 @@ record Interpolation(
             case HALF_PIXEL -> (i + 0.5) / scale - 0.5;
             case HALF_PIXEL_SYMMETRIC -> length / 2.0 * (1 - output / (scale * length)) + (i + 0.5) / scale - 0.5;
             case PYTORCH_HALF_PIXEL -> output > 1 ? (i + 0.5) / scale - 0.5 : 0;
-            case ALIGN_CORNERS -> output > 1 ? (double) i * (length - 1) / (output - 1) : 0;
+            case ALIGN_CORNERS -> output > 1 ? i * (length - 1) / (scale * length - 1) : 0;
             case ASYMMETRIC -> i / scale;
             case TF_CROP_AND_RESIZE ->
                 output > 1

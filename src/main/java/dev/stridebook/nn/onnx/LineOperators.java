@@ -53,6 +53,11 @@ final class LineOperators {
         if (pads.length != 2 * axes.length) {
             throw new OnnxException("its %d pads must be two for each of %d axes".formatted(pads.length, axes.length));
         }
+        Optional<Layer> border = Borders.of(call, axes, pads, mode, value);
+        if (border.isPresent()) {
+            call.becomes(border.get());
+            return;
+        }
         boolean keepsBatch = true;
         List<Along> alongs = new ArrayList<>();
         for (int i = 0; i < axes.length; i++) {
@@ -238,7 +243,7 @@ final class LineOperators {
             int start = from;
             int end = Math.toIntExact(from + sizes[i]);
             Lines lines = length -> {
-                if (start >= end || end > length) {
+                if (start > end || end > length) {
                     throw new ShapeException(
                             "There are no values %d to %d among %d.".formatted(start, end - 1, length));
                 }

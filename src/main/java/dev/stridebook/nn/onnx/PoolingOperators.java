@@ -1,9 +1,13 @@
 package dev.stridebook.nn.onnx;
 
+import dev.stridebook.nn.AdaptiveAvgPool1d;
 import dev.stridebook.nn.AdaptiveAvgPool2d;
+import dev.stridebook.nn.AdaptiveMaxPool1d;
 import dev.stridebook.nn.AvgPool1d;
 import dev.stridebook.nn.AvgPool2d;
 import dev.stridebook.nn.GlobalMaxPool2d;
+import dev.stridebook.nn.LPPool1d;
+import dev.stridebook.nn.LPPool2d;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.MaxPool1d;
 import dev.stridebook.nn.MaxPool2d;
@@ -66,6 +70,10 @@ final class PoolingOperators {
         call.requireInputs(1, 1);
         Sliding sliding = sliding(call);
         double p = power(call);
+        if (p % 2 == 0 && sliding.isPlain() && sliding.count() <= 2) {
+            call.becomes(sliding.count() == 1 ? new LPPool1d(p, sliding.line()) : new LPPool2d(p, sliding.window()));
+            return;
+        }
         call.becomes(toThe(p), AlongAxes.sums("sum pool", 0, along(sliding, axis -> seen(axis, true))), root(p));
     }
 
@@ -147,7 +155,9 @@ final class PoolingOperators {
         call.becomes(
                 isImages(call)
                         ? new GlobalMaxPool2d()
-                        : AlongAxes.maxima("global max pool", AlongAxes.spatial(PoolingOperators::all)));
+                        : isLines(call)
+                                ? new AdaptiveMaxPool1d(1)
+                                : AlongAxes.maxima("global max pool", AlongAxes.spatial(PoolingOperators::all)));
     }
 
     private static void globalAverage(Call call) {
@@ -155,7 +165,9 @@ final class PoolingOperators {
         call.becomes(
                 isImages(call)
                         ? AdaptiveAvgPool2d.global()
-                        : AlongAxes.sums("global average pool", 0, AlongAxes.spatial(PoolingOperators::mean)));
+                        : isLines(call)
+                                ? new AdaptiveAvgPool1d(1)
+                                : AlongAxes.sums("global average pool", 0, AlongAxes.spatial(PoolingOperators::mean)));
     }
 
     private static void globalNorm(Call call) {
@@ -166,6 +178,12 @@ final class PoolingOperators {
 
     static boolean isImages(Call call) {
         return call.example().filter(Shape::isImage).isPresent();
+    }
+
+    private static boolean isLines(Call call) {
+        return call.example()
+                .filter(example -> example.dimensions().size() == 2)
+                .isPresent();
     }
 
     /** The sum, or the largest, of a whole line. */

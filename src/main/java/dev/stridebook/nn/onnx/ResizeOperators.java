@@ -1,5 +1,7 @@
 package dev.stridebook.nn.onnx;
 
+import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Upsample;
 import dev.stridebook.nn.onnx.AlongAxes.Along;
 import dev.stridebook.nn.onnx.Value.Whole;
 import dev.stridebook.shape.Shape;
@@ -167,9 +169,38 @@ final class ResizeOperators {
         }
         if (alongs.isEmpty()) {
             call.becomes(call.input(0));
+        } else if (isOfMaps(call, axes, alongs) && interpolation.isUpsamples(scales != null)) {
+            call.becomes(upsample(call, interpolation, scales, sizes, axes));
         } else {
             call.becomes(AlongAxes.sums("resize", interpolation.extrapolation(), rank -> alongs));
         }
+    }
+
+    private static boolean isOfMaps(Call call, int[] axes, List<Along> alongs) {
+        int rank =
+                call.example().map(example -> example.dimensions().size() + 1).orElse(0);
+        return !call.isConstant(0)
+                && (rank == 3 || rank == 4)
+                && alongs.stream().allMatch(along -> along.axis() >= 2)
+                && Arrays.stream(axes).filter(axis -> axis >= 2).count() == rank - 2;
+    }
+
+    private static Layer upsample(Call call, Interpolation interpolation, float[] scales, long[] sizes, int... axes) {
+        double[] factors = new double[4];
+        int[] lengths = new int[4];
+        for (int i = 0; i < axes.length; i++) {
+            factors[axes[i]] = scales == null ? 0 : scales[i];
+            lengths[axes[i]] = sizes == null ? 0 : Math.toIntExact(Math.max(0, sizes[i]));
+        }
+        boolean isLine = call.example().orElseThrow().dimensions().size() == 2;
+        Upsample layer = scales == null
+                ? isLine ? Upsample.size(lengths[2]) : Upsample.size(Sliding.size(lengths[2], lengths[3]))
+                : isLine ? Upsample.scaleFactor(factors[2]) : Upsample.scaleFactor(factors[2], factors[3]);
+        if (interpolation.mode() == Interpolation.Mode.NEAREST) {
+            return layer;
+        }
+        return (isLine ? layer.linear() : layer.bilinear())
+                .alignCorners(interpolation.where() == Interpolation.Where.ALIGN_CORNERS);
     }
 
     private static boolean isBatch(Call call, int axis, long size) {

@@ -147,6 +147,15 @@ record Sliding(List<AxisWindow> axes) {
         return axes.stream().anyMatch(axis -> axis.dilation() != 1);
     }
 
+    /** Whether it has neither padding nor a dilation, and rounds down. */
+    boolean isPlain() {
+        return axes.stream()
+                .allMatch(axis -> axis.before() == 0
+                        && axis.after() == 0
+                        && axis.dilation() == 1
+                        && axis.rounding() == Rounding.FLOOR);
+    }
+
     /** Whether no window can see nothing but padding, as pooling layers ask for. */
     boolean isPaddedByHalfAtMost() {
         return axes.stream().allMatch(axis -> Math.max(axis.before(), axis.after()) <= axis.kernel() / 2);

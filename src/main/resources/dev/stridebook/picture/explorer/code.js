@@ -14,7 +14,8 @@ const Code = (() => {
 
   function window(s) {
     let text = `kernel(${pair(s.kernelHeight, s.kernelWidth)})`;
-    if (!isOne(s.strideHeight, s.strideWidth)) {
+    // Left out, it would be the kernel's size in pooling.
+    if (Arithmetic.isPooling(s.op) || !isOne(s.strideHeight, s.strideWidth)) {
       text += `.stride(${pair(s.strideHeight, s.strideWidth)})`;
     }
     if (!isSymmetric(s)) {

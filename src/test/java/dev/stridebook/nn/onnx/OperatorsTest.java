@@ -21,7 +21,19 @@ class OperatorsTest {
     private static final Map<String, String> REFUSED = new TreeMap<>();
 
     static {
-        refused("three axes", "convtranspose_3d");
+        refused("supported are convolutions along one axis, [out, in, k], or two", "convtranspose_3d");
+        refused(
+                "training_mode 1 is not supported",
+                "batchnorm_example_training_mode",
+                "batchnorm_epsilon_training_mode");
+        refused(
+                "training_mode is not supported",
+                "training_dropout_default",
+                "training_dropout_default_mask",
+                "training_dropout",
+                "training_dropout_mask");
+        refused("weights must be a matrix", "matmul_3d", "matmul_4d", "matmul_bcast", "matmul_1d_3d");
+        refused("Nothing is left", "slice_start_out_of_bounds");
     }
 
     private static void refused(String text, String... cases) {

@@ -1,4 +1,4 @@
-package dev.stridebook.nn;
+package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
@@ -14,13 +14,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param divisor what every sum is divided by, or 0 for the number of cells that its spans count
  * @param input the shape of the images
  */
-record Averages(INDArray values, Spans rows, Spans columns, int divisor, long... input) implements Pooling.Pass {
+public record Averages(INDArray values, Spans rows, Spans columns, int divisor, long... input) implements PoolingPass {
 
     /**
      * @param x {@code [n, c, h, w]}
      * @param divisor of every sum, or 0 for the number of cells that its spans count
      */
-    static Averages of(INDArray x, Spans rows, Spans columns, int divisor) {
+    public static Averages of(INDArray x, Spans rows, Spans columns, int divisor) {
         INDArray values = Floats.create(x.size(0), x.size(1), rows.from().length, columns.from().length);
         Averages averages = new Averages(values, rows, columns, divisor, x.shape());
         averages.compute(x);

@@ -1,4 +1,4 @@
-package dev.stridebook.nn;
+package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
@@ -8,6 +8,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.function.ObjIntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -19,27 +20,43 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param indices for each value, where in its input plane it was found, counted row by row
  * @param input the shape of the images
  */
-record Extremes(INDArray values, int[] indices, long... input) implements Pooling.Pass {
+public record Extremes(INDArray values, int[] indices, long... input) implements PoolingPass {
     /** In place of an index, where a dilated window has all its cells in the padding. */
     private static final int NONE = -1;
 
-    /** Finds the largest values. NaN counts as largest, and of equal values the first one wins. */
-    static Extremes largest(INDArray x, Window window) {
-        Size in = Size.of((int) x.size(2), (int) x.size(3));
-        Size out = window.outputSize(in);
-        int planes = (int) (x.size(0) * x.size(1));
+    /** Finds the largest value in each position of a window. NaN counts as largest, and of equal values the first one wins. */
+    public static Extremes largest(INDArray x, Window window) {
+        Size out = window.outputSize(sizeOf(x));
+        AxisWindow rows = window.axis(Axis.HEIGHT);
+        AxisWindow columns = window.axis(Axis.WIDTH);
+        return find(x, out, (maxima, row) -> maxima.findRow(rows, row, columns, out.width()));
+    }
+
+    /** Finds the largest value in each part of the images, as {@link #largest(INDArray, Window)}. */
+    public static Extremes largest(INDArray x, Spans rows, Spans columns) {
+        Size out = Size.of(rows.from().length, columns.from().length);
+        return find(x, out, (maxima, row) -> maxima.findRow(rows, row, columns));
+    }
+
+    private static Size sizeOf(INDArray x) {
+        return Size.of((int) x.size(2), (int) x.size(3));
+    }
+
+    /**
+     * @param finder finds one row of maxima
+     */
+    private static Extremes find(INDArray x, Size out, ObjIntConsumer<Plane> finder) {
+        Size in = sizeOf(x);
         INDArray values = Floats.create(x.size(0), x.size(1), out.height(), out.width());
         int[] indices = new int[(int) values.length()];
         FloatBuffer input = Floats.of(x);
         FloatBuffer output = Floats.of(values);
-        AxisWindow rows = window.axis(Axis.HEIGHT);
-        AxisWindow columns = window.axis(Axis.WIDTH);
-        Parallel.forEach(planes, plane -> {
+        Parallel.forEach((int) (x.size(0) * x.size(1)), plane -> {
             float[] cells = new float[(int) in.area()];
             input.get(plane * cells.length, cells);
             Plane maxima = new Plane(cells, in, new float[(int) out.area()], new int[(int) out.area()]);
             for (int row = 0; row < out.height(); row++) {
-                maxima.findRow(rows, row, columns, out.width());
+                finder.accept(maxima, row);
             }
             output.put(plane * maxima.values.length, maxima.values);
             System.arraycopy(maxima.indices, 0, indices, plane * maxima.indices.length, maxima.indices.length);
@@ -77,7 +94,7 @@ record Extremes(INDArray values, int[] indices, long... input) implements Poolin
     }
 
     /** Finds the smallest values: {@code −max(−x)}. NaN wins here, too. */
-    static Extremes smallest(INDArray x, Window window) {
+    public static Extremes smallest(INDArray x, Window window) {
         Extremes maxima = largest(negated(x), window);
         return new Extremes(negated(maxima.values), maxima.indices, maxima.input);
     }
@@ -114,10 +131,23 @@ record Extremes(INDArray values, int[] indices, long... input) implements Poolin
                 return;
             }
             for (int column = 0; column < width; column++) {
-                int index = indexOfMax(cells, in, rows, top, columns, column * columns.stride() - columns.before());
-                indices[to + column] = index;
-                values[to + column] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
+                set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
             }
+        }
+
+        void findRow(Spans rows, int row, Spans columns) {
+            int width = columns.from().length;
+            for (int column = 0; column < width; column++) {
+                set(
+                        row * width + column,
+                        indexOfMax(
+                                rows.from()[row], rows.to()[row], 1, columns.from()[column], columns.to()[column], 1));
+            }
+        }
+
+        private void set(int at, int index) {
+            indices[at] = index;
+            values[at] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
         }
 
         /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
@@ -144,32 +174,38 @@ record Extremes(INDArray values, int[] indices, long... input) implements Poolin
                 indices[to + column] = larger ? at : best;
             }
         }
-    }
 
-    private static int indexOfMax(float[] cells, Size in, AxisWindow rows, int top, AxisWindow columns, int left) {
-        int bottom = Math.min(in.height(), top + rows.extent());
-        int right = Math.min(in.width(), left + columns.extent());
-        int firstRow = firstInside(top, rows.dilation());
-        int firstColumn = firstInside(left, columns.dilation());
-        int index = firstRow < bottom && firstColumn < right ? firstRow * in.width() + firstColumn : NONE;
-        // A larger step than the input leaves it, too, and could overflow.
-        int rowStep = Math.min(rows.dilation(), in.height());
-        int columnStep = Math.min(columns.dilation(), in.width());
-        float max = Float.NEGATIVE_INFINITY;
-        for (int y = firstRow; y < bottom; y += rowStep) {
-            for (int x = firstColumn; x < right; x += columnStep) {
-                float value = cells[y * in.width() + x];
-                if (value > max || Float.isNaN(value)) {
-                    max = value;
-                    index = y * in.width() + x;
+        private int indexOfMax(AxisWindow rows, int top, AxisWindow columns, int left) {
+            int bottom = Math.min(in.height(), top + rows.extent());
+            int right = Math.min(in.width(), left + columns.extent());
+            // A larger step than the input leaves it, too, and could overflow.
+            return indexOfMax(
+                    firstInside(top, rows.dilation()),
+                    bottom,
+                    Math.min(rows.dilation(), in.height()),
+                    firstInside(left, columns.dilation()),
+                    right,
+                    Math.min(columns.dilation(), in.width()));
+        }
+
+        /** The first cell of the window that is not in the padding before the input. */
+        private static int firstInside(int position, int dilation) {
+            return position >= 0 ? position : Math.floorMod(position, dilation);
+        }
+
+        private int indexOfMax(int top, int bottom, int rowStep, int left, int right, int columnStep) {
+            int index = top < bottom && left < right ? top * in.width() + left : NONE;
+            float max = Float.NEGATIVE_INFINITY;
+            for (int y = top; y < bottom; y += rowStep) {
+                for (int x = left; x < right; x += columnStep) {
+                    float value = cells[y * in.width() + x];
+                    if (value > max || Float.isNaN(value)) {
+                        max = value;
+                        index = y * in.width() + x;
+                    }
                 }
             }
+            return index;
         }
-        return index;
-    }
-
-    /** The first cell of the window that is not in the padding before the input. */
-    private static int firstInside(int position, int dilation) {
-        return position >= 0 ? position : Math.floorMod(position, dilation);
     }
 }

@@ -1,4 +1,4 @@
-package dev.stridebook.nn;
+package dev.stridebook.nn.plane;
 
 import dev.stridebook.shape.AxisWindow;
 import java.util.stream.IntStream;
@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * @param to the one after the last
  * @param counted how many cells the sum is divided by: those, or the padding that the window sees as well
  */
-record Spans(int[] from, int[] to, int[] counted) {
+public record Spans(int[] from, int[] to, int[] counted) {
 
     /** A window's positions. What hangs over the padding in ceil mode is never counted. */
-    static Spans of(AxisWindow window, int input, boolean countPadding) {
+    public static Spans of(AxisWindow window, int input, boolean countPadding) {
         int positions = window.slideOver(input).output();
         int[] start = IntStream.range(0, positions)
                 .map(i -> i * window.stride() - window.before())
@@ -27,7 +27,7 @@ record Spans(int[] from, int[] to, int[] counted) {
     }
 
     /** Windows of nearly the same length that cover an input; they overlap where it does not divide evenly. */
-    static Spans adaptive(int input, int output) {
+    public static Spans adaptive(int input, int output) {
         int[] from = IntStream.range(0, output)
                 .map(i -> (int) ((long) i * input / output))
                 .toArray();

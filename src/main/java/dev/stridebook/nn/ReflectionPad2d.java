@@ -1,0 +1,27 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.PaddingMode;
+
+/**
+ * Adds to images what a mirror at the edge cells would show: {@code c b | a b c | b a}. The border must be less than the images. A
+ * negative number takes as many cells away. Inputs are {@code [n, c, h, w]} or {@code [c, h, w]}.
+ */
+public final class ReflectionPad2d extends PadLayer2d {
+    /**
+     * Adds so many rows and columns on each side.
+     *
+     * @param everySide cells; negative takes away
+     */
+    public ReflectionPad2d(int everySide) {
+        this(everySide, everySide, everySide, everySide);
+    }
+
+    /**
+     * Adds columns and rows, each side its own number, in PyTorch's order.
+     *
+     * @param left columns; negative takes away, as for the others
+     */
+    public ReflectionPad2d(int left, int right, int top, int bottom) {
+        super(PaddingMode.REFLECT, 0, new Border(left, right, top, bottom));
+    }
+}

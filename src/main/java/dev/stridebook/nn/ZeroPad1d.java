@@ -1,0 +1,27 @@
+package dev.stridebook.nn;
+
+import dev.stridebook.shape.PaddingMode;
+
+/**
+ * Adds zeros to lines. A negative number takes as many cells away. Inputs are {@code [n, c, l]} or {@code [c, l]}.
+ */
+public final class ZeroPad1d extends PadLayer1d {
+    /**
+     * Adds so many cells at each end.
+     *
+     * @param everyEnd cells; negative takes away
+     */
+    public ZeroPad1d(int everyEnd) {
+        this(everyEnd, everyEnd);
+    }
+
+    /**
+     * Adds cells at either end.
+     *
+     * @param left cells before; negative takes away
+     * @param right cells after; negative takes away
+     */
+    public ZeroPad1d(int left, int right) {
+        super(PaddingMode.ZEROS, 0, left, right);
+    }
+}
