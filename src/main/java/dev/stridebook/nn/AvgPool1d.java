@@ -44,6 +44,11 @@ public final class AvgPool1d extends LineLayer {
         return window;
     }
 
+    /** Returns whether the mean counts the padding's zeros. */
+    public boolean countIncludePad() {
+        return onImages.countIncludePad();
+    }
+
     @Override
     public String name() {
         return "avg pool " + Names.of(window);

@@ -1,5 +1,7 @@
 package dev.stridebook.nn.onnx;
 
+import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.nd4j.shade.protobuf.CodedOutputStream;
 
 /**
  * Networks in {@code .onnx} files, for instance from PyTorch's {@code torch.onnx.export} or the ONNX model zoo.
@@ -62,6 +65,32 @@ public final class Onnx {
      */
     public static Optional<Shape> inputShape(Path file) {
         return reading(file, Conversion::inputShape);
+    }
+
+    /**
+     * Writes a network, whole or not at all, for version 21 of ONNX's operators. The batch may have any size, the other axes have the
+     * input's. Weights keep their names, such as {@code 0.weight}; dropout and batch normalisation do what they do in evaluation mode.
+     *
+     * @param input the shape that the network is to be run with, without the batch axis
+     * @throws OnnxException if a layer is unknown to ONNX or of your own, or the file cannot be written
+     * @throws ShapeException if the network does not take such an input
+     */
+    public static void write(Layer net, Shape input, Path file) {
+        Message model = Export.of(net, input);
+        if (model.size() > Integer.MAX_VALUE) {
+            throw new OnnxException(
+                    "Cannot write %s: the network takes %,d bytes, but a file of this kind has at most %,d."
+                            .formatted(file, model.size(), Integer.MAX_VALUE));
+        }
+        try {
+            AtomicFiles.write(file, stream -> {
+                CodedOutputStream out = CodedOutputStream.newInstance(stream);
+                model.write(out);
+                out.flush();
+            });
+        } catch (IOException fault) {
+            throw new OnnxException("Cannot write %s: %s".formatted(file, fault), fault);
+        }
     }
 
     private interface Reading<T> {
