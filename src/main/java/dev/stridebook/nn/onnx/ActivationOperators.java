@@ -85,7 +85,7 @@ final class ActivationOperators {
     }
 
     private static void function(String operator, DoubleUnaryOperator function, DoubleUnaryOperator slope) {
-        layer(operator, () -> new Pointwise(operator, function, slope));
+        layer(operator, () -> Pointwise.of(operator, Map.of(), function, slope));
     }
 
     private static Operator of(Function<Attributes, Layer> layer) {
@@ -109,12 +109,13 @@ final class ActivationOperators {
     }
 
     private static Layer thresholded(double alpha) {
-        return new Pointwise("ThresholdedRelu(" + alpha + ")", x -> x > alpha ? x : 0, x -> x > alpha ? 1 : 0);
+        return Pointwise.of("ThresholdedRelu", Map.of("alpha", alpha), x -> x > alpha ? x : 0, x -> x > alpha ? 1 : 0);
     }
 
     private static Layer elu(String name, double alpha, double gamma, double stretch) {
-        return new Pointwise(
-                name + "(" + alpha + ")",
+        return Pointwise.of(
+                name,
+                name.equals("Selu") ? Map.of("alpha", alpha, "gamma", gamma) : Map.of("alpha", alpha),
                 x -> gamma * (x > 0 ? x : alpha * Math.expm1(x / stretch)),
                 x -> gamma * (x > 0 ? 1 : alpha / stretch * Math.exp(x / stretch)));
     }
@@ -126,15 +127,16 @@ final class ActivationOperators {
     private static Layer swish(double alpha) {
         return alpha == 1
                 ? new SiLU()
-                : new Pointwise("Swish(" + alpha + ")", x -> x * sigmoid(alpha * x), x -> {
+                : new Pointwise("x · sigmoid(" + alpha + "·x)", x -> x * sigmoid(alpha * x), x -> {
                     double gate = sigmoid(alpha * x);
                     return gate + alpha * x * gate * (1 - gate);
                 });
     }
 
     private static Layer hardSigmoid(double alpha, double beta) {
-        return new Pointwise(
-                "HardSigmoid(%s, %s)".formatted(alpha, beta),
+        return Pointwise.of(
+                "HardSigmoid",
+                Map.of("alpha", alpha, "beta", beta),
                 x -> Math.max(0, Math.min(1, alpha * x + beta)),
                 x -> alpha * x + beta > 0 && alpha * x + beta < 1 ? alpha : 0);
     }

@@ -166,6 +166,7 @@ final class LayerExport {
         put(Upsample.class, LayerExport::upsample);
         put(WithConstants.class, LayerExport::withConstants);
         put(Permuted.class, LayerExport::permute);
+        put(Pointwise.class, LayerExport::pointwise);
     }
 
     @SuppressWarnings("unchecked")
@@ -387,7 +388,7 @@ final class LayerExport {
         List<Integer> from = input.shape().dimensions();
         List<Integer> to = output.dimensions();
         long[] kernel = new long[from.size() - 1];
-        boolean global = true;
+        boolean global = from.size() == 3;
         for (int i = 0; i < kernel.length; i++) {
             kernel[i] = from.get(i + 1) / to.get(i + 1);
             global &= to.get(i + 1) == 1;
@@ -553,6 +554,17 @@ final class LayerExport {
             inputs.add(constant == null ? input.value() : floats("constant", constant));
         }
         return export.node(name, Export.operator(elementwise.operation()), output, inputs);
+    }
+
+    private Flow pointwise(Pointwise layer) {
+        Message[] attributes = layer.attributes().entrySet().stream()
+                .map(entry -> attribute(entry.getKey(), entry.getValue()))
+                .toArray(Message[]::new);
+        return node(
+                layer.operator()
+                        .orElseThrow(() ->
+                                new OnnxException("%s (\"%s\") cannot be written to ONNX.".formatted(layer, name))),
+                attributes);
     }
 
     private Flow permute(Permuted layer) {

@@ -10,24 +10,62 @@ import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A function of each value by itself that this library has no layer for. */
 final class Pointwise implements Layer {
     private final String title;
+    private final Optional<String> operator;
+    private final Map<String, Double> attributes;
     private final DoubleUnaryOperator function;
     private final DoubleUnaryOperator slope;
     private final Kept<INDArray> input = new Kept<>(this);
 
     /**
-     * @param title the function's name
+     * A function that ONNX has no operator for.
+     *
+     * @param title what it computes
      * @param slope its derivative
      */
     Pointwise(String title, DoubleUnaryOperator function, DoubleUnaryOperator slope) {
+        this(title, Optional.empty(), Map.of(), function, slope);
+    }
+
+    private Pointwise(
+            String title,
+            Optional<String> operator,
+            Map<String, Double> attributes,
+            DoubleUnaryOperator function,
+            DoubleUnaryOperator slope) {
         this.title = title;
+        this.operator = operator;
+        this.attributes = attributes;
         this.function = function;
         this.slope = slope;
+    }
+
+    /**
+     * What an operator of ONNX computes.
+     *
+     * @param attributes of the operator
+     * @param slope the derivative
+     */
+    static Pointwise of(
+            String operator, Map<String, Double> attributes, DoubleUnaryOperator function, DoubleUnaryOperator slope) {
+        String title = attributes.isEmpty() ? operator : operator + attributes;
+        return new Pointwise(title, Optional.of(operator), attributes, function, slope);
+    }
+
+    /** ONNX's operator, where there is one. */
+    Optional<String> operator() {
+        return operator;
+    }
+
+    Map<String, Double> attributes() {
+        return attributes;
     }
 
     @Override

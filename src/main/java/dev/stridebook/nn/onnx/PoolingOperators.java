@@ -50,7 +50,7 @@ final class PoolingOperators {
         if (sliding.count() > 2 || !sliding.isPaddedByHalfAtMost()) {
             return AlongAxes.maxima("max pool", along(sliding, axis -> seen(axis, false)));
         }
-        return sliding.count() == 1 ? new MaxPool1d(sliding.line()) : new MaxPool2d(sliding.window());
+        return sliding.count() == 1 ? new MaxPool1d(sliding.poolingLine()) : new MaxPool2d(sliding.pooling());
     }
 
     private static void average(Call call) {
@@ -60,9 +60,9 @@ final class PoolingOperators {
         if (sliding.count() > 2 || !sliding.isPaddedByHalfAtMost() || sliding.isDilated()) {
             call.becomes(AlongAxes.sums("average pool", 0, along(sliding, axis -> averages(axis, counted))));
         } else if (sliding.count() == 1) {
-            call.becomes(new AvgPool1d(sliding.line()).countIncludePad(counted));
+            call.becomes(new AvgPool1d(sliding.poolingLine()).countIncludePad(counted));
         } else {
-            call.becomes(new AvgPool2d(sliding.window()).countIncludePad(counted));
+            call.becomes(new AvgPool2d(sliding.pooling()).countIncludePad(counted));
         }
     }
 
@@ -71,7 +71,8 @@ final class PoolingOperators {
         Sliding sliding = sliding(call);
         double p = power(call);
         if (p % 2 == 0 && sliding.isPlain() && sliding.count() <= 2) {
-            call.becomes(sliding.count() == 1 ? new LPPool1d(p, sliding.line()) : new LPPool2d(p, sliding.window()));
+            call.becomes(
+                    sliding.count() == 1 ? new LPPool1d(p, sliding.poolingLine()) : new LPPool2d(p, sliding.pooling()));
             return;
         }
         call.becomes(toThe(p), AlongAxes.sums("sum pool", 0, along(sliding, axis -> seen(axis, true))), root(p));

@@ -128,19 +128,38 @@ record Sliding(List<AxisWindow> axes) {
         return axes.size();
     }
 
-    /** For one or two axes; of one, the height is 1. */
+    /** For one or two axes; of one, the height is 1. A stride of 1, which a convolution has anyway, is left out. */
     Window window() {
+        boolean steps = axes.stream().anyMatch(axis -> axis.stride() != 1);
+        return steps ? pooling() : window(Window.kernel(kernel().height(), kernel().width()));
+    }
+
+    /** The same for pooling, which would move by its kernel if no stride were given. */
+    Window pooling() {
+        AxisWindow width = axes.get(count() - 1);
+        return window(Window.kernel(kernel().height(), kernel().width())
+                .stride(count() == 2 ? axes.get(0).stride() : 1, width.stride()));
+    }
+
+    private Size kernel() {
+        return Size.of(
+                count() == 2 ? axes.get(0).kernel() : 1, axes.get(count() - 1).kernel());
+    }
+
+    private Window window(Window moving) {
         AxisWindow width = axes.get(count() - 1);
         AxisWindow height = count() == 2 ? axes.get(0) : new AxisWindow(Axis.HEIGHT, 1, 1, 0, 0, 1, width.rounding());
-        Window window = Window.kernel(height.kernel(), width.kernel())
-                .stride(height.stride(), width.stride())
-                .dilation(height.dilation(), width.dilation())
+        Window window = moving.dilation(height.dilation(), width.dilation())
                 .padding(new Padding(height.before(), height.after(), width.before(), width.after()));
         return width.rounding() == Rounding.CEIL ? window.ceil() : window;
     }
 
     Window1d line() {
         return new Window1d(window());
+    }
+
+    Window1d poolingLine() {
+        return new Window1d(pooling());
     }
 
     boolean isDilated() {

@@ -25,7 +25,7 @@ final class Unpooling {
             throw new OnnxException(
                     "its second output, the indices, is supported for pooling along two axes, with padding of at most half the kernel and storage_order 0");
         }
-        call.outputBecomes(1, true, new Indices(new MaxPool2d(sliding.window())));
+        call.outputBecomes(1, true, new Indices(new MaxPool2d(sliding.pooling())));
     }
 
     static void unpool(Call call) {
@@ -44,7 +44,7 @@ final class Unpooling {
             }
             output = Optional.of(Sliding.size(shape[shape.length - 2], shape[shape.length - 1]));
         }
-        Unpool unpool = new Unpool(new MaxUnpool2d(sliding.window()), TransposedWindow.of(sliding.window()), output);
+        Unpool unpool = new Unpool(new MaxUnpool2d(sliding.pooling()), TransposedWindow.of(sliding.pooling()), output);
         if (call.isConstant(1)) {
             call.becomesOfUnknownShape(new WithConstants(
                     unpool, Arrays.asList(null, withinPlanes(call.constant(1, "indices"), unpool)), false));

@@ -56,12 +56,12 @@ class BrokenFilesTest {
         byte[] whole = Files.readAllBytes(Golden.resource("onnx/" + name));
         Path file = folder.resolve(name);
         int refused = 0;
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 0; length < whole.length; length += 3) {
             Files.write(file, Arrays.copyOf(whole, length));
             refused += isRefused(file) ? 1 : 0;
         }
         // What the file ends with are the versions of its operators.
-        assertThat(refused).isGreaterThan(whole.length - 20);
+        assertThat(refused).isGreaterThan(whole.length / 3 - 7);
     }
 
     /** What can still be read can also be run, or says what does not fit. */
@@ -82,7 +82,7 @@ class BrokenFilesTest {
         SplittableRandom random = new SplittableRandom(11);
         Path file = folder.resolve(name);
         int refused = 0;
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 250; i++) {
             byte[] damaged = whole.clone();
             for (int j = random.nextInt(1, 4); j > 0; j--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -252,9 +252,9 @@ class BrokenFilesTest {
                 "it computes a constant of 1073741824 values");
         refuses(
                 new OnnxFile()
-                        .node("Pad", "x", "y", Messages.attribute("pads", 0, 0, 1 << 30, 0, 0, 0, 0, 0))
+                        .node("Pad", "x", "y", Messages.attribute("pads", 0, 1 << 30, 0, 0, 0, 0, 0, 0))
                         .opset(9),
-                "would get 1073741832 values");
+                "would get 1073741825 values");
         refuses(
                 new OnnxFile()
                         .floats("s", Some.row(1, 1, 1e9, 1))

@@ -53,9 +53,9 @@ class ExportTest {
         }
         OF_IMAGES.put(
                 "conv_transpose",
-                new ConvTranspose2d(4, 6, kernel(3).stride(2).padding(1))
+                new ConvTranspose2d(4, 4, kernel(3).stride(2).padding(1))
                         .outputPadding(1, 0)
-                        .groups(2));
+                        .groups(4));
         OF_IMAGES.put("max_pool", new MaxPool2d(kernel(3).padding(1).dilation(2)));
         OF_IMAGES.put("max_pool_ceil", new MaxPool2d(kernel(3).stride(2).ceil()));
         OF_IMAGES.put("min_pool", new MinPool2d(kernel(3).stride(2).padding(1)));

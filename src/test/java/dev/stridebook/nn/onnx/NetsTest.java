@@ -85,7 +85,7 @@ class NetsTest {
                           Linear(48, 8),
                           ReLU(),
                           Linear(8, 4),
-                          LogSoftmax(axis 1))""");
+                          LogSoftmax())""");
         assertThat(Onnx.read(file("residual_old17.onnx")).layers())
                 .extracting(layer -> layer.getClass().getSimpleName())
                 .containsExactly(

@@ -66,7 +66,7 @@ final class OnnxFile {
     Message message() {
         Message shape = new Message();
         for (long size : input) {
-            shape.part(1, size < 0 ? new Message().text(2, "open") : new Message().number(1, size));
+            shape.part(1, size == -1 ? new Message().text(2, "open") : new Message().number(1, size));
         }
         Message array = new Message().number(1, OnnxTensor.FLOAT).part(2, shape);
         Message x = new Message().text(1, "x").part(2, new Message().part(1, array));
