@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -77,6 +78,7 @@ final class AlongAxes implements Layer {
     private final boolean largest;
     private final float empty;
     private final Axes axes;
+    private final Optional<Origin> origin;
     private final Kept<List<Pass>> last = new Kept<>(this);
 
     /**
@@ -84,11 +86,22 @@ final class AlongAxes implements Layer {
      */
     private record Pass(Along along, Line line, int[] chosen, long... input) {}
 
-    private AlongAxes(String title, boolean largest, float empty, Axes axes) {
+    private AlongAxes(String title, boolean largest, float empty, Axes axes, Optional<Origin> origin) {
         this.title = title;
         this.largest = largest;
         this.empty = empty;
         this.axes = axes;
+        this.origin = origin;
+    }
+
+    /** The same layer, which is written as this node. */
+    AlongAxes as(Origin node) {
+        return new AlongAxes(title, largest, empty, axes, Optional.of(node));
+    }
+
+    /** The node that it can be written as. */
+    Optional<Origin> origin() {
+        return origin;
     }
 
     /**
@@ -98,12 +111,12 @@ final class AlongAxes implements Layer {
      * @param empty the value that nothing is added up for
      */
     static AlongAxes sums(String title, float empty, Axes axes) {
-        return new AlongAxes(title, false, empty, axes);
+        return new AlongAxes(title, false, empty, axes, Optional.empty());
     }
 
     /** Takes the largest value, or NaN if there is one. */
     static AlongAxes maxima(String title, Axes axes) {
-        return new AlongAxes(title, true, Float.NEGATIVE_INFINITY, axes);
+        return new AlongAxes(title, true, Float.NEGATIVE_INFINITY, axes, Optional.empty());
     }
 
     /** The same along all axes after batch and channels. */

@@ -65,7 +65,9 @@ final class ArithmeticOperators {
         Graph.Builder graph = new Graph.Builder();
         Graph.Node positive = graph.add("positive", new ReLU(), graph.input());
         Graph.Node negative = graph.add(
-                "negative", new Pointwise("min(x, 0)", x -> Math.min(x, 0), x -> x < 0 ? 1 : 0), graph.input());
+                "negative",
+                new WithConstants(new Elementwise(Operation.MIN), Arrays.asList(null, Floats.zeros(1)), true),
+                graph.input());
         Graph.Node sloped = graph.add(
                 "slope",
                 new WithConstants(new Elementwise(Operation.PRODUCT), Arrays.asList(null, slope), alike),

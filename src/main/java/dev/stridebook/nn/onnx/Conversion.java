@@ -14,6 +14,7 @@ import dev.stridebook.nn.onnx.Value.Real;
 import dev.stridebook.nn.onnx.Value.Whole;
 import dev.stridebook.shape.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Conversion {
     private final OnnxGraph graph;
     private final Map<String, Value> values = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<Object, Layer> layers = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private Optional<Long> batch = Optional.empty();
 
@@ -207,7 +209,27 @@ final class Conversion {
     }
 
     void chain(OnnxNode node, Value input, boolean keepsBatch, Layer... layers) {
-        put(node.outputs().get(0), chained(nameOf(node, 0), input, keepsBatch, layers));
+        Layer[] shared = Arrays.stream(layers)
+                .map(layer -> layer.parameters().isEmpty() ? layer : shared(node, layer))
+                .toArray(Layer[]::new);
+        put(node.outputs().get(0), chained(nameOf(node, 0), input, keepsBatch, shared));
+    }
+
+    /** The same layer for nodes that do the same with the same constants. */
+    private Layer shared(OnnxNode node, Layer layer) {
+        String attributes = node.attributes().values().stream()
+                .map(attribute -> attribute.name() + "=" + text(attribute.value()))
+                .sorted()
+                .collect(Collectors.joining(","));
+        List<String> constants = node.inputs().subList(1, node.inputs().size());
+        return layers.computeIfAbsent(List.of(node.operator(), attributes, constants, layer.toString()), key -> layer);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof long[] integers) {
+            return Arrays.toString(integers);
+        }
+        return value instanceof float[] floats ? Arrays.toString(floats) : String.valueOf(value);
     }
 
     void also(OnnxNode node, int output, Value input, boolean keepsBatch, Layer layer) {

@@ -12,7 +12,9 @@ import dev.stridebook.nn.SqueezeExcitation;
 import dev.stridebook.shape.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +27,7 @@ final class Export {
 
     private final List<Message> nodes = new ArrayList<>();
     private final List<Message> tensors = new ArrayList<>();
+    private final Map<INDArray, String> written = new IdentityHashMap<>();
     private final Set<String> names = new HashSet<>();
 
     /**
@@ -142,11 +145,13 @@ final class Export {
         return new Flow(value, output);
     }
 
-    /** Writes floats and returns their name. */
+    /** Writes floats and returns their name. Those that several layers share are written once. */
     String floats(String name, INDArray values) {
-        String unique = unique(name);
-        tensors.add(Messages.tensor(unique, values));
-        return unique;
+        return written.computeIfAbsent(values, array -> {
+            String unique = unique(name);
+            tensors.add(Messages.tensor(unique, array));
+            return unique;
+        });
     }
 
     /** Writes a list of whole numbers and returns its name. */

@@ -63,6 +63,7 @@ import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Window;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -167,6 +168,7 @@ final class LayerExport {
         put(WithConstants.class, LayerExport::withConstants);
         put(Permuted.class, LayerExport::permute);
         put(Pointwise.class, LayerExport::pointwise);
+        put(AlongAxes.class, LayerExport::alongAxes);
     }
 
     @SuppressWarnings("unchecked")
@@ -198,6 +200,7 @@ final class LayerExport {
                                     layer,
                                     name,
                                     WRITERS.keySet().stream()
+                                            .filter(type -> Modifier.isPublic(type.getModifiers()))
                                             .map(Class::getSimpleName)
                                             .sorted()
                                             .collect(Collectors.joining(", "))));
@@ -565,6 +568,14 @@ final class LayerExport {
                         .orElseThrow(() ->
                                 new OnnxException("%s (\"%s\") cannot be written to ONNX.".formatted(layer, name))),
                 attributes);
+    }
+
+    private Flow alongAxes(AlongAxes layer) {
+        Origin origin = layer.origin()
+                .orElseThrow(() -> new OnnxException("%s (\"%s\") cannot be written to ONNX.".formatted(layer, name)));
+        List<String> constants = new ArrayList<>();
+        origin.constants().forEach((what, numbers) -> constants.add(integers(what, numbers)));
+        return node(origin.operator(), constants, origin.attributes().toArray(Message[]::new));
     }
 
     private Flow permute(Permuted layer) {

@@ -140,7 +140,7 @@ final class LineOperators {
             keepsBatch &= axis != 0;
             alongs.add(new Along(axis, length -> someOf(range(length, start, end, step), length)));
         }
-        emit(call, keepsBatch, AlongAxes.sums("slice", 0, rank -> alongs));
+        emit(call, keepsBatch, AlongAxes.sums("slice", 0, rank -> alongs).as(Origin.slice(starts, ends, axes, steps)));
     }
 
     private static Line someOf(int[] positions, int length) {
@@ -205,7 +205,9 @@ final class LineOperators {
                                             Arrays.stream(shape, axis + 1, shape.length))
                                     .toArray()));
         } else {
-            emit(call, axis != 0, chosen);
+            Origin origin =
+                    Origin.of("Gather", Messages.attribute("axis", axis)).with("indices", indices.integers());
+            emit(call, axis != 0, chosen.as(origin));
         }
     }
 
@@ -249,7 +251,9 @@ final class LineOperators {
                 }
                 return Line.picking(IntStream.range(start, end).toArray());
             };
-            call.outputBecomes(i, axis != 0, AlongAxes.sums("part", 0, rank -> List.of(new Along(axis, lines))));
+            AlongAxes part = AlongAxes.sums("part", 0, rank -> List.of(new Along(axis, lines)));
+            call.outputBecomes(
+                    i, axis != 0, part.as(Origin.slice(new long[] {start}, new long[] {end}, new long[] {axis}, 1)));
             from = end;
         }
     }
@@ -287,13 +291,16 @@ final class LineOperators {
                 .mapToObj(axis -> new Along(axis, whole))
                 .toList();
         boolean batch = given.isEmpty() || Arrays.stream(given.get()).anyMatch(axis -> call.axis(axis) == 0);
+        Origin origin = Origin.of(call.operator(), Messages.attribute("keepdims", 1L));
+        AlongAxes reduced = layer.apply(axes)
+                .as(given.map(list -> origin.with("axes", list)).orElse(origin));
         if (kept) {
-            emit(call, !batch, layer.apply(axes));
+            emit(call, !batch, reduced);
             return;
         }
         Layer squeezed = new Reshaped("squeeze", shape -> without(counted(given, shape.length), shape));
         if (batch || call.example().isEmpty() || call.input(0) instanceof Value.Constant) {
-            call.becomesOfUnknownShape(layer.apply(axes), squeezed);
+            call.becomesOfUnknownShape(reduced, squeezed);
             return;
         }
         long[] batchOfOne = LongStream.concat(
@@ -303,9 +310,9 @@ final class LineOperators {
         long[] left = without(counted(given, batchOfOne.length), batchOfOne);
         left[0] = -1;
         if (left.length == 1) {
-            call.becomesOfUnknownShape(layer.apply(axes), squeezed);
+            call.becomesOfUnknownShape(reduced, squeezed);
         } else {
-            call.becomes(layer.apply(axes), new View(left));
+            call.becomes(reduced, new View(left));
         }
     }
 

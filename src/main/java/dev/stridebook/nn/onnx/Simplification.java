@@ -4,6 +4,7 @@ import dev.stridebook.nn.Concat;
 import dev.stridebook.nn.Concatenation;
 import dev.stridebook.nn.Elementwise;
 import dev.stridebook.nn.Graph;
+import dev.stridebook.nn.Identity;
 import dev.stridebook.nn.Join;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Residual;
@@ -167,14 +168,12 @@ final class Simplification {
         boolean branches = meeting.join instanceof Concatenation concatenation
                 && (concatenation.axis() == 1 || concatenation.axis() == -3)
                 && meeting.from.stream()
-                        .allMatch(from -> from != source
-                                && blocks.get(from)
-                                        .example
-                                        .filter(Shape::isImage)
-                                        .isPresent())
-                && meeting.from.stream().distinct().count() == meeting.from.size();
+                        .allMatch(from ->
+                                example(from, source).filter(Shape::isImage).isPresent());
         return branches
-                ? Optional.of(new Concat(meeting.from.stream().map(this::layer).toArray(Layer[]::new)))
+                ? Optional.of(new Concat(meeting.from.stream()
+                        .map(from -> from == source ? new Identity() : layer(from))
+                        .toArray(Layer[]::new)))
                 : Optional.empty();
     }
 

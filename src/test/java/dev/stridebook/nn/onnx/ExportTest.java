@@ -210,6 +210,20 @@ class ExportTest {
     }
 
     @Test
+    void sharedWeightsStayShared() throws IOException {
+        Conv2d shared = new Conv2d(4, 4, kernel(3).samePadding());
+        Layer net = new Sequential(shared, new ReLU(), shared);
+        Path file = folder.resolve("shared.onnx");
+        Onnx.write(net, IMAGE, file);
+        assertThat(Files.size(file)).isLessThan(1500);
+        Sequential read = Onnx.read(file);
+        assertThat(read.layers().get(0)).isSameAs(read.layers().get(2));
+        assertThat(read.parameters()).hasSize(2);
+        INDArray x = Some.random(2, 4, 8, 6);
+        Golden.assertClose("output", read.forward(x), net.forward(x));
+    }
+
+    @Test
     void whatCannotBeWrittenIsNamed() {
         Path file = folder.resolve("net.onnx");
         assertThatThrownBy(() -> Onnx.write(new Sequential(new Unfold(kernel(2))), IMAGE, file))
