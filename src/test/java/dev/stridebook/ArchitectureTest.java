@@ -85,7 +85,7 @@ class ArchitectureTest {
         PARTS.put("tools", List.copyOf(PARTS.keySet()));
     }
 
-    /** Rooms of {@code nn}: layers stand on what computes, which knows no layer. */
+    /** Rooms of {@code nn}: layers stand on what computes, which knows no layer; what reads networks stands on the layers. */
     private static final Map<String, List<String>> ROOMS_OF_NN = new LinkedHashMap<>();
 
     static {
@@ -93,6 +93,7 @@ class ArchitectureTest {
         ROOMS_OF_NN.put("engine", List.of("array"));
         ROOMS_OF_NN.put("plane", List.of("array"));
         ROOMS_OF_NN.put("file", List.of("array"));
+        ROOMS_OF_NN.put("onnx", List.of("array", "file"));
     }
 
     /** Rooms of {@code course}: what a student's code sees knows neither what is right nor any words; what checks knows all. */
@@ -112,6 +113,7 @@ class ArchitectureTest {
         "dev.stridebook.shape",
         "dev.stridebook.nn",
         "dev.stridebook.nn.file",
+        "dev.stridebook.nn.onnx",
         "dev.stridebook.data",
         "dev.stridebook.train",
         "dev.stridebook.picture",

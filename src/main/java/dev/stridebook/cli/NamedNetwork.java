@@ -5,14 +5,14 @@ import dev.stridebook.nn.Sequential;
 import dev.stridebook.shape.Shape;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The networks that the command line knows by name, each with its usual input. */
-enum NamedNetwork {
+enum NamedNetwork implements ShownNetwork {
     MNIST(Networks::mnistNet, Shape.of(1, 28, 28)),
     FORUM(Networks::forumNet, Shape.of(1, 28, 28)),
     FORUM_FIXED(Networks::forumNetFixed, Shape.of(1, 28, 28)),
@@ -31,30 +31,31 @@ enum NamedNetwork {
     }
 
     /** Returns the network without allocating memory for its weights, which are not used. */
-    Sequential layers() {
+    @Override
+    public Sequential layers(Shape image) {
         return definition.apply(0);
     }
 
-    Shape input() {
-        return input;
+    @Override
+    public Optional<Shape> input() {
+        return Optional.of(input);
     }
 
-    String label() {
+    @Override
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static final class Converter implements ITypeConverter<NamedNetwork> {
-        @Override
-        public NamedNetwork convert(String text) {
-            return Arrays.stream(values())
-                    .filter(network -> network.label().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("There is no network \"%s\". Choose one of %s."
-                            .formatted(
-                                    text,
-                                    Arrays.stream(values())
-                                            .map(NamedNetwork::label)
-                                            .collect(Collectors.joining(", ")))));
-        }
+    static NamedNetwork of(String text) {
+        return Arrays.stream(values())
+                .filter(network -> network.label().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(
+                        "There is no network \"%s\". Choose one of %s, or give an .onnx file."
+                                .formatted(
+                                        text,
+                                        Arrays.stream(values())
+                                                .map(NamedNetwork::label)
+                                                .collect(Collectors.joining(", ")))));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Sequential;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Shape;
@@ -44,7 +45,8 @@ import tech.tablesaw.api.Table;
             "  ./stridebook shape --input 3x32x32 --out-channels 12 --kernel 3 --padding same --groups 3",
             "  ./stridebook shape --op maxpool --input 7x7 --kernel 2 --ceil",
             "  ./stridebook shape --op convtranspose --input 4x4 --kernel 3 --stride 2 --output-padding 1",
-            "  ./stridebook shape --model vgg16"
+            "  ./stridebook shape --model vgg16",
+            "  ./stridebook shape --model net.onnx"
         })
 final class ShapeCommand implements Callable<Integer> {
     private static final Set<String> WITH_MODEL = Set.of("--model", "--input", "--json");
@@ -115,10 +117,10 @@ final class ShapeCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            converter = NamedNetwork.Converter.class,
+            converter = ShownNetwork.Converter.class,
             description =
-                    "Print the layers of a network: mnist, forum, forum-fixed, alexnet, vgg16, resnet50 or bottleneck.")
-    private NamedNetwork network;
+                    "Print the layers of a network: mnist, forum, forum-fixed, alexnet, vgg16, resnet50, bottleneck, or an .onnx file.")
+    private ShownNetwork network;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -235,7 +237,12 @@ final class ShapeCommand implements Callable<Integer> {
         }
         if (input != null && !hasChannels()) {
             throw wrong("A network also needs the input's channels. Use --input %dx%s."
-                    .formatted(network.input().channels(), plain(input.size())));
+                    .formatted(
+                            network.input()
+                                    .filter(Shape::isImage)
+                                    .map(Shape::channels)
+                                    .orElse(1),
+                            plain(input.size())));
         }
     }
 
@@ -248,10 +255,10 @@ final class ShapeCommand implements Callable<Integer> {
     }
 
     private void answerForNetwork() throws JsonProcessingException {
-        Shape image =
-                input == null ? network.input() : Shape.of(input.channels().getAsInt(), input.size());
-        Table summary = network.layers().summary(image);
-        Cost total = network.layers().cost(image);
+        Shape image = image();
+        Sequential layers = network.layers(image);
+        Table summary = layers.summary(image);
+        Cost total = layers.cost(image);
         if (json) {
             print(asMap(image, summary));
             return;
@@ -264,6 +271,15 @@ final class ShapeCommand implements Callable<Integer> {
                 total.parameters(),
                 macs(total.macs()),
                 plain(image));
+    }
+
+    private Shape image() {
+        if (input != null) {
+            return Shape.of(input.channels().getAsInt(), input.size());
+        }
+        return network.input()
+                .orElseThrow(() -> wrong("%s leaves the size of its input open. Add it, such as --input 3x224x224."
+                        .formatted(network.label())));
     }
 
     /** Formats a number of MACs; from 0.1 GMAC on as in the literature: {@code 15.470 GMAC}. */

@@ -117,6 +117,11 @@ abstract class AlongAxis extends ShapeKeeping {
         }
     }
 
+    /** Returns the axis as it was given. */
+    public final int axis() {
+        return axis;
+    }
+
     /** Empty for axis 1, the default. */
     final String axisText() {
         return axis == 1 ? "" : "axis " + axis;

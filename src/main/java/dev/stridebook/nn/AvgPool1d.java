@@ -55,6 +55,11 @@ public final class AvgPool1d extends LineLayer {
         return window;
     }
 
+    /** Returns whether the mean counts the padding's zeros. */
+    public boolean countIncludePad() {
+        return onImages.countIncludePad();
+    }
+
     @Override
     int outputLength(int length) {
         return window.outputLength(length);

@@ -8,6 +8,7 @@ import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
+import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -81,6 +82,16 @@ public final class AvgPool2d extends WindowPooling {
         Spans rows = Spans.of(window().axis(Axis.HEIGHT), (int) images.size(2), countIncludePad);
         Spans columns = Spans.of(window().axis(Axis.WIDTH), (int) images.size(3), countIncludePad);
         return Averages.of(images, rows, columns, divisorOverride);
+    }
+
+    /** Returns whether the mean counts the padding's zeros. */
+    public boolean countIncludePad() {
+        return countIncludePad;
+    }
+
+    /** Returns what each sum is divided by, empty where it is the number of cells. */
+    public OptionalInt divisorOverride() {
+        return divisorOverride == CELLS_OF_THE_WINDOW ? OptionalInt.empty() : OptionalInt.of(divisorOverride);
     }
 
     @Override

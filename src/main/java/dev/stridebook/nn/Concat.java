@@ -84,6 +84,11 @@ public final class Concat extends Container {
                 .orElse(null);
     }
 
+    /** Returns the branches in order. */
+    public List<Layer> branches() {
+        return branches;
+    }
+
     /** Each branch's part of the gradient. */
     private List<INDArray> shares(INDArray gradient, Pass pass) {
         INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);

@@ -87,7 +87,7 @@ abstract class Container implements Layer {
 
     /** Returns whether all layers within compute each example by itself. */
     @Override
-    public final boolean perExample() {
+    public boolean perExample() {
         for (Layer child : children.values()) {
             if (!child.perExample()) {
                 return false;

@@ -119,6 +119,11 @@ public final class Conv1d extends LineLayer {
         return window;
     }
 
+    /** Returns what the padding holds. */
+    public PaddingMode paddingMode() {
+        return onImages.paddingMode();
+    }
+
     /** Returns the kernels, {@code [outChannels, inChannels / groups, k]}. */
     public Parameter weight() {
         return kernels.weight();

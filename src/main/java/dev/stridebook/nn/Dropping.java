@@ -39,6 +39,11 @@ abstract class Dropping implements Layer {
     /** Checks that an input fits, and tells how many values next to each other are dropped together. */
     abstract int together(INDArray x);
 
+    /** Returns the probability with which a value is dropped. */
+    public final double p() {
+        return p;
+    }
+
     @Override
     public final void training(boolean on) {
         training = on;

@@ -46,6 +46,11 @@ public final class ELU extends Pointwise {
         return true;
     }
 
+    /** Returns the value that very negative values come close to, with the sign reversed. */
+    public double alpha() {
+        return alpha;
+    }
+
     @Override
     public String name() {
         return "elu";

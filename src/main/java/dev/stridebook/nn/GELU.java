@@ -104,6 +104,11 @@ public final class GELU extends ShapeKeeping {
         return true;
     }
 
+    /** Returns whether it is the approximation by tanh. */
+    public boolean isApproximate() {
+        return approximate;
+    }
+
     @Override
     public String name() {
         return "gelu";

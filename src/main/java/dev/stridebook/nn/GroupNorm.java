@@ -90,6 +90,16 @@ public final class GroupNorm extends Normalizing<GroupNorm> {
         return Given.notNull(input, "input").union(input.joined());
     }
 
+    /** Returns the number of groups that the channels are split into. */
+    public int groups() {
+        return groups;
+    }
+
+    /** Returns the number of channels. */
+    public int channels() {
+        return channels;
+    }
+
     @Override
     public String name() {
         return "group norm";

@@ -47,6 +47,16 @@ public sealed class Hardtanh extends Pointwise permits ReLU6 {
         return true;
     }
 
+    /** Returns the least value that is put out. */
+    public final double min() {
+        return min;
+    }
+
+    /** Returns the largest value that is put out. */
+    public final double max() {
+        return max;
+    }
+
     @Override
     public String name() {
         return "hardtanh";

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.Internal;
 import dev.stridebook.nn.array.Scratch;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Within a run all is kept. Of the runs that nobody has gone back in, the last {@value #RUNS} are kept: a loop that only goes
  * forward does not pile up memory. In a step of a {@link Scratch}, whose memory is used again anyway, all are kept.
  */
-final class Kept<T> {
+@Internal
+public final class Kept<T> {
     /** Of which a thread can still go back. */
     static final int RUNS = 8;
 
@@ -50,7 +52,7 @@ final class Kept<T> {
     /**
      * @param layer whose it is, for the text
      */
-    Kept(Object layer) {
+    public Kept(Object layer) {
         this.layer = layer;
     }
 
@@ -64,7 +66,7 @@ final class Kept<T> {
      *
      * @param from an array of the same forward, which tells whether the memory is still there
      */
-    void keep(INDArray from, T value) {
+    public void keep(INDArray from, T value) {
         Run run = Run.currentOrNew(key);
         Store<T> kept = store.get();
         if (kept.entries.isEmpty() || kept.entries.getLast().run != run) {
@@ -88,7 +90,7 @@ final class Kept<T> {
      *
      * @throws IllegalStateException if there is none, or its workspace has been closed since
      */
-    T take() {
+    public T take() {
         return newest().value;
     }
 

@@ -55,6 +55,11 @@ public final class LPPool1d extends LineLayer {
         return window;
     }
 
+    /** Returns p. */
+    public double normType() {
+        return normType;
+    }
+
     @Override
     public String name() {
         return "lp pool " + Names.of(window);

@@ -72,6 +72,11 @@ public final class LPPool2d extends WindowPooling {
         return PowerSums.of(images, rows, columns, (int) window().kernel().area(), normType);
     }
 
+    /** Returns p. */
+    public double normType() {
+        return normType;
+    }
+
     @Override
     public String name() {
         return "lp pool " + Names.of(window());

@@ -97,6 +97,11 @@ public final class LayerNorm extends Normalizing<LayerNorm> {
         return Given.notNull(input, "input").union(input.joined());
     }
 
+    /** Returns the sizes of the last axes, which are normalised together. */
+    public Shape normalizedShape() {
+        return normalized;
+    }
+
     @Override
     public String name() {
         return "layer norm";

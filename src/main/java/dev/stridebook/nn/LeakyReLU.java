@@ -42,6 +42,11 @@ public final class LeakyReLU extends Pointwise {
         return true;
     }
 
+    /** Returns what negative values are multiplied by. */
+    public double negativeSlope() {
+        return slope;
+    }
+
     @Override
     public String name() {
         return "leaky relu";

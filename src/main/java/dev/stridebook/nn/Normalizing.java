@@ -123,7 +123,8 @@ abstract class Normalizing<L extends Normalizing<L>> implements Layer {
         return true;
     }
 
-    final double eps() {
+    /** Returns what is added to the variance. */
+    public final double eps() {
         return eps;
     }
 

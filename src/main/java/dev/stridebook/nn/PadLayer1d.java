@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.PaddingMode;
+import java.util.List;
 
 /** What layers have in common that add cells to both ends of lines, or with negative numbers cut them off. */
 abstract class PadLayer1d extends LineLayer {
@@ -20,12 +21,23 @@ abstract class PadLayer1d extends LineLayer {
         return onImages.border().outputLength(length, onImages.mode());
     }
 
-    final float value() {
+    /** Returns the value of added cells where these hold neither cells of the line nor zeros. */
+    public final float value() {
         return onImages.value();
     }
 
     final String ends() {
         return onImages.border().ends();
+    }
+
+    /** Returns how many cells are added, or taken away: left, right. */
+    public final List<Integer> padding() {
+        return onImages.padding().subList(0, 2);
+    }
+
+    /** Returns what the added cells hold. */
+    public final PaddingMode paddingMode() {
+        return onImages.paddingMode();
     }
 
     @Override

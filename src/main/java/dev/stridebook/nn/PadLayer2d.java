@@ -6,6 +6,7 @@ import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What layers have in common that add a border to images, or with negative numbers crop them. */
@@ -31,7 +32,8 @@ class PadLayer2d extends ImageLayer {
         return border;
     }
 
-    final float value() {
+    /** Returns the value of added cells where these hold neither cells of the image nor zeros. */
+    public final float value() {
         return value;
     }
 
@@ -68,6 +70,16 @@ class PadLayer2d extends ImageLayer {
     @Override
     final int channels() {
         return ANY;
+    }
+
+    /** Returns how many columns and rows are added, or taken away: left, right, top, bottom. */
+    public final List<Integer> padding() {
+        return List.of(border.left(), border.right(), border.top(), border.bottom());
+    }
+
+    /** Returns what the border holds. */
+    public final PaddingMode paddingMode() {
+        return mode;
     }
 
     @Override

@@ -76,6 +76,16 @@ public final class Residual extends Container {
         return null;
     }
 
+    /** Returns the branch that computes. */
+    public Layer body() {
+        return body;
+    }
+
+    /** Returns the branch beside it, empty where the input itself is added. */
+    public Optional<Layer> shortcut() {
+        return Optional.ofNullable(shortcut);
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         Shape deep = body.outputShape(input);

@@ -89,6 +89,11 @@ abstract class RunningNormalizing<L extends RunningNormalizing<L>> extends Norma
         return with(state.withMomentum(newMomentum));
     }
 
+    /** Returns how much of the running averages each batch replaces. */
+    public final double momentum() {
+        return state.momentum;
+    }
+
     @Override
     public final void training(boolean on) {
         training = on;

@@ -156,6 +156,11 @@ public final class SqueezeExcitation extends Container {
         return Given.notNull(input, "input").union(input.joined());
     }
 
+    /** Returns the small network, which makes {@code [n, c]} of the images. */
+    public Sequential gate() {
+        return gate;
+    }
+
     @Override
     public String name() {
         return "squeeze-excitation";

@@ -45,6 +45,9 @@ final class Summary {
         } else if (layer instanceof Residual || layer instanceof Concat) {
             add(within + layer.getClass().getSimpleName(), layer.outputShape(input), Cost.NONE);
             ((Container) layer).children().forEach((name, branch) -> add(within + name + " · ", branch, input));
+        } else if (layer instanceof Graph graph) {
+            add(within + "Graph", graph.outputShape(input), Cost.NONE);
+            graph.walk(input, rowsOf(within));
         } else {
             String shared = costs.haveCounted(layer) ? " (shared)" : "";
             add(within + layer + shared + frozen(layer), layer.outputShape(input), costs.add(layer, input));
@@ -68,6 +71,23 @@ final class Summary {
                                 .filter(parameter -> !parameter.isFrozen())
                                 .mapToLong(Parameter::count)
                                 .sum());
+    }
+
+    private Graph.Visitor<Shape> rowsOf(String within) {
+        return new Graph.Visitor<>() {
+            @Override
+            public Shape layer(String name, Layer layer, Shape shape) {
+                add(within + name + " · ", layer, shape);
+                return layer.outputShape(shape);
+            }
+
+            @Override
+            public Shape join(String name, Join join, List<Shape> shapes) {
+                Shape output = join.outputShape(shapes);
+                add(within + name + " · " + join, output, Cost.NONE);
+                return output;
+            }
+        };
     }
 
     private void add(String layer, Shape output, Cost cost) {

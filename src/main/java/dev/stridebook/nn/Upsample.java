@@ -13,6 +13,7 @@ import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -308,6 +309,23 @@ public final class Upsample implements Layer {
         Size cells = Size.of(input.height().cells(), input.width().cells());
         Size output = outputSize(mode == Mode.LINEAR, cells);
         return mode == Mode.NEAREST ? input.copiedTo(output) : input.interpolatedTo(output, alignCorners);
+    }
+
+    /** Returns the factors for height and width, twice the same for lines; empty where positions follow from sizes. */
+    public Optional<List<Double>> scaleFactors() {
+        return target.isScaleFactor && !recomputeScaleFactor
+                ? Optional.of(List.of(target.height, target.width))
+                : Optional.empty();
+    }
+
+    /** Returns whether cells are interpolated, or else the nearest is repeated. */
+    public boolean isInterpolating() {
+        return mode != Mode.NEAREST;
+    }
+
+    /** Returns whether interpolation keeps the middles of the corner cells in place. */
+    public boolean alignCorners() {
+        return alignCorners;
     }
 
     @Override

@@ -203,6 +203,11 @@ public final class View implements Layer {
         return Shapes.count(given);
     }
 
+    /** Returns the sizes as they were given, the batch's first. */
+    public long[] sizes() {
+        return sizes.clone();
+    }
+
     @Override
     public String name() {
         return "view";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stridebook.nn.Golden;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,17 @@ class ShapeCommandTest {
         assertThat(json.get("output").get(0).asInt() + "x"
                         + json.get("output").get(1).asInt())
                 .isEqualTo(size);
+    }
+
+    @Test
+    void showsTheNetworkOfAnOnnxFile() {
+        String file = Golden.resource("onnx/residual_old17.onnx").toString();
+        Cli run = Cli.run("shape", "--model", file);
+        assertThat(run.out()).contains("Residual").contains("MACs for one input of 2x12x12");
+        assertThat(Cli.run("shape", "--model", file, "--input", "2x24x24").out())
+                .contains("one input of 2x24x24");
+        assertThat(Cli.run("shape", "--model", "missing.onnx").err())
+                .isEqualTo("stridebook: Cannot read missing.onnx: there is no such file." + System.lineSeparator());
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class Golden {
         return FAMILIES.computeIfAbsent(family, Golden::read);
     }
 
-    static Case of(String family, String name) {
+    public static Case of(String family, String name) {
         return cases(family).stream()
                 .filter(golden -> golden.name().equals(name))
                 .findFirst()
@@ -91,7 +91,7 @@ public final class Golden {
             return node.has("ours");
         }
 
-        boolean has(String array) {
+        public boolean has(String array) {
             return node.required("arrays").has(array);
         }
 
@@ -101,7 +101,7 @@ public final class Golden {
                     .toList();
         }
 
-        INDArray array(String name) {
+        public INDArray array(String name) {
             JsonNode stored = node.required("arrays").required(name);
             String pool = stored.get(0).asText();
             long[] shape = longs(stored.get(2));
@@ -127,7 +127,7 @@ public final class Golden {
         return Arrays.stream(longs(list)).mapToInt(Math::toIntExact).toArray();
     }
 
-    static long[] longs(JsonNode list) {
+    public static long[] longs(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .mapToLong(JsonNode::asLong)
                 .toArray();

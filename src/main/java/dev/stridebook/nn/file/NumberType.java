@@ -1,12 +1,14 @@
 package dev.stridebook.nn.file;
 
+import dev.stridebook.Internal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** How files store a number. All become floats, as this library computes; the large ones lose digits. */
-enum NumberType {
+@Internal
+public enum NumberType {
     BOOL(1, "b1 ? bool", "BOOL", bytes -> bytes.get() == 0 ? 0 : 1),
     INT8(1, "i1 b int8 byte", "I8", ByteBuffer::get),
     UINT8(1, "u1 B uint8 ubyte", "U8", bytes -> Byte.toUnsignedInt(bytes.get())),
@@ -60,12 +62,12 @@ enum NumberType {
     }
 
     /** Of one number. */
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 
     /** Reads one number, in the buffer's byte order. */
-    float next(ByteBuffer from) {
+    public float next(ByteBuffer from) {
         return decoder.next(from);
     }
 
