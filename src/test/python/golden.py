@@ -1039,7 +1039,7 @@ def weights():
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    for old in TO.glob("**/*.np?"):
+    for old in [*TO.glob("*.np?"), *TO.glob("weights/*.np?")]:
         old.unlink()
     families = [conv2d(), conv1d(), conv_transpose2d(), max_pool2d(), max_pool2d("min_pool2d", True, 40), avg_pool2d(),
                 pool1d(), adaptive_avg_pool2d(), max_unpool2d(), batch_norm2d(), activations(), linear(), blocks(), initial(),
@@ -1047,11 +1047,13 @@ if __name__ == "__main__":
     # They import this module, which is not yet known by its name when it is run.
     import golden_files
     import golden_layers
+    import golden_nan
+    import golden_shared
     import golden_training
     import golden_windows
 
-    families += golden_windows.families() + golden_files.families() + golden_layers.families()
-    families += golden_training.families()
+    for more in [golden_windows, golden_files, golden_layers, golden_training, golden_shared, golden_nan]:
+        families += more.families()
     cases = sum(family.write() for family in families)
     weights()
     golden_files.eight_bits()

@@ -170,6 +170,11 @@ def add(family, description, training, shape):
     family.add(f"{len(family.cases)}: {description.parts}", args, **arrays)
 
 
+def families():
+    return [shared()]
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    shared().write()
+    for one in families():
+        one.write()
