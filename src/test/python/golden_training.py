@@ -282,6 +282,12 @@ def optimizers():
         case(f"{kind} {text(options)}: rates", kind, options, rates=[0.1, 0.05, 0.0, 0.2, 1e-3, 0.1])
         case(f"{kind} {text(options)}: large", kind, options, shapes=((2, 1030), (1, 1, 1)), steps=2)
 
+    def nearly_cancelled(step, i, parameter):
+        return -parameter.detach() * 0.3
+
+    for kind in OPTIMIZERS:
+        case(f"{kind}: decay nearly cancels the gradient", kind, {"lr": 0.1, "weight_decay": 0.3}, gradients=nearly_cancelled)
+
     def refuse(name, kind, ours=None, **options):
         family.refuse(name, {"kind": kind} | options, lambda: OPTIMIZERS[kind]([torch.zeros(1)], **options), ours)
 

@@ -126,10 +126,13 @@ abstract class Descent<S> implements Optimizer {
         }
     }
 
-    /** Adds the gradient of {@code weightDecay / 2 · value²}. */
+    /**
+     * Adds the gradient of {@code weightDecay / 2 · value²}. The product is not rounded, as in PyTorch: where it nearly cancels the
+     * gradient, what is left would be the rounding alone, and Adam scales up what is small.
+     */
     static void addDecay(float[] gradient, float[] value, float weightDecay) {
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] += weightDecay * value[i];
+            gradient[i] = (float) (gradient[i] + (double) weightDecay * value[i]);
         }
     }
 
