@@ -7,6 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.stridebook.nn.Adam;
+import dev.stridebook.nn.AdamW;
+import dev.stridebook.nn.BceLoss;
+import dev.stridebook.nn.BceWithLogitsLoss;
+import dev.stridebook.nn.CrossEntropyLoss;
+import dev.stridebook.nn.HuberLoss;
+import dev.stridebook.nn.L1Loss;
+import dev.stridebook.nn.MseLoss;
+import dev.stridebook.nn.SmoothL1Loss;
+import dev.stridebook.nn.Graph;
+import dev.stridebook.nn.Concatenation;
+import dev.stridebook.nn.Elementwise;
+import dev.stridebook.nn.Reduction;
+import dev.stridebook.nn.Join;
 import dev.stridebook.nn.AdaptiveAvgPool1d;
 import dev.stridebook.nn.AdaptiveAvgPool2d;
 import dev.stridebook.nn.AdaptiveMaxPool1d;
@@ -138,6 +152,7 @@ class NullArgumentsTest {
             TransposedWindow.of(kernel(2)).explain(4, 4).width(),
             new ReLU(),
             new NllLoss(),
+            Reduction.SUM,
             List.of(),
             Map.of(),
             Optional.empty(),
@@ -206,6 +221,19 @@ class NullArgumentsTest {
             new ZeroPad2d(1),
             new Hardtanh(),
             Upsample.scaleFactor(2),
+            new Adam(List.of()),
+            new AdamW(List.of()),
+            new BceLoss(),
+            new BceWithLogitsLoss(),
+            new CrossEntropyLoss(),
+            new HuberLoss(),
+            new L1Loss(),
+            new MseLoss(),
+            new SmoothL1Loss(),
+            new Graph.Builder(),
+            graph(),
+            new Concatenation(),
+            Elementwise.sum(),
             Weights.of(new ReLU()),
             new Conv2d(1, 1, kernel(2)).weight(),
             kernel(2),
@@ -215,6 +243,11 @@ class NullArgumentsTest {
             PaddingMode.REFLECT,
             ReceptiveField.of(Size.square(4)),
             Cost.NONE);
+
+    private static Graph graph() {
+        Graph.Builder graph = new Graph.Builder();
+        return graph.output(graph.add("relu", new ReLU(), graph.input()));
+    }
 
     @TestFactory
     Stream<DynamicTest> areNamed() {

@@ -127,10 +127,13 @@ public record Normalization(Together together, double[] mean, double[] variance,
 
     private void toInput(int set, float[] values, float[] g, float[] weight, boolean own) {
         double normal = normal(set);
+        // A weight for all is multiplied with last, as in PyTorch: an infinite one would otherwise make the sums NaN.
+        boolean isOneChannel = together.runs() == 1;
+        double last = isOneChannel ? weight[together.channel(set, 0)] * normal : normal;
         double products = 0;
         double sum = 0;
         for (int run = 0, i = 0; run < together.runs(); run++) {
-            float scale = weight[together.channel(set, run)];
+            float scale = isOneChannel ? 1 : weight[together.channel(set, run)];
             for (int end = i + together.length(); i < end; i++) {
                 g[i] *= scale;
                 products += g[i] * (values[i] - mean[set]);
@@ -139,14 +142,14 @@ public record Normalization(Together together, double[] mean, double[] variance,
         }
         if (!own) {
             for (int i = 0; i < g.length; i++) {
-                g[i] = (float) (normal * g[i]);
+                g[i] = (float) (last * g[i]);
             }
             return;
         }
         double constant = sum / g.length;
         double slope = products / g.length * normal * normal;
         for (int i = 0; i < g.length; i++) {
-            g[i] = (float) (normal * (g[i] - constant - slope * (values[i] - mean[set])));
+            g[i] = (float) (last * (g[i] - constant - slope * (values[i] - mean[set])));
         }
     }
 
