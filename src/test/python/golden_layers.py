@@ -1,4 +1,6 @@
-"""Records what PyTorch computes for activations, normalisations, paddings and more, as golden.py does, which runs this as well.
+"""Records what PyTorch computes for activations, normalisations, paddings and more, for LayersConformanceTest.
+
+golden.py runs this as well; by itself it writes only these files:
 
     python3 src/test/python/golden_layers.py
 """
@@ -619,11 +621,10 @@ FAMILIES = [pointwise, batch_norm1d, layer_norm, group_norm, instance_norm2d, pa
             conv_transpose1d, output_size, unfold]
 
 
-def write():
-    """Writes all families; returns how many cases there are."""
-    return sum(make().write() for make in FAMILIES)
+def families():
+    return [make() for make in FAMILIES]
 
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    print(f"PyTorch {torch.__version__}: {write()} cases")
+    print(f"PyTorch {torch.__version__}: {sum(family.write() for family in families())} cases")

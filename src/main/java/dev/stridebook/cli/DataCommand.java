@@ -31,7 +31,8 @@ final class DataCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "Copy the files from this folder, plain or as .gz, instead of downloading them.")
+            description =
+                    "Copy the files from this folder or those below it, plain or as .gz, instead of downloading them.")
     private Path from;
 
     @Option(names = "--repair", description = "Download damaged files again.")

@@ -162,7 +162,7 @@ public final class DataStore {
     /**
      * Completes the cache: fetches what is missing, and with {@code repair} also what is damaged.
      *
-     * @param from a folder to take the files from, plain or as {@code .gz}, instead of the network
+     * @param from a folder to take the files from, plain or as {@code .gz}, there or below, instead of the network
      * @throws DataException if a file cannot be fetched, or is damaged and not to be repaired
      */
     public synchronized void complete(Optional<Path> from, boolean repair) {

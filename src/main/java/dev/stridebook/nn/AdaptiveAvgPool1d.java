@@ -23,6 +23,11 @@ public final class AdaptiveAvgPool1d extends LineLayer {
     }
 
     @Override
+    int outputLength(int inputLength) {
+        return length;
+    }
+
+    @Override
     public String name() {
         return "avg pool to " + length;
     }

@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.plane.Averages;
 import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.nn.plane.Spans;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +34,7 @@ public final class AdaptiveAvgPool2d extends AdaptivePooling {
      * @throws ShapeException if a side of the output is below 1
      */
     public AdaptiveAvgPool2d(Size output) {
-        this(output.height(), output.width());
+        this(Given.notNull(output, "output").height(), output.width());
     }
 
     /**

@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class AdaptiveMaxPool1d extends LineLayer {
     private final int length;
     private final AdaptiveMaxPool2d onImages;
+
     /**
      * Pools to lines of this length.
      *
@@ -42,6 +43,11 @@ public final class AdaptiveMaxPool1d extends LineLayer {
      */
     public Pooled pool(INDArray x) {
         return pooled(x, onImages::pool);
+    }
+
+    @Override
+    int outputLength(int inputLength) {
+        return length;
     }
 
     @Override

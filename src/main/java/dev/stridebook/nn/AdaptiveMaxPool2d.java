@@ -2,13 +2,14 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.plane.Extremes;
 import dev.stridebook.nn.plane.Spans;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Max pooling to a size of your choice, whatever the images' size: each output cell is the largest value of its share of the input, where NaN is the largest,
- * rows {@code ⌊i·h/outH⌋} to {@code ⌈(i+1)·h/outH⌉}. Shares overlap where the input does not divide evenly.
+ * Max pooling to a size of your choice, whatever the images' size: each output cell is the largest value of its share of the input, rows
+ * {@code ⌊i·h/outH⌋} to {@code ⌈(i+1)·h/outH⌉}. NaN counts as largest. Shares overlap where the input does not divide evenly.
  *
  * <pre>{@code
  * new AdaptiveMaxPool2d(7)          // [n, c, h, w] → [n, c, 7, 7]
@@ -32,7 +33,7 @@ public final class AdaptiveMaxPool2d extends AdaptivePooling {
      * @throws ShapeException if a side of the output is below 1
      */
     public AdaptiveMaxPool2d(Size output) {
-        this(output.height(), output.width());
+        this(Given.notNull(output, "output").height(), output.width());
     }
 
     /**

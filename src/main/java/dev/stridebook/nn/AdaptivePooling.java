@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.nn.plane.Spans;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -59,6 +60,7 @@ abstract class AdaptivePooling extends Pooling {
 
     @Override
     public final ReceptiveField receptiveField(ReceptiveField input) {
+        Given.notNull(input, "input");
         return input.pooledTo(
                 output(Size.of(input.height().cells(), input.width().cells())));
     }

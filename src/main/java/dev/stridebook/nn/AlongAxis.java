@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
@@ -64,6 +65,9 @@ abstract class AlongAxis extends ShapeKeeping {
     }
 
     private Lines lines(INDArray y) {
+        if (y.rank() == 0) {
+            return new Lines(1, 1, 1);
+        }
         int length = (int) y.size(axis);
         int first = axis < 0 ? y.rank() + axis : axis;
         long stride = Arrays.stream(y.shape()).skip(first + 1L).reduce(1, Math::multiplyExact);
@@ -99,11 +103,13 @@ abstract class AlongAxis extends ShapeKeeping {
     /** An example's axes are those after the batch's. */
     @Override
     public final Shape outputShape(Shape input) {
-        requireAxis(input.dimensions().size() + 1, () -> "an example of shape " + input);
+        requireAxis(Given.notNull(input, "input").dimensions().size() + 1, () -> "an example of shape " + input);
         return input;
     }
 
-    private void requireAxis(int axes, Supplier<String> input) {
+    /** A single number counts as one axis, as in PyTorch. */
+    private void requireAxis(int rank, Supplier<String> input) {
+        int axes = Math.max(1, rank);
         if (axis < -axes || axis >= axes) {
             throw new ShapeException(
                     "%s works along axis %d, which %s does not have: its axes are %d to %d, or %d to -1 counted from the end."

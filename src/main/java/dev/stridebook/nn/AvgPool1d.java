@@ -25,7 +25,18 @@ public final class AvgPool1d extends LineLayer {
      * @throws ShapeException if the window is dilated, or a padding is more than half of the kernel
      */
     public AvgPool1d(Window1d window) {
-        this(window.forPooling(), new AvgPool2d(window.forPooling().window()));
+        this(sliding(window), new AvgPool2d(sliding(window).window()));
+    }
+
+    private static Window1d sliding(Window1d given) {
+        Window1d window = WindowPooling.sliding(given);
+        int dilation = window.axis().dilation();
+        if (dilation != 1) {
+            throw new ShapeException(
+                    "The window of average pooling must have dilation 1, but has %d. To average with gaps, use a Conv1d with equal weights."
+                            .formatted(dilation));
+        }
+        return window;
     }
 
     private AvgPool1d(Window1d window, AvgPool2d onImages) {
@@ -47,6 +58,11 @@ public final class AvgPool1d extends LineLayer {
     /** Returns whether the mean counts the padding's zeros. */
     public boolean countIncludePad() {
         return onImages.countIncludePad();
+    }
+
+    @Override
+    int outputLength(int length) {
+        return window.outputLength(length);
     }
 
     @Override

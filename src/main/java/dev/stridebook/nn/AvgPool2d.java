@@ -4,6 +4,7 @@ import dev.stridebook.nn.plane.Averages;
 import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.nn.plane.Spans;
 import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
@@ -51,7 +52,7 @@ public final class AvgPool2d extends WindowPooling {
     }
 
     static Window requireNeighbours(Window window) {
-        if (!window.dilation().equals(Size.square(1))) {
+        if (!Given.notNull(window, "window").dilation().equals(Size.square(1))) {
             throw new ShapeException(
                     "The window of average pooling must have dilation 1×1, but has %s. To average with gaps, use a depthwise convolution with equal weights."
                             .formatted(window.dilation()));

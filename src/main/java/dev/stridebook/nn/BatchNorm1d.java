@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,7 +55,7 @@ public final class BatchNorm1d extends BatchNormalizing<BatchNorm1d> {
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.dimensions().size() > 2) {
+        if (Given.notNull(input, "input").dimensions().size() > 2) {
             throw new ShapeException(
                     "%s takes a number of features, or channels × length, but the input is %s. For images use BatchNorm2d(%d)."
                             .formatted(this, input, channels()));

@@ -5,7 +5,7 @@ import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation of images {@code [n, c, h, w]}, or one {@code [c, h, w]}: brings each channel to mean 0 and variance 1, then to a
+ * Batch normalisation of images {@code [n, c, h, w]}: brings each channel to mean 0 and variance 1, then to a
  * variance and mean that are learned. While training, mean and variance are those of the batch, and running averages of them are kept;
  * afterwards these are used. Source: Ioffe and Szegedy 2015.
  */
@@ -28,14 +28,15 @@ public final class BatchNorm2d extends BatchNormalizing<BatchNorm2d> {
         return new BatchNorm2d(newState);
     }
 
+    /** A single image is no batch to normalise by, which PyTorch refuses as well. */
     @Override
     void requireFits(INDArray x) {
-        Require.images(this, x, channels());
+        Require.batchOfImages(this, x, channels());
     }
 
     @Override
     long examples(INDArray x) {
-        return x.rank() == 3 ? 1 : x.size(0);
+        return x.size(0);
     }
 
     @Override

@@ -19,6 +19,11 @@ record Border(int left, int right, int top, int bottom) {
                 length(Axis.WIDTH, input.width(), left, right, mode));
     }
 
+    /** As {@link #outputSize}, of a line. */
+    int outputLength(int input, PaddingMode mode) {
+        return length(Axis.LENGTH, input, left, right, mode);
+    }
+
     private static int length(Axis axis, int input, int before, int after, PaddingMode mode) {
         long output = (long) input + before + after;
         boolean takesMoreThanThereIs = mode == PaddingMode.ZEROS && Math.min(before, after) < -input;
@@ -52,10 +57,6 @@ record Border(int left, int right, int top, int bottom) {
     /** The image that is left without the border. */
     Size inner(Size output) {
         return Size.of(output.height() - top - bottom, output.width() - left - right);
-    }
-
-    boolean isOfOneRow() {
-        return top == 0 && bottom == 0;
     }
 
     /** {@code 2}, or each side by its name. */

@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.engine.Nd4jOperators;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -38,7 +39,7 @@ public final class Concat extends Container {
      * @throws IllegalArgumentException if there is no branch
      */
     public Concat(Layer... branches) {
-        super(numbered(branches));
+        super(numbered(Given.noneNull(branches, "branches")));
         if (branches.length == 0) {
             throw new IllegalArgumentException("Concat needs at least one branch.");
         }

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window1d;
@@ -42,7 +43,7 @@ public final class Conv1d extends LineLayer {
                         inChannels,
                         outChannels,
                         random,
-                        window.window().kernel().width()));
+                        Given.notNull(window, "window").window().kernel().width()));
     }
 
     private Conv1d(Window1d window, PaddingMode paddingMode, Kernels kernels) {
@@ -126,6 +127,12 @@ public final class Conv1d extends LineLayer {
     /** Returns the kernels, {@code [outChannels, inChannels / groups, k]}. */
     public Parameter weight() {
         return kernels.weight();
+    }
+
+    @Override
+    int outputLength(int length) {
+        onImages.paddingMode().requireFits(window, length);
+        return window.outputLength(length);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class Conv2d extends ImageLayer {
                         inChannels,
                         outChannels,
                         random,
-                        window.kernel().height(),
+                        Given.notNull(window, "window").kernel().height(),
                         window.kernel().width()));
     }
 
@@ -74,6 +74,7 @@ public final class Conv2d extends ImageLayer {
      * @throws IllegalArgumentException if an array is not of type float
      */
     public static Conv2d of(INDArray weight, INDArray bias, Window window) {
+        Given.notNull(bias, "bias");
         return like(weight, window).with(weight, bias);
     }
 
@@ -89,8 +90,10 @@ public final class Conv2d extends ImageLayer {
     }
 
     private static Conv2d like(INDArray weight, Window window) {
-        Size kernel = window.kernel();
-        if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width()) {
+        Size kernel = Given.notNull(window, "window").kernel();
+        if (Given.notNull(weight, "weight").rank() != 4
+                || weight.size(2) != kernel.height()
+                || weight.size(3) != kernel.width()) {
             throw new ShapeException(
                     "The weight of a convolution with kernel %s must have the shape [out, in, %d, %d], but has %s."
                             .formatted(kernel, kernel.height(), kernel.width(), Shapes.text(weight)));
@@ -190,8 +193,10 @@ public final class Conv2d extends ImageLayer {
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, inChannels());
-        paddingMode.requireFits(window.padding(), input.size());
-        return Shape.of(outChannels(), window.outputSize(input.size()));
+        return Require.fitting(this, input, () -> {
+            paddingMode.requireFits(window.padding(), input.size());
+            return Shape.of(outChannels(), window.outputSize(input.size()));
+        });
     }
 
     @Override
@@ -202,7 +207,7 @@ public final class Conv2d extends ImageLayer {
 
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.after(window);
+        return Given.notNull(input, "input").after(window);
     }
 
     @Override
@@ -252,7 +257,7 @@ public final class Conv2d extends ImageLayer {
     }
 
     static Window requireFloor(Window window) {
-        if (window.rounding() == Rounding.CEIL) {
+        if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
                     "A convolution rounds down: a last step that the input does not fill is dropped, "
                             + "and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input.");

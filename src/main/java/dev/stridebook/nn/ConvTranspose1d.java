@@ -157,6 +157,11 @@ public final class ConvTranspose1d extends LineLayer {
     }
 
     @Override
+    int outputLength(int length) {
+        return window.axis().spreadOver(length, outputPadding).output();
+    }
+
+    @Override
     public String name() {
         return "transposed conv " + Names.of(window);
     }

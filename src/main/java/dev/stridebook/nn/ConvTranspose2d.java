@@ -53,7 +53,7 @@ public final class ConvTranspose2d extends ImageLayer {
                         inChannels,
                         outChannels,
                         random,
-                        window.kernel().height(),
+                        Given.notNull(window, "window").kernel().height(),
                         window.kernel().width()));
     }
 
@@ -192,18 +192,19 @@ public final class ConvTranspose2d extends ImageLayer {
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, inChannels());
-        return Shape.of(outChannels(), window.outputSize(input.size()));
+        return Require.fitting(this, input, () -> Shape.of(outChannels(), window.outputSize(input.size())));
     }
 
     /** Counts a multiplication of each input cell with the whole kernel. */
     @Override
     public Cost cost(Shape input) {
-        return kernels.cost(input.size().area(), outputShape(input));
+        Shape output = outputShape(input);
+        return kernels.cost(input.size().area(), output);
     }
 
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.after(window);
+        return Given.notNull(input, "input").after(window);
     }
 
     @Override

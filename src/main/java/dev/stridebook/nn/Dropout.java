@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -38,7 +39,7 @@ public final class Dropout extends Dropping {
 
     @Override
     public Shape outputShape(Shape input) {
-        return input;
+        return Given.notNull(input, "input");
     }
 
     @Override

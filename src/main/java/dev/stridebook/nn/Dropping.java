@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Given;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
@@ -32,7 +33,7 @@ abstract class Dropping implements Layer {
                     "The probability p of dropout must be from 0 to 1, but is %s.".formatted(p));
         }
         this.p = p;
-        this.random = random;
+        this.random = Given.notNull(random, "random");
     }
 
     /** Checks that an input fits, and tells how many values next to each other are dropped together. */

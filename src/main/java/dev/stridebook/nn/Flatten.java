@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ public final class Flatten implements Layer {
         Floats.require(this, x);
         if (x.rank() < 2) {
             throw new ShapeException(
-                    "Flatten keeps the batch axis and joins the others, so it needs at least 2 axes, but the input is %s."
-                            .formatted(Shapes.text(x)));
+                    "Flatten keeps the batch axis and joins the others, so it needs at least 2 axes, but the input is %s. For a batch of one example use x.reshape(1, %d)."
+                            .formatted(Shapes.text(x), x.length()));
         }
         inputShape.keep(x, x.shape());
         return View.reshape(x, x.size(0), features(x.shape()));
@@ -48,7 +49,7 @@ public final class Flatten implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return Shape.of(Math.toIntExact(input.values()));
+        return Shape.of(Math.toIntExact(Given.notNull(input, "input").values()));
     }
 
     @Override

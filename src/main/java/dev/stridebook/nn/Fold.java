@@ -35,7 +35,8 @@ public final class Fold implements Layer {
      * @throws ShapeException if the window rounds up, or does not fit into the images
      */
     public Fold(Size outputSize, Window window) {
-        this.patches = Patches.of(Unfold.requireFloor("Fold", window), Given.notNull(outputSize, "outputSize"));
+        Given.notNull(outputSize, "outputSize");
+        this.patches = Patches.of(Unfold.requireFloor("Fold", window), outputSize);
     }
 
     @Override
@@ -46,7 +47,13 @@ public final class Fold implements Layer {
         }
         requireFits(x.size(-2), x.size(-1), () -> Shapes.text(x));
         INDArray columns = x.rank() == 3 ? x : View.reshape(x, 1, x.size(0), x.size(1));
-        INDArray images = x.isEmpty() ? Floats.create(outputShape(columns)) : patches.fold(Floats.contiguous(columns));
+        INDArray images = x.isEmpty()
+                ? Floats.create(outputShape(columns))
+                : Require.memory(
+                        this,
+                        columns.size(0),
+                        outputShape(Shape.of((int) x.size(-2), (int) x.size(-1))),
+                        () -> patches.fold(Floats.contiguous(columns)));
         INDArray y = x.rank() == 3 ? images : View.reshape(images, images.size(1), images.size(2), images.size(3));
         last.keep(x, x);
         return y;
@@ -102,7 +109,7 @@ public final class Fold implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.dimensions().size() != 2) {
+        if (Given.notNull(input, "input").dimensions().size() != 2) {
             throw misfit(input::toString);
         }
         requireFits(input.dimensions().get(0), input.dimensions().get(1), input::toString);
@@ -118,7 +125,8 @@ public final class Fold implements Layer {
     /** Returns what the cells see if the columns are a window's positions, as behind an {@link Unfold}. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.after(TransposedWindow.of(patches.window()).leadingTo(patches.positions(), patches.images()));
+        return Given.notNull(input, "input")
+                .after(TransposedWindow.of(patches.window()).leadingTo(patches.positions(), patches.images()));
     }
 
     /** Returns the window in whose positions the patches are added. */

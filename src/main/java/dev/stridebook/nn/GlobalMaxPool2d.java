@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.plane.Extremes;
 import dev.stridebook.nn.plane.PoolingPass;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Window;
@@ -23,7 +24,7 @@ public final class GlobalMaxPool2d extends Pooling {
 
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.joined();
+        return Given.notNull(input, "input").joined();
     }
 
     @Override

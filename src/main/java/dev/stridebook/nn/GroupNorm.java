@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.plane.Together;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -75,14 +76,18 @@ public final class GroupNorm extends Normalizing<GroupNorm> {
 
     @Override
     public Shape outputShape(Shape input) {
-        Require.channels(this, input::toString, input.dimensions().get(0), channels);
+        Require.channels(
+                this,
+                Given.notNull(input, "input")::toString,
+                input.dimensions().get(0),
+                channels);
         return input;
     }
 
     /** Returns the whole input: through mean and variance every cell sees everything. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.union(input.joined());
+        return Given.notNull(input, "input").union(input.joined());
     }
 
     /** Returns the number of groups that the channels are split into. */

@@ -28,6 +28,11 @@ abstract class ImageLayer implements Layer {
     /** How many channels it takes, or {@link #ANY}. */
     abstract int channels();
 
+    /** The input with its batch axis, after all checks. */
+    INDArray images(INDArray x) {
+        return Require.images(this, x, channels());
+    }
+
     /**
      * @param images {@code [n, c, h, w]} in row-major order, n at least 1, of a shape that {@link #outputShape} takes
      * @return {@code [n, …]}
@@ -67,24 +72,15 @@ abstract class ImageLayer implements Layer {
      * @param computation what {@link #compute} is for other calls
      */
     final INDArray forward(INDArray x, UnaryOperator<Shape> shape, UnaryOperator<INDArray> computation) {
-        INDArray images = Require.images(this, x, channels());
+        INDArray images = images(x);
         Shape output = shape.apply(Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)));
         return last.forward(() -> {
-            INDArray y = x.isEmpty() ? empty(output) : computeWithin(computation, Floats.contiguous(images), output);
+            INDArray y = x.isEmpty()
+                    ? empty(output)
+                    : Require.memory(this, images.size(0), output, () -> computation.apply(Floats.contiguous(images)));
             last.keep(x, new Pass(x, y.shape()));
             return Require.likeInput(y, x);
         });
-    }
-
-    private INDArray computeWithin(UnaryOperator<INDArray> computation, INDArray images, Shape output) {
-        try {
-            return computation.apply(images);
-        } catch (OutOfMemoryError full) {
-            throw new ShapeException(
-                    "%s needs more memory than Java has for an output of %d × %s. Use a smaller batch or size, or "
-                                    .formatted(this, images.size(0), output)
-                            + "start Java with more, such as -Xmx8g.");
-        }
     }
 
     private static INDArray empty(Shape output) {

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.plane.Together;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -82,7 +83,7 @@ public final class InstanceNorm2d extends RunningNormalizing<InstanceNorm2d> {
     /** Returns the whole input: through mean and variance every cell sees everything. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.union(input.joined());
+        return Given.notNull(input, "input").union(input.joined());
     }
 
     @Override

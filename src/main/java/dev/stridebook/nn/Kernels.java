@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -34,11 +35,15 @@ record Kernels(
         Parameter bias) {
 
     static Kernels random(int inChannels, int outChannels, RandomGenerator random, Integer... size) {
-        return random(inChannels, outChannels, 1, false, List.of(size), random.nextLong());
+        return random(inChannels, outChannels, 1, false, List.of(size), seed(random));
     }
 
     static Kernels randomTransposed(int inChannels, int outChannels, RandomGenerator random, Integer... size) {
-        return random(inChannels, outChannels, 1, true, List.of(size), random.nextLong());
+        return random(inChannels, outChannels, 1, true, List.of(size), seed(random));
+    }
+
+    private static long seed(RandomGenerator random) {
+        return Given.notNull(random, "random").nextLong();
     }
 
     private static Kernels random(int in, int out, int groups, boolean transposed, List<Integer> size, long seed) {
@@ -91,6 +96,7 @@ record Kernels(
     }
 
     Kernels with(INDArray newWeight, INDArray newBias) {
+        Given.notNull(newBias, "bias");
         Kernels weighted = with(newWeight);
         require("bias", newBias, outChannels);
         return copy(true, weighted.weight, Parameter.copyOf("bias", newBias));
@@ -101,7 +107,7 @@ record Kernels(
     }
 
     private void require(String name, INDArray values, long... shape) {
-        Floats.require("A convolution's " + name, values);
+        Floats.require("A convolution", name, values);
         if (!Arrays.equals(values.shape(), shape)) {
             throw new ShapeException("The %s of a convolution of %s channels must have the shape %s, but has %s."
                     .formatted(name, channelsText(), Shapes.text(shape), Shapes.text(values)));

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.AxisWindow;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window1d;
 
@@ -27,9 +29,25 @@ public final class LPPool1d extends LineLayer {
      * @throws IllegalArgumentException if p is 0 or NaN
      */
     public LPPool1d(double normType, Window1d window) {
-        super(new LPPool2d(normType, window.forPooling().window()));
+        super(new LPPool2d(normType, sliding(window).window()));
         this.normType = normType;
         this.window = window.forPooling();
+    }
+
+    private static Window1d sliding(Window1d given) {
+        Window1d window = Given.notNull(given, "window").forPooling();
+        AxisWindow axis = window.axis();
+        if (axis.before() != 0 || axis.after() != 0 || axis.dilation() != 1) {
+            throw new ShapeException(
+                    "The window of power-average pooling must have neither padding nor a dilation, but is %s."
+                            .formatted(window));
+        }
+        return window;
+    }
+
+    @Override
+    int outputLength(int length) {
+        return window.outputLength(length);
     }
 
     /** Returns the window that slides along the line. */

@@ -4,6 +4,7 @@ import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.nn.plane.PowerSums;
 import dev.stridebook.nn.plane.Spans;
 import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -51,8 +52,8 @@ public final class LPPool2d extends WindowPooling {
         this.normType = normType;
     }
 
-    static Window requirePlain(Window window) {
-        if (!window.dilation().equals(Size.square(1))
+    private static Window requirePlain(Window window) {
+        if (!Given.notNull(window, "window").dilation().equals(Size.square(1))
                 || !window.forPooling().padding().equals(Padding.NONE)) {
             throw new ShapeException(
                     "The window of power-average pooling must have neither padding nor a dilation, but is %s."

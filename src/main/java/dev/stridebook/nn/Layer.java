@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -104,7 +105,7 @@ public interface Layer {
      * @throws ShapeException if a window does not fit
      */
     default ReceptiveField receptiveField(ReceptiveField input) {
-        return input;
+        return Given.notNull(input, "input");
     }
 
     /** Returns a short name for the way through a network, such as {@code conv k3 s2}. */

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.plane.Together;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -27,7 +28,7 @@ public final class LayerNorm extends Normalizing<LayerNorm> {
      * @throws ShapeException if there is none, or one is below 1
      */
     public LayerNorm(int... normalizedShape) {
-        this(Shape.of(normalizedShape));
+        this(Shape.of(Given.notNull(normalizedShape, "normalizedShape")));
     }
 
     private LayerNorm(Shape normalized) {
@@ -81,7 +82,8 @@ public final class LayerNorm extends Normalizing<LayerNorm> {
 
     @Override
     public Shape outputShape(Shape input) {
-        int first = input.dimensions().size() - normalized.dimensions().size();
+        int first = Given.notNull(input, "input").dimensions().size()
+                - normalized.dimensions().size();
         if (first < 0
                 || !input.dimensions().subList(first, input.dimensions().size()).equals(normalized.dimensions())) {
             throw misfit(input.toString());
@@ -92,7 +94,7 @@ public final class LayerNorm extends Normalizing<LayerNorm> {
     /** Returns the whole input: through mean and variance every cell sees everything. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.union(input.joined());
+        return Given.notNull(input, "input").union(input.joined());
     }
 
     /** Returns the sizes of the last axes, which are normalised together. */

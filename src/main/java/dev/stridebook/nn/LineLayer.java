@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
+import dev.stridebook.shape.ShapeException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -28,8 +29,17 @@ abstract class LineLayer implements Layer {
         this.onImages = onImages;
     }
 
+    /**
+     * Computes the length of the output, in words of lengths where the layer on images would speak of widths.
+     *
+     * @throws ShapeException if the layer does not fit on lines of this length
+     */
+    abstract int outputLength(int length);
+
     @Override
     public final INDArray forward(INDArray x) {
+        Require.lines(this, x, onImages.channels());
+        outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
         return forward(x, onImages::forward);
     }
 
@@ -54,6 +64,7 @@ abstract class LineLayer implements Layer {
      */
     final Pooled pooled(INDArray x, Function<INDArray, Pooled> pooling) {
         Require.lines(this, x, onImages.channels());
+        outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
         Pooled pooled = pooling.apply(asImages(x));
         return new Pooled(asLines(pooled.values(), x.rank()), asLines(pooled.indices(), x.rank()));
     }
@@ -93,17 +104,20 @@ abstract class LineLayer implements Layer {
 
     @Override
     public final Shape outputShape(Shape input) {
-        Shape output = onImages.outputShape(asImage(input));
-        return Shape.of(output.channels(), output.size().width());
+        Require.lineShape(this, input, onImages.channels());
+        return Require.fitting(this, input, () -> {
+            int length = outputLength(input.dimensions().get(1));
+            return Shape.of(onImages.outputShape(asImage(input)).channels(), length);
+        });
     }
 
     @Override
     public final Cost cost(Shape input) {
+        outputShape(input);
         return onImages.cost(asImage(input));
     }
 
-    private Shape asImage(Shape line) {
-        Require.lineShape(this, line, onImages.channels());
+    private static Shape asImage(Shape line) {
         return Shape.of(line.dimensions().get(0), 1, line.dimensions().get(1));
     }
 

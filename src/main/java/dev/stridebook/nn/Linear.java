@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -39,6 +40,7 @@ public final class Linear implements Layer {
             throw new ShapeException("Linear needs at least 1 input and 1 output feature, but it was given %d and %d."
                     .formatted(inFeatures, outFeatures));
         }
+        Given.notNull(random, "random");
         this.weight = Initial.uniform("weight", random.nextLong(), inFeatures, outFeatures, inFeatures);
         this.bias = Initial.uniform("bias", random.nextLong(), inFeatures, outFeatures);
     }
@@ -62,13 +64,15 @@ public final class Linear implements Layer {
      * @throws IllegalArgumentException if an array is not of type float
      */
     public static Linear of(INDArray weight, INDArray bias) {
+        Given.notNull(weight, "weight");
+        Given.notNull(bias, "bias");
         if (weight.rank() != 2 || bias.rank() != 1 || bias.size(0) != weight.size(0)) {
             throw new ShapeException(
                     "Linear takes a weight of shape [out, in] and a bias of shape [out], but got %s and %s."
                             .formatted(Shapes.text(weight), Shapes.text(bias)));
         }
-        Floats.require("Linear", weight);
-        Floats.require("Linear", bias);
+        Floats.require("Linear", "weight", weight);
+        Floats.require("Linear", "bias", bias);
         return new Linear(Parameter.copyOf("weight", weight), Parameter.copyOf("bias", bias));
     }
 
@@ -131,8 +135,12 @@ public final class Linear implements Layer {
 
     private long[] outputShape(INDArray x) {
         long[] shape = x.shape();
-        if (shape.length == 0 || shape[shape.length - 1] != inFeatures()) {
-            throw misfit(Shapes.text(shape), shape.length == 0 ? 1 : shape[shape.length - 1], shape.length <= 2);
+        if (shape.length == 0) {
+            throw new ShapeException("%s takes [batch, features], but the input is %s. For one row use x.reshape(1, 1)."
+                    .formatted(this, Shapes.text(shape)));
+        }
+        if (shape[shape.length - 1] != inFeatures()) {
+            throw misfit(Shapes.text(shape), shape[shape.length - 1], shape.length <= 2);
         }
         shape = shape.clone();
         shape[shape.length - 1] = outFeatures();
@@ -141,7 +149,7 @@ public final class Linear implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        List<Integer> dimensions = new ArrayList<>(input.dimensions());
+        List<Integer> dimensions = new ArrayList<>(Given.notNull(input, "input").dimensions());
         int last = dimensions.size() - 1;
         if (dimensions.get(last) != inFeatures()) {
             throw misfit(input.toString(), dimensions.get(last), last == 0);
@@ -151,6 +159,10 @@ public final class Linear implements Layer {
     }
 
     private ShapeException misfit(String input, long given, boolean rows) {
+        if (given == 0) {
+            return new ShapeException(
+                    "%s expects %d features, but the input %s has none.".formatted(this, inFeatures(), input));
+        }
         return new ShapeException(
                 rows
                         ? "%s expects %d features, but the input has %d. Use Linear(%d, %d)."
@@ -173,7 +185,7 @@ public final class Linear implements Layer {
 
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.joined();
+        return Given.notNull(input, "input").joined();
     }
 
     /** Returns the number of input features. */

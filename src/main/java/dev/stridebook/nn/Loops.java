@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -36,6 +37,7 @@ public final class Loops {
     public static INDArray conv2d(
             INDArray x, INDArray weight, INDArray bias, Window window, int groups, PaddingMode mode) {
         INDArray images = Require.images("Loops.conv2d", x, ImageLayer.ANY);
+        Given.notNull(mode, "mode");
         requireWeight(weight, window, groups);
         int out = (int) weight.size(0);
         int in = (int) weight.size(1);
@@ -81,7 +83,7 @@ public final class Loops {
     public static INDArray convTranspose2d(
             INDArray x, INDArray weight, INDArray bias, TransposedWindow transposed, int groups) {
         INDArray images = Require.images("Loops.convTranspose2d", x, ImageLayer.ANY);
-        Window window = transposed.window();
+        Window window = Given.notNull(transposed, "transposed").window();
         requireWeight(weight, window, groups);
         int in = (int) weight.size(0);
         int out = (int) weight.size(1);
@@ -242,8 +244,8 @@ public final class Loops {
     }
 
     private static void requireWeight(INDArray weight, Window window, int groups) {
-        Floats.require("A convolution", weight);
-        Size kernel = window.kernel();
+        Floats.require("A convolution", "weight", weight);
+        Size kernel = Given.notNull(window, "window").kernel();
         if (weight.rank() != 4 || weight.size(2) != kernel.height() || weight.size(3) != kernel.width() || groups < 1) {
             throw new ShapeException(
                     "A convolution needs a weight of four axes, the last two of size %s as its kernel, and at least 1 group, but got %s and %d."
@@ -253,11 +255,12 @@ public final class Loops {
 
     private static void requireFit(boolean fits, INDArray images, INDArray weight, INDArray bias, int groups, int out) {
         if (!fits) {
-            throw new ShapeException("A weight %s in %d groups does not fit the channels of %s."
-                    .formatted(Shapes.text(weight), groups, Shapes.text(images)));
+            throw new ShapeException(
+                    "A weight %s in %d groups does not fit the channels of %s. Give the images as [batch, channels, height, width], and as many groups as divide the channels."
+                            .formatted(Shapes.text(weight), groups, Shapes.text(images)));
         }
         if (bias != null) {
-            Floats.require("A convolution", bias);
+            Floats.require("A convolution", "bias", bias);
             if (bias.rank() != 1 || bias.size(0) != out) {
                 throw new ShapeException("A convolution of %d output channels takes a bias [%d], but it is %s."
                         .formatted(out, out, Shapes.text(bias)));

@@ -26,7 +26,9 @@ public final class MaxPool1d extends LineLayer {
      * @throws ShapeException if a padding is more than half of the kernel
      */
     public MaxPool1d(Window1d window) {
-        this(window.forPooling(), new MaxPool2d(window.forPooling().window()));
+        this(
+                WindowPooling.sliding(window),
+                new MaxPool2d(WindowPooling.sliding(window).window()));
     }
 
     private MaxPool1d(Window1d window, MaxPool2d onImages) {
@@ -50,6 +52,11 @@ public final class MaxPool1d extends LineLayer {
     /** Returns the window that slides along the line. */
     public Window1d window() {
         return window;
+    }
+
+    @Override
+    int outputLength(int length) {
+        return window.outputLength(length);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window1d;
@@ -42,7 +43,11 @@ public final class MaxUnpool1d {
      *     given
      */
     public MaxUnpool1d(Window1d window) {
-        this.window = window.forPooling();
+        this.window = WindowPooling.sliding(window);
+        int dilation = this.window.axis().dilation();
+        if (dilation != 1) {
+            throw new ShapeException("The window of unpooling must have dilation 1, but has %d.".formatted(dilation));
+        }
         this.onImages = new MaxUnpool2d(this.window.window());
     }
 
@@ -73,6 +78,7 @@ public final class MaxUnpool1d {
     }
 
     private INDArray forward(INDArray x, INDArray indices, BinaryOperator<INDArray> unpooling) {
+        Given.notNull(indices, "indices");
         Require.lines(this, x, ImageLayer.ANY);
         MaxUnpool2d.requireOneEach(x, indices);
         return last.forward(() -> {

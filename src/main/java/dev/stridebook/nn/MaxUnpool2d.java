@@ -4,7 +4,9 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Rounding;
+import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.TransposedWindow;
@@ -47,7 +49,7 @@ public final class MaxUnpool2d {
      *     given
      */
     public MaxUnpool2d(Window window) {
-        if (!window.dilation().equals(Size.square(1))) {
+        if (!Given.notNull(window, "window").dilation().equals(Size.square(1))) {
             throw new ShapeException(
                     "The window of unpooling must have dilation 1×1, but has %s.".formatted(window.dilation()));
         }
@@ -67,7 +69,11 @@ public final class MaxUnpool2d {
      */
     public INDArray forward(INDArray x, INDArray indices) {
         INDArray images = requireImages(x, indices);
-        return unpool(x, images, indices, window.outputSize((int) images.size(2), (int) images.size(3)));
+        Shape output = Require.fitting(
+                this,
+                Shape.of((int) images.size(1), (int) images.size(2), (int) images.size(3)),
+                () -> Shape.of((int) images.size(1), window.outputSize((int) images.size(2), (int) images.size(3))));
+        return unpool(x, images, indices, output.size());
     }
 
     /**
@@ -77,6 +83,7 @@ public final class MaxUnpool2d {
      * @throws ShapeException as {@link #forward(INDArray, INDArray)}, or if the size is another
      */
     public INDArray forward(INDArray x, INDArray indices, Size outputSize) {
+        Given.notNull(outputSize, "outputSize");
         INDArray images = requireImages(x, indices);
         requirePoolable(window, window.window().axis(Axis.HEIGHT), outputSize.height(), images.size(2));
         requirePoolable(window, window.window().axis(Axis.WIDTH), outputSize.width(), images.size(3));
@@ -106,7 +113,7 @@ public final class MaxUnpool2d {
     }
 
     static void requireOneEach(INDArray x, INDArray indices) {
-        if (indices.dataType() != DataType.INT64) {
+        if (Given.notNull(indices, "indices").dataType() != DataType.INT64) {
             throw new IllegalArgumentException(
                     "The indices must be of type INT64, as pool(x) of a max pooling returns them, but are of type %s."
                             .formatted(indices.dataType()));

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import static dev.stridebook.shape.Window.kernel;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,7 @@ public final class Networks {
      * @param stride of the 3×3
      */
     public static Residual bottleneck(int inChannels, int width, int stride, RandomGenerator random) {
+        Given.notNull(random, "random");
         int outChannels = 4 * width;
         var body = new Sequential(
                 new Conv2d(inChannels, width, kernel(1), random).withoutBias(),

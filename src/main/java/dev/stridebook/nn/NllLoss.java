@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -27,6 +28,8 @@ public final class NllLoss implements Loss {
      */
     @Override
     public double forward(INDArray logProbabilities, int... labels) {
+        Given.notNull(logProbabilities, "logProbabilities");
+        Given.notNull(labels, "labels");
         if (logProbabilities.rank() != 2 || logProbabilities.size(0) != labels.length) {
             throw new ShapeException(
                     "NllLoss takes a row of log-probabilities for each label, but got %s for %d labels."

@@ -16,6 +16,11 @@ abstract class PadLayer1d extends LineLayer {
         this.onImages = onImages;
     }
 
+    @Override
+    final int outputLength(int length) {
+        return onImages.border().outputLength(length, onImages.mode());
+    }
+
     /** Returns the value of added cells where these hold neither cells of the line nor zeros. */
     public final float value() {
         return onImages.value();

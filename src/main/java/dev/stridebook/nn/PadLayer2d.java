@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.PaddingMode;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
@@ -21,6 +22,10 @@ class PadLayer2d extends ImageLayer {
         this.mode = mode;
         this.value = (float) value;
         this.border = border;
+    }
+
+    final PaddingMode mode() {
+        return mode;
     }
 
     final Border border() {
@@ -47,7 +52,7 @@ class PadLayer2d extends ImageLayer {
     @Override
     public final Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
-        return Shape.of(input.channels(), border.outputSize(input.size(), mode));
+        return Require.fitting(this, input, () -> Shape.of(input.channels(), border.outputSize(input.size(), mode)));
     }
 
     @Override
@@ -57,6 +62,8 @@ class PadLayer2d extends ImageLayer {
 
     @Override
     public final ReceptiveField receptiveField(ReceptiveField input) {
+        Given.notNull(input, "input");
+        border.outputSize(Size.of(input.height().cells(), input.width().cells()), mode);
         return input.padded(border.top(), border.bottom(), border.left(), border.right());
     }
 

@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.array.Workers;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ public final class Parameter {
      * @throws IllegalArgumentException if they are not of type float
      */
     public void set(INDArray values) {
-        if (!Arrays.equals(values.shape(), numbers.shape)) {
+        if (!Arrays.equals(Given.notNull(values, "values").shape(), numbers.shape)) {
             throw new ShapeException("The %s has the shape %s, but the values given have %s."
                     .formatted(name, Shapes.text(numbers.shape), Shapes.text(values)));
         }
@@ -83,6 +84,7 @@ public final class Parameter {
 
     /** Returns the same numbers under another name, as a network gives to the parameters of its layers. */
     public Parameter named(String newName) {
+        Given.notNull(newName, "newName");
         return new Parameter(newName, numbers);
     }
 

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -9,4 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param indices of the same shape and of type INT64: the cell of the input plane in which each was found, counted row by row
  *     from 0; −1 for a dilated window that has all its cells in the padding
  */
-public record Pooled(INDArray values, INDArray indices) {}
+public record Pooled(INDArray values, INDArray indices) {
+    /** Creates it from both arrays. */
+    public Pooled {
+        Given.notNull(values, "values");
+        Given.notNull(indices, "indices");
+    }
+}

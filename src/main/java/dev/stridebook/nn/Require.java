@@ -2,10 +2,13 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import dev.stridebook.shape.Size;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks before any native call, where a wrong array would crash the JVM or compute nonsense. */
@@ -25,8 +28,46 @@ final class Require {
                             .formatted(layer, Shapes.text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
-        channels(layer, () -> Shapes.text(x), images.size(1), channels);
+        requireChannels(layer, () -> Shapes.text(x), images.size(1), channels, () -> channelsLast(x, channels));
+        requireFilled(layer, "images of at least 1 channel, 1 row and 1 column", x, 3);
         return images;
+    }
+
+    /** A batch of images {@code [n, c, h, w]}, for a layer to which the batch matters. */
+    static INDArray batchOfImages(Object layer, INDArray x, int channels) {
+        Floats.require(layer, x);
+        if (x.rank() != 4) {
+            throw new ShapeException(
+                    "%s takes a batch of images as [batch, channels, height, width], but the input is %s. %s"
+                            .formatted(
+                                    layer,
+                                    Shapes.text(x),
+                                    x.rank() == 3
+                                            ? "For a batch of one image use x.reshape(1, %d, %d, %d)."
+                                                    .formatted(x.size(0), x.size(1), x.size(2))
+                                            : "Bring it into that shape with reshape."));
+        }
+        return images(layer, x, channels);
+    }
+
+    /** Only the batch may be empty. */
+    private static void requireFilled(Object layer, String what, INDArray x, int axes) {
+        for (int axis = 1; axis <= axes; axis++) {
+            if (x.size(-axis) < 1) {
+                throw new ShapeException("%s takes %s, but the input is %s: only a batch may be empty."
+                        .formatted(layer, what, Shapes.text(x)));
+            }
+        }
+    }
+
+    /** What to do if the channels are the last axis, as TensorFlow and picture files have them. */
+    private static String channelsLast(INDArray x, int channels) {
+        if (x.size(-1) != channels) {
+            return "";
+        }
+        String axes = x.rank() == 4 ? "0, 3, 1, 2" : "2, 0, 1";
+        return " Here the channels come before height and width. If they are the last axis of yours, use x.permute(%s)."
+                .formatted(axes);
     }
 
     /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
@@ -40,7 +81,16 @@ final class Require {
                                     ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
                                     : "Bring it into that shape with reshape."));
         }
-        channels(layer, () -> Shapes.text(x), x.size(-2), channels);
+        requireChannels(
+                layer,
+                () -> Shapes.text(x),
+                x.size(-2),
+                channels,
+                () -> x.size(-1) != channels
+                        ? ""
+                        : " Here the channels come before the length. If they are the last axis of yours, use x.permute(%s)."
+                                .formatted(x.rank() == 3 ? "0, 2, 1" : "1, 0"));
+        requireFilled(layer, "lines of at least 1 channel and length 1", x, 2);
     }
 
     private static String hintForRank(INDArray x) {
@@ -49,9 +99,23 @@ final class Require {
                 : "Bring it into that shape with reshape.";
     }
 
+    /**
+     * What a window makes of an input; if it does not fit there, the refusal names the layer and the input as well.
+     *
+     * @param input one example
+     */
+    static Shape fitting(Object layer, Shape input, Supplier<Shape> output) {
+        try {
+            return output.get();
+        } catch (ShapeException misfit) {
+            throw new ShapeException(
+                    "%s does not fit on an input of %s. %s".formatted(layer, input, misfit.getMessage()));
+        }
+    }
+
     /** A gradient that has the shape of the output it belongs to. */
     static void gradient(Object layer, INDArray gradient, long... output) {
-        Floats.require(layer, gradient);
+        Floats.require(layer, "gradient", gradient);
         if (!Arrays.equals(gradient.shape(), output)) {
             throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
                     .formatted(layer, Shapes.text(output), Shapes.text(gradient)));
@@ -64,39 +128,82 @@ final class Require {
      * @param output with its batch axis
      */
     static INDArray gradientOfImages(Object layer, INDArray gradient, INDArray input, long... output) {
-        if (input.rank() == 3 && gradient.rank() == output.length - 1) {
-            gradient(layer, gradient, Arrays.copyOfRange(output, 1, output.length));
-            return gradient.reshape(output);
-        }
-        gradient(layer, gradient, output);
-        return gradient;
+        boolean one = input.rank() == 3 && Given.notNull(gradient, "gradient").rank() == output.length - 1;
+        INDArray gradients = one
+                ? gradient.reshape(LongStream.concat(LongStream.of(1), LongStream.of(gradient.shape()))
+                        .toArray())
+                : gradient;
+        gradient(layer, gradients, output);
+        return gradients;
     }
 
     /** The image axes of a shape without batch. */
     static void imageShape(Layer layer, Shape input, int channels) {
-        if (!input.isImage()) {
+        if (!Given.notNull(input, "input").isImage()) {
             throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        channels(layer, input::toString, input.channels(), channels);
+        int last = input.size().width();
+        requireChannels(
+                layer,
+                input::toString,
+                input.channels(),
+                channels,
+                () -> last != channels
+                        ? ""
+                        : " Here the channels come first: %s."
+                                .formatted(Shape.of(
+                                        last,
+                                        Size.of(input.channels(), input.size().height()))));
     }
 
     /** The axes of a line without batch. */
     static void lineShape(Layer layer, Shape input, int channels) {
-        if (input.dimensions().size() != 2) {
+        if (Given.notNull(input, "input").dimensions().size() != 2) {
             throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
                     .formatted(layer, Math.max(1, channels), input));
         }
-        channels(layer, input::toString, input.dimensions().get(0), channels);
+        int first = input.dimensions().get(0);
+        int last = input.dimensions().get(1);
+        requireChannels(
+                layer,
+                input::toString,
+                first,
+                channels,
+                () -> last != channels ? "" : " Here the channels come first: %d×%d.".formatted(last, first));
+    }
+
+    /** So many channels on an axis that is theirs in any case. */
+    static void channels(Object layer, Supplier<String> input, long given, int channels) {
+        requireChannels(layer, input, given, channels, () -> "");
     }
 
     /**
      * @param input its text, asked for only if it is needed, as this runs in each step of a training
+     * @param hint what to do, or empty
      */
-    static void channels(Object layer, Supplier<String> input, long given, int channels) {
+    private static void requireChannels(
+            Object layer, Supplier<String> input, long given, int channels, Supplier<String> hint) {
         if (channels != 0 && given != channels) {
-            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d."
-                    .formatted(layer, channels, channels == 1 ? "" : "s", input.get(), given));
+            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d.%s"
+                    .formatted(layer, channels, channels == 1 ? "" : "s", input.get(), given, hint.get()));
+        }
+    }
+
+    /**
+     * Computes an output for which there may not be enough memory.
+     *
+     * @param output of one example
+     * @throws ShapeException if there is not
+     */
+    static INDArray memory(Object layer, long examples, Shape output, Supplier<INDArray> computation) {
+        try {
+            return computation.get();
+        } catch (OutOfMemoryError full) {
+            throw new ShapeException(
+                    "%s needs more memory than Java has for an output of %d × %s. Use a smaller batch or size, or "
+                                    .formatted(layer, examples, output)
+                            + "start Java with more, such as -Xmx8g.");
         }
     }
 

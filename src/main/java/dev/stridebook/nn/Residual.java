@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -29,7 +30,7 @@ public final class Residual extends Container {
 
     /** Adds the input itself to what the body puts out. */
     public Residual(Layer body) {
-        super(Map.of("body", body));
+        super(Map.of("body", Given.notNull(body, "body")));
         this.body = body;
         this.shortcut = null;
     }
@@ -47,8 +48,8 @@ public final class Residual extends Container {
 
     private static Map<String, Layer> named(Layer body, Layer shortcut) {
         Map<String, Layer> named = new LinkedHashMap<>();
-        named.put("body", body);
-        named.put("shortcut", shortcut);
+        named.put("body", Given.notNull(body, "body"));
+        named.put("shortcut", Given.notNull(shortcut, "shortcut"));
         return named;
     }
 
@@ -57,8 +58,7 @@ public final class Residual extends Container {
         INDArray deep = body.forward(x);
         INDArray direct = shortcut == null ? x : shortcut.forward(x);
         if (!Arrays.equals(deep.shape(), direct.shape())) {
-            throw misfit(
-                    Shapes.text(x), Shapes.text(deep), Shapes.text(direct), remedy(Way.example(x), Way.example(deep)));
+            throw misfit(Shapes.text(x), Shapes.text(deep), Shapes.text(direct), remedy(Way.image(x), Way.image(deep)));
         }
         return Floats.sum(deep, direct);
     }
@@ -91,7 +91,7 @@ public final class Residual extends Container {
         Shape deep = body.outputShape(input);
         Shape direct = shortcut == null ? input : shortcut.outputShape(input);
         if (!deep.equals(direct)) {
-            throw misfit(input.toString(), deep.toString(), direct.toString(), remedy(input, deep));
+            throw misfit(input.toString(), deep.toString(), direct.toString(), remedy(image(input), image(deep)));
         }
         return deep;
     }
@@ -102,11 +102,17 @@ public final class Residual extends Container {
                         .formatted(input, deep, shortcut == null ? "leaves" : "makes", direct, remedy));
     }
 
+    private static Optional<Shape> image(Shape shape) {
+        return Optional.of(shape).filter(Shape::isImage);
+    }
+
     /** The 1×1 convolution that leads from the input to the body's shape, where there is one. */
-    private static String remedy(Shape input, Shape deep) {
-        if (!input.isImage() || !deep.isImage()) {
+    private static String remedy(Optional<Shape> before, Optional<Shape> after) {
+        if (before.isEmpty() || after.isEmpty()) {
             return "";
         }
+        Shape input = before.get();
+        Shape deep = after.get();
         Size from = input.size();
         Size to = deep.size();
         int down = -Math.floorDiv(-from.height(), to.height());

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -28,7 +29,7 @@ public final class Sequential extends Container {
     }
 
     private static Layer[] requireSome(Layer... layers) {
-        if (layers.length == 0) {
+        if (Given.noneNull(layers, "layers").length == 0) {
             throw new IllegalArgumentException("A network needs at least one layer.");
         }
         return layers;
@@ -90,7 +91,7 @@ public final class Sequential extends Container {
      * @throws ShapeException if a layer cannot take what the one before puts out, with the way that led there
      */
     public List<Shape> shapes(Shape input) {
-        List<Shape> shapes = new ArrayList<>(List.of(input));
+        List<Shape> shapes = new ArrayList<>(List.of(Given.notNull(input, "input")));
         for (int i = 0; i < layers.size(); i++) {
             try {
                 shapes.add(layers.get(i).outputShape(shapes.get(i)));
@@ -127,7 +128,7 @@ public final class Sequential extends Container {
      * @throws ShapeException if the layers do not fit such an input or each other
      */
     public Table summary(Shape input) {
-        return Summary.of(this, input);
+        return Summary.of(this, Given.notNull(input, "input"));
     }
 
     @Override

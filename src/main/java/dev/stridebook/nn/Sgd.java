@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Given;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,7 +31,7 @@ public final class Sgd implements Optimizer {
      * @throws IllegalArgumentException if the rate is not positive
      */
     public Sgd(List<Parameter> parameters, double learningRate) {
-        this.parameters = List.copyOf(parameters);
+        this.parameters = List.copyOf(Given.notNull(parameters, "parameters"));
         this.velocities = parameters.stream()
                 .map(parameter -> Nd4j.zerosLike(parameter.value()))
                 .toList();

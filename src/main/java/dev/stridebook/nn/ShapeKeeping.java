@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -61,6 +62,6 @@ abstract class ShapeKeeping implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return input;
+        return Given.notNull(input, "input");
     }
 }

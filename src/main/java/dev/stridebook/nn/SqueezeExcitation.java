@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -48,7 +49,16 @@ public final class SqueezeExcitation extends Container {
      * @throws ShapeException if a number is below 1
      */
     public SqueezeExcitation(int channels, int reduced, RandomGenerator random) {
-        this(new Linear(channels, reduced, random), new Linear(reduced, channels, random));
+        this(squeeze(channels, reduced, random), new Linear(reduced, channels, random));
+    }
+
+    private static Linear squeeze(int channels, int reduced, RandomGenerator random) {
+        if (channels < 1 || reduced < 1) {
+            throw new ShapeException(
+                    "SqueezeExcitation needs at least 1 channel and 1 reduced feature, but it was given %d and %d."
+                            .formatted(channels, reduced));
+        }
+        return new Linear(channels, reduced, random);
     }
 
     private SqueezeExcitation(Linear squeeze, Linear excite) {
@@ -143,7 +153,7 @@ public final class SqueezeExcitation extends Container {
     /** Returns the whole input: through the means every cell sees everything. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.union(input.joined());
+        return Given.notNull(input, "input").union(input.joined());
     }
 
     /** Returns the small network, which makes {@code [n, c]} of the images. */

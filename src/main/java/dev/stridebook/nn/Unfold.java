@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.plane.Patches;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Shape;
@@ -33,7 +34,7 @@ public final class Unfold extends ImageLayer {
     }
 
     static Window requireFloor(String layer, Window window) {
-        if (window.rounding() == Rounding.CEIL) {
+        if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
                     "The window of %s rounds down, as that of a convolution. Leave out ceil().".formatted(layer));
         }
@@ -58,13 +59,15 @@ public final class Unfold extends ImageLayer {
     @Override
     public Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
-        long rows = Math.multiplyExact(input.channels(), window.kernel().area());
-        long positions = window.outputSize(input.size()).area();
-        if (Math.max(rows, positions) > Integer.MAX_VALUE) {
-            throw new ShapeException("%s of %s would make %d rows of %d columns, more than any array holds."
-                    .formatted(this, input, rows, positions));
-        }
-        return Shape.of((int) rows, (int) positions);
+        return Require.fitting(this, input, () -> {
+            long positions = window.outputSize(input.size()).area();
+            double rows = (double) input.channels() * window.kernel().area();
+            if (Math.max(rows, positions) > Integer.MAX_VALUE) {
+                throw new ShapeException("It would be written as %.0f rows of %d columns, more than any array holds."
+                        .formatted(rows, positions));
+            }
+            return Shape.of((int) rows, (int) positions);
+        });
     }
 
     @Override
@@ -75,7 +78,7 @@ public final class Unfold extends ImageLayer {
     /** Returns what each position of the window sees, although the positions lie in a row. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
-        return input.after(window);
+        return Given.notNull(input, "input").after(window);
     }
 
     @Override

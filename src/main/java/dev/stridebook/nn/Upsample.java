@@ -172,7 +172,12 @@ public final class Upsample implements Layer {
                 ? new long[] {x.size(0), x.size(1), output.width()}
                 : new long[] {x.size(0), x.size(1), output.height(), output.width()};
         Floats.requireMemory(shape);
-        INDArray y = x.isEmpty() ? Floats.create(shape) : View.reshape(enlarged(x, input, output), shape);
+        INDArray y = x.isEmpty()
+                ? Floats.create(shape)
+                : View.reshape(
+                        Require.memory(
+                                this, x.size(0), Shape.of((int) x.size(1), output), () -> enlarged(x, input, output)),
+                        shape);
         last.keep(x, new Pass(x, shape));
         return y;
     }
@@ -284,7 +289,7 @@ public final class Upsample implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        List<Integer> sizes = input.dimensions();
+        List<Integer> sizes = Given.notNull(input, "input").dimensions();
         requireFits(sizes.size(), () -> "an example of shape " + input);
         return sizes.size() == 2
                 ? Shape.of(
@@ -300,6 +305,7 @@ public final class Upsample implements Layer {
     /** Returns what the cells see that theirs are copied or interpolated from, as if the factor were that of the sizes. */
     @Override
     public ReceptiveField receptiveField(ReceptiveField input) {
+        Given.notNull(input, "input");
         Size cells = Size.of(input.height().cells(), input.width().cells());
         Size output = outputSize(mode == Mode.LINEAR, cells);
         return mode == Mode.NEAREST ? input.copiedTo(output) : input.interpolatedTo(output, alignCorners);

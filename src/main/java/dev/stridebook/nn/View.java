@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class View implements Layer {
      * @throws ShapeException if there is no size, more than one −1, a −1 beside a 0, or another negative number
      */
     public View(long... sizes) {
-        this.sizes = requireSizes(sizes.clone());
+        this.sizes = requireSizes(Given.notNull(sizes, "sizes").clone());
     }
 
     /**
@@ -46,16 +47,17 @@ public final class View implements Layer {
      * @throws ShapeException if the sizes are not legal or do not hold as many values as {@code x}
      */
     public static INDArray view(INDArray x, long... sizes) {
-        INDArray view = reshape(x, sizes);
+        Given.notNull(x, "x");
+        INDArray view = reshape(x, requireSizes(Given.notNull(sizes, "sizes")));
         if (mixesExamples(x, view, sizes)) {
             warn(x, view, sizes);
         }
         return view;
     }
 
-    /** As {@link #view}, where rows are meant to be other than the batch's. */
+    /** As {@link #view}, where rows are meant to be other than the batch's, of legal sizes; without any, of a single number. */
     static INDArray reshape(INDArray x, long... sizes) {
-        long[] resolved = resolve(requireSizes(sizes), x.length(), x::shape);
+        long[] resolved = resolve(sizes, x.length(), x::shape);
         INDArray inOrder = x.ordering() == 'c' ? x : x.dup('c');
         return Arrays.equals(x.shape(), resolved) ? inOrder : Scratch.reshaped(inOrder, resolved);
     }
@@ -109,6 +111,7 @@ public final class View implements Layer {
      */
     @Override
     public Shape outputShape(Shape input) {
+        Given.notNull(input, "input");
         long[] perExample = Arrays.copyOfRange(sizes, 1, sizes.length);
         if (perExample.length == 0) {
             throw new ShapeException(
@@ -145,7 +148,7 @@ public final class View implements Layer {
         if (!legal || deduced > 1) {
             throw new ShapeException(
                     "A view needs at least one size, each at least 0, and one of them may be -1 to be worked "
-                            + "out, but the sizes are " + Shapes.text(sizes) + ".");
+                            + "out, but this is view(" + text(sizes) + ").");
         }
         if (deduced == 1 && known(sizes) == 0) {
             throw new ShapeException(

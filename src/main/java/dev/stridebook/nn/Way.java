@@ -4,6 +4,8 @@ import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The way of an example through the layers, told when one of them cannot take what the one before puts out (S4.1). */
@@ -52,12 +54,19 @@ final class Way {
      * @param step position of the first of some layers that ran as one
      */
     static ShapeException explain(List<Layer> layers, int step, INDArray x, ShapeException why) {
-        try {
-            return explain(layers, misfit(layers, step, example(x)), example(x), why);
-        } catch (ShapeException noWay) {
-            // A view that mixes examples has run, though there is no shape of one example behind it: that is the news.
-            return new ShapeException(why.getMessage() + " " + noWay.getMessage());
+        Optional<ShapeException> noWay = Optional.empty();
+        for (Shape example : examples(x)) {
+            try {
+                return explain(layers, misfit(layers, step, example), example, why);
+            } catch (ShapeException refusal) {
+                // Either this is not how the input is to be read, or a view that mixes examples has run, though there
+                // is no
+                // shape of one example behind it: that is the news.
+                noWay = Optional.of(refusal);
+            }
         }
+        return noWay.map(news -> new ShapeException(why.getMessage() + " " + news.getMessage()))
+                .orElse(why);
     }
 
     private static int misfit(List<Layer> layers, int step, Shape input) {
@@ -72,11 +81,21 @@ final class Way {
         return step;
     }
 
-    /** The shape of an array without its batch axis. */
-    static Shape example(INDArray x) {
-        int axes = x.rank() == 3 ? 0 : 1;
-        return Shape.of(
-                Arrays.stream(x.shape()).skip(axes).mapToInt(Math::toIntExact).toArray());
+    /** The shapes that an example of the array can have, most likely first: three axes are an image, or a batch of lines. */
+    private static List<Shape> examples(INDArray x) {
+        return (x.rank() == 3 ? IntStream.of(0, 1) : IntStream.of(1))
+                .mapToObj(axes -> Arrays.stream(x.shape())
+                        .skip(axes)
+                        .mapToInt(Math::toIntExact)
+                        .toArray())
+                .filter(shape -> shape.length > 0 && Arrays.stream(shape).allMatch(size -> size > 0))
+                .map(Shape::of)
+                .toList();
+    }
+
+    /** The shape of one image of an array, with or without its batch axis; empty if it holds none. */
+    static Optional<Shape> image(INDArray x) {
+        return examples(x).stream().findFirst().filter(Shape::isImage);
     }
 
     /** {@code 800 = 32·5·5}: features of square maps with the channels that the image has. */

@@ -3,6 +3,7 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.file.ArrayFileException;
 import dev.stridebook.nn.file.ArrayFiles;
+import dev.stridebook.shape.Given;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public final class Weights {
      * @throws WeightsException if a layer has several parameters of the same name
      */
     public static Weights of(Layer layer) {
-        Named named = Named.of(layer);
+        Named named = Named.of(Given.notNull(layer, "layer"));
         Map<String, INDArray> copies = new LinkedHashMap<>();
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
             named.parameters()
@@ -59,6 +60,7 @@ public final class Weights {
      * @throws WeightsException if there is no such file, or it is broken, or not of its format
      */
     public static Weights read(Path file) {
+        Given.notNull(file, "file");
         try {
             return new Weights(file.toString(), ArrayFiles.read(file));
         } catch (ArrayFileException unreadable) {
@@ -72,6 +74,7 @@ public final class Weights {
      * @throws WeightsException if the format is none of those of {@link #read}, or the file cannot be written
      */
     public void save(Path file) {
+        Given.notNull(file, "file");
         try {
             ArrayFiles.write(file, arrays);
         } catch (ArrayFileException unwritable) {
@@ -90,7 +93,7 @@ public final class Weights {
      * @throws NoSuchElementException if there is none
      */
     public INDArray get(String name) {
-        INDArray array = arrays.get(name);
+        INDArray array = arrays.get(Given.notNull(name, "name"));
         if (array == null) {
             throw new NoSuchElementException("%s has no %s, but %s.".formatted(source, name, names()));
         }
@@ -115,6 +118,8 @@ public final class Weights {
      * @throws WeightsException as {@link #into(Layer)}, or if no name begins with one of the prefixes
      */
     public void into(Layer layer, Map<String, String> prefixes) {
+        Given.notNull(layer, "layer");
+        Given.notNull(prefixes, "prefixes");
         Map<String, INDArray> fitting = new Renaming(source, prefixes).of(arrays);
         fitting.keySet().removeIf(Weights::isBatchesSeen);
         Named named = Named.of(layer);

@@ -1,11 +1,14 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.AxisWindow;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
+import dev.stridebook.shape.Window1d;
 
 /** What max, min and average pooling have in common: a window that slides over each channel by itself. */
 abstract class WindowPooling extends Pooling {
@@ -21,7 +24,7 @@ abstract class WindowPooling extends Pooling {
 
     /** The window with its stride; PyTorch's limit for the padding around it does not count the gaps of a dilation. */
     static Window sliding(Window given) {
-        Window window = given.forPooling();
+        Window window = Given.notNull(given, "window").forPooling();
         Size kernel = window.kernel();
         Padding padding = window.padding();
         if (Math.max(padding.top(), padding.bottom()) > kernel.height() / 2
@@ -34,6 +37,18 @@ abstract class WindowPooling extends Pooling {
         return window;
     }
 
+    /** As {@link #sliding(Window)}, in words of lengths. */
+    static Window1d sliding(Window1d given) {
+        Window1d window = Given.notNull(given, "window").forPooling();
+        AxisWindow axis = window.axis();
+        if (Math.max(axis.before(), axis.after()) > axis.kernel() / 2) {
+            throw new ShapeException(
+                    "The padding around a pooling window of length %d must be at most half of it, %d, but is %d before and %d after: otherwise the window could see nothing but padding."
+                            .formatted(axis.kernel(), axis.kernel() / 2, axis.before(), axis.after()));
+        }
+        return window;
+    }
+
     /** Returns the window that slides over each channel. */
     public final Window window() {
         return window;
@@ -42,11 +57,11 @@ abstract class WindowPooling extends Pooling {
     @Override
     public final Shape outputShape(Shape input) {
         Require.imageShape(this, input, ANY);
-        return Shape.of(input.channels(), window.outputSize(input.size()));
+        return Require.fitting(this, input, () -> Shape.of(input.channels(), window.outputSize(input.size())));
     }
 
     @Override
     public final ReceptiveField receptiveField(ReceptiveField input) {
-        return input.after(window);
+        return Given.notNull(input, "input").after(window);
     }
 }

@@ -11,6 +11,11 @@ import java.util.stream.IntStream;
  */
 public record AxisExplanation(AxisWindow window, int input, int output) implements Formula {
 
+    /** Creates an explanation. */
+    public AxisExplanation {
+        Given.notNull(window, "window");
+    }
+
     private static final String DROPPED = "a last window that would start in the padding is dropped";
 
     /** Returns how many cells at the end of the padded input no position reaches; 0 if the last window ends there or hangs over. */

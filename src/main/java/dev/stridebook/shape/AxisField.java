@@ -14,6 +14,11 @@ import java.util.stream.LongStream;
  */
 public record AxisField(List<Span> period, long step, int cells) {
 
+    /** Creates a field along one axis. */
+    public AxisField {
+        Given.notNull(period, "period");
+    }
+
     /**
      * From the first to the last input cell that something sees, counted from the input's first cell: negative in the padding
      * before it.

@@ -13,6 +13,12 @@ package dev.stridebook.shape;
  */
 public record AxisWindow(Axis axis, int kernel, int stride, int before, int after, int dilation, Rounding rounding) {
 
+    /** Creates a window along one axis. */
+    public AxisWindow {
+        Given.notNull(axis, "axis");
+        Given.notNull(rounding, "rounding");
+    }
+
     /**
      * Returns the number of cells from the kernel's first to its last: {@code d·(k − 1) + 1}.
      *
@@ -64,6 +70,31 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
     /** PyTorch's rule: a last window in ceil mode must start inside the input or the padding before it. */
     private boolean startsInInput(long step, int input) {
         return step * stride < (long) input + before;
+    }
+
+    /**
+     * Runs backwards, as in a transposed convolution: spreads each cell of an input over the cells that the window shows.
+     *
+     * @param input length in cells
+     * @param outputPadding cells more at the end of the output
+     * @throws ShapeException if the input is empty, or the padding takes away everything
+     */
+    public TransposedAxisExplanation spreadOver(int input, int outputPadding) {
+        if (input < 1) {
+            throw axis.empty(input);
+        }
+        long spread = (input - 1L) * stride + extent() + outputPadding;
+        long length = spread - before - after;
+        if (length < 1) {
+            throw new ShapeException(
+                    "A padding of %d + %d removes all %d cells that the input's %s of %d is spread over. Use less padding."
+                            .formatted(before, after, spread, axis.label(), input));
+        }
+        if (length > Integer.MAX_VALUE) {
+            throw new ShapeException("An input of %s %d would be spread over %d cells, more than any array holds."
+                    .formatted(axis.label(), input, length));
+        }
+        return new TransposedAxisExplanation(this, outputPadding, input, (int) length);
     }
 
     /**

@@ -17,6 +17,7 @@ public record Cost(long parameters, long macs, long activations) {
      * @throws ArithmeticException if a sum does not fit into a {@code long}
      */
     public Cost plus(Cost other) {
+        Given.notNull(other, "other");
         return new Cost(
                 Math.addExact(parameters, other.parameters),
                 Math.addExact(macs, other.macs),

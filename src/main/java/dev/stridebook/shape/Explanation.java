@@ -8,6 +8,12 @@ package dev.stridebook.shape;
  */
 public record Explanation(AxisExplanation height, AxisExplanation width) implements Formula {
 
+    /** Creates an explanation of both axes. */
+    public Explanation {
+        Given.notNull(height, "height");
+        Given.notNull(width, "width");
+    }
+
     /** Returns the number of positions in height and width. */
     public Size outputSize() {
         return new Size(height.output(), width.output());

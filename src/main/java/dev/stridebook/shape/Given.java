@@ -19,4 +19,17 @@ public final class Given {
         }
         return argument;
     }
+
+    /**
+     * Returns an array of arguments.
+     *
+     * @param name of the parameter, for the text
+     * @throws NullPointerException if it, or an element of it, is null
+     */
+    public static <T> T[] noneNull(T[] arguments, String name) {
+        for (int i = 0; i < notNull(arguments, name).length; i++) {
+            notNull(arguments[i], "%s[%d]".formatted(name, i));
+        }
+        return arguments;
+    }
 }

@@ -36,14 +36,26 @@ public enum PaddingMode {
     }
 
     /**
-     * Checks that an input is long enough to fill its padding: {@link #REFLECT} takes less than the input, {@link #CIRCULAR} at
+     * Checks that an input is large enough to fill its padding: {@link #REFLECT} takes less than the input, {@link #CIRCULAR} at
      * most all of it.
      *
      * @throws ShapeException if it is not
      */
     public void requireFits(Padding padding, Size input) {
+        Given.notNull(padding, "padding");
+        Given.notNull(input, "input");
         requireFits(Axis.HEIGHT, Math.max(padding.top(), padding.bottom()), input.height());
         requireFits(Axis.WIDTH, Math.max(padding.left(), padding.right()), input.width());
+    }
+
+    /**
+     * Checks that an input of this length is long enough to fill the window's padding.
+     *
+     * @throws ShapeException as {@link #requireFits(Padding, Size)}
+     */
+    public void requireFits(Window1d window, int inputLength) {
+        AxisWindow axis = Given.notNull(window, "window").axis();
+        requireFits(axis.axis(), Math.max(axis.before(), axis.after()), inputLength);
     }
 
     /**
@@ -53,6 +65,7 @@ public enum PaddingMode {
      * @throws ShapeException if it is not
      */
     public void requireFits(Axis axis, int padding, int input) {
+        Given.notNull(axis, "axis");
         int most = most(input);
         if (padding > most) {
             throw new ShapeException(

@@ -13,17 +13,26 @@ package dev.stridebook.shape;
  */
 public record ReceptiveField(AxisField height, AxisField width) {
 
+    /** Creates a field from both axes. */
+    public ReceptiveField {
+        Given.notNull(height, "height");
+        Given.notNull(width, "width");
+    }
+
     /** Returns the field at the input itself, where each cell sees itself. */
     public static ReceptiveField of(Size input) {
+        Given.notNull(input, "input");
         return new ReceptiveField(AxisField.of(input.height()), AxisField.of(input.width()));
     }
 
     /**
-     * Returns the field after one more convolution or pooling with this window.
+     * Returns the field after one more convolution or pooling with this window. For pooling without a stride give {@link
+     * Window#forPooling() window.forPooling()}.
      *
      * @throws ShapeException if the window does not fit
      */
     public ReceptiveField after(Window window) {
+        Given.notNull(window, "window");
         return new ReceptiveField(height.after(window.axis(Axis.HEIGHT)), width.after(window.axis(Axis.WIDTH)));
     }
 
@@ -33,7 +42,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
      * @throws ShapeException if the window does not fit
      */
     public ReceptiveField after(TransposedWindow transposed) {
-        Size output = transposed.outputSize(height.cells(), width.cells());
+        Size output = Given.notNull(transposed, "transposed").outputSize(height.cells(), width.cells());
         return new ReceptiveField(
                 height.afterTransposed(transposed.window().axis(Axis.HEIGHT), output.height()),
                 width.afterTransposed(transposed.window().axis(Axis.WIDTH), output.width()));
@@ -41,6 +50,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
 
     /** Returns the field after pooling to maps of this size, each cell of which has its share of the input. */
     public ReceptiveField pooledTo(Size output) {
+        Given.notNull(output, "output");
         return new ReceptiveField(height.pooledTo(output.height()), width.pooledTo(output.width()));
     }
 
@@ -53,6 +63,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
 
     /** Returns the field after enlarging or shrinking to maps of this size, each cell of which is a copy of one. */
     public ReceptiveField copiedTo(Size output) {
+        Given.notNull(output, "output");
         return new ReceptiveField(height.copiedTo(output.height()), width.copiedTo(output.width()));
     }
 
@@ -62,6 +73,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
      * @param alignCorners whether the middles of the corner cells stay in place, instead of the corners
      */
     public ReceptiveField interpolatedTo(Size output, boolean alignCorners) {
+        Given.notNull(output, "output");
         return new ReceptiveField(
                 height.interpolatedTo(output.height(), alignCorners),
                 width.interpolatedTo(output.width(), alignCorners));
@@ -74,6 +86,7 @@ public record ReceptiveField(AxisField height, AxisField width) {
 
     /** Returns the field where two branches meet whose maps have the same size: each cell sees what it sees in either. */
     public ReceptiveField union(ReceptiveField other) {
+        Given.notNull(other, "other");
         return new ReceptiveField(height.union(other.height), width.union(other.width));
     }
 

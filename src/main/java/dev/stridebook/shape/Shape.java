@@ -18,7 +18,7 @@ public record Shape(List<Integer> dimensions) {
      * @throws ShapeException if there is no dimension, or one is below 1
      */
     public Shape {
-        dimensions = List.copyOf(dimensions);
+        dimensions = List.copyOf(Given.notNull(dimensions, "dimensions"));
         if (dimensions.isEmpty() || dimensions.stream().anyMatch(dimension -> dimension < 1)) {
             throw new ShapeException("A shape needs at least one dimension and each must be at least 1, but it is %s."
                     .formatted(dimensions));
@@ -31,7 +31,8 @@ public record Shape(List<Integer> dimensions) {
      * @throws ShapeException if there is no dimension, or one is below 1
      */
     public static Shape of(int... dimensions) {
-        return new Shape(Arrays.stream(dimensions).boxed().toList());
+        return new Shape(
+                Arrays.stream(Given.notNull(dimensions, "dimensions")).boxed().toList());
     }
 
     /**
@@ -40,6 +41,7 @@ public record Shape(List<Integer> dimensions) {
      * @throws ShapeException if a number is below 1
      */
     public static Shape of(int channels, Size size) {
+        Given.notNull(size, "size");
         return of(channels, size.height(), size.width());
     }
 

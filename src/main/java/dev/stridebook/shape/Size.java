@@ -23,7 +23,7 @@ public record Size(int height, int width) {
      * @throws ShapeException if the text is none of these, or a number does not fit into an {@code int}
      */
     public static Size parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
+        Matcher matcher = TEXT.matcher(Given.notNull(text, "text"));
         if (!matcher.matches()) {
             throw notASize(text);
         }

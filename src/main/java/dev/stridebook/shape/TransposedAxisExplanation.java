@@ -14,6 +14,11 @@ import java.util.Optional;
 public record TransposedAxisExplanation(AxisWindow window, int outputPadding, int input, int output)
         implements Formula {
 
+    /** Creates an explanation. */
+    public TransposedAxisExplanation {
+        Given.notNull(window, "window");
+    }
+
     /**
      * Returns the formula with the numbers in it: {@code (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}. They are the steps, padding, kernel,
      * output padding and the first cell.

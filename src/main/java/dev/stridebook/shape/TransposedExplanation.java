@@ -9,6 +9,12 @@ package dev.stridebook.shape;
 public record TransposedExplanation(TransposedAxisExplanation height, TransposedAxisExplanation width)
         implements Formula {
 
+    /** Creates an explanation of both axes. */
+    public TransposedExplanation {
+        Given.notNull(height, "height");
+        Given.notNull(width, "width");
+    }
+
     /** Returns the height and width of the output in cells. */
     public Size outputSize() {
         return new Size(height.output(), width.output());

@@ -19,7 +19,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
      *     and dilation
      */
     public TransposedWindow {
-        if (window.rounding() == Rounding.CEIL) {
+        Given.notNull(outputPadding, "outputPadding");
+        if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
                     "A transposed convolution never rounds. Leave out ceil(), and choose its output size by the output padding.");
         }
@@ -62,6 +63,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
      * @throws ShapeException if it is another
      */
     public TransposedWindow leadingTo(Size input, Size output) {
+        Given.notNull(input, "input");
+        Given.notNull(output, "output");
         return new TransposedWindow(
                 window,
                 Size.of(
@@ -75,9 +78,10 @@ public record TransposedWindow(Window window, Size outputPadding) {
      * @throws ShapeException as {@link #outputSize(Size)}
      */
     public TransposedExplanation explain(Size input) {
+        Given.notNull(input, "input");
         return new TransposedExplanation(
-                explain(window.axis(Axis.HEIGHT), input.height(), outputPadding.height()),
-                explain(window.axis(Axis.WIDTH), input.width(), outputPadding.width()));
+                window.axis(Axis.HEIGHT).spreadOver(input.height(), outputPadding.height()),
+                window.axis(Axis.WIDTH).spreadOver(input.width(), outputPadding.width()));
     }
 
     /**
@@ -87,25 +91,6 @@ public record TransposedWindow(Window window, Size outputPadding) {
      */
     public TransposedExplanation explain(int inputHeight, int inputWidth) {
         return explain(Size.of(inputHeight, inputWidth));
-    }
-
-    private static TransposedAxisExplanation explain(AxisWindow window, int input, int outputPadding) {
-        String label = window.axis().label();
-        if (input < 1) {
-            throw window.axis().empty(input);
-        }
-        long spread = (input - 1L) * window.stride() + window.extent() + outputPadding;
-        long length = spread - window.before() - window.after();
-        if (length < 1) {
-            throw new ShapeException(
-                    "A padding of %d + %d removes all %d cells that the input's %s of %d is spread over. Use less padding."
-                            .formatted(window.before(), window.after(), spread, label, input));
-        }
-        if (length > Integer.MAX_VALUE) {
-            throw new ShapeException("An input of %s %d would be spread over %d cells, more than any array holds."
-                    .formatted(label, input, length));
-        }
-        return new TransposedAxisExplanation(window, outputPadding, input, (int) length);
     }
 
     /** Returns what differs from the defaults: {@code kernel 3×3, stride 2×2, output padding 1×1}. */

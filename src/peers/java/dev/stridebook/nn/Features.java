@@ -50,6 +50,9 @@ final class Features {
             NO_BATCH,
             EMPTY_BATCH);
 
+    private static final Set<String> ANY_AXES =
+            Set.of("activations", "linear", "pointwise", "layer_norm", "group_norm");
+
     private Features() {}
 
     /** All features of a family's cases, in the order of a table. */
@@ -67,7 +70,9 @@ final class Features {
         Set<String> features = new LinkedHashSet<>();
         features.add(KERNEL);
         if (args.has("op")) {
-            features.add(args.get("op").asText() + (family.equals("pool1d") ? " pooling" : ""));
+            String op = args.get("op").asText();
+            features.add(
+                    family.equals("pointwise") ? withoutNumbers(op) : family.contains("pool") ? op + " pooling" : op);
         }
         if (args.has("stride") && !args.get("stride").isNull() && anyOther(args.get("stride"), 1)) {
             features.add(STRIDE);
@@ -84,18 +89,68 @@ final class Features {
         addIf(features, CEIL, args.path("ceil").asBoolean());
         addIf(features, EXCLUDE_PADDING, !args.path("include").asBoolean(true));
         addIf(features, DIVISOR, args.hasNonNull("divisor"));
-        addIf(features, "output_size", family.equals("max_unpool2d") && args.hasNonNull("output"));
-        if (family.equals("batch_norm2d")) {
+        addIf(features, "output_size", family.startsWith("max_unpool") && args.hasNonNull("output"));
+        if (args.has("running")) {
             features.add(args.get("mode").asText().equals("eval") ? "eval()" : "train()");
-            addIf(features, "affine = False", !args.get("affine").asBoolean());
-            addIf(features, "track_running_stats = False", !args.get("running").asBoolean());
         }
+        boolean none = family.equals("instance_norm2d"); // which does not learn or keep anything by default
+        unless(features, args, "affine", none);
+        unless(features, args, "running", none);
+        special(args, features);
         addIf(
                 features,
                 "dim other than 1",
                 args.hasNonNull("axis") && args.get("axis").asInt() != 1);
         batch(family, golden, features);
         return features;
+    }
+
+    /** An activation without its numbers: {@code hardtanh 0 to 1} is {@code hardtanh with arguments}. */
+    private static String withoutNumbers(String op) {
+        String name = op.replaceFirst(" -?[0-9].*", "");
+        return name.equals(op) || name.isEmpty() ? op : name + " with arguments";
+    }
+
+    private static void unless(Set<String> features, JsonNode args, String switched, boolean none) {
+        String name = switched.equals("running") ? "track_running_stats" : "affine";
+        addIf(
+                features,
+                name + " = " + (none ? "True" : "False"),
+                args.has(switched) && args.get(switched).asBoolean() == none);
+    }
+
+    /** Of arguments that a single layer has. */
+    private static void special(JsonNode args, Set<String> features) {
+        if (args.has("kind")) {
+            features.add(args.get("kind").asText());
+            addIf(
+                    features,
+                    "negative padding",
+                    StreamSupport.stream(args.get("border").spliterator(), false)
+                            .anyMatch(side -> side.asInt() < 0));
+        }
+        if (args.has("scale")) {
+            features.add("mode = " + args.get("mode").asText());
+            features.add(args.get("scale").isNull() ? "size" : "scale_factor");
+            addIf(features, "align_corners = True", args.get("align").asBoolean());
+            addIf(
+                    features,
+                    "recompute_scale_factor = True",
+                    args.get("recompute").asBoolean());
+        }
+        if (args.has("p")) {
+            addIf(features, "norm_type = ±inf", args.get("p").isTextual());
+            addIf(
+                    features,
+                    "norm_type other than 2",
+                    args.get("p").isNumber() && args.get("p").asDouble() != 2);
+        }
+        addIf(
+                features,
+                "output size None",
+                args.path("output").isArray()
+                        && StreamSupport.stream(args.get("output").spliterator(), false)
+                                .anyMatch(JsonNode::isNull));
     }
 
     private static void padding(JsonNode args, Set<String> features) {
@@ -114,13 +169,21 @@ final class Features {
 
     private static void batch(String family, Golden.Case golden, Set<String> features) {
         long[] shape = golden.array("x").shape();
-        int axes = family.equals("activations") || family.equals("linear") ? 2 : family.endsWith("1d") ? 3 : 4;
-        if (axes == 2) {
-            addIf(features, "any number of axes", shape.length != axes);
+        if (ANY_AXES.contains(family)) {
+            addIf(features, "any number of axes", shape.length != 2);
+        } else if (family.equals("batch_norm1d") || family.equals("upsample")) {
+            addIf(features, "lines", shape.length == 3);
         } else {
-            addIf(features, NO_BATCH, shape.length == axes - 1);
+            addIf(features, NO_BATCH, shape.length == (isOfLines(family, golden.args()) ? 2 : 3));
         }
         addIf(features, EMPTY_BATCH, golden.array("x").isEmpty());
+    }
+
+    private static boolean isOfLines(String family, JsonNode args) {
+        return family.endsWith("1d")
+                || args.path("op").asText().matches(".*1d|fold")
+                || args.path("border").size() == 2
+                || args.path("kernel").isInt();
     }
 
     private static void addIf(Set<String> features, String feature, boolean isThere) {

@@ -10,7 +10,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Stridebook's own column: the result of {@link ConformanceTest} for each case. */
+/** Stridebook's own column: the result of {@link ConformanceTest} and {@link LayersConformanceTest} for each case. */
 final class Stridebook {
     /** The results, by family and case name. */
     private final Map<String, Boolean> passed = new HashMap<>();
@@ -20,7 +20,9 @@ final class Stridebook {
         var launcher = LauncherFactory.create();
         launcher.execute(
                 LauncherDiscoveryRequestBuilder.request()
-                        .selectors(DiscoverySelectors.selectClass(ConformanceTest.class))
+                        .selectors(
+                                DiscoverySelectors.selectClass(ConformanceTest.class),
+                                DiscoverySelectors.selectClass(LayersConformanceTest.class))
                         .build(),
                 results.new Listener());
         return results;

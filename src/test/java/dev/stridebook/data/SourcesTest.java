@@ -12,12 +12,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sources against a web server of this test. */
 class SourcesTest {
@@ -105,6 +108,83 @@ class SourcesTest {
         assertThatThrownBy(() -> new FolderSource(temp).fetch(files, temp))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("train-images-idx3-ubyte.gz");
+    }
+
+    /** Where the files of other programs lie, and what they are called there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "%s.gz",
+                "%s unpacked by the browser.gz",
+                "%s packed without saying so",
+                "%s with a dot",
+                "%s with a dot.gz",
+                "%s IN CAPITALS",
+                "%s IN CAPITALS.gz",
+                "raw/%s",
+                "MNIST/raw/%s.gz",
+                "%s/%s",
+                "%s with a dot/%s",
+                "archive/%s/%s with a dot",
+            })
+    void findsFilesWhereAndHowOtherProgramsStoreThem(String layout) throws IOException {
+        Path folder = temp.resolve("theirs");
+        List<byte[]> contents =
+                List.of(TestData.TRAIN_IMAGES, TestData.TRAIN_LABELS, TestData.TEST_IMAGES, TestData.TEST_LABELS);
+        for (int i = 0; i < files.size(); i++) {
+            String path = layout.replace("%s with a dot", files.get(i).name().replace("-idx", ".idx"))
+                    .replace("%s", files.get(i).name())
+                    .replaceAll(" (unpacked|packed).*?(\\.gz)?$", "$2");
+            path = path.contains("IN CAPITALS")
+                    ? path.replace(" IN CAPITALS", "").toUpperCase(Locale.ROOT)
+                    : path;
+            boolean packed = layout.contains(" packed") || layout.endsWith(".gz") && !layout.contains("unpacked");
+            Files.createDirectories(folder.resolve(path).getParent());
+            Files.write(folder.resolve(path), packed ? gzip(contents.get(i)) : contents.get(i));
+        }
+
+        new FolderSource(folder).fetch(files, Files.createDirectory(temp.resolve("arrived")));
+
+        for (int i = 0; i < files.size(); i++) {
+            assertThat(temp.resolve("arrived").resolve(files.get(i).name())).hasBinaryContent(contents.get(i));
+        }
+    }
+
+    @Test
+    void takesTheRightOneOfSeveralSetsWithTheSameNames() throws IOException {
+        TestData.writeAll(temp.resolve("all/MNIST/raw"));
+        Path other = Files.createDirectories(temp.resolve("all/FashionMNIST/raw"));
+        for (DataFile file : files) {
+            Files.write(other.resolve(file.name()), TestData.images(7));
+        }
+
+        new FolderSource(temp.resolve("all")).fetch(files, temp);
+
+        assertThat(temp.resolve("train-images-idx3-ubyte")).hasBinaryContent(TestData.TRAIN_IMAGES);
+        Files.delete(temp.resolve("all/MNIST/raw/t10k-labels-idx1-ubyte"));
+        assertThatThrownBy(() -> new FolderSource(temp.resolve("all")).fetch(files, temp))
+                .hasMessageContaining(Path.of("FashionMNIST/raw/t10k-labels-idx1-ubyte")
+                        + " differs from the published file: it has 58 bytes instead of 28");
+    }
+
+    @Test
+    void saysWhatWasLookedForAndWhatIsThere() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("photos/holiday")).getParent();
+        assertThatThrownBy(() -> new FolderSource(folder).fetch(files, temp))
+                .hasMessageContaining("what is there: nothing");
+        Files.write(folder.resolve("cat.jpg"), new byte[1]);
+        Files.write(folder.resolve("holiday/train_labels.idx1_ubyte"), TestData.TRAIN_LABELS);
+        assertThatThrownBy(() -> new FolderSource(folder).fetch(files, temp))
+                .hasMessage(
+                        "there is no file train-images-idx3-ubyte, train-images-idx3-ubyte.gz, train-images.idx3-ubyte or "
+                                + "train-images.idx3-ubyte.gz in it or up to 2 folders below; what is there: cat.jpg, "
+                                + Path.of("holiday/train_labels.idx1_ubyte"));
+        Files.write(folder.resolve("train-images.idx3-ubyte.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+        assertThatThrownBy(() -> new FolderSource(folder).fetch(files, temp))
+                .hasMessageContaining("train-images.idx3-ubyte.gz cannot be read");
+        assertThatThrownBy(() -> new FolderSource(temp.resolve("none")).fetch(files, temp))
+                .hasMessageContaining("there is no such folder. It should hold train-images-idx3-ubyte, train-labels");
     }
 
     @Test

@@ -21,12 +21,26 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** {@link ReLU}, {@link Sigmoid}, {@link Softmax} and {@link LogSoftmax}. */
+/** Functions that keep the shape. */
 class ActivationTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     static Layer[] activations() {
-        return new Layer[] {new ReLU(), new Sigmoid(), new Softmax(), new LogSoftmax(-1)};
+        return new Layer[] {
+            new ReLU(),
+            new Sigmoid(),
+            new Softmax(),
+            new LogSoftmax(-1),
+            new Tanh(),
+            new SiLU(),
+            new GELU(),
+            new GELU().approximate(),
+            new ELU(),
+            new LeakyReLU(),
+            new Hardtanh(),
+            new ReLU6(),
+            new Identity()
+        };
     }
 
     @ParameterizedTest
@@ -71,6 +85,31 @@ class ActivationTest {
         INDArray y = relu.forward(x);
         assertThat(y).isEqualTo(Nd4j.math().max(x, Nd4j.zeros(DataType.FLOAT, 3, 9001)));
         assertThat(relu.backward(ones(3, 9001))).isEqualTo(x.gt(0).castTo(DataType.FLOAT));
+    }
+
+    @Test
+    void haveTheirArgumentsInTheirTexts() {
+        assertThat(new LeakyReLU()).hasToString("LeakyReLU(0.01)");
+        assertThat(new ELU(0.5)).hasToString("ELU(0.5)");
+        assertThat(new Hardtanh(-2, 0.5)).hasToString("Hardtanh(-2.0, 0.5)");
+        assertThat(new ReLU6()).hasToString("ReLU6()");
+        assertThat(new GELU().approximate()).hasToString("GELU(tanh)");
+        assertThat(new GELU().approximate().name()).isEqualTo("gelu");
+    }
+
+    @Test
+    void argumentsAreNumbers() {
+        assertThatThrownBy(() -> new LeakyReLU(Double.NaN)).hasMessageContaining("finite number, but is NaN");
+        assertThatThrownBy(() -> new ELU(INFINITY)).hasMessageContaining("alpha must be a finite number");
+        assertThatThrownBy(() -> new Hardtanh(1, 1)).hasMessageContaining("but they are 1.0 and 1.0");
+    }
+
+    @Test
+    void aLargeValuePassesGeluAndANaNStays() {
+        float[] y = new GELU().forward(row(INFINITY, 1e30, Float.NaN, -200)).toFloatVector();
+        assertThat(y).containsExactly(Float.POSITIVE_INFINITY, 1e30f, Float.NaN, -0f);
+        assertThat(new GELU().approximate().forward(row(INFINITY, 1e30)).toFloatVector())
+                .containsExactly(Float.POSITIVE_INFINITY, 1e30f);
     }
 
     @Test

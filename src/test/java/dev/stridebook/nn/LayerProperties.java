@@ -160,6 +160,102 @@ class LayerProperties {
         }
     }
 
+    /** What they put out holds each cell of the input as often as the way back sums it up: {@code g·f(x) = f'(g)·x}. */
+    @Property(tries = 100)
+    void theWayBackOfALinearLayerIsItsTranspose(@ForAll("trials") Trial trial) {
+        Padding p = trial.window.padding();
+        transposes(new ZeroPad2d(p.left(), -p.right(), -p.top(), p.bottom()), trial);
+        transposes(new ReflectionPad2d(p.left(), p.right(), -p.top(), p.bottom()), trial);
+        transposes(new ReplicationPad2d(p.left(), -p.right(), p.top(), p.bottom()), trial);
+        transposes(new CircularPad2d(-p.left(), p.right(), p.top(), p.bottom()), trial);
+        Size to = Size.of(
+                trial.window.kernel().height() * 3, trial.window.stride().width() * 2);
+        transposes(Upsample.size(to), trial);
+        transposes(Upsample.size(to).bilinear(), trial);
+        transposes(Upsample.size(to).bilinear().alignCorners(true), trial);
+        transposes(Upsample.scaleFactor(0.4 + trial.window.kernel().height() / 3.0), trial);
+        transposes(new AdaptiveAvgPool2d(trial.window.kernel().height(), null), trial);
+        transposes(new Unfold(trial.window), trial);
+    }
+
+    private static void transposes(Layer layer, Trial trial) {
+        INDArray x = trial.images(2);
+        INDArray y = answer(layer, x);
+        if (y == null) {
+            return;
+        }
+        INDArray g = trial.random(y.shape()).add(1);
+        double there = y.mul(g).sumNumber().doubleValue();
+        double back = layer.backward(g).mul(x).sumNumber().doubleValue();
+        assertThat(back).as("%s of %s", layer, Shapes.text(x)).isCloseTo(there, within(1e-3));
+        assertThat(layer.outputShape(Shape.of(2, trial.input)).values()).isEqualTo(y.length() / 2);
+    }
+
+    /** S1.1: a convolution is a matrix product with what its window shows. */
+    @Property(tries = 100)
+    void convolutionIsAMatrixProductWithUnfoldedImages(@ForAll("trials") Trial trial) {
+        Conv2d conv = new Conv2d(2, 3, trial.window, trial.generator()).withoutBias();
+        INDArray x = trial.images(2);
+        INDArray y = answer(conv, x);
+        INDArray columns = answer(new Unfold(trial.window), x);
+        assertThat(columns == null).isEqualTo(y == null);
+        if (y != null) {
+            INDArray weight = conv.weight().value().reshape(3, columns.size(1));
+            for (int n = 0; n < 2; n++) {
+                INDArray product = weight.mmul(columns.slice(n)).reshape(3, y.size(2), y.size(3));
+                assertClose("product", product, y.slice(n).dup());
+            }
+        }
+    }
+
+    /** Folding adds as many copies of each cell as windows see it. */
+    @Property(tries = 100)
+    void foldingCountsWhatUnfoldingCopied(@ForAll("trials") Trial trial) {
+        Unfold unfold = new Unfold(trial.window);
+        INDArray ones = Nd4j.ones(DataType.FLOAT, 2, 2, trial.input.height(), trial.input.width());
+        INDArray seen = answer(unfold, ones);
+        if (seen == null) {
+            assertThat(refuses(() -> new Fold(trial.input, trial.window))).isTrue();
+            return;
+        }
+        Fold fold = new Fold(trial.input, trial.window);
+        INDArray x = trial.images(2);
+        INDArray back = fold.forward(unfold.forward(x));
+        assertClose("fold of unfold", back, x.mul(fold.forward(seen)));
+        assertThat(fold.outputShape(unfold.outputShape(Shape.of(2, trial.input))))
+                .isEqualTo(Shape.of(2, trial.input));
+    }
+
+    @Property(tries = 100)
+    void normalisedValuesHaveMean0AndVariance1(@ForAll("trials") Trial trial) {
+        INDArray x = trial.random(3, 4, trial.input.height(), trial.input.width() + 1);
+        int perExample = (int) x.length() / 3;
+        assertNormal(new GroupNorm(1, 4).eps(1e-12).forward(x), perExample);
+        assertNormal(new GroupNorm(2, 4).eps(1e-12).forward(x), perExample / 2);
+        assertNormal(new InstanceNorm2d(4).eps(1e-12).forward(x), perExample / 4);
+        assertNormal(
+                new LayerNorm(4, trial.input.height(), trial.input.width() + 1)
+                        .eps(1e-12)
+                        .forward(x),
+                perExample);
+        assertNormal(
+                new BatchNorm1d(4)
+                        .eps(1e-12)
+                        .forward(x.reshape(3, 4, perExample / 4))
+                        .permute(1, 0, 2)
+                        .dup('c'),
+                3 * perExample / 4);
+    }
+
+    private static void assertNormal(INDArray y, int together) {
+        INDArray sets = y.reshape(y.length() / together, together);
+        for (int set = 0; set < sets.size(0); set++) {
+            assertThat(sets.getRow(set).meanNumber().doubleValue()).isCloseTo(0, within(1e-4));
+            double norm = sets.getRow(set).norm2Number().doubleValue();
+            assertThat(norm * norm / together).isCloseTo(1, within(1e-3));
+        }
+    }
+
     /** All these layers are linear in the input and in the weights, so that any step gives the exact slope. */
     private static void slopes(Layer layer, Trial trial, int channels) {
         INDArray x = trial.images(channels);

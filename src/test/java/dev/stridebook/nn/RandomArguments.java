@@ -62,7 +62,7 @@ final class RandomArguments {
     }
 
     private void call() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(27)) {
             case 0, 1, 2 -> run(conv2d(), images());
             case 3 -> run(conv1d(), sounds());
             case 4, 5 -> run(transposed(), images());
@@ -79,6 +79,13 @@ final class RandomArguments {
             case 16 -> run(new Linear(number(), number()), array());
             case 17 -> run(new View(longs(random.nextInt(4))), array());
             case 18 -> run(block(), images());
+            case 20 -> run(activation(), array());
+            case 21 -> run(normalization(), random.nextBoolean() ? images() : array());
+            case 22 -> run(padding(), random.nextBoolean() ? images() : sounds());
+            case 23 -> run(upsample(), random.nextBoolean() ? images() : sounds());
+            case 24 -> run(morePooling(), random.nextBoolean() ? images() : sounds());
+            case 25 -> transposedToSize();
+            case 26 -> run(random.nextBoolean() ? new Unfold(window()) : new Fold(size(), window()), images());
             default -> network();
         }
     }
@@ -141,6 +148,73 @@ final class RandomArguments {
             unpool.forward(x, indices);
         } else {
             unpool.forward(x, indices, size());
+        }
+    }
+
+    private Layer activation() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new LeakyReLU(real());
+            case 1 -> new ELU(real());
+            case 2 -> new Hardtanh(real(), real());
+            case 3 -> new GELU();
+            default -> new SiLU();
+        };
+    }
+
+    private Layer normalization() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new BatchNorm1d(number()).eps(real()).momentum(real());
+            case 1 -> new LayerNorm(ints(random.nextInt(3))).eps(real());
+            case 2 -> new LayerNorm(number()).withoutBias();
+            case 3 -> new GroupNorm(number(), channels()).eps(real());
+            default -> new InstanceNorm2d(channels()).withAffine().withRunningStatistics();
+        };
+    }
+
+    private Layer padding() {
+        return switch (random.nextInt(9)) {
+            case 0 -> new ZeroPad1d(number(), number());
+            case 1 -> new ZeroPad2d(number(), number(), number(), number());
+            case 2 -> new ConstantPad2d(number(), real());
+            case 3 -> new ReflectionPad1d(number(), number());
+            case 4 -> new ReflectionPad2d(number(), number(), number(), number());
+            case 5 -> new ReplicationPad1d(number(), number());
+            case 6 -> new ReplicationPad2d(number(), number(), number(), number());
+            case 7 -> new CircularPad1d(number(), number());
+            default -> new CircularPad2d(number(), number(), number(), number());
+        };
+    }
+
+    private Layer upsample() {
+        Upsample upsample =
+                switch (random.nextInt(4)) {
+                    case 0 -> Upsample.scaleFactor(real());
+                    case 1 -> Upsample.scaleFactor(1 + random.nextDouble(), real());
+                    case 2 -> Upsample.size(number());
+                    default -> Upsample.size(size());
+                };
+        upsample = random.nextBoolean() ? upsample : random.nextBoolean() ? upsample.bilinear() : upsample.linear();
+        return upsample.alignCorners(random.nextInt(3) == 0).recomputeScaleFactor(random.nextBoolean());
+    }
+
+    private Layer morePooling() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new AdaptiveMaxPool1d(number());
+            case 1 -> new AdaptiveMaxPool2d(number(), random.nextBoolean() ? null : Integer.valueOf(number()));
+            case 2 -> new AdaptiveAvgPool1d(number());
+            case 3 -> new LPPool1d(real(), window1d());
+            case 4 -> new LPPool2d(real(), window());
+            default -> new Dropout2d(real());
+        };
+    }
+
+    private void transposedToSize() {
+        if (random.nextBoolean()) {
+            transposed().forward(images(), size());
+        } else {
+            new ConvTranspose1d(channels(), channels(), window1d())
+                    .outputPadding(number())
+                    .forward(sounds(), number());
         }
     }
 

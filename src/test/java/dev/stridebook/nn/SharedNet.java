@@ -151,10 +151,10 @@ record SharedNet(List<Part> parts) {
             case "sigmoid" -> new Sigmoid();
             case "softmax" -> new Softmax(-1);
             case "log_softmax" -> new LogSoftmax();
-            case "max_pool" -> new MaxPool2d(kernel(3).padding(1));
-            case "avg_pool" -> new AvgPool2d(kernel(3).padding(1));
-            case "max_pool1d" -> new MaxPool1d(kernel1d(3).padding(1));
-            case "avg_pool1d" -> new AvgPool1d(kernel1d(3).padding(1));
+            case "max_pool" -> new MaxPool2d(kernel(3).stride(1).padding(1));
+            case "avg_pool" -> new AvgPool2d(kernel(3).stride(1).padding(1));
+            case "max_pool1d" -> new MaxPool1d(kernel1d(3).stride(1).padding(1));
+            case "avg_pool1d" -> new AvgPool1d(kernel1d(3).stride(1).padding(1));
             case "batch_norm" -> new BatchNorm2d(CHANNELS);
             case "linear" -> new Linear(SIDE, SIDE, random);
             case "line_linear" -> new Linear(LENGTH, LENGTH, random);

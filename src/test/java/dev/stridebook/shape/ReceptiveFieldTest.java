@@ -70,6 +70,39 @@ class ReceptiveFieldTest {
         assertThat(INPUT.after(kernel(3, 5).stride(1, 2).padding(1, 2))).hasToString("3×5, jump 1×2");
     }
 
+    @Property(tries = 200)
+    void enlargedCellsSeeThoseAroundTheirMiddle(
+            @ForAll @IntRange(min = 1, max = 12) int input, @ForAll @IntRange(min = 1, max = 20) int output) {
+        Window window = kernel(2).stride(2).padding(1);
+        AxisField before = AxisField.of(input).after(window.axis(Axis.WIDTH));
+        int cells = before.cells();
+        Size to = Size.square(output);
+        ReceptiveField field = new ReceptiveField(before, before);
+        for (int cell = 0; cell < output; cell++) {
+            double start = (double) cell * cells / output;
+            assertThat(field.copiedTo(to).width().seenBy(cell))
+                    .isEqualTo(before.seenBy((long) Math.floor(start + 1e-9)));
+            double middle = (cell + 0.5) * cells / output - 0.5;
+            assertThat(field.interpolatedTo(to, false).width().seenBy(cell)).isEqualTo(around(before, middle));
+            double aligned = output == 1 ? 0 : (double) cell * (cells - 1) / (output - 1);
+            assertThat(field.interpolatedTo(to, true).width().seenBy(cell)).isEqualTo(around(before, aligned));
+        }
+    }
+
+    private static AxisField.Span around(AxisField field, double position) {
+        AxisField.Span left = field.seenBy((long) Math.floor(position + 1e-9));
+        AxisField.Span right = field.seenBy((long) Math.ceil(position - 1e-9));
+        return new AxisField.Span(left.first(), right.last());
+    }
+
+    @Test
+    void paddingMovesTheField() {
+        ReceptiveField padded = INPUT.after(kernel(3).stride(2)).padded(1, 0, -1, 2);
+        assertThat(padded.height().seenBy(0)).isEqualTo(new AxisField.Span(-2, 0));
+        assertThat(padded.width().seenBy(0)).isEqualTo(new AxisField.Span(2, 4));
+        assertThat(padded.width().cells()).isEqualTo(112);
+    }
+
     @Test
     void upsamplingByTwoSharesEachCellAndABlurOverItSeesTwo() {
         TransposedWindow twice = TransposedWindow.of(kernel(2).stride(2));

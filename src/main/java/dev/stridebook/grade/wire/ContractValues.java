@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Converts values to and from JSON by the type that a contract declares: primitive types, String, enums, records, and arrays and
- * lists of these. Only the declared type decides which object is created, never the JSON, so untrusted JSON becomes a plain value
+ * Converts values to and from JSON by the type that a contract declares: primitive types, String, enums, records, optional values, and
+ * arrays and lists of these. Only the declared type decides which object is created, never the JSON, so untrusted JSON becomes a plain value
  * or is rejected.
  */
 public final class ContractValues {
@@ -51,6 +52,10 @@ public final class ContractValues {
         if (element != null) {
             return travels(element);
         }
+        Type optional = optionalOf(type);
+        if (optional != null) {
+            return travels(optional);
+        }
         return type instanceof Class<?> plain
                 && (SINGLE.contains(plain)
                         || plain.isEnum()
@@ -79,6 +84,10 @@ public final class ContractValues {
                 }
             }
             return array;
+        }
+        Type optional = optionalOf(type);
+        if (optional != null) {
+            return encode(((Optional<?>) value).orElse(null), optional);
         }
         if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
@@ -122,6 +131,10 @@ public final class ContractValues {
      * @throws IllegalArgumentException if values of the type cannot be sent
      */
     public static Object decode(JsonNode json, Type type) throws WireException {
+        Type optional = optionalOf(type);
+        if (optional != null) {
+            return Optional.ofNullable(decode(json, optional));
+        }
         if (json.isNull() && !(type instanceof Class<?> primitive && primitive.isPrimitive())) {
             return null;
         }
@@ -252,6 +265,13 @@ public final class ContractValues {
         }
         return type instanceof ParameterizedType list && list.getRawType() == List.class
                 ? list.getActualTypeArguments()[0]
+                : null;
+    }
+
+    /** Returns the type of the value that may be there; null for types that are not optional. */
+    private static Type optionalOf(Type type) {
+        return type instanceof ParameterizedType optional && optional.getRawType() == Optional.class
+                ? optional.getActualTypeArguments()[0]
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package dev.stridebook.nn.array;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
@@ -22,16 +23,29 @@ public final class Floats {
     private Floats() {}
 
     /**
-     * Checks that an array is of type float.
+     * Checks that an array was given, and is of type float.
      *
      * @param who computes with it, for the text
+     * @throws NullPointerException if the array is null
      * @throws IllegalArgumentException if the array is not of type float
      */
     public static void require(Object who, INDArray x) {
-        if (x.dataType() != DataType.FLOAT) {
+        require(who, "x", x);
+    }
+
+    /**
+     * Checks that an array was given, and is of type float.
+     *
+     * @param who computes with it, for the text
+     * @param name of the parameter, for the text
+     * @throws NullPointerException if the array is null
+     * @throws IllegalArgumentException if the array is not of type float
+     */
+    public static void require(Object who, String name, INDArray array) {
+        if (Given.notNull(array, name).dataType() != DataType.FLOAT) {
             throw new IllegalArgumentException(
-                    "%s computes with floats, but the array is of type %s. Use x.castTo(DataType.FLOAT)."
-                            .formatted(who, x.dataType()));
+                    "%1$s computes with floats, but %2$s is of type %3$s. Use %2$s.castTo(DataType.FLOAT)."
+                            .formatted(who, name, array.dataType()));
         }
     }
 

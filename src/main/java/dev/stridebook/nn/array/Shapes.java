@@ -37,8 +37,11 @@ public final class Shapes {
         return text(x.shape());
     }
 
-    /** Writes a shape as PyTorch does: {@code [64, 1, 28, 28]}. */
+    /** Writes a shape as PyTorch does: {@code [64, 1, 28, 28]}; without axes, {@code a single number}. */
     public static String text(long... shape) {
+        if (shape.length == 0) {
+            return "a single number";
+        }
         return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stridebook.nn.file;
 
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class ArrayFiles {
      * @throws ArrayFileException if there is no such file, or it is broken, or not of its format
      */
     public static Map<String, INDArray> read(Path file) {
-        return read(file, Format.of(file)::read);
+        return read(file, Format.of(Given.notNull(file, "file"))::read);
     }
 
     /**
@@ -32,7 +33,8 @@ public final class ArrayFiles {
      * @throws ArrayFileException if the file cannot be written, or is an {@code .npy} file and there is not one array
      */
     public static void write(Path file, Map<String, INDArray> arrays) {
-        Format format = Format.of(file);
+        Format format = Format.of(Given.notNull(file, "file"));
+        Given.notNull(arrays, "arrays");
         if (format == Format.NPY && arrays.size() != 1) {
             throw new ArrayFileException("Cannot write %s: an .npy file holds one array, but there are %d. Use .npz."
                     .formatted(file, arrays.size()));

@@ -2,18 +2,20 @@ package dev.stridebook.nn.file;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,10 +28,6 @@ public final class Npy {
     private static final int ALIGNMENT = 64;
     private static final int LONGEST_HEADER = 0xffff;
 
-    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*('(?<type>[^']*)'|\\[)");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(?<order>True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\((?<shape>[-\\d\\s,L]*)\\)");
-
     private Npy() {}
 
     /**
@@ -38,7 +36,7 @@ public final class Npy {
      * @throws ArrayFileException if the file cannot be read, or is not what its header says
      */
     public static INDArray read(Path file) {
-        return ArrayFiles.read(file, Npy::array);
+        return ArrayFiles.read(Given.notNull(file, "file"), Npy::array);
     }
 
     /**
@@ -48,7 +46,8 @@ public final class Npy {
      * @throws IllegalArgumentException if the array is not of type float
      */
     public static void write(Path file, INDArray array) {
-        Floats.require("An .npy file", array);
+        Given.notNull(file, "file");
+        Floats.require("An .npy file", "array", array);
         ArrayFiles.write(file, out -> write(array, out));
     }
 
@@ -95,14 +94,19 @@ public final class Npy {
     }
 
     private static StoredArray parse(String header) throws MalformedFileException {
-        String type = find(TYPE, "type", header);
-        boolean columnMajor = find(ORDER, "order", header).equals("True");
-        long[] shape = shape(find(SHAPE, "shape", header));
-        if (type == null) {
+        Map<?, ?> entries = dictionary(header);
+        Object type = entries.get("descr");
+        if (!(entries.get("fortran_order") instanceof Boolean columnMajor)
+                || !(entries.get("shape") instanceof PythonLiteral.Tuple sizes)
+                || type == null
+                || entries.size() != 3) {
+            throw incomplete(header);
+        }
+        if (type instanceof List) {
             throw new MalformedFileException("it holds records of several fields, not an array of numbers.");
         }
-        String name = type.replaceFirst("^[<>|=]", "");
-        if (name.startsWith("O")) {
+        String name = type.toString().replaceFirst("^[<>|=]", "");
+        if (name.startsWith("O") || name.equals("object")) {
             throw new MalformedFileException("it holds pickled Python objects, which only Python can read. "
                     + "Save an array of numbers: numpy.save(file, array.astype('float32')).");
         }
@@ -111,30 +115,38 @@ public final class Npy {
                         "it holds values of type %s, which are no numbers that fit into a float. ".formatted(type)
                                 + "Use array.astype('float32')."));
         return StoredArray.of(
-                numbers, type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, columnMajor, shape);
+                numbers,
+                type.toString().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                columnMajor,
+                shape(sizes.items()));
     }
 
-    /** What the header says once and no more. */
-    private static String find(Pattern pattern, String group, String header) throws MalformedFileException {
-        Matcher matcher = pattern.matcher(header);
-        if (!header.startsWith("{") || !header.stripTrailing().endsWith("}") || !matcher.find()) {
-            throw new MalformedFileException(
-                    "its header does not say type, order and shape of an array: %s.".formatted(shortened(header)));
-        }
-        return matcher.group(group);
-    }
-
-    private static long[] shape(String text) throws MalformedFileException {
+    private static Map<?, ?> dictionary(String header) throws MalformedFileException {
         try {
-            return Arrays.stream(text.split(","))
-                    .map(size -> size.strip().replaceFirst("L$", ""))
-                    .filter(size -> !size.isEmpty())
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-        } catch (NumberFormatException noNumber) {
-            throw new MalformedFileException(
-                    "its shape (%s) is not a list of whole numbers.".formatted(shortened(text)), noNumber);
+            if (PythonLiteral.parse(header).orElse(null) instanceof Map<?, ?> entries) {
+                return entries;
+            }
+        } catch (PythonLiteral.SyntaxException notPython) {
+            // Falls through to the same answer.
         }
+        throw incomplete(header);
+    }
+
+    private static MalformedFileException incomplete(String header) {
+        return new MalformedFileException(
+                "its header does not say type, order and shape of an array: %s.".formatted(shortened(header)));
+    }
+
+    private static long[] shape(List<Object> sizes) throws MalformedFileException {
+        long[] shape = new long[sizes.size()];
+        for (int i = 0; i < shape.length; i++) {
+            if (!(sizes.get(i) instanceof BigInteger size) || size.bitLength() >= Long.SIZE) {
+                throw new MalformedFileException("its shape %s is not a list of whole numbers that an array can have."
+                        .formatted(shortened(sizes.toString())));
+            }
+            shape[i] = size.longValue();
+        }
+        return shape;
     }
 
     private static String shortened(String text) {

@@ -34,7 +34,8 @@ final class Npz {
 
     static Map<String, INDArray> arrays(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            List<? extends ZipEntry> entries = zip.stream().toList();
+            List<? extends ZipEntry> entries =
+                    zip.stream().filter(entry -> !entry.isDirectory()).toList();
             requireHarmless(entries, Files.size(file));
             Map<String, INDArray> arrays = new LinkedHashMap<>();
             for (ZipEntry entry : entries) {

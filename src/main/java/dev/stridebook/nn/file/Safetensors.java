@@ -40,6 +40,7 @@ final class Safetensors {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
@@ -94,7 +95,7 @@ final class Safetensors {
     private static Map<String, Entry> parse(byte... header) throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         try (JsonParser parser = JSON.createParser(header)) {
-            if (header[0] != '{' || parser.nextToken() != JsonToken.START_OBJECT) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedFileException("its header is no JSON object.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {

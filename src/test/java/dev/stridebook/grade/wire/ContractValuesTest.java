@@ -65,6 +65,9 @@ class ContractValuesTest {
     void recordsListsAndEnumsArriveEqual() throws Exception {
         Window window = Window.kernel(3, 5).padding(0, 1).stride(3, 4).ceil();
         assertThat(thereAndBack(window, Window.class)).isEqualTo(window);
+        Window wishes = Window.kernel(3).samePadding();
+        assertThat(thereAndBack(wishes, Window.class)).isEqualTo(wishes);
+        assertThat(ContractValues.travels(Window.class)).isTrue();
         assertThat(thereAndBack(Rounding.CEIL, Rounding.class)).isEqualTo(Rounding.CEIL);
         Shape shape = new Shape(List.of(1, 2, 3));
         assertThat(thereAndBack(shape, Shape.class)).isEqualTo(shape);

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.nn.Golden;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -97,6 +105,44 @@ class ArrayFilesTest {
         assertThat(types.get("scalar").getFloat(0)).isEqualTo(2.5f);
         assertThat(types.get("empty").shape()).containsExactly(0, 3);
         assertThat(types.get("one_axis").toFloatVector()).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    /** What Hugging Face's library reads. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{%s}",
+                " \n{%s}",
+                "{%s}\n\t ",
+                "{ \n  %s\n}",
+                "{\"__metadata__\":{\"format\":\"pt\"},%s}",
+                "{%s,\"__metadata__\":null}",
+                "{%s,\"b\":{\"dtype\":\"I64\",\"shape\":[0,3],\"data_offsets\":[0,0]}}",
+            })
+    void safetensorsHeadersInAnySpelling(String header) throws IOException {
+        for (String entry : List.of(
+                "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}",
+                "\"\\u0061\" : { \"data_offsets\" : [ 0, 8 ], \"shape\" : [ 2 ], \"dtype\" : \"F32\" }",
+                "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"more\":{},\"data_offsets\":[0,8]}")) {
+            byte[] text = header.formatted(entry).getBytes(StandardCharsets.UTF_8);
+            ByteBuffer file = ByteBuffer.allocate(16 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+            file.putLong(text.length).put(text).putFloat(1.5f).putFloat(-2);
+            Path path = Files.write(folder.resolve("a.safetensors"), file.array());
+
+            assertThat(ArrayFiles.read(path).get("a").toFloatVector()).containsExactly(1.5f, -2);
+        }
+    }
+
+    @Test
+    void foldersInAnArchiveAreNoArrays() throws IOException {
+        Path archive = folder.resolve("a.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("layers/"));
+            zip.putNextEntry(new ZipEntry("layers/one.npy"));
+            Files.copy(Golden.resource("weights/one.npy"), zip);
+        }
+
+        assertThat(ArrayFiles.read(archive)).containsOnlyKeys("layers/one");
     }
 
     @Test

@@ -61,7 +61,7 @@ class BrokenFilesTest {
                 "'<f4'; (0, 9223372036854775807, 3); each of 0 to",
                 "'<f4'; (2147483647, 1); takes 8,589,934,588 bytes",
                 "'<f4'; (99999999999999999999,); its shape",
-                "'<f4'; (1, 2 3); its shape",
+                "'<f4'; (1, 2 3); does not say type, order and shape",
                 "'<f4'; (1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2); at most 32 axes",
                 "'<f4'; 2; does not say type, order and shape",
                 "'|O'; (1,); pickled Python objects",
