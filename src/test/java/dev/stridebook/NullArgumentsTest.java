@@ -32,6 +32,7 @@ import dev.stridebook.nn.BatchNorm2d;
 import dev.stridebook.nn.CircularPad1d;
 import dev.stridebook.nn.CircularPad2d;
 import dev.stridebook.nn.Concat;
+import dev.stridebook.nn.Concatenation;
 import dev.stridebook.nn.ConstantPad1d;
 import dev.stridebook.nn.ConstantPad2d;
 import dev.stridebook.nn.Conv1d;
@@ -42,14 +43,17 @@ import dev.stridebook.nn.Dropout;
 import dev.stridebook.nn.Dropout1d;
 import dev.stridebook.nn.Dropout2d;
 import dev.stridebook.nn.ELU;
+import dev.stridebook.nn.Elementwise;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.Fold;
 import dev.stridebook.nn.GELU;
 import dev.stridebook.nn.GlobalMaxPool2d;
+import dev.stridebook.nn.Graph;
 import dev.stridebook.nn.GroupNorm;
 import dev.stridebook.nn.Hardtanh;
 import dev.stridebook.nn.Identity;
 import dev.stridebook.nn.InstanceNorm2d;
+import dev.stridebook.nn.Join;
 import dev.stridebook.nn.LPPool1d;
 import dev.stridebook.nn.LPPool2d;
 import dev.stridebook.nn.Layer;
@@ -117,7 +121,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Null in place of any argument of any public constructor or method ends in an exception that names the argument. */
 class NullArgumentsTest {
     private static final Set<String> PACKAGES =
-            Set.of("dev.stridebook.shape", "dev.stridebook.nn", "dev.stridebook.nn.file");
+            Set.of("dev.stridebook.shape", "dev.stridebook.nn", "dev.stridebook.nn.file", "dev.stridebook.nn.onnx");
 
     /** Where null has a meaning. */
     private static final Set<String> OPTIONAL = Set.of(
@@ -130,6 +134,20 @@ class NullArgumentsTest {
 
     private static final INDArray X = Nd4j.ones(DataType.FLOAT, 1, 1, 4, 4);
     private static final INDArray LINES = Nd4j.ones(DataType.FLOAT, 1, 1, 4);
+
+    private static final Graph.Builder GRAPH = new Graph.Builder();
+
+    private static final Graph.Visitor<Object> VISITOR = new Graph.Visitor<>() {
+        @Override
+        public Object layer(String name, Layer layer, Object input) {
+            return input;
+        }
+
+        @Override
+        public Object join(String name, Join join, List<Object> inputs) {
+            return inputs;
+        }
+    };
 
     /** An argument of each type; none has to fit, as null is noticed first. */
     private static final List<Object> ARGUMENTS = List.of(
@@ -156,6 +174,10 @@ class NullArgumentsTest {
             List.of(),
             Map.of(),
             Optional.empty(),
+            GRAPH.input(),
+            new Concatenation(),
+            Elementwise.Operation.SUM,
+            VISITOR,
             "1x1",
             Path.of("none.npy"));
 
@@ -201,6 +223,10 @@ class NullArgumentsTest {
             new ELU(),
             new Fold(Size.square(2), kernel(1)),
             new GELU(),
+            graph(),
+            GRAPH,
+            new Concatenation(),
+            new Elementwise(Elementwise.Operation.SUM),
             new GroupNorm(1, 1),
             new Identity(),
             new InstanceNorm2d(1),

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class Concatenation implements Join {
      */
     @Override
     public INDArray forward(List<INDArray> inputs) {
-        inputs.forEach(input -> Floats.require(this, input));
+        requireSome(inputs).forEach(input -> Floats.require(this, input));
         List<long[]> shapes = inputs.stream().map(INDArray::shape).toList();
         int along = axis < 0 ? axis + shapes.get(0).length : axis;
         long[] output = joined(shapes, along);
@@ -61,6 +62,7 @@ public final class Concatenation implements Join {
 
     @Override
     public List<INDArray> backward(INDArray gradient) {
+        Given.notNull(gradient, "gradient");
         Pass pass = last.take();
         Require.gradient(this, gradient, pass.output);
         List<INDArray> shares = new ArrayList<>();
@@ -80,6 +82,13 @@ public final class Concatenation implements Join {
         Arrays.fill(part, NDArrayIndex.all());
         part[along] = NDArrayIndex.interval(from, from + shape[along]);
         return gradient.get(part).dup('c').reshape(shape);
+    }
+
+    private <T> List<T> requireSome(List<T> inputs) {
+        if (Given.notNull(inputs, "inputs").isEmpty()) {
+            throw new ShapeException("%s needs at least one input.".formatted(this));
+        }
+        return inputs;
     }
 
     private long[] joined(List<long[]> shapes, int along) {
@@ -105,7 +114,8 @@ public final class Concatenation implements Join {
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        List<long[]> batches = inputs.stream().map(Concatenation::batchOfOne).toList();
+        List<long[]> batches =
+                requireSome(inputs).stream().map(Concatenation::batchOfOne).toList();
         int along = axis < 0 ? axis + batches.get(0).length : axis;
         if (along == 0) {
             throw new ShapeException("%s joins batches, which changes no example.".formatted(this));

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
@@ -164,7 +165,7 @@ public final class Elementwise implements Join {
 
     /** Creates a join that computes this of the values that meet. */
     public Elementwise(Operation operation) {
-        this.operation = operation;
+        this.operation = Given.notNull(operation, "operation");
     }
 
     /** Returns what is computed. */
@@ -181,7 +182,7 @@ public final class Elementwise implements Join {
      */
     @Override
     public INDArray forward(List<INDArray> inputs) {
-        inputs.forEach(input -> Floats.require(this, input));
+        Given.notNull(inputs, "inputs").forEach(input -> Floats.require(this, input));
         requireNumber(inputs.size());
         long[] output = common(inputs.stream().map(INDArray::shape).toList());
         List<INDArray> inOrder = inputs.stream().map(Floats::contiguous).toList();
@@ -205,6 +206,7 @@ public final class Elementwise implements Join {
 
     @Override
     public List<INDArray> backward(INDArray gradient) {
+        Given.notNull(gradient, "gradient");
         Pass pass = last.take();
         Require.gradient(this, gradient, pass.output);
         if (isPlainSum(pass.inputs)) {
@@ -259,7 +261,7 @@ public final class Elementwise implements Join {
     /** Aligns the shapes with their batch axis, which goes with any. */
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        requireNumber(inputs.size());
+        requireNumber(Given.notNull(inputs, "inputs").size());
         int rank = inputs.stream()
                 .mapToInt(shape -> shape.dimensions().size())
                 .max()

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Cost;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -53,7 +54,8 @@ public final class Graph extends Container {
          * @throws IllegalArgumentException if the name is taken, or the node is another graph's
          */
         public Node add(String name, Layer layer, Node from) {
-            return add(new Step(name, layer, null, indices(from)));
+            Given.notNull(layer, "layer");
+            return add(new Step(Given.notNull(name, "name"), layer, null, indices(Given.notNull(from, "from"))));
         }
 
         /**
@@ -64,7 +66,8 @@ public final class Graph extends Container {
          * @throws IllegalArgumentException if the name is taken, no node is given, or one is another graph's
          */
         public Node add(String name, Join join, Node... from) {
-            return add(new Step(name, null, join, indices(from)));
+            Given.notNull(join, "join");
+            return add(new Step(Given.notNull(name, "name"), null, join, indices(Given.noneNull(from, "from"))));
         }
 
         private Node add(Step step) {
@@ -88,7 +91,7 @@ public final class Graph extends Container {
          * @throws IllegalArgumentException if the node is another graph's, or the input itself
          */
         public Graph output(Node node) {
-            int last = indices(node)[0];
+            int last = indices(Given.notNull(node, "node"))[0];
             if (last == 0) {
                 throw new IllegalArgumentException("A graph needs at least one layer or join.");
             }
@@ -177,7 +180,8 @@ public final class Graph extends Container {
      * @throws ShapeException if a layer or join cannot take what it is given, with its name
      */
     public <T> T walk(T input, Visitor<T> visitor) {
-        List<T> values = new ArrayList<>(List.of(input));
+        Given.notNull(visitor, "visitor");
+        List<T> values = new ArrayList<>(List.of(Given.notNull(input, "input")));
         for (Step step : steps) {
             try {
                 values.add(
@@ -213,14 +217,14 @@ public final class Graph extends Container {
     /** Runs the layers and joins in the order in which they were added. */
     @Override
     INDArray compute(INDArray x) {
-        return walk(x, visitor(Layer::forward, Join::forward));
+        return walk(Given.notNull(x, "x"), visitor(Layer::forward, Join::forward));
     }
 
     /** Goes no further back than to layers that learn if the input's gradient is not wanted. */
     @Override
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray[] gradients = new INDArray[steps.size() + 1];
-        gradients[steps.size()] = gradient;
+        gradients[steps.size()] = Given.notNull(gradient, "gradient");
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             INDArray given = gradients[i + 1];

@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
@@ -37,7 +38,9 @@ public interface Join {
 
     /** Returns what the output's cells see of the network's input, where they see what the inputs' cells see together. */
     default ReceptiveField receptiveField(List<ReceptiveField> inputs) {
-        return inputs.stream().reduce(ReceptiveField::union).orElseThrow();
+        return Given.notNull(inputs, "inputs").stream()
+                .reduce(ReceptiveField::union)
+                .orElseThrow();
     }
 
     /** Returns whether each example is computed by itself, so that threads may share a batch; true unless overridden. */

@@ -3,6 +3,7 @@ package dev.stridebook.nn.onnx;
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class Onnx {
      * @throws OnnxException as {@link #read(Path)}, or if the network does not take such an input
      */
     public static Sequential read(Path file, Shape input) {
-        return read(file, Optional.of(input));
+        return read(file, Optional.of(Given.notNull(input, "input")));
     }
 
     private static Sequential read(Path file, Optional<Shape> input) {
@@ -76,7 +77,8 @@ public final class Onnx {
      * @throws ShapeException if the network does not take such an input
      */
     public static void write(Layer net, Shape input, Path file) {
-        Message model = Export.of(net, input);
+        Given.notNull(file, "file");
+        Message model = Export.of(Given.notNull(net, "net"), Given.notNull(input, "input"));
         if (model.size() > Integer.MAX_VALUE) {
             throw new OnnxException(
                     "Cannot write %s: the network takes %,d bytes, but a file of this kind has at most %,d."
@@ -98,7 +100,7 @@ public final class Onnx {
     }
 
     private static <T> T reading(Path file, Reading<T> reading) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(Given.notNull(file, "file"))) {
             throw new OnnxException("Cannot read %s: there is no such file.".formatted(file));
         }
         try {

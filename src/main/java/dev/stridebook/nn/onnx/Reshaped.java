@@ -20,6 +20,9 @@ final class Reshaped implements Layer {
         long[] of(long... input);
     }
 
+    /** ND4J's limit. */
+    private static final int MOST_AXES = 32;
+
     private final String title;
     private final Target target;
     private final Kept<long[]> input = new Kept<>(this);
@@ -37,6 +40,10 @@ final class Reshaped implements Layer {
     }
 
     private INDArray reshaped(INDArray x, long... shape) {
+        if (shape.length > MOST_AXES) {
+            throw new ShapeException("%s makes %d axes of an input of %s, but arrays have at most %d."
+                    .formatted(this, shape.length, Shapes.text(x), MOST_AXES));
+        }
         if (Shapes.count(shape) != x.length()) {
             throw new ShapeException("%s makes %s of an input of %s, which is another number of values."
                     .formatted(this, Shapes.text(shape), Shapes.text(x)));

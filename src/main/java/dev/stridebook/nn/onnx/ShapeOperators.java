@@ -40,6 +40,9 @@ final class ShapeOperators {
         BY_NAME.put("SpaceToDepth", ShapeOperators::spaceToDepth);
     }
 
+    /** Of a view; ND4J has no arrays of more. */
+    private static final int MOST_AXES = 32;
+
     private ShapeOperators() {}
 
     private static void constant(Call call) {
@@ -392,7 +395,7 @@ final class ShapeOperators {
         } else {
             made = target.of(withBatch(marker, example));
         }
-        return made.length > 1 && made[0] == marker
+        return made.length > 1 && made.length <= MOST_AXES && made[0] == marker
                 ? Optional.of(Arrays.copyOfRange(made, 1, made.length))
                 : Optional.empty();
     }
