@@ -107,7 +107,7 @@ def argument(value):
     if isinstance(value, list):
         return tuple(map(argument, value))
     if isinstance(value, dict):
-        return torch.tensor(value["tensor"])
+        return torch.tensor([float(number) for number in value["tensor"]])
     return float(value) if value in ("NaN", "Infinity", "-Infinity") else value
 
 

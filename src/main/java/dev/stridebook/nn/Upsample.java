@@ -185,7 +185,7 @@ public final class Upsample implements Layer {
     private INDArray enlarged(INDArray x, Size input, Size output) {
         INDArray images = asImages(Floats.contiguous(x));
         return mode == Mode.NEAREST
-                ? copies(input, output).of(images, 0)
+                ? copies(input, output, x.rank() == 4).of(images, 0)
                 : blends(input, output).of(images);
     }
 
@@ -200,7 +200,7 @@ public final class Upsample implements Layer {
         Size output = sizeOf(gradient);
         INDArray images = asImages(Floats.contiguous(gradient));
         INDArray back = mode == Mode.NEAREST
-                ? copies(input, output).backward(images, input)
+                ? copies(input, output, true).backward(images, input)
                 : blends(input, output).backward(images, input);
         return View.reshape(back, pass.x.shape());
     }
@@ -214,14 +214,19 @@ public final class Upsample implements Layer {
         return x.rank() == 3 ? View.reshape(x, x.size(0), x.size(1), 1, x.size(2)) : x;
     }
 
-    private Copies copies(Size input, Size output) {
+    /**
+     * @param byWholeSteps whether an axis that stays as long, or becomes twice as long, repeats each cell once or twice, though a factor
+     *     that was rounded down would say otherwise: so does PyTorch, but for lines on their way forward
+     */
+    private Copies copies(Size input, Size output, boolean byWholeSteps) {
         return new Copies(
-                nearest(input.height(), output.height(), target.height),
-                nearest(input.width(), output.width(), target.width));
+                nearest(input.height(), output.height(), target.height, byWholeSteps),
+                nearest(input.width(), output.width(), target.width, byWholeSteps));
     }
 
-    private int[] nearest(int input, int output, double factor) {
-        float step = step(input, output, factor);
+    private int[] nearest(int input, int output, double factor, boolean byWholeSteps) {
+        boolean isWhole = output == input || output == 2L * input;
+        float step = byWholeSteps && isWhole ? (float) input / output : step(input, output, factor);
         return IntStream.range(0, output)
                 .map(i -> Math.min((int) (i * step), input - 1))
                 .toArray();

@@ -19,7 +19,9 @@ public final class Nd4jOperators {
     public static INDArray channels(INDArray x, long from, long to) {
         return x.isEmpty()
                 ? Floats.create(x.size(0), to - from, x.size(2), x.size(3))
-                : x.get(all(), interval(from, to), all(), all()).dup('c');
+                : Floats.contiguous(x) // a part of a part can lose its shape
+                        .get(all(), interval(from, to), all(), all())
+                        .dup('c');
     }
 
     /** Joins images of the same size, their channels one after the other. */
@@ -44,7 +46,8 @@ public final class Nd4jOperators {
         long firstColumn = Math.max(0, left);
         if (firstRow < bottom && firstColumn < right) {
             cut.get(all(), all(), interval(firstRow - top, bottom - top), interval(firstColumn - left, right - left))
-                    .assign(x.get(all(), all(), interval(firstRow, bottom), interval(firstColumn, right)));
+                    .assign(Floats.contiguous(x)
+                            .get(all(), all(), interval(firstRow, bottom), interval(firstColumn, right)));
         }
         return cut;
     }

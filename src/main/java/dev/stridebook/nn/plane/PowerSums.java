@@ -24,8 +24,8 @@ public record PowerSums(INDArray values, INDArray images, Averages means, int ce
      * @param p finite, and not 0
      */
     public static PowerSums of(INDArray x, Spans rows, Spans columns, int cells, double p) {
-        Averages means = Averages.of(joined(x, x, (value, same) -> Math.pow(value, p)), rows, columns, 0);
-        INDArray values = joined(means.values(), means.values(), (mean, same) -> Math.pow(mean * cells, 1 / p));
+        Averages means = Averages.of(joined(x, x, (value, same) -> power(value, p)), rows, columns, 0);
+        INDArray values = joined(means.values(), means.values(), (mean, same) -> power(mean * cells, 1 / p));
         return new PowerSums(values, x, means, cells, p);
     }
 
@@ -35,14 +35,21 @@ public record PowerSums(INDArray values, INDArray images, Averages means, int ce
         return new Limit(p > 0 ? Extremes.largest(magnitudes, window) : Extremes.smallest(magnitudes, window), x);
     }
 
-    /** Where a sum is 0 no gradient comes back, as in PyTorch: it would be infinite. */
+    /** Where a sum is 0 no gradient comes back, as in PyTorch: it would be infinite. Nor where a plain sum is NaN, which has no sign. */
     @Override
     public INDArray backward(INDArray gradient) {
         INDArray ofMeans = joined(
                 gradient,
                 means.values(),
-                (g, mean) -> mean == 0 ? 0 : g * Math.pow(mean * cells, 1 / p - 1) / p * cells);
-        return joined(means.backward(ofMeans), images, (g, x) -> g * p * Math.pow(x, p - 1));
+                (g, mean) -> mean == 0 || p == 1 && Double.isNaN(mean)
+                        ? 0
+                        : g * Math.pow(mean * cells, 1 / p - 1) / p * cells);
+        return joined(means.backward(ofMeans), images, (g, x) -> g * p * (float) Math.pow(x, p - 1));
+    }
+
+    /** A root of −∞ is NaN, as in PyTorch, and not ∞ as C and Java have it. */
+    private static double power(double value, double exponent) {
+        return exponent == 0.5 ? Math.sqrt(value) : Math.pow(value, exponent);
     }
 
     /** A new array of what a function makes of two values. */

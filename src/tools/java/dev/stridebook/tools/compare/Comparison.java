@@ -22,6 +22,8 @@ final class Comparison {
     private static final double ROUNDING = 0x1p-24;
     /** Denormal numbers have few digits, and what is computed from them on the way as well. */
     private static final double DENORMAL = Float.MIN_NORMAL * 0x1p-10;
+    /** Of a number of which float64 says nothing, as its code for NaN is another. */
+    private static final double UNKNOWN = 1e-4;
     /** Sums that end up here may have been infinite on the way. */
     private static final double FAR = 0x1p120;
 
@@ -130,8 +132,12 @@ final class Comparison {
     static boolean isClose(float ours, float theirs, double exact, double spread, double worst) {
         boolean overflows =
                 Double.isFinite(exact) && (!Float.isFinite(theirs) || Float.isInfinite(ours) && Math.abs(exact) >= FAR);
-        if (!Float.isFinite(ours) || !Float.isFinite(theirs) || !Float.isFinite((float) exact)) {
+        boolean bothAreFinite = Float.isFinite(ours) && Float.isFinite(theirs);
+        if (!bothAreFinite) {
             return Float.compare(ours, theirs) == 0 || Float.compare(ours, (float) exact) == 0 || overflows;
+        }
+        if (!Double.isFinite(exact)) {
+            return Math.abs(ours - theirs) <= UNKNOWN * Math.abs(theirs);
         }
         double allowed = FACTOR * (spread + ROUNDING * Math.abs(exact) + Math.abs(theirs - exact))
                 + FACTOR_OF_WORST * worst

@@ -25,7 +25,61 @@ record Deliberate(String reason, Predicate<Difference> applies) {
         }
 
         boolean isOf(String module) {
-            return json.findValuesAsText("module").stream().anyMatch(name -> name.matches(module));
+            return isOf(module, json.required("module"));
+        }
+
+        private static boolean isOf(String name, JsonNode module) {
+            if (module.required("module").asText().matches(name)) {
+                return true;
+            }
+            for (JsonNode child : module.path("children")) {
+                if (isOf(name, child)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean isInValues() {
+            return verdict.category().equals(Verdict.VALUES);
+        }
+
+        /** Whether PyTorch has NaN in a weight's gradient of a convolution, or later on in the training. */
+        boolean isNanOfWeight() {
+            return isInValues()
+                    && verdict.text().contains("but PyTorch's NaN")
+                    && (verdict.text().contains("weight") || json.has("optimizer"));
+        }
+
+        /** Whether there are NaN or infinities anywhere, from the inputs to PyTorch's results. */
+        boolean hasNotFinite() {
+            boolean found = isNotFinite(json.required("numbers"));
+            for (JsonNode pass : json.required("passes")) {
+                found |= pass.has("gradient") && isNotFinite(pass.get("gradient"));
+                for (JsonNode input : pass.required("inputs")) {
+                    found |= !Numbers.areIntegers(input) && isNotFinite(input);
+                }
+            }
+            return found || pytorch.names().stream().anyMatch(name -> isNotFinite(pytorch.array(name)));
+        }
+
+        private static boolean isNotFinite(JsonNode array) {
+            for (float value : Numbers.floats(array)) {
+                if (!Float.isFinite(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean hasEmptyBatch() {
+            for (JsonNode pass : json.required("passes")) {
+                long[] shape = Numbers.shape(pass.required("inputs").get(0));
+                if (shape.length > 0 && shape[0] == 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** These are never deliberate. */
@@ -39,7 +93,7 @@ record Deliberate(String reason, Predicate<Difference> applies) {
             for (String name : pytorch.names()) {
                 infiniteOut |= name.startsWith("y") && hasInfinity(pytorch.array(name));
             }
-            return infiniteOut;
+            return infiniteOut || isOf("MaxPoolIndices") && verdict.text().contains("is -1.0");
         }
 
         private static boolean hasInfinity(JsonNode array) {
@@ -78,11 +132,11 @@ record Deliberate(String reason, Predicate<Difference> applies) {
             new Deliberate(
                     "arguments that mean nothing are refused when a layer is built, whatever it is used for",
                     difference -> difference.weRefuse(
-                            "momentum must be|eps must be|learning rate must be|needs at least 1 |must be at least 1|labelSmoothing must be")),
+                            "(momentum|eps|learning rate|weightDecay|labelSmoothing|alpha|slope) must be|needs at least 1 |at least 1|must divide its channels|must be below the largest")),
             new Deliberate(
                     "a normalisation takes the channels that it was built for, also if it learns and keeps nothing",
                     difference -> difference.weRefuse("takes \\d+ input channel")
-                            && difference.isOf("(Batch|Instance)Norm.*")),
+                            && difference.isOf("(Batch|Instance|Group)Norm.*")),
             new Deliberate(
                     "a convolution's padding takes nothing away: that is what slicing and the Pad layers are for",
                     difference -> difference.weRefuse("Padding cannot be negative")),
@@ -96,8 +150,39 @@ record Deliberate(String reason, Predicate<Difference> applies) {
             new Deliberate(
                     "a dilated window of max pooling that sees only padding hands its gradient to no cell; PyTorch writes to another plane",
                     difference -> difference.isOf("(Max|Min)Pool.*")
-                            && difference.verdict.category().equals(Verdict.VALUES)
+                            && difference.isInValues()
                             && difference.seesOnlyPadding()),
+            new Deliberate(
+                    "NaN · padding in a weight's gradient: 0 cells of padding count for nothing; PyTorch's ways of computing it differ",
+                    difference -> difference.isOf("Conv.*") && difference.isNanOfWeight()),
+            new Deliberate(
+                    "NaN in a clipped or exponential activation: PyTorch's own code differs between the last few values of an array and the others",
+                    difference -> difference.isOf("ELU|Hardtanh|ReLU6")
+                            && difference.isInValues()
+                            && difference.hasNotFinite()),
+            new Deliberate(
+                    "∞ − ∞: an infinite gradient through a sum, which PyTorch writes in another order",
+                    difference -> difference.isOf("GroupNorm|LayerNorm|Upsample")
+                            && difference.isInValues()
+                            && difference.hasNotFinite()),
+            new Deliberate(
+                    "a mean over labels that count nothing, weighted by 0 as well: PyTorch's is 0 · NaN",
+                    difference -> difference.isOf("CrossEntropyLoss")
+                            && difference.isInValues()
+                            && difference.verdict().text().contains("is Infinity, but PyTorch's NaN")),
+            new Deliberate(
+                    "going round an edge that has been cropped away: PyTorch takes cells that are not there any more",
+                    difference -> difference.weRefuse("Padding in mode circular can add at most")
+                            && difference.isOf("CircularPad.*")),
+            new Deliberate(
+                    "an empty batch in InstanceNorm2d gives an empty batch and changes no average; PyTorch fails over it or keeps NaN",
+                    difference -> difference.weTake("select\\(\\): index 0 out of range")
+                            || difference.isOf("InstanceNorm2d")
+                                    && difference.isInValues()
+                                    && difference.hasEmptyBatch()),
+            new Deliberate(
+                    "an empty batch is checked like any other; PyTorch checks little",
+                    difference -> difference.weRefuse("The output padding in") && difference.hasEmptyBatch()),
             new Deliberate(
                     "an optimiser without parameters does nothing",
                     difference -> difference.weTake("optimizer got an empty parameter list")));
