@@ -128,7 +128,7 @@ public record Normalization(Together together, double[] mean, double[] variance,
     private void toInput(int set, float[] values, float[] g, float[] weight, boolean own) {
         double normal = normal(set);
         // A weight for all is multiplied with last, as in PyTorch: an infinite one would otherwise make the sums NaN.
-        boolean isOneChannel = together.runs() == 1;
+        boolean isOneChannel = together.channel(set, 0) == together.channel(set, together.runs() - 1);
         double last = isOneChannel ? weight[together.channel(set, 0)] * normal : normal;
         double products = 0;
         double sum = 0;
