@@ -169,7 +169,12 @@ final class Call {
 
     /** The first output is what a join makes of all inputs. */
     void becomes(Join join) {
-        conversion.join(node, join, inputs);
+        becomes(join, inputs.size());
+    }
+
+    /** The first output is what a join makes of the first inputs; the others say how. */
+    void becomes(Join join, int first) {
+        conversion.join(node, join, inputs.subList(0, first));
     }
 
     /** The first output is a constant, or another value. */

@@ -49,7 +49,7 @@ final class Unpooling {
             call.becomesOfUnknownShape(new WithConstants(
                     unpool, Arrays.asList(null, withinPlanes(call.constant(1, "indices"), unpool)), false));
         } else {
-            call.becomes(unpool);
+            call.becomes(unpool, 2);
         }
     }
 

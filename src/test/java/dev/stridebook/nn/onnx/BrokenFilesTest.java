@@ -130,6 +130,12 @@ class BrokenFilesTest {
         refuses(new OnnxFile().node("Relu", "", "y"), "it has 0 inputs");
         refuses(new OnnxFile().floats("w", Some.row(1)).node("Relu", "w", "y"), "does not depend on its input");
         refuses(
+                new OnnxFile().node("Relu", "x", "y").node("Tanh", "x", "z").output("y z"),
+                "A network here has one output, but this has 2: y, z. Cut it in Python: onnx.utils.extract_model");
+        refuses(
+                new OnnxFile().and("mask").node("Mul", "x mask", "y"),
+                "A network here has one input, but this has 2: x, mask.");
+        refuses(
                 new OnnxFile().opset(6).node("Relu", "x", "y"),
                 "version 6",
                 "supported are 7 and later",

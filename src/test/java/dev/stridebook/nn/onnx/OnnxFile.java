@@ -21,6 +21,7 @@ final class OnnxFile {
     private long opset = 21;
     private List<Long> input = List.of(-1L, 1L, 8L, 8L);
     private String output = "y";
+    private final List<String> inputs = new ArrayList<>();
 
     OnnxFile opset(long version) {
         opset = version;
@@ -33,8 +34,15 @@ final class OnnxFile {
         return this;
     }
 
-    OnnxFile output(String name) {
-        output = name;
+    /** Of several outputs, the names. */
+    OnnxFile output(String names) {
+        output = names;
+        return this;
+    }
+
+    /** One more input. */
+    OnnxFile and(String moreInput) {
+        inputs.add(moreInput);
         return this;
     }
 
@@ -70,7 +78,11 @@ final class OnnxFile {
         }
         Message array = new Message().number(1, OnnxTensor.FLOAT).part(2, shape);
         Message x = new Message().text(1, "x").part(2, new Message().part(1, array));
-        return Messages.model(opset, Messages.graph("test", nodes, tensors, x, new Message().text(1, output)));
+        List<String> outputs = List.of(output.split(" "));
+        Message graph = Messages.graph("test", nodes, tensors, x, new Message().text(1, outputs.get(0)));
+        outputs.stream().skip(1).forEach(more -> graph.part(12, new Message().text(1, more)));
+        inputs.forEach(more -> graph.part(11, new Message().text(1, more)));
+        return Messages.model(opset, graph);
     }
 
     void write(Path file) throws IOException {
