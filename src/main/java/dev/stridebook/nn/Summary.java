@@ -26,7 +26,10 @@ final class Summary {
         Cost held = new Cost(0, 0, input.values());
         summary.add("input", input, held);
         summary.add("", network, input);
-        summary.add("total" + trainable(network), network.outputShape(input), summary.costs.sum().plus(held));
+        summary.add(
+                "total" + trainable(network),
+                network.outputShape(input),
+                summary.costs.sum().plus(held));
         return summary.table("Summary for input " + input);
     }
 

@@ -46,7 +46,8 @@ public final class Nd4jOperators {
         long firstColumn = Math.max(0, left);
         if (firstRow < bottom && firstColumn < right) {
             cut.get(all(), all(), interval(firstRow - top, bottom - top), interval(firstColumn - left, right - left))
-                    .assign(Floats.contiguous(x).get(all(), all(), interval(firstRow, bottom), interval(firstColumn, right)));
+                    .assign(Floats.contiguous(x)
+                            .get(all(), all(), interval(firstRow, bottom), interval(firstColumn, right)));
         }
         return cut;
     }

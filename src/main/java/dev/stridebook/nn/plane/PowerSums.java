@@ -41,7 +41,9 @@ public record PowerSums(INDArray values, INDArray images, Averages means, int ce
         INDArray ofMeans = joined(
                 gradient,
                 means.values(),
-                (g, mean) -> mean == 0 || p == 1 && Double.isNaN(mean) ? 0 : g * Math.pow(mean * cells, 1 / p - 1) / p * cells);
+                (g, mean) -> mean == 0 || p == 1 && Double.isNaN(mean)
+                        ? 0
+                        : g * Math.pow(mean * cells, 1 / p - 1) / p * cells);
         return joined(means.backward(ofMeans), images, (g, x) -> g * p * (float) Math.pow(x, p - 1));
     }
 

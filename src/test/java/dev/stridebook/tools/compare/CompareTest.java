@@ -33,7 +33,9 @@ class CompareTest {
         int computed = 0;
         for (int number = 0; number < 40; number++) {
             Answer answer = new Answer(Worker.answer(Case.draw(kind, 7, number).json()));
-            assertThat(answer.isRefused() && !answer.isOurOwn()).as(answer.refusal()).isFalse();
+            assertThat(answer.isRefused() && !answer.isOurOwn())
+                    .as(answer.refusal())
+                    .isFalse();
             computed += answer.isRefused() ? 0 : 1;
         }
         assertThat(computed).isGreaterThan(20);
@@ -99,7 +101,8 @@ class CompareTest {
                         .category())
                 .isEqualTo("names");
         assertThat(against(answer -> {
-                            ObjectNode y = (ObjectNode) answer.required("arrays").required("y0");
+                            ObjectNode y =
+                                    (ObjectNode) answer.required("arrays").required("y0");
                             float[] values = Numbers.floats(y);
                             y.setAll(Numbers.of(values, values.length));
                         })
@@ -110,7 +113,10 @@ class CompareTest {
 
     private static void refuse(ObjectNode answer) {
         ((ObjectNode) answer.required("arrays")).removeAll();
-        answer.putObject("refused").put("at", "forward 0").put("type", "RuntimeError").put("message", "no");
+        answer.putObject("refused")
+                .put("at", "forward 0")
+                .put("type", "RuntimeError")
+                .put("message", "no");
     }
 
     @Test
@@ -124,10 +130,12 @@ class CompareTest {
 
         assertThat(Comparison.of(CASE, new Answer(theirs), new Answer(ours)).type())
                 .isEqualTo(Verdict.Type.REFUSED);
-        ((ObjectNode) ours.get("refused")).put("from", "org.nd4j.common.base.Preconditions.throwEx(Preconditions.java:1)");
+        ((ObjectNode) ours.get("refused"))
+                .put("from", "org.nd4j.common.base.Preconditions.throwEx(Preconditions.java:1)");
         assertThat(Comparison.of(CASE, new Answer(theirs), new Answer(ours)).category())
                 .isEqualTo("foreign error");
-        assertThat(Comparison.of(CASE, new Answer(theirs), Answer.ofCrash("SIGSEGV")).category())
+        assertThat(Comparison.of(CASE, new Answer(theirs), Answer.ofCrash("SIGSEGV"))
+                        .category())
                 .isEqualTo("crash");
     }
 
@@ -137,7 +145,8 @@ class CompareTest {
         assertThat(Comparison.isClose(1e-6f, 0, 0, 1e-6, 0)).isTrue();
         assertThat(Comparison.isClose(1e-6f, 0, 0, 1e-9, 0)).isFalse();
         assertThat(Comparison.isClose(1e-6f, 0, 0, 1e-9, 1e-6)).isTrue();
-        assertThat(Comparison.isClose(Float.POSITIVE_INFINITY, Float.NaN, 1e39, 0, 0)).isTrue();
+        assertThat(Comparison.isClose(Float.POSITIVE_INFINITY, Float.NaN, 1e39, 0, 0))
+                .isTrue();
         assertThat(Comparison.isClose(Float.NaN, 1, 1, 1, 1)).isFalse();
     }
 
@@ -145,12 +154,13 @@ class CompareTest {
     void aDeviatingCaseIsMadeSimple() {
         Case large = Case.draw(Kinds.of("Sequential"), 1, 4);
 
-        ObjectNode small = Shrinker.shrink(large.json(), json -> CaseText.module(json.required("module"))
-                .contains("Conv2d"));
+        ObjectNode small = Shrinker.shrink(
+                large.json(), json -> CaseText.module(json.required("module")).contains("Conv2d"));
 
         assertThat(CaseText.module(small.required("module"))).startsWith("Conv2d(");
         assertThat(small.required("passes")).hasSize(1);
-        long[] shape = Numbers.shape(small.required("passes").get(0).required("inputs").get(0));
+        long[] shape =
+                Numbers.shape(small.required("passes").get(0).required("inputs").get(0));
         assertThat(Arrays.stream(shape).max().orElseThrow()).isLessThanOrEqualTo(1);
     }
 

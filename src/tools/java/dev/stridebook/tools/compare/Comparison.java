@@ -130,8 +130,8 @@ final class Comparison {
      * @param worst the largest error of PyTorch's in the array
      */
     static boolean isClose(float ours, float theirs, double exact, double spread, double worst) {
-        boolean overflows = Double.isFinite(exact)
-                && (!Float.isFinite(theirs) || Float.isInfinite(ours) && Math.abs(exact) >= FAR);
+        boolean overflows =
+                Double.isFinite(exact) && (!Float.isFinite(theirs) || Float.isInfinite(ours) && Math.abs(exact) >= FAR);
         boolean bothAreFinite = Float.isFinite(ours) && Float.isFinite(theirs);
         if (!bothAreFinite) {
             return Float.compare(ours, theirs) == 0 || Float.compare(ours, (float) exact) == 0 || overflows;

@@ -18,18 +18,11 @@ final class Convolutions {
             Kind.layer("Conv2d", draws -> convolution("Conv2d", 2, draws), Convolutions::conv2d),
             Kind.layer("Conv1d", draws -> convolution("Conv1d", 1, draws), Convolutions::conv1d),
             Kind.layer(
-                    "ConvTranspose2d",
-                    draws -> transposed("ConvTranspose2d", 2, draws),
-                    Convolutions::convTranspose2d),
+                    "ConvTranspose2d", draws -> transposed("ConvTranspose2d", 2, draws), Convolutions::convTranspose2d),
             Kind.layer(
-                    "ConvTranspose1d",
-                    draws -> transposed("ConvTranspose1d", 1, draws),
-                    Convolutions::convTranspose1d),
+                    "ConvTranspose1d", draws -> transposed("ConvTranspose1d", 1, draws), Convolutions::convTranspose1d),
             Kind.layer("Unfold", draws -> unfold(draws), args -> new Unfold(args.window())),
-            Kind.layer(
-                    "Fold",
-                    draws -> fold(draws),
-                    args -> new Fold(args.size("output_size", null), args.window())));
+            Kind.layer("Fold", draws -> fold(draws), args -> new Fold(args.size("output_size", null), args.window())));
 
     private Convolutions() {}
 

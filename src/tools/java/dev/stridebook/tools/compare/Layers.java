@@ -1,19 +1,12 @@
 package dev.stridebook.tools.compare;
 
+import dev.stridebook.nn.BatchNorm1d;
 import dev.stridebook.nn.BatchNorm2d;
 import dev.stridebook.nn.Dropout;
-import dev.stridebook.nn.Flatten;
-import dev.stridebook.nn.Linear;
-import dev.stridebook.nn.LogSoftmax;
-import dev.stridebook.nn.ReLU;
-import dev.stridebook.nn.Sigmoid;
-import dev.stridebook.nn.Softmax;
-import dev.stridebook.nn.SqueezeExcitation;
-import dev.stridebook.nn.View;
-import dev.stridebook.nn.BatchNorm1d;
 import dev.stridebook.nn.Dropout1d;
 import dev.stridebook.nn.Dropout2d;
 import dev.stridebook.nn.ELU;
+import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.GELU;
 import dev.stridebook.nn.GroupNorm;
 import dev.stridebook.nn.Hardtanh;
@@ -21,10 +14,17 @@ import dev.stridebook.nn.Identity;
 import dev.stridebook.nn.InstanceNorm2d;
 import dev.stridebook.nn.LayerNorm;
 import dev.stridebook.nn.LeakyReLU;
+import dev.stridebook.nn.Linear;
+import dev.stridebook.nn.LogSoftmax;
+import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.ReLU6;
 import dev.stridebook.nn.SiLU;
+import dev.stridebook.nn.Sigmoid;
+import dev.stridebook.nn.Softmax;
+import dev.stridebook.nn.SqueezeExcitation;
 import dev.stridebook.nn.Tanh;
 import dev.stridebook.nn.Upsample;
+import dev.stridebook.nn.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,7 +45,9 @@ final class Layers {
                     draws -> maybe(draws, "negative_slope", draws.of(0.01, 0.2, 0.0, 1.5, -0.5)),
                     args -> new LeakyReLU(args.number("negative_slope", 0.01))),
             Kind.shapeKeeping(
-                    "ELU", draws -> maybe(draws, "alpha", draws.of(1.0, 0.5, 2.0, 0.0, -1.0)), args -> new ELU(args.number("alpha", 1))),
+                    "ELU",
+                    draws -> maybe(draws, "alpha", draws.of(1.0, 0.5, 2.0, 0.0, -1.0)),
+                    args -> new ELU(args.number("alpha", 1))),
             Kind.shapeKeeping("GELU", draws -> maybe(draws, "approximate", draws.of("none", "tanh")), Layers::gelu),
             Kind.shapeKeeping("SiLU", draws -> Map.of(), args -> new SiLU()),
             Kind.shapeKeeping("Tanh", draws -> Map.of(), args -> new Tanh()),
@@ -55,8 +57,10 @@ final class Layers {
                     "Hardtanh",
                     draws -> Map.of("min_val", draws.of(-1.0, -2.5, 0.0), "max_val", draws.of(1.0, 0.5, 3.0)),
                     args -> new Hardtanh(args.number("min_val", -1), args.number("max_val", 1))),
-            Kind.layer("Dropout1d", draws -> dropout("Dropout1d", 1, draws), args -> new Dropout1d(args.number("p", 0.5))),
-            Kind.layer("Dropout2d", draws -> dropout("Dropout2d", 2, draws), args -> new Dropout2d(args.number("p", 0.5))),
+            Kind.layer(
+                    "Dropout1d", draws -> dropout("Dropout1d", 1, draws), args -> new Dropout1d(args.number("p", 0.5))),
+            Kind.layer(
+                    "Dropout2d", draws -> dropout("Dropout2d", 2, draws), args -> new Dropout2d(args.number("p", 0.5))),
             Kind.layer("BatchNorm1d", draws -> batchNorm1d(draws), Layers::batchNorm1d),
             Kind.layer("InstanceNorm2d", Layers::instanceNorm2d, Layers::instanceNorm2d),
             Kind.layer("GroupNorm", Layers::groupNorm, Layers::groupNorm),
@@ -258,7 +262,8 @@ final class Layers {
     private static Upsample upsample(Args args) {
         Upsample upsample;
         if (args.has("size")) {
-            upsample = args.isList("size") ? Upsample.size(args.size("size", null)) : Upsample.size(args.integer("size"));
+            upsample =
+                    args.isList("size") ? Upsample.size(args.size("size", null)) : Upsample.size(args.integer("size"));
         } else {
             double[] factors = args.doubles("scale_factor");
             upsample = args.isList("scale_factor")

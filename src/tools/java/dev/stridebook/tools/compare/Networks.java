@@ -17,7 +17,19 @@ final class Networks {
             Kind.layer("Concat", Networks::concat, args -> new Concat(args.layers())));
 
     /** Layers without parameters that keep any shape. */
-    private static final List<String> FUNCTIONS = List.of("ReLU", "ReLU", "ReLU", "Sigmoid", "LeakyReLU", "ELU", "GELU", "SiLU", "Tanh", "Hardtanh", "ReLU6", "Identity");
+    private static final List<String> FUNCTIONS = List.of(
+            "ReLU",
+            "ReLU",
+            "ReLU",
+            "Sigmoid",
+            "LeakyReLU",
+            "ELU",
+            "GELU",
+            "SiLU",
+            "Tanh",
+            "Hardtanh",
+            "ReLU6",
+            "Identity");
 
     private Networks() {}
 

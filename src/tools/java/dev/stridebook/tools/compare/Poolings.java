@@ -43,8 +43,7 @@ final class Poolings {
             Kind.layer(
                     "AvgPool1d",
                     draws -> average("AvgPool1d", 1, draws),
-                    args -> new AvgPool1d(args.window1d())
-                            .countIncludePad(args.flag("count_include_pad", true))),
+                    args -> new AvgPool1d(args.window1d()).countIncludePad(args.flag("count_include_pad", true))),
             Kind.layer(
                     "LPPool2d",
                     draws -> powers("LPPool2d", 2, draws),

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 final class Training {
     static final List<Kind> KINDS = List.of(
             new Kind.OfModule("NLLLoss", draws -> ofClasses("NLLLoss", draws), Training::nllLoss),
-            new Kind.OfModule("CrossEntropyLoss", draws -> ofClasses("CrossEntropyLoss", draws), Training::crossEntropyLoss),
+            new Kind.OfModule(
+                    "CrossEntropyLoss", draws -> ofClasses("CrossEntropyLoss", draws), Training::crossEntropyLoss),
             new Kind.OfModule(
                     "MSELoss",
                     draws -> ofNumbers("MSELoss", 0, Map.of(), draws),
@@ -73,7 +74,8 @@ final class Training {
         }
         int rows = draws.chance(0.03) ? 0 : draws.between(1, 6);
         int more = draws.chance(0.7) ? 0 : draws.between(1, 2);
-        int[] places = IntStream.concat(IntStream.of(rows), IntStream.range(0, more).map(i -> draws.between(1, 4)))
+        int[] places = IntStream.concat(
+                        IntStream.of(rows), IntStream.range(0, more).map(i -> draws.between(1, 4)))
                 .toArray();
         int[] scores = IntStream.concat(
                         IntStream.of(rows, classes), IntStream.of(places).skip(1))
@@ -105,8 +107,7 @@ final class Training {
         if (!reduction.equals("mean") || draws.chance(0.3)) {
             args.put("reduction", reduction);
         }
-        return Trial.of(new Module(name, args), inputs, false)
-                .with(reduction.equals("none") ? Back.NUMBERS : Back.ONE);
+        return Trial.of(new Module(name, args), inputs, false).with(reduction.equals("none") ? Back.NUMBERS : Back.ONE);
     }
 
     private static Subject nllLoss(Args args) {
@@ -119,7 +120,8 @@ final class Training {
         }
         NllLoss all = loss;
         return args.isUnreduced()
-                ? new Subject.Unreduced(inputs -> all.unreduced(inputs.get(0), Subject.labels(inputs.get(1))), all::backward)
+                ? new Subject.Unreduced(
+                        inputs -> all.unreduced(inputs.get(0), Subject.labels(inputs.get(1))), all::backward)
                 : new Subject.OfLoss(loss.reduction(args.reduction()));
     }
 
@@ -133,7 +135,8 @@ final class Training {
         }
         CrossEntropyLoss all = loss;
         return args.isUnreduced()
-                ? new Subject.Unreduced(inputs -> all.unreduced(inputs.get(0), Subject.labels(inputs.get(1))), all::backward)
+                ? new Subject.Unreduced(
+                        inputs -> all.unreduced(inputs.get(0), Subject.labels(inputs.get(1))), all::backward)
                 : new Subject.OfLoss(loss.reduction(args.reduction()));
     }
 
@@ -150,7 +153,8 @@ final class Training {
     }
 
     private static void common(Map<String, Object> args, Draws draws, double decay) {
-        Convolutions.put(args, draws, "weight_decay", draws.chance(0.6) ? decay : draws.of(0.0, 0.01, 0.5, 1e-4), decay);
+        Convolutions.put(
+                args, draws, "weight_decay", draws.chance(0.6) ? decay : draws.of(0.0, 0.01, 0.5, 1e-4), decay);
         Convolutions.put(args, draws, "maximize", draws.chance(0.15), false);
     }
 
