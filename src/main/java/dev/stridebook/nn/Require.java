@@ -8,6 +8,7 @@ import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks before any native call, where a wrong array would crash the JVM or compute nonsense. */
@@ -127,12 +128,13 @@ final class Require {
      * @param output with its batch axis
      */
     static INDArray gradientOfImages(Object layer, INDArray gradient, INDArray input, long... output) {
-        if (input.rank() == 3 && Given.notNull(gradient, "gradient").rank() == output.length - 1) {
-            gradient(layer, gradient, Arrays.copyOfRange(output, 1, output.length));
-            return gradient.reshape(output);
-        }
-        gradient(layer, gradient, output);
-        return gradient;
+        boolean one = input.rank() == 3 && Given.notNull(gradient, "gradient").rank() == output.length - 1;
+        INDArray gradients = one
+                ? gradient.reshape(LongStream.concat(LongStream.of(1), LongStream.of(gradient.shape()))
+                        .toArray())
+                : gradient;
+        gradient(layer, gradients, output);
+        return gradients;
     }
 
     /** The image axes of a shape without batch. */

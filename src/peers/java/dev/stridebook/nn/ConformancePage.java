@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes docs/conformance.md: each argument of each layer, in Stridebook and its peers, decided by running the golden cases. */
 final class ConformancePage {
     private static final Map<String, String> LAYERS = new LinkedHashMap<>();
+
+    /** Those that are compared with PyTorch alone. */
+    private static final Map<String, String> MORE_LAYERS = new LinkedHashMap<>();
 
     static {
         LAYERS.put("conv2d", "Conv2d");
@@ -24,20 +28,22 @@ final class ConformancePage {
         LAYERS.put("batch_norm2d", "BatchNorm2d");
         LAYERS.put("activations", "ReLU, Sigmoid, Softmax, LogSoftmax");
         LAYERS.put("linear", "Linear");
-        LAYERS.put("conv_transpose1d", "ConvTranspose1d");
-        LAYERS.put("output_size", "ConvTranspose1d, ConvTranspose2d with output_size");
-        LAYERS.put("adaptive_pool", "AdaptiveMaxPool1d, 2d, AdaptiveAvgPool1d, 2d");
-        LAYERS.put("max_unpool1d", "MaxUnpool1d");
-        LAYERS.put("lp_pool", "LPPool1d, LPPool2d");
-        LAYERS.put("batch_norm1d", "BatchNorm1d");
-        LAYERS.put("layer_norm", "LayerNorm");
-        LAYERS.put("group_norm", "GroupNorm");
-        LAYERS.put("instance_norm2d", "InstanceNorm2d");
-        LAYERS.put("pointwise", "Tanh, SiLU, GELU, ELU, LeakyReLU, Hardtanh, ReLU6, Identity");
-        LAYERS.put("pad", "ZeroPad, ConstantPad, ReflectionPad, ReplicationPad, CircularPad, 1d and 2d");
-        LAYERS.put("upsample", "Upsample");
-        LAYERS.put("unfold", "Unfold, Fold");
+        MORE_LAYERS.put("conv_transpose1d", "ConvTranspose1d");
+        MORE_LAYERS.put("output_size", "ConvTranspose1d, ConvTranspose2d with output_size");
+        MORE_LAYERS.put("adaptive_pool", "AdaptiveMaxPool1d, 2d, AdaptiveAvgPool1d, 2d");
+        MORE_LAYERS.put("max_unpool1d", "MaxUnpool1d");
+        MORE_LAYERS.put("lp_pool", "LPPool1d, LPPool2d");
+        MORE_LAYERS.put("batch_norm1d", "BatchNorm1d");
+        MORE_LAYERS.put("layer_norm", "LayerNorm");
+        MORE_LAYERS.put("group_norm", "GroupNorm");
+        MORE_LAYERS.put("instance_norm2d", "InstanceNorm2d");
+        MORE_LAYERS.put("pointwise", "Tanh, SiLU, GELU, ELU, LeakyReLU, Hardtanh, ReLU6, Identity");
+        MORE_LAYERS.put("pad", "ZeroPad, ConstantPad, ReflectionPad, ReplicationPad, CircularPad, 1d and 2d");
+        MORE_LAYERS.put("upsample", "Upsample");
+        MORE_LAYERS.put("unfold", "Unfold, Fold");
     }
+
+    private static final String ALONE = "| argument | cases | Stridebook |\n|---|---:|---|\n";
 
     private ConformancePage() {}
 
@@ -49,6 +55,7 @@ final class ConformancePage {
         StringBuilder page = new StringBuilder(head(peers));
         Stridebook ours = Stridebook.tested();
         LAYERS.forEach((family, title) -> page.append(section(family, title, ours, peers)));
+        MORE_LAYERS.forEach((family, title) -> page.append(section(family, title, ours, List.of())));
         Files.writeString(Path.of(arguments[0]), page);
         ours.requireAllPassed();
     }
@@ -71,7 +78,7 @@ final class ConformancePage {
                 A case usually sets several arguments. It is run where a library has all of them, and counts in the row of each; a
                 deviation is counted only in the row of the argument whose cases deviate most often. Calls that PyTorch refuses are
                 not part of this page: Stridebook refuses them all with an error that explains why (`ConformanceTest`), and some of them
-                would end the JVM in other libraries.
+                would end the JVM in other libraries. The other libraries are not run on the layers in the tables without their columns.
 
                 Libraries: PyTorch 2.13 (the golden values) · %s · %s, with its native library %s.
                 """.formatted(peers.get(0).name(), peers.get(1).name(), System.getProperty("stridebook.native"));
@@ -81,22 +88,19 @@ final class ConformancePage {
         List<Golden.Case> cases = Golden.cases(family).stream()
                 .filter(golden -> !golden.isRefused())
                 .toList();
-        Column us = Column.of(ours, family);
-        List<Column> others =
-                peers.stream().map(peer -> Column.of(peer, family)).toList();
-        StringBuilder table = new StringBuilder(
-                "\n## %s\n\n| argument | cases | Stridebook | DJL | DL4J |\n|---|---:|---|---|---|\n".formatted(title));
+        List<Column> columns = Stream.concat(
+                        Stream.of(Column.of(ours, family)), peers.stream().map(peer -> Column.of(peer, family)))
+                .toList();
+        StringBuilder table = new StringBuilder("\n## %s\n\n".formatted(title));
+        table.append(
+                peers.isEmpty() ? ALONE : "| argument | cases | Stridebook | DJL | DL4J |\n|---|---:|---|---|---|\n");
         for (String feature : Features.of(family, cases)) {
             long count = cases.stream()
                     .filter(golden -> Features.of(family, golden).contains(feature))
                     .count();
-            table.append("| %s | %d | %s | %s | %s |\n"
-                    .formatted(
-                            feature,
-                            count,
-                            us.verdict(feature),
-                            others.get(0).verdict(feature),
-                            others.get(1).verdict(feature)));
+            table.append("| %s | %d".formatted(feature, count));
+            columns.forEach(column -> table.append(" | ").append(column.verdict(feature)));
+            table.append(" |\n");
         }
         return table.toString();
     }

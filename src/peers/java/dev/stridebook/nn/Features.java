@@ -70,7 +70,9 @@ final class Features {
         Set<String> features = new LinkedHashSet<>();
         features.add(KERNEL);
         if (args.has("op")) {
-            features.add(op(args.get("op").asText()) + (family.contains("pool") ? " pooling" : ""));
+            String op = args.get("op").asText();
+            features.add(
+                    family.equals("pointwise") ? withoutNumbers(op) : family.contains("pool") ? op + " pooling" : op);
         }
         if (args.has("stride") && !args.get("stride").isNull() && anyOther(args.get("stride"), 1)) {
             features.add(STRIDE);
@@ -103,8 +105,8 @@ final class Features {
         return features;
     }
 
-    /** Without its numbers: {@code hardtanh 0 to 1} is {@code hardtanh with arguments}. */
-    private static String op(String op) {
+    /** An activation without its numbers: {@code hardtanh 0 to 1} is {@code hardtanh with arguments}. */
+    private static String withoutNumbers(String op) {
         String name = op.replaceFirst(" -?[0-9].*", "");
         return name.equals(op) || name.isEmpty() ? op : name + " with arguments";
     }
