@@ -19,7 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A convolution: at each position of the window, each output channel is the dot product of its kernel with what the window
- * shows of all input channels, plus a bias. Source: S1.1, S1.5, S2.2.
+ * shows of all input channels, plus a bias. Padding of zeros takes no part, which shows only where a weight is infinite or NaN: PyTorch
+ * multiplies it with the zeros or not, depending on shape and processor. Source: S1.1, S1.5, S2.2.
  *
  * <pre>{@code
  * new Conv2d(1, 10, kernel(5)).forward(x)                // [n, 1, 28, 28] → [n, 10, 24, 24]
