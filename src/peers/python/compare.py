@@ -157,7 +157,7 @@ class Run:
             self.arrays[f"y{i}"] = y
             if "gradient" in step:
                 self.at = f"backward {i}"
-                y.backward(self.number(np.resize(array(step["gradient"]), y.shape)))
+                y.backward(self.number.gradient(np.resize(array(step["gradient"]), y.shape)))
                 self.arrays[f"dx{i}"] = inputs[0].grad if inputs[0].grad is not None else torch.zeros_like(inputs[0])
             if optimizer:
                 self.at = f"step {i}"
@@ -193,12 +193,17 @@ class Single:
     def __call__(self, values):
         return torch.from_numpy(values)
 
+    gradient = __call__
+
     def watch(self, module):
         pass
 
 
 class Double:
-    """:param shake: which of several ways to change each number by a rounding; equal numbers stay equal. 0 changes none."""
+    """:param shake: which of several ways to change each number by a rounding. 0 changes none.
+
+    Equal numbers stay equal, as it matters for a maximum which comes first; but not in gradients, where it may hide what a sum loses.
+    """
 
     dtype = torch.float64
 
@@ -211,9 +216,16 @@ class Double:
         exact = torch.from_numpy(values.astype(np.float64))
         return exact * self.factors(exact)
 
-    def factors(self, tensor):
+    def gradient(self, values):
+        exact = torch.from_numpy(values.astype(np.float64))
+        return exact * self.factors(exact, of_gradient=True)
+
+    def factors(self, tensor, of_gradient=False):
         if not self.shake:
             return 1
+        if of_gradient:
+            generator = torch.Generator().manual_seed(self.shake)
+            return 1 + ROUNDING * (2 * torch.randint(0, 2, tensor.shape, generator=generator) - 1)
         magnitudes = tensor.detach().numpy().astype(np.float32).view(np.uint32) & np.uint32(0x7FFFFFFF)
         mixed = (magnitudes.astype(np.uint64) + np.uint64(self.shake << 32)) * np.uint64(0x9E3779B97F4A7C15)
         mixed = (mixed ^ (mixed >> np.uint64(31))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -227,7 +239,7 @@ class Double:
                 return output
             if output.requires_grad:
                 output = output.clone()
-                output.register_hook(lambda gradient: gradient * self.factors(gradient))
+                output.register_hook(lambda gradient: gradient * self.factors(gradient, of_gradient=True))
             return output * self.factors(output)
 
         if self.shake:

@@ -2,14 +2,14 @@ package dev.stridebook.tools.compare;
 
 import dev.stridebook.nn.ElementwiseLoss;
 import dev.stridebook.nn.Layer;
-import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.Reduction;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -62,37 +62,28 @@ interface Subject {
         }
     }
 
-    /** A loss of classes. Its gradient is that of the loss itself, so the case's is 1. */
-    record OfLoss(Loss loss) implements Subject {
+    /**
+     * A loss that returns one number. Its gradient is that of the loss itself, so the case's is 1.
+     *
+     * @param forward takes the output and what is right
+     */
+    record OfLoss(ToDoubleBiFunction<INDArray, INDArray> forward, Supplier<INDArray> back) implements Subject {
         @Override
         public INDArray forward(List<INDArray> inputs) {
-            return Nd4j.scalar((float) loss.forward(inputs.get(0), labels(inputs.get(1))));
+            return Nd4j.scalar((float) forward.applyAsDouble(inputs.get(0), inputs.get(1)));
         }
 
         @Override
         public INDArray backward(INDArray gradient) {
-            return loss.backward();
-        }
-    }
-
-    /** A loss of numbers. */
-    record OfElementwiseLoss(ElementwiseLoss loss) implements Subject {
-        @Override
-        public INDArray forward(List<INDArray> inputs) {
-            return Nd4j.scalar((float) loss.forward(inputs.get(0), inputs.get(1)));
-        }
-
-        @Override
-        public INDArray backward(INDArray gradient) {
-            return loss.backward();
+            return back.get();
         }
     }
 
     /** A loss whose parts are all returned. */
-    record Unreduced(Function<List<INDArray>, INDArray> all, UnaryOperator<INDArray> back) implements Subject {
+    record OfUnreducedLoss(BinaryOperator<INDArray> forward, UnaryOperator<INDArray> back) implements Subject {
         @Override
         public INDArray forward(List<INDArray> inputs) {
-            return all.apply(inputs);
+            return forward.apply(inputs.get(0), inputs.get(1));
         }
 
         @Override
@@ -105,16 +96,10 @@ interface Subject {
      * @param reduced gives the loss a reduction
      */
     static <L extends ElementwiseLoss> Subject elementwise(Args args, L loss, BiFunction<L, Reduction, L> reduced) {
-        return args.isUnreduced()
-                ? new Unreduced(inputs -> loss.unreduced(inputs.get(0), inputs.get(1)), loss::backward)
-                : new OfElementwiseLoss(reduced.apply(loss, args.reduction()));
-    }
-
-    static int[] labels(INDArray labels) {
-        return labels.isEmpty()
-                ? new int[0]
-                : Arrays.stream(labels.dup('c').data().asLong())
-                        .mapToInt(Math::toIntExact)
-                        .toArray();
+        if (args.isUnreduced()) {
+            return new OfUnreducedLoss(loss::unreduced, loss::backward);
+        }
+        L of = reduced.apply(loss, args.reduction());
+        return new OfLoss(of::forward, of::backward);
     }
 }

@@ -118,11 +118,12 @@ final class Training {
         if (args.has("ignore_index")) {
             loss = loss.ignoreIndex(args.integer("ignore_index"));
         }
-        NllLoss all = loss;
-        return args.isUnreduced()
-                ? new Subject.Unreduced(
-                        inputs -> all.unreduced(inputs.get(0), Subject.labels(inputs.get(1))), all::backward)
-                : new Subject.OfLoss(loss.reduction(args.reduction()));
+        if (args.isUnreduced()) {
+            NllLoss all = loss;
+            return new Subject.OfUnreducedLoss(all::unreduced, all::backward);
+        }
+        NllLoss reduced = loss.reduction(args.reduction());
+        return new Subject.OfLoss(reduced::forward, reduced::backward);
     }
 
     private static Subject crossEntropyLoss(Args args) {
@@ -133,11 +134,12 @@ final class Training {
         if (args.has("ignore_index")) {
             loss = loss.ignoreIndex(args.integer("ignore_index"));
         }
-        CrossEntropyLoss all = loss;
-        return args.isUnreduced()
-                ? new Subject.Unreduced(
-                        inputs -> all.unreduced(inputs.get(0), Subject.labels(inputs.get(1))), all::backward)
-                : new Subject.OfLoss(loss.reduction(args.reduction()));
+        if (args.isUnreduced()) {
+            CrossEntropyLoss all = loss;
+            return new Subject.OfUnreducedLoss(all::unreduced, all::backward);
+        }
+        CrossEntropyLoss reduced = loss.reduction(args.reduction());
+        return new Subject.OfLoss(reduced::forward, reduced::backward);
     }
 
     private static Map<String, Object> sgd(Draws draws) {

@@ -52,10 +52,11 @@ enum Values {
             return draws.normal() * Math.pow(10, draws.between(-37, -15));
         }
     },
+    /** Not so huge that sums of them are infinite in one order and finite in another. */
     HUGE {
         @Override
         double next(Draws draws) {
-            return draws.normal() * Math.pow(10, draws.between(10, 37));
+            return draws.normal() * Math.pow(10, draws.between(10, 28));
         }
     },
     LARGE {
