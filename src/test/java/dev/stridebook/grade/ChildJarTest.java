@@ -101,6 +101,8 @@ class ChildJarTest {
                         "dev.stridebook.nn.array",
                         "dev.stridebook.nn.engine",
                         "dev.stridebook.nn.file",
+                        "dev.stridebook.nn.onnx",
+                        "dev.stridebook.nn.plane",
                         "dev.stridebook.notebook",
                         "dev.stridebook.notebook.page",
                         "dev.stridebook.process",
