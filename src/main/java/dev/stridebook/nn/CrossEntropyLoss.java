@@ -90,7 +90,7 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
                     "%s ignores a label, which the probabilities given as the target do not have. Leave out ignoreIndex, or set all probabilities to 0 where nothing counts."
                             .formatted(this));
         }
-        return losses(output, scores, new Probabilities(values(this, target)), scores.places());
+        return losses(output, scores, new Probabilities(values(this, "target", target)), scores.places());
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
     }
 
     private Losses losses(INDArray output, ClassScores scores, Target target, double divisor) {
-        float[] logProbabilities = values(this, output);
+        float[] logProbabilities = values(this, "output", output);
         float[] line = new float[scores.classes()];
         for (int place = 0; place < scores.places(); place++) {
             scores.read(logProbabilities, place, line);

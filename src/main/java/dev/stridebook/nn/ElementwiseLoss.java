@@ -1,7 +1,6 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
-import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,8 +46,8 @@ public abstract class ElementwiseLoss extends ReducedLoss {
     }
 
     private Losses losses(INDArray output, INDArray target) {
-        float[] outputs = values(this, Given.notNull(output, "output"));
-        float[] targets = values(this, Given.notNull(target, "target"));
+        float[] outputs = values(this, "output", output);
+        float[] targets = values(this, "target", target);
         if (!Arrays.equals(output.shape(), target.shape())) {
             throw new ShapeException(
                     "%s compares element by element, so output and target must have the same shape, but they are %s and %s."

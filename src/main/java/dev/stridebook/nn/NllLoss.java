@@ -64,7 +64,7 @@ public final class NllLoss extends ClassLoss<NllLoss> {
 
     @Override
     Losses losses(INDArray output, ClassScores scores, int... labels) {
-        float[] logProbabilities = values(this, output);
+        float[] logProbabilities = values(this, "output", output);
         float[] losses = new float[labels.length];
         double divisor = 0;
         for (int place = 0; place < labels.length; place++) {

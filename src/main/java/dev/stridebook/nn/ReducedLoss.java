@@ -72,7 +72,7 @@ abstract class ReducedLoss {
             throw new IllegalStateException(
                     "%s has returned a single number: use backward() without a gradient.".formatted(this));
         }
-        float[] factors = values(this, gradient);
+        float[] factors = values(this, "gradient", gradient);
         if (!Arrays.equals(gradient.shape(), pass.losses.shape())) {
             throw new ShapeException("The gradient for %s must have the shape of the losses, %s, but it is %s."
                     .formatted(this, Shapes.text(pass.losses.shape()), Shapes.text(gradient)));
@@ -98,9 +98,9 @@ abstract class ReducedLoss {
     }
 
     /** A copy in row-major order. */
-    static float[] values(Object loss, INDArray array) {
-        if (!array.dataType().isFPType()) {
-            Floats.require(loss, array);
+    static float[] values(Object loss, String name, INDArray array) {
+        if (!Given.notNull(array, name).dataType().isFPType()) {
+            Floats.require(loss, name, array);
         }
         if (array.isEmpty()) {
             return new float[0];

@@ -1,7 +1,6 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Shapes;
-import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,7 +14,7 @@ record Repeated(String name, float[] values, long... shape) {
      * @param numbers are copied
      */
     static Repeated of(Object loss, String name, INDArray numbers) {
-        return new Repeated(name, ReducedLoss.values(loss, Given.notNull(numbers, "weight")), numbers.shape());
+        return new Repeated(name, ReducedLoss.values(loss, "weight", numbers), numbers.shape());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.stridebook.cli.Maven;
 import dev.stridebook.cli.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,12 @@ import picocli.CommandLine.Spec;
 final class AuthorFenceCommand implements Callable<Integer> {
     @Option(names = "--cases", description = "How many cases; default: ${DEFAULT-VALUE}.", defaultValue = "20000")
     private int cases;
+
+    @Option(
+            names = "--file",
+            description =
+                    "Computes the cases of a file instead, one a line as faults quote them, with each set of instructions.")
+    private Path file;
 
     @Option(names = "--seed", description = "Draws other cases; default: ${DEFAULT-VALUE}.", defaultValue = "1")
     private long seed;
@@ -50,7 +57,7 @@ final class AuthorFenceCommand implements Callable<Integer> {
         out.println("The cases and all faults are in " + Project.root().resolve("target/fence") + ".");
         out.flush();
         String arguments =
-                "%s %d %d %s".formatted(everyWay ? "ways" : "engine", cases, seed, String.join(" ", instructions));
+                "%s %s %d %s".formatted(everyWay ? "ways" : "engine", cases, seed, String.join(" ", instructions));
         return Maven.run(List.of(
                                         "-q",
                                         "-P",

@@ -205,7 +205,7 @@ final class FencedRuns {
                 case "fault" -> fault(next.substring(6));
                 case "unfenced" -> {
                     if (!words[1].equals("0")) {
-                        progress.accept(next + " blocks");
+                        fault("left " + words[1] + " blocks without a fence");
                     }
                 }
                 default -> said = said + next + System.lineSeparator();

@@ -35,8 +35,11 @@ final class SoundnessPage {
                 "memory, oneDNN's and ND4J's own included, ends at a page that may not be touched. All results are compared, to the last bit,",
                 "with plain loops over whole numbers.",
                 "",
-                "Written by `./stridebook author fence --cases %d --seed %d`."
-                        .formatted(cases.values().stream().mapToInt(List::size).sum(), seed),
+                "Written by `./stridebook author fence --cases %d --seed %d --instructions %s`."
+                        .formatted(
+                                cases.values().stream().mapToInt(List::size).sum(),
+                                seed,
+                                String.join(",", cases.keySet())),
                 ""));
         page.add("| Instructions | Cases | 1 thread | 2 to 4 | 5 to 8 | more | Faults |");
         page.add("|---|--:|--:|--:|--:|--:|--:|");
