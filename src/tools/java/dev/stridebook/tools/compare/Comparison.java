@@ -24,6 +24,7 @@ final class Comparison {
     private static final double DENORMAL = Float.MIN_NORMAL * 0x1p-10;
     /** Of a number of which float64 says nothing, as its code for NaN is another. */
     private static final double UNKNOWN = 1e-4;
+
     private static final double NEGLIGIBLE = 1e-20;
     /** Sums that end up here may have been infinite on the way. */
     private static final double FAR = 0x1p120;
