@@ -125,28 +125,31 @@ public record Normalization(Together together, double[] mean, double[] variance,
         }
     }
 
+    /** A weight that all values have in common comes last, as in PyTorch, which matters where it is not finite. */
     private void toInput(int set, float[] values, float[] g, float[] weight, boolean own) {
+        boolean inCommon = together.channel(set, 0) == together.channel(set, together.runs() - 1);
         double normal = normal(set);
+        double last = inCommon ? normal * weight[together.channel(set, 0)] : normal;
         double products = 0;
         double sum = 0;
         for (int run = 0, i = 0; run < together.runs(); run++) {
-            float scale = weight[together.channel(set, run)];
+            float first = inCommon ? 1 : weight[together.channel(set, run)];
             for (int end = i + together.length(); i < end; i++) {
-                g[i] *= scale;
+                g[i] *= first;
                 products += g[i] * (values[i] - mean[set]);
                 sum += g[i];
             }
         }
         if (!own) {
             for (int i = 0; i < g.length; i++) {
-                g[i] = (float) (normal * g[i]);
+                g[i] = (float) (last * g[i]);
             }
             return;
         }
         double constant = sum / g.length;
         double slope = products / g.length * normal * normal;
         for (int i = 0; i < g.length; i++) {
-            g[i] = (float) (normal * (g[i] - constant - slope * (values[i] - mean[set])));
+            g[i] = (float) (last * (g[i] - constant - slope * (values[i] - mean[set])));
         }
     }
 
