@@ -39,6 +39,20 @@ class BlocksTest {
         assertThat(block.forward(random(2, 4, 5)).shape()).containsExactly(2, 4, 5);
     }
 
+    /** ND4J loses the shape of a single channel of such a part. */
+    @Test
+    void concatTakesAGradientThatIsPartOfALargerArray() {
+        INDArray x = random(2, 3, 4, 5);
+        INDArray larger = random(4, 4, 6, 7);
+        INDArray g = larger.get(interval(1, 3), interval(1, 4), interval(1, 5), interval(1, 6));
+        Concat concat = new Concat(new Conv2d(3, 2, kernel(1)), new Conv2d(3, 1, kernel(1)));
+        concat.forward(x);
+        INDArray dx = concat.backward(g.dup('c'));
+        concat.forward(x);
+
+        assertClose("gradient", concat.backward(g), dx);
+    }
+
     @Test
     void residualAddsWhatTheShortcutMakes() {
         Conv2d conv = new Conv2d(2, 4, kernel(3).stride(2).padding(1));

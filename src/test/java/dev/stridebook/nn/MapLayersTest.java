@@ -46,6 +46,33 @@ class MapLayersTest {
         assertClose("its gradient", crop.backward(ones(1, 1, 1)), values(shape(1, 2, 2), 0, 0, 0, 1));
     }
 
+    /** A factor that leads to the same size, or to twice the size, is taken as 1 or 2: but for lines on their way forward. */
+    @Test
+    void nearestTakesWholeSteps() {
+        INDArray image = values(shape(1, 1, 1, 2), 1, 2);
+        assertClose("same", Upsample.scaleFactor(1, 1.4).forward(image), image);
+        assertClose("twice", Upsample.scaleFactor(1, 2.3).forward(image), values(shape(1, 1, 1, 4), 1, 1, 2, 2));
+        Upsample lines = Upsample.scaleFactor(1.4);
+        assertClose("line", lines.forward(values(shape(1, 1, 2), 1, 2)), values(shape(1, 1, 2), 1, 1));
+        assertClose("its gradient", lines.backward(values(shape(1, 1, 2), 0, 1)), values(shape(1, 1, 2), 0, 1));
+    }
+
+    @Test
+    void powerSumsOfWhatIsNotFinite() {
+        INDArray x = values(shape(1, 1, 2), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertClose(
+                "root of −∞",
+                new LPPool1d(2, 1).forward(x),
+                values(shape(1, 1, 2), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+        assertClose(
+                "square root of −∞",
+                new LPPool1d(0.5, 1).forward(x),
+                values(shape(1, 1, 2), Double.NaN, Double.POSITIVE_INFINITY));
+        LPPool1d sum = new LPPool1d(1, 2);
+        sum.forward(x);
+        assertClose("a sum without a sign", sum.backward(values(shape(1, 1, 1), 1)), values(shape(1, 1, 2), 0, 0));
+    }
+
     @Test
     void paddingHasNamesShapesAndFields() {
         assertThat(new ZeroPad2d(2)).hasToString("ZeroPad2d(2)");

@@ -130,7 +130,7 @@ class RenderingsTest {
         assertThat(upwards.data().get(MimeBundle.TEXT)).startsWith("8×8\n");
 
         MimeBundle alongALine = Renderings.of(kernel1d(3).explain(8));
-        assertThat(alongALine.data().get(MimeBundle.LATEX)).startsWith("$$\\text{width}");
+        assertThat(alongALine.data().get(MimeBundle.LATEX)).startsWith("$$\\text{length}");
     }
 
     @Test

@@ -125,17 +125,17 @@ public record Normalization(Together together, double[] mean, double[] variance,
         }
     }
 
+    /** A weight that all values have in common comes last, as in PyTorch, which matters where it is not finite. */
     private void toInput(int set, float[] values, float[] g, float[] weight, boolean own) {
+        boolean inCommon = together.channel(set, 0) == together.channel(set, together.runs() - 1);
         double normal = normal(set);
-        // A weight for all is multiplied with last, as in PyTorch: an infinite one would otherwise make the sums NaN.
-        boolean isOneChannel = together.channel(set, 0) == together.channel(set, together.runs() - 1);
-        double last = isOneChannel ? weight[together.channel(set, 0)] * normal : normal;
+        double last = inCommon ? normal * weight[together.channel(set, 0)] : normal;
         double products = 0;
         double sum = 0;
         for (int run = 0, i = 0; run < together.runs(); run++) {
-            float scale = isOneChannel ? 1 : weight[together.channel(set, run)];
+            float first = inCommon ? 1 : weight[together.channel(set, run)];
             for (int end = i + together.length(); i < end; i++) {
-                g[i] *= scale;
+                g[i] *= first;
                 products += g[i] * (values[i] - mean[set]);
                 sum += g[i];
             }

@@ -80,6 +80,8 @@ class EnginesTest {
                 new Case(kernel(7).stride(2).padding(3), 1, 3, 32, 30, 64, 1),
                 new Case(kernel(3, 2).stride(2, 3).dilation(2, 1).padding(new Padding(0, 1, 2, 1)), 2, 6, 9, 8, 6, 3),
                 new Case(kernel(3), 2, 8, 6, 5, 8, 8),
+                new Case(kernel(5).dilation(4).stride(1, 2), 1, 17, 17, 17, 1, 1),
+                new Case(kernel(16, 15).stride(2), 1, 3, 18, 15, 2, 1),
                 new Case(kernel(2).padding(5), 2, 3, 3, 4, 2, 1),
                 new Case(kernel(2).stride(Integer.MAX_VALUE), 2, 2, 7, 7, 2, 1),
                 new Case(kernel(1).stride(4), 2, 3, 9, 9, 5, 1),

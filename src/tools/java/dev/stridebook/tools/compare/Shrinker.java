@@ -146,10 +146,10 @@ final class Shrinker {
                 }
             }
         }
-        for (String pointer : pointers(best, "", node -> node.isInt())) {
+        for (String pointer : pointers(best, "", JsonNode::isInt)) {
             int number = best.at(pointer).asInt();
             for (int smaller : new int[] {0, 1, 2, number / 2, number - 1}) {
-                if (!pointer.contains("/shape/")
+                if (pointer.contains("/args/")
                         && smaller < number
                         && accept(json -> replaced(json, pointer, IntNode.valueOf(smaller)))) {
                     break;
