@@ -214,8 +214,7 @@ class LossPropertiesTest {
                 () -> mse.forward(x, drawn(0, 1, 3)),
                 "MseLoss() compares element by element, so output and target must have the same shape, but they are [2, 3] and [3].");
         assertRefused(
-                () -> mse.forward(x, Nd4j.createFromArray(1, 2, 3)),
-                "computes with floats, but x is of type INT");
+                () -> mse.forward(x, Nd4j.createFromArray(1, 2, 3)), "computes with floats, but x is of type INT");
         assertRefused(() -> nll.forward(Nd4j.ones(DataType.INT32, 2, 3), 0, 1), "computes with floats");
         assertRefused(() -> entropy.labelSmoothing(Double.NaN), "from 0 to 1, such as 0.1, but is NaN");
         for (ReducedLoss loss : new ReducedLoss[] {nll, entropy, mse, new BceLoss()}) {
