@@ -103,6 +103,7 @@ abstract class ImageLayer implements Layer {
     private INDArray back(Pass pass, INDArray gradient, boolean toInput) {
         INDArray gradients = Require.gradientOfImages(this, gradient, pass.x, pass.output);
         if (pass.x.isEmpty()) {
+            parameters().forEach(Parameter::accumulateNothing);
             return pass.x.dup();
         }
         INDArray back = computeBackward(Floats.contiguous(gradients), toInput);

@@ -119,6 +119,7 @@ public final class Linear implements Layer {
     private void accumulate(INDArray x, INDArray gradient) {
         Require.gradient(this, gradient, outputShape(x));
         if (x.isEmpty()) {
+            parameters().forEach(Parameter::accumulateNothing);
             return;
         }
         INDArray rows = rows(gradient);

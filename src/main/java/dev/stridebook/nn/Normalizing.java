@@ -98,6 +98,7 @@ abstract class Normalizing<L extends Normalizing<L>> implements Layer {
         Pass pass = last.take();
         Require.gradient(this, gradient, pass.x.shape());
         if (pass.x.isEmpty()) {
+            parameters().forEach(Parameter::accumulateNothing);
             return pass.x.dup();
         }
         float[] weight = weight(pass.normalization.together().channels());

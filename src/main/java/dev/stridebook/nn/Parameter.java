@@ -143,6 +143,13 @@ public final class Parameter {
         }
     }
 
+    /** Notes that a batch without examples went back: a gradient of zero, which an optimiser still follows by momentum and decay. */
+    void accumulateNothing() {
+        if (!numbers.frozen) {
+            numbers.accumulated = true;
+        }
+    }
+
     /** Returns name and shape: {@code 0.weight [10, 1, 5, 5]}. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stridebook.nn.array.Scratch;
+import dev.stridebook.shape.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -120,6 +121,20 @@ class OptimizerTest {
             }
         }
         assertThat(values(parameter)).isEqualTo(values(twin));
+    }
+
+    /** A gradient of zero is one: PyTorch's loss.backward() leaves zeros, and weight decay acts. */
+    @Test
+    void aBatchWithoutExamplesGoesBackWithZeros() {
+        for (Layer layer : List.of(new Conv2d(1, 1, Window.kernel(1)), new Linear(1, 1), new BatchNorm2d(1))) {
+            INDArray none = Some.empty(layer instanceof Linear ? new long[] {0, 1} : new long[] {0, 1, 1, 1});
+            float before = layer.parameters().get(0).value().getFloat(0);
+            layer.backward(layer.forward(none));
+            new Sgd(layer.parameters(), 1).weightDecay(0.5).step();
+            assertThat(layer.parameters().get(0).value().getFloat(0))
+                    .as("%s", layer)
+                    .isEqualTo(before / 2);
+        }
     }
 
     @Test

@@ -44,11 +44,14 @@ record Deliberate(String reason, Predicate<Difference> applies) {
             return verdict.category().equals(Verdict.VALUES);
         }
 
-        /** Whether PyTorch has NaN in a weight's gradient of a convolution, or later on in the training. */
-        boolean isNanOfWeight() {
-            return isInValues()
-                    && verdict.text().contains("but PyTorch's NaN")
-                    && (verdict.text().contains("weight") || json.has("optimizer"));
+        /**
+         * Whether a weight or its gradient is not finite: where PyTorch has NaN for it, for what it is multiplied with, or later on in a
+         * training.
+         */
+        boolean isOfWeightThatIsNotFinite() {
+            boolean isNan = verdict.text().contains("but PyTorch's NaN")
+                    && (verdict.text().contains("weight") || isNotFinite(json.required("numbers")));
+            return isInValues() && (isNan || json.has("optimizer") && hasNotFinite());
         }
 
         /** Whether there are NaN or infinities anywhere, from the inputs to PyTorch's results. */
@@ -132,7 +135,7 @@ record Deliberate(String reason, Predicate<Difference> applies) {
             new Deliberate(
                     "arguments that mean nothing are refused when a layer is built, whatever it is used for",
                     difference -> difference.weRefuse(
-                            "(momentum|eps|learning rate|weightDecay|labelSmoothing|alpha|slope) must be|needs at least 1 |at least 1|must divide its channels|must be below the largest")),
+                            "(momentum|eps|learning rate|weightDecay|labelSmoothing|alpha|slope) must be|needs at least 1 |at least 1|must divide its channels|p must not be|must be below the largest")),
             new Deliberate(
                     "a normalisation takes the channels that it was built for, also if it learns and keeps nothing",
                     difference -> difference.weRefuse("takes \\d+ input channel")
@@ -153,8 +156,8 @@ record Deliberate(String reason, Predicate<Difference> applies) {
                             && difference.isInValues()
                             && difference.seesOnlyPadding()),
             new Deliberate(
-                    "NaN · padding in a weight's gradient: 0 cells of padding count for nothing; PyTorch's ways of computing it differ",
-                    difference -> difference.isOf("Conv.*") && difference.isNanOfWeight()),
+                    "NaN or ∞ · padding: the zeros of padding count for nothing here; PyTorch's ways of computing a convolution differ in this",
+                    difference -> difference.isOf("Conv.*") && difference.isOfWeightThatIsNotFinite()),
             new Deliberate(
                     "NaN in a clipped or exponential activation: PyTorch's own code differs between the last few values of an array and the others",
                     difference -> difference.isOf("ELU|Hardtanh|ReLU6")
