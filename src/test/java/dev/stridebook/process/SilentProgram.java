@@ -3,8 +3,8 @@ package dev.stridebook.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
@@ -47,13 +47,14 @@ public record SilentProgram(Path file) {
     }
 
     /** A process that has ended stays listed until its parent asks for its exit code, which a machine's first process may never do. */
-    private static boolean runs(String pid) throws IOException {
+    private static boolean runs(String pid) {
         if (!Files.exists(Path.of("/proc/self"))) {
             return ProcessHandle.of(Long.parseLong(pid)).isPresent();
         }
         try (Stream<String> status = Files.lines(Path.of("/proc", pid, "status"))) {
             return status.noneMatch(line -> line.matches("State:\\s+[ZX].*"));
-        } catch (NoSuchFileException hasEnded) {
+        } catch (IOException | UncheckedIOException hasEnded) {
+            // Before the file was opened, or while it was read.
             return false;
         }
     }
