@@ -147,9 +147,9 @@ record Deliberate(String reason, Predicate<Difference> applies) {
                     "losses compare arrays of the same shape: PyTorch repeats one of them, with a warning",
                     difference -> difference.weRefuse("compares element by element")),
             new Deliberate(
-                    "layers on lines and images take no other arrays, of which PyTorch pads or drops the last axes, some with a warning",
+                    "layers on lines and images take no other arrays, of which PyTorch pads, drops or averages the last axes, some with a warning",
                     difference -> difference.weRefuse("takes (lines|images|\\w+ \\w+) as")
-                            && difference.isOf("(Zero|Constant)Pad.*|Dropout[12]d")),
+                            && difference.isOf("(Zero|Constant)Pad.*|Dropout[12]d|AdaptiveAvgPool2d")),
             new Deliberate(
                     "a dilated window of max pooling that sees only padding hands its gradient to no cell; PyTorch writes to another plane",
                     difference -> difference.isOf("(Max|Min)Pool.*")
@@ -170,6 +170,9 @@ record Deliberate(String reason, Predicate<Difference> applies) {
                             && difference.isInValues()
                             && difference.verdict().text().matches(".*(NaN|Infinity).*")
                             && difference.hasNotFinite()),
+            new Deliberate(
+                    "a single example has a single label: NLLLoss of PyTorch also takes it in a list",
+                    difference -> difference.weRefuse("takes labels of shape a single number .* but got \\[1\\]")),
             new Deliberate(
                     "a residual block adds arrays of the same shape: PyTorch's + repeats one of them",
                     difference -> difference.weRefuse("A residual block adds")),
