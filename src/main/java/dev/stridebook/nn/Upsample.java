@@ -276,6 +276,11 @@ public final class Upsample implements Layer {
         }
         boolean images = mode != Mode.LINEAR;
         boolean lines = mode != Mode.BILINEAR && target.isOneNumber;
+        if (!images && !lines) {
+            throw new ShapeException(
+                    "%s interpolates along lines, which have one length, but has a height and a width. Use bilinear() for images."
+                            .formatted(this));
+        }
         if (!(axes == 3 && images || axes == 2 && lines)) {
             throw new ShapeException("%s takes %s%s%s, but the input is %s."
                     .formatted(

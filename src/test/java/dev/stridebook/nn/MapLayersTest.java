@@ -103,6 +103,8 @@ class MapLayersTest {
         assertThatThrownBy(() -> new ZeroPad2d(-4, 3, 0, 0).outputShape(Shape.of(1, 3, 3)))
                 .hasMessageContaining("nothing can be taken away that is not there");
         assertThatThrownBy(() -> new ZeroPad1d(1).forward(ones(3))).hasMessageContaining("takes lines as");
+        assertThatThrownBy(() -> Upsample.size(Size.of(4, 5)).linear().forward(line))
+                .hasMessageContaining("has a height and a width. Use bilinear() for images.");
     }
 
     @Test
