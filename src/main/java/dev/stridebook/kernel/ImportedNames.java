@@ -70,22 +70,39 @@ final class ImportedNames {
      */
     List<String> makeWayFor(String snippet) {
         List<String> notes = new ArrayList<>();
+        boolean isAffected = false;
         Matcher imported = IMPORT.matcher(snippet);
         if (imported.matches()) {
             String name = imported.group(2);
             boolean isStatic = imported.group(1) != null;
             if (imported.group(3) == null) {
-                taken.add(simple(name));
+                isAffected = take(Set.of(simple(name)));
             } else if (isStatic) {
-                taken.addAll(staticNames(name));
+                isAffected = take(staticNames(name));
             } else {
+                int before = changed.size() + kept.size();
                 usersPackage(name, notes);
+                isAffected = changed.size() + kept.size() > before;
             }
         } else {
-            Definition.of(snippet).ifPresent(definition -> taken.add(definition.name()));
+            isAffected = take(
+                    Definition.of(snippet).map(Definition::name).map(Set::of).orElse(Set.of()));
         }
-        update();
+        // Most snippets bring no name of ours; listing the packages that gave way takes longer than such a snippet.
+        if (isAffected) {
+            update();
+        }
         return notes;
+    }
+
+    /** Returns whether one of the names is new and among our single imports. */
+    private boolean take(Set<String> names) {
+        boolean isSingle = imports.stream()
+                .filter(name -> !name.endsWith(".*"))
+                .map(ImportedNames::simple)
+                .anyMatch(name -> names.contains(name) && !taken.contains(name));
+        taken.addAll(names);
+        return isSingle;
     }
 
     private void usersPackage(String name, List<String> notes) {

@@ -61,8 +61,8 @@ public final class SessionImports {
 
     /** Returns the imports without those of the kernel's own cell functions, one per line. */
     public static String withoutCellFunctions(ClassLoader loader) {
-        return IMPORTS.stream()
-                .filter(name -> !name.equals(FIRST) && isThere(name, loader))
+        return thoseThatAreThere(loader).stream()
+                .filter(name -> !name.equals(FIRST))
                 .map(name -> "import " + name + ";")
                 .collect(Collectors.joining("\n"));
     }

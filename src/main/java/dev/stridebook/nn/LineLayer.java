@@ -40,7 +40,7 @@ abstract class LineLayer implements Layer {
     public final INDArray forward(INDArray x) {
         Require.lines(this, x, onImages.channels());
         outputShape(Shape.of((int) x.size(-2), (int) x.size(-1)));
-        return forward(x, onImages::forward);
+        return run(x, onImages::forward);
     }
 
     /**
@@ -50,6 +50,10 @@ abstract class LineLayer implements Layer {
      */
     final INDArray forward(INDArray x, UnaryOperator<INDArray> computation) {
         Require.lines(this, x, onImages.channels());
+        return run(x, computation);
+    }
+
+    private INDArray run(INDArray x, UnaryOperator<INDArray> computation) {
         return last.forward(() -> {
             INDArray y = asLines(computation.apply(asImages(x)), x.rank());
             last.keep(x, new Pass(x, y.shape()));

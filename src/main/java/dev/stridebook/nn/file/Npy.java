@@ -1,5 +1,6 @@
 package dev.stridebook.nn.file;
 
+import dev.stridebook.nn.array.FloatBytes;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
@@ -167,7 +168,7 @@ public final class Npy {
         start.writeBytes(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >> 8)});
         start.writeBytes(header.toString().getBytes(StandardCharsets.US_ASCII));
         start.writeTo(out);
-        StoredArray.write(array, out);
+        FloatBytes.write(array, out::write);
     }
 
     private static String pythonTuple(long... shape) {

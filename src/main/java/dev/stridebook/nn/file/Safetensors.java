@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stridebook.nn.array.FloatBytes;
 import dev.stridebook.nn.array.Shapes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -199,7 +200,7 @@ final class Safetensors {
         out.write(json);
         out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
         for (INDArray array : List.copyOf(sorted.values())) {
-            StoredArray.write(array, out);
+            FloatBytes.write(array, out::write);
         }
     }
 }

@@ -5,8 +5,6 @@ import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.ShapeException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -98,23 +96,5 @@ record StoredArray(NumberType type, ByteOrder order, boolean columnMajor, long..
         return IntStream.range(0, axes.length)
                 .map(i -> axes[axes.length - 1 - i])
                 .toArray();
-    }
-
-    /** Writes an array's numbers as little-endian floats in row-major order. */
-    static void write(INDArray array, OutputStream out) throws IOException {
-        if (array.isEmpty()) {
-            return;
-        }
-        INDArray inOrder = Floats.contiguous(array);
-        FloatBuffer values = Floats.of(inOrder);
-        ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
-        while (values.hasRemaining()) {
-            piece.clear();
-            while (piece.hasRemaining() && values.hasRemaining()) {
-                piece.putFloat(values.get());
-            }
-            out.write(piece.array(), 0, piece.position());
-        }
-        Reference.reachabilityFence(inOrder);
     }
 }

@@ -1,11 +1,7 @@
 package dev.stridebook.nn.onnx;
 
-import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.FloatBytes;
 import java.io.IOException;
-import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,8 +10,6 @@ import org.nd4j.shade.protobuf.WireFormat;
 
 /** A message to be written: fields by ONNX's numbers. Arrays are written from where they are, for they can be large. */
 final class Message {
-    private static final int PIECE = 1 << 14;
-
     /** A field with its tag. */
     private interface Field {
         long size();
@@ -96,20 +90,7 @@ final class Message {
         public void write(CodedOutputStream out) throws IOException {
             out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
             out.writeUInt32NoTag(Math.toIntExact(array.length() * Float.BYTES));
-            if (array.isEmpty()) {
-                return;
-            }
-            INDArray inOrder = Floats.contiguous(array);
-            FloatBuffer values = Floats.of(inOrder);
-            ByteBuffer piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
-            while (values.hasRemaining()) {
-                piece.clear();
-                while (piece.hasRemaining() && values.hasRemaining()) {
-                    piece.putFloat(values.get());
-                }
-                out.write(piece.array(), 0, piece.position());
-            }
-            Reference.reachabilityFence(inOrder);
+            FloatBytes.write(array, out::write);
         }
     }
 
