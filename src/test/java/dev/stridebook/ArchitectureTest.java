@@ -90,8 +90,8 @@ class ArchitectureTest {
 
     static {
         ROOMS_OF_NN.put("array", List.of());
-        ROOMS_OF_NN.put("engine", List.of("array"));
         ROOMS_OF_NN.put("plane", List.of("array"));
+        ROOMS_OF_NN.put("engine", List.of("array", "plane"));
         ROOMS_OF_NN.put("file", List.of("array"));
         ROOMS_OF_NN.put("onnx", List.of("array", "file"));
     }
