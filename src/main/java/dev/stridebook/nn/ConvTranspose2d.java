@@ -1,5 +1,6 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.nn.engine.Nd4jOperators;
@@ -164,7 +165,7 @@ public final class ConvTranspose2d extends ImageLayer {
             if (!NotFinite.isFinite(learned.weight())) {
                 NotFinite.mendWeightGradient(learned.weight(), gradient, images, window.window(), groups());
             }
-            kernels.accumulate(learned.weight(), kernels.bias() == null ? null : gradient.sum(0, 2, 3));
+            kernels.accumulate(learned.weight(), kernels.bias() == null ? null : Floats.channelSums(gradient));
         }
         if (!toInput) {
             return null;

@@ -145,6 +145,34 @@ public final class Floats {
         return columns;
     }
 
+    /**
+     * Returns the sum of each channel, in double precision: floats added one by one lose digits on large maps.
+     *
+     * @param maps {@code [n, channels, h, w]}
+     * @return {@code [channels]}
+     */
+    public static INDArray channelSums(INDArray maps) {
+        INDArray sums = create(maps.size(1));
+        INDArray inOrder = contiguous(maps);
+        FloatBuffer values = of(inOrder);
+        FloatBuffer to = of(sums);
+        int channels = (int) maps.size(1);
+        int area = (int) (maps.size(2) * maps.size(3));
+        Parallel.forEach(channels, channel -> {
+            float[] plane = new float[area];
+            double sum = 0;
+            for (int n = 0; n < maps.size(0); n++) {
+                values.get((n * channels + channel) * area, plane);
+                for (float value : plane) {
+                    sum += value;
+                }
+            }
+            to.put(channel, (float) sum);
+        });
+        Reference.reachabilityFence(inOrder);
+        return sums;
+    }
+
     /** Returns whether all values lie between -limit and limit. NaN does not. */
     public static boolean isWithin(float limit, INDArray x) {
         INDArray inOrder = contiguous(x);

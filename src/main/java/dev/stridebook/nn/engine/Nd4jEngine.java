@@ -87,7 +87,7 @@ final class Nd4jEngine implements Engine {
         INDArray weights = isNative(window)
                 ? weightGradient(x, weightShape, gradient, window, groups)
                 : Unrolled.of(this, window, groups, x.shape()).weightGradient(x, gradient, weightShape);
-        return new LearnedGradients(weights, withBias ? gradient.sum(0, 2, 3) : null);
+        return new LearnedGradients(weights, withBias ? Floats.channelSums(gradient) : null);
     }
 
     private static INDArray weightGradient(
