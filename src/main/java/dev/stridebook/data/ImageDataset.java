@@ -5,8 +5,10 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -230,6 +232,41 @@ public final class ImageDataset {
                     "The number of images to take must be from 1 to %,d, but is %,d.".formatted(size(), count));
         }
         Random random = new Random(seed);
+        List<Integer> taken = stratified(count, random);
+        return select(shuffled(taken, random), "a sample of %,d from: %s".formatted(count, description));
+    }
+
+    /** A data set in two parts, which share no image. */
+    public record Split(ImageDataset training, ImageDataset validation) {}
+
+    /**
+     * Sets images aside for validation: choices such as the kernel's size are made on them, so that the test images stay unseen until
+     * the end. In both parts the classes have the same shares as here. Source: S3.20.
+     *
+     * @param validation the number of images to set aside
+     * @param seed the same seed gives the same parts
+     * @throws IllegalArgumentException unless each part gets at least one image
+     */
+    public Split split(int validation, long seed) {
+        if (validation < 1 || validation >= size()) {
+            throw new IllegalArgumentException(
+                    "Of %,d images, 1 to %,d can be set aside for validation, but %,d were to be."
+                            .formatted(size(), size() - 1, validation));
+        }
+        Random random = new Random(seed);
+        List<Integer> aside = stratified(validation, random);
+        Set<Integer> isAside = new HashSet<>(aside);
+        List<Integer> rest = IntStream.range(0, size())
+                .filter(i -> !isAside.contains(i))
+                .boxed()
+                .toList();
+        return new Split(
+                select(shuffled(rest, random), "%,d for training from: %s".formatted(rest.size(), description)),
+                select(shuffled(aside, random), "%,d for validation from: %s".formatted(validation, description)));
+    }
+
+    /** Returns random indices among which the classes have the same shares as in all, class by class. */
+    private List<Integer> stratified(int count, Random random) {
         int[] shares = shares(count);
         List<Integer> taken = new ArrayList<>();
         for (int label = 0; label < shares.length; label++) {
@@ -242,7 +279,7 @@ public final class ImageDataset {
                     random);
             Arrays.stream(members).limit(shares[label]).forEach(taken::add);
         }
-        return select(shuffled(taken, random), "a sample of %,d from: %s".formatted(count, description));
+        return taken;
     }
 
     /** Each class's share of the count, rounded so that they add up: the largest remainders are rounded up. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,26 @@ class ImageDatasetTest {
             long image = Math.round(part.images(i).getDouble(0, 0, 0, 0) * 255) / 6;
             assertThat(part.label(i)).isEqualTo((int) image % 4);
         }
+    }
+
+    @Test
+    void splitsIntoPartsThatShareNoImageAndHaveTheSameClasses() {
+        ImageDataset.Split split = forty.split(12, 5);
+        assertThat(split.training().size()).isEqualTo(28);
+        assertThat(split.validation().size()).isEqualTo(12);
+        assertThat(split.training().classCounts()).containsOnly(7);
+        assertThat(split.validation().classCounts()).containsOnly(3);
+        Set<Long> seen = new HashSet<>();
+        for (ImageDataset part : List.of(split.training(), split.validation())) {
+            for (int i = 0; i < part.size(); i++) {
+                seen.add(Math.round(part.images(i).getDouble(0, 0, 0, 0) * 255));
+            }
+        }
+        assertThat(seen).hasSize(40);
+        assertThat(forty.split(12, 5).training().images(0, 27))
+                .isEqualTo(split.training().images(0, 27));
+        assertThatThrownBy(() -> forty.split(40, 0)).hasMessageContaining("Of 40 images, 1 to 39 can be set aside");
+        assertThatThrownBy(() -> forty.split(0, 0)).hasMessageContaining("but 0 were to be");
     }
 
     @Test
