@@ -104,6 +104,7 @@ class ArchitectureTest {
         ROOMS_OF_COURSE.put("answer", List.of("exercise"));
         ROOMS_OF_COURSE.put("graded", List.of("exercise"));
         ROOMS_OF_COURSE.put("words", List.of());
+        ROOMS_OF_COURSE.put("practice", List.of());
         ROOMS_OF_COURSE.put("check", List.of("exercise", "answer", "graded", "words"));
     }
 
@@ -120,6 +121,7 @@ class ArchitectureTest {
         "dev.stridebook.notebook",
         "dev.stridebook.course",
         "dev.stridebook.course.exercise",
+        "dev.stridebook.course.practice",
         "dev.stridebook.kernel.plug",
         // IJava's own names, for notebooks that were written for it.
         "io.github.spencerpark.ijava",

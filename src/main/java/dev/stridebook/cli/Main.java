@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WatchCommand.class,
             HintCommand.class,
             ProgressCommand.class,
+            PracticeCommand.class,
             ResetCommand.class,
             GradeCommand.class,
             ShapeCommand.class,

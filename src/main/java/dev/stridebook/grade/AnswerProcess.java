@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.answer.UnusableResultException;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
@@ -12,6 +13,7 @@ import dev.stridebook.process.NoReplyException;
 import dev.stridebook.process.PrintedOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A process with answers, as the grader sees it. It replies to each request in time, or it has failed for good. Whatever it sends
@@ -62,11 +64,17 @@ final class AnswerProcess implements AutoCloseable {
         if (reply.path("notAnswered").asBoolean()) {
             throw new NotAnsweredYetException();
         }
+        if (reply.path("unusable").isTextual()) {
+            throw new UnusableResultException(
+                    SafeText.line(reply.path("unusable").textValue(), 300));
+        }
         if (reply.has("raised")) {
             JsonNode message = reply.path("raised").path("message");
+            JsonNode place = reply.path("raised").path("place");
             throw new ReportedException(
                     SafeText.line(reply.path("raised").path("type").asText(), 80),
-                    message.isTextual() ? SafeText.lines(message.textValue(), 2000) : null);
+                    message.isTextual() ? SafeText.lines(message.textValue(), 2000) : null,
+                    place.isTextual() ? Optional.of(SafeText.line(place.textValue(), 120)) : Optional.empty());
         }
         return reply;
     }

@@ -2,9 +2,23 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends what library code shows to the cell that runs it. */
 final class CellHost implements Host {
+    private final Function<StackTraceElement, Optional<CellPlace>> places;
+
+    /** @param places finds the line of a cell that a stack frame stands for */
+    CellHost(Function<StackTraceElement, Optional<CellPlace>> places) {
+        this.places = places;
+    }
+
+    @Override
+    public Optional<String> place(StackTraceElement frame) {
+        return places.apply(frame).map(CellPlace::name);
+    }
+
     @Override
     public void display(MimeBundle bundle, String displayId) {
         CellRun run = CellRun.current();

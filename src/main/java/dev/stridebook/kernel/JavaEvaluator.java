@@ -40,7 +40,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
     private final CellExecution execution = CellExecution.create();
     private final StridebookKernel kernel = new StridebookKernel(this);
-    private final Host host = new CellHost();
+    private final Host host = new CellHost(frame -> origins().place(frame));
     private final ExecutorService cells = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(null, task, "cells", STACK_BYTES);
         thread.setDaemon(true);
@@ -93,6 +93,10 @@ public final class JavaEvaluator implements CellEvaluator {
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;
+    }
+
+    private CellOrigins origins() {
+        return origins;
     }
 
     MagicRegistry magics() {

@@ -37,6 +37,7 @@ public final class SessionImports {
             "org.nd4j.linalg.factory.Nd4j",
             "tech.tablesaw.api.*",
             "static dev.stridebook.course.Course.progress",
+            "static dev.stridebook.course.practice.Practice.practice",
             "static dev.stridebook.notebook.Show.show",
             "static dev.stridebook.shape.Window.kernel",
             "static dev.stridebook.picture.Animation.animate",

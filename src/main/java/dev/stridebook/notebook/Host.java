@@ -1,6 +1,7 @@
 package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
+import java.util.Optional;
 
 /**
  * The destination of the running code's output: a cell in our kernel, in IJava or in JJava, or a terminal.
@@ -20,6 +21,11 @@ public interface Host {
     /** Returns a value in the forms that this host shows. */
     default MimeBundle render(Object value) {
         return Renderings.of(value);
+    }
+
+    /** Returns the line of a notebook that a stack frame stands for, {@code cell 4, line 12}; empty for other code. */
+    default Optional<String> place(StackTraceElement frame) {
+        return Optional.empty();
     }
 
     /** Returns whether {@link #update} replaces. If not, progress is shown as a few separate lines instead of one that changes. */

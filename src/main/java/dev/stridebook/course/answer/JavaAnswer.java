@@ -177,7 +177,7 @@ public final class JavaAnswer {
         private final Map<String, byte[]> classFiles;
 
         MemoryClassLoader(Map<String, byte[]> classFiles) {
-            super(JavaAnswer.class.getClassLoader());
+            super(AnswerPlace.LOADER, JavaAnswer.class.getClassLoader());
             this.classFiles = classFiles;
         }
 

@@ -1,6 +1,9 @@
 package dev.stridebook.course.check;
 
+import dev.stridebook.course.DeepCopy;
 import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.answer.AnswerCall;
+import dev.stridebook.course.answer.UnusableResultException;
 import dev.stridebook.course.graded.Values;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,23 +16,41 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Passes calls to an answer and records them. Whatever the answer throws arrives as {@link AnswerRaisedException}, a call that
- * takes too long as {@link AnswerTimedOutException}, and a null result as {@link NotAnsweredYetException}. The answer gets
- * copies of the arguments.
+ * takes too long as {@link AnswerTimedOutException}, and null, or a result made of the arguments, as {@link UnusableResultException}.
+ * The answer gets copies of the arguments.
  */
 final class AnswerProxy implements InvocationHandler {
     /**
-     * A call that returned a result.
+     * A call of an answer that was given, however it ended.
      *
      * @param arguments the arguments before the call
+     * @param outcome the result, or what was thrown
      */
-    record Call(Method method, Object[] arguments, Object result) {
-        /** Returns whether this answer returns the same result. */
+    record Call(Method method, Object[] arguments, Object outcome) {
+        /** Returns whether this answer returns the same result, or throws the same type of exception. */
         boolean isExplainedBy(Object answer) {
+            return Values.same(outcome, outcomeOf(answer));
+        }
+
+        private Object outcomeOf(Object answer) {
             try {
-                return Values.same(result, method.invoke(answer, Values.copies(arguments)));
-            } catch (ReflectiveOperationException raisesInstead) {
-                return false;
+                Object result = method.invoke(answer, Values.copies(arguments));
+                return result == null ? Thrown.by(new UnusableResultException("gave null")) : result;
+            } catch (InvocationTargetException raised) {
+                return Thrown.by(raised.getCause());
+            } catch (IllegalAccessException contractsArePublic) {
+                throw new IllegalStateException(contractsArePublic);
             }
+        }
+    }
+
+    /** What was thrown in place of a result, as far as two exceptions can be compared. */
+    private record Thrown(String type, String what) {
+        static Thrown by(Throwable raised) {
+            String type = raised instanceof ReportedException reported
+                    ? reported.type()
+                    : raised.getClass().getSimpleName();
+            return new Thrown(type, raised instanceof UnusableResultException ? raised.getMessage() : "");
         }
     }
 
@@ -60,29 +81,36 @@ final class AnswerProxy implements InvocationHandler {
         }
         String call = method.getName() + "(" + Values.arguments(method, arguments) + ")";
         Object[] given = Values.copies(arguments);
-        Object result;
         try {
-            result = runner.call(call, () -> {
+            Object result = DeepCopy.of(runner.call(call, () -> {
                 Object target = answer.call();
-                return target == null ? null : method.invoke(target, Values.copies(given));
-            });
+                if (target == null) {
+                    throw new NotAnsweredYetException();
+                }
+                return AnswerCall.invoke(target, method, Values.copies(given));
+            }));
+            calls.add(new Call(method, given, result));
+            return result;
         } catch (ExecutionException raised) {
-            throw classified(call, raised.getCause());
+            throw classified(call, method, given, raised.getCause());
+        } catch (AnswerTimedOutException late) {
+            calls.add(new Call(method, given, Thrown.by(late)));
+            throw late;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AnswerRaisedException(call, interrupted);
         }
-        if (result == null) {
-            throw new NotAnsweredYetException();
-        }
-        Object kept = Values.copy(result);
-        calls.add(new Call(method, given, kept));
-        return kept;
     }
 
-    private static RuntimeException classified(String call, Throwable raised) {
+    private RuntimeException classified(String call, Method method, Object[] given, Throwable raised) {
         Throwable own = raised instanceof InvocationTargetException target ? target.getCause() : raised;
-        return own instanceof NotAnsweredYetException notYet ? notYet : new AnswerRaisedException(call, own);
+        if (own instanceof NotAnsweredYetException notYet) {
+            return notYet;
+        }
+        calls.add(new Call(method, given, Thrown.by(own)));
+        return own instanceof UnusableResultException unusable
+                ? new UnusableResultException(call + " " + unusable.getMessage() + ".")
+                : new AnswerRaisedException(call, own);
     }
 
     private static Object objectMethod(Object proxy, Method method, Object[] arguments) {

@@ -168,17 +168,21 @@ public final class GradedExercise<A> {
         return new Grading(words().lookAgain()).run(tests, manifest, proxy.as(exercise.contract()));
     }
 
-    /** Returns the diagnoses of all known mistakes that give the same results as the answer for every call. */
+    /**
+     * Returns the diagnosis of the known mistake that gives the same results as the answer for every call. If several do, none is told:
+     * all but one would be false.
+     */
     private List<String> diagnose(List<TestResult> results, List<AnswerProxy.Call> calls) {
         boolean isRight = results.stream().allMatch(result -> result.verdict() instanceof Verdict.Passed);
         if (isRight || calls.isEmpty()) {
             return List.of();
         }
-        return knownMistakes().stream()
+        List<String> diagnoses = knownMistakes().stream()
                 .filter(mistake -> calls.stream().allMatch(call -> call.isExplainedBy(mistake.answer())))
                 .map(this::diagnosis)
                 .distinct()
                 .toList();
+        return diagnoses.size() == 1 ? diagnoses : List.of();
     }
 
     /** Returns id and title: {@code S3.5 The output's size by hand}. */

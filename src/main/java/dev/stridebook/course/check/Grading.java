@@ -1,6 +1,8 @@
 package dev.stridebook.course.check;
 
 import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.answer.AnswerPlace;
+import dev.stridebook.course.answer.UnusableResultException;
 import dev.stridebook.course.graded.AnswerParameter;
 import dev.stridebook.course.graded.WrongJudgement;
 import dev.stridebook.course.graded.WrongValue;
@@ -91,12 +93,15 @@ final class Grading implements TestExecutionListener {
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));
         }
+        if (reason instanceof UnusableResultException) {
+            return new Verdict.Failed(shortened(reason.getMessage()));
+        }
         if (reason instanceof AnswerTimedOutException) {
             return new Verdict.TimedOut(shortened(reason.getMessage()));
         }
         return new Verdict.Raised(
                 reason instanceof AnswerRaisedException raised
-                        ? describe(raised.getCause()) + ", in " + shortened(raised.call())
+                        ? describe(raised.getCause()) + place(raised.getCause()) + ", in " + shortened(raised.call())
                         : describe(reason));
     }
 
@@ -111,6 +116,13 @@ final class Grading implements TestExecutionListener {
 
     private static String text(ValueWrapper value) {
         return shortened(value.getStringRepresentation());
+    }
+
+    /** {@code , at line 12 of S3_6_OutputSize.java}, or nothing if none of the answer's lines took part. */
+    private static String place(Throwable raised) {
+        Optional<String> place =
+                raised instanceof ReportedException reported ? reported.place() : AnswerPlace.of(raised);
+        return place.map(at -> ", at " + shortened(at)).orElse("");
     }
 
     /** {@code ArithmeticException: / by zero}. */

@@ -1,9 +1,9 @@
 package dev.stridebook.course.graded;
 
 import dev.stridebook.Internal;
+import dev.stridebook.course.DeepCopy;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,19 +19,6 @@ public final class Values {
     private static final int LONGEST_ARRAY = 150;
 
     private Values() {}
-
-    /** Returns a deep copy: arrays are copied, everything else is immutable. */
-    public static Object copy(Object value) {
-        if (value == null || !value.getClass().isArray()) {
-            return value;
-        }
-        int length = Array.getLength(value);
-        Object copy = Array.newInstance(value.getClass().getComponentType(), length);
-        for (int i = 0; i < length; i++) {
-            Array.set(copy, i, copy(Array.get(value, i)));
-        }
-        return copy;
-    }
 
     /** Returns whether two values are equal; floating-point numbers may differ by rounding errors. */
     public static boolean same(Object a, Object b) {
@@ -90,8 +77,6 @@ public final class Values {
 
     /** Returns deep copies of all arguments. */
     public static Object[] copies(Object[] arguments) {
-        return arguments == null
-                ? new Object[0]
-                : Arrays.stream(arguments).map(Values::copy).toArray();
+        return arguments == null ? new Object[0] : (Object[]) DeepCopy.of(arguments);
     }
 }

@@ -7,6 +7,7 @@ import dev.stridebook.course.Checker;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Feedback;
 import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.answer.AnswerCall;
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.UnusableAnswerException;
@@ -114,12 +115,12 @@ final class Answers implements Checker {
         Object value;
         try {
             Object target = answer.answer().call();
-            value = target == null ? null : method.invoke(target, arguments(request.path("arguments"), method));
+            if (target == null) {
+                throw new NotAnsweredYetException();
+            }
+            value = AnswerCall.invoke(target, method, arguments(request.path("arguments"), method));
         } catch (InvocationTargetException raised) {
             throw raised.getCause();
-        }
-        if (value == null) {
-            throw new NotAnsweredYetException();
         }
         return ContractValues.encode(value, method.getGenericReturnType());
     }

@@ -2,9 +2,12 @@ package dev.stridebook.grade.child;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.NotAnsweredYetException;
+import dev.stridebook.course.answer.AnswerPlace;
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.UnusableAnswerException;
+import dev.stridebook.course.answer.UnusableResultException;
 import dev.stridebook.process.Frames;
+import java.util.Optional;
 
 /** Describes an exception in a reply: only its class name and message, no objects. */
 final class Raised {
@@ -17,7 +20,11 @@ final class Raised {
         if (cause instanceof NotAnsweredYetException) {
             return reply.put("notAnswered", true);
         }
-        reply.putObject("raised").put("type", typeOf(cause)).put("message", messageOf(cause));
+        if (cause instanceof UnusableResultException unusable) {
+            return reply.put("unusable", unusable.getMessage());
+        }
+        ObjectNode raised = reply.putObject("raised").put("type", typeOf(cause)).put("message", messageOf(cause));
+        placeOf(cause).ifPresent(place -> raised.put("place", place));
         return reply;
     }
 
@@ -31,6 +38,14 @@ final class Raised {
         return cause instanceof UnusableAnswerException
                 ? "Refused"
                 : cause.getClass().getSimpleName();
+    }
+
+    private static Optional<String> placeOf(Throwable cause) {
+        try {
+            return AnswerPlace.of(cause);
+        } catch (Throwable itsOwnFault) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the message. Computing it can run untrusted code, which may throw. */
