@@ -45,6 +45,7 @@ class ArchitectureTest {
         PARTS.put("settings", List.of());
         PARTS.put("file", List.of());
         PARTS.put("classpath", List.of());
+        PARTS.put("compiler", List.of());
         PARTS.put("guard", List.of());
         PARTS.put("handin", List.of());
         PARTS.put("process", List.of("settings", "classpath"));
@@ -54,13 +55,14 @@ class ArchitectureTest {
         PARTS.put("train", List.of("shape", "nn", "data"));
         PARTS.put("notebook", List.of("file", "shape"));
         PARTS.put("picture", List.of("file", "shape", "nn", "data", "train", "notebook"));
-        PARTS.put("kernel", List.of("settings", "file", "classpath", "guard", "process", "notebook"));
+        PARTS.put("kernel", List.of("settings", "file", "classpath", "compiler", "guard", "process", "notebook"));
         PARTS.put(
                 "course",
                 List.of(
                         "settings",
                         "file",
                         "classpath",
+                        "compiler",
                         "guard",
                         "shape",
                         "nn",

@@ -24,6 +24,7 @@ final class ChildJar {
     /** Package folders that are included with everything below them. */
     private static final List<String> WHOLE = Stream.of(
                     "classpath",
+                    "compiler",
                     "data",
                     "file",
                     "grade/child",

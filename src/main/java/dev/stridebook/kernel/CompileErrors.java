@@ -1,10 +1,12 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.compiler.CompilerErrors;
 import dev.stridebook.notebook.CellError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -47,7 +49,10 @@ final class CompileErrors {
             List<String> known = remedies(error);
             remedies.addAll(known);
             if (known.isEmpty()) {
-                names.remedy(source.line(source.lineOf(start + position(error))))
+                String line = source.line(source.lineOf(start + position(error)));
+                names.remedy(line)
+                        .or(() -> CompilerErrors.explain(error.getCode(), error.getMessage(Locale.ENGLISH), line)
+                                .map(sentence -> "  " + sentence))
                         .ifPresent(remedies::add);
             }
         }

@@ -85,6 +85,7 @@ class ChildJarTest {
                 .containsOnly(
                         "dev.stridebook",
                         "dev.stridebook.classpath",
+                        "dev.stridebook.compiler",
                         "dev.stridebook.course",
                         "dev.stridebook.course.answer",
                         "dev.stridebook.course.exercise",
@@ -124,7 +125,7 @@ class ChildJarTest {
         assertThat(ENTRIES.keySet())
                 .filteredOn(name -> !name.endsWith(".class"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("dev/stridebook/(data|kernel|notebook|settings|picture)/.*"));
+                .allMatch(name -> name.matches("dev/stridebook/(compiler|data|kernel|notebook|settings|picture)/.*"));
     }
 
     @Test

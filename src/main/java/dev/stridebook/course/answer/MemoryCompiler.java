@@ -2,6 +2,7 @@ package dev.stridebook.course.answer;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.classpath.ClassPathFiles;
+import dev.stridebook.compiler.CompilerErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -88,8 +89,11 @@ public final class MemoryCompiler {
                 .replace('\t', ' ');
         int column = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
         long ownLine = diagnostic.getLineNumber() - imports.lines().count();
-        return "%s:%s: %s\n    %s\n    %s^"
-                .formatted(fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column));
+        String explained = CompilerErrors.explain(diagnostic.getCode(), diagnostic.getMessage(Locale.ENGLISH), line)
+                .map(sentence -> "\n  " + sentence)
+                .orElse("");
+        return "%s:%s: %s\n    %s\n    %s^%s"
+                .formatted(fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column), explained);
     }
 
     private static long lineStart(String source, long position) {

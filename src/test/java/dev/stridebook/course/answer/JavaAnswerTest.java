@@ -78,7 +78,8 @@ class JavaAnswerTest {
                 .hasMessage("""
                         Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
                                     return "2×2";
-                                           ^""");
+                                           ^
+                          The value on this line has another type than the one wanted there. Compare both types in the message.""");
     }
 
     @Test
@@ -95,7 +96,7 @@ class JavaAnswerTest {
         Card card = grade(answer("Answer() { throw new IllegalStateException(\"no\"); }" + method("return null;"))
                 .compiled());
         assertThat(card.results().get(0).verdict())
-                .isEqualTo(new Verdict.Raised("IllegalStateException: no, in outputSize()"));
+                .isEqualTo(new Verdict.Raised("IllegalStateException: no, at line 5 of Answer.java, in outputSize()"));
 
         Card initialiser = grade(answer("static int zero = 1 / Integer.parseInt(\"0\");" + method("return null;"))
                 .compiled());

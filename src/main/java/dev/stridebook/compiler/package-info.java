@@ -1,0 +1,2 @@
+/** Explains the compiler's errors to beginners. */
+package dev.stridebook.compiler;
