@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
@@ -20,6 +21,7 @@ final class CellExecution extends DirectExecutionControl {
     private final CellClassLoader loader;
     private Object value;
     private Throwable thrown;
+    private Throwable unloadable;
     private int running;
 
     private CellExecution(CellClassLoader loader) {
@@ -66,6 +68,25 @@ final class CellExecution extends DirectExecutionControl {
     Throwable takeThrown() {
         Throwable taken = thrown;
         thrown = null;
+        return taken;
+    }
+
+    /** JShell goes on silently if a class cannot be loaded. */
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        try {
+            super.load(classes);
+        } catch (ClassInstallException e) {
+            unloadable = e;
+            throw e;
+        }
+    }
+
+    /** Returns why the last snippet's classes could not be loaded, if so, and forgets it. */
+    Optional<Throwable> takeUnloadable() {
+        Optional<Throwable> taken = Optional.ofNullable(unloadable);
+        unloadable = null;
         return taken;
     }
 

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.kernel.magic.ArtifactFiles;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
@@ -17,14 +18,18 @@ import java.util.Optional;
 
 /** Runs a session's magics as part of a cell. */
 final class CellMagics {
-    private final MagicRegistry registry;
+    private final StandardMagics magics;
 
     CellMagics(JavaEvaluator evaluator) {
-        this.registry = StandardMagics.registry(new Session(evaluator));
+        this.magics = new StandardMagics(new Session(evaluator));
     }
 
     MagicRegistry registry() {
-        return registry;
+        return magics.registry();
+    }
+
+    ArtifactFiles artifacts() {
+        return magics.artifacts();
     }
 
     /** Returns the magic's value, if it should be shown. */
@@ -33,7 +38,7 @@ final class CellMagics {
         MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
         run.enterUserCode();
         try {
-            Object value = registry.run(call);
+            Object value = registry().run(call);
             return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
         } catch (CellFailed nested) {
             throw nested;

