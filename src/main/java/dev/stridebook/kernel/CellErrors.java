@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -18,6 +19,7 @@ import jdk.jshell.UnresolvedReferenceException;
 final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
+    private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
 
     private final JShell shell;
@@ -30,7 +32,12 @@ final class CellErrors {
 
     /** Returns the error of a cell that was interrupted. */
     static CellError interrupted() {
-        return CellError.of("Interrupted", "The cell was stopped; everything defined so far is kept.");
+        return CellError.of(INTERRUPTED, new CellInterrupted().getMessage());
+    }
+
+    /** Returns the error of a cell that was interrupted outside the code that JShell runs, such as in a magic. */
+    CellError interrupted(CellInterrupted thrown) {
+        return withPlaces(INTERRUPTED, thrown.getMessage(), thrown);
     }
 
     /** Returns the error of a cell whose expressions are nested so deeply that the compiler runs out of stack. */
@@ -48,11 +55,12 @@ final class CellErrors {
                         .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
     }
 
-    /** Returns the error of an interrupted cell, with the library's message about how far it got if there is one. */
+    /** Returns the error of an interrupted cell, with what the library or the kernel tells of how far it got. */
     CellError interrupted(JShellException translated, Throwable thrown) {
-        boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
+        boolean tells = thrown instanceof CellInterrupted
+                || thrown instanceof CancellationException && thrown.getMessage() != null;
         return withPlaces(
-                "Interrupted", tells ? thrown.getMessage() : interrupted().message(), translated);
+                INTERRUPTED, tells ? thrown.getMessage() : interrupted().message(), translated);
     }
 
     /**
@@ -179,6 +187,7 @@ final class CellErrors {
                 || owner.startsWith(CellErrors.class.getPackageName() + ".")
                 || owner.startsWith(JavaKernel.class.getPackageName() + ".")
                 || owner.startsWith(Guard.class.getPackageName() + ".")
+                || owner.equals(FutureTask.class.getName())
                 || owner.equals("java.lang.Thread");
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -73,16 +74,16 @@ final class CellExecution extends DirectExecutionControl {
             return "";
         }
         try {
-            run.enterUserCode();
-            value = method.invoke(null);
+            value = run.inUserCode(() -> method.invoke(null));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SPIResolutionException) {
                 throw e;
             }
             thrown = e.getCause();
             throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
-        } finally {
-            run.leaveUserCode();
+        } catch (CellInterrupted leftBehind) {
+            thrown = leftBehind;
+            throw userException(leftBehind, new HashSet<>());
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";

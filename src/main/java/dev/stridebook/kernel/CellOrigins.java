@@ -28,6 +28,11 @@ final class CellOrigins {
         }
     }
 
+    /** Returns whether a stack frame is a cell's own, as the JVM names it. */
+    static boolean isOfCell(StackTraceElement frame) {
+        return WRAPPER.matcher(frame.getClassName()).matches();
+    }
+
     void remember(Snippet snippet, int cell, CellSource source, int start) {
         origins.put(snippet.id(), new Origin(snippet, cell, source, start));
     }

@@ -19,9 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -32,21 +29,14 @@ import jdk.jshell.SnippetEvent;
 
 /**
  * Runs cells with JShell in this process, so that their values are live objects here. All cells run on one thread, one
- * after the other; state persists from cell to cell, even after errors and interrupts.
+ * after the other, unless one cannot be stopped; state persists from cell to cell, even after errors and interrupts.
  */
 public final class JavaEvaluator implements CellEvaluator {
-    private static final long STACK_BYTES = 16L << 20;
-
     private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
     private final CellExecution execution = CellExecution.create();
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost();
-    private final ExecutorService cells = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(null, task, "cells", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(execution.loader());
-        return thread;
-    });
+    private final CellThreads threads = new CellThreads(execution.loader());
     private final JShell shell;
     private final CellOrigins origins;
     private final CellErrors errors;
@@ -68,7 +58,7 @@ public final class JavaEvaluator implements CellEvaluator {
                 .fileManager(classPath::over)
                 .compilerOptions(options.compilerOptions().toArray(String[]::new))
                 .build();
-        options.classPath().forEach(this::addToClassPath);
+        options.classPath().forEach(jarOrFolder -> shell.addToClasspath(jarOrFolder.toString()));
         origins = new CellOrigins(shell.sourceCodeAnalysis());
         errors = new CellErrors(shell, origins);
         names = new ImportedNames(shell, classPath, execution.loader(), origins);
@@ -99,8 +89,18 @@ public final class JavaEvaluator implements CellEvaluator {
         return magics.registry();
     }
 
+    /** Adds to the class path of the session that the calling thread's cell belongs to. */
     void addToClassPath(Path jarOrFolder) {
-        shell.addToClasspath(jarOrFolder.toString());
+        try {
+            threads.evaluateNested(() -> {
+                shell.addToClasspath(jarOrFolder.toString());
+                return jarOrFolder;
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("JShell's addToClasspath declares no such exception.", e);
+        }
     }
 
     CodeAssist assist() {
@@ -121,40 +121,35 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel, executionCount, options.timeout());
+        CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout());
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
-            return cells.submit(() -> evaluateHere(source, executionCount, run)).get();
-        } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return threads.evaluate(() -> evaluateHere(source, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvaluatorDiedException("The wait for the cell was interrupted.");
+        } catch (Throwable unexpected) {
+            return failure(unexpected);
         }
     }
 
-    private CellResult evaluateHere(String source, int executionCount, CellRun run) {
+    private CellResult evaluateHere(String source, CellRun run) {
         run.begin();
         StandardStreams.install();
         try {
             startUp(run);
             Object value = runPieces("", source, run);
             // Rendering calls the cell's own code: toString, or a function that it registered.
-            run.enterUserCode();
-            try {
-                return value == NOTHING || run.isLastDisplayId(value)
-                        ? new CellResult.Done()
-                        : new CellResult.Value(kernel.toBundle(value));
-            } finally {
-                run.leaveUserCode();
-            }
+            return value == NOTHING || run.isLastDisplayId(value)
+                    ? new CellResult.Done()
+                    : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
-            return new CellResult.Failure(orTimeout(CellErrors.interrupted(), run));
+            return new CellResult.Failure(orTimeout(errors.interrupted(interrupted), run));
         } catch (StackOverflowError | InternalError tooDeep) {
             return new CellResult.Failure(CellErrors.tooDeep());
         } catch (Throwable unexpected) {
@@ -312,13 +307,8 @@ public final class JavaEvaluator implements CellEvaluator {
      */
     Object evaluateNested(String name, String text) throws Exception {
         CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
-        run.leaveUserCode();
-        try {
-            Object value = runPieces(name, text, run);
-            return value == NOTHING ? null : value;
-        } finally {
-            run.enterUserCode();
-        }
+        Object value = run.evaluateNested(() -> runPieces(name, text, run));
+        return value == NOTHING ? null : value;
     }
 
     /** Ends the running cell with an {@link OutOfMemoryError}, unless it catches that. */
@@ -374,7 +364,7 @@ public final class JavaEvaluator implements CellEvaluator {
         if (!closed) {
             closed = true;
             interrupt();
-            cells.shutdown();
+            threads.close();
             shell.close();
             Hosts.uninstall(host);
         }
