@@ -3,8 +3,6 @@ package dev.stridebook.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -26,11 +24,11 @@ final class CompilerCare {
 
     /** Evaluates a snippet. If that fails within JShell, such as for want of stack, nothing of the snippet stays. */
     List<SnippetEvent> evaluate(String source) {
-        Set<Snippet> before = shell.snippets().collect(Collectors.toSet());
+        long before = shell.snippets().count();
         try {
             return shell.eval(source);
         } catch (StackOverflowError | RuntimeException | InternalError failed) {
-            shell.snippets().filter(snippet -> !before.contains(snippet)).forEach(shell::drop);
+            shell.snippets().skip(before).forEach(shell::drop);
             renewCompiler();
             throw failed;
         }

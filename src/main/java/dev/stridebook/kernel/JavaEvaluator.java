@@ -187,18 +187,40 @@ public final class JavaEvaluator implements CellEvaluator {
         }
         Object value = NOTHING;
         DefinitionNotes notes = new DefinitionNotes(shell, origins);
-        for (CellSource.Piece piece : source.pieces()) {
-            if (run.isInterrupted()) {
-                throw new CellInterrupted();
-            }
-            value = switch (piece.kind()) {
+        for (List<CellSource.Piece> pieces : StatementRuns.of(source)) {
+            value = runTogether(pieces, cell, source, run, notes);
+        }
+        notes.toList().forEach(run::tell);
+        return value;
+    }
+
+    /** Runs pieces as one, or if they do not compile as one, so that those above an error run all the same, by halves. */
+    private Object runTogether(
+            List<CellSource.Piece> pieces, int cell, CellSource source, CellRun run, DefinitionNotes notes)
+            throws CellFailed {
+        if (run.isInterrupted()) {
+            throw new CellInterrupted();
+        }
+        if (pieces.size() == 1) {
+            CellSource.Piece piece = pieces.get(0);
+            return switch (piece.kind()) {
                 case MAGIC -> magics.run(piece, source, run).orElse(NOTHING);
                 case PACKAGE -> passOver(piece, run);
                 default -> runSnippet(piece, cell, source, run, notes);
             };
         }
-        notes.toList().forEach(run::tell);
-        return value;
+        // A time limit holds for each statement.
+        if (options.timeout().isEmpty()) {
+            CellSource.Piece block = StatementRuns.join(pieces, source);
+            List<SnippetEvent> events = evaluate(block);
+            if (events.get(0).status() == Snippet.Status.VALID) {
+                return conclude(events, block, cell, source, run);
+            }
+            compilerCare.check(events.get(0));
+        }
+        int half = pieces.size() / 2;
+        runTogether(pieces.subList(0, half), cell, source, run, notes);
+        return runTogether(pieces.subList(half, pieces.size()), cell, source, run, notes);
     }
 
     private static Object passOver(CellSource.Piece packageLine, CellRun run) {
@@ -220,15 +242,24 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
-        execution.takeValue();
-        execution.takeThrown();
         names.makeWayFor(piece.source()).forEach(run::tell);
-        List<SnippetEvent> events = compilerCare.evaluate(piece.source());
+        List<SnippetEvent> events = evaluate(piece);
         for (SnippetEvent event : events) {
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }
         }
+        return conclude(events, piece, cell, source, run);
+    }
+
+    private List<SnippetEvent> evaluate(CellSource.Piece piece) {
+        execution.takeValue();
+        execution.takeThrown();
+        return compilerCare.evaluate(piece.source());
+    }
+
+    private Object conclude(List<SnippetEvent> events, CellSource.Piece piece, int cell, CellSource source, CellRun run)
+            throws CellFailed {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;
