@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Exit;
 import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
@@ -24,10 +25,12 @@ final class CellErrors {
 
     private final JShell shell;
     private final CellOrigins origins;
+    private final SessionClassPath classPath;
 
-    CellErrors(JShell shell, CellOrigins origins) {
+    CellErrors(JShell shell, CellOrigins origins, SessionClassPath classPath) {
         this.shell = shell;
         this.origins = origins;
+        this.classPath = classPath;
     }
 
     /** Returns the error of a cell that was interrupted. */
@@ -78,6 +81,10 @@ final class CellErrors {
                     .formatted(unresolved.getSnippet().name(), unknown.isEmpty() ? "what it refers to" : unknown);
             return withPlaces("NotDefined", message, translated);
         }
+        Optional<String> otherVersion = thrown == null ? Optional.empty() : ExchangedLibrary.explain(thrown, classPath);
+        if (otherVersion.isPresent()) {
+            return withPlaces("OtherVersion", otherVersion.get(), translated);
+        }
         String message = ErrorText.plain(translated.getMessage());
         if (thrown instanceof OutOfMemoryError) {
             message = outOfMemory(thrown).message();
@@ -111,7 +118,12 @@ final class CellErrors {
     /** An exception that a thread of a cell threw and nothing caught. */
     String uncaught(Thread thread, Throwable e) {
         List<String> lines = new ArrayList<>();
-        describe(nameOf(e), ErrorText.plain(e.getMessage()), e, lines);
+        Optional<String> otherVersion = ExchangedLibrary.explain(e, classPath);
+        describe(
+                otherVersion.isPresent() ? "OtherVersion" : nameOf(e),
+                otherVersion.orElseGet(() -> ErrorText.plain(e.getMessage())),
+                e,
+                lines);
         return "In the thread %s: ".formatted(thread.getName()) + String.join("\n", lines);
     }
 

@@ -1,6 +1,6 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
@@ -20,7 +20,7 @@ final class CellMagics {
     private final MagicRegistry registry;
 
     CellMagics(JavaEvaluator evaluator) {
-        this.registry = StandardMagics.registry(new Session(evaluator), ClassPath.ofThisProcess());
+        this.registry = StandardMagics.registry(new Session(evaluator));
     }
 
     MagicRegistry registry() {
@@ -60,8 +60,8 @@ final class CellMagics {
     /** The session as magics see it. */
     private record Session(JavaEvaluator evaluator) implements MagicSession {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
-            evaluator.addToClassPath(jarOrFolder);
+        public List<Path> addToClassPath(ClassPathRequest request) {
+            return evaluator.addToClassPath(request);
         }
 
         @Override

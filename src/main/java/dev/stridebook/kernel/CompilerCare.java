@@ -96,7 +96,7 @@ final class CompilerCare {
     }
 
     /** A change of the class path makes JShell begin with a new compiler; adding nothing is enough. */
-    private void renewCompiler() {
+    void renewCompiler() {
         shell.addToClasspath("");
     }
 }

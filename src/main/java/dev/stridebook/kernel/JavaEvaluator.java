@@ -1,7 +1,9 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
-import dev.stridebook.classpath.ClassPathFiles;
+import dev.stridebook.classpath.ClassPathChange;
+import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Guard;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
@@ -17,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,39 +35,48 @@ import jdk.jshell.SnippetEvent;
  * after the other, unless one cannot be stopped; state persists from cell to cell, even after errors and interrupts.
  */
 public final class JavaEvaluator implements CellEvaluator {
-    private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
-    private final CellExecution execution = CellExecution.create();
+    private final SessionClassPath classPath = new SessionClassPath(ClassPath.ofThisProcess());
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost();
-    private final CellThreads threads = new CellThreads(execution.loader());
-    private final JShell shell;
-    private final CellOrigins origins;
-    private final CellErrors errors;
-    private final ImportedNames names;
-    private final CompilerCare compilerCare;
-    private final KeptValues keptValues;
-    private final CompileErrors compileErrors;
-    private final CodeAssist assist;
-    private final CellMagics magics;
+    private final CellMagics magics = new CellMagics(this);
+    private final CellThreads threads;
     private final SessionOptions options;
+    private CellExecution execution;
+    private JShell shell;
+    private CellOrigins origins;
+    private ImportedNames names;
+    private CompilerCare compilerCare;
+    private KeptValues keptValues;
+    private CompileErrors compileErrors;
+    private volatile CellErrors errors;
+    private volatile CodeAssist assist;
     private volatile CellRun running;
     private volatile boolean closed;
     private boolean started;
 
     private JavaEvaluator(SessionOptions options) {
         this.options = options;
+        if (!options.classPath().isEmpty()) {
+            classPath.apply(classPath.plan(ClassPathRequest.of(options.classPath()), Map.of()));
+        }
+        begin();
+        threads = new CellThreads(loader());
+    }
+
+    /** Begins a session with no variables; the class path stays. */
+    private void begin() {
+        started = false;
+        execution = CellExecution.create(classPath);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
-                .fileManager(classPath::over)
+                .fileManager(classPath.files()::over)
                 .compilerOptions(options.compilerOptions().toArray(String[]::new))
                 .build();
-        options.classPath().forEach(jarOrFolder -> shell.addToClasspath(jarOrFolder.toString()));
         origins = new CellOrigins(shell.sourceCodeAnalysis());
-        errors = new CellErrors(shell, origins);
-        names = new ImportedNames(shell, classPath, execution.loader(), origins);
+        errors = new CellErrors(shell, origins, classPath);
+        names = new ImportedNames(shell, classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        magics = new CellMagics(this);
-        assist = new CodeAssist(shell, classPath::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
         names.begin();
@@ -89,18 +101,56 @@ public final class JavaEvaluator implements CellEvaluator {
         return magics.registry();
     }
 
-    /** Adds to the class path of the session that the calling thread's cell belongs to. */
-    void addToClassPath(Path jarOrFolder) {
+    private CellClassLoader loader() {
+        return execution.loader();
+    }
+
+    /**
+     * Puts jars and folders on the class path, before the libraries that the session brings.
+     *
+     * @return those that were not there
+     * @throws IllegalArgumentException if another version of what was asked for has been used already
+     */
+    List<Path> addToClassPath(ClassPathRequest request) {
         try {
-            threads.evaluateNested(() -> {
-                shell.addToClasspath(jarOrFolder.toString());
-                return jarOrFolder;
-            });
+            return threads.evaluateNested(() -> addHere(request));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("JShell's addToClasspath declares no such exception.", e);
+            throw new IllegalStateException("A change of the class path declares no such exception.", e);
         }
+    }
+
+    private List<Path> addHere(ClassPathRequest request) {
+        ClassPathChange change = classPath.plan(request, loader().used());
+        List<ClassPathChange.Conflict> hindrances = ClassPathNotes.hindrances(change, request.mayBeginAnew());
+        if (!hindrances.isEmpty() && request.mayBeginAnew() && !ClassPathNotes.areNative(hindrances)) {
+            beginAnew();
+            change = classPath.plan(request, loader().used());
+        } else if (!hindrances.isEmpty()) {
+            throw new IllegalArgumentException(ClassPathNotes.refusal(hindrances));
+        }
+        ClassPathNotes.of(change).forEach(System.out::println);
+        classPath.apply(change);
+        loader().arrange();
+        compilerCare.renewCompiler();
+        names.followClassPath();
+        return change.added();
+    }
+
+    /** Replaces the session by a new one. A snippet that runs would go on in the old one. */
+    private void beginAnew() {
+        if (execution.isRunning()) {
+            throw new IllegalArgumentException(
+                    "--restart must stand in a line of its own, with no Java around it, as the session begins anew there.");
+        }
+        shell.close();
+        begin();
+        kernel.forgetRenderers();
+        threads.useLoader(loader());
+        CellRun run = CellRun.current();
+        run.tell("The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
+                + " What they added to the class path is kept.");
     }
 
     CodeAssist assist() {
@@ -187,8 +237,14 @@ public final class JavaEvaluator implements CellEvaluator {
         }
         Object value = NOTHING;
         DefinitionNotes notes = new DefinitionNotes(shell, origins);
+        JShell before = shell;
         for (List<CellSource.Piece> pieces : StatementRuns.of(source)) {
             value = runTogether(pieces, cell, source, run, notes);
+            if (shell != before) {
+                before = shell;
+                notes = new DefinitionNotes(shell, origins);
+                startUp(run);
+            }
         }
         notes.toList().forEach(run::tell);
         return value;
