@@ -36,27 +36,45 @@ record CellOutcome(int position, Cell cell, Kind kind, String text, List<Output>
         }
     }
 
-    /** Whether the notebook was stored with text that this cell printed or returned. */
-    boolean hasStoredText() {
-        return kind == Kind.OK && !text(cell.outputs()).isEmpty();
+    /** How what a cell printed and returned compares with what the notebook was stored with. */
+    enum Comparison {
+        NOTHING_STORED,
+        SAME,
+        /** All the same but for the value of {@code expression;}, which this kernel does not show. */
+        HIDDEN_VALUE,
+        DIFFERENT
     }
 
-    /** Whether the cell printed and returned the same text as the one that is stored. */
-    boolean showsStoredText() {
-        return text(cell.outputs()).equals(text(outputs));
+    /** Compares text: pictures and other forms are not looked at. */
+    Comparison comparison() {
+        String stored = text(cell.outputs(), true);
+        if (kind != Kind.OK || stored.isEmpty()) {
+            return Comparison.NOTHING_STORED;
+        }
+        if (stored.equals(text(outputs, true))) {
+            return Comparison.SAME;
+        }
+        boolean mayHide = cell.source().strip().endsWith(";")
+                && outputs.stream().noneMatch(output -> output.type().equals(Output.EXECUTE_RESULT));
+        return mayHide && text(cell.outputs(), false).equals(text(outputs, false))
+                ? Comparison.HIDDEN_VALUE
+                : Comparison.DIFFERENT;
     }
 
     /** Returns what was printed and returned, without the spaces at its ends, which kernels treat differently. */
     static String text(List<Output> outputs) {
+        return text(outputs, true);
+    }
+
+    private static String text(List<Output> outputs, boolean withValue) {
         StringBuilder text = new StringBuilder();
         for (Output output : outputs) {
-            switch (output.type()) {
-                case Output.STREAM -> text.append(output.name().equals("stdout") ? output.text() : "");
-                case Output.EXECUTE_RESULT ->
-                    text.append('\n')
-                            .append(output.data().getOrDefault("text/plain", ""))
-                            .append('\n');
-                default -> {}
+            if (output.type().equals(Output.STREAM) && output.name().equals("stdout")) {
+                text.append(output.text());
+            } else if (output.type().equals(Output.EXECUTE_RESULT) && withValue) {
+                text.append('\n')
+                        .append(output.data().getOrDefault("text/plain", ""))
+                        .append('\n');
             }
         }
         return text.toString().replace("\r\n", "\n").strip();

@@ -32,18 +32,28 @@ final class KernelSession implements AutoCloseable {
 
     private static final int LAST_WORDS = 3;
 
-    private final KernelSpecFile spec;
     private final Process process;
+    private final Path output;
+    private final boolean isOurs;
+    private final boolean interruptsByMessage;
     private final KernelClient client;
-    private final List<Path> files;
     private final CellOutputs.Displays displays = new CellOutputs.Displays();
     private int cells;
 
-    private KernelSession(KernelSpecFile spec, Process process, KernelClient client, List<Path> files) {
-        this.spec = spec;
+    private KernelSession(
+            Process process, Path output, boolean isOurs, boolean interruptsByMessage, ConnectionFile connection)
+            throws IOException, KernelFault {
         this.process = process;
-        this.client = client;
-        this.files = files;
+        this.output = output;
+        this.isOurs = isOurs;
+        this.interruptsByMessage = interruptsByMessage;
+        this.client = new KernelClient(connection);
+        try {
+            awaitReady();
+        } catch (KernelFault e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -53,26 +63,39 @@ final class KernelSession implements AutoCloseable {
      * @throws KernelFault if it does not answer
      */
     static KernelSession start(KernelSpecFile spec, Path folder) throws IOException, KernelFault {
+        try {
+            return startOnce(spec, folder);
+        } catch (KernelFault perhapsAPortWasTaken) {
+            return startOnce(spec, folder);
+        }
+    }
+
+    private static KernelSession startOnce(KernelSpecFile spec, Path folder) throws IOException, KernelFault {
         ConnectionFile connection = ConnectionFile.local();
         Path connectionFile = Files.createTempFile("stridebook", ".json");
         Path output = Files.createTempFile("stridebook", ".log");
-        connection.write(connectionFile);
-        ProcessBuilder builder = new ProcessBuilder(spec.command(connectionFile))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().putAll(spec.environment());
-        builder.environment()
-                .put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
-        KernelSession session =
-                new KernelSession(spec, builder.start(), new KernelClient(connection), List.of(connectionFile, output));
         try {
-            session.awaitReady();
-            return session;
-        } catch (KernelFault e) {
-            session.close();
-            throw e;
+            connection.write(connectionFile);
+            ProcessBuilder builder = new ProcessBuilder(spec.command(connectionFile))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(spec.environment());
+            builder.environment()
+                    .put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
+            return new KernelSession(builder.start(), output, true, spec.interruptsByMessage(), connection);
+        } finally {
+            Files.deleteIfExists(connectionFile);
         }
+    }
+
+    /**
+     * Waits for a kernel of a process that may serve others later, and is not ended with this session.
+     *
+     * @param output where the process writes to
+     */
+    static KernelSession in(Process process, Path output, ConnectionFile connection) throws IOException, KernelFault {
+        return new KernelSession(process, output, false, true, connection);
     }
 
     private void awaitReady() throws IOException, KernelFault {
@@ -234,7 +257,7 @@ final class KernelSession implements AutoCloseable {
     }
 
     private void interrupt() throws IOException {
-        if (spec.interruptsByMessage()) {
+        if (interruptsByMessage) {
             client.send(Channel.CONTROL, "interrupt_request", KernelClient.content());
         } else {
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
@@ -242,7 +265,7 @@ final class KernelSession implements AutoCloseable {
     }
 
     private KernelFault died() throws IOException {
-        List<String> said = Files.readAllLines(files.get(1));
+        List<String> said = Files.readAllLines(output);
         return new KernelFault("ended with exit code %d. %s"
                 .formatted(
                         process.exitValue(),
@@ -252,15 +275,15 @@ final class KernelSession implements AutoCloseable {
     @Override
     public void close() throws IOException {
         client.send(Channel.CONTROL, "shutdown_request", KernelClient.content().put("restart", false));
-        try {
-            process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (isOurs) {
+            try {
+                process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process.destroyForcibly();
+            Files.deleteIfExists(output);
         }
-        process.destroyForcibly();
         client.close();
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stridebook.tools.foreign;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellOutputs;
@@ -27,6 +28,9 @@ record NotebookTrial(Path file, Notebook notebook, List<CellOutcome> outcomes, d
 
     private static final String DEFAULT_LINE = "1";
 
+    /** A cell's metadata may give it another limit, in seconds: one that never ends by itself is stopped, as its author wants. */
+    private static final String LIMIT = "limit";
+
     /** Starts a kernel, runs all cells in it, and ends it. */
     static NotebookTrial of(Path file, Notebook notebook, KernelSpecFile kernel, Duration limit) throws IOException {
         long start = System.nanoTime();
@@ -37,6 +41,14 @@ record NotebookTrial(Path file, Notebook notebook, List<CellOutcome> outcomes, d
         } catch (KernelFault fault) {
             all(notebook, Kind.FAULT, fault.getMessage(), outcomes);
         }
+        return new NotebookTrial(file, notebook, outcomes, secondsSince(start));
+    }
+
+    /** Runs all cells in a kernel that is there. */
+    static NotebookTrial in(KernelSession session, Path file, Notebook notebook, Duration limit) throws IOException {
+        long start = System.nanoTime();
+        List<CellOutcome> outcomes = new ArrayList<>();
+        run(notebook, session, limit, outcomes);
         return new NotebookTrial(file, notebook, outcomes, secondsSince(start));
     }
 
@@ -51,10 +63,10 @@ record NotebookTrial(Path file, Notebook notebook, List<CellOutcome> outcomes, d
             CellOutputs outputs = session.newOutputs();
             long start = System.nanoTime();
             try {
-                KernelSession.Result result = session.run(cell.source(), outputs, typed(cell), limit);
-                Kind kind = result.wasStopped()
-                        ? Kind.STOPPED
-                        : result.error().isEmpty() ? Kind.OK : mayFail(cell) ? Kind.EXPECTED : Kind.ERROR;
+                KernelSession.Result result = session.run(cell.source(), outputs, typed(cell), limit(cell, limit));
+                Kind kind = result.error().isEmpty()
+                        ? Kind.OK
+                        : mayFail(cell) ? Kind.EXPECTED : result.wasStopped() ? Kind.STOPPED : Kind.ERROR;
                 outcomes.add(new CellOutcome(
                         position,
                         cell,
@@ -95,8 +107,13 @@ record NotebookTrial(Path file, Notebook notebook, List<CellOutcome> outcomes, d
 
     private static Iterator<String> typed(Cell cell) {
         Stream<String> lines = StreamSupport.stream(cell.metadata().path(TYPED).spliterator(), false)
-                .map(line -> line.asText());
+                .map(JsonNode::asText);
         return Stream.concat(lines, Stream.generate(() -> DEFAULT_LINE)).iterator();
+    }
+
+    private static Duration limit(Cell cell, Duration limit) {
+        JsonNode own = cell.metadata().path(LIMIT);
+        return own.isNumber() ? Duration.ofSeconds(own.asLong()) : limit;
     }
 
     private static String headline(CellError error) {

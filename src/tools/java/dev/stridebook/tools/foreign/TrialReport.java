@@ -1,10 +1,12 @@
 package dev.stridebook.tools.foreign;
 
+import dev.stridebook.tools.foreign.CellOutcome.Comparison;
 import dev.stridebook.tools.foreign.CellOutcome.Kind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -80,12 +82,14 @@ final class TrialReport {
     }
 
     private String comparison() {
-        List<CellOutcome> stored = trials.stream()
+        Map<Comparison, Long> counts = trials.stream()
                 .flatMap(trial -> trial.outcomes().stream())
-                .filter(CellOutcome::hasStoredText)
-                .toList();
-        return "%d of %d cells that were stored with text show the same text."
-                .formatted(stored.stream().filter(CellOutcome::showsStoredText).count(), stored.size());
+                .collect(Collectors.groupingBy(CellOutcome::comparison, Collectors.counting()));
+        return "Text of the cells that were stored with text: %d the same, %d without the value of `expression;`, %d different."
+                .formatted(
+                        counts.getOrDefault(Comparison.SAME, 0L),
+                        counts.getOrDefault(Comparison.HIDDEN_VALUE, 0L),
+                        counts.getOrDefault(Comparison.DIFFERENT, 0L));
     }
 
     /** Returns the tables in Markdown: per notebook and in total, then each error, and what differs from the stored text. */
@@ -111,7 +115,7 @@ final class TrialReport {
         text.append("\n| notebook | cell | stored text | text |\n|---|---:|---|---|\n");
         for (NotebookTrial trial : trials) {
             for (CellOutcome outcome : trial.outcomes()) {
-                if (outcome.hasStoredText() && !outcome.showsStoredText()) {
+                if (outcome.comparison() == Comparison.DIFFERENT) {
                     String[] different = firstDifference(
                             CellOutcome.text(outcome.cell().outputs()), CellOutcome.text(outcome.outputs()));
                     text.append(row(name(trial), outcome.position(), different[0], different[1]));
