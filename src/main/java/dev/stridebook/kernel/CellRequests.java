@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Answers {@code execute_request} and {@code history_request}: runs cells, counts and remembers them. */
 final class CellRequests {
@@ -77,6 +78,25 @@ final class CellRequests {
                 return true;
             }
             return run(request, code, number, isSilent, isCounted);
+        } finally {
+            end();
+        }
+    }
+
+    /**
+     * Runs what is no cell, such as the handler of a comm's message, as a cell runs: its output goes to the front end as the message's,
+     * and an interrupt reaches it.
+     */
+    CellResult handle(Message request, Consumer<JavaEvaluator> handler) throws Exception {
+        begin();
+        try {
+            JavaEvaluator ready = evaluator.get();
+            return isInterrupted()
+                    ? new CellResult.Failure(CellErrors.interrupted())
+                    : ready.handle(
+                            () -> handler.accept(ready),
+                            Math.max(1, executionCount),
+                            new FrontEnd(request, outbox, typed, false));
         } finally {
             end();
         }

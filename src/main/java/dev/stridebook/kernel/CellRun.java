@@ -1,11 +1,13 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -63,6 +65,12 @@ final class CellRun {
     /** Returns the run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
     static CellRun current() {
         return Thread.currentThread() instanceof ForkJoinWorkerThread ? latest : CURRENT.get();
+    }
+
+    /** Returns the run this thread belongs to; for a thread of none, the run that began last; null before the first. */
+    static CellRun currentOrLatest() {
+        CellRun run = current();
+        return run == null ? latest : run;
     }
 
     /** Makes this the run of the calling thread and of those it starts. */
@@ -236,6 +244,17 @@ final class CellRun {
         synchronized (io) {
             flush();
             io.update(bundle, displayId);
+        }
+    }
+
+    /** Sends a comm's message to the front end, if there is one. */
+    void send(String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
+        stopIfAsked();
+        synchronized (io) {
+            flush();
+            if (io instanceof CommSender frontEnd) {
+                frontEnd.send(type, content, metadata, buffers);
+            }
         }
     }
 

@@ -6,10 +6,11 @@ import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Output;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 
-/** Sends one cell's output to the front end, and asks it for input. */
-final class FrontEnd implements CellIo {
+/** Sends the output of one cell, or of one comm's handler, to the front end, and asks it for input. */
+final class FrontEnd implements CellIo, CommSender {
     private final Message request;
     private final Outbox outbox;
     private final BlockingQueue<String> typed;
@@ -58,6 +59,11 @@ final class FrontEnd implements CellIo {
     @Override
     public void clear(boolean wait) {
         outbox.publish(request, "clear_output", Outbox.object().put("wait", wait));
+    }
+
+    @Override
+    public void send(String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
+        outbox.publish(request, type, content, metadata, buffers);
     }
 
     @Override

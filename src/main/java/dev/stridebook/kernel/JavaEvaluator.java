@@ -121,11 +121,25 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
+        return run(run -> evaluateHere(source, run), executionCount, io);
+    }
+
+    /** Runs what is no cell, such as the handler of a comm's message, where cells run: it can be interrupted, and its errors are returned. */
+    CellResult handle(Runnable handler, int executionCount, CellIo io) {
+        return run(run -> handleHere(handler, run), executionCount, io);
+    }
+
+    /** What a run does, on the cells' thread. */
+    private interface Work {
+        CellResult of(CellRun run) throws CellFailed;
+    }
+
+    private CellResult run(Work work, int executionCount, CellIo io) {
         CellRun run = new CellRun(io, kernel, executionCount, options.timeout());
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
-            return cells.submit(() -> evaluateHere(source, executionCount, run)).get();
+            return cells.submit(() -> runHere(work, run)).get();
         } catch (ExecutionException e) {
             return failure(e.getCause());
         } catch (RejectedExecutionException e) {
@@ -136,21 +150,41 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private CellResult evaluateHere(String source, int executionCount, CellRun run) {
+    private CellResult evaluateHere(String source, CellRun run) throws CellFailed {
+        startUp(run);
+        Object value = runPieces("", source, run);
+        // Rendering calls the cell's own code: toString, or a function that it registered.
+        run.enterUserCode();
+        try {
+            return value == NOTHING || run.isLastDisplayId(value)
+                    ? new CellResult.Done()
+                    : new CellResult.Value(kernel.toBundle(value));
+        } finally {
+            run.leaveUserCode();
+        }
+    }
+
+    private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
+        run.enterUserCode();
+        try {
+            handler.run();
+            return new CellResult.Done();
+        } catch (Throwable thrown) {
+            if (run.isInterrupted()) {
+                // What the interrupt made the handler throw, such as an InterruptedException, is of no interest.
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(errors.thrown(thrown), thrown);
+        } finally {
+            run.leaveUserCode();
+        }
+    }
+
+    private CellResult runHere(Work work, CellRun run) {
         run.begin();
         StandardStreams.install();
         try {
-            startUp(run);
-            Object value = runPieces("", source, run);
-            // Rendering calls the cell's own code: toString, or a function that it registered.
-            run.enterUserCode();
-            try {
-                return value == NOTHING || run.isLastDisplayId(value)
-                        ? new CellResult.Done()
-                        : new CellResult.Value(kernel.toBundle(value));
-            } finally {
-                run.leaveUserCode();
-            }
+            return work.of(run);
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {

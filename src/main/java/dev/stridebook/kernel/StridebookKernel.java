@@ -28,6 +28,11 @@ public final class StridebookKernel extends JavaKernel {
         super(StandardCharsets.UTF_8);
         this.evaluator = evaluator;
         this.renderer = new StridebookRenderer();
+        this.commManager = new CellComms();
+    }
+
+    CellComms comms() {
+        return (CellComms) commManager;
     }
 
     /** Returns the kernel that runs this thread's cell, or null. */
