@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
@@ -15,6 +16,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * One run of one cell: where its output goes and whether it was interrupted. A thread belongs to the cell that started it,
@@ -33,6 +35,7 @@ final class CellRun {
     private static volatile CellRun latest;
 
     private final CellIo io;
+    private volatile CellIo shown;
     private final StridebookKernel kernel;
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
@@ -53,6 +56,7 @@ final class CellRun {
      */
     CellRun(CellIo io, StridebookKernel kernel, int cell, Optional<Duration> limit) {
         this.io = io;
+        this.shown = io;
         this.kernel = kernel;
         this.cell = cell;
         this.limit = limit;
@@ -225,7 +229,7 @@ final class CellRun {
         if (!buffer.isEmpty()) {
             String text = buffer.take();
             if (!text.isEmpty()) {
-                io.stream(name, text);
+                shown.stream(name, text);
             }
         }
     }
@@ -235,7 +239,7 @@ final class CellRun {
         lastDisplayId = displayId;
         synchronized (io) {
             flush();
-            io.display(bundle, displayId);
+            shown.display(bundle, displayId);
         }
     }
 
@@ -243,8 +247,37 @@ final class CellRun {
         stopIfAsked();
         synchronized (io) {
             flush();
-            io.update(bundle, displayId);
+            shown.update(bundle, displayId);
         }
+    }
+
+    /** Collects what is shown and printed meanwhile, also by other threads of this run, instead of showing it. */
+    void capture(CellIo collector, Runnable body) {
+        CellIo before = showTo(collector);
+        try {
+            body.run();
+        } finally {
+            showTo(before);
+        }
+    }
+
+    private CellIo showTo(CellIo next) {
+        synchronized (io) {
+            flush();
+            CellIo before = shown;
+            shown = next;
+            return before;
+        }
+    }
+
+    /** Returns whether comms reach a front end. */
+    boolean hasFrontEnd() {
+        return io instanceof CommSender;
+    }
+
+    /** Returns whether a message for this comm waits whose data is such. */
+    boolean isAwaited(String commId, Predicate<JsonNode> data) {
+        return io instanceof CommSender frontEnd && frontEnd.isWaiting(commId, data);
     }
 
     /** Sends a comm's message to the front end, if there is one. */
@@ -261,7 +294,7 @@ final class CellRun {
     void clear(boolean wait) {
         synchronized (io) {
             flush();
-            io.clear(wait);
+            shown.clear(wait);
         }
     }
 

@@ -53,6 +53,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private final ImportedNames names;
     private final CompilerCare compilerCare;
     private final KeptValues keptValues;
+    private final TemporaryVariables temporaries;
     private final CompileErrors compileErrors;
     private final CodeAssist assist;
     private final CellMagics magics;
@@ -77,6 +78,7 @@ public final class JavaEvaluator implements CellEvaluator {
         assist = new CodeAssist(shell, classPath::packages, magics.registry());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
+        temporaries = new TemporaryVariables(shell, keptValues);
         names.begin();
     }
 
@@ -109,6 +111,10 @@ public final class JavaEvaluator implements CellEvaluator {
 
     StridebookKernel kernel() {
         return kernel;
+    }
+
+    CellError errorOf(Throwable thrown) {
+        return errors.thrown(thrown);
     }
 
     String describeUncaught(Thread thread, Throwable e) {
@@ -262,8 +268,10 @@ public final class JavaEvaluator implements CellEvaluator {
         execution.takeValue();
         execution.takeThrown();
         names.makeWayFor(piece.source()).forEach(run::tell);
+        temporaries.provideFor(piece.source());
         List<SnippetEvent> events = compilerCare.evaluate(piece.source());
         for (SnippetEvent event : events) {
+            temporaries.add(event.snippet());
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }

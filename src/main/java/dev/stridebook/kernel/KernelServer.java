@@ -44,7 +44,7 @@ final class KernelServer implements AutoCloseable {
         this.log = log;
         this.sockets = new KernelSockets(connection, this::received, log, this::broken);
         this.outbox = new Outbox(sockets);
-        this.cells = new CellRequests(evaluator, outbox);
+        this.cells = new CellRequests(evaluator, outbox, requests);
         this.assist = new AssistRequests(evaluator);
         this.comms = new CommRequests(evaluator, cells, outbox, log);
     }

