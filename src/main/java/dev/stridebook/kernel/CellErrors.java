@@ -15,6 +15,7 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
@@ -85,14 +86,27 @@ final class CellErrors {
         if (otherVersion.isPresent()) {
             return withPlaces("OtherVersion", otherVersion.get(), translated);
         }
-        String message = ErrorText.plain(translated.getMessage());
+        return withPlaces(nameOf(translated), remedied(thrown, ErrorText.plain(translated.getMessage())), translated);
+    }
+
+    /** Returns the error of a cell's code that JShell did not call, such as the handler of a comm's message. */
+    CellError thrown(Throwable e) {
+        if (e instanceof Exit) {
+            return withPlaces("SystemExit", e.getMessage(), e);
+        }
+        if (e instanceof SPIResolutionException) {
+            return withPlaces("NotDefined", "A method that it calls refers to something that is not defined.", e);
+        }
+        return withPlaces(nameOf(e), remedied(e, ErrorText.plain(e.getMessage())), e);
+    }
+
+    private static String remedied(Throwable thrown, String message) {
         if (thrown instanceof OutOfMemoryError) {
-            message = outOfMemory(thrown).message();
+            return outOfMemory(thrown).message();
         }
-        if (thrown instanceof StackOverflowError) {
-            message = "The methods call each other too deeply. Does the recursion end?";
-        }
-        return withPlaces(nameOf(translated), message, translated);
+        return thrown instanceof StackOverflowError
+                ? "The methods call each other too deeply. Does the recursion end?"
+                : message;
     }
 
     private static String nameOf(Throwable e) {

@@ -47,6 +47,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private ImportedNames names;
     private CompilerCare compilerCare;
     private KeptValues keptValues;
+    private TemporaryVariables temporaries;
     private CompileErrors compileErrors;
     private volatile CellErrors errors;
     private volatile CodeAssist assist;
@@ -79,6 +80,7 @@ public final class JavaEvaluator implements CellEvaluator {
         assist = new CodeAssist(shell, classPath.files()::packages, magics.registry());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
+        temporaries = new TemporaryVariables(shell, keptValues);
         names.begin();
     }
 
@@ -161,6 +163,10 @@ public final class JavaEvaluator implements CellEvaluator {
         return kernel;
     }
 
+    CellError errorOf(Throwable thrown) {
+        return errors.thrown(thrown);
+    }
+
     String describeUncaught(Thread thread, Throwable e) {
         return errors.uncaught(thread, e);
     }
@@ -171,11 +177,25 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
+        return run(run -> evaluateHere(source, run), executionCount, io);
+    }
+
+    /** Runs what is no cell, such as the handler of a comm's message, where cells run: it can be interrupted, and its errors are returned. */
+    CellResult handle(Runnable handler, int executionCount, CellIo io) {
+        return run(run -> handleHere(handler, run), executionCount, io);
+    }
+
+    /** What a run does, on the thread that uses JShell. */
+    private interface Work {
+        CellResult of(CellRun run) throws Exception;
+    }
+
+    private CellResult run(Work work, int executionCount, CellIo io) {
         CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout());
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
-            return threads.evaluate(() -> evaluateHere(source, run));
+            return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
         } catch (InterruptedException e) {
@@ -186,16 +206,38 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private CellResult evaluateHere(String source, CellRun run) {
+    private CellResult evaluateHere(String source, CellRun run) throws Exception {
+        startUp(run);
+        Object value = runPieces("", source, run);
+        // Rendering calls the cell's own code: toString, or a function that it registered.
+        return value == NOTHING || run.isLastDisplayId(value)
+                ? new CellResult.Done()
+                : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+    }
+
+    private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
+        try {
+            run.inUserCode(() -> {
+                handler.run();
+                return null;
+            });
+            return new CellResult.Done();
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable thrown) {
+            if (run.isInterrupted()) {
+                // What the interrupt made the handler throw, such as an InterruptedException, is of no interest.
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(errors.thrown(thrown), thrown);
+        }
+    }
+
+    private CellResult runHere(Work work, CellRun run) {
         run.begin();
         StandardStreams.install();
         try {
-            startUp(run);
-            Object value = runPieces("", source, run);
-            // Rendering calls the cell's own code: toString, or a function that it registered.
-            return value == NOTHING || run.isLastDisplayId(value)
-                    ? new CellResult.Done()
-                    : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+            return work.of(run);
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
@@ -268,6 +310,7 @@ public final class JavaEvaluator implements CellEvaluator {
         // A time limit holds for each statement.
         if (options.timeout().isEmpty()) {
             CellSource.Piece block = StatementRuns.join(pieces, source);
+            temporaries.provideFor(block.source());
             List<SnippetEvent> events = evaluate(block);
             if (events.get(0).status() == Snippet.Status.VALID) {
                 return conclude(events, block, cell, source, run);
@@ -299,8 +342,10 @@ public final class JavaEvaluator implements CellEvaluator {
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
         names.makeWayFor(piece.source()).forEach(run::tell);
+        temporaries.provideFor(piece.source());
         List<SnippetEvent> events = evaluate(piece);
         for (SnippetEvent event : events) {
+            temporaries.add(event.snippet());
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }

@@ -41,6 +41,7 @@ public final class SessionImports {
             "tech.tablesaw.api.*",
             "static dev.stridebook.course.Course.progress",
             "static dev.stridebook.notebook.Show.show",
+            "static dev.stridebook.notebook.Sliders.slider",
             "static dev.stridebook.shape.Window.kernel",
             "static dev.stridebook.picture.Animation.animate",
             "static dev.stridebook.picture.Explorer.explorer");
