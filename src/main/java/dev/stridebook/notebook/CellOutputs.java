@@ -35,7 +35,7 @@ public final class CellOutputs implements CellIo {
 
     /** Collects what a part of a cell shows, which cannot update what is outside of it. */
     public CellOutputs() {
-        this(new HashMap<>(), text -> {});
+        this(new Displays(), text -> {});
     }
 
     /** Returns what has been shown so far. */
