@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
@@ -102,6 +103,10 @@ final class CompileErrors {
         return ErrorText.lines(error.getMessage(null), error.getCode());
     }
 
+    private static Snippet.Kind kindOf(Snippet snippet) {
+        return snippet instanceof ErroneousSnippet broken ? broken.probableKind() : snippet.kind();
+    }
+
     /** Two imports ending in {@code .*} may both provide a class of the same name; a single-class import takes precedence. */
     private static List<String> remedies(Diag error, Snippet snippet) {
         if (PREVIEW.stream().anyMatch(error.getCode()::startsWith)) {
@@ -110,7 +115,7 @@ final class CompileErrors {
                                     + " \"--enable-preview --release %d\", or set it in the env of the kernel's kernel.json.")
                             .formatted(Runtime.version().feature()));
         }
-        if (snippet.kind() == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
+        if (kindOf(snippet) == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
             return List.of("  " + NotebookHabits.RETURN);
         }
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {

@@ -9,9 +9,9 @@ final class NotebookHabits {
     static final String RETURN =
             "A cell is no method, so there is nothing to return from: to show a value, write it alone in the last line.";
 
-    private static final Pattern RETURNS = Pattern.compile("return\\b(?s:.*)");
+    private static final Pattern RETURNS = Pattern.compile("return(?![\\w$])(?s:.*)");
     private static final Pattern MAIN = Pattern.compile(
-            "(?:(?:public|static|final)\\s+)*void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\s*(?:\\[\\s*\\]|\\.\\.\\.)\\s*\\w+[^;{]*\\{(?s:.*)");
+            "(?:(?:public|static|final)\\s+)*void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b[\\s\\w.\\[\\]]*\\)[^;{]*\\{(?s:.*)");
 
     private NotebookHabits() {}
 
