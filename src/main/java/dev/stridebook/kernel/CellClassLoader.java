@@ -64,7 +64,7 @@ final class CellClassLoader extends URLClassLoader {
                 .map(path -> opened.computeIfAbsent(path, ClassPathEntry::open))
                 .toList();
         hidden = classPath.replaced().stream()
-                .map(jar -> "jar:" + ClassPathEntry.open(jar).url() + "!/")
+                .map(jar -> "jar:" + ClassPathEntry.urlOf(jar) + "!/")
                 .toList();
     }
 
@@ -95,9 +95,10 @@ final class CellClassLoader extends URLClassLoader {
     private Class<?> load(String name) throws ClassNotFoundException {
         boolean isUsers = isUsers(name);
         if (!isUsers && !classPath.isReplaced(name)) {
-            ExchangedLibrary.refusal(name, classPath).ifPresent(message -> {
-                throw new NoClassDefFoundError(message);
-            });
+            Optional<String> refusal = ExchangedLibrary.refusal(name, classPath);
+            if (refusal.isPresent()) {
+                throw new NoClassDefFoundError(refusal.get());
+            }
             try {
                 Class<?> loaded = getParent().loadClass(name);
                 if (loaded.getClassLoader() == getParent()) {

@@ -242,6 +242,12 @@ final class CellRun {
         add("stderr", bytes, 0, bytes.length);
     }
 
+    /** Tells something that is no cause for alarm, in a line of its standard output. */
+    void mention(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        add("stdout", bytes, 0, bytes.length);
+    }
+
     /** What the compiler prints is left out: its own bugs, with a thousand lines of stack. */
     void write(String name, byte[] bytes, int offset, int length) {
         if (Thread.currentThread() != evaluator) {

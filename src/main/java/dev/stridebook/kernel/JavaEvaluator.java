@@ -137,7 +137,10 @@ public final class JavaEvaluator implements CellEvaluator {
         } else if (!hindrances.isEmpty()) {
             throw new IllegalArgumentException(ClassPathNotes.refusal(hindrances));
         }
-        ClassPathNotes.of(change).forEach(System.out::println);
+        CellRun run = CellRun.current();
+        if (run != null) {
+            ClassPathNotes.of(change).forEach(run::mention);
+        }
         classPath.apply(change);
         loader().arrange();
         compilerCare.renewCompiler();
@@ -155,9 +158,9 @@ public final class JavaEvaluator implements CellEvaluator {
         begin();
         kernel.forgetRenderers();
         threads.useLoader(loader());
-        CellRun run = CellRun.current();
-        run.tell("The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
-                + " What they added to the class path is kept.");
+        CellRun.current()
+                .tell("The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
+                        + " What they added to the class path is kept.");
     }
 
     CodeAssist assist() {
