@@ -75,7 +75,7 @@ public final class JavaEvaluator implements CellEvaluator {
         names = new ImportedNames(shell, classPath, execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
         magics = new CellMagics(this);
-        assist = new CodeAssist(shell, classPath::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
         temporaries = new TemporaryVariables(shell, keptValues);
