@@ -30,6 +30,7 @@ final class KernelServer implements AutoCloseable {
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Consumer<String> log;
     private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
+    private final IdleMemory memory = new IdleMemory();
     private final CountDownLatch shutdown = new CountDownLatch(1);
     private volatile Throwable failure;
 
@@ -100,12 +101,15 @@ final class KernelServer implements AutoCloseable {
     private void serveShell() {
         while (true) {
             try {
-                handle(Channel.SHELL, requests.take());
+                Message request = requests.take();
+                memory.busy();
+                handle(Channel.SHELL, request);
             } catch (InterruptedException e) {
                 return;
             } catch (Throwable e) {
                 // Memory ran out again while the error was being reported; the next message is still handled.
             }
+            memory.quiet();
         }
     }
 

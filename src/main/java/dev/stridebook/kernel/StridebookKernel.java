@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
@@ -14,8 +15,11 @@ import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The kernel object that {@code getKernelInstance()} returns to a notebook: the base library's kernel, as notebooks written
@@ -36,6 +40,11 @@ public final class StridebookKernel extends JavaKernel {
         return (CellComms) commManager;
     }
 
+    /** Forgets the renderers that cells registered. */
+    void forgetRenderers() {
+        renderer = new StridebookRenderer();
+    }
+
     /** Returns the kernel that runs this thread's cell, or null. */
     public static StridebookKernel current() {
         CellRun run = CellRun.current();
@@ -44,7 +53,11 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public void addToClasspath(String path) {
-        evaluator.addToClassPath(Path.of(path));
+        List<Path> entries = Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .map(Path::of)
+                .toList();
+        evaluator.addToClassPath(ClassPathRequest.of(entries));
     }
 
     @Override

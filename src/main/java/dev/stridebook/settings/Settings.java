@@ -27,6 +27,9 @@ public final class Settings {
     /** Names the launcher's class data archive; set by the launcher if there is one. */
     public static final String ARCHIVE = "stridebook.archive";
 
+    /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */
+    public static final String SHARED_DATA = "stridebook.data";
+
     private Settings() {}
 
     /** Returns the folder for downloaded and prepared files: {@code ~/.cache/stridebook} unless {@link #HOME} names another. */
@@ -37,6 +40,11 @@ public final class Settings {
     /** Returns the folder that {@link #DATA} names. */
     public static Optional<Path> data() {
         return path(DATA);
+    }
+
+    /** Returns the folder with the data sets that all users of this kernel have in common. */
+    public static Optional<Path> sharedData() {
+        return path(SHARED_DATA);
     }
 
     /** Returns the file with a student's progress: {@code ~/.stridebook/progress.json} unless {@link #PROGRESS} names another. */

@@ -35,9 +35,7 @@ class InspectionTest extends EvaluatedCells {
                 "kernel(3).padding(|)",
                 "kernel(3).padding(1, |)",
                 "int a = 1;\nkernel(3).padding(|1)")) {
-            assertThat(textOf(code))
-                    .as(code)
-                    .contains("Window Window.padding(int height, int width)\n");
+            assertThat(textOf(code)).as(code).contains("Window Window.padding(int height, int width)\n");
         }
         assertThat(textOf("new Conv2d(|"))
                 .contains("Conv2d(int inChannels", "random")
