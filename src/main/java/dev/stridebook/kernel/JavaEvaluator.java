@@ -78,7 +78,7 @@ public final class JavaEvaluator implements CellEvaluator {
         errors = new CellErrors(shell, origins, classPath);
         names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
         temporaries = new TemporaryVariables(shell, keptValues);
