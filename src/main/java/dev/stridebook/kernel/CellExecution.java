@@ -1,12 +1,11 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
-import java.io.File;
+import dev.stridebook.classpath.SessionClassPath;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +21,20 @@ final class CellExecution extends DirectExecutionControl {
     private final CellClassLoader loader;
     private Object value;
     private Throwable thrown;
+    private int running;
 
     private CellExecution(CellClassLoader loader) {
         super(new Loading(loader));
         this.loader = loader;
     }
 
-    static CellExecution create() {
-        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader()));
+    static CellExecution create(SessionClassPath classPath) {
+        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader(), classPath));
+    }
+
+    /** Returns whether a snippet is running. */
+    boolean isRunning() {
+        return running > 0;
     }
 
     CellClassLoader loader() {
@@ -72,17 +77,20 @@ final class CellExecution extends DirectExecutionControl {
             value = method.invoke(null);
             return "";
         }
+        running++;
         try {
-            run.enterUserCode();
-            value = method.invoke(null);
+            value = run.inUserCode(() -> method.invoke(null));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SPIResolutionException) {
                 throw e;
             }
             thrown = e.getCause();
             throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        } catch (CellInterrupted leftBehind) {
+            thrown = leftBehind;
+            throw userException(leftBehind, new HashSet<>());
         } finally {
-            run.leaveUserCode();
+            running--;
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";
@@ -134,15 +142,9 @@ final class CellExecution extends DirectExecutionControl {
             throw new IllegalStateException("Classes of cells are replaced, never redefined.");
         }
 
+        /** The loader and the compiler follow the session's class path; JShell is told only that it has changed. */
         @Override
-        public void addToClasspath(String path) {
-            for (String entry : path.split(File.pathSeparator)) {
-                if (!entry.isBlank()
-                        && !ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
-                    loader.add(Path.of(entry));
-                }
-            }
-        }
+        public void addToClasspath(String path) {}
 
         @Override
         public Class<?> findClass(String name) throws ClassNotFoundException {
