@@ -15,6 +15,7 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl;
 
 /** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
@@ -24,6 +25,7 @@ final class CellErrors {
     private static final int MOST_CAUSES = 10_000;
 
     private static final int MOST_LOOKED_AT = 2000;
+    static final String SYSTEM_EXIT = "SystemExit";
     private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
 
@@ -73,11 +75,11 @@ final class CellErrors {
 
     /**
      * @param thrown the exception itself, if available
-     * @param translated JShell's version of it, with the line numbers of snippets
+     * @param translated a copy of it, from JShell with the line numbers of snippets
      */
-    CellError thrown(JShellException translated, Throwable thrown) {
+    CellError thrown(Throwable translated, Throwable thrown) {
         if (thrown instanceof Exit) {
-            return withPlaces("SystemExit", thrown.getMessage(), translated);
+            return withPlaces(SYSTEM_EXIT, thrown.getMessage(), translated);
         }
         if (translated instanceof UnresolvedReferenceException unresolved) {
             String unknown = String.join(
@@ -99,6 +101,9 @@ final class CellErrors {
     private static String nameOf(Throwable e) {
         if (e instanceof EvalException eval) {
             return ErrorText.simpleName(eval.getExceptionClassName());
+        }
+        if (e instanceof ExecutionControl.UserException user) {
+            return ErrorText.simpleName(user.causeExceptionClass());
         }
         return e instanceof UnresolvedReferenceException
                 ? "NotDefined"

@@ -109,7 +109,8 @@ final class CellExecution extends DirectExecutionControl {
         }
     }
 
-    private static UserException converted(Throwable first) {
+    /** Returns what was thrown as plain data: its methods may fail, and are not called again. */
+    static UserException converted(Throwable first) {
         List<Throwable> chain = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable e = first; e != null && chain.size() < MOST_CAUSES && seen.add(e); e = causeOf(e)) {

