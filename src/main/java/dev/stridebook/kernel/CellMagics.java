@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.guard.Exit;
 import dev.stridebook.kernel.magic.ArtifactFiles;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
@@ -41,7 +42,9 @@ final class CellMagics {
             return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
         } catch (CellFailed nested) {
             throw nested;
-        } catch (Exception e) {
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
             }
@@ -50,15 +53,19 @@ final class CellMagics {
         }
     }
 
-    private static CellError error(Exception e, String place, int line, String text) {
+    private static CellError error(Throwable e, String place, int line, String text) {
         boolean isExplained = e instanceof MagicException
                 || e instanceof UnknownMagicException
                 || e instanceof IllegalArgumentException
                 || e instanceof IOException;
-        String name = isExplained ? "MagicError" : e.getClass().getSimpleName();
-        String message = String.valueOf(e.getMessage());
-        List<String> lines =
-                List.of(Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + text);
+        String name = isExplained
+                ? "MagicError"
+                : e instanceof Exit
+                        ? CellErrors.SYSTEM_EXIT
+                        : ErrorText.simpleName(e.getClass().getName());
+        String message = ErrorText.plain(String.valueOf(e.getMessage()));
+        List<String> lines = List.of(
+                Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + ErrorText.line(text));
         return new CellError(name, message, lines, line, text);
     }
 

@@ -17,6 +17,7 @@ import jdk.jshell.Snippet;
 /** Formats a cell's compile errors: the compiler's message, the line with the span marked, and the fix where one is known. */
 final class CompileErrors {
     private static final String NAME = "CompileError";
+    private static final int MOST = 12;
     private static final List<String> PREVIEW =
             List.of("compiler.err.preview.feature.disabled", "compiler.err.is.preview");
     private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
@@ -45,7 +46,7 @@ final class CompileErrors {
         }
         List<String> lines = new ArrayList<>();
         Set<String> remedies = new LinkedHashSet<>();
-        for (Diag error : errors) {
+        for (Diag error : errors.subList(0, Math.min(MOST, errors.size()))) {
             describe(error, cell, source, start, lines);
             List<String> known = remedies(error, snippet);
             remedies.addAll(known);
@@ -54,17 +55,19 @@ final class CompileErrors {
                         .ifPresent(remedies::add);
             }
         }
+        if (errors.size() > MOST) {
+            lines.add("  … %d more errors".formatted(errors.size() - MOST));
+        }
         lines.addAll(remedies);
         Diag first = errors.get(0);
         int line = source.lineOf(start + position(first));
-        return new CellError(
-                NAME, messageLines(first).get(0), lines, line, source.line(line).strip());
+        return new CellError(NAME, messageLines(first).get(0), lines, line, ErrorText.line(source.line(line)));
     }
 
     /** An error of which only the position is known. */
     static CellError incomplete(String message, int cell, CellSource source, int start) {
         int line = source.lineOf(start);
-        String text = source.line(line).strip();
+        String text = ErrorText.line(source.line(line));
         CellPlace place = new CellPlace(source.place(cell, line), line, text, "");
         return new CellError(NAME, message, List.of(ErrorText.headline(NAME, message), place.toString()), line, text);
     }
@@ -89,10 +92,13 @@ final class CompileErrors {
         lines.add(ErrorText.headline(NAME, message.get(0)));
         message.stream().skip(1).map(more -> "  " + more).forEach(lines::add);
         lines.add("  " + Colors.place(source.place(cell, line) + ":"));
-        lines.add("    " + text);
+        ErrorText.Excerpt excerpt = ErrorText.Excerpt.of(text, left, right);
+        lines.add("    " + excerpt.text());
         // Tabs are kept, so that the marks line up with the text above them.
-        String before = text.substring(0, Math.min(left, text.length())).replaceAll("[^\t]", " ");
-        lines.add("    " + before + Colors.mark("^".repeat(right - left)));
+        String before = excerpt.text()
+                .substring(0, Math.min(excerpt.from(), excerpt.text().length()))
+                .replaceAll("[^\t]", " ");
+        lines.add("    " + before + Colors.mark("^".repeat(excerpt.to() - excerpt.from())));
     }
 
     private static int position(Diag error) {

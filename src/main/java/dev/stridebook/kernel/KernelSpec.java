@@ -11,6 +11,7 @@ import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -204,20 +205,20 @@ public final class KernelSpec {
      */
     public Optional<String> selfTest() throws SelfTestFailed {
         try {
-            Path connectionFile = Files.createTempFile("stridebook", ".json");
-            Path output = Files.createTempFile("stridebook", ".log");
+            Path scratch = Files.createTempDirectory("stridebook");
             try {
-                return selfTest(connectionFile, output);
+                return selfTest(scratch);
             } finally {
-                Files.deleteIfExists(connectionFile);
-                Files.deleteIfExists(output);
+                FileTrees.delete(scratch);
             }
         } catch (IOException e) {
             throw new SelfTestFailed("The installed kernel could not be started: " + e.getMessage());
         }
     }
 
-    private Optional<String> selfTest(Path connectionFile, Path output) throws IOException, SelfTestFailed {
+    private Optional<String> selfTest(Path scratch) throws IOException, SelfTestFailed {
+        Path connectionFile = scratch.resolve("connection.json");
+        Path output = scratch.resolve("output");
         ConnectionFile connection = ConnectionFile.local();
         connection.write(connectionFile);
         List<String> command = new ArrayList<>();
@@ -228,6 +229,9 @@ public final class KernelSpec {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment());
+        // What the rehearsal answers is not the progress of whoever installs the kernel.
+        builder.environment()
+                .put(Settings.PROGRESS, scratch.resolve("progress.json").toString());
         Process process = builder.start();
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
@@ -304,15 +308,27 @@ public final class KernelSpec {
         }
     }
 
-    /** Runs what a first lesson runs, so that its classes are archived too. A failure here does not matter. */
+    /**
+     * Runs what a lesson runs, so that its classes are archived too: they load sooner, and all kernels of a machine have their memory
+     * in common. A failure here does not matter.
+     */
     private static void rehearse(KernelClient client) throws IOException, TimeoutException {
-        Message cell = client.execute("""
+        for (String source : List.of(
+                """
                 int twice(int n) { return 2 * n; }
                 System.out.println(twice(21));
                 show(kernel(3).explain(8, 8));
-                Nd4j.rand(2, 3)""");
-        client.reply(Channel.SHELL, cell, START);
-        client.published(cell, START);
+                Nd4j.rand(2, 3)""",
+                "show(WindowPicture.of(kernel(3).padding(1).stride(2), new Size(8, 8)));",
+                "show(ImageSheet.grey(Nd4j.rand(2, 1, 8, 8)).title(\"\"));",
+                "new int[][] {{1, 2}, {3, 4}}",
+                "tech.tablesaw.api.Table.create(\"\", tech.tablesaw.api.IntColumn.create(\"\", 1, 2))",
+                "dev.stridebook.course.exercise.OutputShape.EXERCISE.check(() -> null)",
+                "kernel(5).outputSize(3, 8)")) {
+            Message cell = client.execute(source);
+            client.reply(Channel.SHELL, cell, START);
+            client.published(cell, START);
+        }
     }
 
     /** Reports that the kernel was installed but does not work. */

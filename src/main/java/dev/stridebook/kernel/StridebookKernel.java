@@ -133,7 +133,11 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        return evaluator.assist().inspect(code, at).map(DisplayData::new).orElse(null);
+        return evaluator
+                .assist()
+                .inspect(code, at, extraDetail)
+                .map(StridebookRenderer::toDisplayData)
+                .orElse(null);
     }
 
     @Override
