@@ -57,7 +57,13 @@ public final class KernelSpec {
 
     /** Returns the spec of our kernel in the given Jupyter data folder. */
     public static KernelSpec in(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))), thisOrigin());
+        return in(OwnKernel.LESSONS, data);
+    }
+
+    /** Returns the spec of one of our kernels in the given Jupyter data folder. */
+    public static KernelSpec in(OwnKernel kernel, JupyterData data) {
+        return new KernelSpec(
+                data, KernelLaunch.own(kernel, new ClassDataArchive(data.kernel(kernel.id()))), thisOrigin());
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
@@ -169,7 +175,19 @@ public final class KernelSpec {
      * @return the removed folder; empty if there was no such kernel
      */
     public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
-        String name = KernelLaunch.name(with);
+        return remove(with.map(KernelLaunch::name).orElse(NAME), data);
+    }
+
+    /**
+     * Removes one of our kernels in the same way.
+     *
+     * @return the removed folder; empty if there was no such kernel
+     */
+    public static Optional<Path> remove(OwnKernel kernel, JupyterData data) throws IOException {
+        return remove(kernel.id(), data);
+    }
+
+    private static Optional<Path> remove(String name, JupyterData data) throws IOException {
         Path folder = data.kernel(name);
         boolean isThere = Files.isDirectory(folder);
         // The spec first: Jupyter must not offer a kernel whose files are gone.
@@ -262,12 +280,16 @@ public final class KernelSpec {
     }
 
     private static void runOneCell(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
-        check(client, "kernel(3).outputSize(8, 8)", "6×6");
+        check(client, "dev.stridebook.shape.Window.kernel(3).outputSize(8, 8)", "6×6");
     }
 
     /** Loads the native libraries. */
     private static void convolve(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
-        check(client, "new Conv2d(1, 2, kernel(3)).forward(Nd4j.ones(1, 1, 8, 8)).shape()", "[1, 2, 6, 6]");
+        check(
+                client,
+                "new dev.stridebook.nn.Conv2d(1, 2, dev.stridebook.shape.Window.kernel(3))"
+                        + ".forward(org.nd4j.linalg.factory.Nd4j.ones(1, 1, 8, 8)).shape()",
+                "[1, 2, 6, 6]");
     }
 
     private static void check(KernelClient client, String source, String expected)
