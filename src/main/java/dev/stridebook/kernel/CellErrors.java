@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Exit;
 import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
@@ -16,6 +17,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
@@ -31,10 +33,12 @@ final class CellErrors {
 
     private final JShell shell;
     private final CellOrigins origins;
+    private final SessionClassPath classPath;
 
-    CellErrors(JShell shell, CellOrigins origins) {
+    CellErrors(JShell shell, CellOrigins origins, SessionClassPath classPath) {
         this.shell = shell;
         this.origins = origins;
+        this.classPath = classPath;
     }
 
     /** Returns the error of a cell that was interrupted. */
@@ -88,14 +92,32 @@ final class CellErrors {
                     .formatted(unresolved.getSnippet().name(), unknown.isEmpty() ? "what it refers to" : unknown);
             return withPlaces("NotDefined", message, translated);
         }
-        String message = ErrorText.plain(translated.getMessage());
+        Optional<String> otherVersion = thrown == null ? Optional.empty() : ExchangedLibrary.explain(thrown, classPath);
+        if (otherVersion.isPresent()) {
+            return withPlaces("OtherVersion", otherVersion.get(), translated);
+        }
+        return withPlaces(nameOf(translated), remedied(thrown, ErrorText.plain(translated.getMessage())), translated);
+    }
+
+    /** Returns the error of a cell's code that JShell did not call, such as the handler of a comm's message. */
+    CellError thrown(Throwable e) {
+        if (e instanceof Exit) {
+            return withPlaces("SystemExit", e.getMessage(), e);
+        }
+        if (e instanceof SPIResolutionException) {
+            return withPlaces("NotDefined", "A method that it calls refers to something that is not defined.", e);
+        }
+        Throwable shown = CellExecution.converted(e);
+        return withPlaces(nameOf(shown), remedied(e, ErrorText.plain(shown.getMessage())), shown);
+    }
+
+    private static String remedied(Throwable thrown, String message) {
         if (thrown instanceof OutOfMemoryError) {
-            message = outOfMemory(translated.getMessage()).message();
+            return outOfMemory(message).message();
         }
-        if (thrown instanceof StackOverflowError) {
-            message = "The methods call each other too deeply. Does the recursion end?";
-        }
-        return withPlaces(nameOf(translated), message, translated);
+        return thrown instanceof StackOverflowError
+                ? "The methods call each other too deeply. Does the recursion end?"
+                : message;
     }
 
     private static String nameOf(Throwable e) {
@@ -124,7 +146,12 @@ final class CellErrors {
     /** An exception that a thread of a cell threw and nothing caught. */
     String uncaught(Thread thread, Throwable e) {
         List<String> lines = new ArrayList<>();
-        describe(nameOf(e), ErrorText.plain(e.getMessage()), e, lines);
+        Optional<String> otherVersion = ExchangedLibrary.explain(e, classPath);
+        describe(
+                otherVersion.isPresent() ? "OtherVersion" : nameOf(e),
+                otherVersion.orElseGet(() -> ErrorText.plain(e.getMessage())),
+                e,
+                lines);
         return "In the thread %s: ".formatted(thread.getName()) + String.join("\n", lines);
     }
 

@@ -1,16 +1,15 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
-import java.io.File;
+import dev.stridebook.classpath.SessionClassPath;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,14 +28,21 @@ final class CellExecution extends DirectExecutionControl {
     private final CellClassLoader loader;
     private Object value;
     private Throwable thrown;
+    private String unloadable;
+    private int running;
 
     private CellExecution(CellClassLoader loader) {
         super(new Loading(loader));
         this.loader = loader;
     }
 
-    static CellExecution create() {
-        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader()));
+    static CellExecution create(SessionClassPath classPath) {
+        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader(), classPath));
+    }
+
+    /** Returns whether a snippet is running. */
+    boolean isRunning() {
+        return running > 0;
     }
 
     CellClassLoader loader() {
@@ -72,6 +78,25 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
+    /** JShell goes on silently if a class cannot be loaded. */
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        try {
+            super.load(classes);
+        } catch (ClassInstallException e) {
+            unloadable = e.getMessage();
+            throw e;
+        }
+    }
+
+    /** Returns why the last snippet's classes could not be loaded, if so, and forgets it. */
+    Optional<String> takeUnloadable() {
+        Optional<String> taken = Optional.ofNullable(unloadable);
+        unloadable = null;
+        return taken;
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         CellRun run = CellRun.current();
@@ -79,6 +104,7 @@ final class CellExecution extends DirectExecutionControl {
             value = method.invoke(null);
             return "";
         }
+        running++;
         try {
             Outcome outcome = run.inUserCode(() -> outcomeOf(method));
             thrown = outcome.thrown();
@@ -89,6 +115,8 @@ final class CellExecution extends DirectExecutionControl {
         } catch (CellInterrupted interrupted) {
             thrown = interrupted;
             throw converted(interrupted);
+        } finally {
+            running--;
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";
@@ -183,15 +211,9 @@ final class CellExecution extends DirectExecutionControl {
             throw new IllegalStateException("Classes of cells are replaced, never redefined.");
         }
 
+        /** The loader and the compiler follow the session's class path; JShell is told only that it has changed. */
         @Override
-        public void addToClasspath(String path) {
-            for (String entry : path.split(File.pathSeparator)) {
-                if (!entry.isBlank()
-                        && !ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
-                    loader.add(Path.of(entry));
-                }
-            }
-        }
+        public void addToClasspath(String path) {}
 
         @Override
         public Class<?> findClass(String name) throws ClassNotFoundException {

@@ -1,7 +1,8 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.guard.Exit;
+import dev.stridebook.kernel.magic.ArtifactFiles;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
@@ -18,14 +19,18 @@ import java.util.Optional;
 
 /** Runs a session's magics as part of a cell. */
 final class CellMagics {
-    private final MagicRegistry registry;
+    private final StandardMagics magics;
 
     CellMagics(JavaEvaluator evaluator) {
-        this.registry = StandardMagics.registry(new Session(evaluator), ClassPath.ofThisProcess());
+        this.magics = new StandardMagics(new Session(evaluator));
     }
 
     MagicRegistry registry() {
-        return registry;
+        return magics.registry();
+    }
+
+    ArtifactFiles artifacts() {
+        return magics.artifacts();
     }
 
     /** Returns the magic's value, if it should be shown. */
@@ -33,7 +38,7 @@ final class CellMagics {
         int line = source.lineOf(piece.start());
         MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
         try {
-            Object value = run.inUserCode(() -> registry.run(call));
+            Object value = run.inUserCode(() -> registry().run(call));
             return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
         } catch (CellFailed nested) {
             throw nested;
@@ -67,8 +72,8 @@ final class CellMagics {
     /** The session as magics see it. */
     private record Session(JavaEvaluator evaluator) implements MagicSession {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
-            evaluator.addToClassPath(jarOrFolder);
+        public List<Path> addToClassPath(ClassPathRequest request) {
+            return evaluator.addToClassPath(request);
         }
 
         @Override

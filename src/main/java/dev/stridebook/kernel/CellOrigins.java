@@ -77,7 +77,10 @@ final class CellOrigins {
             endOfLine = end < 0 ? wrapper.wrapped().length() : end + 1;
         }
         int inSnippet = wrapper.wrappedToSourcePosition(Math.max(0, endOfLine - 2));
-        int line = origin.source().lineOf(origin.start() + inSnippet);
+        // Counted in the snippet: its text may differ from the cell's within a line.
+        String before = origin.snippet().source().substring(0, inSnippet);
+        int line = origin.source().lineOf(origin.start())
+                + (int) before.chars().filter(c -> c == '\n').count();
         return Optional.of(origin.place(line, method("", frame.getMethodName())));
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class CellThreads implements AutoCloseable {
     private static final long STACK_BYTES = 16L << 20;
 
-    private final ClassLoader loader;
+    private ClassLoader loader;
     private final Tasks evaluation = new Tasks();
     private final Thread evaluator;
     private boolean isClosed;
@@ -37,6 +37,15 @@ final class CellThreads implements AutoCloseable {
         this.evaluator = new Thread(null, evaluation, "jshell", STACK_BYTES);
         evaluator.setDaemon(true);
         evaluator.setContextClassLoader(loader);
+    }
+
+    /** Gives both threads another context class loader; called by the evaluator. */
+    void useLoader(ClassLoader newLoader) {
+        loader = newLoader;
+        evaluator.setContextClassLoader(loader);
+        if (cells != null) {
+            cells.thread().setContextClassLoader(loader);
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
@@ -17,6 +18,8 @@ import jdk.jshell.Snippet;
 final class CompileErrors {
     private static final String NAME = "CompileError";
     private static final int MOST = 12;
+    private static final List<String> PREVIEW =
+            List.of("compiler.err.preview.feature.disabled", "compiler.err.is.preview");
     private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
 
     private final JShell shell;
@@ -45,7 +48,7 @@ final class CompileErrors {
         Set<String> remedies = new LinkedHashSet<>();
         for (Diag error : errors.subList(0, Math.min(MOST, errors.size()))) {
             describe(error, cell, source, start, lines);
-            List<String> known = remedies(error);
+            List<String> known = remedies(error, snippet);
             remedies.addAll(known);
             if (known.isEmpty()) {
                 names.remedy(source.line(source.lineOf(start + position(error))))
@@ -106,8 +109,21 @@ final class CompileErrors {
         return ErrorText.lines(error.getMessage(null), error.getCode());
     }
 
+    private static Snippet.Kind kindOf(Snippet snippet) {
+        return snippet instanceof ErroneousSnippet broken ? broken.probableKind() : snippet.kind();
+    }
+
     /** Two imports ending in {@code .*} may both provide a class of the same name; a single-class import takes precedence. */
-    private static List<String> remedies(Diag error) {
+    private static List<String> remedies(Diag error, Snippet snippet) {
+        if (PREVIEW.stream().anyMatch(error.getCode()::startsWith)) {
+            return List.of(
+                    ("  To have preview features, start Jupyter with the environment variable IJAVA_COMPILER_OPTS set to"
+                                    + " \"--enable-preview --release %d\", or set it in the env of the kernel's kernel.json.")
+                            .formatted(Runtime.version().feature()));
+        }
+        if (kindOf(snippet) == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
+            return List.of("  " + NotebookHabits.RETURN);
+        }
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
             return List.of();
         }

