@@ -207,9 +207,6 @@ public final class JavaEvaluator implements CellEvaluator {
             return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EvaluatorDiedException("The wait for the cell was interrupted.");
         } catch (Throwable unexpected) {
             return failure(unexpected);
         }

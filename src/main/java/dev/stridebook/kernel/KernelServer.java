@@ -55,18 +55,29 @@ final class KernelServer implements AutoCloseable {
      *
      * @throws IOException if the sockets have failed; a kernel that cannot be reached must exit so that Jupyter starts a new one
      */
-    void serve() throws InterruptedException, IOException {
+    void serve() throws IOException {
         sockets.start();
         outbox.publishStatus(null, "starting");
         Thread shell = new Thread(this::serveShell, "shell");
         shell.setDaemon(true);
         shell.start();
-        shutdown.await();
+        awaitShutdown();
         if (failure != null) {
             throw new IOException("its connection to Jupyter has failed (" + failure + ")", failure);
         }
         sockets.close();
         evaluator.thenAccept(JavaEvaluator::close);
+    }
+
+    /** A cell may interrupt all threads there are. */
+    private void awaitShutdown() {
+        while (shutdown.getCount() > 0) {
+            try {
+                shutdown.await();
+            } catch (InterruptedException e) {
+                // Only a front end, or the end of the connection, ends the kernel.
+            }
+        }
     }
 
     @Override
@@ -104,10 +115,9 @@ final class KernelServer implements AutoCloseable {
                 Message request = requests.take();
                 memory.busy();
                 handle(Channel.SHELL, request);
-            } catch (InterruptedException e) {
-                return;
             } catch (Throwable e) {
-                // Memory ran out again while the error was being reported; the next message is still handled.
+                // Memory ran out again while the error was being reported, or a cell interrupted all threads; the next
+                // message is handled all the same.
             }
             memory.quiet();
         }
