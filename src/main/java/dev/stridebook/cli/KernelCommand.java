@@ -90,6 +90,13 @@ final class KernelCommand implements Callable<Integer> {
         @Option(names = "--jar", paramLabel = "JAR", description = "The jar of that kernel, if it is not installed.")
         private Path jar;
 
+        @Option(
+                names = "--debugger",
+                description =
+                        "Install our own kernel a second time under a name of its own, with JupyterLab's debugger for its cells,"
+                                + " which run slower then.")
+        private boolean debugger;
+
         @Spec
         private CommandSpec spec;
 
@@ -126,7 +133,10 @@ final class KernelCommand implements Callable<Integer> {
                 if (jar != null) {
                     throw new UsageException("--jar also needs --with ijava or --with jjava.");
                 }
-                return KernelSpec.in(data);
+                return debugger ? KernelSpec.withDebugger(data) : KernelSpec.in(data);
+            }
+            if (debugger) {
+                throw new UsageException("--debugger is for our own kernel; leave out --with or --debugger.");
             }
             return KernelSpec.pluggedInto(foreign(kind(with), data), data);
         }
@@ -192,7 +202,7 @@ final class KernelCommand implements Callable<Integer> {
             name = "remove",
             mixinStandardHelpOptions = true,
             description =
-                    "Remove the Stridebook kernel and nothing else; with --with, the one that was installed that way.")
+                    "Remove the Stridebook kernel and nothing else; with --with or --debugger, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;
@@ -203,16 +213,22 @@ final class KernelCommand implements Callable<Integer> {
                 description = "ijava or jjava: remove the kernel that was installed with the same option.")
         private String with;
 
+        @Option(names = "--debugger", description = "Remove the kernel that was installed with the same option.")
+        private boolean debugger;
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
+            if (debugger && with != null) {
+                throw new UsageException("Give --with or --debugger, not both.");
+            }
             Optional<ForeignKernel.Kind> kind = Optional.ofNullable(with).map(KernelCommand::kind);
             JupyterData data = Place.data(place);
-            out.println(KernelSpec.remove(kind, data)
-                    .map(folder -> "Removed the kernel in " + folder + ".")
+            Optional<Path> removed = debugger ? KernelSpec.removeDebugger(data) : KernelSpec.remove(kind, data);
+            out.println(removed.map(folder -> "Removed the kernel in " + folder + ".")
                     .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
             out.flush();
             return 0;

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds the classes of all cells, and the jars that cells put on the class path. */
@@ -18,6 +19,11 @@ final class CellClassLoader extends URLClassLoader {
 
     void add(String name, byte[] bytecode) {
         bytecodes.put(name, ClassInstrumenter.instrument(bytecode));
+    }
+
+    /** Returns the names of the cells' classes. */
+    Set<String> names() {
+        return bytecodes.keySet();
     }
 
     void add(Path jarOrFolder) {

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.kernel.debug.SnippetWatch;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,6 +21,7 @@ import jdk.jshell.spi.SPIResolutionException;
 /** Runs JShell's compiled code in this process and keeps the live value or exception, which JShell passes on only as text. */
 final class CellExecution extends DirectExecutionControl {
     private final CellClassLoader loader;
+    private volatile SnippetWatch watch;
     private Object value;
     private Throwable thrown;
 
@@ -34,6 +36,16 @@ final class CellExecution extends DirectExecutionControl {
 
     CellClassLoader loader() {
         return loader;
+    }
+
+    /** Reports each snippet that a cell runs, until null is passed. */
+    void watch(SnippetWatch newWatch) {
+        watch = newWatch;
+    }
+
+    /** Returns whether somebody is told of each snippet. */
+    boolean isWatched() {
+        return watch != null;
     }
 
     /** Makes JShell use this execution control. */
@@ -72,6 +84,10 @@ final class CellExecution extends DirectExecutionControl {
             value = method.invoke(null);
             return "";
         }
+        SnippetWatch watching = watch;
+        if (watching != null) {
+            watching.beforeSnippet(method.getDeclaringClass().getName(), run);
+        }
         try {
             run.enterUserCode();
             value = method.invoke(null);
@@ -83,6 +99,9 @@ final class CellExecution extends DirectExecutionControl {
             throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
         } finally {
             run.leaveUserCode();
+            if (watching != null) {
+                watching.afterSnippet();
+            }
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";

@@ -66,7 +66,7 @@ public final class JavaEvaluator implements CellEvaluator {
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
                 .fileManager(classPath::over)
-                .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                .compilerOptions(DebuggedCells.compilerOptions(options.compilerOptions()))
                 .build();
         options.classPath().forEach(this::addToClassPath);
         origins = new CellOrigins(shell.sourceCodeAnalysis());
@@ -101,6 +101,15 @@ public final class JavaEvaluator implements CellEvaluator {
 
     void addToClassPath(Path jarOrFolder) {
         shell.addToClasspath(jarOrFolder.toString());
+    }
+
+    /** Returns the session as a debugger sees it. */
+    DebuggedCells debugged() {
+        return new DebuggedCells(shell, origins, execution, kernel);
+    }
+
+    boolean isDebugged() {
+        return execution.isWatched();
     }
 
     CodeAssist assist() {
@@ -228,6 +237,7 @@ public final class JavaEvaluator implements CellEvaluator {
         execution.takeValue();
         execution.takeThrown();
         names.makeWayFor(piece.source()).forEach(run::tell);
+        origins.expect(cell, source, piece.start());
         List<SnippetEvent> events = compilerCare.evaluate(piece.source());
         for (SnippetEvent event : events) {
             if (!keptValues.keep(event)) {

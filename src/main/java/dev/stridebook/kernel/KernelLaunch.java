@@ -1,8 +1,11 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,15 +29,31 @@ record KernelLaunch(
         return KernelSpec.NAME + with.map(kind -> "-" + kind.id()).orElse("");
     }
 
-    /** Starts our own kernel. */
-    static KernelLaunch own(ClassDataArchive archive) {
+    /**
+     * Starts our own kernel.
+     *
+     * @param data where its spec is
+     * @param debugged whether cells can be debugged; then everything is slower
+     */
+    static KernelLaunch own(JupyterData data, boolean debugged) {
+        String name = debugged ? KernelSpec.DEBUGGER_NAME : KernelSpec.NAME;
+        ClassDataArchive archive = new ClassDataArchive(data.kernel(name));
+        List<String> options = new ArrayList<>(archive.useOptions());
+        if (debugged) {
+            options.addAll(DebugAgent.options(data.kernel(name).toString()));
+        }
         return new KernelLaunch(
-                name(Optional.empty()),
-                KernelSpec.DISPLAY_NAME,
-                JavaCommand.argumentFile(archive.useOptions()),
+                name,
+                debugged ? "Java (Stridebook, debugger)" : KernelSpec.DISPLAY_NAME,
+                JavaCommand.argumentFile(options),
                 KernelMain.class.getName(),
                 JavaCommand.environment(),
                 Optional.of(archive));
+    }
+
+    /** Returns whether cells can be debugged. */
+    boolean hasDebugger() {
+        return name.equals(KernelSpec.DEBUGGER_NAME);
     }
 
     /** Starts the user's IJava or JJava with our classes after its own on the class path. */

@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.debug.Debugger;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelSockets;
@@ -26,6 +27,7 @@ final class KernelServer implements AutoCloseable {
     private final Outbox outbox;
     private final CellRequests cells;
     private final AssistRequests assist;
+    private final Debugger debugger;
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Consumer<String> log;
     private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
@@ -45,6 +47,8 @@ final class KernelServer implements AutoCloseable {
         this.outbox = new Outbox(sockets);
         this.cells = new CellRequests(evaluator, outbox);
         this.assist = new AssistRequests(evaluator);
+        this.debugger =
+                new Debugger(() -> evaluator.join().debugged(), event -> outbox.publish(null, "debug_event", event));
     }
 
     /**
@@ -62,6 +66,7 @@ final class KernelServer implements AutoCloseable {
         if (failure != null) {
             throw new IOException("its connection to Jupyter has failed (" + failure + ")", failure);
         }
+        debugger.close();
         sockets.close();
         evaluator.thenAccept(JavaEvaluator::close);
     }
@@ -79,6 +84,7 @@ final class KernelServer implements AutoCloseable {
     private void received(Channel channel, Message message) {
         switch (message.type()) {
             case "interrupt_request", "shutdown_request" -> handle(channel, message);
+            case "debug_request" -> debugger.execute(() -> handle(channel, message));
             case "input_reply" -> cells.typed(message.content().path("value").asText());
             default -> {
                 if (channel == Channel.SHELL) {
@@ -139,8 +145,10 @@ final class KernelServer implements AutoCloseable {
             case "comm_info_request" ->
                 outbox.reply(channel, request, (ObjectNode) Outbox.ok().set("comms", Outbox.object()));
             case "comm_open" -> closeComm(request);
+            case "debug_request" -> outbox.reply(channel, request, debugger.answer(content));
             case "interrupt_request" -> {
                 cells.interrupt();
+                debugger.release();
                 outbox.reply(channel, request, Outbox.ok());
             }
             case "shutdown_request" ->

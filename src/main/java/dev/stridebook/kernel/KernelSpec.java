@@ -8,7 +8,6 @@ import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +32,7 @@ import java.util.stream.Stream;
  */
 public final class KernelSpec {
     public static final String NAME = "stridebook";
+    public static final String DEBUGGER_NAME = NAME + "-debugger";
     public static final String DISPLAY_NAME = "Java (Stridebook)";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -53,7 +53,12 @@ public final class KernelSpec {
 
     /** Returns the spec of our kernel in the given Jupyter data folder. */
     public static KernelSpec in(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))));
+        return new KernelSpec(data, KernelLaunch.own(data, false));
+    }
+
+    /** Returns the spec of our kernel with a debugger, under a separate name, as its cells run slower. */
+    public static KernelSpec withDebugger(JupyterData data) {
+        return new KernelSpec(data, KernelLaunch.own(data, true));
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
@@ -108,10 +113,14 @@ public final class KernelSpec {
                 .add("{connection_file}");
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
         launch.environment().forEach(spec.putObject("env")::put);
-        spec.putObject("metadata")
+        ObjectNode metadata = spec.putObject("metadata")
                 .put("stridebook_classes", thisOrigin().toString())
                 // A class data archive works with one Java version only.
                 .put("java", Runtime.version().toString());
+        if (launch.hasDebugger()) {
+            // JupyterLab offers its debugger for kernels that say so here.
+            metadata.put("debugger", true);
+        }
         Map<String, String> files = new LinkedHashMap<>();
         files.put("java.args", launch.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
@@ -152,7 +161,20 @@ public final class KernelSpec {
      * @return the removed folder; empty if it did not exist
      */
     public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
-        Path folder = data.kernel(KernelLaunch.name(with));
+        return remove(KernelLaunch.name(with), data);
+    }
+
+    /**
+     * Removes the kernel with a debugger.
+     *
+     * @return the removed folder; empty if it did not exist
+     */
+    public static Optional<Path> removeDebugger(JupyterData data) throws IOException {
+        return remove(DEBUGGER_NAME, data);
+    }
+
+    private static Optional<Path> remove(String name, JupyterData data) throws IOException {
+        Path folder = data.kernel(name);
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
