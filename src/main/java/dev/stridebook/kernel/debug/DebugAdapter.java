@@ -419,7 +419,8 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
             MimeBundle bundle = variables.stream()
                     .filter(each -> each.name().equals(variable.variableName()))
                     .findFirst()
-                    .map(found -> session.render(found.value()))
+                    .map(found -> ValueThread.call(
+                            () -> session.render(found.value()), MimeBundle.text(Values.text(found.value()))))
                     .orElseThrow(() ->
                             new IllegalArgumentException("There is no variable " + variable.variableName() + " here."));
             return done(Map.of("data", bundle.data(), "metadata", Map.of()));

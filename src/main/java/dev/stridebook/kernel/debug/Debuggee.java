@@ -66,6 +66,8 @@ final class Debuggee implements SnippetWatch {
     private final Set<String> exceptionFilters = new HashSet<>();
     private Optional<ExceptionRequest> exceptions = Optional.empty();
     private Suspension stopped;
+    private Thread cellThread;
+    private ThreadReference cells;
     private int depth;
     private Object run;
     /** The snippets of this run that are entered at this depth stop at their first line. */
@@ -143,9 +145,11 @@ final class Debuggee implements SnippetWatch {
     private void setExceptions() {
         exceptions.ifPresent(requests::deleteEventRequest);
         exceptions = Optional.empty();
-        if (!exceptionFilters.isEmpty()) {
+        if (!exceptionFilters.isEmpty() && cells != null) {
             // Which of them the cells catch is found out when they are thrown.
             ExceptionRequest request = requests.createExceptionRequest(null, true, true);
+            // The debugger itself throws some, too.
+            request.addThreadFilter(cells);
             request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
             exceptions = Optional.of(request);
             enableExceptions();
@@ -161,7 +165,9 @@ final class Debuggee implements SnippetWatch {
 
     @Override
     public void beforeSnippet(String className, Object itsRun) {
+        Thread thread = Thread.currentThread();
         onDebugger(() -> {
+            setCells(thread);
             if (run == itsRun) {
                 depth++;
             } else {
@@ -189,6 +195,17 @@ final class Debuggee implements SnippetWatch {
             enableExceptions();
             return null;
         });
+    }
+
+    private void setCells(Thread thread) {
+        if (!thread.equals(cellThread)) {
+            cellThread = thread;
+            Live.thread(thread);
+            ReferenceType live = machine.classesByName(Live.class.getName()).get(0);
+            cells = (ThreadReference) live.getValue(live.fieldByName("thread"));
+            Live.thread(null);
+            setExceptions();
+        }
     }
 
     /** Runs something on the debugger's thread and waits for it; does nothing while that thread itself waits for this one. */
@@ -239,8 +256,7 @@ final class Debuggee implements SnippetWatch {
         try {
             while (true) {
                 EventSet events = machine.eventQueue().remove();
-                if (invoking != null
-                        && threadOf(events).filter(invoking::equals).isPresent()) {
+                if (threadOf(events).filter(this::isOurs).isPresent()) {
                     events.resume();
                 } else {
                     debugger.execute(() -> handle(events));
@@ -249,6 +265,11 @@ final class Debuggee implements SnippetWatch {
         } catch (InterruptedException | VMDisconnectedException end) {
             // The process ends.
         }
+    }
+
+    /** Code that runs for the debugger is not stopped: the debugger waits for it. */
+    private boolean isOurs(ThreadReference thread) {
+        return thread.equals(invoking) || thread.name().equals(ValueThread.NAME);
     }
 
     private static Optional<ThreadReference> threadOf(EventSet events) {
@@ -294,7 +315,7 @@ final class Debuggee implements SnippetWatch {
                     : Optional.empty();
         }
         if (event instanceof StepEvent) {
-            if (stepFrom.equals(placeOf(thread))) {
+            if (stepFrom.equals(placeOf(thread)) || isBeforeFirstLine(thread)) {
                 return Optional.empty();
             }
             return Optional.of(new Suspension(thread, events, "step", ""));
@@ -394,6 +415,17 @@ final class Debuggee implements SnippetWatch {
         int frames = thread.frameCount();
         return session.line(location.declaringType().name(), location.lineNumber())
                 .map(line -> new StepPlace(frames, location.method(), line.line()));
+    }
+
+    /** A step into a method ends where the guard is called, before the parameters are in scope. Its first line is an instant away. */
+    private boolean isBeforeFirstLine(ThreadReference thread) throws IncompatibleThreadStateException {
+        Location location = thread.frame(0).location();
+        Optional<Location> first = Piece.linesOf(location.method()).stream().findFirst();
+        if (first.isEmpty() || location.codeIndex() >= first.get().codeIndex()) {
+            return false;
+        }
+        stopOnceAt(first.get());
+        return true;
     }
 
     /** @param depthOfStep one of {@link StepRequest}'s constants */

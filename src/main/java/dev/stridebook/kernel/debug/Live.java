@@ -4,11 +4,16 @@ import java.util.concurrent.Callable;
 
 /** What the debug interface calls on a stopped thread, to hand its objects to the debugger in the same process. */
 final class Live {
+    private static volatile Thread thread;
     private static volatile Object held;
     private static volatile Callable<Object> task;
     private static volatile Throwable thrown;
 
     private Live() {}
+
+    static void thread(Thread cells) {
+        thread = cells;
+    }
 
     static void hold(Object value) {
         held = value;

@@ -40,7 +40,7 @@ record Piece(String path, int first, int last, List<CodeLine> code) {
         return any.map(line -> new Piece(SourcePaths.of(line.text()), line.first(), line.last(), code));
     }
 
-    private static List<Location> linesOf(Method method) {
+    static List<Location> linesOf(Method method) {
         try {
             return method.isAbstract() || method.isNative() ? List.of() : method.allLineLocations();
         } catch (AbsentInformationException compiledWithoutLines) {

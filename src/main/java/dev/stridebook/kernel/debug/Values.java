@@ -11,17 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** How values look in a debugger: a line of text, and the parts they consist of. */
 final class Values {
     private static final int LONGEST = 200;
     private static final int MOST_ELEMENTS = 10;
     private static final int MOST_PARTS = 100;
-    private static final long PATIENCE_MILLIS = 1000;
 
     private Values() {}
 
@@ -75,20 +70,8 @@ final class Values {
         return shortened("%s[%d] {%s}".formatted(type, length, String.join(", ", elements)));
     }
 
-    /** The object's own method describes it. If it waits for a stopped thread, it is not waited for. */
     private static String described(Object value) {
-        FutureTask<String> description = new FutureTask<>(value::toString);
-        Thread thread = new Thread(description, "debug-values");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return String.valueOf(description.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException ofItsOwn) {
-            return typeName(value.getClass());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return typeName(value.getClass());
-        }
+        return String.valueOf(ValueThread.call(value::toString, typeName(value.getClass())));
     }
 
     private static String shortened(String text) {
@@ -114,6 +97,13 @@ final class Values {
 
     /** Returns elements, entries or fields; at most a hundred. */
     static List<NamedValue> parts(Object value, int from, int count) {
+        boolean isOwnCode = value instanceof Collection || value instanceof Map;
+        return isOwnCode
+                ? ValueThread.call(() -> partsHere(value, from, count), List.of())
+                : partsHere(value, from, count);
+    }
+
+    private static List<NamedValue> partsHere(Object value, int from, int count) {
         int most = count <= 0 ? MOST_PARTS : Math.min(count, MOST_PARTS);
         List<NamedValue> parts = new ArrayList<>();
         if (value.getClass().isArray()) {
