@@ -1,8 +1,11 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.file.ReadableByAll;
 import dev.stridebook.kernel.ForeignKernel;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.SharedKernel;
+import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,6 +76,9 @@ final class KernelCommand implements Callable<Integer> {
             description = {
                 "Install the kernel of this checkout with the Java that runs this command, and test it.",
                 "",
+                "Without a place, the kernel is yours alone and runs from this checkout. With --prefix or --sys-prefix, all that"
+                        + " it needs is copied to share/stridebook there, with MNIST, so that it runs for every user.",
+                "",
                 "With --with, your IJava or JJava is installed a second time under a name of its own, with this library"
                         + " on its class path, so that its cells know windows, layers and pictures.",
                 ""
@@ -103,22 +109,27 @@ final class KernelCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
+            if (debugger && (place != null || with != null || jar != null)) {
+                throw new UsageException("--debugger is for our own kernel and for you alone; leave out --with, --jar, --prefix and"
+                        + " --sys-prefix. JUPYTER_DATA_DIR names another folder.");
+            }
+            if (place != null) {
+                installForAll(out);
+                return 0;
+            }
             KernelSpec kernel = kernel();
             try {
                 Optional<Path> before = kernel.install();
                 before.ifPresent(other -> out.println("Replaced the kernel that ran from " + other + "."));
             } catch (IOException e) {
-                throw new WorkFailedException(
-                        "The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR"
-                                        .formatted(kernel.folder(), e.getClass().getSimpleName(), e.getMessage())
-                                + " names another folder.");
+                throw unwritable(kernel.folder(), e);
             } catch (IllegalStateException e) {
                 throw new WorkFailedException(e.getMessage());
             }
             out.println("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
             out.flush();
             try {
-                kernel.selfTest();
+                kernel.selfTest().ifPresent(out::println);
             } catch (KernelSpec.SelfTestFailed e) {
                 throw new WorkFailedException(e.getMessage());
             }
@@ -127,18 +138,64 @@ final class KernelCommand implements Callable<Integer> {
             return 0;
         }
 
+        private static WorkFailedException unwritable(Path folder, IOException e) {
+            return new WorkFailedException("The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR"
+                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage())
+                    + " names another folder.");
+        }
+
+        /** Copies what the kernel needs to the prefix: other users cannot read the checkout, or the Maven repository. */
+        private void installForAll(PrintWriter out) throws IOException {
+            Setup setup = new Setup(out);
+            SharedKernel kernel;
+            try {
+                JupyterData data = Place.data(place);
+                kernel = foreign(data)
+                        .map(theirs -> SharedKernel.pluggedInto(theirs, data))
+                        .orElseGet(() -> SharedKernel.own(data));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(e.getMessage());
+            }
+            try {
+                kernel.install(setup::sharedFiles, setup::say);
+            } catch (IOException e) {
+                throw unwritable(kernel.folder(), e);
+            } catch (IllegalStateException | KernelSpec.SelfTestFailed e) {
+                throw new WorkFailedException(e.getMessage());
+            }
+            setup.say("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
+            warnOfObstacles(kernel.folder(), setup);
+        }
+
+        private static void warnOfObstacles(Path folder, Setup setup) throws IOException {
+            ReadableByAll.obstacle(JavaCommand.program())
+                    .ifPresent(obstacle -> setup.say(
+                            "Warning: only you can run this kernel's Java, %s: other users may not enter or read %s. Install a JDK for all, such as your system's package openjdk-17-jdk, and run this command again with JAVA_HOME set to it."
+                                    .formatted(JavaCommand.program(), obstacle)));
+            ReadableByAll.obstacle(folder.resolve("kernel.json"))
+                    .ifPresent(obstacle -> setup.say(
+                            "Warning: only you can use this kernel: other users may not enter or read %s. Allow it with: chmod a+rx '%s'"
+                                    .formatted(obstacle, obstacle)));
+        }
+
         private KernelSpec kernel() throws IOException {
             JupyterData data = Place.data(place);
+            if (debugger) {
+                return KernelSpec.withDebugger(data);
+            }
+            return foreign(data)
+                    .map(theirs -> KernelSpec.pluggedInto(theirs, data))
+                    .orElseGet(() -> KernelSpec.in(data));
+        }
+
+        private Optional<ForeignKernel> foreign(JupyterData data) throws IOException {
             if (with == null) {
                 if (jar != null) {
                     throw new UsageException("--jar also needs --with ijava or --with jjava.");
                 }
-                return debugger ? KernelSpec.withDebugger(data) : KernelSpec.in(data);
+                return Optional.empty();
             }
-            if (debugger) {
-                throw new UsageException("--debugger is for our own kernel; leave out --with or --debugger.");
-            }
-            return KernelSpec.pluggedInto(foreign(kind(with), data), data);
+            return Optional.of(foreign(kind(with), data));
         }
 
         private ForeignKernel foreign(ForeignKernel.Kind kind, JupyterData data) throws IOException {
@@ -202,7 +259,7 @@ final class KernelCommand implements Callable<Integer> {
             name = "remove",
             mixinStandardHelpOptions = true,
             description =
-                    "Remove the Stridebook kernel and nothing else; with --with or --debugger, the one that was installed that way.")
+                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --with or --debugger, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;

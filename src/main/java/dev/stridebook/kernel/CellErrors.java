@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Exit;
 import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
@@ -8,29 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
+    private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
 
     private final JShell shell;
     private final CellOrigins origins;
+    private final SessionClassPath classPath;
 
-    CellErrors(JShell shell, CellOrigins origins) {
+    CellErrors(JShell shell, CellOrigins origins, SessionClassPath classPath) {
         this.shell = shell;
         this.origins = origins;
+        this.classPath = classPath;
     }
 
     /** Returns the error of a cell that was interrupted. */
     static CellError interrupted() {
-        return CellError.of("Interrupted", "The cell was stopped; everything defined so far is kept.");
+        return CellError.of(INTERRUPTED, new CellInterrupted().getMessage());
+    }
+
+    /** Returns the error of a cell that was interrupted outside the code that JShell runs, such as in a magic. */
+    CellError interrupted(CellInterrupted thrown) {
+        return withPlaces(INTERRUPTED, thrown.getMessage(), thrown);
     }
 
     /** Returns the error of a cell whose expressions are nested so deeply that the compiler runs out of stack. */
@@ -48,11 +59,12 @@ final class CellErrors {
                         .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
     }
 
-    /** Returns the error of an interrupted cell, with the library's message about how far it got if there is one. */
+    /** Returns the error of an interrupted cell, with what the library or the kernel tells of how far it got. */
     CellError interrupted(JShellException translated, Throwable thrown) {
-        boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
+        boolean tells = thrown instanceof CellInterrupted
+                || thrown instanceof CancellationException && thrown.getMessage() != null;
         return withPlaces(
-                "Interrupted", tells ? thrown.getMessage() : interrupted().message(), translated);
+                INTERRUPTED, tells ? thrown.getMessage() : interrupted().message(), translated);
     }
 
     /**
@@ -70,14 +82,31 @@ final class CellErrors {
                     .formatted(unresolved.getSnippet().name(), unknown.isEmpty() ? "what it refers to" : unknown);
             return withPlaces("NotDefined", message, translated);
         }
-        String message = ErrorText.plain(translated.getMessage());
+        Optional<String> otherVersion = thrown == null ? Optional.empty() : ExchangedLibrary.explain(thrown, classPath);
+        if (otherVersion.isPresent()) {
+            return withPlaces("OtherVersion", otherVersion.get(), translated);
+        }
+        return withPlaces(nameOf(translated), remedied(thrown, ErrorText.plain(translated.getMessage())), translated);
+    }
+
+    /** Returns the error of a cell's code that JShell did not call, such as the handler of a comm's message. */
+    CellError thrown(Throwable e) {
+        if (e instanceof Exit) {
+            return withPlaces("SystemExit", e.getMessage(), e);
+        }
+        if (e instanceof SPIResolutionException) {
+            return withPlaces("NotDefined", "A method that it calls refers to something that is not defined.", e);
+        }
+        return withPlaces(nameOf(e), remedied(e, ErrorText.plain(e.getMessage())), e);
+    }
+
+    private static String remedied(Throwable thrown, String message) {
         if (thrown instanceof OutOfMemoryError) {
-            message = outOfMemory(thrown).message();
+            return outOfMemory(thrown).message();
         }
-        if (thrown instanceof StackOverflowError) {
-            message = "The methods call each other too deeply. Does the recursion end?";
-        }
-        return withPlaces(nameOf(translated), message, translated);
+        return thrown instanceof StackOverflowError
+                ? "The methods call each other too deeply. Does the recursion end?"
+                : message;
     }
 
     private static String nameOf(Throwable e) {
@@ -103,7 +132,12 @@ final class CellErrors {
     /** An exception that a thread of a cell threw and nothing caught. */
     String uncaught(Thread thread, Throwable e) {
         List<String> lines = new ArrayList<>();
-        describe(nameOf(e), ErrorText.plain(e.getMessage()), e, lines);
+        Optional<String> otherVersion = ExchangedLibrary.explain(e, classPath);
+        describe(
+                otherVersion.isPresent() ? "OtherVersion" : nameOf(e),
+                otherVersion.orElseGet(() -> ErrorText.plain(e.getMessage())),
+                e,
+                lines);
         return "In the thread %s: ".formatted(thread.getName()) + String.join("\n", lines);
     }
 
@@ -179,6 +213,7 @@ final class CellErrors {
                 || owner.startsWith(CellErrors.class.getPackageName() + ".")
                 || owner.startsWith(JavaKernel.class.getPackageName() + ".")
                 || owner.startsWith(Guard.class.getPackageName() + ".")
+                || owner.equals(FutureTask.class.getName())
                 || owner.equals("java.lang.Thread");
     }
 }

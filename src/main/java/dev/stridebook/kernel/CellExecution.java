@@ -1,13 +1,12 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.kernel.debug.SnippetWatch;
-import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +23,20 @@ final class CellExecution extends DirectExecutionControl {
     private volatile SnippetWatch watch;
     private Object value;
     private Throwable thrown;
+    private int running;
 
     private CellExecution(CellClassLoader loader) {
         super(new Loading(loader));
         this.loader = loader;
     }
 
-    static CellExecution create() {
-        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader()));
+    static CellExecution create(SessionClassPath classPath) {
+        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader(), classPath));
+    }
+
+    /** Returns whether a snippet is running. */
+    boolean isRunning() {
+        return running > 0;
     }
 
     CellClassLoader loader() {
@@ -43,9 +48,9 @@ final class CellExecution extends DirectExecutionControl {
         watch = newWatch;
     }
 
-    /** Returns whether somebody is told of each snippet. */
-    boolean isWatched() {
-        return watch != null;
+    /** Returns who is told of each snippet, or null. */
+    SnippetWatch watch() {
+        return watch;
     }
 
     /** Makes JShell use this execution control. */
@@ -88,17 +93,20 @@ final class CellExecution extends DirectExecutionControl {
         if (watching != null) {
             watching.beforeSnippet(method.getDeclaringClass().getName(), run);
         }
+        running++;
         try {
-            run.enterUserCode();
-            value = method.invoke(null);
+            value = run.inUserCode(() -> method.invoke(null));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SPIResolutionException) {
                 throw e;
             }
             thrown = e.getCause();
             throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        } catch (CellInterrupted leftBehind) {
+            thrown = leftBehind;
+            throw userException(leftBehind, new HashSet<>());
         } finally {
-            run.leaveUserCode();
+            running--;
             if (watching != null) {
                 watching.afterSnippet();
             }
@@ -153,15 +161,9 @@ final class CellExecution extends DirectExecutionControl {
             throw new IllegalStateException("Classes of cells are replaced, never redefined.");
         }
 
+        /** The loader and the compiler follow the session's class path; JShell is told only that it has changed. */
         @Override
-        public void addToClasspath(String path) {
-            for (String entry : path.split(File.pathSeparator)) {
-                if (!entry.isBlank()
-                        && !ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
-                    loader.add(Path.of(entry));
-                }
-            }
-        }
+        public void addToClasspath(String path) {}
 
         @Override
         public Class<?> findClass(String name) throws ClassNotFoundException {

@@ -1,6 +1,6 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
@@ -20,7 +20,7 @@ final class CellMagics {
     private final MagicRegistry registry;
 
     CellMagics(JavaEvaluator evaluator) {
-        this.registry = StandardMagics.registry(new Session(evaluator), ClassPath.ofThisProcess());
+        this.registry = StandardMagics.registry(new Session(evaluator));
     }
 
     MagicRegistry registry() {
@@ -31,9 +31,8 @@ final class CellMagics {
     Optional<Object> run(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
         int line = source.lineOf(piece.start());
         MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
-        run.enterUserCode();
         try {
-            Object value = registry.run(call);
+            Object value = run.inUserCode(() -> registry.run(call));
             return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
         } catch (CellFailed nested) {
             throw nested;
@@ -43,8 +42,6 @@ final class CellMagics {
             }
             throw new CellFailed(error(
                     e, source.place(run.cell(), line), line, source.line(line).strip()));
-        } finally {
-            run.leaveUserCode();
         }
     }
 
@@ -63,8 +60,8 @@ final class CellMagics {
     /** The session as magics see it. */
     private record Session(JavaEvaluator evaluator) implements MagicSession {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
-            evaluator.addToClassPath(jarOrFolder);
+        public List<Path> addToClassPath(ClassPathRequest request) {
+            return evaluator.addToClassPath(request);
         }
 
         @Override
@@ -81,11 +78,9 @@ final class CellMagics {
         @Override
         public Timed evaluateTimed(String source) throws Exception {
             CellRun run = CellRun.current();
-            run.leaveUserCode();
-            Stopwatch.Elapsed before = run.taken();
-            run.enterUserCode();
+            Stopwatch.Elapsed before = run.takenSoFar();
             Object value = evaluate(source);
-            return new Timed(value, run.taken().minus(before));
+            return new Timed(value, run.takenSoFar().minus(before));
         }
 
         @Override

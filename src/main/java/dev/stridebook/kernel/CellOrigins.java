@@ -40,11 +40,17 @@ final class CellOrigins {
                     line,
                     piece,
                     source.firstLineFor(start),
-                    source.lineOf(start + snippet.source().stripTrailing().length() - 1));
+                    source.lineOf(start)
+                            + (int) snippet.source().stripTrailing().lines().count()
+                            - 1);
         }
     }
 
     private volatile Origin expected;
+    /** Returns whether a stack frame is a cell's own, as the JVM names it. */
+    static boolean isOfCell(StackTraceElement frame) {
+        return WRAPPER.matcher(frame.getClassName()).matches();
+    }
 
     void remember(Snippet snippet, int cell, CellSource source, int start) {
         origins.put(snippet.id(), new Origin(snippet, cell, source, start));
@@ -132,6 +138,10 @@ final class CellOrigins {
             endOfLine = end < 0 ? wrapper.wrapped().length() : end + 1;
         }
         int inSnippet = wrapper.wrappedToSourcePosition(Math.max(0, endOfLine - 2));
-        return Optional.of(origin.source().lineOf(origin.start() + inSnippet));
+        // Counted in the snippet: its text may differ from the cell's within a line.
+        String before = origin.snippet().source().substring(0, inSnippet);
+        int inCell = origin.source().lineOf(origin.start())
+                + (int) before.chars().filter(c -> c == '\n').count();
+        return Optional.of(inCell);
     }
 }

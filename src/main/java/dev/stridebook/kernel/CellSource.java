@@ -27,6 +27,9 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
     private static final Pattern PACKAGE = Pattern.compile("package\\s+[\\w.\\s]+;", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Longer than most statements, in characters. */
+    private static final int WINDOW = 2000;
+
     enum Kind {
         SNIPPET,
         MAGIC,
@@ -116,13 +119,13 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         List<Piece> pieces = new ArrayList<>();
         int start = afterBlank(text, 0);
         while (start < text.length()) {
-            String rest = text.substring(start);
-            Matcher packageLine = PACKAGE.matcher(rest);
+            Matcher packageLine = PACKAGE.matcher(text).region(start, text.length());
             if (packageLine.lookingAt()) {
                 pieces.add(new Piece(Kind.PACKAGE, packageLine.group(), offset + start, true, Completeness.COMPLETE));
-                start = afterBlank(text, start + packageLine.end());
+                start = afterBlank(text, packageLine.end());
                 continue;
             }
+            String rest = window(text, start, analysis);
             CompletionInfo info = analysis.analyzeCompletion(rest);
             Completeness completeness = info.completeness();
             boolean isOpenComment = rest.startsWith("/*") && rest.indexOf("*/", 2) < 0;
@@ -140,6 +143,28 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
             start = afterBlank(text, start + length);
         }
         return pieces;
+    }
+
+    /**
+     * Returns as much of the text as the piece at a position needs: JShell looks through all that it gets, for each piece again. What
+     * follows the piece must begin on the last line or above it, since it may belong to it, such as an {@code else}.
+     */
+    private static String window(String text, int start, SourceCodeAnalysis analysis) {
+        for (int length = WINDOW; start + length < text.length(); length *= 4) {
+            int end = text.indexOf('\n', start + length);
+            if (end < 0) {
+                break;
+            }
+            String window = text.substring(start, end);
+            CompletionInfo info = analysis.analyzeCompletion(window);
+            int next = info.completeness() == Completeness.COMPLETE
+                    ? afterBlank(window, window.length() - info.remaining().length())
+                    : window.length();
+            if (next < window.length() && !window.startsWith("/*", next)) {
+                return window;
+            }
+        }
+        return text.substring(start);
     }
 
     /** JShell counts a snippet's lines from its first token, so the text before that is left out. */

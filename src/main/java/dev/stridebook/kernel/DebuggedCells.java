@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -28,18 +29,30 @@ import jdk.jshell.VarSnippet;
 final class DebuggedCells implements DebuggedSession {
     private static final String EVALUATED = "evaluated$";
 
-    private final JShell shell;
-    private final CellOrigins origins;
-    private final CellExecution execution;
+    private final Supplier<Session> session;
     private final StridebookKernel kernel;
     /** What was evaluated, compiled, until a cell may have changed what its names mean: a condition is evaluated again and again. */
     private final Map<String, Method> compiled = new ConcurrentHashMap<>();
 
-    DebuggedCells(JShell shell, CellOrigins origins, CellExecution execution, StridebookKernel kernel) {
-        this.shell = shell;
-        this.origins = origins;
-        this.execution = execution;
+    /** What a new session replaces. */
+    record Session(JShell shell, CellOrigins origins, CellExecution execution) {}
+
+    /** @param session is asked for each time, as a session may begin anew */
+    DebuggedCells(Supplier<Session> session, StridebookKernel kernel) {
+        this.session = session;
         this.kernel = kernel;
+    }
+
+    private JShell shell() {
+        return session.get().shell();
+    }
+
+    private CellExecution execution() {
+        return session.get().execution();
+    }
+
+    private CellOrigins origins() {
+        return session.get().origins();
     }
 
     /** Returns the compiler's options: local variables keep their names if there is a debugger to show them. */
@@ -51,12 +64,12 @@ final class DebuggedCells implements DebuggedSession {
     @Override
     public void watch(SnippetWatch watch) {
         if (watch == null) {
-            execution.watch(null);
+            execution().watch(null);
             compiled.clear();
             return;
         }
         settle(classNames());
-        execution.watch(new SnippetWatch() {
+        execution().watch(new SnippetWatch() {
             @Override
             public void beforeSnippet(String className, Object run) {
                 settle(List.of(className));
@@ -73,26 +86,26 @@ final class DebuggedCells implements DebuggedSession {
 
     /** JShell has compiled the snippet that runs, but tells of it only when it has run. */
     private void settle(Collection<String> classNames) {
-        origins.settle(shell.snippets().filter(snippet -> shell.status(snippet).isActive()), classNames);
+        origins().settle(shell().snippets().filter(snippet -> shell().status(snippet).isActive()), classNames);
     }
 
     @Override
     public Collection<String> classNames() {
-        return execution.loader().names();
+        return execution().loader().names();
     }
 
     @Override
     public Optional<CellLine> line(String className, int line) {
-        return origins.line(className, line);
+        return origins().line(className, line);
     }
 
     @Override
     public List<NamedValue> variables() {
         List<NamedValue> variables = new ArrayList<>();
-        for (VarSnippet variable : shell.variables().toList()) {
-            SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(variable);
+        for (VarSnippet variable : shell().variables().toList()) {
+            SnippetWrapper wrapper = shell().sourceCodeAnalysis().wrapper(variable);
             try {
-                Field field = Class.forName(wrapper.fullClassName(), false, execution.loader())
+                Field field = Class.forName(wrapper.fullClassName(), false, execution().loader())
                         .getDeclaredField(variable.name());
                 field.setAccessible(true);
                 variables.add(new NamedValue(variable.name(), variable.typeName(), field.get(null)));
@@ -133,27 +146,27 @@ final class DebuggedCells implements DebuggedSession {
         String statement = source.endsWith(";") ? source : source + ";";
         String problem = "";
         for (String body : List.of("return " + statement, statement + " return null;")) {
-            for (SnippetEvent event : shell.eval("Object %s(%s) { %s }".formatted(EVALUATED, parameters, body))) {
+            for (SnippetEvent event : shell().eval("Object %s(%s) { %s }".formatted(EVALUATED, parameters, body))) {
                 if (event.causeSnippet() != null) {
                     continue;
                 }
                 Snippet snippet = event.snippet();
                 if (event.status() == Snippet.Status.VALID) {
-                    SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
-                    Method method = Arrays.stream(Class.forName(wrapper.fullClassName(), true, execution.loader())
+                    SnippetWrapper wrapper = shell().sourceCodeAnalysis().wrapper(snippet);
+                    Method method = Arrays.stream(Class.forName(wrapper.fullClassName(), true, execution().loader())
                                     .getDeclaredMethods())
                             .filter(each -> each.getName().equals(EVALUATED))
                             .findFirst()
                             .orElseThrow();
                     method.setAccessible(true);
-                    shell.drop(snippet);
+                    shell().drop(snippet);
                     return method;
                 }
                 if (problem.isEmpty()) {
                     problem = problemOf(snippet);
                 }
-                if (shell.status(snippet).isActive()) {
-                    shell.drop(snippet);
+                if (shell().status(snippet).isActive()) {
+                    shell().drop(snippet);
                 }
             }
         }
@@ -162,10 +175,10 @@ final class DebuggedCells implements DebuggedSession {
 
     private String problemOf(Snippet snippet) {
         return Stream.concat(
-                        shell.diagnostics(snippet).map(each -> each.getMessage(null)),
-                        shell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
-                                        || shell.status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED
-                                ? shell.unresolvedDependencies((jdk.jshell.DeclarationSnippet) snippet)
+                        shell().diagnostics(snippet).map(each -> each.getMessage(null)),
+                        shell().status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
+                                        || shell().status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                                ? shell().unresolvedDependencies((jdk.jshell.DeclarationSnippet) snippet)
                                         .map(name -> "There is no " + name + " here.")
                                 : Stream.empty())
                 .findFirst()

@@ -1,6 +1,8 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathFiles;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.objectweb.asm.ClassReader;
 
 /**
  * The names that a session begins with, and how they give way to the user's. JShell refuses all that follows when two imports, or an
@@ -54,10 +57,16 @@ final class ImportedNames {
         this.origins = origins;
     }
 
+    /** Leaves out what a changed class path lacks, and takes up again what it has; one that is not there would fail all cells. */
+    void followClassPath() {
+        all = SessionImports.thoseThatAreThere(classPath);
+        update();
+    }
+
     /** Imports all. What the class path lacks is found out only if that fails: it takes a tenth of a second. */
     void begin() {
         if (shell.eval(SessionImports.asSource(all)).get(0).status() == Snippet.Status.REJECTED) {
-            all = SessionImports.thoseThatAreThere(loader);
+            all = SessionImports.thoseThatAreThere(classPath);
             shell.eval(SessionImports.asSource(all));
         }
         imports = all;
@@ -217,10 +226,11 @@ final class ImportedNames {
         }
     }
 
+    /** Reads the class file: to load the class would be to use it, and so to keep the user from bringing another version of it. */
     private boolean isPublic(String className) {
-        try {
-            return Modifier.isPublic(Class.forName(className, false, loader).getModifiers());
-        } catch (ClassNotFoundException | LinkageError notUsable) {
+        try (InputStream file = classPath.open(className).orElse(null)) {
+            return file != null && Modifier.isPublic(new ClassReader(file).getAccess());
+        } catch (IOException | RuntimeException notUsable) {
             return false;
         }
     }

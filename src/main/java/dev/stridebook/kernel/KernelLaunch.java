@@ -3,6 +3,7 @@ package dev.stridebook.kernel;
 import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,23 +30,46 @@ record KernelLaunch(
         return KernelSpec.NAME + with.map(kind -> "-" + kind.id()).orElse("");
     }
 
+    static String displayName(ForeignKernel kernel) {
+        return "Java (%s with Stridebook)".formatted(kernel.kind().displayName());
+    }
+
+    /** Starts our own kernel. */
+    static KernelLaunch own(ClassDataArchive archive) {
+        return own(archive, JavaCommand.argumentFile(archive.useOptions()));
+    }
+
     /**
-     * Starts our own kernel.
+     * Starts our own kernel with a debugger, which makes all cells slower.
      *
-     * @param data where its spec is
-     * @param debugged whether cells can be debugged; then everything is slower
+     * @param folder the folder of its spec
      */
-    static KernelLaunch own(JupyterData data, boolean debugged) {
-        String name = debugged ? KernelSpec.DEBUGGER_NAME : KernelSpec.NAME;
-        ClassDataArchive archive = new ClassDataArchive(data.kernel(name));
+    static KernelLaunch debugged(Path folder) {
+        ClassDataArchive archive = new ClassDataArchive(folder);
         List<String> options = new ArrayList<>(archive.useOptions());
-        if (debugged) {
-            options.addAll(DebugAgent.options(data.kernel(name).toString()));
-        }
+        options.addAll(DebugAgent.options(folder.toString()));
         return new KernelLaunch(
-                name,
-                debugged ? "Java (Stridebook, debugger)" : KernelSpec.DISPLAY_NAME,
+                KernelSpec.DEBUGGER_NAME,
+                "Java (Stridebook, debugger)",
                 JavaCommand.argumentFile(options),
+                KernelMain.class.getName(),
+                JavaCommand.environment(),
+                Optional.of(archive));
+    }
+
+    /** Starts our own kernel from a copy that every user may read. */
+    static KernelLaunch own(SharedCopy copy) {
+        ClassDataArchive archive = new ClassDataArchive(copy.folder(), copy.classPath());
+        List<String> options = new ArrayList<>(copy.options());
+        options.addAll(archive.useOptions());
+        return own(archive, JavaCommand.argumentFile(options, copy.classPath()));
+    }
+
+    private static KernelLaunch own(ClassDataArchive archive, String argumentFile) {
+        return new KernelLaunch(
+                name(Optional.empty()),
+                KernelSpec.DISPLAY_NAME,
+                argumentFile,
                 KernelMain.class.getName(),
                 JavaCommand.environment(),
                 Optional.of(archive));
@@ -58,14 +82,25 @@ record KernelLaunch(
 
     /** Starts the user's IJava or JJava with our classes after its own on the class path. */
     static KernelLaunch plugInto(ForeignKernel kernel) {
+        return plugInto(kernel, JavaCommand.argumentFile(kernel.options(), kernel.jar()));
+    }
+
+    /** Starts the user's IJava or JJava, and ours, from a copy that every user may read. */
+    static KernelLaunch plugInto(ForeignKernel kernel, SharedCopy copy) {
+        List<String> options = new ArrayList<>(kernel.options());
+        options.addAll(copy.options());
+        return plugInto(kernel, JavaCommand.argumentFile(options, copy.classPath()));
+    }
+
+    private static KernelLaunch plugInto(ForeignKernel kernel, String argumentFile) {
         Map<String, String> environment = new LinkedHashMap<>(kernel.environment());
         environment.putAll(JavaCommand.environment());
         environment.merge(
                 kernel.kind().startupVariable(), kernel.kind().startupScript(), (theirs, ours) -> ours + "\n" + theirs);
         return new KernelLaunch(
                 name(Optional.of(kernel.kind())),
-                "Java (%s with Stridebook)".formatted(kernel.kind().displayName()),
-                JavaCommand.argumentFile(kernel.options(), kernel.jar()),
+                displayName(kernel),
+                argumentFile,
                 kernel.mainClass(),
                 environment,
                 Optional.empty());

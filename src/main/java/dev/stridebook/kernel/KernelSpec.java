@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.file.FileTrees;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
+import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The kernel spec, which tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its
@@ -37,13 +37,17 @@ public final class KernelSpec {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
+    /** How long a kernel may take to end. Jupyter waits five seconds and then kills it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final JupyterData data;
     private final KernelLaunch launch;
+    private final Path origin;
 
-    private KernelSpec(JupyterData data, KernelLaunch launch) {
+    private KernelSpec(JupyterData data, KernelLaunch launch, Path origin) {
         this.data = data;
         this.launch = launch;
+        this.origin = origin;
     }
 
     /** Returns the spec of our kernel in the user's data folder, where every Jupyter looks. */
@@ -53,17 +57,22 @@ public final class KernelSpec {
 
     /** Returns the spec of our kernel in the given Jupyter data folder. */
     public static KernelSpec in(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.own(data, false));
+        return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))), thisOrigin());
     }
 
     /** Returns the spec of our kernel with a debugger, under a separate name, as its cells run slower. */
     public static KernelSpec withDebugger(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.own(data, true));
+        return new KernelSpec(data, KernelLaunch.debugged(data.kernel(DEBUGGER_NAME)), thisOrigin());
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
     public static KernelSpec pluggedInto(ForeignKernel kernel, JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.plugInto(kernel));
+        return new KernelSpec(data, KernelLaunch.plugInto(kernel), thisOrigin());
+    }
+
+    /** Returns the spec of a kernel that runs from a copy, in a folder of the copy. */
+    static KernelSpec of(SharedCopy copy, KernelLaunch launch) {
+        return new KernelSpec(new JupyterData(copy.folder().resolve("jupyter")), launch, copy.folder());
     }
 
     /** Returns the folder of the spec. */
@@ -85,7 +94,7 @@ public final class KernelSpec {
      */
     public Optional<Path> install() throws IOException {
         FullJdk.require();
-        Optional<Path> before = origin().filter(other -> !other.equals(thisOrigin()));
+        Optional<Path> before = origin(folder()).filter(other -> !other.equals(origin));
         for (var file : files().entrySet()) {
             AtomicFiles.write(folder().resolve(file.getKey()), file.getValue());
         }
@@ -112,9 +121,9 @@ public final class KernelSpec {
                 .add(launch.mainClass())
                 .add("{connection_file}");
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
-        launch.environment().forEach(spec.putObject("env")::put);
+        environment().forEach(spec.putObject("env")::put);
         ObjectNode metadata = spec.putObject("metadata")
-                .put("stridebook_classes", thisOrigin().toString())
+                .put("stridebook_classes", origin.toString())
                 // A class data archive works with one Java version only.
                 .put("java", Runtime.version().toString());
         if (launch.hasDebugger()) {
@@ -130,17 +139,25 @@ public final class KernelSpec {
         return files;
     }
 
-    /** Returns where the installed kernel's classes are. */
-    private Optional<Path> origin() throws IOException {
-        Path file = folder().resolve("kernel.json");
-        if (!Files.exists(file)) {
+    private Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>(launch.environment());
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(launch.argumentFile())) {
+            // Where a service starts Jupyter, no language may be set. Then Java only finds files with ASCII names.
+            variables.putIfAbsent("LC_ALL", "C.UTF-8");
+        }
+        return variables;
+    }
+
+    /** Returns where the classes of the kernel in this folder are; empty if there is no kernel. */
+    static Optional<Path> origin(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve("kernel.json"))) {
             return Optional.empty();
         }
-        String origin = JupyterData.json(folder())
+        String origin = JupyterData.json(folder)
                 .path("metadata")
                 .path("stridebook_classes")
                 .asText("");
-        return Optional.of(origin.isEmpty() ? folder() : Path.of(origin));
+        return Optional.of(origin.isEmpty() ? folder : Path.of(origin));
     }
 
     private static Path thisOrigin() {
@@ -156,9 +173,9 @@ public final class KernelSpec {
     }
 
     /**
-     * Removes this kernel.
+     * Removes this kernel, and the copies of what it needs if it was installed for all users.
      *
-     * @return the removed folder; empty if it did not exist
+     * @return the removed folder; empty if there was no such kernel
      */
     public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
         return remove(KernelLaunch.name(with), data);
@@ -167,7 +184,7 @@ public final class KernelSpec {
     /**
      * Removes the kernel with a debugger.
      *
-     * @return the removed folder; empty if it did not exist
+     * @return the removed folder; empty if there was no such kernel
      */
     public static Optional<Path> removeDebugger(JupyterData data) throws IOException {
         return remove(DEBUGGER_NAME, data);
@@ -175,29 +192,26 @@ public final class KernelSpec {
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {
         Path folder = data.kernel(name);
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        return Optional.of(folder);
+        boolean isThere = Files.isDirectory(folder);
+        // The spec first: Jupyter must not offer a kernel whose files are gone.
+        FileTrees.delete(folder);
+        boolean wereCopies = SharedKernel.removeCopies(data, name);
+        return isThere || wereCopies ? Optional.of(folder) : Optional.empty();
     }
 
     /**
      * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell. Then archives the
      * classes that were loaded, so that the kernel starts faster from now on.
      *
+     * @return what is worth knowing, although the kernel works
      * @throws SelfTestFailed with what went wrong and what the kernel printed
      */
-    public void selfTest() throws SelfTestFailed {
+    public Optional<String> selfTest() throws SelfTestFailed {
         try {
             Path connectionFile = Files.createTempFile("stridebook", ".json");
             Path output = Files.createTempFile("stridebook", ".log");
             try {
-                selfTest(connectionFile, output);
+                return selfTest(connectionFile, output);
             } finally {
                 Files.deleteIfExists(connectionFile);
                 Files.deleteIfExists(output);
@@ -207,7 +221,7 @@ public final class KernelSpec {
         }
     }
 
-    private void selfTest(Path connectionFile, Path output) throws IOException, SelfTestFailed {
+    private Optional<String> selfTest(Path connectionFile, Path output) throws IOException, SelfTestFailed {
         ConnectionFile connection = ConnectionFile.local();
         connection.write(connectionFile);
         List<String> command = new ArrayList<>();
@@ -217,20 +231,28 @@ public final class KernelSpec {
         launch.archive().ifPresent(archive -> command.add(1, archive.recordOption()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(launch.environment());
+        builder.environment().putAll(environment());
         Process process = builder.start();
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
             runOneCell(client);
+            convolve(client);
             rehearse(client);
             client.send(
                     Channel.CONTROL, "shutdown_request", KernelClient.content().put("restart", false));
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            boolean hasEnded = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (launch.archive().isEmpty()) {
+                // JJava does not end: threads of its JShell go on.
+                return hasEnded
+                        ? Optional.empty()
+                        : Optional.of(
+                                "It did not end when asked to, and was killed. Jupyter does the same when it shuts the kernel down.");
+            }
+            if (!hasEnded) {
                 throw new SelfTestFailed("The installed kernel ran a cell, but did not end when asked to.");
             }
-            if (launch.archive().isPresent()) {
-                launch.archive().get().create();
-            }
+            launch.archive().get().create();
+            return Optional.empty();
         } catch (TimeoutException e) {
             String state = process.isAlive() ? "does not answer" : "ended with exit code " + process.exitValue();
             throw new SelfTestFailed("The installed kernel " + state + ".\n"
@@ -258,7 +280,17 @@ public final class KernelSpec {
     }
 
     private static void runOneCell(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
-        Message cell = client.execute("kernel(3).outputSize(8, 8)");
+        check(client, "kernel(3).outputSize(8, 8)", "6×6");
+    }
+
+    /** Loads the native libraries. */
+    private static void convolve(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
+        check(client, "new Conv2d(1, 2, kernel(3)).forward(Nd4j.ones(1, 1, 8, 8)).shape()", "[1, 2, 6, 6]");
+    }
+
+    private static void check(KernelClient client, String source, String expected)
+            throws IOException, TimeoutException, SelfTestFailed {
+        Message cell = client.execute(source);
         JsonNode reply = client.reply(Channel.SHELL, cell, START).content();
         String result = client.published(cell, START).stream()
                 .filter(message -> message.type().equals("execute_result"))
@@ -266,9 +298,9 @@ public final class KernelSpec {
                         message.content().path("data").path("text/plain").asText())
                 .findFirst()
                 .orElse("nothing");
-        if (!result.equals("6×6")) {
-            throw new SelfTestFailed("The installed kernel answered a cell with %s instead of 6×6. %s"
-                    .formatted(result, reply.path("evalue").asText()));
+        if (!result.equals(expected)) {
+            throw new SelfTestFailed("The installed kernel answered the cell %s with %s instead of %s. %s"
+                    .formatted(source, result, expected, reply.path("evalue").asText()));
         }
     }
 

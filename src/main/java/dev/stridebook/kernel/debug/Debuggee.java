@@ -178,7 +178,7 @@ final class Debuggee implements SnippetWatch {
             load();
             enableExceptions();
             if (steppedRun == itsRun && depth <= steppedDepth) {
-                entryOf(className).ifPresent(this::stopOnceAt);
+                entriesOf(className).forEach(this::stopOnceAt);
             }
             return null;
         });
@@ -224,15 +224,20 @@ final class Debuggee implements SnippetWatch {
         }
     }
 
-    private Optional<Location> entryOf(String className) {
+    /** Several sessions of this process may have had a class of this name. */
+    private List<Location> entriesOf(String className) {
         return machine.classesByName(className).stream()
                 .flatMap(type -> type.methodsByName(ENTRY).stream())
-                .findFirst()
-                .map(Method::location);
+                .map(Method::location)
+                .toList();
     }
 
     /** Finds the classes that cells have loaded since the last time. */
     private void load() {
+        if (!session.classNames().containsAll(loaded)) {
+            // The session began anew, and its classes have the names that the earlier ones had.
+            loaded.clear();
+        }
         Map<String, List<ReferenceType>> byPiece = new LinkedHashMap<>();
         for (String name : session.classNames()) {
             Matcher matcher = CELL_CLASS.matcher(name);
