@@ -161,7 +161,7 @@ final class CellRequests {
 
     /** Replies with help, which the front end shows in a separate pane. */
     private void replyHelp(Message request, String name, int number) throws Exception {
-        Optional<String> help = evaluator.get().assist().inspect(name, name.length());
+        Optional<MimeBundle> help = evaluator.get().assist().inspect(name, name.length(), false);
         if (help.isEmpty()) {
             ObjectNode error = Outbox.error(CellError.of(
                     "NotFound",
@@ -173,7 +173,7 @@ final class CellRequests {
         ObjectNode reply = Outbox.ok().put("execution_count", number);
         ObjectNode page =
                 reply.putArray("payload").addObject().put("source", "page").put("start", 0);
-        page.putObject("data").put(MimeBundle.TEXT, help.get());
+        page.putObject("data").put(MimeBundle.TEXT, help.get().data().get(MimeBundle.TEXT));
         reply.putObject("user_expressions");
         outbox.reply(Channel.SHELL, request, reply);
     }

