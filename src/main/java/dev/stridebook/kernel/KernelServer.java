@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stridebook.kernel.debug.Debugger;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelSockets;
@@ -27,6 +28,7 @@ final class KernelServer implements AutoCloseable {
     private final AssistRequests assist;
     private final CommRequests comms;
     private final ProcessUsage usage = new ProcessUsage();
+    private final Debugger debugger;
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Consumer<String> log;
     private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
@@ -48,6 +50,8 @@ final class KernelServer implements AutoCloseable {
         this.cells = new CellRequests(evaluator, outbox, requests);
         this.assist = new AssistRequests(evaluator);
         this.comms = new CommRequests(evaluator, cells, outbox, log);
+        this.debugger =
+                new Debugger(() -> evaluator.join().debugged(), event -> outbox.publish(null, "debug_event", event));
     }
 
     /**
@@ -65,6 +69,7 @@ final class KernelServer implements AutoCloseable {
         if (failure != null) {
             throw new IOException("its connection to Jupyter has failed (" + failure + ")", failure);
         }
+        debugger.close();
         sockets.close();
         evaluator.thenAccept(JavaEvaluator::close);
     }
@@ -93,6 +98,7 @@ final class KernelServer implements AutoCloseable {
     private void received(Channel channel, Message message) {
         switch (message.type()) {
             case "interrupt_request", "shutdown_request" -> handle(channel, message);
+            case "debug_request" -> debugger.execute(() -> handle(channel, message));
             case "input_reply" -> cells.typed(message.content().path("value").asText());
             default -> {
                 if (channel == Channel.SHELL) {
@@ -160,8 +166,10 @@ final class KernelServer implements AutoCloseable {
             case "comm_msg" -> comms.message(request);
             case "comm_close" -> comms.close(request);
             case "usage_request" -> outbox.reply(channel, request, usage.content());
+            case "debug_request" -> outbox.reply(channel, request, debugger.answer(content));
             case "interrupt_request" -> {
                 cells.interrupt();
+                debugger.release();
                 outbox.reply(channel, request, Outbox.ok());
             }
             case "shutdown_request" -> {
