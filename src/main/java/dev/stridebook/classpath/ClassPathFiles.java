@@ -212,6 +212,12 @@ public final class ClassPathFiles {
                     .orElse(null);
         }
 
+        /** For each snippet the compiler looks for plug-ins of its own, several times, in all jars that this loader has. */
+        @Override
+        public ClassLoader getClassLoader(Location location) {
+            return ClassLoader.getPlatformClassLoader();
+        }
+
         @Override
         public boolean hasLocation(Location location) {
             return location == StandardLocation.CLASS_PATH || super.hasLocation(location);

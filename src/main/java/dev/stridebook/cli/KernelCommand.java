@@ -4,6 +4,7 @@ import dev.stridebook.file.ReadableByAll;
 import dev.stridebook.kernel.ForeignKernel;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.OwnKernel;
 import dev.stridebook.kernel.SharedKernel;
 import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
@@ -79,6 +80,9 @@ final class KernelCommand implements Callable<Integer> {
                 "Without a place, the kernel is yours alone and runs from this checkout. With --prefix or --sys-prefix, all that"
                         + " it needs is copied to share/stridebook there, with MNIST, so that it runs for every user.",
                 "",
+                "With --plain, it is installed as \"Java\" for other people's notebooks: its sessions import what IJava imports,"
+                        + " and nothing of the library, which can still be imported.",
+                "",
                 "With --with, your IJava or JJava is installed a second time under a name of its own, with this library"
                         + " on its class path, so that its cells know windows, layers and pictures.",
                 ""
@@ -92,6 +96,9 @@ final class KernelCommand implements Callable<Integer> {
                 paramLabel = "KERNEL",
                 description = "ijava or jjava: run that kernel, as it is installed, instead of our own.")
         private String with;
+
+        @Option(names = "--plain", description = "Import only what IJava imports.")
+        private boolean isPlain;
 
         @Option(names = "--jar", paramLabel = "JAR", description = "The jar of that kernel, if it is not installed.")
         private Path jar;
@@ -141,7 +148,7 @@ final class KernelCommand implements Callable<Integer> {
                 JupyterData data = Place.data(place);
                 kernel = foreign(data)
                         .map(theirs -> SharedKernel.pluggedInto(theirs, data))
-                        .orElseGet(() -> SharedKernel.own(data));
+                        .orElseGet(() -> SharedKernel.own(own(isPlain), data));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(e.getMessage());
             }
@@ -171,7 +178,7 @@ final class KernelCommand implements Callable<Integer> {
             JupyterData data = Place.data(place);
             return foreign(data)
                     .map(theirs -> KernelSpec.pluggedInto(theirs, data))
-                    .orElseGet(() -> KernelSpec.in(data));
+                    .orElseGet(() -> KernelSpec.in(own(isPlain), data));
         }
 
         private Optional<ForeignKernel> foreign(JupyterData data) throws IOException {
@@ -180,6 +187,9 @@ final class KernelCommand implements Callable<Integer> {
                     throw new UsageException("--jar also needs --with ijava or --with jjava.");
                 }
                 return Optional.empty();
+            }
+            if (isPlain) {
+                throw new UsageException("--plain is for our own kernel, and --with for another. Give one of them.");
             }
             return Optional.of(foreign(kind(with), data));
         }
@@ -202,6 +212,10 @@ final class KernelCommand implements Callable<Integer> {
                             "%s is not among the kernels that Jupyter finds here. Give its jar with --jar."
                                     .formatted(kind.displayName())));
         }
+    }
+
+    private static OwnKernel own(boolean isPlain) {
+        return isPlain ? OwnKernel.PLAIN : OwnKernel.LESSONS;
     }
 
     private static ForeignKernel.Kind kind(String id) {
@@ -256,15 +270,21 @@ final class KernelCommand implements Callable<Integer> {
                 description = "ijava or jjava: remove the kernel that was installed with the same option.")
         private String with;
 
+        @Option(names = "--plain", description = "Remove the kernel that was installed with the same option.")
+        private boolean isPlain;
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
+            if (isPlain && with != null) {
+                throw new UsageException("--plain and --with name different kernels. Give one of them.");
+            }
             Optional<ForeignKernel.Kind> kind = Optional.ofNullable(with).map(KernelCommand::kind);
             JupyterData data = Place.data(place);
-            out.println(KernelSpec.remove(kind, data)
+            out.println((isPlain ? KernelSpec.remove(OwnKernel.PLAIN, data) : KernelSpec.remove(kind, data))
                     .map(folder -> "Removed the kernel in " + folder + ".")
                     .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
             out.flush();

@@ -5,6 +5,7 @@ import dev.stridebook.guard.ClassInstrumenter;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,8 @@ final class CellClassLoader extends URLClassLoader {
     /** JShell puts the classes of all snippets into this package. */
     private static final String CELLS = "REPL.";
 
+    private static final int MINOR_VERSION = 4;
+    private static final short PREVIEW = (short) 0xffff;
     private static final String CLASS = ".class";
     private static final String SERVICES = "META-INF/services/";
 
@@ -40,7 +43,19 @@ final class CellClassLoader extends URLClassLoader {
     }
 
     void add(String name, byte[] bytecode) {
-        bytecodes.put(name, ClassInstrumenter.instrument(bytecode));
+        bytecodes.put(name, ClassInstrumenter.instrument(withoutPreviewMark(bytecode)));
+    }
+
+    /**
+     * Java loads classes that use preview features only if it was started for them. In a notebook the compiler's options ask for them,
+     * which are read later.
+     */
+    private static byte[] withoutPreviewMark(byte[] bytecode) {
+        ByteBuffer header = ByteBuffer.wrap(bytecode);
+        if (header.getShort(MINOR_VERSION) == PREVIEW) {
+            header.putShort(MINOR_VERSION, (short) 0);
+        }
+        return bytecode;
     }
 
     /** Follows a change of the class path. */

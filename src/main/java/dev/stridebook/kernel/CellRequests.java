@@ -7,24 +7,29 @@ import dev.stridebook.kernel.protocol.Message;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Answers {@code execute_request} and {@code history_request}: runs cells, counts and remembers them. */
 final class CellRequests {
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Outbox outbox;
+    private final Collection<Message> waiting;
     private final CellHistory history = new CellHistory();
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
     private int executionCount;
     private boolean isRunning;
     private boolean isInterrupted;
 
-    CellRequests(CompletableFuture<JavaEvaluator> evaluator, Outbox outbox) {
+    /** @param waiting the messages that are to be handled later */
+    CellRequests(CompletableFuture<JavaEvaluator> evaluator, Outbox outbox, Collection<Message> waiting) {
         this.evaluator = evaluator;
         this.outbox = outbox;
+        this.waiting = waiting;
     }
 
     /** Passes on a line that the user typed for a cell that asked for input. */
@@ -82,6 +87,25 @@ final class CellRequests {
         }
     }
 
+    /**
+     * Runs what is no cell, such as the handler of a comm's message, as a cell runs: its output goes to the front end as the message's,
+     * and an interrupt reaches it.
+     */
+    CellResult handle(Message request, Consumer<JavaEvaluator> handler) throws Exception {
+        begin();
+        try {
+            JavaEvaluator ready = evaluator.get();
+            return isInterrupted()
+                    ? new CellResult.Failure(CellErrors.interrupted())
+                    : ready.handle(
+                            () -> handler.accept(ready),
+                            Math.max(1, executionCount),
+                            new FrontEnd(request, outbox, waiting, typed, false));
+        } finally {
+            end();
+        }
+    }
+
     private boolean run(Message request, String code, int number, boolean isSilent, boolean isCounted)
             throws Exception {
         JsonNode content = request.content();
@@ -118,7 +142,7 @@ final class CellRequests {
         // The evaluator forgets an interrupt that comes before its cell.
         return isInterrupted()
                 ? new CellResult.Failure(CellErrors.interrupted())
-                : ready.evaluate(code, number, new FrontEnd(request, outbox, typed, mayAsk));
+                : ready.evaluate(code, number, new FrontEnd(request, outbox, waiting, typed, mayAsk));
     }
 
     private ObjectNode evaluateAll(JsonNode expressions, Message request, int number) throws Exception {
@@ -137,7 +161,7 @@ final class CellRequests {
 
     /** Replies with help, which the front end shows in a separate pane. */
     private void replyHelp(Message request, String name, int number) throws Exception {
-        Optional<String> help = evaluator.get().assist().inspect(name, name.length());
+        Optional<MimeBundle> help = evaluator.get().assist().inspect(name, name.length(), false);
         if (help.isEmpty()) {
             ObjectNode error = Outbox.error(CellError.of(
                     "NotFound",
@@ -149,7 +173,7 @@ final class CellRequests {
         ObjectNode reply = Outbox.ok().put("execution_count", number);
         ObjectNode page =
                 reply.putArray("payload").addObject().put("source", "page").put("start", 0);
-        page.putObject("data").put(MimeBundle.TEXT, help.get());
+        page.putObject("data").put(MimeBundle.TEXT, help.get().data().get(MimeBundle.TEXT));
         reply.putObject("user_expressions");
         outbox.reply(Channel.SHELL, request, reply);
     }

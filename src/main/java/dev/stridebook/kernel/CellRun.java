@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +19,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * One run of one cell: where its output goes and whether it was interrupted. A thread belongs to the cell that started it,
@@ -34,6 +38,7 @@ final class CellRun {
     private static volatile CellRun latest;
 
     private final CellIo io;
+    private volatile CellIo shown;
     private final StridebookKernel kernel;
     private final CellThreads threads;
     private final StreamBuffer out = new StreamBuffer();
@@ -58,6 +63,7 @@ final class CellRun {
      */
     CellRun(CellIo io, StridebookKernel kernel, CellThreads threads, int cell, Optional<Duration> limit) {
         this.io = io;
+        this.shown = io;
         this.kernel = kernel;
         this.threads = threads;
         this.cell = cell;
@@ -71,6 +77,12 @@ final class CellRun {
     /** Returns the run this thread belongs to, or null. The threads of the common pool belong to whichever cell ran last. */
     static CellRun current() {
         return Thread.currentThread() instanceof ForkJoinWorkerThread ? latest : CURRENT.get();
+    }
+
+    /** Returns the run this thread belongs to; for a thread of none, the run that began last; null before the first. */
+    static CellRun currentOrLatest() {
+        CellRun run = current();
+        return run == null ? latest : run;
     }
 
     /** Makes this the run of the calling thread, which evaluates it. */
@@ -266,7 +278,7 @@ final class CellRun {
         if (!buffer.isEmpty()) {
             String text = buffer.take();
             if (!text.isEmpty()) {
-                io.stream(name, text);
+                shown.stream(name, text);
             }
         }
     }
@@ -276,7 +288,7 @@ final class CellRun {
         lastDisplayId = displayId;
         synchronized (io) {
             flush();
-            io.display(bundle, displayId);
+            shown.display(bundle, displayId);
         }
     }
 
@@ -284,14 +296,54 @@ final class CellRun {
         stopIfAsked();
         synchronized (io) {
             flush();
-            io.update(bundle, displayId);
+            shown.update(bundle, displayId);
+        }
+    }
+
+    /** Collects what is shown and printed meanwhile, also by other threads of this run, instead of showing it. */
+    void capture(CellIo collector, Runnable body) {
+        CellIo before = showTo(collector);
+        try {
+            body.run();
+        } finally {
+            showTo(before);
+        }
+    }
+
+    private CellIo showTo(CellIo next) {
+        synchronized (io) {
+            flush();
+            CellIo before = shown;
+            shown = next;
+            return before;
+        }
+    }
+
+    /** Returns whether comms reach a front end. */
+    boolean hasFrontEnd() {
+        return io instanceof CommSender;
+    }
+
+    /** Returns whether a message for this comm waits whose data is such. */
+    boolean isAwaited(String commId, Predicate<JsonNode> data) {
+        return io instanceof CommSender frontEnd && frontEnd.isWaiting(commId, data);
+    }
+
+    /** Sends a comm's message to the front end, if there is one. */
+    void send(String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
+        stopIfAsked();
+        synchronized (io) {
+            flush();
+            if (io instanceof CommSender frontEnd) {
+                frontEnd.send(type, content, metadata, buffers);
+            }
         }
     }
 
     void clear(boolean wait) {
         synchronized (io) {
             flush();
-            io.clear(wait);
+            shown.clear(wait);
         }
     }
 

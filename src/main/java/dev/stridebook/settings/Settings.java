@@ -21,6 +21,9 @@ public final class Settings {
     /** Chooses what computes the convolutions: {@code onednn} or {@code nd4j}. */
     public static final String ENGINE = "stridebook.engine";
 
+    /** Chooses what a session imports: {@code ijava} for what IJava does, and nothing of the library. */
+    public static final String IMPORTS = "STRIDEBOOK_IMPORTS";
+
     /** Names the checkout; set by the launcher. */
     public static final String PROJECT = "stridebook.project";
 
@@ -55,6 +58,11 @@ public final class Settings {
     /** Returns the engine that {@link #ENGINE} asks for. */
     public static Optional<String> engine() {
         return value(ENGINE);
+    }
+
+    /** Returns what {@link #IMPORTS} asks for. */
+    public static Optional<String> imports() {
+        return value(IMPORTS);
     }
 
     /** Returns the checkout that the launcher was started from. */

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class KernelCommandTest {
     @TempDir
     private Path folder;
@@ -48,6 +50,7 @@ class KernelCommandTest {
     void wrong_options_are_refused_with_what_is_right() {
         assertThat(Cli.run("kernel").err()).contains("kernel install, kernel list or kernel remove");
         assertRefused("--with must be ijava or jjava, but is beaker", "--with", "beaker");
+        assertRefused("--plain is for our own kernel, and --with for another", "--plain", "--with", "ijava");
         assertRefused("--jar also needs --with", "--jar", "ijava.jar");
         assertRefused("none.jar is not a jar that contains IJava", "--with", "ijava", "--jar", "none.jar");
         assertRefused("mutually exclusive", "--prefix", folder.toString(), "--sys-prefix");

@@ -438,15 +438,6 @@ class KernelServerTest {
     }
 
     @Test
-    void comms_are_politely_refused() throws Exception {
-        assertThat(ask("comm_info_request", content()).path("comms").isObject()).isTrue();
-        Message open = client.send(
-                Channel.SHELL, "comm_open", content().put("comm_id", "c1").put("target_name", "widget"));
-        Message close = ofType(client.published(open, PATIENCE), "comm_close");
-        assertThat(close.content().path("comm_id").asText()).isEqualTo("c1");
-    }
-
-    @Test
     void five_thousand_lines_arrive_whole_and_in_few_messages() throws Exception {
         Run run = run("for (int i = 0; i < 5000; i++) System.out.println(\"line \" + i);");
 

@@ -71,6 +71,28 @@ class KernelSpecTest {
     }
 
     @Test
+    void the_kernel_for_other_peoples_notebooks_has_a_name_of_its_own() throws Exception {
+        Path theirs = Files.createDirectories(data.resolve("kernels/java")).resolve("kernel.json");
+        Files.writeString(theirs, "{\"argv\":[\"java\"],\"display_name\":\"Java\",\"language\":\"java\"}");
+        KernelSpec plain = KernelSpec.in(OwnKernel.PLAIN, new JupyterData(data));
+        spec.install();
+        plain.install();
+
+        plain.selfTest();
+        assertThat(plain.isUpToDate()).isTrue();
+        assertThat(kernels())
+                .extracting(JupyterData.Installed::name)
+                .containsExactly("java", "stridebook", "stridebook-java");
+        assertThat(MAPPER.readTree(Files.readString(plain.folder().resolve("kernel.json")))
+                        .at("/env/STRIDEBOOK_IMPORTS")
+                        .asText())
+                .isEqualTo("ijava");
+        assertThat(KernelSpec.remove(OwnKernel.PLAIN, new JupyterData(data))).contains(plain.folder());
+        assertThat(KernelSpec.remove(OwnKernel.PLAIN, new JupyterData(data))).isEmpty();
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
+    }
+
+    @Test
     void a_kernel_of_another_checkout_is_replaced_and_named() throws Exception {
         spec.install();
         ObjectNode other = json();

@@ -240,6 +240,23 @@ class MagicsTest extends EvaluatedCells {
     }
 
     @Test
+    void ijavas_resolver_adds_jars_and_repositories() throws Exception {
+        Path five = jar("five");
+        runQuietly("""
+                io.github.spencerpark.ijava.magics.MavenResolver resolver = getKernelInstance().getMavenResolver();
+                resolver.addJarsToClasspath(List.of("%s"));
+                resolver.addRemoteRepo("nowhere", "file:///nowhere");
+                try { resolver.resolveMavenDependency("org.example:none:1", Set.of("nowhere"), 0); }
+                catch (IOException | java.text.ParseException e) { System.out.println(e.getMessage()); }
+                """.formatted(five));
+        assertThat(io.out()).startsWith("org.example:none:1 cannot be resolved").contains("nowhere");
+        assertThat(valueOf("five.Greeter.hi()")).isEqualTo("hi from five");
+        assertThat(errorOf("getMavenResolver().addMavenDependencies(List.of(\"five\"))")
+                        .message())
+                .contains("five is not an artifact");
+    }
+
+    @Test
     void ijavas_classes_are_found_by_their_names() {
         assertThat(valueOf("""
                 io.github.spencerpark.ijava.JavaKernel k = io.github.spencerpark.ijava.IJava.getKernelInstance();

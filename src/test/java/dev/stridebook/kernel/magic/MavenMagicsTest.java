@@ -24,6 +24,7 @@ class MavenMagicsTest {
 
     private final List<String> added = new ArrayList<>();
     private MagicRegistry magics;
+    private MavenResolver resolver;
     private SessionClassPath classPath;
 
     private final MagicSession session = new MagicSession() {
@@ -70,7 +71,8 @@ class MavenMagicsTest {
         magics = new MagicRegistry();
         publish("own", "own", "2.0", "jar", "");
         classPath = new SessionClassPath(List.of(folder.resolve("own/org/example/own/2.0/own-2.0.jar")));
-        new MavenMagics(session, MavenResolver.with(settings)).registerIn(magics);
+        resolver = MavenResolver.with(settings);
+        new MavenMagics(session, resolver).registerIn(magics);
         publish("central", "app", "1.0", "jar", "<dependency>" + coordinates("lib", "1.1") + "</dependency>");
         publish("central", "lib", "1.1", "jar", "");
         publish("central", "lib", "1.2", "jar", "");
@@ -110,6 +112,19 @@ class MavenMagicsTest {
                 .first()
                 .asString()
                 .startsWith(folder.resolve("local").toString());
+    }
+
+    @Test
+    void artifacts_are_fetched_for_code_that_uses_the_files_itself() throws Exception {
+        ArtifactFiles artifacts = new ArtifactFiles(resolver);
+
+        assertThat(artifacts.of("org.example:app:1.0", List.of(), false))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("app-1.0.jar", "lib-1.1.jar");
+        assertThatThrownBy(() -> artifacts.of("org.example:app:9", List.of("school"), false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("org.example:app:9 cannot be resolved");
+        assertThat(added).isEmpty();
     }
 
     @Test
