@@ -2,7 +2,9 @@ package dev.stridebook.classpath;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,6 +84,15 @@ final class ClassJar implements ClassContainer {
     @Override
     public Set<String> services() {
         return services;
+    }
+
+    /** Returns the paths that the manifest adds to the class path; none if there is no manifest, or it cannot be understood. */
+    Set<Path> namedByManifest() {
+        try {
+            return zip == null ? Set.of() : ClassPath.namedByManifest(path);
+        } catch (UncheckedIOException | IllegalArgumentException | FileSystemNotFoundException notUsable) {
+            return Set.of();
+        }
     }
 
     /** Returns the number of classes. */

@@ -1,5 +1,6 @@
 package dev.stridebook.classpath;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,6 +91,7 @@ public final class SessionClassPath {
     private final class Plan {
         private final ClassPathRequest request;
         private final Map<String, Integer> used;
+        private final boolean bringsOurNd4j;
         private final List<Path> added = new ArrayList<>();
         private final List<Path> now = new ArrayList<>(users);
         private final Set<Path> gone = new LinkedHashSet<>(replaced);
@@ -99,13 +101,15 @@ public final class SessionClassPath {
         Plan(ClassPathRequest request, Map<String, Integer> used) {
             this.request = request;
             this.used = used;
+            this.bringsOurNd4j = request.all().stream().anyMatch(this::isOurNd4j);
         }
 
         ClassPathChange make() {
-            boolean isOurNd4j = request.all().stream().anyMatch(this::isOurNd4j);
             for (Path path : request.all()) {
-                if (!now.contains(path)) {
-                    consider(path, isOurNd4j);
+                if (now.contains(path)) {
+                    addWhatItNames(path);
+                } else {
+                    consider(path, request.asked().contains(path));
                 }
             }
             keepNd4jTogether();
@@ -113,8 +117,7 @@ public final class SessionClassPath {
             return new ClassPathChange(List.copyOf(added), List.copyOf(now), Set.copyOf(gone), conflicts, replacements);
         }
 
-        private void consider(Path path, boolean isOurNd4j) {
-            boolean isAsked = request.asked().contains(path);
+        private void consider(Path path, boolean isAsked) {
             String version = JarName.of(path).version();
             List<Path> others = replaceable(now.stream(), path);
             if (!others.isEmpty()) {
@@ -129,7 +132,7 @@ public final class SessionClassPath {
             }
             List<Path> counterparts = replaceable(ours.stream().filter(each -> !gone.contains(each)), path);
             boolean isKept = counterparts.stream().anyMatch(each -> isSameVersion(each, version))
-                    || !isAsked && isOurNd4j && counterparts.stream().anyMatch(this::isNd4js);
+                    || !isAsked && bringsOurNd4j && counterparts.stream().anyMatch(this::isNd4js);
             if (counterparts.isEmpty()) {
                 add(path);
             } else if (!isKept) {
@@ -144,6 +147,15 @@ public final class SessionClassPath {
         private void add(Path path) {
             now.add(path);
             added.add(path);
+            addWhatItNames(path);
+        }
+
+        private void addWhatItNames(Path path) {
+            if (files.contents(path) instanceof ClassJar jar) {
+                jar.namedByManifest().stream()
+                        .filter(each -> Files.exists(each) && !now.contains(each))
+                        .forEach(each -> consider(each, false));
+            }
         }
 
         private void replaceUsers(Path path, List<Path> others) {

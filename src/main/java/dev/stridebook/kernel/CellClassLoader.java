@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -58,13 +59,18 @@ final class CellClassLoader extends URLClassLoader {
         return bytecode;
     }
 
+    /** Returns the names of the cells' classes. */
+    Set<String> names() {
+        return bytecodes.keySet();
+    }
+
     /** Follows a change of the class path. */
     synchronized void arrange() {
         users = classPath.users().stream()
                 .map(path -> opened.computeIfAbsent(path, ClassPathEntry::open))
                 .toList();
         hidden = classPath.replaced().stream()
-                .map(jar -> "jar:" + ClassPathEntry.open(jar).url() + "!/")
+                .map(jar -> "jar:" + ClassPathEntry.urlOf(jar) + "!/")
                 .toList();
     }
 
@@ -95,9 +101,10 @@ final class CellClassLoader extends URLClassLoader {
     private Class<?> load(String name) throws ClassNotFoundException {
         boolean isUsers = isUsers(name);
         if (!isUsers && !classPath.isReplaced(name)) {
-            ExchangedLibrary.refusal(name, classPath).ifPresent(message -> {
-                throw new NoClassDefFoundError(message);
-            });
+            Optional<String> refusal = ExchangedLibrary.refusal(name, classPath);
+            if (refusal.isPresent()) {
+                throw new NoClassDefFoundError(refusal.get());
+            }
             try {
                 Class<?> loaded = getParent().loadClass(name);
                 if (loaded.getClassLoader() == getParent()) {

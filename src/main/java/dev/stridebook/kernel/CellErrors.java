@@ -237,6 +237,7 @@ final class CellErrors {
                 || owner.startsWith(JavaKernel.class.getPackageName() + ".")
                 || owner.startsWith(Guard.class.getPackageName() + ".")
                 || owner.equals(FutureTask.class.getName())
-                || owner.equals("java.lang.Thread");
+                || owner.equals(ClassLoader.class.getName())
+                || owner.equals(Thread.class.getName());
     }
 }

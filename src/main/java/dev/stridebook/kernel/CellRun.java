@@ -168,10 +168,12 @@ final class CellRun {
         }
     }
 
-    /** Interrupts the cell because a statement took too long. */
+    /** Interrupts the cell because a statement took too long. In a debugger it may take as long as the user looks at it. */
     void timeOut() {
-        timedOut = true;
-        interrupt();
+        if (!kernel.isDebugged()) {
+            timedOut = true;
+            interrupt();
+        }
     }
 
     boolean isTimedOut() {
@@ -240,6 +242,12 @@ final class CellRun {
     void tell(String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         add("stderr", bytes, 0, bytes.length);
+    }
+
+    /** Tells something that is no cause for alarm, in a line of its standard output. */
+    void mention(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        add("stdout", bytes, 0, bytes.length);
     }
 
     /** What the compiler prints is left out: its own bugs, with a thousand lines of stack. */

@@ -36,7 +36,7 @@ abstract class ClassPathEntry {
 
     abstract URL url();
 
-    private static URL urlOf(Path path) {
+    static URL urlOf(Path path) {
         try {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {

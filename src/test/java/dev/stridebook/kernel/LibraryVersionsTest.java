@@ -265,6 +265,35 @@ class LibraryVersionsTest {
     }
 
     @Test
+    void what_a_manifest_names_is_there_too_and_a_dependency_that_matters_is_mentioned() throws Exception {
+        new TestJar(folder)
+                .with("org.nd4j.linalg.api.ndarray.INDArray", "public interface INDArray { }")
+                .write("nd4j-api-0.1.jar");
+        greetings("1.0");
+        Path app = new TestJar(folder)
+                .withAttribute("Class-Path", "greetings-1.0.jar nd4j-api-0.1.jar nowhere.jar")
+                .write("app-1.0.jar");
+        runQuietly("%jars " + app);
+
+        assertThat(io.out()).startsWith("ND4J 0.1 takes the place of 1.0.0-M2.1 in this session, as a dependency");
+        assertThat(valueOf("greetings.Greeting.version()")).isEqualTo("1.0");
+    }
+
+    @Test
+    void a_dependency_does_not_replace_what_is_in_use() throws Exception {
+        runQuietly("new com.google.gson.Gson();");
+        gson("99.4");
+        Path app =
+                new TestJar(folder).withAttribute("Class-Path", "gson-99.4.jar").write("app-1.0.jar");
+        runQuietly("%jars " + app);
+
+        assertThat(io.out()).contains("as this session has used it (by cell 1); 99.4 was wanted. --restart");
+        assertThat(valueOf("new com.google.gson.Gson().toJson(1)")).isEqualTo("1");
+        assertThat(valueOf("%jars --restart " + app + "\nnew com.google.gson.Gson()"))
+                .isEqualTo("99.4");
+    }
+
+    @Test
     void native_code_that_is_loaded_is_exchanged_by_a_new_process_only() throws Exception {
         runQuietly("var conv = new Conv2d(1, 1, kernel(3));");
         Path nd4j = new TestJar(folder)
