@@ -108,7 +108,7 @@ class ForeignNotebooksTest {
     @Test
     void every_notebook_is_stored_with_its_outputs() throws Exception {
         assertThat(notebooks()).hasSize(28);
-        assertThat(names(NOTEBOOKS.resolve("online"))).hasSize(22);
+        assertThat(names(NOTEBOOKS.resolve("online"))).hasSize(24);
         for (Path folder : List.of(NOTEBOOKS, NOTEBOOKS.resolve("online"))) {
             for (String name : names(folder)) {
                 Notebook notebook = Notebook.read(folder.resolve(name));
