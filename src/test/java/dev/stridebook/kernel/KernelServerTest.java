@@ -176,8 +176,9 @@ class KernelServerTest {
 
     @Test
     void a_cell_may_interrupt_the_kernels_own_threads() throws Exception {
-        run("for (Thread each : Thread.getAllStackTraces().keySet())\n"
-                + "    if (Set.of(\"shell\", \"sockets\", \"jshell\", \"cells\").contains(each.getName())) each.interrupt();");
+        run(
+                "for (Thread each : Thread.getAllStackTraces().keySet())\n"
+                        + "    if (Set.of(\"shell\", \"sockets\", \"jshell\", \"cells\").contains(each.getName())) each.interrupt();");
 
         assertThat(run("Thread.currentThread().interrupt();\nfor (int i = 0; i < 50_000; i++) System.out.println(i);")
                         .out())

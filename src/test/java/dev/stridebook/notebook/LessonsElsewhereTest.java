@@ -48,8 +48,11 @@ class LessonsElsewhereTest {
     @MethodSource("lessons")
     void the_first_cell_imports_what_ijava_does_not(Path lesson) throws IOException {
         List<String> cells = code(lesson);
-        List<String> used =
-                TYPE.matcher(String.join("\n", cells)).results().map(found -> found.group()).distinct().toList();
+        List<String> used = TYPE.matcher(String.join("\n", cells))
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
 
         assertThat(NOT_IMPORTED.stream()
                         .filter(name -> used.stream().anyMatch(type -> exists(name + "." + type)))
