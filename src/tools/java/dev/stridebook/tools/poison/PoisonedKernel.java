@@ -43,11 +43,14 @@ final class PoisonedKernel implements AutoCloseable {
         connection.write(file);
         Path arguments = Files.writeString(files.resolve("java.args"), JavaCommand.argumentFile(List.of("-Xmx300m")));
         Path output = files.resolve("output");
-        Process process = JavaCommand.with(arguments, KernelMain.class.getName(), List.of(file.toString()))
+        ProcessBuilder builder = JavaCommand.with(arguments, KernelMain.class.getName(), List.of(file.toString()))
                 .directory(Files.createDirectories(folder.resolve("work")).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        // It ends with this process, however that ends.
+        builder.environment()
+                .put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
+        Process process = builder.start();
         PoisonedKernel kernel = new PoisonedKernel(process, output, new KernelClient(connection));
         kernel.client.awaitReady(PATIENCE);
         kernel.run(new PoisonCell(DEFINITIONS, PATIENCE));
