@@ -111,8 +111,11 @@ class Kernel:
         self.path = f"/user/{user}/api/kernels/{kernel_id}"
         self.hub = hub
         self.session = secrets.token_hex(8)
+        self.socket = None
 
     async def connect(self):
+        if self.socket:
+            self.socket.close()
         self.socket = await websocket_connect(
             HTTPRequest(
                 f"ws://127.0.0.1:{PORT}{self.path}/channels?session_id={self.session}",
@@ -275,6 +278,8 @@ async def measure(hub, students, homes, options, submissions):
 
     await asyncio.gather(*(hand_in(number, name) for number, name in enumerate(students)))
     print(f"collected {len(list(submissions.iterdir()))} hand-ins", flush=True)
+    for kernel in kernels.values():
+        kernel.socket.close()
 
 
 def report_memory(students, when):

@@ -103,12 +103,24 @@ final class KernelCommand implements Callable<Integer> {
         @Option(names = "--jar", paramLabel = "JAR", description = "The jar of that kernel, if it is not installed.")
         private Path jar;
 
+        @Option(
+                names = "--debugger",
+                description =
+                        "Install our own kernel a second time under a name of its own, with JupyterLab's debugger for its cells,"
+                                + " which run slower then.")
+        private boolean debugger;
+
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
+            if (debugger && (place != null || isPlain || with != null || jar != null)) {
+                throw new UsageException(
+                        "--debugger is for our own kernel and for you alone; leave out --plain, --with, --jar, --prefix and"
+                                + " --sys-prefix. JUPYTER_DATA_DIR names another folder.");
+            }
             if (place != null) {
                 installForAll(out);
                 return 0;
@@ -176,6 +188,9 @@ final class KernelCommand implements Callable<Integer> {
 
         private KernelSpec kernel() throws IOException {
             JupyterData data = Place.data(place);
+            if (debugger) {
+                return KernelSpec.withDebugger(data);
+            }
             return foreign(data)
                     .map(theirs -> KernelSpec.pluggedInto(theirs, data))
                     .orElseGet(() -> KernelSpec.in(own(isPlain), data));
@@ -259,7 +274,7 @@ final class KernelCommand implements Callable<Integer> {
             name = "remove",
             mixinStandardHelpOptions = true,
             description =
-                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --with, the one that was installed that way.")
+                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --with or --debugger, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;
@@ -270,6 +285,9 @@ final class KernelCommand implements Callable<Integer> {
                 description = "ijava or jjava: remove the kernel that was installed with the same option.")
         private String with;
 
+        @Option(names = "--debugger", description = "Remove the kernel that was installed with the same option.")
+        private boolean debugger;
+
         @Option(names = "--plain", description = "Remove the kernel that was installed with the same option.")
         private boolean isPlain;
 
@@ -279,16 +297,26 @@ final class KernelCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
+            if (debugger && (isPlain || with != null)) {
+                throw new UsageException("--debugger and --plain or --with name different kernels. Give one of them.");
+            }
             if (isPlain && with != null) {
                 throw new UsageException("--plain and --with name different kernels. Give one of them.");
             }
             Optional<ForeignKernel.Kind> kind = Optional.ofNullable(with).map(KernelCommand::kind);
             JupyterData data = Place.data(place);
-            out.println((isPlain ? KernelSpec.remove(OwnKernel.PLAIN, data) : KernelSpec.remove(kind, data))
+            out.println(removed(kind, data)
                     .map(folder -> "Removed the kernel in " + folder + ".")
                     .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
             out.flush();
             return 0;
+        }
+
+        private Optional<Path> removed(Optional<ForeignKernel.Kind> kind, JupyterData data) throws IOException {
+            if (debugger) {
+                return KernelSpec.removeDebugger(data);
+            }
+            return isPlain ? KernelSpec.remove(OwnKernel.PLAIN, data) : KernelSpec.remove(kind, data);
         }
     }
 }

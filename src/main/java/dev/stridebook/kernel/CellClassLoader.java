@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -56,6 +57,11 @@ final class CellClassLoader extends URLClassLoader {
             header.putShort(MINOR_VERSION, (short) 0);
         }
         return bytecode;
+    }
+
+    /** Returns the names of the cells' classes. */
+    Set<String> names() {
+        return bytecodes.keySet();
     }
 
     /** Follows a change of the class path. */

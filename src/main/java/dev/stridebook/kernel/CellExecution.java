@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.SessionClassPath;
+import dev.stridebook.kernel.debug.SnippetWatch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class CellExecution extends DirectExecutionControl {
     private static final int MOST_CAUSES = 10_000;
 
     private final CellClassLoader loader;
+    private volatile SnippetWatch watch;
     private Object value;
     private Throwable thrown;
     private String unloadable;
@@ -47,6 +49,16 @@ final class CellExecution extends DirectExecutionControl {
 
     CellClassLoader loader() {
         return loader;
+    }
+
+    /** Reports each snippet that a cell runs, until null is passed. */
+    void watch(SnippetWatch newWatch) {
+        watch = newWatch;
+    }
+
+    /** Returns who is told of each snippet, or null. */
+    SnippetWatch watch() {
+        return watch;
     }
 
     /** Makes JShell use this execution control. */
@@ -104,6 +116,10 @@ final class CellExecution extends DirectExecutionControl {
             value = method.invoke(null);
             return "";
         }
+        SnippetWatch watching = watch;
+        if (watching != null) {
+            watching.beforeSnippet(method.getDeclaringClass().getName(), run);
+        }
         running++;
         try {
             Outcome outcome = run.inUserCode(() -> outcomeOf(method));
@@ -117,6 +133,9 @@ final class CellExecution extends DirectExecutionControl {
             throw converted(interrupted);
         } finally {
             running--;
+            if (watching != null) {
+                watching.afterSnippet();
+            }
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";

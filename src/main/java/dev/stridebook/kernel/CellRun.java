@@ -168,10 +168,12 @@ final class CellRun {
         }
     }
 
-    /** Interrupts the cell because a statement took too long. */
+    /** Interrupts the cell because a statement took too long. In a debugger it may take as long as the user looks at it. */
     void timeOut() {
-        timedOut = true;
-        interrupt();
+        if (!kernel.isDebugged()) {
+            timedOut = true;
+            interrupt();
+        }
     }
 
     boolean isTimedOut() {

@@ -190,6 +190,17 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
                         .count();
     }
 
+    /** Returns the first of the lines that belong to the piece that starts here: blank lines and comments above it are included. */
+    int firstLineFor(int start) {
+        int endBefore = pieces.stream()
+                .filter(piece -> piece.start() < start)
+                .mapToInt(
+                        piece -> piece.start() + piece.source().stripTrailing().length() - 1)
+                .max()
+                .orElse(-1);
+        return endBefore < 0 ? 1 : Math.min(lineOf(start), lineOf(endBefore) + 1);
+    }
+
     /** A line as errors name it. */
     String place(int cell, int line) {
         return name.isEmpty() ? "cell %d, line %d".formatted(cell, line) : "%s, line %d".formatted(name, line);

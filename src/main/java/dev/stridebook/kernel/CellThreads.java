@@ -83,6 +83,7 @@ final class CellThreads implements AutoCloseable {
     private <T> T evaluateFor(Tasks thread, Callable<T> work) throws Exception {
         Tasks before = users;
         users = thread;
+        forgetInterrupt();
         try {
             return work.call();
         } finally {
@@ -99,7 +100,13 @@ final class CellThreads implements AutoCloseable {
             return evaluation.await(call);
         } finally {
             pending.pop();
+            forgetInterrupt();
         }
+    }
+
+    /** A cell may interrupt all threads there are; the compiler would then fail to read jars. */
+    private static void forgetInterrupt() {
+        Thread.interrupted();
     }
 
     private CellsThread cells() {

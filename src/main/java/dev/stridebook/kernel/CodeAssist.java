@@ -103,7 +103,7 @@ final class CodeAssist {
         List<String> plain = new ArrayList<>();
         List<String> markdown = new ArrayList<>();
         for (Documentation each : found) {
-            String signature = each.signature();
+            String signature = withoutRecordHeader(each.signature());
             Optional<SourceDocumentation.Found> source = sources.find(DocumentedSignature.of(signature));
             String comment = each.javadoc() != null
                     ? each.javadoc()
@@ -116,6 +116,11 @@ final class CodeAssist {
         }
         return Optional.of(MimeBundle.text(String.join("\n\n", plain))
                 .with(MimeBundle.MARKDOWN, String.join("\n\n---\n\n", markdown)));
+    }
+
+    /** JShell of JDK 25 names a record with its components, also where it is only the owner of a method. */
+    private static String withoutRecordHeader(String signature) {
+        return signature.replaceAll("\\([^()]*\\)(?=\\.)", "");
     }
 
     /** A class is shown with its package; what it has, without. */

@@ -5,6 +5,7 @@ import dev.stridebook.classpath.ClassPathChange;
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Guard;
+import dev.stridebook.kernel.debug.SnippetWatch;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
@@ -69,11 +70,13 @@ public final class JavaEvaluator implements CellEvaluator {
     /** Begins a session with no variables; the class path stays. */
     private void begin() {
         started = false;
+        SnippetWatch watch = execution == null ? null : execution.watch();
         execution = CellExecution.create(classPath);
+        execution.watch(watch);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
                 .fileManager(classPath.files()::over)
-                .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                .compilerOptions(DebuggedCells.compilerOptions(options.compilerOptions()))
                 .build();
         origins = new CellOrigins(shell.sourceCodeAnalysis());
         errors = new CellErrors(shell, origins, classPath);
@@ -164,6 +167,15 @@ public final class JavaEvaluator implements CellEvaluator {
                         + " What they added to the class path is kept.");
     }
 
+    /** Returns the session as a debugger sees it. */
+    DebuggedCells debugged() {
+        return new DebuggedCells(() -> new DebuggedCells.Session(shell, origins, execution), kernel);
+    }
+
+    boolean isDebugged() {
+        return execution.watch() != null;
+    }
+
     CodeAssist assist() {
         return assist;
     }
@@ -207,9 +219,6 @@ public final class JavaEvaluator implements CellEvaluator {
             return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EvaluatorDiedException("The wait for the cell was interrupted.");
         } catch (Throwable unexpected) {
             return failure(unexpected);
         }
@@ -331,7 +340,7 @@ public final class JavaEvaluator implements CellEvaluator {
         if (options.timeout().isEmpty()) {
             CellSource.Piece block = StatementRuns.join(pieces, source);
             temporaries.provideFor(block.source());
-            List<SnippetEvent> events = evaluate(block);
+            List<SnippetEvent> events = evaluate(block, cell, source);
             if (events.get(0).status() == Snippet.Status.VALID) {
                 return conclude(events, block, cell, source, run);
             }
@@ -366,7 +375,7 @@ public final class JavaEvaluator implements CellEvaluator {
         }
         names.makeWayFor(piece.source()).forEach(run::tell);
         temporaries.provideFor(piece.source());
-        List<SnippetEvent> events = evaluate(piece);
+        List<SnippetEvent> events = evaluate(piece, cell, source);
         for (SnippetEvent event : events) {
             temporaries.add(event.snippet());
             if (!keptValues.keep(event)) {
@@ -376,7 +385,8 @@ public final class JavaEvaluator implements CellEvaluator {
         return conclude(events, piece, cell, source, run);
     }
 
-    private List<SnippetEvent> evaluate(CellSource.Piece piece) {
+    private List<SnippetEvent> evaluate(CellSource.Piece piece, int cell, CellSource source) {
+        origins.expect(cell, source, piece.start());
         execution.takeValue();
         execution.takeThrown();
         execution.takeUnloadable();

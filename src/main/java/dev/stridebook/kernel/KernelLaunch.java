@@ -1,7 +1,9 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,24 @@ record KernelLaunch(
         return own(kernel, archive, JavaCommand.argumentFile(archive.useOptions()));
     }
 
+    /**
+     * Starts our own kernel with a debugger, which makes all cells slower.
+     *
+     * @param folder the folder of its spec
+     */
+    static KernelLaunch debugged(Path folder) {
+        ClassDataArchive archive = new ClassDataArchive(folder);
+        List<String> options = new ArrayList<>(archive.useOptions());
+        options.addAll(DebugAgent.options(folder.toString()));
+        return new KernelLaunch(
+                KernelSpec.DEBUGGER_NAME,
+                "Java (Stridebook, debugger)",
+                JavaCommand.argumentFile(options),
+                KernelMain.class.getName(),
+                JavaCommand.environment(),
+                Optional.of(archive));
+    }
+
     /** Starts our own kernel from a copy that every user may read. */
     static KernelLaunch own(OwnKernel kernel, SharedCopy copy) {
         ClassDataArchive archive = new ClassDataArchive(copy.folder(), copy.classPath());
@@ -55,6 +75,11 @@ record KernelLaunch(
                 KernelMain.class.getName(),
                 environment,
                 Optional.of(archive));
+    }
+
+    /** Returns whether cells can be debugged. */
+    boolean hasDebugger() {
+        return name.equals(KernelSpec.DEBUGGER_NAME);
     }
 
     /** Starts the user's IJava or JJava with our classes after its own on the class path. */

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stridebook.kernel.debug.Debugger;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelSockets;
@@ -27,6 +28,7 @@ final class KernelServer implements AutoCloseable {
     private final AssistRequests assist;
     private final CommRequests comms;
     private final ProcessUsage usage = new ProcessUsage();
+    private final Debugger debugger;
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Consumer<String> log;
     private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
@@ -48,6 +50,8 @@ final class KernelServer implements AutoCloseable {
         this.cells = new CellRequests(evaluator, outbox, requests);
         this.assist = new AssistRequests(evaluator);
         this.comms = new CommRequests(evaluator, cells, outbox, log);
+        this.debugger =
+                new Debugger(() -> evaluator.join().debugged(), event -> outbox.publish(null, "debug_event", event));
     }
 
     /**
@@ -55,18 +59,30 @@ final class KernelServer implements AutoCloseable {
      *
      * @throws IOException if the sockets have failed; a kernel that cannot be reached must exit so that Jupyter starts a new one
      */
-    void serve() throws InterruptedException, IOException {
+    void serve() throws IOException {
         sockets.start();
         outbox.publishStatus(null, "starting");
         Thread shell = new Thread(this::serveShell, "shell");
         shell.setDaemon(true);
         shell.start();
-        shutdown.await();
+        awaitShutdown();
         if (failure != null) {
             throw new IOException("its connection to Jupyter has failed (" + failure + ")", failure);
         }
+        debugger.close();
         sockets.close();
         evaluator.thenAccept(JavaEvaluator::close);
+    }
+
+    /** A cell may interrupt all threads there are. */
+    private void awaitShutdown() {
+        while (shutdown.getCount() > 0) {
+            try {
+                shutdown.await();
+            } catch (InterruptedException e) {
+                // Only a front end, or the end of the connection, ends the kernel.
+            }
+        }
     }
 
     @Override
@@ -82,6 +98,7 @@ final class KernelServer implements AutoCloseable {
     private void received(Channel channel, Message message) {
         switch (message.type()) {
             case "interrupt_request", "shutdown_request" -> handle(channel, message);
+            case "debug_request" -> debugger.execute(() -> handle(channel, message));
             case "input_reply" -> cells.typed(message.content().path("value").asText());
             default -> {
                 if (channel == Channel.SHELL) {
@@ -104,10 +121,9 @@ final class KernelServer implements AutoCloseable {
                 Message request = requests.take();
                 memory.busy();
                 handle(Channel.SHELL, request);
-            } catch (InterruptedException e) {
-                return;
             } catch (Throwable e) {
-                // Memory ran out again while the error was being reported; the next message is still handled.
+                // Memory ran out again while the error was being reported, or a cell interrupted all threads; the next
+                // message is handled all the same.
             }
             memory.quiet();
         }
@@ -150,8 +166,10 @@ final class KernelServer implements AutoCloseable {
             case "comm_msg" -> comms.message(request);
             case "comm_close" -> comms.close(request);
             case "usage_request" -> outbox.reply(channel, request, usage.content());
+            case "debug_request" -> outbox.reply(channel, request, debugger.answer(content));
             case "interrupt_request" -> {
                 cells.interrupt();
+                debugger.release();
                 outbox.reply(channel, request, Outbox.ok());
             }
             case "shutdown_request" -> {

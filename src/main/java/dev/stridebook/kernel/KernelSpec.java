@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class KernelSpec {
     public static final String NAME = "stridebook";
+    public static final String DEBUGGER_NAME = NAME + "-debugger";
     public static final String DISPLAY_NAME = "Java (Stridebook)";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -64,6 +65,11 @@ public final class KernelSpec {
     public static KernelSpec in(OwnKernel kernel, JupyterData data) {
         return new KernelSpec(
                 data, KernelLaunch.own(kernel, new ClassDataArchive(data.kernel(kernel.id()))), thisOrigin());
+    }
+
+    /** Returns the spec of our kernel with a debugger, under a separate name, as its cells run slower. */
+    public static KernelSpec withDebugger(JupyterData data) {
+        return new KernelSpec(data, KernelLaunch.debugged(data.kernel(DEBUGGER_NAME)), thisOrigin());
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
@@ -123,10 +129,14 @@ public final class KernelSpec {
                 .add("{connection_file}");
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
         environment().forEach(spec.putObject("env")::put);
-        spec.putObject("metadata")
+        ObjectNode metadata = spec.putObject("metadata")
                 .put("stridebook_classes", origin.toString())
                 // A class data archive works with one Java version only.
                 .put("java", Runtime.version().toString());
+        if (launch.hasDebugger()) {
+            // JupyterLab offers its debugger for kernels that say so here.
+            metadata.put("debugger", true);
+        }
         Map<String, String> files = new LinkedHashMap<>();
         files.put("java.args", launch.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
@@ -185,6 +195,15 @@ public final class KernelSpec {
      */
     public static Optional<Path> remove(OwnKernel kernel, JupyterData data) throws IOException {
         return remove(kernel.id(), data);
+    }
+
+    /**
+     * Removes the kernel with a debugger in the same way.
+     *
+     * @return the removed folder; empty if there was no such kernel
+     */
+    public static Optional<Path> removeDebugger(JupyterData data) throws IOException {
+        return remove(DEBUGGER_NAME, data);
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

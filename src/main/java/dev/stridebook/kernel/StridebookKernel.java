@@ -89,6 +89,10 @@ public final class StridebookKernel extends JavaKernel {
         return evaluator.describeUncaught(thread, e);
     }
 
+    boolean isDebugged() {
+        return evaluator.isDebugged();
+    }
+
     boolean isClosed() {
         return evaluator.isClosed();
     }

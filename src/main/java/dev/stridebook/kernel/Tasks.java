@@ -91,15 +91,26 @@ final class Tasks implements Runnable {
             return running == null ? new StackTraceElement[0] : running.getStackTrace();
         }
 
-        /** Waits for the result, or throws what the call has thrown. */
+        /** Waits for the result, even if the thread is interrupted, or throws what the call has thrown. */
         T result() throws Exception {
+            boolean wasInterrupted = false;
             try {
-                return get();
+                while (true) {
+                    try {
+                        return get();
+                    } catch (InterruptedException e) {
+                        wasInterrupted = true;
+                    }
+                }
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
                     throw error;
                 }
                 throw (Exception) e.getCause();
+            } finally {
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.stridebook.settings;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Settings from environment variables and system properties, read on each call. A name in capitals is an environment variable; a
@@ -30,6 +31,8 @@ public final class Settings {
     /** Names the launcher's class data archive; set by the launcher if there is one. */
     public static final String ARCHIVE = "stridebook.archive";
 
+    /** The port on this machine that the kernel's debugger uses; set in the kernel's {@code java.args}. */
+    public static final String DEBUG_PORT = "stridebook.debug.port";
     /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */
     public static final String SHARED_DATA = "stridebook.data";
 
@@ -73,6 +76,14 @@ public final class Settings {
     /** Returns the launcher's class data archive. */
     public static Optional<Path> archive() {
         return path(ARCHIVE);
+    }
+
+    /** Returns the port of the kernel's debugger; empty if this process was started without one. */
+    public static OptionalInt debugPort() {
+        return value(DEBUG_PORT)
+                .filter(port -> port.matches("[1-9]\\d{0,4}"))
+                .map(port -> OptionalInt.of(Integer.parseInt(port)))
+                .orElse(OptionalInt.empty());
     }
 
     /** Returns {@code HOME}, or else Java's user home, which comes from the list of users and may differ in a container. */

@@ -175,6 +175,18 @@ class KernelServerTest {
     }
 
     @Test
+    void a_cell_may_interrupt_the_kernels_own_threads() throws Exception {
+        run(
+                "for (Thread each : Thread.getAllStackTraces().keySet())\n"
+                        + "    if (Set.of(\"shell\", \"sockets\", \"jshell\", \"cells\").contains(each.getName())) each.interrupt();");
+
+        assertThat(run("Thread.currentThread().interrupt();\nfor (int i = 0; i < 50_000; i++) System.out.println(i);")
+                        .out())
+                .endsWith("49999\n");
+        assertThat(run("1 + 1").result()).isEqualTo("2");
+    }
+
+    @Test
     void an_interrupt_stops_a_cell_that_still_waits_for_the_kernel_to_start() throws Exception {
         CompletableFuture<JavaEvaluator> evaluator = new CompletableFuture<>();
         try (TestKernel starting = TestKernel.startingWith(evaluator)) {

@@ -93,6 +93,29 @@ class KernelSpecTest {
     }
 
     @Test
+    void only_the_kernel_with_a_debugger_can_be_debugged() throws Exception {
+        KernelSpec debugged = KernelSpec.withDebugger(new JupyterData(data));
+        spec.install();
+        debugged.install();
+
+        assertThat(kernels())
+                .extracting(JupyterData.Installed::name)
+                .containsExactly("stridebook", "stridebook-debugger");
+        assertThat(json().at("/metadata/debugger").isMissingNode()).isTrue();
+        assertThat(Files.readString(spec.folder().resolve("java.args"))).doesNotContain("jdwp");
+        assertThat(MAPPER.readTree(Files.readString(debugged.folder().resolve("kernel.json")))
+                        .at("/metadata/debugger")
+                        .asBoolean())
+                .isTrue();
+        // The agent connects to this machine, and never listens.
+        assertThat(Files.readString(debugged.folder().resolve("java.args")))
+                .contains("server=n", "address=127.0.0.1:")
+                .doesNotContain("server=y");
+        assertThat(KernelSpec.removeDebugger(new JupyterData(data))).contains(debugged.folder());
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("stridebook");
+    }
+
+    @Test
     void a_kernel_of_another_checkout_is_replaced_and_named() throws Exception {
         spec.install();
         ObjectNode other = json();

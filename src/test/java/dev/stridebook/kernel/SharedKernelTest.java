@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A kernel that one user installs and all others run. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "other users are made with programs of Linux")
-@Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Timeout(value = 12, unit = TimeUnit.MINUTES)
 class SharedKernelTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -79,7 +79,7 @@ class SharedKernelTest {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process install =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        assertThat(install.waitFor(150, TimeUnit.SECONDS)).isTrue();
+        assertThat(install.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(install.exitValue()).as(Files.readString(log)).isZero();
         assertThat(log)
                 .content()

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeoutException;
 
 /** A session with a kernel in a process of its own, in which cells run one after the other as in Jupyter. */
 final class KernelSession implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration POLL = Duration.ofMillis(50);
     /** How long a kernel may take to obey an interrupt, and to send what belongs to a reply. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
