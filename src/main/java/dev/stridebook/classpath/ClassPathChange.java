@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param added the entries that are new
  * @param users all entries of the user's then, in order
+ * @param asked those of them that the user asked for by name
  * @param replaced those of our jars that the user's take the place of then
  * @param conflicts libraries that cannot be replaced, since the session has used them
  * @param replacements the libraries of ours that are replaced by this change
@@ -17,6 +18,7 @@ import java.util.Set;
 public record ClassPathChange(
         List<Path> added,
         List<Path> users,
+        Set<Path> asked,
         Set<Path> replaced,
         List<Conflict> conflicts,
         List<Replacement> replacements) {
@@ -34,15 +36,20 @@ public record ClassPathChange(
         }
 
         private boolean isOlder() {
-            try {
-                return Version.parse(used).compareTo(Version.parse(wanted)) < 0;
-            } catch (IllegalArgumentException notComparable) {
-                return true;
-            }
+            return ClassPathChange.isOlder(used, wanted);
         }
 
         private static String major(String version) {
             return version.split("\\.", 2)[0];
+        }
+    }
+
+    /** Returns whether a version comes before another, or both cannot be compared. */
+    static boolean isOlder(String version, String other) {
+        try {
+            return Version.parse(version).compareTo(Version.parse(other)) < 0;
+        } catch (IllegalArgumentException notComparable) {
+            return true;
         }
     }
 

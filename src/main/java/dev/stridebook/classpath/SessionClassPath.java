@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class SessionClassPath {
     private final Collection<Path> ours;
     private final ClassPathFiles files;
     private volatile List<Path> users = List.of();
+    private volatile Set<Path> asked = Set.of();
     private volatile Set<Path> replaced = Set.of();
 
     public SessionClassPath(Collection<Path> ours) {
@@ -71,6 +73,7 @@ public final class SessionClassPath {
 
     public void apply(ClassPathChange change) {
         users = change.users();
+        asked = change.asked();
         replaced = change.replaced();
         // As when classes are loaded, what cells exchange with the kernel comes first.
         files.arrange(
@@ -114,7 +117,8 @@ public final class SessionClassPath {
             }
             keepNd4jTogether();
             List.copyOf(added).forEach(this::bringAlongWhatItExtends);
-            return new ClassPathChange(List.copyOf(added), List.copyOf(now), Set.copyOf(gone), conflicts, replacements);
+            return new ClassPathChange(
+                    List.copyOf(added), List.copyOf(now), askedNow(), Set.copyOf(gone), conflicts, replacements);
         }
 
         private void consider(Path path, boolean isAsked) {
@@ -125,8 +129,8 @@ public final class SessionClassPath {
                     if (others.stream().noneMatch(other -> other.getFileName().equals(path.getFileName()))) {
                         add(path);
                     }
-                } else if (isAsked) {
-                    replaceUsers(path, others);
+                } else if (isAsked || others.stream().allMatch(other -> givesWayTo(version, other))) {
+                    replaceUsers(path, others, isAsked);
                 }
                 return;
             }
@@ -158,8 +162,21 @@ public final class SessionClassPath {
             }
         }
 
-        private void replaceUsers(Path path, List<Path> others) {
-            Optional<ClassPathChange.Conflict> conflict = conflict(others, path, true);
+        /** Of two versions that nobody asked for by name, the later one serves those that need either. */
+        private boolean givesWayTo(String version, Path other) {
+            return !asked.contains(other)
+                    && !request.asked().contains(other)
+                    && ClassPathChange.isOlder(JarName.of(other).version(), version);
+        }
+
+        private Set<Path> askedNow() {
+            return Stream.concat(asked.stream(), request.asked().stream())
+                    .filter(now::contains)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private void replaceUsers(Path path, List<Path> others, boolean isAsked) {
+            Optional<ClassPathChange.Conflict> conflict = conflict(others, path, isAsked);
             if (conflict.isPresent()) {
                 conflicts.add(conflict.get());
             } else {

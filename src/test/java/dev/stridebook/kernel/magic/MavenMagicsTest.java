@@ -217,6 +217,18 @@ class MavenMagicsTest {
     }
 
     @Test
+    void of_two_versions_that_dependencies_bring_the_later_one_is_in_use() throws Exception {
+        publish("central", "newer", "1.0", "jar", "<dependency>" + coordinates("lib", "1.2") + "</dependency>");
+        run("%maven org.example:app:1.0");
+        run("%maven org.example:newer:1.0");
+        assertThat(users()).containsExactly("app-1.0.jar", "newer-1.0.jar", "lib-1.2.jar");
+
+        run("%maven org.example:lib:1.1");
+        run("%maven org.example:newer:1.0");
+        assertThat(users()).containsExactly("app-1.0.jar", "newer-1.0.jar", "lib-1.1.jar");
+    }
+
+    @Test
     void a_library_of_the_kernels_is_replaced_by_the_users_version() throws Exception {
         assertThat(run("%maven org.example:own:1.0"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
