@@ -29,11 +29,6 @@ class SealedTypesTest extends EvaluatedCells {
                 non-sealed class Leaf extends Node {}
                 public final class Inner extends Node { Node left, right; }
                 new Leaf() instanceof Node
-                """, """
-                public sealed interface Expression<T> { T value(); }
-                non-sealed abstract class Operation<T> implements Expression<T> {}
-                record Number(Integer value) implements Expression<Integer> {}
-                new Number(3).value() == 3
                 """})
     void typesOfOneCellMayBeSealed(String cell) {
         assertThat(valueOf(cell)).isEqualTo("true");
@@ -61,6 +56,22 @@ class SealedTypesTest extends EvaluatedCells {
         assertThat(plain(errorOf("sealed interface Alone {}")))
                 .contains("sealed class must have subclasses")
                 .contains("In a notebook, define the types that extend it in the same cell");
+    }
+
+    @Test
+    void aNonSealedImplementationRunsOrIsToldWhatHelps() {
+        String cell = """
+                public sealed interface Expression<T> { T value(); }
+                non-sealed abstract class Operation<T> implements Expression<T> {}
+                record Constant(Integer value) implements Expression<Integer> {}
+                new Constant(3).value() == 3
+                """;
+        if (Runtime.version().feature() == 17) {
+            assertThat(plain(errorOf(cell))).contains("Define it within the interface's braces, or use JDK 25.");
+        } else {
+            assertThat(valueOf(cell)).isEqualTo("true");
+        }
+        assertThat(valueOf("1 + 1")).isEqualTo("2");
     }
 
     @Test
