@@ -143,10 +143,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
             }
             int length = rest.length() - info.remaining().length();
             boolean isQuiet = rest.substring(0, length).stripTrailing().endsWith(";");
-            // JShell may have added a semicolon.
-            String added =
-                    info.source().substring(Math.min(length, info.source().length()));
-            String source = rest.substring(0, Math.min(length, info.source().length())) + added;
+            String source = SealedTypes.restored(info.source(), rest);
             pieces.add(new Piece(Kind.SNIPPET, source, offset + start, isQuiet, completeness));
             start = afterBlank(text, start + length);
         }

@@ -37,6 +37,19 @@ final class SealedTypes {
         return text.contains("non-sealed") ? NON_SEALED.matcher(text).replaceAll(AS_LONG) : text;
     }
 
+    /** Returns the beginning of an analysable text as it was written. */
+    static String restored(String beginning, String written) {
+        if (!written.contains("non-sealed")) {
+            return beginning;
+        }
+        StringBuilder restored = new StringBuilder(beginning);
+        Matcher masked = NON_SEALED.matcher(written);
+        while (masked.find() && masked.end() <= beginning.length()) {
+            restored.replace(masked.start(), masked.end(), masked.group());
+        }
+        return restored.toString();
+    }
+
     /** Returns the pieces, sealed types with the types that extend them in the same cell. */
     static List<CellSource.Piece> withPermits(List<CellSource.Piece> pieces) {
         if (pieces.stream().noneMatch(piece -> piece.source().contains("sealed"))) {
