@@ -118,7 +118,7 @@ final class CellExecution extends DirectExecutionControl {
         }
         SnippetWatch watching = watch;
         if (watching != null) {
-            watching.beforeSnippet(method.getDeclaringClass().getName(), run);
+            watching.beforeSnippet(method.getDeclaringClass().getName(), run, run.userThread());
         }
         running++;
         try {
