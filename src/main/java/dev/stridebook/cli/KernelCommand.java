@@ -71,6 +71,28 @@ final class KernelCommand implements Callable<Integer> {
         }
     }
 
+    /** Which of the kernels it is; the one for lessons if no option says so. */
+    private static final class Which {
+        @Option(names = "--with", paramLabel = "KERNEL", description = "The one that runs your ijava or jjava.")
+        private String with;
+
+        @Option(names = "--plain", description = "The one that imports only what IJava imports.")
+        private boolean isPlain;
+
+        @Option(
+                names = "--debugger",
+                description = "The one with JupyterLab's debugger for its cells, which run slower then.")
+        private boolean hasDebugger;
+
+        private Optional<ForeignKernel.Kind> foreign() {
+            return Optional.ofNullable(with).map(KernelCommand::kind);
+        }
+
+        private OwnKernel own() {
+            return hasDebugger ? OwnKernel.DEBUGGER : isPlain ? OwnKernel.PLAIN : OwnKernel.LESSONS;
+        }
+    }
+
     @Command(
             name = "install",
             mixinStandardHelpOptions = true,
@@ -83,6 +105,8 @@ final class KernelCommand implements Callable<Integer> {
                 "With --plain, it is installed as \"Java\" for other people's notebooks: its sessions import what IJava imports,"
                         + " and nothing of the library, which can still be imported.",
                 "",
+                "With --debugger, it is installed a second time under a name of its own, with JupyterLab's debugger for its cells.",
+                "",
                 "With --with, your IJava or JJava is installed a second time under a name of its own, with this library"
                         + " on its class path, so that its cells know windows, layers and pictures.",
                 ""
@@ -91,24 +115,11 @@ final class KernelCommand implements Callable<Integer> {
         @ArgGroup
         private Place place;
 
-        @Option(
-                names = "--with",
-                paramLabel = "KERNEL",
-                description = "ijava or jjava: run that kernel, as it is installed, instead of our own.")
-        private String with;
-
-        @Option(names = "--plain", description = "Import only what IJava imports.")
-        private boolean isPlain;
+        @ArgGroup
+        private Which which = new Which();
 
         @Option(names = "--jar", paramLabel = "JAR", description = "The jar of that kernel, if it is not installed.")
         private Path jar;
-
-        @Option(
-                names = "--debugger",
-                description =
-                        "Install our own kernel a second time under a name of its own, with JupyterLab's debugger for its cells,"
-                                + " which run slower then.")
-        private boolean debugger;
 
         @Spec
         private CommandSpec spec;
@@ -116,11 +127,6 @@ final class KernelCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            if (debugger && (place != null || isPlain || with != null || jar != null)) {
-                throw new UsageException(
-                        "--debugger is for our own kernel and for you alone; leave out --plain, --with, --jar, --prefix and"
-                                + " --sys-prefix. JUPYTER_DATA_DIR names another folder.");
-            }
             if (place != null) {
                 installForAll(out);
                 return 0;
@@ -160,7 +166,7 @@ final class KernelCommand implements Callable<Integer> {
                 JupyterData data = Place.data(place);
                 kernel = foreign(data)
                         .map(theirs -> SharedKernel.pluggedInto(theirs, data))
-                        .orElseGet(() -> SharedKernel.own(own(isPlain), data));
+                        .orElseGet(() -> SharedKernel.own(which.own(), data));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(e.getMessage());
             }
@@ -188,25 +194,17 @@ final class KernelCommand implements Callable<Integer> {
 
         private KernelSpec kernel() throws IOException {
             JupyterData data = Place.data(place);
-            if (debugger) {
-                return KernelSpec.withDebugger(data);
-            }
             return foreign(data)
                     .map(theirs -> KernelSpec.pluggedInto(theirs, data))
-                    .orElseGet(() -> KernelSpec.in(own(isPlain), data));
+                    .orElseGet(() -> KernelSpec.in(which.own(), data));
         }
 
         private Optional<ForeignKernel> foreign(JupyterData data) throws IOException {
-            if (with == null) {
-                if (jar != null) {
-                    throw new UsageException("--jar also needs --with ijava or --with jjava.");
-                }
-                return Optional.empty();
+            Optional<ForeignKernel.Kind> kind = which.foreign();
+            if (kind.isEmpty() && jar != null) {
+                throw new UsageException("--jar also needs --with ijava or --with jjava.");
             }
-            if (isPlain) {
-                throw new UsageException("--plain is for our own kernel, and --with for another. Give one of them.");
-            }
-            return Optional.of(foreign(kind(with), data));
+            return kind.isEmpty() ? Optional.empty() : Optional.of(foreign(kind.get(), data));
         }
 
         private ForeignKernel foreign(ForeignKernel.Kind kind, JupyterData data) throws IOException {
@@ -227,10 +225,6 @@ final class KernelCommand implements Callable<Integer> {
                             "%s is not among the kernels that Jupyter finds here. Give its jar with --jar."
                                     .formatted(kind.displayName())));
         }
-    }
-
-    private static OwnKernel own(boolean isPlain) {
-        return isPlain ? OwnKernel.PLAIN : OwnKernel.LESSONS;
     }
 
     private static ForeignKernel.Kind kind(String id) {
@@ -274,22 +268,13 @@ final class KernelCommand implements Callable<Integer> {
             name = "remove",
             mixinStandardHelpOptions = true,
             description =
-                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --with or --debugger, the one that was installed that way.")
+                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --plain, --debugger or --with, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;
 
-        @Option(
-                names = "--with",
-                paramLabel = "KERNEL",
-                description = "ijava or jjava: remove the kernel that was installed with the same option.")
-        private String with;
-
-        @Option(names = "--debugger", description = "Remove the kernel that was installed with the same option.")
-        private boolean debugger;
-
-        @Option(names = "--plain", description = "Remove the kernel that was installed with the same option.")
-        private boolean isPlain;
+        @ArgGroup
+        private Which which = new Which();
 
         @Spec
         private CommandSpec spec;
@@ -297,26 +282,19 @@ final class KernelCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            if (debugger && (isPlain || with != null)) {
-                throw new UsageException("--debugger and --plain or --with name different kernels. Give one of them.");
-            }
-            if (isPlain && with != null) {
-                throw new UsageException("--plain and --with name different kernels. Give one of them.");
-            }
-            Optional<ForeignKernel.Kind> kind = Optional.ofNullable(with).map(KernelCommand::kind);
             JupyterData data = Place.data(place);
-            out.println(removed(kind, data)
+            out.println(removed(data)
                     .map(folder -> "Removed the kernel in " + folder + ".")
                     .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
             out.flush();
             return 0;
         }
 
-        private Optional<Path> removed(Optional<ForeignKernel.Kind> kind, JupyterData data) throws IOException {
-            if (debugger) {
-                return KernelSpec.removeDebugger(data);
-            }
-            return isPlain ? KernelSpec.remove(OwnKernel.PLAIN, data) : KernelSpec.remove(kind, data);
+        private Optional<Path> removed(JupyterData data) throws IOException {
+            Optional<ForeignKernel.Kind> kind = which.foreign();
+            return kind.isPresent()
+                    ? KernelSpec.removePluggedInto(kind.get(), data)
+                    : KernelSpec.remove(which.own(), data);
         }
     }
 }

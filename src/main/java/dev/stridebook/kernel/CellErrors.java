@@ -24,7 +24,7 @@ final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
     /** A cell's exceptions may go on for ever in both. */
-    private static final int MOST_CAUSES = 10_000;
+    private static final int MOST_CAUSES = 1000;
 
     private static final int MOST_LOOKED_AT = 2000;
     static final String SYSTEM_EXIT = "SystemExit";

@@ -24,7 +24,7 @@ import jdk.jshell.spi.SPIResolutionException;
 
 /** Runs JShell's compiled code in this process and keeps the live value or exception, which JShell passes on only as text. */
 final class CellExecution extends DirectExecutionControl {
-    private static final int MOST_CAUSES = 10_000;
+    private static final int MOST_CAUSES = 1000;
 
     private final CellClassLoader loader;
     private volatile SnippetWatch watch;
@@ -118,7 +118,7 @@ final class CellExecution extends DirectExecutionControl {
         }
         SnippetWatch watching = watch;
         if (watching != null) {
-            watching.beforeSnippet(method.getDeclaringClass().getName(), run);
+            watching.beforeSnippet(method.getDeclaringClass().getName(), run, run.userThread());
         }
         running++;
         try {
@@ -181,7 +181,7 @@ final class CellExecution extends DirectExecutionControl {
 
     private static String messageOf(Throwable e) {
         return of(
-                e::getMessage,
+                () -> ErrorText.shortened(e.getMessage()),
                 failed -> "(its message cannot be read: " + failed.getClass().getSimpleName() + ")");
     }
 

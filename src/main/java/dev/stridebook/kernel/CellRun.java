@@ -180,6 +180,11 @@ final class CellRun {
         return timedOut;
     }
 
+    /** Returns the thread on which {@link #inUserCode} runs the cell's own code. */
+    Thread userThread() {
+        return threads.userThread();
+    }
+
     /** Runs the cell's own code on the thread that is there for it. */
     <T> T inUserCode(Callable<T> code) throws Exception {
         return threads.runUserCode(() -> {

@@ -24,12 +24,12 @@ final class CellThreads implements AutoCloseable {
     /** The calls of cells' code that the evaluation waits for, the innermost first. This and what follows belongs to the evaluator. */
     private final Deque<Call<?>> pending = new ArrayDeque<>();
 
-    /** The tasks of the thread that runs cells' code for the current evaluation. */
-    private Tasks users;
+    /** The thread that runs cells' code for the current evaluation. */
+    private UserThread<?> user;
 
-    private CellsThread cells;
+    private UserThread<GuardedThread> cells;
 
-    private record CellsThread(GuardedThread thread, Tasks tasks) {}
+    private record UserThread<T extends Thread>(T thread, Tasks tasks) {}
 
     /** @param loader the context class loader of both threads */
     CellThreads(ClassLoader loader) {
@@ -54,7 +54,7 @@ final class CellThreads implements AutoCloseable {
      * @throws RejectedExecutionException if the session is closed
      */
     <T> T evaluate(Callable<T> work) throws Exception {
-        Call<T> call = new Call<>(() -> evaluateFor(cells().tasks(), work), new Tasks());
+        Call<T> call = new Call<>(() -> evaluateFor(cells(), work), new Tasks());
         submit(call);
         return call.result();
     }
@@ -65,7 +65,8 @@ final class CellThreads implements AutoCloseable {
             return work.call();
         }
         Tasks mine = new Tasks();
-        Call<T> call = new Call<>(() -> evaluateFor(mine, work), mine);
+        UserThread<?> me = new UserThread<>(Thread.currentThread(), mine);
+        Call<T> call = new Call<>(() -> evaluateFor(me, work), mine);
         submit(call);
         return mine.await(call);
     }
@@ -80,15 +81,20 @@ final class CellThreads implements AutoCloseable {
         evaluation.add(call);
     }
 
-    private <T> T evaluateFor(Tasks thread, Callable<T> work) throws Exception {
-        Tasks before = users;
-        users = thread;
+    private <T> T evaluateFor(UserThread<?> thread, Callable<T> work) throws Exception {
+        UserThread<?> before = user;
+        user = thread;
         forgetInterrupt();
         try {
             return work.call();
         } finally {
-            users = before;
+            user = before;
         }
+    }
+
+    /** Returns the thread on which {@link #runUserCode} runs code; called by the evaluator. */
+    Thread userThread() {
+        return user.thread();
     }
 
     /** Runs cells' code; called by the evaluator. */
@@ -96,7 +102,7 @@ final class CellThreads implements AutoCloseable {
         Call<T> call = new Call<>(code, evaluation);
         pending.push(call);
         try {
-            users.add(call);
+            user.tasks().add(call);
             return evaluation.await(call);
         } finally {
             pending.pop();
@@ -109,14 +115,14 @@ final class CellThreads implements AutoCloseable {
         Thread.interrupted();
     }
 
-    private CellsThread cells() {
+    private UserThread<GuardedThread> cells() {
         if (cells == null) {
             Tasks tasks = new Tasks();
             GuardedThread thread = new GuardedThread(null, tasks, "cells", STACK_BYTES);
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
             thread.start();
-            cells = new CellsThread(thread, tasks);
+            cells = new UserThread<>(thread, tasks);
         }
         return cells;
     }

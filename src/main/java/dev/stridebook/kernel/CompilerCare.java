@@ -27,6 +27,8 @@ final class CompilerCare {
     /** Evaluates a snippet, a record with a public constructor if it has to be. If that fails within JShell, such as for want of stack, nothing of the snippet stays. */
     List<SnippetEvent> evaluate(String source) {
         long before = shell.snippets().count();
+        // The compiler writes to it.
+        StandardStreams.replaceMissing();
         try {
             List<SnippetEvent> events = shell.eval(source);
             return RecordConstructor.madePublic(source, errors(events))

@@ -34,8 +34,8 @@ final class DebuggedCells implements DebuggedSession {
     /** What was evaluated, compiled, until a cell may have changed what its names mean: a condition is evaluated again and again. */
     private final Map<String, Method> compiled = new ConcurrentHashMap<>();
 
-    /** What a new session replaces. */
-    record Session(JShell shell, CellOrigins origins, CellExecution execution) {}
+    /** @param running what runs now; null if nothing does */
+    record Session(JShell shell, CellOrigins origins, CellExecution execution, CellRun running) {}
 
     /** @param session is asked for each time, as a session may begin anew */
     DebuggedCells(Supplier<Session> session, StridebookKernel kernel) {
@@ -71,10 +71,10 @@ final class DebuggedCells implements DebuggedSession {
         settle(classNames());
         execution().watch(new SnippetWatch() {
             @Override
-            public void beforeSnippet(String className, Object run) {
+            public void beforeSnippet(String className, Object run, Thread thread) {
                 settle(List.of(className));
                 compiled.clear();
-                watch.beforeSnippet(className, run);
+                watch.beforeSnippet(className, run, thread);
             }
 
             @Override
@@ -91,6 +91,16 @@ final class DebuggedCells implements DebuggedSession {
                         shell().snippets()
                                 .filter(snippet -> shell().status(snippet).isActive()),
                         classNames);
+    }
+
+    @Override
+    public Optional<Object> run() {
+        return Optional.ofNullable(session.get().running());
+    }
+
+    @Override
+    public Object identity() {
+        return execution();
     }
 
     @Override

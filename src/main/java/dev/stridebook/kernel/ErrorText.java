@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import jdk.jshell.spi.ExecutionControl.UserException;
 
 /** Cleans the messages of the compiler and the JVM of the kernel's internal names. */
 final class ErrorText {
@@ -17,6 +18,9 @@ final class ErrorText {
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\x{2028}-\\x{202e}&&[^\\n\\t]]");
 
     private static final int LONGEST_MESSAGE = 3000;
+    /** A message that was shortened is not shortened again. */
+    private static final int ROOM_FOR_NOTE = 40;
+
     private static final int LONGEST_LINE = 200;
 
     private ErrorText() {}
@@ -26,14 +30,16 @@ final class ErrorText {
         if (message == null) {
             return "";
         }
-        String text = shortened(message, LONGEST_MESSAGE);
+        String text = shortened(message);
         return showable(LOADERS.matcher(WRAPPER.matcher(text).replaceAll("")).replaceFirst(""));
     }
 
-    private static String shortened(String text, int most) {
-        return text.length() <= most
-                ? text
-                : text.substring(0, most) + "… (%,d more characters)".formatted(text.length() - most);
+    /** Returns the beginning of a message, as much as is shown of it: a chain of causes can be long enough to fill the memory. */
+    static String shortened(String message) {
+        return message == null || message.length() <= LONGEST_MESSAGE + ROOM_FOR_NOTE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE)
+                        + "… (%,d more characters)".formatted(message.length() - LONGEST_MESSAGE);
     }
 
     private static String showable(String text) {
@@ -79,6 +85,13 @@ final class ErrorText {
                 .filter(line -> !line.isEmpty() && !NOWHERE.matcher(line).matches())
                 .toList();
         return lines.isEmpty() ? List.of(code) : lines;
+    }
+
+    /** {@code IllegalStateException: too late}. */
+    static String described(UserException e) {
+        String name = simpleName(e.causeExceptionClass());
+        String message = plain(e.getMessage());
+        return message.isEmpty() ? name : name + ": " + message;
     }
 
     static String headline(String name, String message) {

@@ -170,7 +170,7 @@ public final class JavaEvaluator implements CellEvaluator {
 
     /** Returns the session as a debugger sees it. */
     DebuggedCells debugged() {
-        return new DebuggedCells(() -> new DebuggedCells.Session(shell, origins, execution), kernel);
+        return new DebuggedCells(() -> new DebuggedCells.Session(shell, origins, execution, running), kernel);
     }
 
     boolean isDebugged() {

@@ -1,6 +1,5 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
 import java.nio.file.Path;
@@ -34,33 +33,23 @@ record KernelLaunch(
         return "Java (%s with Stridebook)".formatted(kernel.kind().displayName());
     }
 
-    /** Starts our own kernel. */
-    static KernelLaunch own(OwnKernel kernel, ClassDataArchive archive) {
-        return own(kernel, archive, JavaCommand.argumentFile(archive.useOptions()));
-    }
-
     /**
-     * Starts our own kernel with a debugger, which makes all cells slower.
+     * Starts one of our own kernels.
      *
      * @param folder the folder of its spec
      */
-    static KernelLaunch debugged(Path folder) {
+    static KernelLaunch own(OwnKernel kernel, Path folder) {
         ClassDataArchive archive = new ClassDataArchive(folder);
-        List<String> options = new ArrayList<>(archive.useOptions());
-        options.addAll(DebugAgent.options(folder.toString()));
-        return new KernelLaunch(
-                KernelSpec.DEBUGGER_NAME,
-                "Java (Stridebook, debugger)",
-                JavaCommand.argumentFile(options),
-                KernelMain.class.getName(),
-                JavaCommand.environment(),
-                Optional.of(archive));
+        List<String> options = new ArrayList<>(kernel.options(folder));
+        options.addAll(archive.useOptions());
+        return own(kernel, archive, JavaCommand.argumentFile(options));
     }
 
     /** Starts our own kernel from a copy that every user may read. */
     static KernelLaunch own(OwnKernel kernel, SharedCopy copy) {
         ClassDataArchive archive = new ClassDataArchive(copy.folder(), copy.classPath());
-        List<String> options = new ArrayList<>(copy.options());
+        List<String> options = new ArrayList<>(kernel.options(copy.folder()));
+        options.addAll(copy.options());
         options.addAll(archive.useOptions());
         return own(kernel, archive, JavaCommand.argumentFile(options, copy.classPath()));
     }
@@ -79,7 +68,7 @@ record KernelLaunch(
 
     /** Returns whether cells can be debugged. */
     boolean hasDebugger() {
-        return name.equals(KernelSpec.DEBUGGER_NAME);
+        return name.equals(OwnKernel.DEBUGGER.id());
     }
 
     /** Starts the user's IJava or JJava with our classes after its own on the class path. */

@@ -9,7 +9,6 @@ import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
@@ -33,7 +32,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class KernelSpec {
     public static final String NAME = "stridebook";
-    public static final String DEBUGGER_NAME = NAME + "-debugger";
     public static final String DISPLAY_NAME = "Java (Stridebook)";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -63,13 +61,7 @@ public final class KernelSpec {
 
     /** Returns the spec of one of our kernels in the given Jupyter data folder. */
     public static KernelSpec in(OwnKernel kernel, JupyterData data) {
-        return new KernelSpec(
-                data, KernelLaunch.own(kernel, new ClassDataArchive(data.kernel(kernel.id()))), thisOrigin());
-    }
-
-    /** Returns the spec of our kernel with a debugger, under a separate name, as its cells run slower. */
-    public static KernelSpec withDebugger(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.debugged(data.kernel(DEBUGGER_NAME)), thisOrigin());
+        return new KernelSpec(data, KernelLaunch.own(kernel, data.kernel(kernel.id())), thisOrigin());
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
@@ -180,16 +172,7 @@ public final class KernelSpec {
     }
 
     /**
-     * Removes this kernel, and the copies of what it needs if it was installed for all users.
-     *
-     * @return the removed folder; empty if there was no such kernel
-     */
-    public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
-        return remove(with.map(KernelLaunch::name).orElse(NAME), data);
-    }
-
-    /**
-     * Removes one of our kernels in the same way.
+     * Removes one of our kernels, and the copies of what it needs if it was installed for all users.
      *
      * @return the removed folder; empty if there was no such kernel
      */
@@ -198,12 +181,12 @@ public final class KernelSpec {
     }
 
     /**
-     * Removes the kernel with a debugger in the same way.
+     * Removes a kernel that is plugged into the user's, in the same way, and leaves the user's.
      *
      * @return the removed folder; empty if there was no such kernel
      */
-    public static Optional<Path> removeDebugger(JupyterData data) throws IOException {
-        return remove(DEBUGGER_NAME, data);
+    public static Optional<Path> removePluggedInto(ForeignKernel.Kind kind, JupyterData data) throws IOException {
+        return remove(KernelLaunch.name(kind), data);
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

@@ -30,6 +30,13 @@ final class StandardStreams {
         System.setIn(in);
     }
 
+    /** Undoes that a cell has left a stream out; whatever else it has put there stays until the cell ends. */
+    static synchronized void replaceMissing() {
+        if (out != null && (System.out == null || System.err == null)) {
+            install();
+        }
+    }
+
     /** Begins with new streams: a thread that was left behind may hold the locks of the old ones. */
     static synchronized void renew() {
         out = new Unclosed(new CellOutput("stdout", processOut));

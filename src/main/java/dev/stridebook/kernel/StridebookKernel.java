@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.guard.Exit;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
@@ -75,8 +76,11 @@ public final class StridebookKernel extends JavaKernel {
     MimeBundle toBundle(Object value) {
         try {
             return StridebookRenderer.toBundle(renderer.render(value));
-        } catch (Exception | StackOverflowError | LinkageError e) {
-            System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
+        } catch (CellInterrupted | OutOfMemoryError | Exit e) {
+            throw e;
+        } catch (Throwable e) {
+            System.err.println("The renderer registered for %s failed: %s"
+                    .formatted(value.getClass().getSimpleName(), ErrorText.described(CellExecution.converted(e))));
             return Renderings.of(value);
         }
     }

@@ -64,8 +64,8 @@ class KernelSpecTest {
 
         assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
         assertThat(kernels()).allSatisfy(kernel -> assertThat(kernel.problem()).isEmpty());
-        assertThat(KernelSpec.remove(Optional.empty(), new JupyterData(data))).contains(spec.folder());
-        assertThat(KernelSpec.remove(Optional.empty(), new JupyterData(data))).isEmpty();
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).contains(spec.folder());
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).isEmpty();
         assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java");
         assertThat(theirs).content().contains("\"Java\"");
     }
@@ -94,7 +94,7 @@ class KernelSpecTest {
 
     @Test
     void only_the_kernel_with_a_debugger_can_be_debugged() throws Exception {
-        KernelSpec debugged = KernelSpec.withDebugger(new JupyterData(data));
+        KernelSpec debugged = KernelSpec.in(OwnKernel.DEBUGGER, new JupyterData(data));
         spec.install();
         debugged.install();
 
@@ -111,7 +111,7 @@ class KernelSpecTest {
         assertThat(Files.readString(debugged.folder().resolve("java.args")))
                 .contains("server=n", "address=127.0.0.1:")
                 .doesNotContain("server=y");
-        assertThat(KernelSpec.removeDebugger(new JupyterData(data))).contains(debugged.folder());
+        assertThat(KernelSpec.remove(OwnKernel.DEBUGGER, new JupyterData(data))).contains(debugged.folder());
         assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("stridebook");
     }
 

@@ -96,6 +96,32 @@ class OddErrorsTest extends EvaluatedCells {
         assertThat(valueOf("1 + 1")).isEqualTo("2");
     }
 
+    @Test
+    void a_renderer_that_throws_an_error_is_replaced() {
+        run("class Rendered { public String toString() { return \"by its text\"; } }\n"
+                + "getKernelInstance().getRenderer().createRegistration(Rendered.class).preferring(\"text/html\")"
+                + ".register((value, context) -> { throw new Error(\"mine\"); });");
+        assertThat(valueOf("new Rendered()")).isEqualTo("by its text");
+        assertThat(io.err()).contains("The renderer registered for Rendered failed: Error: mine");
+    }
+
+    @Test
+    void a_cell_may_leave_out_the_streams_and_go_on() {
+        assertThat(valueOf("System.setOut(null);\nSystem.setErr(null);\nSystem.setIn(null);\n1 + 1"))
+                .isEqualTo("2");
+        run("System.out.print(\"back\");");
+        assertThat(io.out()).isEqualTo("back");
+    }
+
+    /** Each message of the chain repeats those of its causes. */
+    @Test
+    void a_chain_of_causes_that_nearly_fills_the_memory_is_shown() {
+        CellError error = errorOf("Throwable deep = new Error(\"first\");\n"
+                + "for (int i = 0; i < 3000; i++) deep = new RuntimeException(deep);\nthrow (RuntimeException) deep;");
+        assertThat(plain(error)).contains("more characters)").contains("more causes");
+        assertThat(error.traceback()).hasSizeLessThan(60);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -162,10 +161,10 @@ class SharedKernelTest {
         assertThat(value("new Linear(3, 2).forward(Nd4j.ones(1, 3)).shape()")).isEqualTo("[1, 2]");
         assertThat(value("show(kernel(3).explain(8, 8))")).isNotEqualTo("nothing");
 
-        assertThat(KernelSpec.remove(Optional.empty(), data)).contains(data.kernel("stridebook"));
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, data)).contains(data.kernel("stridebook"));
         assertThat(prefix.resolve("share/stridebook")).doesNotExist();
         assertThat(data.list()).isEmpty();
-        assertThat(KernelSpec.remove(Optional.empty(), data)).isEmpty();
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, data)).isEmpty();
     }
 
     @Test
@@ -174,7 +173,7 @@ class SharedKernelTest {
         SharedFiles withoutNatives = new SharedFiles(List.of(), List.of());
         assertThatThrownBy(() -> kernel.install(() -> withoutNatives, line -> {}))
                 .isInstanceOf(KernelSpec.SelfTestFailed.class)
-                .hasMessageContaining("Conv2d(1, 2");
+                .hasMessageContaining("the cell new dev.stridebook.nn.Conv2d");
         assertThat(prefix).doesNotExist();
 
         Path spec = Files.createDirectories(data.kernel("stridebook")).resolve("kernel.json");

@@ -18,19 +18,19 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** A jar that a test makes from Java sources and texts. */
-final class TestJar {
+public final class TestJar {
     private final Path folder;
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Manifest manifest = new Manifest();
 
-    TestJar(Path folder) {
+    public TestJar(Path folder) {
         this.folder = folder;
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     }
 
     /** Adds a top-level class. */
-    TestJar with(String className, String source) {
+    public TestJar with(String className, String source) {
         int dot = className.lastIndexOf('.');
         sources.put(className, "package %s;\n%s".formatted(className.substring(0, dot), source));
         return this;
@@ -74,7 +74,7 @@ final class TestJar {
         return classes;
     }
 
-    Path write(String name, Path... classPath) throws IOException {
+    public Path write(String name, Path... classPath) throws IOException {
         Map<String, byte[]> all = new LinkedHashMap<>(sources.isEmpty() ? Map.of() : compile(classPath));
         all.putAll(files);
         Path jar = folder.resolve(name);

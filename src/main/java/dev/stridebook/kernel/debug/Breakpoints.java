@@ -78,9 +78,17 @@ final class Breakpoints {
         return pieces;
     }
 
+    /** Forgets all code, but no breakpoints: the JVM may unload what an earlier session had. */
+    void forgetCode() {
+        pieces.clear();
+        requests.forEach(
+                request -> request.virtualMachine().eventRequestManager().deleteEventRequest(request));
+        requests.clear();
+    }
+
     /** Forgets all breakpoints and all code. */
     void clear() {
-        List.copyOf(wanted.keySet()).forEach(path -> set(path, List.of()));
-        pieces.clear();
+        forgetCode();
+        wanted.clear();
     }
 }

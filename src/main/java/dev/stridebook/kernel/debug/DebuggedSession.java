@@ -10,6 +10,12 @@ public interface DebuggedSession {
     /** Makes the session report each snippet that it runs, until null is passed. */
     void watch(SnippetWatch watch);
 
+    /** Returns the run that goes on, even if it has not come to its code yet; empty if no cell runs. */
+    Optional<Object> run();
+
+    /** Returns what is another object once the session has begun anew, with classes that have the names of the earlier ones. */
+    Object identity();
+
     /** Returns the names of all classes that cells were compiled to. */
     Collection<String> classNames();
 

@@ -53,6 +53,8 @@ final class Debuggee implements SnippetWatch {
     private static final String CELLS = "REPL.*";
     private static final Pattern CELL_CLASS = Pattern.compile("(REPL\\.\\$JShell\\$\\d+[A-Z]*)(?:\\$.*)?");
     private static final String ENTRY = "do_it$";
+    private static final String STEP = "step";
+    private static final String PAUSE = "pause";
 
     private final VirtualMachine machine;
     private final EventRequestManager requests;
@@ -68,12 +70,16 @@ final class Debuggee implements SnippetWatch {
     private Suspension stopped;
     private Thread cellThread;
     private ThreadReference cells;
+    /** The session whose classes are {@link #loaded}. */
+    private Object sessionIdentity;
+
     private int depth;
     private Object run;
-    /** The snippets of this run that are entered at this depth stop at their first line. */
+    /** The snippets of this run that are entered at this depth, or a lesser one, stop at their first line. */
     private Object steppedRun;
 
     private int steppedDepth;
+    private String steppedReason = STEP;
     private Optional<StepPlace> stepFrom = Optional.empty();
     private Object releasedRun;
     /** The thread that runs code for the debugger; nothing stops it meanwhile. */
@@ -151,32 +157,29 @@ final class Debuggee implements SnippetWatch {
             // The debugger itself throws some, too.
             request.addThreadFilter(cells);
             request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+            request.enable();
             exceptions = Optional.of(request);
-            enableExceptions();
         }
     }
 
-    /** The compiler throws exceptions, too. */
-    private void enableExceptions() {
-        exceptions.ifPresent(request -> request.setEnabled(depth > 0));
-    }
-
-    // The cell's thread
+    // The evaluator's thread
 
     @Override
-    public void beforeSnippet(String className, Object itsRun) {
-        Thread thread = Thread.currentThread();
+    public void beforeSnippet(String className, Object itsRun, Thread thread) {
         onDebugger(() -> {
-            setCells(thread);
             if (run == itsRun) {
                 depth++;
             } else {
-                stopStepping();
+                if (steppedRun != itsRun) {
+                    stopStepping();
+                }
                 depth = 1;
                 run = itsRun;
             }
+            if (depth == 1) {
+                setCells(thread);
+            }
             load();
-            enableExceptions();
             if (steppedRun == itsRun && depth <= steppedDepth) {
                 entriesOf(className).forEach(this::stopOnceAt);
             }
@@ -192,7 +195,6 @@ final class Debuggee implements SnippetWatch {
                 requests.deleteEventRequests(List.copyOf(requests.stepRequests()));
             }
             depth = Math.max(0, depth - 1);
-            enableExceptions();
             return null;
         });
     }
@@ -234,9 +236,10 @@ final class Debuggee implements SnippetWatch {
 
     /** Finds the classes that cells have loaded since the last time. */
     private void load() {
-        if (!session.classNames().containsAll(loaded)) {
-            // The session began anew, and its classes have the names that the earlier ones had.
+        if (session.identity() != sessionIdentity) {
+            sessionIdentity = session.identity();
             loaded.clear();
+            breakpoints.forgetCode();
         }
         Map<String, List<ReferenceType>> byPiece = new LinkedHashMap<>();
         for (String name : session.classNames()) {
@@ -323,12 +326,12 @@ final class Debuggee implements SnippetWatch {
             if (stepFrom.equals(placeOf(thread)) || isBeforeFirstLine(thread)) {
                 return Optional.empty();
             }
-            return Optional.of(new Suspension(thread, events, "step", ""));
+            return Optional.of(new Suspension(thread, events, STEP, ""));
         }
         if (event instanceof BreakpointEvent) {
             Optional<Breakpoints.Breakpoint> breakpoint = Breakpoints.of(event.request());
             if (breakpoint.isEmpty()) {
-                return Optional.of(new Suspension(thread, events, steppedRun == null ? "pause" : "step", ""));
+                return Optional.of(new Suspension(thread, events, steppedReason, ""));
             }
             return isTrue(breakpoint.get().condition(), thread)
                     ? Optional.of(new Suspension(thread, events, "breakpoint", ""))
@@ -446,12 +449,21 @@ final class Debuggee implements SnippetWatch {
         // Out of a statement at the top of a cell is on to the cell's end.
         steppedRun = depthOfStep == StepRequest.STEP_OUT ? null : run;
         steppedDepth = depth + (depthOfStep == StepRequest.STEP_INTO ? 1 : 0);
+        steppedReason = STEP;
         resume();
     }
 
-    /** Stops the running cell at the next line of a cell's code; library code that it is in runs to its end. */
+    /**
+     * Stops the running cell at the next line of a cell's code, which may still have to be compiled; library code that it is in runs to
+     * its end. Does nothing if no cell runs.
+     */
     void pause() {
-        if (stopped == null && depth > 0) {
+        Optional<Object> current = session.run();
+        if (stopped == null && current.isPresent()) {
+            stopStepping();
+            steppedRun = current.get();
+            steppedDepth = Integer.MAX_VALUE;
+            steppedReason = PAUSE;
             breakpoints.pieces().stream()
                     .flatMap(piece -> piece.code().stream())
                     .forEach(line -> stopOnceAt(line.location()));

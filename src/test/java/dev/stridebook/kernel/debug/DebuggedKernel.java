@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +27,6 @@ final class DebuggedKernel implements AutoCloseable {
     private final Process process;
     private final KernelClient client;
     private final Message info;
-    private final Deque<Message> published = new ArrayDeque<>();
     private int asked;
 
     /** @param variables environment variables */
@@ -133,7 +130,6 @@ final class DebuggedKernel implements AutoCloseable {
     JsonNode event(String name) throws Exception {
         while (true) {
             Message message = client.receive(Channel.IOPUB, PATIENCE);
-            published.add(message);
             if (message.type().equals("debug_event")
                     && message.content().path("event").asText().equals(name)) {
                 return message.content().path("body");
@@ -141,13 +137,14 @@ final class DebuggedKernel implements AutoCloseable {
         }
     }
 
-    /** Everything that was printed before the last event that was waited for. */
-    String printed() {
-        StringBuilder text = new StringBuilder();
-        published.stream()
-                .filter(message -> message.type().equals("stream"))
-                .forEach(message -> text.append(message.content().path("text").asText()));
-        return text.toString();
+    /** Waits until a cell prints something, and returns it. */
+    String awaitPrinted() throws Exception {
+        while (true) {
+            Message message = client.receive(Channel.IOPUB, PATIENCE);
+            if (message.type().equals("stream")) {
+                return message.content().path("text").asText();
+            }
+        }
     }
 
     /** Waits for a stop and returns the frames as {@code name:line}. */

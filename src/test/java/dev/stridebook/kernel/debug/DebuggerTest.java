@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.TestJar;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.Message;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +244,62 @@ class DebuggerTest {
     }
 
     @Test
+    void cells_stop_as_before_after_one_that_could_not_be_stopped() throws Exception {
+        kernel.attach();
+        ObjectNode uncaught = content();
+        uncaught.putArray("filters").add("uncaught");
+        kernel.body("setExceptionBreakpoints", uncaught);
+        kernel.run("<T> T begun(T value) { System.out.println(\"begun\"); return value; }");
+        Message running = kernel.execute("begun(new java.net.ServerSocket(0)).accept();");
+        kernel.awaitPrinted();
+        kernel.client().send(Channel.CONTROL, "interrupt_request", content());
+        assertThat(kernel.finish(running).path("evalue").asText()).contains("goes on in a thread of its own");
+
+        String cell = """
+                int[] few = new int[2];
+                few[1] = 1;
+                few[2] = 1;""";
+        kernel.setBreakpoints(cell, 2);
+        running = kernel.execute(cell);
+        assertThat(kernel.stoppedBy("breakpoint")).containsExactly("cell 3:2");
+        kernel.go("continue");
+        assertThat(kernel.stoppedBy("exception")).containsExactly("cell 3:3");
+        kernel.go("continue");
+        assertThat(kernel.finish(running).path("ename").asText()).isEqualTo("ArrayIndexOutOfBoundsException");
+    }
+
+    @Test
+    void a_breakpoint_counts_in_a_session_that_has_begun_anew() throws Exception {
+        kernel.attach();
+        // One statement: its class has the same name in both sessions.
+        String cell = "int length = greetings.Greeting.version().length();";
+        kernel.setBreakpoints(cell, 1);
+        for (String version : List.of("1.0", "2.0")) {
+            kernel.run("%jars --restart " + greetings(version));
+            Message running = kernel.execute(cell);
+            assertThat(kernel.stoppedBy("breakpoint")).hasSize(1);
+            assertThat(kernel.evaluate("greetings.Greeting.version()")
+                            .path("body")
+                            .path("result")
+                            .asText())
+                    .isEqualTo("\"%s\"".formatted(version));
+            kernel.go("continue");
+            assertThat(kernel.finish(running).path("status").asText()).isEqualTo("ok");
+        }
+        kernel.setBreakpoints(cell);
+        assertThat(kernel.run(cell).path("status").asText()).isEqualTo("ok");
+    }
+
+    private Path greetings(String version) throws Exception {
+        return new TestJar(folder)
+                .with(
+                        "greetings.Greeting",
+                        "public class Greeting { public static String version() { return \"%s\"; } }"
+                                .formatted(version))
+                .write("greetings-%s.jar".formatted(version));
+    }
+
+    @Test
     void a_stopped_cell_can_be_interrupted_and_its_time_does_not_run() throws Exception {
         kernel.attach();
         String cell = "int n = 0;\nwhile (true) {\n    n++;\n}";
@@ -287,14 +346,30 @@ class DebuggerTest {
                 while (n >= 0) {
                     n++;
                 }""");
-        assertThat(kernel.client().receive(Channel.IOPUB, java.time.Duration.ofSeconds(20)))
-                .isNotNull();
-        Thread.sleep(1500);
+        // The loop below it may still have to be compiled.
+        kernel.awaitPrinted();
         kernel.go("pause");
         assertThat(kernel.stoppedBy("pause").get(0)).matches("cell 1:[34]");
         assertThat(kernel.evaluate("n = -5").path("success").asBoolean()).isTrue();
         kernel.go("continue");
         kernel.finish(running);
+    }
+
+    @Test
+    void a_pause_during_a_librarys_code_stops_the_cell_at_its_next_statement() throws Exception {
+        kernel.attach();
+        // Nothing runs that could be paused.
+        kernel.go("pause");
+        kernel.run("""
+                var door = new java.net.ServerSocket(0);
+                <T> T begun(T value) { System.out.println(door.getLocalPort()); return value; }""");
+        Message running = kernel.execute("begun(door).accept();\nint after = 1;");
+        int port = Integer.parseInt(kernel.awaitPrinted().strip());
+        kernel.go("pause");
+        new Socket("localhost", port).close();
+        assertThat(kernel.stoppedBy("pause")).containsExactly("cell 2:2");
+        kernel.go("continue");
+        assertThat(kernel.finish(running).path("status").asText()).isEqualTo("ok");
     }
 
     @Test
