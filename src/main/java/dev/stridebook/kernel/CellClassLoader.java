@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CellClassLoader extends URLClassLoader {
     /** JShell puts the classes of all snippets into this package. */
-    private static final String CELLS = "REPL.";
+    static final String CELLS = "REPL.";
 
     private static final int MINOR_VERSION = 4;
     private static final short PREVIEW = (short) 0xffff;

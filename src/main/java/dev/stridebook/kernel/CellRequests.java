@@ -62,9 +62,9 @@ final class CellRequests {
     /**
      * Runs a cell and sends the reply.
      *
-     * @return whether the cells queued behind it may run
+     * @param onFailure is run before the reply if the cell fails and those behind it must not run
      */
-    boolean execute(Message request) throws Exception {
+    void execute(Message request, Runnable onFailure) throws Exception {
         JsonNode content = request.content();
         String code = content.path("code").asText("");
         boolean isSilent = content.path("silent").asBoolean(false);
@@ -79,9 +79,9 @@ final class CellRequests {
             Optional<String> name = HelpQuestion.in(code);
             if (name.isPresent()) {
                 replyHelp(request, name.get(), number);
-                return true;
+            } else {
+                run(request, code, number, isSilent, isCounted, onFailure);
             }
-            return run(request, code, number, isSilent, isCounted);
         } finally {
             end();
         }
@@ -106,18 +106,19 @@ final class CellRequests {
         }
     }
 
-    private boolean run(Message request, String code, int number, boolean isSilent, boolean isCounted)
+    private void run(Message request, String code, int number, boolean isSilent, boolean isCounted, Runnable onFailure)
             throws Exception {
         JsonNode content = request.content();
         CellResult result =
                 evaluate(request, code, number, content.path("allow_stdin").asBoolean(false));
         String shown = "";
-        boolean mayGoOn = true;
         if (result instanceof CellResult.Failure failed) {
+            if (content.path("stop_on_error").asBoolean(true)) {
+                onFailure.run();
+            }
             ObjectNode error = Outbox.error(failed.error());
             outbox.publish(request, "error", error.deepCopy().without("status"));
             outbox.reply(Channel.SHELL, request, error.put("execution_count", number));
-            mayGoOn = !content.path("stop_on_error").asBoolean(true);
         } else {
             if (result instanceof CellResult.Value value && !isSilent) {
                 shown = value.bundle().data().get(MimeBundle.TEXT);
@@ -134,7 +135,6 @@ final class CellRequests {
         if (isCounted) {
             history.add(number, code, shown);
         }
-        return mayGoOn;
     }
 
     private CellResult evaluate(Message request, String code, int number, boolean mayAsk) throws Exception {

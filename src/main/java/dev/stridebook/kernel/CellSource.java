@@ -45,7 +45,11 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
      * @param isQuiet whether it ends with a semicolon, so that its value is not shown
      * @param completeness JShell's verdict
      */
-    record Piece(Kind kind, String source, int start, boolean isQuiet, Completeness completeness) {}
+    record Piece(Kind kind, String source, int start, boolean isQuiet, Completeness completeness) {
+        Piece with(String newSource) {
+            return new Piece(kind, newSource, start, isQuiet, completeness);
+        }
+    }
 
     static CellSource parse(String text, SourceCodeAnalysis analysis) {
         return parse("", text, analysis);
@@ -81,7 +85,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         }
         java.append(text, taken, text.length());
         pieces.addAll(snippets(java.substring(segment), segment, analysis));
-        return new CellSource(name, text, java.toString(), pieces);
+        return new CellSource(name, text, java.toString(), SealedTypes.withPermits(pieces));
     }
 
     private static Piece magic(MagicCall call, String source, int start) {
@@ -126,7 +130,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
                 continue;
             }
             String rest = window(text, start, analysis);
-            CompletionInfo info = analysis.analyzeCompletion(rest);
+            CompletionInfo info = analysis.analyzeCompletion(SealedTypes.analysable(rest));
             Completeness completeness = info.completeness();
             boolean isOpenComment = rest.startsWith("/*") && rest.indexOf("*/", 2) < 0;
             if (completeness == Completeness.EMPTY && !isOpenComment) {
@@ -139,7 +143,8 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
             }
             int length = rest.length() - info.remaining().length();
             boolean isQuiet = rest.substring(0, length).stripTrailing().endsWith(";");
-            pieces.add(new Piece(Kind.SNIPPET, info.source(), offset + start, isQuiet, completeness));
+            String source = SealedTypes.restored(info.source(), rest);
+            pieces.add(new Piece(Kind.SNIPPET, source, offset + start, isQuiet, completeness));
             start = afterBlank(text, start + length);
         }
         return pieces;
@@ -156,7 +161,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
                 break;
             }
             String window = text.substring(start, end);
-            CompletionInfo info = analysis.analyzeCompletion(window);
+            CompletionInfo info = analysis.analyzeCompletion(SealedTypes.analysable(window));
             int next = info.completeness() == Completeness.COMPLETE
                     ? afterBlank(window, window.length() - info.remaining().length())
                     : window.length();

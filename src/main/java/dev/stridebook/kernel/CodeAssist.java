@@ -171,7 +171,8 @@ final class CodeAssist {
         int start = 0;
         while (true) {
             String before = code.substring(start, cursor);
-            SourceCodeAnalysis.CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(before);
+            SourceCodeAnalysis.CompletionInfo info =
+                    shell.sourceCodeAnalysis().analyzeCompletion(SealedTypes.analysable(before));
             if (info.completeness() != Completeness.COMPLETE || info.remaining().isBlank()) {
                 return start;
             }

@@ -124,6 +124,12 @@ final class CompileErrors {
         if (kindOf(snippet) == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
             return List.of("  " + NotebookHabits.RETURN);
         }
+        if (error.getCode().equals("compiler.err.sealed.class.must.have.subclasses")) {
+            return List.of(SealedTypes.REMEDY);
+        }
+        if (error.getCode().startsWith("compiler.err.non.sealed.with.no.sealed.supertype")) {
+            return List.of(SealedTypes.NON_SEALED_REMEDY);
+        }
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
             return List.of();
         }

@@ -4,7 +4,6 @@ import dev.stridebook.classpath.JarName;
 import dev.stridebook.classpath.SessionClassPath;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -75,15 +74,19 @@ enum ExchangedLibrary {
     /** Returns what an error means that comes from two versions of a library, or of a session, in one process. */
     static Optional<String> explain(Throwable e, SessionClassPath classPath) {
         try {
-            return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+            return Stream.iterate(e, ExchangedLibrary::isAnothers, Throwable::getCause)
                     .limit(DEEPEST)
                     .filter(each -> each instanceof LinkageError || each instanceof ClassCastException)
                     .flatMap(each -> explainOne(each, classPath).stream())
                     .findFirst();
         } catch (RuntimeException itsOwnFault) {
-            // An exception of the cell's may have methods that fail.
             return Optional.empty();
         }
+    }
+
+    /** Returns whether it is an exception, and none of a class of a cell, whose methods may do anything. */
+    private static boolean isAnothers(Throwable e) {
+        return e != null && !e.getClass().getName().startsWith(CellClassLoader.CELLS);
     }
 
     private static Optional<String> explainOne(Throwable e, SessionClassPath classPath) {

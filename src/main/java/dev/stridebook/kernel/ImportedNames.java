@@ -112,6 +112,20 @@ final class ImportedNames {
         return notes;
     }
 
+    /**
+     * Takes a type of the user's out of our imports although it cannot be used yet, as it refers to something that is defined later: what
+     * refers to it in turn would mean ours.
+     */
+    void giveWay(String type) {
+        packages().stream()
+                .filter(ours -> classPath.topLevelClasses(ours).contains(type))
+                .findFirst()
+                .ifPresent(ours -> {
+                    changed.putIfAbsent(type, new Change(ours + "." + type, "yours"));
+                    update();
+                });
+    }
+
     /** Returns whether one of the names is new and among our single imports. */
     private boolean take(Set<String> names) {
         boolean isSingle = imports.stream()

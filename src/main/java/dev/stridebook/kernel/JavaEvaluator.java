@@ -32,6 +32,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 
 /**
  * Runs cells with JShell in this process, so that their values are live objects here. All cells run on one thread, one
@@ -417,14 +418,20 @@ public final class JavaEvaluator implements CellEvaluator {
                 }
                 throw new CellFailed(failure(event.exception(), thrown, run), thrown);
             }
+            if (snippet instanceof TypeDeclSnippet type && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                names.giveWay(type.name());
+            }
             if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
                 if (event.previousStatus().isActive() && snippet instanceof DeclarationSnippet definition) {
                     tellOfRemoval(definition.name(), run);
                 }
                 throw new CellFailed(compileErrors.of(snippet, cell, source, piece.start()));
             }
-            if (!piece.isQuiet() && hasValue(snippet)) {
+            if (hasValue(snippet) && !piece.isQuiet()) {
                 return execution.takeValue();
+            }
+            if (hasValue(snippet) && options.showsValuesBeforeSemicolons()) {
+                return Objects.requireNonNullElse(execution.takeValue(), NOTHING);
             }
         }
         return NOTHING;

@@ -153,9 +153,10 @@ final class KernelServer implements AutoCloseable {
         switch (request.type()) {
             case "kernel_info_request" -> outbox.reply(channel, request, KernelInfo.content());
             case "execute_request" -> {
-                if (!cells.execute(request)) {
-                    abortWaitingCells();
-                }
+                // Taken before the reply: what a front end sends after it was not meant to wait for this cell.
+                List<Message> behind = new ArrayList<>();
+                cells.execute(request, () -> requests.drainTo(behind));
+                abort(behind);
             }
             case "complete_request" -> outbox.reply(channel, request, assist.complete(content));
             case "inspect_request" -> outbox.reply(channel, request, assist.inspect(content));
@@ -184,9 +185,7 @@ final class KernelServer implements AutoCloseable {
     }
 
     /** After a failure, does not run the cells that were queued behind the failed one. */
-    private void abortWaitingCells() {
-        List<Message> waiting = new ArrayList<>();
-        requests.drainTo(waiting);
+    private void abort(List<Message> waiting) {
         for (Message request : waiting) {
             if (request.type().equals("execute_request")) {
                 cells.abort(request);

@@ -66,6 +66,11 @@ record SessionOptions(
                 List.copyOf(problems));
     }
 
+    /** Returns whether a cell that ends with a semicolon shows its value, as in IJava: notebooks written for it rely on that. */
+    boolean showsValuesBeforeSemicolons() {
+        return imports.equals(SessionImports.ijavas());
+    }
+
     private static List<String> imports(Optional<String> choice, List<String> problems) {
         if (choice.filter(OwnKernel.IJAVAS_IMPORTS::equals).isPresent()) {
             return SessionImports.ijavas();

@@ -130,6 +130,18 @@ class SessionOptionsTest {
     }
 
     @Test
+    void a_session_for_other_peoples_notebooks_shows_values_before_semicolons_as_ijava_does() {
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options(Settings.IMPORTS, "ijava"))) {
+            assertThat(text(evaluator.evaluate("List<Integer> numbers = new ArrayList<>();\nnumbers.add(3);", 1, io)))
+                    .isEqualTo("true");
+            assertThat(text(evaluator.evaluate("numbers;", 2, io))).isEqualTo("[3]");
+            assertThat(evaluator.evaluate("int size = 5;", 3, io)).isInstanceOf(CellResult.Done.class);
+            assertThat(evaluator.evaluate("new HashMap<String, String>().get(\"none\");", 4, io))
+                    .isInstanceOf(CellResult.Done.class);
+        }
+    }
+
+    @Test
     void a_statement_that_takes_too_long_is_stopped() {
         try (JavaEvaluator evaluator = JavaEvaluator.start(options("IJAVA_TIMEOUT", "1 SECONDS"))) {
             CellResult.Failure failure =

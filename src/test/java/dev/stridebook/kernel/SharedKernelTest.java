@@ -173,7 +173,7 @@ class SharedKernelTest {
         SharedFiles withoutNatives = new SharedFiles(List.of(), List.of());
         assertThatThrownBy(() -> kernel.install(() -> withoutNatives, line -> {}))
                 .isInstanceOf(KernelSpec.SelfTestFailed.class)
-                .hasMessageContaining("the cell new dev.stridebook.nn.Conv2d");
+                .hasMessageContaining("Conv2d(1, 2");
         assertThat(prefix).doesNotExist();
 
         Path spec = Files.createDirectories(data.kernel("stridebook")).resolve("kernel.json");
