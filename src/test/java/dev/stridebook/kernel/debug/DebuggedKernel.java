@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A kernel in a process of its own, with the debug agent, and a front end that debugs it. */
 final class DebuggedKernel implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final Path output;
     private final Process process;
     private final KernelClient client;
     private final Message info;
@@ -39,9 +41,8 @@ final class DebuggedKernel implements AutoCloseable {
                 JavaCommand.argumentFile(DebugAgent.options(folder.toString())));
         ProcessBuilder java = JavaCommand.with(arguments, KernelMain.class.getName(), List.of(file.toString()));
         java.environment().putAll(variables);
-        process = java.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+        output = folder.resolve("output");
+        process = java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         client = new KernelClient(connection);
         info = client.awaitReady(PATIENCE);
     }
@@ -128,12 +129,20 @@ final class DebuggedKernel implements AutoCloseable {
 
     /** Waits for the next event of this kind; passes over everything else that is published before it. */
     JsonNode event(String name) throws Exception {
-        while (true) {
-            Message message = client.receive(Channel.IOPUB, PATIENCE);
-            if (message.type().equals("debug_event")
-                    && message.content().path("event").asText().equals(name)) {
-                return message.content().path("body");
+        List<JsonNode> others = new ArrayList<>();
+        try {
+            while (true) {
+                Message message = client.receive(Channel.IOPUB, PATIENCE);
+                if (message.type().equals("debug_event")
+                        && message.content().path("event").asText().equals(name)) {
+                    return message.content().path("body");
+                }
+                others.add(message.content());
             }
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "No event \"%s\", but %s. The kernel printed: %s".formatted(name, others, Files.readString(output)),
+                    e);
         }
     }
 
