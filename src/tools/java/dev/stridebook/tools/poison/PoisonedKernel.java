@@ -41,7 +41,8 @@ final class PoisonedKernel implements AutoCloseable {
         Path files = Files.createDirectories(folder.resolve("kernel"));
         Path file = files.resolve("kernel.json");
         connection.write(file);
-        Path arguments = Files.writeString(files.resolve("java.args"), JavaCommand.argumentFile(List.of("-Xmx300m")));
+        // Cells that fill the heap keep nine tenths of it in their variables; the compiler must do with the rest.
+        Path arguments = Files.writeString(files.resolve("java.args"), JavaCommand.argumentFile(List.of("-Xmx1g")));
         Path output = files.resolve("output");
         ProcessBuilder builder = JavaCommand.with(arguments, KernelMain.class.getName(), List.of(file.toString()))
                 .directory(Files.createDirectories(folder.resolve("work")).toFile())
