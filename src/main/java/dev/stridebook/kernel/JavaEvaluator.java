@@ -374,6 +374,10 @@ public final class JavaEvaluator implements CellEvaluator {
         if (NotebookHabits.isReturn(piece.source())) {
             throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
         }
+        Optional<String> refusal = LongDeclaration.refusal(piece.source());
+        if (refusal.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(refusal.get(), cell, source, piece.start()));
+        }
         names.makeWayFor(piece.source()).forEach(run::tell);
         temporaries.provideFor(piece.source());
         List<SnippetEvent> events = evaluate(piece, cell, source);

@@ -51,4 +51,17 @@ class LongCellsTest extends EvaluatedCells {
                 .isEqualTo("206");
         assertThat(valueOf(lines(100, i -> "last++;") + "\nlast++")).isEqualTo("299");
     }
+
+    @Test
+    void a_declaration_of_thousands_of_variables_is_refused_before_it_is_compiled() {
+        assertThat(errorOf("int many = 0" + ", many_".repeat(8000) + ";").message())
+                .contains("8,001 variables")
+                .contains("Use an array or a list.");
+        assertThat(valueOf("var numbers = List.of(%s);\nnumbers.size()".formatted("1, ".repeat(1500) + "1")))
+                .isEqualTo("1501");
+        assertThat(valueOf("int[] array = {%s};\narray.length".formatted("1, ".repeat(1500) + "1")))
+                .isEqualTo("1501");
+        assertThat(valueOf("String text = \"%s\";\ntext.length()".formatted(",".repeat(1500))))
+                .isEqualTo("1500");
+    }
 }
