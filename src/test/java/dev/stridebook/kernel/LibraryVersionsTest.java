@@ -7,8 +7,10 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,18 @@ class LibraryVersionsTest {
     private final RecordedIo io = new RecordedIo();
     private JavaEvaluator evaluator;
     private int count;
+
+    /**
+     * Once a session has its own class of a name that our methods use, this JVM would not load ours any more, and the tests that follow
+     * need it.
+     */
+    @BeforeAll
+    static void loadOurs() throws Exception {
+        for (String ours : List.of(
+                "org.knowm.xchart.CategoryChart", "org.knowm.xchart.XYChart", "org.nd4j.linalg.api.ndarray.INDArray")) {
+            Class.forName(ours, false, LibraryVersionsTest.class.getClassLoader());
+        }
+    }
 
     @BeforeEach
     void start() {
