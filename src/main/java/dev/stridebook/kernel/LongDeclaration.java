@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.magic.NoCode;
 import java.util.Optional;
 
 /**
@@ -24,19 +25,13 @@ final class LongDeclaration {
     private static int commasOutsideOfBrackets(String snippet) {
         int commas = 0;
         int depth = 0;
-        char quote = 0;
-        for (int i = 0; i < snippet.length(); i++) {
-            char c = snippet.charAt(i);
-            if (quote != 0) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == quote) {
-                    quote = 0;
-                }
+        for (int at = 0; at < snippet.length(); ) {
+            int end = NoCode.end(snippet, at);
+            if (end > at) {
+                at = end;
                 continue;
             }
-            switch (c) {
-                case '"', '\'' -> quote = c;
+            switch (snippet.charAt(at++)) {
                 case '(', '[', '{' -> depth++;
                 case ')', ']', '}' -> depth--;
                 case ',' -> commas += depth == 0 ? 1 : 0;

@@ -63,5 +63,10 @@ class LongCellsTest extends EvaluatedCells {
                 .isEqualTo("1501");
         assertThat(valueOf("String text = \"%s\";\ntext.length()".formatted(",".repeat(1500))))
                 .isEqualTo("1500");
+        assertThat(valueOf("String csv = \"\"\"\n%s\"\"\";\ncsv.lines().count()"
+                        .formatted("\"a, b\", 'c', \"d\"\n".repeat(600))))
+                .isEqualTo("600");
+        assertThat(valueOf("int few = 1 /* don't: %s */;\nfew".formatted(", ".repeat(1500))))
+                .isEqualTo("1");
     }
 }
