@@ -127,6 +127,7 @@ class ArchitectureTest {
         "dev.stridebook.kernel.plug",
         // IJava's own names, for notebooks that were written for it.
         "io.github.spencerpark.ijava",
+        "io.github.spencerpark.ijava.magics",
         "io.github.spencerpark.ijava.runtime"
     };
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** An entry of the class path. Classes and packages are named with dots. */
 sealed interface ClassContainer permits ClassFolder, ClassJar {
     String SUFFIX = ".class";
+    String SERVICES = "META-INF/services/";
 
     /** Opens an entry. A jar's contents are read immediately, a folder's on each request. */
     static ClassContainer of(Path entry) {
@@ -27,4 +28,7 @@ sealed interface ClassContainer permits ClassFolder, ClassJar {
     InputStream open(String className) throws IOException;
 
     URI uriOf(String className);
+
+    /** Returns the names of the services that are provided here, by {@code META-INF/services}. */
+    Set<String> services();
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder of class files, listed again on each request, since a build may change it. */
@@ -43,6 +44,19 @@ record ClassFolder(Path root) implements ClassContainer {
                     .map(name -> new ClassFile(this, prefix + name.substring(0, name.length() - SUFFIX.length())))
                     .toList()
                     .stream();
+        }
+    }
+
+    @Override
+    public Set<String> services() {
+        Path folder = root.resolve(SERVICES);
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The class path entry " + root + " cannot be read.", e);
         }
     }
 

@@ -2,10 +2,13 @@ package dev.stridebook.classpath;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +21,13 @@ final class ClassJar implements ClassContainer {
     private final Path path;
     private final ZipFile zip;
     private final Map<String, List<String>> classesByPackage;
+    private final Set<String> services;
 
-    private ClassJar(Path path, ZipFile zip, Map<String, List<String>> classesByPackage) {
+    private ClassJar(Path path, ZipFile zip, Map<String, List<String>> classesByPackage, Set<String> services) {
         this.path = path;
         this.zip = zip;
         this.classesByPackage = classesByPackage;
+        this.services = services;
     }
 
     /** A jar that cannot be read has no classes, as for the compiler. */
@@ -30,22 +35,22 @@ final class ClassJar implements ClassContainer {
         try {
             ZipFile zip = new ZipFile(path.toFile());
             Map<String, List<String>> classes = new HashMap<>();
-            zip.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .forEach(name -> {
-                        int slash = name.lastIndexOf('/');
-                        if (!name.startsWith("META-INF/")) {
-                            classes.computeIfAbsent(
-                                            slash < 0 ? "" : name.substring(0, slash), folder -> new ArrayList<>())
-                                    .add(name.substring(slash + 1, name.length() - SUFFIX.length()));
-                        }
-                    });
+            Set<String> services = new HashSet<>();
+            zip.stream().map(ZipEntry::getName).forEach(name -> {
+                int slash = name.lastIndexOf('/');
+                if (name.startsWith(SERVICES) && slash + 1 == SERVICES.length() && slash + 1 < name.length()) {
+                    services.add(name.substring(slash + 1));
+                }
+                if (name.endsWith(SUFFIX) && !name.startsWith("META-INF/")) {
+                    classes.computeIfAbsent(slash < 0 ? "" : name.substring(0, slash), folder -> new ArrayList<>())
+                            .add(name.substring(slash + 1, name.length() - SUFFIX.length()));
+                }
+            });
             Map<String, List<String>> byPackage = new HashMap<>();
             classes.forEach((folder, names) -> byPackage.put(folder.replace('/', '.'), names));
-            return new ClassJar(path, zip, byPackage);
+            return new ClassJar(path, zip, byPackage, services);
         } catch (IOException notAJar) {
-            return new ClassJar(path, null, Map.of());
+            return new ClassJar(path, null, Map.of(), Set.of());
         }
     }
 
@@ -74,6 +79,38 @@ final class ClassJar implements ClassContainer {
     @Override
     public URI uriOf(String className) {
         return URI.create("jar:" + path.toUri() + "!/" + entryName(className));
+    }
+
+    @Override
+    public Set<String> services() {
+        return services;
+    }
+
+    /** Returns the paths that the manifest adds to the class path; none if there is no manifest, or it cannot be understood. */
+    Set<Path> namedByManifest() {
+        try {
+            return zip == null ? Set.of() : ClassPath.namedByManifest(path);
+        } catch (UncheckedIOException | IllegalArgumentException | FileSystemNotFoundException notUsable) {
+            return Set.of();
+        }
+    }
+
+    /** Returns the number of classes. */
+    int size() {
+        return classesByPackage.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Returns the number of classes that another jar has, too. */
+    int shared(ClassJar other) {
+        return classesByPackage.entrySet().stream()
+                .filter(each -> other.classesByPackage.containsKey(each.getKey()))
+                .mapToInt(each -> {
+                    Set<String> names = new HashSet<>(each.getValue());
+                    names.retainAll(Set.copyOf(other.classesByPackage.get(each.getKey())));
+                    names.removeIf(name -> name.endsWith("-info"));
+                    return names.size();
+                })
+                .sum();
     }
 
     private static String entryName(String className) {

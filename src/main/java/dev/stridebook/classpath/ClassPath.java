@@ -51,8 +51,8 @@ public final class ClassPath {
         return Collections.unmodifiableSet(entries);
     }
 
-    /** Build tools shorten a class path to one jar whose manifest names all the others. */
-    private static Set<Path> namedByManifest(Path only) {
+    /** Returns what a jar's manifest puts on the class path. Build tools shorten a class path to one jar that names all the others. */
+    static Set<Path> namedByManifest(Path only) {
         Set<Path> named = new LinkedHashSet<>();
         if (Files.isRegularFile(only)) {
             try (JarFile jar = new JarFile(only.toFile())) {

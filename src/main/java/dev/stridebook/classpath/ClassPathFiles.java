@@ -2,6 +2,7 @@ package dev.stridebook.classpath;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -9,15 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -32,7 +35,10 @@ import javax.tools.StandardLocation;
  * another second of processor time, is not built; {@link #packages} serves completion instead.
  */
 public final class ClassPathFiles {
-    private final Map<Path, Future<ClassContainer>> entries = new LinkedHashMap<>();
+    private final Map<Path, CompletableFuture<ClassContainer>> contents = new HashMap<>();
+    private final Set<Path> entries = new LinkedHashSet<>();
+    private List<Path> first = List.of();
+    private Set<Path> leftOut = Set.of();
 
     /** Starts reading the jars in the background. */
     public ClassPathFiles(Collection<Path> classPath) {
@@ -40,17 +46,54 @@ public final class ClassPathFiles {
     }
 
     private synchronized void add(Collection<Path> paths) {
-        List<Path> unread =
-                paths.stream().filter(path -> !entries.containsKey(path)).toList();
-        unread.forEach(path -> entries.put(path, CompletableFuture.supplyAsync(() -> ClassContainer.of(path))));
+        paths.forEach(this::read);
+        entries.addAll(paths);
     }
 
-    private synchronized List<ClassContainer> containers() {
-        List<ClassContainer> containers = new ArrayList<>();
-        for (Future<ClassContainer> entry : entries.values()) {
-            containers.add(((CompletableFuture<ClassContainer>) entry).join());
+    private synchronized CompletableFuture<ClassContainer> read(Path path) {
+        return contents.computeIfAbsent(path, unread -> CompletableFuture.supplyAsync(() -> ClassContainer.of(unread)));
+    }
+
+    /** Puts entries before all others, and leaves others out. */
+    synchronized void arrange(List<Path> first, Set<Path> leftOut) {
+        first.forEach(this::read);
+        this.first = List.copyOf(first);
+        this.leftOut = Set.copyOf(leftOut);
+    }
+
+    /** Returns what an entry holds, whether it is on the class path or not. */
+    ClassContainer contents(Path entry) {
+        return read(entry).join();
+    }
+
+    private List<ClassContainer> containers() {
+        Set<Path> order;
+        synchronized (this) {
+            order = new LinkedHashSet<>(first);
+            entries.stream().filter(path -> !leftOut.contains(path)).forEach(order::add);
         }
-        return containers;
+        return order.stream().map(this::contents).toList();
+    }
+
+    /** Opens the class file of a class; empty if it is neither here nor the JDK's. */
+    public Optional<InputStream> open(String className) throws IOException {
+        for (ClassContainer container : containers()) {
+            if (container.has(className)) {
+                return Optional.of(container.open(className));
+            }
+        }
+        return Optional.ofNullable(ClassLoader.getPlatformClassLoader()
+                .getResourceAsStream(className.replace('.', '/') + ClassContainer.SUFFIX));
+    }
+
+    /** Returns whether a class is here. */
+    public boolean hasClass(String name) {
+        return containers().stream().anyMatch(container -> container.has(name));
+    }
+
+    /** Returns whether a package has classes here. */
+    public boolean hasPackage(String name) {
+        return containers().stream().anyMatch(container -> container.packages().contains(name));
     }
 
     private List<ClassFile> classesIn(String packageName) throws IOException {
@@ -167,6 +210,12 @@ public final class ClassPathFiles {
                     .findFirst()
                     .map(container -> new ClassFile(container, className))
                     .orElse(null);
+        }
+
+        /** For each snippet the compiler looks for plug-ins of its own, several times, in all jars that this loader has. */
+        @Override
+        public ClassLoader getClassLoader(Location location) {
+            return ClassLoader.getPlatformClassLoader();
         }
 
         @Override

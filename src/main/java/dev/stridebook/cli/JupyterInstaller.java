@@ -49,7 +49,7 @@ final class JupyterInstaller {
 
     private boolean installWithPip() throws IOException, InterruptedException {
         out.println("Installing JupyterLab into .venv with pip (about a minute) ...");
-        boolean installed = installation.pip("jupyterlab", "nbclient");
+        boolean installed = installation.pip("jupyterlab", "ipywidgets", "nbclient");
         if (installed) {
             stopLabFromAskingForNews(project.resolve(".venv"));
         } else {

@@ -1,8 +1,12 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.file.ReadableByAll;
 import dev.stridebook.kernel.ForeignKernel;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.OwnKernel;
+import dev.stridebook.kernel.SharedKernel;
+import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,11 +71,41 @@ final class KernelCommand implements Callable<Integer> {
         }
     }
 
+    /** Which of the kernels it is; the one for lessons if no option says so. */
+    private static final class Which {
+        @Option(names = "--with", paramLabel = "KERNEL", description = "The one that runs your ijava or jjava.")
+        private String with;
+
+        @Option(names = "--plain", description = "The one that imports only what IJava imports.")
+        private boolean isPlain;
+
+        @Option(
+                names = "--debugger",
+                description = "The one with JupyterLab's debugger for its cells, which run slower then.")
+        private boolean hasDebugger;
+
+        private Optional<ForeignKernel.Kind> foreign() {
+            return Optional.ofNullable(with).map(KernelCommand::kind);
+        }
+
+        private OwnKernel own() {
+            return hasDebugger ? OwnKernel.DEBUGGER : isPlain ? OwnKernel.PLAIN : OwnKernel.LESSONS;
+        }
+    }
+
     @Command(
             name = "install",
             mixinStandardHelpOptions = true,
             description = {
                 "Install the kernel of this checkout with the Java that runs this command, and test it.",
+                "",
+                "Without a place, the kernel is yours alone and runs from this checkout. With --prefix or --sys-prefix, all that"
+                        + " it needs is copied to share/stridebook there, with MNIST, so that it runs for every user.",
+                "",
+                "With --plain, it is installed as \"Java\" for other people's notebooks: its sessions import what IJava imports,"
+                        + " and nothing of the library, which can still be imported.",
+                "",
+                "With --debugger, it is installed a second time under a name of its own, with JupyterLab's debugger for its cells.",
                 "",
                 "With --with, your IJava or JJava is installed a second time under a name of its own, with this library"
                         + " on its class path, so that its cells know windows, layers and pictures.",
@@ -81,11 +115,8 @@ final class KernelCommand implements Callable<Integer> {
         @ArgGroup
         private Place place;
 
-        @Option(
-                names = "--with",
-                paramLabel = "KERNEL",
-                description = "ijava or jjava: run that kernel, as it is installed, instead of our own.")
-        private String with;
+        @ArgGroup
+        private Which which = new Which();
 
         @Option(names = "--jar", paramLabel = "JAR", description = "The jar of that kernel, if it is not installed.")
         private Path jar;
@@ -96,22 +127,23 @@ final class KernelCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
+            if (place != null) {
+                installForAll(out);
+                return 0;
+            }
             KernelSpec kernel = kernel();
             try {
                 Optional<Path> before = kernel.install();
                 before.ifPresent(other -> out.println("Replaced the kernel that ran from " + other + "."));
             } catch (IOException e) {
-                throw new WorkFailedException(
-                        "The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR"
-                                        .formatted(kernel.folder(), e.getClass().getSimpleName(), e.getMessage())
-                                + " names another folder.");
+                throw unwritable(kernel.folder(), e);
             } catch (IllegalStateException e) {
                 throw new WorkFailedException(e.getMessage());
             }
             out.println("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
             out.flush();
             try {
-                kernel.selfTest();
+                kernel.selfTest().ifPresent(out::println);
             } catch (KernelSpec.SelfTestFailed e) {
                 throw new WorkFailedException(e.getMessage());
             }
@@ -120,15 +152,59 @@ final class KernelCommand implements Callable<Integer> {
             return 0;
         }
 
+        private static WorkFailedException unwritable(Path folder, IOException e) {
+            return new WorkFailedException("The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR"
+                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage())
+                    + " names another folder.");
+        }
+
+        /** Copies what the kernel needs to the prefix: other users cannot read the checkout, or the Maven repository. */
+        private void installForAll(PrintWriter out) throws IOException {
+            Setup setup = new Setup(out);
+            SharedKernel kernel;
+            try {
+                JupyterData data = Place.data(place);
+                kernel = foreign(data)
+                        .map(theirs -> SharedKernel.pluggedInto(theirs, data))
+                        .orElseGet(() -> SharedKernel.own(which.own(), data));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(e.getMessage());
+            }
+            try {
+                kernel.install(setup::sharedFiles, setup::say);
+            } catch (IOException e) {
+                throw unwritable(kernel.folder(), e);
+            } catch (IllegalStateException | KernelSpec.SelfTestFailed e) {
+                throw new WorkFailedException(e.getMessage());
+            }
+            setup.say("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
+            warnOfObstacles(kernel.folder(), setup);
+        }
+
+        private static void warnOfObstacles(Path folder, Setup setup) throws IOException {
+            ReadableByAll.obstacle(JavaCommand.program())
+                    .ifPresent(obstacle -> setup.say(
+                            "Warning: only you can run this kernel's Java, %s: other users may not enter or read %s. Install a JDK for all, such as your system's package openjdk-17-jdk, and run this command again with JAVA_HOME set to it."
+                                    .formatted(JavaCommand.program(), obstacle)));
+            ReadableByAll.obstacle(folder.resolve("kernel.json"))
+                    .ifPresent(obstacle -> setup.say(
+                            "Warning: only you can use this kernel: other users may not enter or read %s. Allow it with: chmod a+rx '%s'"
+                                    .formatted(obstacle, obstacle)));
+        }
+
         private KernelSpec kernel() throws IOException {
             JupyterData data = Place.data(place);
-            if (with == null) {
-                if (jar != null) {
-                    throw new UsageException("--jar also needs --with ijava or --with jjava.");
-                }
-                return KernelSpec.in(data);
+            return foreign(data)
+                    .map(theirs -> KernelSpec.pluggedInto(theirs, data))
+                    .orElseGet(() -> KernelSpec.in(which.own(), data));
+        }
+
+        private Optional<ForeignKernel> foreign(JupyterData data) throws IOException {
+            Optional<ForeignKernel.Kind> kind = which.foreign();
+            if (kind.isEmpty() && jar != null) {
+                throw new UsageException("--jar also needs --with ijava or --with jjava.");
             }
-            return KernelSpec.pluggedInto(foreign(kind(with), data), data);
+            return kind.isEmpty() ? Optional.empty() : Optional.of(foreign(kind.get(), data));
         }
 
         private ForeignKernel foreign(ForeignKernel.Kind kind, JupyterData data) throws IOException {
@@ -192,16 +268,13 @@ final class KernelCommand implements Callable<Integer> {
             name = "remove",
             mixinStandardHelpOptions = true,
             description =
-                    "Remove the Stridebook kernel and nothing else; with --with, the one that was installed that way.")
+                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --plain, --debugger or --with, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;
 
-        @Option(
-                names = "--with",
-                paramLabel = "KERNEL",
-                description = "ijava or jjava: remove the kernel that was installed with the same option.")
-        private String with;
+        @ArgGroup
+        private Which which = new Which();
 
         @Spec
         private CommandSpec spec;
@@ -209,13 +282,19 @@ final class KernelCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            Optional<ForeignKernel.Kind> kind = Optional.ofNullable(with).map(KernelCommand::kind);
             JupyterData data = Place.data(place);
-            out.println(KernelSpec.remove(kind, data)
+            out.println(removed(data)
                     .map(folder -> "Removed the kernel in " + folder + ".")
                     .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
             out.flush();
             return 0;
+        }
+
+        private Optional<Path> removed(JupyterData data) throws IOException {
+            Optional<ForeignKernel.Kind> kind = which.foreign();
+            return kind.isPresent()
+                    ? KernelSpec.removePluggedInto(kind.get(), data)
+                    : KernelSpec.remove(which.own(), data);
         }
     }
 }

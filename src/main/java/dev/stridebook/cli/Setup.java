@@ -3,9 +3,14 @@ package dev.stridebook.cli;
 import dev.stridebook.data.DataException;
 import dev.stridebook.data.DataStore;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.SharedFiles;
+import dev.stridebook.nn.engine.NativeLibraries;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Installs what the lessons need besides the library on first use, with a line of progress for each item. */
 public final class Setup {
@@ -32,7 +37,7 @@ public final class Setup {
         if (!kernel.isUpToDate()) {
             kernel.install().ifPresent(other -> say("Kernel   replaces the one that ran from " + other));
             try {
-                kernel.selfTest();
+                kernel.selfTest().ifPresent(this::say);
             } catch (KernelSpec.SelfTestFailed failure) {
                 throw new WorkFailedException(failure.getMessage());
             }
@@ -58,7 +63,17 @@ public final class Setup {
         }
     }
 
-    private void say(String line) {
+    /** Returns what a kernel for all users needs besides the class path. Fetches MNIST if it is missing. */
+    SharedFiles sharedFiles() {
+        mnist();
+        List<Path> dataSets = Stream.of(DataStore.mnist(this::say), DataStore.fashionMnist(this::say))
+                .filter(store -> store.problems().isEmpty())
+                .map(DataStore::folder)
+                .toList();
+        return new SharedFiles(NativeLibraries.loaded(), dataSets);
+    }
+
+    void say(String line) {
         out.println(line);
         out.flush();
     }

@@ -1,6 +1,7 @@
 package dev.stridebook.data;
 
 import dev.stridebook.Internal;
+import dev.stridebook.file.FileTrees;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -22,7 +21,8 @@ import java.util.zip.GZIPInputStream;
  * when it is not what was published.
  *
  * <p>The cache is {@code ~/.cache/stridebook}, or the folder that {@code STRIDEBOOK_HOME} names. Where {@code STRIDEBOOK_DATA}
- * names a folder that has the files, they come from there and from nowhere else.
+ * names a folder that has the files, they are read from there and from nowhere else. A kernel that was installed for all users has
+ * data sets of its own, which are read unless the user's cache has them.
  */
 @Internal
 public final class DataStore {
@@ -59,7 +59,16 @@ public final class DataStore {
     }
 
     private static DataStore ofUser(Published published, Consumer<String> messages) {
-        return new DataStore(published, Settings.cache(), Settings.data(), messages);
+        Optional<Path> given = Settings.data();
+        Path cache = Settings.sharedData()
+                .filter(shared -> given.isEmpty() && holds(shared, published) && !holds(Settings.cache(), published))
+                .orElseGet(Settings::cache);
+        return new DataStore(published, cache, given, messages);
+    }
+
+    private static boolean holds(Path cache, Published published) {
+        return published.files().stream()
+                .allMatch(file -> Files.exists(cache.resolve(published.id()).resolve(file.name())));
     }
 
     /** Returns the folder where the files are, or will be. */
@@ -88,10 +97,10 @@ public final class DataStore {
     private synchronized ImageDataset load(String part, String shippedAs, DataFile images, DataFile labels) {
         fetchMissing();
         List<DataFile> missing = missing();
-        if (missing.size() == published.files().size() && published.shipsSubset()) {
+        if (given.isEmpty() && missing.size() == published.files().size() && published.shipsSubset()) {
             return shipped(part, shippedAs, unreachable);
         }
-        if (!missing.isEmpty()) {
+        if (given.isEmpty() && !missing.isEmpty()) {
             throw new DataException(
                     "%s is missing. %s".formatted(folder.resolve(missing.get(0).name()), unreachable.orElse("")));
         }
@@ -107,8 +116,12 @@ public final class DataStore {
             return;
         }
         if (given.isPresent()) {
-            copyFrom(given.get(), missing);
-            return;
+            try {
+                new FolderSource(given.get()).require(missing);
+                return;
+            } catch (IOException failure) {
+                throw unusable(given.get(), failure);
+            }
         }
         unreachable = fetch(missing);
         if (unreachable.isPresent() && missing.size() == published.files().size() && published.shipsSubset()) {
@@ -236,11 +249,15 @@ public final class DataStore {
         try {
             moveIn(new FolderSource(given), files);
         } catch (IOException failure) {
-            throw new DataException(
-                    "The folder %s cannot be used as the source of %s: %s."
-                            .formatted(given, published.title(), failure.getMessage()),
-                    failure);
+            throw unusable(given, failure);
         }
+    }
+
+    private DataException unusable(Path given, IOException failure) {
+        return new DataException(
+                "The folder %s cannot be used as the source of %s: %s."
+                        .formatted(given, published.title(), failure.getMessage()),
+                failure);
     }
 
     /** Fetches into a folder of its own, checks, and only then moves into place, so that other processes see whole files. */
@@ -262,19 +279,19 @@ public final class DataStore {
             Thread.currentThread().interrupt();
             throw new DataException("The download of " + published.title() + " was interrupted.", interrupted);
         } finally {
-            delete(arrivals);
+            FileTrees.delete(arrivals);
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+    /** What is not in the cache is read right from the folder that was given: on a server, each user would have a copy otherwise. */
+    private byte[] read(DataFile file) {
+        if (given.isPresent() && !Files.exists(folder.resolve(file.name()))) {
+            try {
+                return new FolderSource(given.get()).contents(file);
+            } catch (IOException failure) {
+                throw unusable(given.get(), failure);
             }
         }
-    }
-
-    private byte[] read(DataFile file) {
         byte[] contents = bytes(file);
         file.fault(contents).ifPresent(fault -> {
             throw damaged(file, fault);

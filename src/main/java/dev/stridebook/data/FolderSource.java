@@ -39,13 +39,34 @@ record FolderSource(Path folder) implements Source {
 
     @Override
     public void fetch(List<DataFile> files, Path into) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no such folder. It should hold "
-                    + files.stream().map(DataFile::name).collect(Collectors.joining(", ")));
-        }
+        check(files);
         List<Path> found = found();
         for (DataFile file : files) {
             Files.write(into.resolve(file.name()), contents(file, found));
+        }
+    }
+
+    /** Checks that all these files are there, without reading them. */
+    void require(List<DataFile> files) throws IOException {
+        check(files);
+        List<Path> found = found();
+        for (DataFile file : files) {
+            if (found.stream().noneMatch(path -> canonical(path).equals(file.name()))) {
+                throw new IOException(missing(file, found));
+            }
+        }
+    }
+
+    /** Returns what one file holds. */
+    byte[] contents(DataFile file) throws IOException {
+        check(List.of(file));
+        return contents(file, found());
+    }
+
+    private void check(List<DataFile> files) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no such folder. It should hold "
+                    + files.stream().map(DataFile::name).collect(Collectors.joining(", ")));
         }
     }
 

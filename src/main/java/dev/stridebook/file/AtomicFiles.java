@@ -32,6 +32,18 @@ public final class AtomicFiles {
     }
 
     /**
+     * Writes UTF-8 text that every user of the machine may read, into a folder that exists.
+     *
+     * @throws IOException if the folder cannot be written to
+     */
+    public static void writeForAll(Path file, String text) throws IOException {
+        replace(file, temporary -> {
+            Files.writeString(temporary, text);
+            ReadableByAll.open(temporary);
+        });
+    }
+
+    /**
      * Writes the given contents, creating parent folders if needed.
      *
      * @throws IOException if a folder cannot be created or written to, or the contents throw it

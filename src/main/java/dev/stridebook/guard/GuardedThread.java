@@ -9,7 +9,12 @@ public final class GuardedThread extends Thread {
     private boolean hasEnded;
 
     public GuardedThread(ThreadGroup group, Runnable work, String name) {
-        super(group, work, name);
+        this(group, work, name, 0);
+    }
+
+    /** @param stackBytes the size of its stack; 0 for Java's default */
+    public GuardedThread(ThreadGroup group, Runnable work, String name, long stackBytes) {
+        super(group, work, name, stackBytes);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.stridebook.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.notebook.MimeBundle;
 import java.util.concurrent.CompletableFuture;
 
 /** Answers {@code complete_request}, {@code inspect_request} and {@code is_complete_request}. */
@@ -33,7 +32,9 @@ final class AssistRequests {
         ObjectNode reply = Outbox.ok();
         ObjectNode data = reply.putObject("data");
         reply.putObject("metadata");
-        assist().inspect(code, cursor(content, code)).ifPresent(text -> data.put(MimeBundle.TEXT, text));
+        boolean isDetailed = content.path("detail_level").asInt(0) > 0;
+        assist().inspect(code, cursor(content, code), isDetailed)
+                .ifPresent(help -> help.data().forEach(data::put));
         return reply.put("found", !data.isEmpty());
     }
 

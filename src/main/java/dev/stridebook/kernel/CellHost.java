@@ -4,6 +4,7 @@ import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.Optional;
 import java.util.function.Function;
+import dev.stridebook.notebook.Sliding;
 
 /** Sends what library code shows to the cell that runs it. */
 final class CellHost implements Host {
@@ -36,6 +37,16 @@ final class CellHost implements Host {
             System.out.println(bundle.data().get(MimeBundle.TEXT));
         } else {
             run.update(bundle, displayId);
+        }
+    }
+
+    @Override
+    public void slide(Sliding sliding) {
+        CellRun run = CellRun.current();
+        if (run == null) {
+            Host.super.slide(sliding);
+        } else {
+            SliderWidget.show(sliding, run);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.stridebook.kernel;
 
-import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.guard.Exit;
+import dev.stridebook.kernel.magic.ArtifactFiles;
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicException;
 import dev.stridebook.kernel.magic.MagicRegistry;
@@ -17,54 +19,61 @@ import java.util.Optional;
 
 /** Runs a session's magics as part of a cell. */
 final class CellMagics {
-    private final MagicRegistry registry;
+    private final StandardMagics magics;
 
     CellMagics(JavaEvaluator evaluator) {
-        this.registry = StandardMagics.registry(new Session(evaluator), ClassPath.ofThisProcess());
+        this.magics = new StandardMagics(new Session(evaluator));
     }
 
     MagicRegistry registry() {
-        return registry;
+        return magics.registry();
+    }
+
+    ArtifactFiles artifacts() {
+        return magics.artifacts();
     }
 
     /** Returns the magic's value, if it should be shown. */
     Optional<Object> run(CellSource.Piece piece, CellSource source, CellRun run) throws CellFailed {
         int line = source.lineOf(piece.start());
         MagicCall call = MagicCall.of(piece.source()).orElseThrow().below(line - 1);
-        run.enterUserCode();
         try {
-            Object value = registry.run(call);
+            Object value = run.inUserCode(() -> registry().run(call));
             return piece.isQuiet() ? Optional.empty() : Optional.ofNullable(value);
         } catch (CellFailed nested) {
             throw nested;
-        } catch (Exception e) {
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
             if (run.isInterrupted()) {
                 throw new CellInterrupted();
             }
             throw new CellFailed(error(
                     e, source.place(run.cell(), line), line, source.line(line).strip()));
-        } finally {
-            run.leaveUserCode();
         }
     }
 
-    private static CellError error(Exception e, String place, int line, String text) {
+    private static CellError error(Throwable e, String place, int line, String text) {
         boolean isExplained = e instanceof MagicException
                 || e instanceof UnknownMagicException
                 || e instanceof IllegalArgumentException
                 || e instanceof IOException;
-        String name = isExplained ? "MagicError" : e.getClass().getSimpleName();
-        String message = String.valueOf(e.getMessage());
-        List<String> lines =
-                List.of(Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + text);
+        String name = isExplained
+                ? "MagicError"
+                : e instanceof Exit
+                        ? CellErrors.SYSTEM_EXIT
+                        : ErrorText.simpleName(e.getClass().getName());
+        String message = ErrorText.plain(String.valueOf(e.getMessage()));
+        List<String> lines = List.of(
+                Colors.error(name) + ": " + message, "  " + Colors.place(place + ":") + " " + ErrorText.line(text));
         return new CellError(name, message, lines, line, text);
     }
 
     /** The session as magics see it. */
     private record Session(JavaEvaluator evaluator) implements MagicSession {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
-            evaluator.addToClassPath(jarOrFolder);
+        public List<Path> addToClassPath(ClassPathRequest request) {
+            return evaluator.addToClassPath(request);
         }
 
         @Override
@@ -81,11 +90,9 @@ final class CellMagics {
         @Override
         public Timed evaluateTimed(String source) throws Exception {
             CellRun run = CellRun.current();
-            run.leaveUserCode();
-            Stopwatch.Elapsed before = run.taken();
-            run.enterUserCode();
+            Stopwatch.Elapsed before = run.takenSoFar();
             Object value = evaluate(source);
-            return new Timed(value, run.taken().minus(before));
+            return new Timed(value, run.takenSoFar().minus(before));
         }
 
         @Override

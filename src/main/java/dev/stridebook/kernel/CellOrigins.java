@@ -1,11 +1,16 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.kernel.debug.CellLine;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
@@ -23,13 +28,67 @@ final class CellOrigins {
 
     private record Origin(Snippet snippet, int cell, CellSource source, int start) {
         CellPlace place(int line, String method) {
-            return new CellPlace(
-                    source.place(cell, line), line, source.line(line).strip(), method);
+            return new CellPlace(source.place(cell, line), line, ErrorText.line(source.line(line)), method);
         }
+
+        CellLine line(String piece, int line) {
+            String name = source.name().isEmpty() ? "cell " + cell : source.name();
+            return new CellLine(
+                    source.original(),
+                    name,
+                    line,
+                    piece,
+                    source.firstLineFor(start),
+                    source.lineOf(start)
+                            + (int) snippet.source().stripTrailing().lines().count()
+                            - 1);
+        }
+    }
+
+    private volatile Origin expected;
+    /** Returns whether a stack frame is a cell's own, as the JVM names it. */
+    static boolean isOfCell(StackTraceElement frame) {
+        return WRAPPER.matcher(frame.getClassName()).matches();
     }
 
     void remember(Snippet snippet, int cell, CellSource source, int start) {
         origins.put(snippet.id(), new Origin(snippet, cell, source, start));
+    }
+
+    /** Notes the piece of a cell that JShell is about to compile and run, for those who must know it before it has run. */
+    void expect(int cell, CellSource source, int start) {
+        expected = new Origin(null, cell, source, start);
+    }
+
+    /**
+     * Remembers what has been compiled from the {@linkplain #expect expected} piece so far.
+     *
+     * @param classNames the names of classes that snippets were compiled to
+     */
+    void settle(Stream<Snippet> snippets, Collection<String> classNames) {
+        Origin piece = expected;
+        Set<String> compiled = classNames.stream()
+                .map(WRAPPER::matcher)
+                .filter(Matcher::matches)
+                .map(wrapper -> wrapper.group(2))
+                .collect(Collectors.toSet());
+        snippets.filter(snippet -> compiled.contains(snippet.id()))
+                .filter(snippet -> !origins.containsKey(snippet.id())
+                        || origins.get(snippet.id()).snippet() != snippet)
+                .forEach(snippet -> remember(snippet, piece.cell(), piece.source(), piece.start()));
+    }
+
+    /** Returns the line of a cell that a line of one of its classes was compiled from; empty for a class that was replaced. */
+    Optional<CellLine> line(String className, int line) {
+        Matcher wrapper = WRAPPER.matcher(className);
+        if (line < 1 || !wrapper.matches()) {
+            return Optional.empty();
+        }
+        Origin origin = origins.get(wrapper.group(2));
+        return origin == null
+                ? Optional.empty()
+                : lineOfWrapped(origin, wrapper.group(1), line)
+                        .map(cellLine -> origin.line(wrapper.group(1), cellLine));
     }
 
     OptionalInt cellOf(Snippet snippet) {
@@ -63,17 +122,25 @@ final class CellOrigins {
 
     /** JShell translates what a cell throws, but not what a thread throws. */
     private Optional<CellPlace> placeOfWrapped(Origin origin, String className, StackTraceElement frame) {
+        return lineOfWrapped(origin, className, frame.getLineNumber())
+                .map(line -> origin.place(line, method("", frame.getMethodName())));
+    }
+
+    private Optional<Integer> lineOfWrapped(Origin origin, String className, int line) {
         SnippetWrapper wrapper = analysis.wrapper(origin.snippet());
         if (wrapper == null || !wrapper.fullClassName().equals(className)) {
             return Optional.empty();
         }
         int endOfLine = 0;
-        for (int line = 1; line <= frame.getLineNumber(); line++) {
+        for (int each = 1; each <= line; each++) {
             int end = wrapper.wrapped().indexOf('\n', endOfLine);
             endOfLine = end < 0 ? wrapper.wrapped().length() : end + 1;
         }
         int inSnippet = wrapper.wrappedToSourcePosition(Math.max(0, endOfLine - 2));
-        int line = origin.source().lineOf(origin.start() + inSnippet);
-        return Optional.of(origin.place(line, method("", frame.getMethodName())));
+        // Counted in the snippet: its text may differ from the cell's within a line.
+        String before = origin.snippet().source().substring(0, inSnippet);
+        int inCell = origin.source().lineOf(origin.start())
+                + (int) before.chars().filter(c -> c == '\n').count();
+        return Optional.of(inCell);
     }
 }

@@ -7,24 +7,29 @@ import dev.stridebook.kernel.protocol.Message;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Answers {@code execute_request} and {@code history_request}: runs cells, counts and remembers them. */
 final class CellRequests {
     private final CompletableFuture<JavaEvaluator> evaluator;
     private final Outbox outbox;
+    private final Collection<Message> waiting;
     private final CellHistory history = new CellHistory();
     private final BlockingQueue<String> typed = new LinkedBlockingQueue<>();
     private int executionCount;
     private boolean isRunning;
     private boolean isInterrupted;
 
-    CellRequests(CompletableFuture<JavaEvaluator> evaluator, Outbox outbox) {
+    /** @param waiting the messages that are to be handled later */
+    CellRequests(CompletableFuture<JavaEvaluator> evaluator, Outbox outbox, Collection<Message> waiting) {
         this.evaluator = evaluator;
         this.outbox = outbox;
+        this.waiting = waiting;
     }
 
     /** Passes on a line that the user typed for a cell that asked for input. */
@@ -57,9 +62,9 @@ final class CellRequests {
     /**
      * Runs a cell and sends the reply.
      *
-     * @return whether the cells queued behind it may run
+     * @param onFailure is run before the reply if the cell fails and those behind it must not run
      */
-    boolean execute(Message request) throws Exception {
+    void execute(Message request, Runnable onFailure) throws Exception {
         JsonNode content = request.content();
         String code = content.path("code").asText("");
         boolean isSilent = content.path("silent").asBoolean(false);
@@ -74,26 +79,46 @@ final class CellRequests {
             Optional<String> name = HelpQuestion.in(code);
             if (name.isPresent()) {
                 replyHelp(request, name.get(), number);
-                return true;
+            } else {
+                run(request, code, number, isSilent, isCounted, onFailure);
             }
-            return run(request, code, number, isSilent, isCounted);
         } finally {
             end();
         }
     }
 
-    private boolean run(Message request, String code, int number, boolean isSilent, boolean isCounted)
+    /**
+     * Runs what is no cell, such as the handler of a comm's message, as a cell runs: its output goes to the front end as the message's,
+     * and an interrupt reaches it.
+     */
+    CellResult handle(Message request, Consumer<JavaEvaluator> handler) throws Exception {
+        begin();
+        try {
+            JavaEvaluator ready = evaluator.get();
+            return isInterrupted()
+                    ? new CellResult.Failure(CellErrors.interrupted())
+                    : ready.handle(
+                            () -> handler.accept(ready),
+                            Math.max(1, executionCount),
+                            new FrontEnd(request, outbox, waiting, typed, false));
+        } finally {
+            end();
+        }
+    }
+
+    private void run(Message request, String code, int number, boolean isSilent, boolean isCounted, Runnable onFailure)
             throws Exception {
         JsonNode content = request.content();
         CellResult result =
                 evaluate(request, code, number, content.path("allow_stdin").asBoolean(false));
         String shown = "";
-        boolean mayGoOn = true;
         if (result instanceof CellResult.Failure failed) {
+            if (content.path("stop_on_error").asBoolean(true)) {
+                onFailure.run();
+            }
             ObjectNode error = Outbox.error(failed.error());
             outbox.publish(request, "error", error.deepCopy().without("status"));
             outbox.reply(Channel.SHELL, request, error.put("execution_count", number));
-            mayGoOn = !content.path("stop_on_error").asBoolean(true);
         } else {
             if (result instanceof CellResult.Value value && !isSilent) {
                 shown = value.bundle().data().get(MimeBundle.TEXT);
@@ -110,7 +135,6 @@ final class CellRequests {
         if (isCounted) {
             history.add(number, code, shown);
         }
-        return mayGoOn;
     }
 
     private CellResult evaluate(Message request, String code, int number, boolean mayAsk) throws Exception {
@@ -118,7 +142,7 @@ final class CellRequests {
         // The evaluator forgets an interrupt that comes before its cell.
         return isInterrupted()
                 ? new CellResult.Failure(CellErrors.interrupted())
-                : ready.evaluate(code, number, new FrontEnd(request, outbox, typed, mayAsk));
+                : ready.evaluate(code, number, new FrontEnd(request, outbox, waiting, typed, mayAsk));
     }
 
     private ObjectNode evaluateAll(JsonNode expressions, Message request, int number) throws Exception {
@@ -137,7 +161,7 @@ final class CellRequests {
 
     /** Replies with help, which the front end shows in a separate pane. */
     private void replyHelp(Message request, String name, int number) throws Exception {
-        Optional<String> help = evaluator.get().assist().inspect(name, name.length());
+        Optional<MimeBundle> help = evaluator.get().assist().inspect(name, name.length(), false);
         if (help.isEmpty()) {
             ObjectNode error = Outbox.error(CellError.of(
                     "NotFound",
@@ -149,7 +173,7 @@ final class CellRequests {
         ObjectNode reply = Outbox.ok().put("execution_count", number);
         ObjectNode page =
                 reply.putArray("payload").addObject().put("source", "page").put("start", 0);
-        page.putObject("data").put(MimeBundle.TEXT, help.get());
+        page.putObject("data").put(MimeBundle.TEXT, help.get().data().get(MimeBundle.TEXT));
         reply.putObject("user_expressions");
         outbox.reply(Channel.SHELL, request, reply);
     }

@@ -1,18 +1,25 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.magic.Stopwatch;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * One run of one cell: where its output goes and whether it was interrupted. A thread belongs to the cell that started it,
@@ -20,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CellRun {
     private static final long FLUSH_AFTER_MILLIS = 40;
-    private static final long TELL_AFTER_MILLIS = 2000;
+    private static final long LEAVE_BEHIND_AFTER_MILLIS = 2000;
     private static final Duration POOL_STOPS_WITHIN = Duration.ofMillis(500);
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -31,27 +38,34 @@ final class CellRun {
     private static volatile CellRun latest;
 
     private final CellIo io;
+    private volatile CellIo shown;
     private final StridebookKernel kernel;
+    private final CellThreads threads;
     private final StreamBuffer out = new StreamBuffer();
     private final StreamBuffer err = new StreamBuffer();
     private final StopRequest stop = new StopRequest();
     private final int cell;
     private final Optional<Duration> limit;
     private volatile boolean timedOut;
-    private volatile Thread cellThread;
-    private volatile Thread userThread;
-    private StatementTimeout timeout = StatementTimeout.NONE;
-    private Stopwatch stopwatch = Stopwatch.start();
+    private volatile Thread evaluator;
+    /** The threads that run the cell's own code and may be interrupted, unlike the compiler. */
+    private final Map<Thread, UserCode> inUserCode = new HashMap<>();
+
     private Stopwatch.Elapsed taken = Stopwatch.Elapsed.NONE;
-    private Object lastDisplayId;
+    private volatile Object lastDisplayId;
+
+    private record UserCode(StatementTimeout timeout, Stopwatch stopwatch) {}
 
     /**
+     * @param threads where its code runs
      * @param cell the cell's number, for messages
      * @param limit the time limit for each of its statements
      */
-    CellRun(CellIo io, StridebookKernel kernel, int cell, Optional<Duration> limit) {
+    CellRun(CellIo io, StridebookKernel kernel, CellThreads threads, int cell, Optional<Duration> limit) {
         this.io = io;
+        this.shown = io;
         this.kernel = kernel;
+        this.threads = threads;
         this.cell = cell;
         this.limit = limit;
     }
@@ -65,9 +79,15 @@ final class CellRun {
         return Thread.currentThread() instanceof ForkJoinWorkerThread ? latest : CURRENT.get();
     }
 
-    /** Makes this the run of the calling thread and of those it starts. */
+    /** Returns the run this thread belongs to; for a thread of none, the run that began last; null before the first. */
+    static CellRun currentOrLatest() {
+        CellRun run = current();
+        return run == null ? latest : run;
+    }
+
+    /** Makes this the run of the calling thread, which evaluates it. */
     void begin() {
-        cellThread = Thread.currentThread();
+        evaluator = Thread.currentThread();
         CURRENT.set(this);
         latest = this;
     }
@@ -110,20 +130,31 @@ final class CellRun {
 
     synchronized void interrupt() {
         if (stop.ask(StopRequest.Reason.INTERRUPTED)) {
-            if (userThread != null) {
-                userThread.interrupt();
-            }
-            TIMER.schedule(this::tellIfItGoesOn, TELL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            inUserCode.keySet().forEach(Thread::interrupt);
+            TIMER.schedule(this::leaveBehind, LEAVE_BEHIND_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     /** Java cannot stop a thread that waits for a connection, or that computes in a library that never checks for interrupts. */
-    private void tellIfItGoesOn() {
-        if (stop.isInterrupted()) {
-            synchronized (io) {
-                flush();
-                io.stream("stderr", "The cell runs code that cannot be interrupted. To end it, restart the kernel.\n");
-            }
+    private void leaveBehind() {
+        if (stop.isInterrupted() && !isInUserCode()) {
+            tellDespiteInterrupt(
+                    "The cell is being compiled, which cannot be interrupted. It ends when that is done.\n");
+        }
+        threads.leaveBehind(stop::isInterrupted, stack -> {
+            StandardStreams.renew();
+            return new CellInterrupted(stack);
+        });
+    }
+
+    private synchronized boolean isInUserCode() {
+        return !inUserCode.isEmpty();
+    }
+
+    private void tellDespiteInterrupt(String text) {
+        synchronized (io) {
+            flush();
+            io.stream("stderr", text);
         }
     }
 
@@ -132,38 +163,75 @@ final class CellRun {
      * memory. Does nothing during compilation, so that a cell that frees the memory can still run.
      */
     synchronized void runOutOfMemory() {
-        if (userThread != null) {
+        if (isInUserCode()) {
             stop.ask(StopRequest.Reason.OUT_OF_MEMORY);
         }
     }
 
-    /** Interrupts the cell because a statement took too long. */
+    /** Interrupts the cell because a statement took too long. In a debugger it may take as long as the user looks at it. */
     void timeOut() {
-        timedOut = true;
-        interrupt();
+        if (!kernel.isDebugged()) {
+            timedOut = true;
+            interrupt();
+        }
     }
 
     boolean isTimedOut() {
         return timedOut;
     }
 
-    /** Marks that the calling thread now runs the cell's own code and may be interrupted, unlike the compiler. */
-    synchronized void enterUserCode() {
+    /** Returns the thread on which {@link #inUserCode} runs the cell's own code. */
+    Thread userThread() {
+        return threads.userThread();
+    }
+
+    /** Runs the cell's own code on the thread that is there for it. */
+    <T> T inUserCode(Callable<T> code) throws Exception {
+        return threads.runUserCode(() -> {
+            CellRun before = CURRENT.get();
+            CURRENT.set(this);
+            try {
+                enterUserCode();
+                return code.call();
+            } finally {
+                leaveUserCode();
+                CURRENT.set(before);
+            }
+        });
+    }
+
+    /** Evaluates Java for the cell's own code, on the thread of which this is called. */
+    <T> T evaluateNested(Callable<T> evaluation) throws Exception {
+        leaveUserCode();
+        try {
+            return threads.evaluateNested(evaluation);
+        } finally {
+            enterUserCode();
+        }
+    }
+
+    private synchronized void enterUserCode() {
         if (stop.isInterrupted()) {
             throw new CellInterrupted();
         }
-        userThread = Thread.currentThread();
-        timeout = StatementTimeout.start(limit, this);
-        stopwatch = Stopwatch.start();
+        inUserCode.put(Thread.currentThread(), new UserCode(StatementTimeout.start(limit, this), Stopwatch.start()));
     }
 
-    synchronized void leaveUserCode() {
-        userThread = null;
+    private synchronized void leaveUserCode() {
+        UserCode left = inUserCode.remove(Thread.currentThread());
+        if (left != null) {
+            left.timeout().cancel();
+            taken = taken.plus(left.stopwatch().elapsed());
+        }
         stop.forgetMemory();
-        timeout.cancel();
-        taken = taken.plus(stopwatch.elapsed());
-        // A late interrupt would otherwise break the compiler's next read of a jar.
+        // A late interrupt would otherwise meet what runs next on this thread.
         Thread.interrupted();
+    }
+
+    /** Returns the time that the cell's own code has taken up to the statement that the calling thread runs, without compilation. */
+    synchronized Stopwatch.Elapsed takenSoFar() {
+        UserCode running = inUserCode.get(Thread.currentThread());
+        return running == null ? taken : taken.plus(running.stopwatch().elapsed());
     }
 
     /** Returns the time that the cell's own code has taken so far, without compilation. */
@@ -181,9 +249,15 @@ final class CellRun {
         add("stderr", bytes, 0, bytes.length);
     }
 
+    /** Tells something that is no cause for alarm, in a line of its standard output. */
+    void mention(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        add("stdout", bytes, 0, bytes.length);
+    }
+
     /** What the compiler prints is left out: its own bugs, with a thousand lines of stack. */
     void write(String name, byte[] bytes, int offset, int length) {
-        if (Thread.currentThread() != cellThread || userThread != null) {
+        if (Thread.currentThread() != evaluator) {
             add(name, bytes, offset, length);
         }
     }
@@ -217,7 +291,7 @@ final class CellRun {
         if (!buffer.isEmpty()) {
             String text = buffer.take();
             if (!text.isEmpty()) {
-                io.stream(name, text);
+                shown.stream(name, text);
             }
         }
     }
@@ -227,7 +301,7 @@ final class CellRun {
         lastDisplayId = displayId;
         synchronized (io) {
             flush();
-            io.display(bundle, displayId);
+            shown.display(bundle, displayId);
         }
     }
 
@@ -235,14 +309,54 @@ final class CellRun {
         stopIfAsked();
         synchronized (io) {
             flush();
-            io.update(bundle, displayId);
+            shown.update(bundle, displayId);
+        }
+    }
+
+    /** Collects what is shown and printed meanwhile, also by other threads of this run, instead of showing it. */
+    void capture(CellIo collector, Runnable body) {
+        CellIo before = showTo(collector);
+        try {
+            body.run();
+        } finally {
+            showTo(before);
+        }
+    }
+
+    private CellIo showTo(CellIo next) {
+        synchronized (io) {
+            flush();
+            CellIo before = shown;
+            shown = next;
+            return before;
+        }
+    }
+
+    /** Returns whether comms reach a front end. */
+    boolean hasFrontEnd() {
+        return io instanceof CommSender;
+    }
+
+    /** Returns whether a message for this comm waits whose data is such. */
+    boolean isAwaited(String commId, Predicate<JsonNode> data) {
+        return io instanceof CommSender frontEnd && frontEnd.isWaiting(commId, data);
+    }
+
+    /** Sends a comm's message to the front end, if there is one. */
+    void send(String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
+        stopIfAsked();
+        synchronized (io) {
+            flush();
+            if (io instanceof CommSender frontEnd) {
+                frontEnd.send(type, content, metadata, buffers);
+            }
         }
     }
 
     void clear(boolean wait) {
         synchronized (io) {
             flush();
-            io.clear(wait);
+            shown.clear(wait);
         }
     }
 

@@ -27,6 +27,9 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
     private static final Pattern PACKAGE = Pattern.compile("package\\s+[\\w.\\s]+;", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Longer than most statements, in characters. */
+    private static final int WINDOW = 2000;
+
     enum Kind {
         SNIPPET,
         MAGIC,
@@ -42,7 +45,11 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
      * @param isQuiet whether it ends with a semicolon, so that its value is not shown
      * @param completeness JShell's verdict
      */
-    record Piece(Kind kind, String source, int start, boolean isQuiet, Completeness completeness) {}
+    record Piece(Kind kind, String source, int start, boolean isQuiet, Completeness completeness) {
+        Piece with(String newSource) {
+            return new Piece(kind, newSource, start, isQuiet, completeness);
+        }
+    }
 
     static CellSource parse(String text, SourceCodeAnalysis analysis) {
         return parse("", text, analysis);
@@ -78,7 +85,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         }
         java.append(text, taken, text.length());
         pieces.addAll(snippets(java.substring(segment), segment, analysis));
-        return new CellSource(name, text, java.toString(), pieces);
+        return new CellSource(name, text, java.toString(), SealedTypes.withPermits(pieces));
     }
 
     private static Piece magic(MagicCall call, String source, int start) {
@@ -116,14 +123,14 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
         List<Piece> pieces = new ArrayList<>();
         int start = afterBlank(text, 0);
         while (start < text.length()) {
-            String rest = text.substring(start);
-            Matcher packageLine = PACKAGE.matcher(rest);
+            Matcher packageLine = PACKAGE.matcher(text).region(start, text.length());
             if (packageLine.lookingAt()) {
                 pieces.add(new Piece(Kind.PACKAGE, packageLine.group(), offset + start, true, Completeness.COMPLETE));
-                start = afterBlank(text, start + packageLine.end());
+                start = afterBlank(text, packageLine.end());
                 continue;
             }
-            CompletionInfo info = analysis.analyzeCompletion(rest);
+            String rest = window(text, start, analysis);
+            CompletionInfo info = analysis.analyzeCompletion(SealedTypes.analysable(rest));
             Completeness completeness = info.completeness();
             boolean isOpenComment = rest.startsWith("/*") && rest.indexOf("*/", 2) < 0;
             if (completeness == Completeness.EMPTY && !isOpenComment) {
@@ -136,10 +143,33 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
             }
             int length = rest.length() - info.remaining().length();
             boolean isQuiet = rest.substring(0, length).stripTrailing().endsWith(";");
-            pieces.add(new Piece(Kind.SNIPPET, info.source(), offset + start, isQuiet, completeness));
+            String source = SealedTypes.restored(info.source(), rest);
+            pieces.add(new Piece(Kind.SNIPPET, source, offset + start, isQuiet, completeness));
             start = afterBlank(text, start + length);
         }
         return pieces;
+    }
+
+    /**
+     * Returns as much of the text as the piece at a position needs: JShell looks through all that it gets, for each piece again. What
+     * follows the piece must begin on the last line or above it, since it may belong to it, such as an {@code else}.
+     */
+    private static String window(String text, int start, SourceCodeAnalysis analysis) {
+        for (int length = WINDOW; start + length < text.length(); length *= 4) {
+            int end = text.indexOf('\n', start + length);
+            if (end < 0) {
+                break;
+            }
+            String window = text.substring(start, end);
+            CompletionInfo info = analysis.analyzeCompletion(SealedTypes.analysable(window));
+            int next = info.completeness() == Completeness.COMPLETE
+                    ? afterBlank(window, window.length() - info.remaining().length())
+                    : window.length();
+            if (next < window.length() && !window.startsWith("/*", next)) {
+                return window;
+            }
+        }
+        return text.substring(start);
     }
 
     /** JShell counts a snippet's lines from its first token, so the text before that is left out. */
@@ -163,6 +193,17 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
+    }
+
+    /** Returns the first of the lines that belong to the piece that starts here: blank lines and comments above it are included. */
+    int firstLineFor(int start) {
+        int endBefore = pieces.stream()
+                .filter(piece -> piece.start() < start)
+                .mapToInt(
+                        piece -> piece.start() + piece.source().stripTrailing().length() - 1)
+                .max()
+                .orElse(-1);
+        return endBefore < 0 ? 1 : Math.min(lineOf(start), lineOf(endBefore) + 1);
     }
 
     /** A line as errors name it. */

@@ -1,6 +1,8 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.notebook.MimeBundle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -23,12 +25,17 @@ final class CodeAssist {
     private final JShell shell;
     private final Supplier<NavigableSet<String>> packages;
     private final MagicRegistry magics;
+    private final SourceDocumentation sources;
 
-    /** @param packages supplies the names of all packages that currently exist */
-    CodeAssist(JShell shell, Supplier<NavigableSet<String>> packages, MagicRegistry magics) {
+    /**
+     * @param packages supplies the names of all packages that currently exist
+     * @param loader finds the session's classes
+     */
+    CodeAssist(JShell shell, Supplier<NavigableSet<String>> packages, MagicRegistry magics, ClassLoader loader) {
         this.shell = shell;
         this.packages = packages;
         this.magics = magics;
+        this.sources = new SourceDocumentation(loader);
     }
 
     /**
@@ -73,8 +80,12 @@ final class CodeAssist {
         return start;
     }
 
-    /** Returns the signatures at or around the cursor, with their documentation where the JDK's sources are installed. */
-    Optional<String> inspect(String code, int cursor) {
+    /**
+     * Returns the signatures at or around the cursor, each with its documentation where its source is at hand, as text and as Markdown.
+     *
+     * @param isDetailed whether to add the source
+     */
+    Optional<MimeBundle> inspect(String code, int cursor, boolean isDetailed) {
         int end = cursor;
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
             end++;
@@ -86,18 +97,49 @@ final class CodeAssist {
             // JShell does not recognise a method's name before its opening parenthesis.
             found = documentation(upToIdentifier + "(");
         }
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(found.stream().map(CodeAssist::text).collect(Collectors.joining("\n\n")));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> plain = new ArrayList<>();
+        List<String> markdown = new ArrayList<>();
+        for (Documentation each : found) {
+            String signature = withoutRecordHeader(each.signature());
+            Optional<SourceDocumentation.Found> source = sources.find(DocumentedSignature.of(signature));
+            String comment = each.javadoc() != null
+                    ? each.javadoc()
+                    : source.map(SourceDocumentation.Found::comment).orElse("");
+            String details =
+                    isDetailed ? source.map(SourceDocumentation.Found::source).orElse("") : "";
+            String shown = withSimpleNames(signature);
+            plain.add(joined("\n", shown, JavadocText.plain(comment), details));
+            markdown.add(joined("\n\n", java(shown), JavadocText.markdown(comment), java(details)));
+        }
+        return Optional.of(MimeBundle.text(String.join("\n\n", plain))
+                .with(MimeBundle.MARKDOWN, String.join("\n\n---\n\n", markdown)));
+    }
+
+    /** JShell of JDK 25 names a record with its components, also where it is only the owner of a method. */
+    private static String withoutRecordHeader(String signature) {
+        return signature.replaceAll("\\([^()]*\\)(?=\\.)", "");
+    }
+
+    /** A class is shown with its package; what it has, without. */
+    private static String withSimpleNames(String signature) {
+        return signature.contains("(") || signature.contains(":")
+                ? signature.replaceAll("\\b([a-z_]\\w*\\.)+(?=[A-Z])", "")
+                : signature;
+    }
+
+    private static String joined(String separator, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(separator));
+    }
+
+    private static String java(String code) {
+        return code.isEmpty() ? "" : "```java\n" + code + "\n```";
     }
 
     private List<Documentation> documentation(String code) {
         return shell.sourceCodeAnalysis().documentation(code, code.length(), true);
-    }
-
-    private static String text(Documentation documentation) {
-        String javadoc = documentation.javadoc();
-        return documentation.signature() + (javadoc == null || javadoc.isBlank() ? "" : "\n" + javadoc.strip());
     }
 
     CellCompleteness completeness(String code) {
@@ -129,7 +171,8 @@ final class CodeAssist {
         int start = 0;
         while (true) {
             String before = code.substring(start, cursor);
-            SourceCodeAnalysis.CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(before);
+            SourceCodeAnalysis.CompletionInfo info =
+                    shell.sourceCodeAnalysis().analyzeCompletion(SealedTypes.analysable(before));
             if (info.completeness() != Completeness.COMPLETE || info.remaining().isBlank()) {
                 return start;
             }

@@ -12,12 +12,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
 /** Formats a cell's compile errors: the compiler's message, the line with the span marked, and the fix where one is known. */
 final class CompileErrors {
     private static final String NAME = "CompileError";
+    private static final int MOST = 12;
+    private static final List<String> PREVIEW =
+            List.of("compiler.err.preview.feature.disabled", "compiler.err.is.preview");
     private static final Pattern ONE_OF_BOTH = Pattern.compile("(?:class|interface|enum|record) ([\\w.]+) in ");
 
     private final JShell shell;
@@ -44,9 +48,9 @@ final class CompileErrors {
         }
         List<String> lines = new ArrayList<>();
         Set<String> remedies = new LinkedHashSet<>();
-        for (Diag error : errors) {
+        for (Diag error : errors.subList(0, Math.min(MOST, errors.size()))) {
             describe(error, cell, source, start, lines);
-            List<String> known = remedies(error);
+            List<String> known = remedies(error, snippet);
             remedies.addAll(known);
             if (known.isEmpty()) {
                 String line = source.line(source.lineOf(start + position(error)));
@@ -56,17 +60,19 @@ final class CompileErrors {
                         .ifPresent(remedies::add);
             }
         }
+        if (errors.size() > MOST) {
+            lines.add("  … %d more errors".formatted(errors.size() - MOST));
+        }
         lines.addAll(remedies);
         Diag first = errors.get(0);
         int line = source.lineOf(start + position(first));
-        return new CellError(
-                NAME, messageLines(first).get(0), lines, line, source.line(line).strip());
+        return new CellError(NAME, messageLines(first).get(0), lines, line, ErrorText.line(source.line(line)));
     }
 
     /** An error of which only the position is known. */
     static CellError incomplete(String message, int cell, CellSource source, int start) {
         int line = source.lineOf(start);
-        String text = source.line(line).strip();
+        String text = ErrorText.line(source.line(line));
         CellPlace place = new CellPlace(source.place(cell, line), line, text, "");
         return new CellError(NAME, message, List.of(ErrorText.headline(NAME, message), place.toString()), line, text);
     }
@@ -91,10 +97,13 @@ final class CompileErrors {
         lines.add(ErrorText.headline(NAME, message.get(0)));
         message.stream().skip(1).map(more -> "  " + more).forEach(lines::add);
         lines.add("  " + Colors.place(source.place(cell, line) + ":"));
-        lines.add("    " + text);
+        ErrorText.Excerpt excerpt = ErrorText.Excerpt.of(text, left, right);
+        lines.add("    " + excerpt.text());
         // Tabs are kept, so that the marks line up with the text above them.
-        String before = text.substring(0, Math.min(left, text.length())).replaceAll("[^\t]", " ");
-        lines.add("    " + before + Colors.mark("^".repeat(right - left)));
+        String before = excerpt.text()
+                .substring(0, Math.min(excerpt.from(), excerpt.text().length()))
+                .replaceAll("[^\t]", " ");
+        lines.add("    " + before + Colors.mark("^".repeat(excerpt.to() - excerpt.from())));
     }
 
     private static int position(Diag error) {
@@ -105,8 +114,27 @@ final class CompileErrors {
         return ErrorText.lines(error.getMessage(null), error.getCode());
     }
 
+    private static Snippet.Kind kindOf(Snippet snippet) {
+        return snippet instanceof ErroneousSnippet broken ? broken.probableKind() : snippet.kind();
+    }
+
     /** Two imports ending in {@code .*} may both provide a class of the same name; a single-class import takes precedence. */
-    private static List<String> remedies(Diag error) {
+    private static List<String> remedies(Diag error, Snippet snippet) {
+        if (PREVIEW.stream().anyMatch(error.getCode()::startsWith)) {
+            return List.of(
+                    ("  To have preview features, start Jupyter with the environment variable IJAVA_COMPILER_OPTS set to"
+                                    + " \"--enable-preview --release %d\", or set it in the env of the kernel's kernel.json.")
+                            .formatted(Runtime.version().feature()));
+        }
+        if (kindOf(snippet) == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
+            return List.of("  " + NotebookHabits.RETURN);
+        }
+        if (error.getCode().equals("compiler.err.sealed.class.must.have.subclasses")) {
+            return List.of(SealedTypes.REMEDY);
+        }
+        if (error.getCode().startsWith("compiler.err.non.sealed.with.no.sealed.supertype")) {
+            return List.of(SealedTypes.NON_SEALED_REMEDY);
+        }
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
             return List.of();
         }

@@ -3,8 +3,8 @@ package dev.stridebook.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -24,16 +24,30 @@ final class CompilerCare {
         this.shell = shell;
     }
 
-    /** Evaluates a snippet. If that fails within JShell, such as for want of stack, nothing of the snippet stays. */
+    /** Evaluates a snippet, a record with a public constructor if it has to be. If that fails within JShell, such as for want of stack, nothing of the snippet stays. */
     List<SnippetEvent> evaluate(String source) {
-        Set<Snippet> before = shell.snippets().collect(Collectors.toSet());
+        long before = shell.snippets().count();
+        // The compiler writes to it.
+        StandardStreams.replaceMissing();
         try {
-            return shell.eval(source);
+            List<SnippetEvent> events = shell.eval(source);
+            return RecordConstructor.madePublic(source, errors(events))
+                    .map(shell::eval)
+                    .filter(mended -> mended.stream().noneMatch(CompilerCare::isRejected))
+                    .orElse(events);
         } catch (StackOverflowError | RuntimeException | InternalError failed) {
-            shell.snippets().filter(snippet -> !before.contains(snippet)).forEach(shell::drop);
+            shell.snippets().skip(before).forEach(shell::drop);
             renewCompiler();
             throw failed;
         }
+    }
+
+    private Stream<Diag> errors(List<SnippetEvent> events) {
+        return events.stream().filter(CompilerCare::isRejected).flatMap(event -> shell.diagnostics(event.snippet()));
+    }
+
+    private static boolean isRejected(SnippetEvent event) {
+        return event.causeSnippet() == null && event.status() == Snippet.Status.REJECTED;
     }
 
     /**
@@ -98,7 +112,7 @@ final class CompilerCare {
     }
 
     /** A change of the class path makes JShell begin with a new compiler; adding nothing is enough. */
-    private void renewCompiler() {
+    void renewCompiler() {
         shell.addToClasspath("");
     }
 }

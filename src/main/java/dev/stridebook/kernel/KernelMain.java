@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public final class KernelMain {
     private KernelMain() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         if (args.length != 1) {
             System.err.println("Jupyter starts this with one argument, the connection file. To install the kernel:"
                     + " ./stridebook kernel install");

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.file.FileTrees;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -18,14 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The kernel spec, which tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its
@@ -37,13 +36,17 @@ public final class KernelSpec {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
+    /** How long a kernel may take to end. Jupyter waits five seconds and then kills it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final JupyterData data;
     private final KernelLaunch launch;
+    private final Path origin;
 
-    private KernelSpec(JupyterData data, KernelLaunch launch) {
+    private KernelSpec(JupyterData data, KernelLaunch launch, Path origin) {
         this.data = data;
         this.launch = launch;
+        this.origin = origin;
     }
 
     /** Returns the spec of our kernel in the user's data folder, where every Jupyter looks. */
@@ -53,12 +56,22 @@ public final class KernelSpec {
 
     /** Returns the spec of our kernel in the given Jupyter data folder. */
     public static KernelSpec in(JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.own(new ClassDataArchive(data.kernel(NAME))));
+        return in(OwnKernel.LESSONS, data);
+    }
+
+    /** Returns the spec of one of our kernels in the given Jupyter data folder. */
+    public static KernelSpec in(OwnKernel kernel, JupyterData data) {
+        return new KernelSpec(data, KernelLaunch.own(kernel, data.kernel(kernel.id())), thisOrigin());
     }
 
     /** Returns a spec, under a separate name, that runs the user's IJava or JJava with our class path. */
     public static KernelSpec pluggedInto(ForeignKernel kernel, JupyterData data) {
-        return new KernelSpec(data, KernelLaunch.plugInto(kernel));
+        return new KernelSpec(data, KernelLaunch.plugInto(kernel), thisOrigin());
+    }
+
+    /** Returns the spec of a kernel that runs from a copy, in a folder of the copy. */
+    static KernelSpec of(SharedCopy copy, KernelLaunch launch) {
+        return new KernelSpec(new JupyterData(copy.folder().resolve("jupyter")), launch, copy.folder());
     }
 
     /** Returns the folder of the spec. */
@@ -80,7 +93,7 @@ public final class KernelSpec {
      */
     public Optional<Path> install() throws IOException {
         FullJdk.require();
-        Optional<Path> before = origin().filter(other -> !other.equals(thisOrigin()));
+        Optional<Path> before = origin(folder()).filter(other -> !other.equals(origin));
         for (var file : files().entrySet()) {
             AtomicFiles.write(folder().resolve(file.getKey()), file.getValue());
         }
@@ -107,11 +120,15 @@ public final class KernelSpec {
                 .add(launch.mainClass())
                 .add("{connection_file}");
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
-        launch.environment().forEach(spec.putObject("env")::put);
-        spec.putObject("metadata")
-                .put("stridebook_classes", thisOrigin().toString())
+        environment().forEach(spec.putObject("env")::put);
+        ObjectNode metadata = spec.putObject("metadata")
+                .put("stridebook_classes", origin.toString())
                 // A class data archive works with one Java version only.
                 .put("java", Runtime.version().toString());
+        if (launch.hasDebugger()) {
+            // JupyterLab offers its debugger for kernels that say so here.
+            metadata.put("debugger", true);
+        }
         Map<String, String> files = new LinkedHashMap<>();
         files.put("java.args", launch.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
@@ -121,17 +138,25 @@ public final class KernelSpec {
         return files;
     }
 
-    /** Returns where the installed kernel's classes are. */
-    private Optional<Path> origin() throws IOException {
-        Path file = folder().resolve("kernel.json");
-        if (!Files.exists(file)) {
+    private Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>(launch.environment());
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(launch.argumentFile())) {
+            // Where a service starts Jupyter, no language may be set. Then Java only finds files with ASCII names.
+            variables.putIfAbsent("LC_ALL", "C.UTF-8");
+        }
+        return variables;
+    }
+
+    /** Returns where the classes of the kernel in this folder are; empty if there is no kernel. */
+    static Optional<Path> origin(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve("kernel.json"))) {
             return Optional.empty();
         }
-        String origin = JupyterData.json(folder())
+        String origin = JupyterData.json(folder)
                 .path("metadata")
                 .path("stridebook_classes")
                 .asText("");
-        return Optional.of(origin.isEmpty() ? folder() : Path.of(origin));
+        return Optional.of(origin.isEmpty() ? folder : Path.of(origin));
     }
 
     private static Path thisOrigin() {
@@ -147,45 +172,55 @@ public final class KernelSpec {
     }
 
     /**
-     * Removes this kernel.
+     * Removes one of our kernels, and the copies of what it needs if it was installed for all users.
      *
-     * @return the removed folder; empty if it did not exist
+     * @return the removed folder; empty if there was no such kernel
      */
-    public static Optional<Path> remove(Optional<ForeignKernel.Kind> with, JupyterData data) throws IOException {
-        Path folder = data.kernel(KernelLaunch.name(with));
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        return Optional.of(folder);
+    public static Optional<Path> remove(OwnKernel kernel, JupyterData data) throws IOException {
+        return remove(kernel.id(), data);
+    }
+
+    /**
+     * Removes a kernel that is plugged into the user's, in the same way, and leaves the user's.
+     *
+     * @return the removed folder; empty if there was no such kernel
+     */
+    public static Optional<Path> removePluggedInto(ForeignKernel.Kind kind, JupyterData data) throws IOException {
+        return remove(KernelLaunch.name(kind), data);
+    }
+
+    private static Optional<Path> remove(String name, JupyterData data) throws IOException {
+        Path folder = data.kernel(name);
+        boolean isThere = Files.isDirectory(folder);
+        // The spec first: Jupyter must not offer a kernel whose files are gone.
+        FileTrees.delete(folder);
+        boolean wereCopies = SharedKernel.removeCopies(data, name);
+        return isThere || wereCopies ? Optional.of(folder) : Optional.empty();
     }
 
     /**
      * Starts the installed kernel as Jupyter would, through its spec and its sockets, and runs one cell. Then archives the
      * classes that were loaded, so that the kernel starts faster from now on.
      *
+     * @return what is worth knowing, although the kernel works
      * @throws SelfTestFailed with what went wrong and what the kernel printed
      */
-    public void selfTest() throws SelfTestFailed {
+    public Optional<String> selfTest() throws SelfTestFailed {
         try {
-            Path connectionFile = Files.createTempFile("stridebook", ".json");
-            Path output = Files.createTempFile("stridebook", ".log");
+            Path scratch = Files.createTempDirectory("stridebook");
             try {
-                selfTest(connectionFile, output);
+                return selfTest(scratch);
             } finally {
-                Files.deleteIfExists(connectionFile);
-                Files.deleteIfExists(output);
+                FileTrees.delete(scratch);
             }
         } catch (IOException e) {
             throw new SelfTestFailed("The installed kernel could not be started: " + e.getMessage());
         }
     }
 
-    private void selfTest(Path connectionFile, Path output) throws IOException, SelfTestFailed {
+    private Optional<String> selfTest(Path scratch) throws IOException, SelfTestFailed {
+        Path connectionFile = scratch.resolve("connection.json");
+        Path output = scratch.resolve("output");
         ConnectionFile connection = ConnectionFile.local();
         connection.write(connectionFile);
         List<String> command = new ArrayList<>();
@@ -195,20 +230,31 @@ public final class KernelSpec {
         launch.archive().ifPresent(archive -> command.add(1, archive.recordOption()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(launch.environment());
+        builder.environment().putAll(environment());
+        // What the rehearsal answers is not the progress of whoever installs the kernel.
+        builder.environment()
+                .put(Settings.PROGRESS, scratch.resolve("progress.json").toString());
         Process process = builder.start();
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
             runOneCell(client);
+            convolve(client);
             rehearse(client);
             client.send(
                     Channel.CONTROL, "shutdown_request", KernelClient.content().put("restart", false));
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            boolean hasEnded = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (launch.archive().isEmpty()) {
+                // JJava does not end: threads of its JShell go on.
+                return hasEnded
+                        ? Optional.empty()
+                        : Optional.of(
+                                "It did not end when asked to, and was killed. Jupyter does the same when it shuts the kernel down.");
+            }
+            if (!hasEnded) {
                 throw new SelfTestFailed("The installed kernel ran a cell, but did not end when asked to.");
             }
-            if (launch.archive().isPresent()) {
-                launch.archive().get().create();
-            }
+            launch.archive().get().create();
+            return Optional.empty();
         } catch (TimeoutException e) {
             String state = process.isAlive() ? "does not answer" : "ended with exit code " + process.exitValue();
             throw new SelfTestFailed("The installed kernel " + state + ".\n"
@@ -236,7 +282,21 @@ public final class KernelSpec {
     }
 
     private static void runOneCell(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
-        Message cell = client.execute("kernel(3).outputSize(8, 8)");
+        check(client, "dev.stridebook.shape.Window.kernel(3).outputSize(8, 8)", "6×6");
+    }
+
+    /** Loads the native libraries. */
+    private static void convolve(KernelClient client) throws IOException, TimeoutException, SelfTestFailed {
+        check(
+                client,
+                "new dev.stridebook.nn.Conv2d(1, 2, dev.stridebook.shape.Window.kernel(3))"
+                        + ".forward(org.nd4j.linalg.factory.Nd4j.ones(1, 1, 8, 8)).shape()",
+                "[1, 2, 6, 6]");
+    }
+
+    private static void check(KernelClient client, String source, String expected)
+            throws IOException, TimeoutException, SelfTestFailed {
+        Message cell = client.execute(source);
         JsonNode reply = client.reply(Channel.SHELL, cell, START).content();
         String result = client.published(cell, START).stream()
                 .filter(message -> message.type().equals("execute_result"))
@@ -244,21 +304,33 @@ public final class KernelSpec {
                         message.content().path("data").path("text/plain").asText())
                 .findFirst()
                 .orElse("nothing");
-        if (!result.equals("6×6")) {
-            throw new SelfTestFailed("The installed kernel answered a cell with %s instead of 6×6. %s"
-                    .formatted(result, reply.path("evalue").asText()));
+        if (!result.equals(expected)) {
+            throw new SelfTestFailed("The installed kernel answered the cell %s with %s instead of %s. %s"
+                    .formatted(source, result, expected, reply.path("evalue").asText()));
         }
     }
 
-    /** Runs what a first lesson runs, so that its classes are archived too. A failure here does not matter. */
+    /**
+     * Runs what a lesson runs, so that its classes are archived too: they load sooner, and all kernels of a machine have their memory
+     * in common. A failure here does not matter.
+     */
     private static void rehearse(KernelClient client) throws IOException, TimeoutException {
-        Message cell = client.execute("""
+        for (String source : List.of(
+                """
                 int twice(int n) { return 2 * n; }
                 System.out.println(twice(21));
                 show(kernel(3).explain(8, 8));
-                Nd4j.rand(2, 3)""");
-        client.reply(Channel.SHELL, cell, START);
-        client.published(cell, START);
+                Nd4j.rand(2, 3)""",
+                "show(WindowPicture.of(kernel(3).padding(1).stride(2), new Size(8, 8)));",
+                "show(ImageSheet.grey(Nd4j.rand(2, 1, 8, 8)).title(\"\"));",
+                "new int[][] {{1, 2}, {3, 4}}",
+                "tech.tablesaw.api.Table.create(\"\", tech.tablesaw.api.IntColumn.create(\"\", 1, 2))",
+                "dev.stridebook.course.exercise.OutputShape.EXERCISE.check(() -> null)",
+                "kernel(5).outputSize(3, 8)")) {
+            Message cell = client.execute(source);
+            client.reply(Channel.SHELL, cell, START);
+            client.published(cell, START);
+        }
     }
 
     /** Reports that the kernel was installed but does not work. */

@@ -43,9 +43,15 @@ final class Outbox {
 
     /** @param request the request it belongs to, or null */
     void publish(Message request, String type, ObjectNode content) {
+        publish(request, type, content, object(), List.of());
+    }
+
+    /** @param request the request it belongs to, or null */
+    void publish(Message request, String type, ObjectNode content, ObjectNode metadata, List<byte[]> buffers) {
         ObjectNode parent = request == null ? object() : request.header();
         List<byte[]> topic = List.of(("kernel." + session + "." + type).getBytes(StandardCharsets.UTF_8));
-        sockets.send(Channel.IOPUB, Message.of(type, session, topic, parent, content));
+        sockets.send(
+                Channel.IOPUB, Message.of(type, session, topic, parent, content).with(metadata, buffers));
     }
 
     /** @param state {@code starting}, {@code busy} or {@code idle} */

@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.kernel.magic.Globs;
 import dev.stridebook.kernel.magic.MagicArguments;
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import javax.tools.ToolProvider;
  * @param compilerOptions {@code IJAVA_COMPILER_OPTS}
  * @param timeout {@code IJAVA_TIMEOUT}: the time limit for one top-level statement
  * @param startupScripts {@code IJAVA_STARTUP_SCRIPTS_PATH}, then {@code IJAVA_STARTUP_SCRIPT}
+ * @param imports {@link Settings#IMPORTS}: the names that the session begins with, without {@code import}
  * @param problems one sentence per invalid variable
  */
 record SessionOptions(
@@ -31,6 +33,7 @@ record SessionOptions(
         List<String> compilerOptions,
         Optional<Duration> timeout,
         List<Script> startupScripts,
+        List<String> imports,
         List<String> problems) {
     private static final Pattern TIMEOUT = Pattern.compile("\\s*(-?\\d{1,18})\\s*([A-Za-z]*)\\s*");
 
@@ -59,7 +62,23 @@ record SessionOptions(
                 compilerOptions(environment.getOrDefault("IJAVA_COMPILER_OPTS", ""), problems),
                 timeout(environment.getOrDefault("IJAVA_TIMEOUT", ""), problems),
                 scripts,
+                imports(Optional.ofNullable(environment.get(Settings.IMPORTS)).or(Settings::imports), problems),
                 List.copyOf(problems));
+    }
+
+    /** Returns whether a cell that ends with a semicolon shows its value, as in IJava: notebooks written for it rely on that. */
+    boolean showsValuesBeforeSemicolons() {
+        return imports.equals(SessionImports.ijavas());
+    }
+
+    private static List<String> imports(Optional<String> choice, List<String> problems) {
+        if (choice.filter(OwnKernel.IJAVAS_IMPORTS::equals).isPresent()) {
+            return SessionImports.ijavas();
+        }
+        choice.filter(other -> !other.isBlank())
+                .ifPresent(other -> problems.add("%s is ignored: it must be %s or not set, but it is \"%s\"."
+                        .formatted(Settings.IMPORTS, OwnKernel.IJAVAS_IMPORTS, other)));
+        return SessionImports.all();
     }
 
     private static List<Path> files(String variable, Map<String, String> environment, List<String> problems) {

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 
 /** {@code System.out}, {@code System.err} and {@code System.in} of the process, redirected to the cell that each thread belongs to. */
 final class StandardStreams {
+    private static PrintStream processOut;
+    private static PrintStream processErr;
+    private static InputStream processIn;
     private static PrintStream out;
     private static PrintStream err;
     private static InputStream in;
@@ -17,13 +20,28 @@ final class StandardStreams {
     /** Redirects the process's streams; called again, it undoes what a cell has put in their place and not taken back. */
     static synchronized void install() {
         if (out == null) {
-            out = new Unclosed(new CellOutput("stdout", System.out));
-            err = new Unclosed(new CellOutput("stderr", System.err));
-            in = new CellInput(System.in);
+            processOut = System.out;
+            processErr = System.err;
+            processIn = System.in;
+            renew();
         }
         System.setOut(out);
         System.setErr(err);
         System.setIn(in);
+    }
+
+    /** Undoes that a cell has left a stream out; whatever else it has put there stays until the cell ends. */
+    static synchronized void replaceMissing() {
+        if (out != null && (System.out == null || System.err == null)) {
+            install();
+        }
+    }
+
+    /** Begins with new streams: a thread that was left behind may hold the locks of the old ones. */
+    static synchronized void renew() {
+        out = new Unclosed(new CellOutput("stdout", processOut));
+        err = new Unclosed(new CellOutput("stderr", processErr));
+        in = new CellInput(processIn);
     }
 
     /** All cells share it, so that closing it, as a reader or writer around it does, only flushes. */

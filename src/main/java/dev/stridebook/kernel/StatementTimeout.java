@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Stops a cell if one of its statements takes longer than the environment variable IJAVA_TIMEOUT allows. */
 final class StatementTimeout {
-    static final StatementTimeout NONE = new StatementTimeout(Optional.empty());
-
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(null, task, "stridebook-timeout", 0, false);
         thread.setDaemon(true);
@@ -27,10 +25,8 @@ final class StatementTimeout {
     }
 
     static StatementTimeout start(Optional<Duration> limit, CellRun run) {
-        return limit.isEmpty()
-                ? NONE
-                : new StatementTimeout(
-                        limit.map(time -> CLOCK.schedule(run::timeOut, time.toMillis(), TimeUnit.MILLISECONDS)));
+        return new StatementTimeout(
+                limit.map(time -> CLOCK.schedule(run::timeOut, time.toMillis(), TimeUnit.MILLISECONDS)));
     }
 
     void cancel() {

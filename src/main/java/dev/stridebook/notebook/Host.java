@@ -28,6 +28,11 @@ public interface Host {
         return Optional.empty();
     }
 
+    /** Shows sliders; where none can be moved, some of what they would draw. */
+    default void slide(Sliding sliding) {
+        sliding.showDrawings();
+    }
+
     /** Returns whether {@link #update} replaces. If not, progress is shown as a few separate lines instead of one that changes. */
     default boolean replaces() {
         return true;

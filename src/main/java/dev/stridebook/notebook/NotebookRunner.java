@@ -45,13 +45,13 @@ public final class NotebookRunner {
     public RunResult run(Notebook notebook) {
         List<Cell> cells = notebook.cells();
         Map<Integer, CellOutputs> outputs = new HashMap<>();
-        Map<String, List<CellOutputs.Place>> places = new HashMap<>();
+        CellOutputs.Displays displays = new CellOutputs.Displays();
         Optional<RunResult.CellFailure> failure = Optional.empty();
         for (int i = 0; i < cells.size() && failure.isEmpty(); i++) {
             Cell cell = cells.get(i);
             if (cell.isCode() && !cell.source().isBlank()) {
                 listener.cellStarted(cell, i + 1);
-                CellOutputs collected = new CellOutputs(places, text -> listener.printed(cell, text));
+                CellOutputs collected = new CellOutputs(displays, text -> listener.printed(cell, text));
                 outputs.put(i, collected);
                 failure = runCell(cell, i + 1, outputs.size(), collected);
             }

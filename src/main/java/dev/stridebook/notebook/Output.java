@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** An output of a code cell, in the notebook format. */
 @Internal
@@ -18,6 +19,8 @@ public final class Output {
     public static final String DISPLAY_DATA = "display_data";
     public static final String EXECUTE_RESULT = "execute_result";
     public static final String ERROR = "error";
+
+    private static final Pattern ANSI = Pattern.compile("\\x1b\\[[0-9;?]*[A-Za-z]");
 
     private final ObjectNode json;
 
@@ -115,6 +118,35 @@ public final class Output {
     /** Returns this display or result showing something else. */
     Output withData(MimeBundle bundle) {
         return new Output(withBundle(json.deepCopy(), bundle));
+    }
+
+    /** Returns this output as a terminal shows it, without colours. */
+    String plainText() {
+        return switch (type()) {
+            case STREAM -> text().stripTrailing();
+            case ERROR -> ANSI.matcher(String.join("\n", traceback())).replaceAll("");
+            default -> data().getOrDefault(MimeBundle.TEXT, "");
+        };
+    }
+
+    /** Returns this output as a part of a page. */
+    String toHtml() {
+        Map<String, String> data = data();
+        if (data.containsKey(MimeBundle.HTML)) {
+            return data.get(MimeBundle.HTML);
+        }
+        if (data.containsKey(MimeBundle.SVG)) {
+            return data.get(MimeBundle.SVG);
+        }
+        return data.containsKey(MimeBundle.PNG)
+                ? "<img src=\"data:image/png;base64,%s\" alt=\"%s\">"
+                        .formatted(data.get(MimeBundle.PNG).replaceAll("\\s", ""), Html.escape(plainText()))
+                : "<pre>%s</pre>".formatted(Html.escape(plainText()));
+    }
+
+    /** Returns this output as messages have it, which don't divide texts into lines. */
+    public ObjectNode toMessage() {
+        return json.deepCopy();
     }
 
     ObjectNode toJson() {

@@ -22,11 +22,27 @@ public final class ClassDataArchive {
 
     private final Path file;
     private final Path classList;
+    private final String jars;
 
-    /** @param folder the archive's folder */
+    /**
+     * Returns the archive of this process's jars; class data sharing does not accept folders.
+     *
+     * @param folder the archive's folder
+     */
     public ClassDataArchive(Path folder) {
+        this(folder, ClassPath.jarsAsOption());
+    }
+
+    /**
+     * Returns an archive of other jars.
+     *
+     * @param folder the archive's folder
+     * @param jars the class path of the kernel that uses it
+     */
+    public ClassDataArchive(Path folder, String jars) {
         this.file = folder.resolve("classes.jsa");
         this.classList = folder.resolve("classes.list");
+        this.jars = jars;
     }
 
     /** Returns the options for a kernel that uses the archive. */
@@ -36,7 +52,15 @@ public final class ClassDataArchive {
 
     /** Returns the options for a Java that uses an archive and does not warn if it cannot. */
     public static List<String> useOptions(Path archive) {
-        return List.of(USE + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+        return List.of(
+                USE + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                // Maps the archive at the address that it was made for. At another, which is the default, each process
+                // would
+                // have to change all of it, so that no two have it in common: 20 MB more, and a tenth of a second.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0");
     }
 
     /** Returns the options for another Java with this one's class path: the archive that the launcher passes, if there is one. */
@@ -57,7 +81,7 @@ public final class ClassDataArchive {
     public boolean create() throws IOException {
         Path unfinished = file.resolveSibling("classes.jsa.new");
         try {
-            List<String> command = new ArrayList<>(JavaCommand.forJarsOnly());
+            List<String> command = new ArrayList<>(JavaCommand.start(jars));
             command.add("-Xshare:dump");
             command.add("-XX:SharedClassListFile=" + classList);
             command.add(USE + unfinished);

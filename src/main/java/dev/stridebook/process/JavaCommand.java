@@ -29,11 +29,18 @@ public final class JavaCommand {
      * @param first jars to put before ours on the class path
      */
     public static String argumentFile(List<String> more, Path... first) {
+        return argumentFile(
+                more,
+                Stream.concat(Stream.of(first).map(Path::toString), Stream.of(ClassPath.asOption()))
+                        .collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    /** Like {@link #argumentFile(List, Path...)}, with another class path than this process's. */
+    public static String argumentFile(List<String> more, String classPath) {
         List<String> arguments = new ArrayList<>(options());
         arguments.addAll(more);
         arguments.add("-cp");
-        arguments.add(Stream.concat(Stream.of(first).map(Path::toString), Stream.of(ClassPath.asOption()))
-                .collect(Collectors.joining(File.pathSeparator)));
+        arguments.add(classPath);
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -43,8 +50,12 @@ public final class JavaCommand {
                 // Starts faster than the other collectors and needs less memory, which matters when a whole class
                 // shares a server.
                 "-XX:+UseSerialGC",
-                // Grows only when needed; ND4J uses as much memory again outside the heap.
-                "-Xms64m",
+                // Grows only when needed; ND4J uses as much memory again outside the heap. Not -Xms: the heap would
+                // never
+                // shrink below it.
+                "-XX:InitialHeapSize=24m",
+                "-XX:NewSize=8m",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:MaxRAMPercentage=40",
                 // Delays the second compiler until a method has been called more often. For methods that JShell and a
                 // training call a few thousand times, compiling costs more than it saves: this makes a first epoch a
@@ -93,12 +104,12 @@ public final class JavaCommand {
         return builder;
     }
 
-    /** Returns the start of a command with only the jars of the class path; class data sharing does not accept folders. */
-    static List<String> forJarsOnly() {
+    /** Returns the start of a command with the usual options and this class path. */
+    static List<String> start(String classPath) {
         List<String> command = new ArrayList<>(List.of(program().toString()));
         command.addAll(options());
         command.add("-cp");
-        command.add(ClassPath.jarsAsOption());
+        command.add(classPath);
         return command;
     }
 

@@ -2,6 +2,7 @@ package dev.stridebook.settings;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Settings from environment variables and system properties, read on each call. A name in capitals is an environment variable; a
@@ -21,11 +22,19 @@ public final class Settings {
     /** Chooses what computes the convolutions: {@code onednn} or {@code nd4j}. */
     public static final String ENGINE = "stridebook.engine";
 
+    /** Chooses what a session imports: {@code ijava} for what IJava does, and nothing of the library. */
+    public static final String IMPORTS = "STRIDEBOOK_IMPORTS";
+
     /** Names the checkout; set by the launcher. */
     public static final String PROJECT = "stridebook.project";
 
     /** Names the launcher's class data archive; set by the launcher if there is one. */
     public static final String ARCHIVE = "stridebook.archive";
+
+    /** The port on this machine that the kernel's debugger uses; set in the kernel's {@code java.args}. */
+    public static final String DEBUG_PORT = "stridebook.debug.port";
+    /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */
+    public static final String SHARED_DATA = "stridebook.data";
 
     private Settings() {}
 
@@ -39,6 +48,11 @@ public final class Settings {
         return path(DATA);
     }
 
+    /** Returns the folder with the data sets that all users of this kernel have in common. */
+    public static Optional<Path> sharedData() {
+        return path(SHARED_DATA);
+    }
+
     /** Returns the file with a student's progress: {@code ~/.stridebook/progress.json} unless {@link #PROGRESS} names another. */
     public static Path progress() {
         return path(PROGRESS).orElseGet(() -> userHome().resolve(".stridebook/progress.json"));
@@ -49,6 +63,11 @@ public final class Settings {
         return value(ENGINE);
     }
 
+    /** Returns what {@link #IMPORTS} asks for. */
+    public static Optional<String> imports() {
+        return value(IMPORTS);
+    }
+
     /** Returns the checkout that the launcher was started from. */
     public static Optional<Path> project() {
         return path(PROJECT);
@@ -57,6 +76,14 @@ public final class Settings {
     /** Returns the launcher's class data archive. */
     public static Optional<Path> archive() {
         return path(ARCHIVE);
+    }
+
+    /** Returns the port of the kernel's debugger; empty if this process was started without one. */
+    public static OptionalInt debugPort() {
+        return value(DEBUG_PORT)
+                .filter(port -> port.matches("[1-9]\\d{0,4}"))
+                .map(port -> OptionalInt.of(Integer.parseInt(port)))
+                .orElse(OptionalInt.empty());
     }
 
     /** Returns {@code HOME}, or else Java's user home, which comes from the list of users and may differ in a container. */

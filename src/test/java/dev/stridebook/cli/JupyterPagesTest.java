@@ -34,7 +34,7 @@ class JupyterPagesTest {
              "metadata": {"kernelspec": {"name": "stridebook", "display_name": "Java (Stridebook)", "language": "java"}},
              "cells": [
               {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [],
-               "source": "show(animate(kernel(3).stride(2), 7, 7));\\nexplorer()"}]}
+               "source": "show(animate(kernel(3).stride(2), 7, 7));\\nslider(\\"n\\", 2, 4, n -> System.out.println(n + \\" squared is \\" + n * n));\\nexplorer()"}]}
             """;
 
     /** A kernel starts, and a cell runs for the first time. */
@@ -76,6 +76,7 @@ class JupyterPagesTest {
             page.navigate(server.notebook("pictures.ipynb"));
             runFirstCell(page, jupyter.isClassicNotebook());
             usePictures(page);
+            useSlider(page);
             // Kept for a look at it.
             Path picture = Path.of("target", "pictures-" + jupyter.version() + ".png");
             page.screenshot(new Page.ScreenshotOptions().setPath(picture));
@@ -134,5 +135,24 @@ class JupyterPagesTest {
         assertThat(explorer.locator("#shape")).hasText("1×8×8 → 1×4×4");
         explorer.locator("#strideHeight").fill("1");
         assertThat(explorer.locator("#shape")).hasText("1×8×8 → 1×8×8");
+    }
+
+    /** With ipywidgets the slider moves. Without, as in Debian's Notebook, its drawings are shown, and nothing waits for a widget. */
+    private static void useSlider(Page page) {
+        Locator handle = page.locator(".widget-slider .noUi-handle, .widget-slider .ui-slider-handle");
+        Locator drawings = page.locator("figure");
+        handle.or(drawings).first().waitFor(PATIENTLY);
+        if (handle.count() > 0) {
+            handle.first().focus();
+            page.keyboard().press("ArrowRight");
+            assertThat(page.getByText("3 squared is 9")).isVisible();
+            assertThat(page.getByText("2 squared is 4")).hasCount(0);
+        } else {
+            assertThat(drawings).hasCount(3);
+            assertThat(drawings.last()).containsText("n = 4");
+            assertThat(drawings.last()).containsText("4 squared is 16");
+        }
+        assertThat(page.getByText("Loading widget")).hasCount(0);
+        assertThat(page.getByText("Error displaying widget")).hasCount(0);
     }
 }

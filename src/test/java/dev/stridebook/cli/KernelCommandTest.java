@@ -2,13 +2,18 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class KernelCommandTest {
     @TempDir
     private Path folder;
@@ -36,6 +41,29 @@ class KernelCommandTest {
     }
 
     @Test
+    void the_kernel_with_a_debugger_is_installed_for_all_users_as_the_others_are() throws Exception {
+        String[] place = {"--debugger", "--prefix", folder.toString()};
+        Cli install = run("install", place);
+        Path kernel = folder.resolve("share/jupyter/kernels/stridebook-debugger");
+        assertThat(install.out())
+                .contains("Installed \"Java (Stridebook, debugger)\" in " + kernel)
+                .contains("It started and ran a cell.");
+        JsonNode spec =
+                new ObjectMapper().readTree(kernel.resolve("kernel.json").toFile());
+        assertThat(spec.at("/metadata/debugger").asBoolean()).isTrue();
+        assertThat(Path.of(spec.at("/argv/1").asText().substring(1)))
+                .startsWith(folder.resolve("share/stridebook"))
+                .content()
+                .contains("server=n");
+
+        assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
+                .contains("There is no such Stridebook kernel");
+        assertThat(run("remove", place).out()).contains("Removed the kernel in " + kernel);
+        assertThat(kernel).doesNotExist();
+        assertThat(folder.resolve("share/stridebook")).doesNotExist();
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_to_is_told() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         Cli run = Cli.run("kernel", "install", "--prefix", file.toString());
@@ -48,6 +76,8 @@ class KernelCommandTest {
     void wrong_options_are_refused_with_what_is_right() {
         assertThat(Cli.run("kernel").err()).contains("kernel install, kernel list or kernel remove");
         assertRefused("--with must be ijava or jjava, but is beaker", "--with", "beaker");
+        assertRefused("--with=KERNEL, --plain are mutually exclusive", "--plain", "--with", "ijava");
+        assertRefused("--plain, --debugger are mutually exclusive", "--plain", "--debugger");
         assertRefused("--jar also needs --with", "--jar", "ijava.jar");
         assertRefused("none.jar is not a jar that contains IJava", "--with", "ijava", "--jar", "none.jar");
         assertRefused("mutually exclusive", "--prefix", folder.toString(), "--sys-prefix");
@@ -55,13 +85,14 @@ class KernelCommandTest {
     }
 
     private static void assertRefused(String message, String... options) {
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "kernel";
-        arguments[1] = "install";
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        Cli run = Cli.run(arguments);
+        Cli run = run("install", options);
         assertThat(run.err()).contains(message);
         assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    private static Cli run(String command, String... options) {
+        return Cli.run(
+                Stream.concat(Stream.of("kernel", command), Stream.of(options)).toArray(String[]::new));
     }
 
     @Test

@@ -199,6 +199,21 @@ class DataStoreTest {
         assertThat(nowhere.asked).isZero();
     }
 
+    /** On a server, each user would have a copy otherwise. */
+    @Test
+    void readsAFolderThatIsSetWithoutCopyingIt() {
+        source();
+        DataStore store = new DataStore(
+                TestData.published(true, nowhere),
+                temp.resolve("cache"),
+                Optional.of(temp.resolve("source")),
+                messages::add);
+        assertThat(store.train().size()).isEqualTo(40);
+        assertThat(store.test().size()).isEqualTo(20);
+        assertThat(temp.resolve("cache")).doesNotExist();
+        assertThat(nowhere.asked).isZero();
+    }
+
     @Test
     void insistsOnAFolderThatIsNamed() throws IOException {
         source();

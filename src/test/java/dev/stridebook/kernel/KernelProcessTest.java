@@ -93,8 +93,11 @@ class KernelProcessTest {
         start(file, "-Xmx256m");
         try (KernelClient client = new KernelClient(connection)) {
             client.awaitReady(PATIENCE);
-            // The heap watch starts slightly after the kernel.
-            run(client, "Thread.sleep(1500);");
+            // The heap watch starts slightly after the kernel; this waits for it.
+            run(
+                    client,
+                    "while (java.lang.management.ManagementFactory.getMemoryPoolMXBeans().stream().noneMatch("
+                            + "pool -> pool.isUsageThresholdSupported() && pool.getUsageThreshold() > 0)) Thread.sleep(10);");
             for (String hog : List.of(
                     "var hog = new LinkedList<Integer>();\nwhile (true) hog.add(hog.size());",
                     "var arrays = new ArrayList<byte[]>();\nwhile (true) arrays.add(new byte[1000]);",

@@ -12,8 +12,6 @@ import dev.stridebook.kernel.TestKernel.Run;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -162,16 +160,30 @@ class KernelServerTest {
     }
 
     @Test
-    void a_cell_that_cannot_be_interrupted_says_so() throws Exception {
+    void a_cell_that_cannot_be_interrupted_ends_and_says_what_goes_on() throws Exception {
+        run("int beforeTheDoor = 4;");
         Message request = client.execute(
-                "var door = new ServerSocket(0);\n{\n    System.out.println(door.getLocalPort());\n    door.accept();\n}");
-        String port = kernel.awaitOutput().content().path("text").asText().strip();
+                "var door = new ServerSocket(0);\n{\n    System.out.println(\"open\");\n    door.accept();\n}");
+        kernel.awaitOutput();
         client.send(Channel.CONTROL, "interrupt_request", content());
-        Message told = kernel.awaitOutput();
-        assertThat(told.content().path("text").asText()).contains("cannot be interrupted", "restart the kernel");
+        Run run = kernel.finish(request);
 
-        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port)).close();
-        assertThat(kernel.finish(request).reply().path("ename").asText()).isEqualTo("Interrupted");
+        assertThat(run.error().path("ename").asText()).isEqualTo("Interrupted");
+        assertThat(run.error().path("evalue").asText()).contains("Java cannot interrupt ServerSocket.accept");
+        assertThat(run.error().path("traceback").toString()).contains("line 4:", "door.accept();");
+        assertThat(run("beforeTheDoor").result()).isEqualTo("4");
+    }
+
+    @Test
+    void a_cell_may_interrupt_the_kernels_own_threads() throws Exception {
+        run(
+                "for (Thread each : Thread.getAllStackTraces().keySet())\n"
+                        + "    if (Set.of(\"shell\", \"sockets\", \"jshell\", \"cells\").contains(each.getName())) each.interrupt();");
+
+        assertThat(run("Thread.currentThread().interrupt();\nfor (int i = 0; i < 50_000; i++) System.out.println(i);")
+                        .out())
+                .endsWith("49999\n");
+        assertThat(run("1 + 1").result()).isEqualTo("2");
     }
 
     @Test
@@ -435,15 +447,6 @@ class KernelServerTest {
             assertThat(run.err()).isEqualTo("end");
             assertThat(types(run.published())).containsOnlyOnce("execute_input").endsWith("status");
         }
-    }
-
-    @Test
-    void comms_are_politely_refused() throws Exception {
-        assertThat(ask("comm_info_request", content()).path("comms").isObject()).isTrue();
-        Message open = client.send(
-                Channel.SHELL, "comm_open", content().put("comm_id", "c1").put("target_name", "widget"));
-        Message close = ofType(client.published(open, PATIENCE), "comm_close");
-        assertThat(close.content().path("comm_id").asText()).isEqualTo("c1");
     }
 
     @Test

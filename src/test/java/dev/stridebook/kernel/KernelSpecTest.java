@@ -64,10 +64,55 @@ class KernelSpecTest {
 
         assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
         assertThat(kernels()).allSatisfy(kernel -> assertThat(kernel.problem()).isEmpty());
-        assertThat(KernelSpec.remove(Optional.empty(), new JupyterData(data))).contains(spec.folder());
-        assertThat(KernelSpec.remove(Optional.empty(), new JupyterData(data))).isEmpty();
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).contains(spec.folder());
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).isEmpty();
         assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java");
         assertThat(theirs).content().contains("\"Java\"");
+    }
+
+    @Test
+    void the_kernel_for_other_peoples_notebooks_has_a_name_of_its_own() throws Exception {
+        Path theirs = Files.createDirectories(data.resolve("kernels/java")).resolve("kernel.json");
+        Files.writeString(theirs, "{\"argv\":[\"java\"],\"display_name\":\"Java\",\"language\":\"java\"}");
+        KernelSpec plain = KernelSpec.in(OwnKernel.PLAIN, new JupyterData(data));
+        spec.install();
+        plain.install();
+
+        plain.selfTest();
+        assertThat(plain.isUpToDate()).isTrue();
+        assertThat(kernels())
+                .extracting(JupyterData.Installed::name)
+                .containsExactly("java", "stridebook", "stridebook-java");
+        assertThat(MAPPER.readTree(Files.readString(plain.folder().resolve("kernel.json")))
+                        .at("/env/STRIDEBOOK_IMPORTS")
+                        .asText())
+                .isEqualTo("ijava");
+        assertThat(KernelSpec.remove(OwnKernel.PLAIN, new JupyterData(data))).contains(plain.folder());
+        assertThat(KernelSpec.remove(OwnKernel.PLAIN, new JupyterData(data))).isEmpty();
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
+    }
+
+    @Test
+    void only_the_kernel_with_a_debugger_can_be_debugged() throws Exception {
+        KernelSpec debugged = KernelSpec.in(OwnKernel.DEBUGGER, new JupyterData(data));
+        spec.install();
+        debugged.install();
+
+        assertThat(kernels())
+                .extracting(JupyterData.Installed::name)
+                .containsExactly("stridebook", "stridebook-debugger");
+        assertThat(json().at("/metadata/debugger").isMissingNode()).isTrue();
+        assertThat(Files.readString(spec.folder().resolve("java.args"))).doesNotContain("jdwp");
+        assertThat(MAPPER.readTree(Files.readString(debugged.folder().resolve("kernel.json")))
+                        .at("/metadata/debugger")
+                        .asBoolean())
+                .isTrue();
+        // The agent connects to this machine, and never listens.
+        assertThat(Files.readString(debugged.folder().resolve("java.args")))
+                .contains("server=n", "address=127.0.0.1:")
+                .doesNotContain("server=y");
+        assertThat(KernelSpec.remove(OwnKernel.DEBUGGER, new JupyterData(data))).contains(debugged.folder());
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("stridebook");
     }
 
     @Test

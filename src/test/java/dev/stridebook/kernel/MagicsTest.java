@@ -125,7 +125,9 @@ class MagicsTest extends EvaluatedCells {
 
     @Test
     void the_time_is_that_of_the_code_and_not_of_its_compilation() {
-        String clock = "java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()";
+        // Of all threads, as the compiler has one of its own.
+        String clock = "java.lang.management.ManagementFactory.getPlatformMXBean("
+                + "com.sun.management.OperatingSystemMXBean.class).getProcessCpuTime()";
         run("long before = " + clock + ";");
         run("%time Thread.sleep(200)");
         double all = Double.parseDouble(valueOf("(" + clock + " - before) / 1e6"));
@@ -237,6 +239,23 @@ class MagicsTest extends EvaluatedCells {
                 List<String> lines = %sh echo one two
                 lines
                 """)).isEqualTo("[one two]");
+    }
+
+    @Test
+    void ijavas_resolver_adds_jars_and_repositories() throws Exception {
+        Path five = jar("five");
+        runQuietly("""
+                io.github.spencerpark.ijava.magics.MavenResolver resolver = getKernelInstance().getMavenResolver();
+                resolver.addJarsToClasspath(List.of("%s"));
+                resolver.addRemoteRepo("nowhere", "file:///nowhere");
+                try { resolver.resolveMavenDependency("org.example:none:1", Set.of("nowhere"), 0); }
+                catch (IOException | java.text.ParseException e) { System.out.println(e.getMessage()); }
+                """.formatted(five));
+        assertThat(io.out()).startsWith("org.example:none:1 cannot be resolved").contains("nowhere");
+        assertThat(valueOf("five.Greeter.hi()")).isEqualTo("hi from five");
+        assertThat(errorOf("getMavenResolver().addMavenDependencies(List.of(\"five\"))")
+                        .message())
+                .contains("five is not an artifact");
     }
 
     @Test

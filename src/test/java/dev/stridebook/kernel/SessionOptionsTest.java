@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,53 @@ class SessionOptionsTest {
             evaluator.evaluate("int twice(int number) { return 2 * number; }\nclass A { void f(int named) {} }", 1, io);
             assertThat(text(evaluator.evaluate("A.class.getDeclaredMethods()[0].getParameters()[0].getName()", 2, io)))
                     .isEqualTo("named");
+        }
+    }
+
+    /** A cell with a preview feature of Java 17 or of Java 25. */
+    private static String previewCell() {
+        return Runtime.version().feature() < 21
+                ? "String kind(Object o) { return switch (o) { case Integer i -> \"int \" + i; default -> \"other\"; }; }\nkind(7)"
+                : "String kind(Object o) { return o instanceof int i ? \"int \" + i : \"other\"; }\nkind(7)";
+    }
+
+    @Test
+    void preview_features_work_where_they_are_asked_for() {
+        String options = "--enable-preview --release " + Runtime.version().feature();
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options("IJAVA_COMPILER_OPTS", options))) {
+            assertThat(text(evaluator.evaluate(previewCell(), 1, io))).isEqualTo("int 7");
+        }
+        try (JavaEvaluator evaluator = JavaEvaluator.start(SessionOptions.of(Map.of()))) {
+            CellResult.Failure failure = (CellResult.Failure) evaluator.evaluate(previewCell(), 1, io);
+            assertThat(failure.error().plainTraceback()).contains("IJAVA_COMPILER_OPTS", options);
+        }
+    }
+
+    @Test
+    void a_session_for_other_peoples_notebooks_imports_what_ijava_does() {
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options(Settings.IMPORTS, "ijava"))) {
+            CellResult.Failure failure = (CellResult.Failure) evaluator.evaluate("Table.create(\"t\")", 1, io);
+            assertThat(failure.error().message()).contains("cannot find symbol");
+            assertThat(text(evaluator.evaluate(
+                            "class Table {}\nclass Path {}\ndisplay(List.of(1)); new Table() != null", 2, io)))
+                    .isEqualTo("true");
+            assertThat(text(evaluator.evaluate(
+                            "import dev.stridebook.shape.Window;\nWindow.kernel(3).outputSize(8, 8)", 3, io)))
+                    .isEqualTo("6×6");
+        }
+        assertThat(options(Settings.IMPORTS, "java").problems())
+                .containsExactly("STRIDEBOOK_IMPORTS is ignored: it must be ijava or not set, but it is \"java\".");
+    }
+
+    @Test
+    void a_session_for_other_peoples_notebooks_shows_values_before_semicolons_as_ijava_does() {
+        try (JavaEvaluator evaluator = JavaEvaluator.start(options(Settings.IMPORTS, "ijava"))) {
+            assertThat(text(evaluator.evaluate("List<Integer> numbers = new ArrayList<>();\nnumbers.add(3);", 1, io)))
+                    .isEqualTo("true");
+            assertThat(text(evaluator.evaluate("numbers;", 2, io))).isEqualTo("[3]");
+            assertThat(evaluator.evaluate("int size = 5;", 3, io)).isInstanceOf(CellResult.Done.class);
+            assertThat(evaluator.evaluate("new HashMap<String, String>().get(\"none\");", 4, io))
+                    .isInstanceOf(CellResult.Done.class);
         }
     }
 

@@ -32,7 +32,7 @@ final class TestKernel implements AutoCloseable {
         serving = new Thread(() -> {
             try {
                 server.serve();
-            } catch (InterruptedException | IOException e) {
+            } catch (IOException e) {
                 log.add("The kernel ended: " + e);
             }
         });

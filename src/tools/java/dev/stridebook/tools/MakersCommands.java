@@ -2,6 +2,8 @@ package dev.stridebook.tools;
 
 import dev.stridebook.cli.MoreCommands;
 import dev.stridebook.tools.compare.CompareCommand;
+import dev.stridebook.tools.foreign.NotebooksCommand;
+import dev.stridebook.tools.poison.PoisonCommand;
 import picocli.CommandLine;
 
 /** The commands for the project's maintainers. */
@@ -16,7 +18,9 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorGalleryCommand())
                 .addSubcommand(new AuthorConformanceCommand())
                 .addSubcommand(new AuthorFenceCommand())
-                .addSubcommand(new CompareCommand());
+                .addSubcommand(new CompareCommand())
+                .addSubcommand(new NotebooksCommand())
+                .addSubcommand(new PoisonCommand());
         main.addSubcommand(new TestCommand()).addSubcommand(new BenchCommand());
     }
 }

@@ -1,10 +1,12 @@
 package dev.stridebook.kernel.magic;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code %jars} and {@code %classpath}: add jars and folders that are already on this machine. */
 final class ClassPathMagics {
@@ -20,22 +22,24 @@ final class ClassPathMagics {
     }
 
     /** Adds jars; a folder stands for the jars in it. */
-    private List<String> jars(List<String> names) throws IOException {
+    private List<String> jars(List<String> words) throws IOException {
+        MagicArguments arguments = MagicArguments.parse(words, Set.of(MagicArguments.RESTART));
         List<Path> jars = new ArrayList<>();
-        for (String name : names) {
+        for (String name : arguments.words()) {
             for (Path path : existing("%jars", name)) {
                 jars.addAll(Files.isDirectory(path) ? existing("%jars", path + "/*.jar") : List.of(path));
             }
         }
-        return add("%jars", jars);
+        return add("%jars", jars, arguments);
     }
 
-    private List<String> classPath(List<String> names) throws IOException {
+    private List<String> classPath(List<String> words) throws IOException {
+        MagicArguments arguments = MagicArguments.parse(words, Set.of(MagicArguments.RESTART));
         List<Path> entries = new ArrayList<>();
-        for (String name : names) {
+        for (String name : arguments.words()) {
             entries.addAll(existing("%classpath", name));
         }
-        return add("%classpath", entries);
+        return add("%classpath", entries, arguments);
     }
 
     private static List<Path> existing(String magic, String name) throws IOException {
@@ -47,12 +51,12 @@ final class ClassPathMagics {
         return found;
     }
 
-    private List<String> add(String magic, List<Path> entries) {
+    private List<String> add(String magic, List<Path> entries, MagicArguments arguments) {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException(
                     magic + " needs at least one jar, folder or pattern, such as " + magic + " lib/*.jar");
         }
-        entries.forEach(session::addToClassPath);
+        session.addToClassPath(new ClassPathRequest(entries, List.of(), arguments.mayBeginAnew()));
         return entries.stream().map(Path::toString).toList();
     }
 }

@@ -13,6 +13,13 @@ import java.util.TreeMap;
  * @param options values by name, without dashes; an option without a value has an empty string
  */
 public record MagicArguments(List<String> words, Map<String, List<String>> options) {
+    /** The option that lets a line begin the session anew, if what it wants to replace is in use. */
+    static final String RESTART = "restart";
+
+    boolean mayBeginAnew() {
+        return options.containsKey(RESTART);
+    }
+
     /** Splits at blanks, except between double quotes, where a backslash escapes a quote. */
     public static List<String> split(String line) {
         List<String> words = new ArrayList<>();

@@ -1,12 +1,18 @@
 package dev.stridebook.kernel.magic;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.notebook.MimeBundle;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The session that magics run in. */
 public interface MagicSession {
-    /** Puts a jar or a folder of classes on the class path of all later cells. */
-    void addToClassPath(Path jarOrFolder);
+    /**
+     * Puts jars and folders of classes on the class path of all later cells.
+     *
+     * @return those that were not there
+     */
+    List<Path> addToClassPath(ClassPathRequest request);
 
     /**
      * Runs source as if it stood in a cell.

@@ -64,14 +64,13 @@ public final class MagicSyntax {
     private List<Found> find() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (text.startsWith("//", at)) {
-                at = endOfLine(at);
-            } else if (text.startsWith("/*", at)) {
-                skipTo("*/", 2);
-            } else if (text.startsWith("\"\"\"", at)) {
-                skipTextBlock();
-            } else if (c == '"' || c == '\'') {
-                skipLiteral(c);
+            int end = NoCode.end(text, at);
+            if (end > at) {
+                if (c != '/') {
+                    previous = c;
+                    isFirstOnLine = false;
+                }
+                at = end;
             } else if (c != '%' || !takeMagic()) {
                 take(c);
             }
@@ -128,36 +127,5 @@ public final class MagicSyntax {
                 && OPERAND.matcher(text.substring(at, end)).matches()
                 && ambiguity.continuesJava(javaStart, end);
         return isOperand ? null : Place.STATEMENT;
-    }
-
-    private void skipTo(String terminator, int from) {
-        int end = text.indexOf(terminator, at + from);
-        at = end < 0 ? text.length() : end + terminator.length();
-    }
-
-    private void skipTextBlock() {
-        previous = '"';
-        isFirstOnLine = false;
-        at += 3;
-        while (at < text.length() && !text.startsWith("\"\"\"", at)) {
-            at += text.charAt(at) == '\\' ? 2 : 1;
-        }
-        at = Math.min(at + 3, text.length());
-    }
-
-    /** A string or a character literal ends with its line, if it is not closed before. */
-    private void skipLiteral(char quote) {
-        previous = quote;
-        isFirstOnLine = false;
-        at++;
-        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
-            at += text.charAt(at) == '\\' ? 2 : 1;
-        }
-        at = Math.min(at + (at < text.length() && text.charAt(at) == quote ? 1 : 0), text.length());
-    }
-
-    private int endOfLine(int from) {
-        int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
     }
 }

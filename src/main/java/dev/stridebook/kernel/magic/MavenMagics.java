@@ -1,27 +1,21 @@
 package dev.stridebook.kernel.magic;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.aether.RepositoryException;
-import org.eclipse.aether.artifact.Artifact;
 
 /** {@code %maven}, {@code %mavenRepo} and {@code %loadFromPOM}: add libraries from Maven repositories. */
 final class MavenMagics {
     private final MagicSession session;
     private final MavenResolver resolver;
-    private final Set<Path> ownClassPath;
-    private final Map<String, String> versions = new HashMap<>();
 
-    /** @param ownClassPath the kernel's class path, whose libraries cannot be replaced */
-    MavenMagics(MagicSession session, MavenResolver resolver, Set<Path> ownClassPath) {
+    MavenMagics(MagicSession session, MavenResolver resolver) {
         this.session = session;
         this.resolver = resolver;
-        this.ownClassPath = ownClassPath;
     }
 
     void registerIn(MagicRegistry registry) {
@@ -36,14 +30,18 @@ final class MavenMagics {
     }
 
     private List<String> addDependencies(List<String> words) throws MagicException {
-        MagicArguments arguments = MagicArguments.parse(words, Set.of("from", "verbose", "v"));
+        MagicArguments arguments = MagicArguments.parse(words, Set.of("from", "verbose", "v", MagicArguments.RESTART));
         if (arguments.words().isEmpty()) {
             throw new IllegalArgumentException(
                     "%maven needs at least one artifact, such as %maven org.jsoup:jsoup:1.17.2");
         }
         try {
-            return add(resolver.resolve(
-                    arguments.words(), arguments.options().getOrDefault("from", List.of()), progress(arguments)));
+            return add(
+                    resolver.resolve(
+                            arguments.words(),
+                            arguments.options().getOrDefault("from", List.of()),
+                            progress(arguments)),
+                    arguments);
         } catch (RepositoryException e) {
             throw MagicException.of(String.join(", ", arguments.words()) + " cannot be resolved", e);
         }
@@ -59,7 +57,7 @@ final class MavenMagics {
     }
 
     private List<String> loadFromPom(List<String> words) throws MagicException {
-        MagicArguments arguments = MagicArguments.parse(words, Set.of("verbose", "v"));
+        MagicArguments arguments = MagicArguments.parse(words, Set.of("verbose", "v", MagicArguments.RESTART));
         if (arguments.words().isEmpty()) {
             throw new IllegalArgumentException("%loadFromPOM needs a file, such as %loadFromPOM pom.xml");
         }
@@ -67,23 +65,23 @@ final class MavenMagics {
         if (!Files.isRegularFile(pom)) {
             throw new IllegalArgumentException("There is no file " + pom + ".");
         }
-        return load(pom, arguments.words().subList(1, arguments.words().size()), progress(arguments));
+        return load(pom, arguments.words().subList(1, arguments.words().size()), arguments);
     }
 
     private List<String> loadFromPom(List<String> words, String body) throws IOException, MagicException {
-        MagicArguments arguments = MagicArguments.parse(words, Set.of("verbose", "v"));
+        MagicArguments arguments = MagicArguments.parse(words, Set.of("verbose", "v", MagicArguments.RESTART));
         Path pom = Files.createTempFile("notebook", ".pom");
         try {
             Files.writeString(pom, PomText.complete(body));
-            return load(pom, arguments.words(), progress(arguments));
+            return load(pom, arguments.words(), arguments);
         } finally {
             Files.deleteIfExists(pom);
         }
     }
 
-    private List<String> load(Path pom, List<String> scopes, MavenProgress progress) throws MagicException {
+    private List<String> load(Path pom, List<String> scopes, MagicArguments arguments) throws MagicException {
         try {
-            return add(resolver.resolvePom(pom, scopes, progress));
+            return add(resolver.resolvePom(pom, scopes, progress(arguments)), arguments);
         } catch (RepositoryException e) {
             throw MagicException.of("The dependencies of the POM cannot be resolved", e);
         }
@@ -94,45 +92,12 @@ final class MavenMagics {
                 arguments.options().containsKey("v") || arguments.options().containsKey("verbose"));
     }
 
-    private List<String> add(List<Artifact> artifacts) {
-        return artifacts.stream()
-                .filter(this::isNew)
-                .map(artifact -> artifact.getFile().toPath().toAbsolutePath())
-                .peek(session::addToClassPath)
+    private List<String> add(MavenResolver.Resolved resolved, MagicArguments arguments) {
+        return session
+                .addToClassPath(
+                        new ClassPathRequest(resolved.asked(), resolved.dependencies(), arguments.mayBeginAnew()))
+                .stream()
                 .map(Path::toString)
                 .toList();
-    }
-
-    /** A loaded class cannot be replaced, so a second version of a library is reported and not added. */
-    private boolean isNew(Artifact artifact) {
-        String name = artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getClassifier();
-        String present = versions.computeIfAbsent(name, any -> ownVersion(artifact));
-        if (present == null) {
-            versions.put(name, artifact.getVersion());
-            return true;
-        }
-        if (!present.equals(artifact.getVersion())) {
-            System.err.println("%s %s is already on the class path; %s is not added."
-                    .formatted(artifact.getArtifactId(), present, artifact.getVersion()));
-        }
-        return false;
-    }
-
-    /** Returns the version that the kernel itself runs with, or null. A Maven repository has one folder per version. */
-    private String ownVersion(Artifact artifact) {
-        Path folder = Path.of(artifact.getGroupId().replace('.', '/'), artifact.getArtifactId());
-        String suffix = artifact.getClassifier().isEmpty() ? ".jar" : "-" + artifact.getClassifier() + ".jar";
-        for (Path entry : ownClassPath) {
-            Path parent = entry.getParent();
-            if (parent != null
-                    && parent.getParent() != null
-                    && parent.getParent().endsWith(folder)) {
-                String version = parent.getFileName().toString();
-                if (entry.endsWith(artifact.getArtifactId() + "-" + version + suffix)) {
-                    return version;
-                }
-            }
-        }
-        return null;
     }
 }

@@ -31,6 +31,9 @@ final class MavenResolver {
     private static final Set<String> DEFAULT_SCOPES =
             Set.of(JavaScopes.COMPILE, JavaScopes.RUNTIME, JavaScopes.SYSTEM, "import");
 
+    /** The jars of the artifacts that were asked for, and of what they depend on. */
+    record Resolved(List<Path> asked, List<Path> dependencies) {}
+
     private final ContextOverrides.Builder settings;
     private final Map<String, RemoteRepository> added = new LinkedHashMap<>();
 
@@ -64,13 +67,13 @@ final class MavenResolver {
      * @param from ids or addresses of the repositories to search; all known ones if empty
      * @throws RepositoryException if one cannot be found or fetched
      */
-    List<Artifact> resolve(List<String> coordinates, List<String> from, MavenProgress progress)
-            throws RepositoryException {
+    Resolved resolve(List<String> coordinates, List<String> from, MavenProgress progress) throws RepositoryException {
         List<Dependency> roots = coordinates.stream()
                 .map(MavenResolver::artifact)
                 .map(artifact -> new Dependency(artifact, JavaScopes.COMPILE))
                 .toList();
-        try (Context context = context(progress)) {
+        try (OwnClasses own = new OwnClasses();
+                Context context = context(progress)) {
             List<RemoteRepository> known = new ArrayList<>(context.repositorySystem()
                     .newResolutionRepositories(context.repositorySystemSession(), List.copyOf(added.values())));
             known.addAll(context.remoteRepositories());
@@ -114,8 +117,9 @@ final class MavenResolver {
      *
      * @param scopes the scopes of the dependencies to include; empty for all but test and provided
      */
-    List<Artifact> resolvePom(Path pom, List<String> scopes, MavenProgress progress) throws RepositoryException {
-        try (Context context = context(progress)) {
+    Resolved resolvePom(Path pom, List<String> scopes, MavenProgress progress) throws RepositoryException {
+        try (OwnClasses own = new OwnClasses();
+                Context context = context(progress)) {
             ModelResponse response = new MavenModelReader(context)
                     .readModel(ModelRequest.builder()
                             .setPomFile(pom.toAbsolutePath())
@@ -140,17 +144,28 @@ final class MavenResolver {
         }
     }
 
-    private static List<Artifact> resolve(Context context, CollectRequest request) throws RepositoryException {
+    private static Resolved resolve(Context context, CollectRequest request) throws RepositoryException {
         DependencyRequest wanted =
                 new DependencyRequest(request, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
-        return context
+        Map<Boolean, List<Path>> jars = context
                 .repositorySystem()
                 .resolveDependencies(context.repositorySystemSession(), wanted)
                 .getArtifactResults()
                 .stream()
                 .map(ArtifactResult::getArtifact)
                 .filter(artifact -> artifact.getExtension().equals("jar"))
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        artifact -> isAsked(artifact, request),
+                        Collectors.mapping(
+                                artifact -> artifact.getFile().toPath().toAbsolutePath(), Collectors.toList())));
+        return new Resolved(jars.get(true), jars.get(false));
+    }
+
+    private static boolean isAsked(Artifact artifact, CollectRequest request) {
+        return request.getDependencies().stream()
+                .map(Dependency::getArtifact)
+                .anyMatch(asked -> asked.getGroupId().equals(artifact.getGroupId())
+                        && asked.getArtifactId().equals(artifact.getArtifactId()));
     }
 
     private static Artifact artifact(String coordinates) {

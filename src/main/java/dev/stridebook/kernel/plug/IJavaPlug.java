@@ -1,5 +1,6 @@
 package dev.stridebook.kernel.plug;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicSession;
 import dev.stridebook.kernel.magic.MarkupMagics;
 import dev.stridebook.kernel.magic.TimeMagic;
@@ -11,6 +12,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Plugs into a running IJava: {@code dev.stridebook.kernel.plug.IJavaPlug.install();} in a cell or its startup script. */
 public final class IJavaPlug {
@@ -49,8 +51,8 @@ public final class IJavaPlug {
     /** IJava's session as the magics see it. */
     private record Session(JavaKernel kernel) implements MagicSession {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
-            kernel.addToClasspath(jarOrFolder.toString());
+        public List<Path> addToClassPath(ClassPathRequest request) {
+            throw new UnsupportedOperationException("IJava has its own magics for the class path.");
         }
 
         @Override

@@ -1,11 +1,13 @@
 package dev.stridebook.kernel.plug;
 
+import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicSession;
 import dev.stridebook.kernel.magic.MarkupMagics;
 import dev.stridebook.kernel.magic.TimeMagic;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import java.nio.file.Path;
+import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -47,7 +49,7 @@ public final class JJavaPlug implements Extension {
     /** JJava's session as the magics see it. */
     private record Session(BaseKernel kernel) implements MagicSession {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
+        public List<Path> addToClassPath(ClassPathRequest request) {
             throw new UnsupportedOperationException("JJava has its own magics for the class path.");
         }
 

@@ -96,9 +96,29 @@ public final class KernelSockets implements AutoCloseable {
 
     private void wake() {
         if (wakes.compareAndSet(false, true)) {
+            // The thread of a cell may be interrupted, by itself or from elsewhere; its output is sent all the same.
+            boolean wasInterrupted = Thread.interrupted();
             synchronized (wakeSender) {
-                wakeSender.send(new byte[0], ZMQ.DONTWAIT);
+                while (!sendWake()) {
+                    wasInterrupted |= Thread.interrupted();
+                }
             }
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Returns false if an interrupt came in between. */
+    private boolean sendWake() {
+        try {
+            wakeSender.send(new byte[0], ZMQ.DONTWAIT);
+            return true;
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.EINTR.getCode()) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -110,6 +130,8 @@ public final class KernelSockets implements AutoCloseable {
         readable.forEach(socket -> poller.register(socket, ZMQ.Poller.POLLIN));
         while (!context.isClosed() && (!closing || !outgoing.isEmpty())) {
             try {
+                // A cell may interrupt all threads there are.
+                Thread.interrupted();
                 poller.poll(-1);
                 if (poller.pollin(0)) {
                     wakeReceiver.recv(ZMQ.DONTWAIT);

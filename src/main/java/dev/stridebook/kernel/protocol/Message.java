@@ -13,13 +13,19 @@ import java.util.UUID;
  * @param identities ZeroMQ identities of the sender or recipient; on iopub the topic
  * @param header {@code msg_id}, {@code msg_type}, {@code session}, {@code username}, {@code date}, {@code version}
  * @param parent the header of the message that this one answers; empty if it answers none
+ * @param buffers binary data that follows the content, such as a widget's pixels; they are not signed
  */
 public record Message(
-        List<byte[]> identities, ObjectNode header, ObjectNode parent, ObjectNode metadata, ObjectNode content) {
+        List<byte[]> identities,
+        ObjectNode header,
+        ObjectNode parent,
+        ObjectNode metadata,
+        ObjectNode content,
+        List<byte[]> buffers) {
     /** The version of the protocol. */
     public static final String VERSION = "5.3";
 
-    /** Creates a message with a new header. */
+    /** Creates a message with a new header and neither metadata nor buffers. */
     public static Message of(
             String type, String session, List<byte[]> identities, ObjectNode parent, ObjectNode content) {
         ObjectNode header = JsonNodeFactory.instance
@@ -30,7 +36,12 @@ public record Message(
                 .put("username", "kernel")
                 .put("date", Instant.now().truncatedTo(ChronoUnit.MICROS).toString())
                 .put("version", VERSION);
-        return new Message(identities, header, parent, JsonNodeFactory.instance.objectNode(), content);
+        return new Message(identities, header, parent, JsonNodeFactory.instance.objectNode(), content, List.of());
+    }
+
+    /** Returns this message with other metadata and buffers. */
+    public Message with(ObjectNode metadata, List<byte[]> buffers) {
+        return new Message(identities, header, parent, metadata, content, buffers);
     }
 
     public String type() {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Converts messages to and from ZeroMQ frames: identities, a delimiter, a signature and four JSON texts. */
+/** Converts messages to and from ZeroMQ frames: identities, a delimiter, a signature, four JSON texts and buffers. */
 final class SignedMessages {
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -67,7 +67,8 @@ final class SignedMessages {
                 header,
                 object(parts.get(1)),
                 object(parts.get(2)),
-                object(parts.get(3)));
+                object(parts.get(3)),
+                List.copyOf(frames.subList(delimiter + 6, frames.size())));
     }
 
     private static ObjectNode object(byte[] json) throws IOException {
@@ -94,6 +95,7 @@ final class SignedMessages {
         frames.add(DELIMITER);
         frames.add(signature(parts));
         frames.addAll(parts);
+        frames.addAll(message.buffers());
         return frames;
     }
 

@@ -1,5 +1,6 @@
 package io.github.spencerpark.ijava;
 
+import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.nio.charset.Charset;
@@ -12,6 +13,9 @@ public abstract class JavaKernel extends BaseKernel {
 
     /** Adds a jar or a folder of classes to the class path of the cells. */
     public abstract void addToClasspath(String path);
+
+    /** Returns what {@code %maven} and its relatives use. */
+    public abstract MavenResolver getMavenResolver();
 
     /** Returns the registry of magics. */
     public abstract Magics getMagics();

@@ -3,16 +3,16 @@ package dev.stridebook.kernel.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.classpath.ClassPathChange;
+import dev.stridebook.classpath.ClassPathRequest;
+import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.notebook.MimeBundle;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +24,19 @@ class MavenMagicsTest {
 
     private final List<String> added = new ArrayList<>();
     private MagicRegistry magics;
+    private MavenResolver resolver;
+    private SessionClassPath classPath;
 
     private final MagicSession session = new MagicSession() {
         @Override
-        public void addToClassPath(Path jarOrFolder) {
-            assertThat(jarOrFolder).isAbsolute().isRegularFile();
-            added.add(jarOrFolder.getFileName().toString());
+        public List<Path> addToClassPath(ClassPathRequest request) {
+            ClassPathChange change = classPath.plan(request, Map.of());
+            classPath.apply(change);
+            for (Path jar : change.added()) {
+                assertThat(jar).isAbsolute().isRegularFile();
+                added.add(jar.getFileName().toString());
+            }
+            return change.added();
         }
 
         @Override
@@ -62,8 +69,10 @@ class MavenMagicsTest {
                 """.formatted(
                         folder.resolve("local"), folder.resolve("central").toUri()));
         magics = new MagicRegistry();
-        Path own = folder.resolve("own/org/example/own/2.0/own-2.0.jar");
-        new MavenMagics(session, MavenResolver.with(settings), Set.of(own)).registerIn(magics);
+        publish("own", "own", "2.0", "jar", "");
+        classPath = new SessionClassPath(List.of(folder.resolve("own/org/example/own/2.0/own-2.0.jar")));
+        resolver = MavenResolver.with(settings);
+        new MavenMagics(session, resolver).registerIn(magics);
         publish("central", "app", "1.0", "jar", "<dependency>" + coordinates("lib", "1.1") + "</dependency>");
         publish("central", "lib", "1.1", "jar", "");
         publish("central", "lib", "1.2", "jar", "");
@@ -92,22 +101,6 @@ class MavenMagicsTest {
         return magics.run(MagicCall.of(magic).orElseThrow());
     }
 
-    private static String err(ThrowingRunnable action) throws Exception {
-        PrintStream before = System.err;
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            action.run();
-        } finally {
-            System.setErr(before);
-        }
-        return err.toString(StandardCharsets.UTF_8).strip();
-    }
-
-    private interface ThrowingRunnable {
-        void run() throws Exception;
-    }
-
     @Test
     void an_artifact_comes_with_its_dependencies_from_where_the_users_settings_say() throws Exception {
         Object paths = run("%maven org.example:app:1.0");
@@ -119,6 +112,19 @@ class MavenMagicsTest {
                 .first()
                 .asString()
                 .startsWith(folder.resolve("local").toString());
+    }
+
+    @Test
+    void artifacts_are_fetched_for_code_that_uses_the_files_itself() throws Exception {
+        ArtifactFiles artifacts = new ArtifactFiles(resolver);
+
+        assertThat(artifacts.of("org.example:app:1.0", List.of(), false))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("app-1.0.jar", "lib-1.1.jar");
+        assertThatThrownBy(() -> artifacts.of("org.example:app:9", List.of("school"), false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("org.example:app:9 cannot be resolved");
+        assertThat(added).isEmpty();
     }
 
     @Test
@@ -195,18 +201,51 @@ class MavenMagicsTest {
         run("%loadFromPOM \"" + pom + "\"");
         assertThat(added).containsExactly("app-1.0.jar", "lib-1.2.jar");
 
-        assertThat(err(() -> run("%loadFromPOM \"" + pom + "\" provided")))
-                .isEqualTo("own 2.0 is already on the class path; 1.0 is not added.");
+        run("%loadFromPOM \"" + pom + "\" provided");
+        assertThat(added).containsExactly("app-1.0.jar", "lib-1.2.jar", "own-1.0.jar");
     }
 
     @Test
-    void another_version_of_what_is_there_already_is_told_and_left_out() throws Exception {
+    void the_version_that_was_asked_for_last_is_the_one_in_use() throws Exception {
         run("%maven org.example:lib:1.1");
-        assertThat(err(() -> run("%maven org.example:lib:1.2")))
-                .isEqualTo("lib 1.1 is already on the class path; 1.2 is not added.");
-        assertThat(err(() -> run("%maven org.example:app:1.0"))).isEmpty();
+        run("%maven org.example:lib:1.2");
+        assertThat(run("%maven org.example:lib:1.2")).isEqualTo(List.of());
+        // It depends on lib 1.1, which nobody asks for by name here.
+        run("%maven org.example:app:1.0");
 
-        assertThat(added).containsExactly("lib-1.1.jar", "app-1.0.jar");
+        assertThat(users()).containsExactly("lib-1.2.jar", "app-1.0.jar");
+    }
+
+    @Test
+    void of_two_versions_that_dependencies_bring_the_later_one_is_in_use() throws Exception {
+        publish("central", "newer", "1.0", "jar", "<dependency>" + coordinates("lib", "1.2") + "</dependency>");
+        run("%maven org.example:app:1.0");
+        run("%maven org.example:newer:1.0");
+        assertThat(users()).containsExactly("app-1.0.jar", "newer-1.0.jar", "lib-1.2.jar");
+
+        run("%maven org.example:lib:1.1");
+        run("%maven org.example:newer:1.0");
+        assertThat(users()).containsExactly("app-1.0.jar", "newer-1.0.jar", "lib-1.1.jar");
+    }
+
+    @Test
+    void a_library_of_the_kernels_is_replaced_by_the_users_version() throws Exception {
+        assertThat(run("%maven org.example:own:1.0"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .asString()
+                .endsWith("own-1.0.jar");
+
+        assertThat(users()).containsExactly("own-1.0.jar");
+        assertThat(classPath.replaced())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("own-2.0.jar");
+    }
+
+    private List<String> users() {
+        return classPath.users().stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
     }
 
     @Test

@@ -47,6 +47,7 @@ class PluggedKernelTest {
         Path jar = standIn("ijava", "io.github.spencerpark.ijava.IJava", BaseKernel.class);
         installTheirs("\"java\", \"-Xmx512m\", \"-jar\", \"" + jar + "\", \"{connection_file}\"");
         KernelSpec spec = pluggedInto(Kind.IJAVA);
+        assertThat(spec.selfTest()).isEmpty();
 
         assertThat(spec.folder()).hasFileName("stridebook-ijava");
         assertThat(Files.readString(spec.folder().resolve("java.args")))
@@ -62,7 +63,10 @@ class PluggedKernelTest {
         Path theirs = installTheirs("\"java\", \"-jar\", \"" + launcher + "\", \"{resource_dir}/jjava.jar\"");
         Files.copy(jar, theirs.resolve("jjava.jar"));
 
-        runLessonCells(pluggedInto(Kind.JJAVA));
+        KernelSpec spec = pluggedInto(Kind.JJAVA);
+        assertThat(spec.selfTest().orElseThrow()).contains("did not end when asked to, and was killed");
+
+        runLessonCells(spec);
     }
 
     private KernelSpec pluggedInto(Kind kind) throws Exception {
@@ -72,7 +76,6 @@ class PluggedKernelTest {
         KernelSpec spec = KernelSpec.pluggedInto(found, data);
         spec.install();
         assertThat(spec.isUpToDate()).isTrue();
-        spec.selfTest();
         return spec;
     }
 

@@ -3,6 +3,7 @@ package org.dflib.jjava.distro;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
@@ -45,8 +46,15 @@ public class JJava extends BaseKernel {
         kernel.evalRaw(System.getenv("JJAVA_STARTUP_SCRIPT"));
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
+        // Like the real one, it outlives a request to shut down: a thread of its evaluator goes on.
+        new Thread(JJava::goOn, "evaluator").start();
         connection.waitUntilClose();
-        System.exit(0);
+    }
+
+    private static void goOn() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     @Override
