@@ -2,9 +2,9 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.Sliding;
 import java.util.Optional;
 import java.util.function.Function;
-import dev.stridebook.notebook.Sliding;
 
 /** Sends what library code shows to the cell that runs it. */
 final class CellHost implements Host {

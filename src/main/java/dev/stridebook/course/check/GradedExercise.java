@@ -21,7 +21,9 @@ public final class GradedExercise<A> {
     public static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     private static final String JUDGEMENTS =
-            " (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)";
+            " (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS if in some. Where it says always, never or"
+                    + " must, FALSE counts as well as soon as one case refutes it.)"; of a claim"
+                    + " that says always, never or must, Judgement.FALSE is right too as soon as one case refutes it.)";
 
     private final Exercise<A> exercise;
     private final Class<? extends Graded<A>> graded;

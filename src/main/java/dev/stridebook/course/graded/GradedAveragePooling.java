@@ -5,14 +5,16 @@ import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.exercise.AveragePooling;
 import dev.stridebook.course.exercise.AveragePooling.Answer;
-import dev.stridebook.nn.AvgPool2d;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link AveragePooling}. */
 public final class GradedAveragePooling implements Graded<Answer> {
-    private static final Answer LIBRARY = (image, k, p, count) ->
-            Library.apply(new AvgPool2d(kernel(k).stride(k).padding(p)).countIncludePad(count), image);
+    private static final Answer LIBRARY = (image, k, p, count) -> Library.pool(
+            image,
+            kernel(k).stride(k).padding(p),
+            cells -> Arrays.stream(cells).sum() / (count ? k * k : cells.length));
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {

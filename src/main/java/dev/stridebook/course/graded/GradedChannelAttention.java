@@ -1,34 +1,28 @@
 package dev.stridebook.course.graded;
 
 import static dev.stridebook.course.graded.LibraryComparison.compare;
-import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.exercise.ChannelAttention;
 import dev.stridebook.course.exercise.ChannelAttention.Answer;
-import dev.stridebook.nn.AdaptiveAvgPool2d;
-import dev.stridebook.nn.MaxPool2d;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link ChannelAttention}. */
 public final class GradedChannelAttention implements Graded<Answer> {
-    private static final Answer LIBRARY = maps -> weighted(
-            maps, Library.map(Library.apply(AdaptiveAvgPool2d.global(), maps), GradedChannelAttention::sigmoid));
+    private static final Answer LIBRARY =
+            maps -> weighted(maps, Library.map(global(maps, Library::mean), GradedChannelAttention::sigmoid));
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
-                mistake(
-                        "left-out-the-sigmoid",
-                        maps -> weighted(maps, Library.apply(AdaptiveAvgPool2d.global(), maps))),
+                mistake("left-out-the-sigmoid", maps -> weighted(maps, global(maps, Library::mean))),
                 mistake(
                         "took-the-maximum-of-each-channel",
                         maps -> weighted(
-                                maps,
-                                Library.map(
-                                        Library.apply(new MaxPool2d(kernel(maps[0].length, maps[0][0].length)), maps),
-                                        GradedChannelAttention::sigmoid))),
+                                maps, Library.map(global(maps, Library::largest), GradedChannelAttention::sigmoid))),
                 mistake("weighted-each-cell-by-itself", maps -> Library.map(maps, v -> v * sigmoid(v))),
                 mistake(
                         "took-the-sum-of-each-channel",
@@ -36,7 +30,7 @@ public final class GradedChannelAttention implements Graded<Answer> {
                                 maps,
                                 Library.map(
                                         Library.map(
-                                                Library.apply(AdaptiveAvgPool2d.global(), maps),
+                                                global(maps, Library::mean),
                                                 v -> v * maps[0].length * maps[0][0].length),
                                         GradedChannelAttention::sigmoid))));
     }
@@ -60,6 +54,13 @@ public final class GradedChannelAttention implements Graded<Answer> {
             double[][][] maps = Library.volume(r, r.nextInt(1, 5), r.nextInt(1, 4), r.nextInt(1, 4));
             return a -> a.attend(maps);
         });
+    }
+
+    /** Reduces each channel to one number. */
+    private static double[][][] global(double[][][] maps, ToDoubleFunction<double[]> toOne) {
+        return Arrays.stream(maps)
+                .map(channel -> Library.pool(channel, Library.window(channel), toOne))
+                .toArray(double[][][]::new);
     }
 
     private static double sigmoid(double value) {

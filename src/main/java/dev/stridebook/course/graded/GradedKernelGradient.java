@@ -1,25 +1,16 @@
 package dev.stridebook.course.graded;
 
 import static dev.stridebook.course.graded.LibraryComparison.compare;
-import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.exercise.KernelGradient;
 import dev.stridebook.course.exercise.KernelGradient.Answer;
-import dev.stridebook.nn.Conv2d;
 import java.util.List;
 import org.junit.jupiter.api.Order;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Grades {@link KernelGradient}. */
 public final class GradedKernelGradient implements Graded<Answer> {
-    private static final Answer LIBRARY = (image, outputGradient) -> {
-        int height = image.length - outputGradient.length + 1;
-        int width = image[0].length - outputGradient[0].length + 1;
-        Conv2d layer = Conv2d.of(Nd4j.zeros(1, 1, height, width), kernel(height, width));
-        layer.forward(Library.toBatch(new double[][][] {image}));
-        layer.backward(Library.toBatch(new double[][][] {outputGradient}));
-        return Library.toArray(layer.weight().gradient())[0];
-    };
+    private static final Answer LIBRARY =
+            (image, outputGradient) -> Library.convolve(image, outputGradient, Library.window(outputGradient));
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {

@@ -5,16 +5,13 @@ import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.exercise.MaxPooling;
 import dev.stridebook.course.exercise.MaxPooling.Answer;
-import dev.stridebook.nn.AvgPool2d;
-import dev.stridebook.nn.MaxPool2d;
-import dev.stridebook.nn.MinPool2d;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link MaxPooling}. */
 public final class GradedMaxPooling implements Graded<Answer> {
     private static final Answer LIBRARY =
-            (image, k, s) -> Library.apply(new MaxPool2d(kernel(k).stride(s)), image);
+            (image, k, s) -> Library.pool(image, kernel(k).stride(s), Library::largest);
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {
@@ -24,15 +21,14 @@ public final class GradedMaxPooling implements Graded<Answer> {
                         (image, k, s) -> Library.map(LIBRARY.maxPool(image, k, s), (y, x, v) -> Math.max(0, v))),
                 mistake(
                         "took-the-mean",
-                        (image, k, s) -> Library.apply(new AvgPool2d(kernel(k).stride(s)), image)),
+                        (image, k, s) -> Library.pool(image, kernel(k).stride(s), Library::mean)),
                 mistake("moved-by-the-kernel", (image, k, s) -> LIBRARY.maxPool(image, k, k)),
                 mistake(
                         "rounded-up",
-                        (image, k, s) ->
-                                Library.apply(new MaxPool2d(kernel(k).stride(s).ceil()), image)),
+                        (image, k, s) -> Library.pool(image, kernel(k).stride(s).ceil(), Library::largest)),
                 mistake(
                         "took-the-smallest",
-                        (image, k, s) -> Library.apply(new MinPool2d(kernel(k).stride(s)), image)));
+                        (image, k, s) -> Library.pool(image, kernel(k).stride(s), Library::smallest)));
     }
 
     @Points(1)

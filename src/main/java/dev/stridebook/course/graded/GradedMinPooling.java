@@ -5,20 +5,18 @@ import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.exercise.MinPooling;
 import dev.stridebook.course.exercise.MinPooling.Answer;
-import dev.stridebook.nn.MaxPool2d;
-import dev.stridebook.nn.MinPool2d;
 import dev.stridebook.shape.Window;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link MinPooling}. */
 public final class GradedMinPooling implements Graded<Answer> {
-    private static final Answer LIBRARY = (image, k, ceil) -> Library.apply(new MinPool2d(window(k, ceil)), image);
+    private static final Answer LIBRARY = (image, k, ceil) -> Library.pool(image, window(k, ceil), Library::smallest);
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
-                mistake("took-the-largest", (image, k, ceil) -> Library.apply(new MaxPool2d(window(k, ceil)), image)),
+                mistake("took-the-largest", (image, k, ceil) -> Library.pool(image, window(k, ceil), Library::largest)),
                 mistake("always-rounded-down", (image, k, ceil) -> LIBRARY.minPool(image, k, false)),
                 mistake("always-rounded-up", (image, k, ceil) -> LIBRARY.minPool(image, k, true)),
                 mistake(
@@ -26,8 +24,7 @@ public final class GradedMinPooling implements Graded<Answer> {
                         (image, k, ceil) -> Library.map(LIBRARY.minPool(image, k, ceil), (y, x, v) -> Math.min(0, v))),
                 mistake(
                         "moved-by-one-cell",
-                        (image, k, ceil) ->
-                                Library.apply(new MinPool2d(kernel(k).stride(1)), image)));
+                        (image, k, ceil) -> Library.pool(image, kernel(k).stride(1), Library::smallest)));
     }
 
     @Points(1)

@@ -6,8 +6,6 @@ import static dev.stridebook.shape.Window.kernel;
 import dev.stridebook.course.Judgement;
 import dev.stridebook.course.exercise.PoolOfOne;
 import dev.stridebook.course.exercise.PoolOfOne.Answer;
-import dev.stridebook.nn.AvgPool2d;
-import dev.stridebook.nn.MaxPool2d;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -32,13 +30,12 @@ public final class GradedPoolOfOne implements Graded<Answer> {
                 mistake("judged-true", new Given(Judgement.TRUE, GradedPoolOfOne::pooled)),
                 mistake(
                         "moved-by-the-kernel",
-                        new Given(LIBRARY.judgement(), (image, k) -> Library.apply(new MaxPool2d(k), image))),
-                mistake(
-                        "took-the-mean",
                         new Given(
                                 LIBRARY.judgement(),
-                                (image, k) ->
-                                        Library.apply(new AvgPool2d(kernel(k).stride(1)), image))),
+                                (image, k) -> Library.pool(image, kernel(k).stride(k), Library::largest))),
+                mistake(
+                        "took-the-mean",
+                        new Given(LIBRARY.judgement(), (image, k) -> Library.pool(image, kernel(k), Library::mean))),
                 mistake("returned-the-map-as-it-is", new Given(LIBRARY.judgement(), (image, k) -> image)));
     }
 
@@ -65,6 +62,6 @@ public final class GradedPoolOfOne implements Graded<Answer> {
     }
 
     private static double[][] pooled(double[][] image, int k) {
-        return Library.apply(new MaxPool2d(kernel(k).stride(1)), image);
+        return Library.pool(image, kernel(k), Library::largest);
     }
 }

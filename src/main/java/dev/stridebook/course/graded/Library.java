@@ -1,21 +1,25 @@
 package dev.stridebook.course.graded;
 
-import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The library's layers applied to plain arrays, for comparison with answers. */
+/** What answers are compared with: convolution and pooling of plain arrays, computed cell by cell in double precision. */
 final class Library {
     /** Responds to edges that are dark on the left and bright on the right. */
     static final double[][] VERTICAL_EDGES = {{-1, 0, 1}, {-2, 0, 2}, {-1, 0, 1}};
@@ -42,15 +46,71 @@ final class Library {
      * @param kernels {@code [out][in][height][width]}
      */
     static double[][][] convolve(double[][][] image, double[][][][] kernels, Window window) {
-        return apply(Conv2d.of(Nd4j.createFromArray(kernels).castTo(DataType.FLOAT), window), image);
+        return Arrays.stream(kernels).map(kernel -> sums(image, kernel, window)).toArray(double[][][]::new);
     }
 
-    /** Applies a layer to one channel. */
-    static double[][] apply(Layer layer, double[][] image) {
-        return apply(layer, new double[][][] {image})[0];
+    /** Computes one output channel in double precision, which the layers don't. */
+    private static double[][] sums(double[][][] image, double[][][] kernel, Window window) {
+        Size size = window.outputSize(size(image[0]));
+        return map(new double[size.height()][size.width()], (i, j, zero) -> {
+            double sum = 0;
+            for (int channel = 0; channel < image.length; channel++) {
+                for (int y = 0; y < kernel[channel].length; y++) {
+                    for (int x = 0; x < kernel[channel][y].length; x++) {
+                        sum += kernel[channel][y][x]
+                                * cell(image[channel], window, i, j, y, x).orElse(0);
+                    }
+                }
+            }
+            return sum;
+        });
     }
 
-    /** Applies a layer to one image, {@code [channels][height][width]}. */
+    /**
+     * Reduces the cells under each position of a window to one number, such as their maximum, in double precision.
+     *
+     * @param toOne gets the cells that lie in the image, row by row
+     */
+    static double[][] pool(double[][] image, Window window, ToDoubleFunction<double[]> toOne) {
+        Size size = window.outputSize(size(image));
+        return map(
+                new double[size.height()][size.width()],
+                (i, j, zero) -> toOne.applyAsDouble(cells(image, window, i, j)));
+    }
+
+    private static double[] cells(double[][] image, Window window, int i, int j) {
+        Size kernel = window.kernel();
+        return IntStream.range(0, kernel.height() * kernel.width())
+                .mapToObj(cell -> cell(image, window, i, j, cell / kernel.width(), cell % kernel.width()))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+    }
+
+    /** Returns the image's cell under cell (y, x) of a window at position (i, j), or empty if it is padding. */
+    private static OptionalDouble cell(double[][] image, Window window, int i, int j, int y, int x) {
+        int row = under(window.axis(Axis.HEIGHT), i, y);
+        int column = under(window.axis(Axis.WIDTH), j, x);
+        boolean isInside = row >= 0 && row < image.length && column >= 0 && column < image[row].length;
+        return isInside ? OptionalDouble.of(image[row][column]) : OptionalDouble.empty();
+    }
+
+    private static int under(AxisWindow axis, int position, int cell) {
+        return position * axis.stride() - axis.before() + cell * axis.dilation();
+    }
+
+    static double largest(double[] cells) {
+        return Arrays.stream(cells).max().orElseThrow();
+    }
+
+    static double smallest(double[] cells) {
+        return Arrays.stream(cells).min().orElseThrow();
+    }
+
+    static double mean(double[] cells) {
+        return Arrays.stream(cells).average().orElseThrow();
+    }
+
+    /** Applies a layer, which computes in single precision, to one image, {@code [channels][height][width]}. */
     static double[][][] apply(Layer layer, double[][][] image) {
         return toArray(layer.forward(toBatch(image)));
     }
@@ -95,12 +155,32 @@ final class Library {
         return Size.of(image.length, image.length == 0 ? 0 : image[0].length);
     }
 
-    /** Returns random integers from −9 to 9, with which single precision computes exactly. */
-    static double[][] image(RandomGenerator random, int height, int width) {
+    /** Returns random whole numbers from −9 to 9, some of which are equal. */
+    static double[][] whole(RandomGenerator random, int height, int width) {
         return map(new double[height][width], (y, x, zero) -> random.nextInt(-9, 10));
     }
 
-    /** Returns random integers as in {@link #image}, {@code [channels][height][width]}. */
+    /**
+     * Returns random numbers of the kinds that real images and kernels have: whole numbers and fractions, all negative, tiny, large,
+     * with ties and zeros of both signs.
+     */
+    static double[][] image(RandomGenerator random, int height, int width) {
+        DoubleSupplier cells = cells(random);
+        return map(new double[height][width], (y, x, zero) -> cells.getAsDouble());
+    }
+
+    private static DoubleSupplier cells(RandomGenerator random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> () -> random.nextInt(-9, 10);
+            case 1 -> () -> random.nextInt(-36, 37) / 4.0;
+            case 2 -> () -> -1 - random.nextInt(4000) / 8.0;
+            case 3 -> () -> random.nextInt(-999, 1000) * 1e-6;
+            case 4 -> () -> random.nextInt(-33_000_000, 33_000_000) + 0.5;
+            default -> () -> random.nextInt(-1, 2) * (random.nextBoolean() ? 0.5 : -0.5);
+        };
+    }
+
+    /** Returns random numbers as in {@link #image}, {@code [channels][height][width]}. */
     static double[][][] volume(RandomGenerator random, int channels, int height, int width) {
         return IntStream.range(0, channels)
                 .mapToObj(channel -> image(random, height, width))

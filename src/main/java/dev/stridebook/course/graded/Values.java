@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
 /** Copies, compares and prints the values of contracts: numbers, strings, sizes, and arrays and lists of them. */
 @Internal
 public final class Values {
-    /** Far above single-precision rounding errors, far below any real mistake. */
-    private static final double TOLERANCE = 1e-5;
+    /** Far above rounding errors of double precision, below those of single precision. */
+    private static final double TOLERANCE = 1e-9;
+    /** What a sum may be away from 0 whose terms cancel. */
+    private static final double SMALLEST = 1e-12;
     /** Longer arrays are shown by their size only. */
     private static final int LONGEST_ARRAY = 150;
 
@@ -23,7 +25,7 @@ public final class Values {
     /** Returns whether two values are equal; floating-point numbers may differ by rounding errors. */
     public static boolean same(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) {
-            return x.equals(y) || Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x));
+            return x.equals(y) || Math.abs(x - y) <= Math.max(SMALLEST, TOLERANCE * Math.abs(x));
         }
         if (a != null && b != null && a.getClass().isArray() && b.getClass().isArray()) {
             int length = Array.getLength(a);
