@@ -22,8 +22,7 @@ public final class GradedExercise<A> {
 
     private static final String JUDGEMENTS =
             " (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS if in some. Where it says always, never or"
-                    + " must, FALSE counts as well as soon as one case refutes it.)"; of a claim"
-                    + " that says always, never or must, Judgement.FALSE is right too as soon as one case refutes it.)";
+                    + " must, FALSE counts as well as soon as one case refutes it.)";
 
     private final Exercise<A> exercise;
     private final Class<? extends Graded<A>> graded;
