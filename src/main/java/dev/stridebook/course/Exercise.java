@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * An exercise, as the code that answers it sees it.
  *
  * <pre>{@code
- * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, passed tests, what was given, a hint
+ * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, passed tests, what was given
  * OutputShape.EXERCISE.hint()                       // the next hint
  * OutputShape.EXERCISE.variant("ada").check(…)      // the same with numbers of one's own
  * }</pre>
@@ -113,7 +113,7 @@ public record Exercise<A>(
      * Checks an answer and saves its points in the user's progress. Exceptions of the answer are not thrown but reported on the
      * card.
      *
-     * @param answer the answer; null counts as not answered, and so does a null result
+     * @param answer the answer; null counts as not answered
      */
     public Feedback check(A answer) {
         return Checkers.current().check(inSession(), () -> answer);

@@ -16,14 +16,14 @@ public final class LocalChecker implements Checker {
     }
 
     /**
-     * Checks a Java answer, with a new instance for each call.
+     * Checks a Java answer.
      *
      * @param variant the variant that the student has
      * @throws UnusableAnswerException if the answer cannot be instantiated
      */
     public static Card check(JavaAnswer answer, Variant variant) throws UnusableAnswerException {
         GradedExercise<?> graded = Catalogue.of(answer.exercise()).variant(variant);
-        return CourseProgress.ofUser().record(graded.grade(answer.instances(), GradedExercise.CALL_LIMIT));
+        return CourseProgress.ofUser().record(graded.grade(answer.instance(), GradedExercise.CALL_LIMIT));
     }
 
     @Override

@@ -34,7 +34,7 @@ class JavaAnswerTest {
     }
 
     private static Card grade(JavaAnswer answer, Duration limit) throws UnusableAnswerException {
-        return Catalogue.of(answer.exercise()).grade(answer.instances(), limit);
+        return Catalogue.of(answer.exercise()).grade(answer.instance(), limit);
     }
 
     private static String method(String body) {
@@ -125,7 +125,8 @@ class JavaAnswerTest {
 
     @Test
     void aLoopThatNeverEndsIsToldAndItsThreadEnds() throws Exception {
-        Card card = grade(answer(method("while (true) {}")).compiled(), Duration.ofMillis(200));
+        String both = method("while (true) {}").replace("return Size.of(3, 7);", "return outputSize();");
+        Card card = grade(answer(both).compiled(), Duration.ofMillis(200));
 
         assertThat(card.results())
                 .extracting(result -> result.verdict().label())
@@ -158,7 +159,7 @@ class JavaAnswerTest {
     void aClassThatNeedsAnArgumentIsRefused() throws Exception {
         JavaAnswer answer = answer("Answer(int i) {}" + method("return null;")).compiled();
 
-        assertThatThrownBy(answer::instances)
+        assertThatThrownBy(answer::instance)
                 .isInstanceOf(UnusableAnswerException.class)
                 .hasMessageContaining("no constructor without parameters");
     }
