@@ -63,10 +63,10 @@ public final class GradedAliasing implements Graded<Answer> {
     @Order(3)
     void random(Answer answer) {
         compare(answer, LIBRARY).atRandom(40, r -> {
-            // Quarters of a hertz, with which nothing is rounded, not even close to 0.
-            double rate = r.nextInt(4, 400_000) / 4.0;
-            double frequency = r.nextInt(0, (int) (rate * 2) + 1) / 4.0;
-            return a -> a.heard(frequency, rate);
+            // With 1024ths of a hertz doubles are exact, even if the result is close to 0.
+            int rate = r.nextInt(1, 100_000 * 1024);
+            int frequency = r.nextInt(0, rate / 2 + 1);
+            return a -> a.heard(frequency / 1024.0, rate / 1024.0);
         });
     }
 }

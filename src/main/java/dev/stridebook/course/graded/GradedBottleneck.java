@@ -59,6 +59,12 @@ public final class GradedBottleneck implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void random(Answer answer) {
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.weights(100_000, 30_000),
+                        a -> a.weights(3, 20_000),
+                        a -> a.weights(20_001, 3),
+                        a -> a.weights(100_000, 100_000));
         compare(answer, LIBRARY).atRandom(40, r -> {
             int channels = numberOfChannels(r);
             int width = numberOfChannels(r);

@@ -22,6 +22,7 @@ public final class GradedLayersDown implements Graded<Answer> {
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
                 mistake("rounded-down", (from, to, k) -> (from - to) / (k - 1)),
+                mistake("stopped-before-the-target", (from, to, k) -> Math.max(0, (from - to) / (k - 1))),
                 mistake("let-each-layer-take-k-cells", (from, to, k) -> layers(from, to, k)),
                 mistake("counted-one-layer-too-many", (from, to, k) -> layers(from, to, k - 1) + 1),
                 mistake("went-all-the-way-down-to-0", (from, to, k) -> layers(from, 0, k - 1)),

@@ -39,6 +39,10 @@ public final class GradedStrideSavings implements Graded<Answer> {
                         "padded-one-side-only",
                         (n, k, p, s) -> Math.pow((double) ((n + p - k) / s + 1) / (n + p - k + 1), 2)),
                 mistake(
+                        "rounded-up",
+                        (n, k, p, s) ->
+                                Math.pow(((n + 2 * p - k + s - 1) / s + 1) / (double) positions(n, k, p, 1), 2)),
+                mistake(
                         "counted-fractions-of-positions",
                         (n, k, p, s) -> Math.pow(((n + 2.0 * p - k) / s + 1) / (n + 2 * p - k + 1), 2)));
     }

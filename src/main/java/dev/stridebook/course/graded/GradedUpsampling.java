@@ -56,7 +56,7 @@ public final class GradedUpsampling implements Graded<Answer> {
         compare(answer, LIBRARY).atRandom(40, r -> {
             int k = r.nextInt(1, 9);
             int s = r.nextInt(1, 8);
-            int n = r.nextBoolean() ? r.nextInt(1, 20) : r.nextInt(1, 2000);
+            int n = r.nextInt(1, new int[] {20, 2000, 100_001}[r.nextInt(3)]);
             int p = Math.min(r.nextInt(0, k), ((n - 1) * s + k - 1) / 2);
             return a -> a.outputSize(n, k, s, p);
         });
