@@ -47,8 +47,8 @@ class CatalogueTest {
     }
 
     @Test
-    void thereAreTwoHundredAndSeventyTwoKnownMistakes() {
-        assertThat(Catalogue.EXERCISES).flatMap(GradedExercise::knownMistakes).hasSize(272);
+    void thereAreThreeHundredAndFortyThreeKnownMistakes() {
+        assertThat(Catalogue.EXERCISES).flatMap(GradedExercise::knownMistakes).hasSize(343);
     }
 
     @ParameterizedTest
