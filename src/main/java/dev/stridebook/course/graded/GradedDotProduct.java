@@ -58,17 +58,18 @@ public final class GradedDotProduct implements Graded<Answer> {
     @Order(3)
     void random(Answer answer) {
         compare(answer, LIBRARY)
-                .on(
+                .atRandom(
+                        60,
+                        r -> {
+                            int height = r.nextInt(1, 6);
+                            int width = r.nextInt(1, 6);
+                            double[][] patch = Library.image(r, height, width);
+                            double[][] kernel = Library.image(r, height, width);
+                            return a -> a.dot(patch, kernel);
+                        },
                         a -> a.dot(new double[][] {{0.5, 0.5, 3}}, new double[][] {{1, 1, 0.25}}),
                         a -> a.dot(new double[][] {{0.5}, {-4}}, new double[][] {{-1}, {0.125}}),
                         a -> a.dot(new double[][] {{-16_777_217}}, new double[][] {{3}}));
-        compare(answer, LIBRARY).atRandom(60, r -> {
-            int height = r.nextInt(1, 6);
-            int width = r.nextInt(1, 6);
-            double[][] patch = Library.image(r, height, width);
-            double[][] kernel = Library.image(r, height, width);
-            return a -> a.dot(patch, kernel);
-        });
     }
 
     /** A sum in an {@code int} is rounded toward 0 after each addition. */

@@ -58,6 +58,7 @@ public final class GradedIm2col implements Graded<Answer> {
         compare(answer, LIBRARY)
                 .on(
                         a -> a.im2col(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, 2),
+                        a -> a.im2col(new double[][] {{0, -1, 2}, {9, 8, 7}, {3, 5, 4}}, 2),
                         a -> a.im2col(new double[][] {{1.5, -2, 3}, {4, 5, -6.25}}, 2),
                         a -> a.im2col(new double[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}}, 2));
     }
@@ -66,14 +67,15 @@ public final class GradedIm2col implements Graded<Answer> {
     @Order(2)
     void random(Answer answer) {
         compare(answer, LIBRARY)
-                .on(
+                .atRandom(
+                        50,
+                        r -> {
+                            double[][] image = Library.image(r, r.nextInt(1, 8), r.nextInt(1, 8));
+                            int k = r.nextInt(1, Math.min(image.length, image[0].length) + 1);
+                            return a -> a.im2col(image, k);
+                        },
                         a -> a.im2col(new double[][] {{1, -2, 3.5}, {4, 5, 6}}, 1),
                         a -> a.im2col(new double[][] {{0.25}}, 1));
-        compare(answer, LIBRARY).atRandom(50, r -> {
-            double[][] image = Library.image(r, r.nextInt(1, 8), r.nextInt(1, 8));
-            int k = r.nextInt(1, Math.min(image.length, image[0].length) + 1);
-            return a -> a.im2col(image, k);
-        });
     }
 
     /** A kernel with a single 1 picks one cell at each position; these cells form a column. */

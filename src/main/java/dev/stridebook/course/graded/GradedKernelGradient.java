@@ -60,14 +60,16 @@ public final class GradedKernelGradient implements Graded<Answer> {
     @Order(2)
     void random(Answer answer) {
         compare(answer, LIBRARY)
-                .on(
+                .atRandom(
+                        60,
+                        r -> {
+                            double[][] image = Library.image(r, r.nextInt(1, 8), r.nextInt(1, 8));
+                            double[][] gradient =
+                                    Library.image(r, r.nextInt(1, image.length + 1), r.nextInt(1, image[0].length + 1));
+                            return a -> a.gradient(image, gradient);
+                        },
                         a -> a.gradient(new double[][] {{-0.5}}, new double[][] {{3}}),
                         a -> a.gradient(new double[][] {{1, 2, 3}, {4, 5, 6}}, new double[][] {{0.5}}),
                         a -> a.gradient(new double[][] {{1, 2}, {3, 4}}, new double[][] {{1, 10}, {100, 1000}}));
-        compare(answer, LIBRARY).atRandom(60, r -> {
-            double[][] image = Library.image(r, r.nextInt(1, 8), r.nextInt(1, 8));
-            double[][] gradient = Library.image(r, r.nextInt(1, image.length + 1), r.nextInt(1, image[0].length + 1));
-            return a -> a.gradient(image, gradient);
-        });
     }
 }

@@ -49,12 +49,18 @@ public final class GradedPaddingAndSize implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void padded(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.side(0, 2), a -> a.side(1, 1), a -> a.side(5, 1), a -> a.side(3, 2));
-        compare(answer, LIBRARY).atRandom(40, r -> {
-            int layers = r.nextInt(0, 14);
-            int padding = r.nextInt(0, 8);
-            return a -> a.side(layers, padding);
-        });
+        compare(answer, LIBRARY)
+                .atRandom(
+                        40,
+                        r -> {
+                            int layers = r.nextInt(0, 14);
+                            int padding = r.nextInt(0, 8);
+                            return a -> a.side(layers, padding);
+                        },
+                        a -> a.side(0, 2),
+                        a -> a.side(1, 1),
+                        a -> a.side(5, 1),
+                        a -> a.side(3, 2));
     }
 
     @Points(1)

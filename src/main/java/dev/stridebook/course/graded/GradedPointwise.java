@@ -44,6 +44,7 @@ public final class GradedPointwise implements Graded<Answer> {
         compare(answer, LIBRARY)
                 .on(
                         a -> a.mix(new double[][][] {{{1, 2}}, {{3, 4}}}, new double[][] {{1, 10}}),
+                        a -> a.mix(new double[][][] {{{5, 6}}, {{7, -8}}}, new double[][] {{2, 3}}),
                         a -> a.mix(
                                 new double[][][] {{{0.5, -2}, {3, 1.25}, {0, -1}}, {{3, 4}, {0.5, -6}, {8, 2}}},
                                 new double[][] {{0.5, -1}}));

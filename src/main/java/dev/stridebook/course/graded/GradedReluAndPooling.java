@@ -6,6 +6,7 @@ import dev.stridebook.course.Judgement;
 import dev.stridebook.course.exercise.ReluAndPooling;
 import dev.stridebook.course.exercise.ReluAndPooling.Answer;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,9 @@ public final class GradedReluAndPooling implements Graded<Answer> {
         {0, -0.5},
         {0.25, -0.125},
         {0},
-        {3, 1, 2, -1}
+        {3, 1, 2, -1},
+        {1000, -1},
+        {-1000, 1}
     };
     private static final Predicate<double[]> MAX = cells ->
             Library.largest(Arrays.stream(cells).map(GradedReluAndPooling::relu).toArray())
@@ -89,11 +92,9 @@ public final class GradedReluAndPooling implements Graded<Answer> {
     @Points(1)
     @Order(1)
     void max(Answer answer) {
-        for (double[] window : WINDOWS) {
-            compare(answer, LIBRARY).on(a -> a.sameForMax(window));
-        }
-        compare(answer, LIBRARY).atRandom(60, r -> {
-            double[] cells = cells(r);
+        Iterator<double[]> named = List.of(WINDOWS).iterator();
+        compare(answer, LIBRARY).atRandom(80, r -> {
+            double[] cells = named.hasNext() ? named.next() : cells(r);
             return a -> a.sameForMax(cells);
         });
     }
@@ -101,11 +102,9 @@ public final class GradedReluAndPooling implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void average(Answer answer) {
-        for (double[] window : WINDOWS) {
-            compare(answer, LIBRARY).on(a -> a.sameForAverage(window));
-        }
-        compare(answer, LIBRARY).atRandom(60, r -> {
-            double[] cells = cells(r);
+        Iterator<double[]> named = List.of(WINDOWS).iterator();
+        compare(answer, LIBRARY).atRandom(80, r -> {
+            double[] cells = named.hasNext() ? named.next() : cells(r);
             return a -> a.sameForAverage(cells);
         });
     }
