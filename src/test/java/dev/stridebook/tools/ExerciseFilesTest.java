@@ -2,6 +2,7 @@ package dev.stridebook.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.answer.MemoryCompiler;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.exercise.OutputShape;
@@ -10,10 +11,14 @@ import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExerciseFilesTest {
     private static final Path EXERCISE = Path.of("exercises/S3_5_OutputShape.java");
@@ -97,6 +102,40 @@ class ExerciseFilesTest {
     void theStubStatesTheTask() throws Exception {
         assertThat(Files.readString(project.resolve(EXERCISE)).replaceAll("\\s+\\*?\\s*", " "))
                 .contains(OUTPUT_SHAPE.title(), OUTPUT_SHAPE.task());
+    }
+
+    static List<GradedExercise<?>> exercises() {
+        return Catalogue.EXERCISES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void whatTheTaskNamesInCodeCanBeUsedInTheStub(GradedExercise<?> exercise) throws Exception {
+        String stub = Files.readString(project.resolve(ExerciseFiles.javaFile(exercise)));
+        String names = TaskImports.namesInCode(exercise)
+                .map(name -> "Class<?> the%s = %s.class;\n".formatted(name, name))
+                .collect(Collectors.joining("", "class Names {\n", "}\n"));
+
+        assertThat(MemoryCompiler.compile("Names.java", stub.substring(0, stub.indexOf("/*")) + names))
+                .containsKey("Names");
+    }
+
+    @Test
+    void aClassOutsideOfWhatEveryStubImportsIsImportedByName() throws Exception {
+        assertThat(project.resolve("exercises/S4_C5_CountLayers.java"))
+                .content()
+                .startsWith("""
+                        import dev.stridebook.course.*;
+                        import dev.stridebook.course.exercise.*;
+                        import dev.stridebook.nn.Networks;
+                        import dev.stridebook.shape.*;
+                        import java.util.*;
+                        """);
+        assertThat(Notebook.read(project.resolve("exercises/07-cost.ipynb"))
+                        .cells()
+                        .get(1)
+                        .source())
+                .contains("import dev.stridebook.nn.Networks;");
     }
 
     @Test
