@@ -73,7 +73,8 @@ public final class GradedNetworkMacs implements Graded<Answer> {
                 mistake(
                         "multiplied-ints",
                         (side, layers) -> total(
-                                side, layers, SIDE, (l, before, after) -> l[0] * l[1] * l[2] * l[2] * after * after)));
+                                side, layers, SIDE, (l, before, after) -> l[0] * l[1] * l[2] * l[2] * after * after)),
+                mistake("added-up-in-an-int", (side, layers) -> (int) LIBRARY.macs(side, layers)));
     }
 
     @Points(1)
@@ -88,13 +89,14 @@ public final class GradedNetworkMacs implements Graded<Answer> {
                         a -> a.macs(3, new int[][] {{2, 5, 3, 4, 0}, {5, 1, 1, 1, 0}}));
     }
 
-    /** Each of these products is too large for an int, wherever the multiplication begins. */
+    /** Products that are too large for an int, wherever the multiplication begins, and sums of products that are not. */
     @Points(1)
     @Order(2)
     void large(Answer answer) {
         compare(answer, LIBRARY)
                 .on(
                         a -> a.macs(224, new int[][] {{3, 64, 3, 1, 1}, {64, 64, 3, 1, 1}, {64, 128, 3, 1, 1}}),
+                        a -> a.macs(224, new int[][] {{64, 64, 3, 1, 1}, {64, 64, 3, 1, 1}}),
                         a -> a.macs(224, new int[][] {{512, 512, 3, 1, 1}}),
                         a -> a.macs(100_000, new int[][] {{1, 1, 3, 1, 1}}),
                         a -> a.macs(1, new int[][] {{50_000, 50_000, 1, 1, 0}}));
