@@ -11,14 +11,11 @@ import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ExerciseFilesTest {
     private static final Path EXERCISE = Path.of("exercises/S3_5_OutputShape.java");
@@ -104,20 +101,17 @@ class ExerciseFilesTest {
                 .contains(OUTPUT_SHAPE.title(), OUTPUT_SHAPE.task());
     }
 
-    static List<GradedExercise<?>> exercises() {
-        return Catalogue.EXERCISES;
-    }
+    @Test
+    void whatATaskNamesInCodeCanBeUsedInItsStub() {
+        assertThat(Catalogue.EXERCISES).allSatisfy(exercise -> {
+            String stub = Files.readString(project.resolve(ExerciseFiles.javaFile(exercise)));
+            String names = TaskImports.namesInCode(exercise)
+                    .map(name -> "Class<?> the%s = %s.class;\n".formatted(name, name))
+                    .collect(Collectors.joining("", "class Names {\n", "}\n"));
 
-    @ParameterizedTest
-    @MethodSource("exercises")
-    void whatTheTaskNamesInCodeCanBeUsedInTheStub(GradedExercise<?> exercise) throws Exception {
-        String stub = Files.readString(project.resolve(ExerciseFiles.javaFile(exercise)));
-        String names = TaskImports.namesInCode(exercise)
-                .map(name -> "Class<?> the%s = %s.class;\n".formatted(name, name))
-                .collect(Collectors.joining("", "class Names {\n", "}\n"));
-
-        assertThat(MemoryCompiler.compile("Names.java", stub.substring(0, stub.indexOf("/*")) + names))
-                .containsKey("Names");
+            assertThat(MemoryCompiler.compile("Names.java", stub.substring(0, stub.indexOf("/*")) + names))
+                    .containsKey("Names");
+        });
     }
 
     @Test

@@ -97,7 +97,9 @@ public final class GradedCountLayers implements Graded<Answer> {
                 .on(
                         a -> a.count(new String[0], "Conv2d"),
                         a -> a.count(new String[] {"Conv2d", "Conv2d"}, copy("Conv2d")),
-                        a -> a.count(new String[] {"ReLU", "LeakyReLU", "ReLU6", "ReLU6", "relu"}, copy("ReLU")));
+                        a -> a.count(
+                                new String[] {"ReLU", "LeakyReLU", "ReLU6", "ReLU6", "relu", "relu", "relu", "relu"},
+                                copy("ReLU")));
         compare(answer, LIBRARY).atRandom(40, r -> {
             String[] layers = Stream.generate(() -> SIMILAR[r.nextInt(SIMILAR.length)])
                     .limit(r.nextInt(0, 30))
