@@ -133,7 +133,7 @@ final class ExerciseFiles {
                 .toList();
     }
 
-    /** Returns the source without the answer, with the task as a comment. */
+    /** Returns the source without the answer, with the task as a comment, and with imports of what the task names. */
     static String stub(GradedExercise<?> exercise, String solution) {
         StringBuilder comment = new StringBuilder(
                 "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
@@ -141,7 +141,7 @@ final class ExerciseFiles {
                 .forEach(line -> comment.append(" * ").append(line).append('\n'));
         comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
                 .formatted(exercise.id()));
-        String stub = Stub.of(solution);
+        String stub = TaskImports.of(exercise).addedTo(Stub.of(solution));
         int start = stub.indexOf("class " + exercise.answerClass());
         if (start < 0) {
             throw new IllegalArgumentException(
