@@ -141,6 +141,6 @@ final class AuthorCheck {
         if (!answer.exercise().equals(exercise.exercise())) {
             throw new IllegalStateException("The solution of %s answers %s.".formatted(exercise, answer.exercise()));
         }
-        return answer.instances();
+        return answer.instance();
     }
 }

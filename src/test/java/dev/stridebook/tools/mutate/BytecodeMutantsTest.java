@@ -30,7 +30,7 @@ class BytecodeMutantsTest {
                     "S4_C7_LastRowAndColumn",
                     Map.of("S4_C7_LastRowAndColumn", mutant.bytecode()));
             assertThat(Catalogue.of(LastRowAndColumn.EXERCISE)
-                            .grade(answer.instances(), GradedExercise.CALL_LIMIT)
+                            .grade(answer.instance(), GradedExercise.CALL_LIMIT)
                             .isFull())
                     .as(mutant.change())
                     .isFalse();

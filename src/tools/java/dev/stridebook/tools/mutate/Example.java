@@ -28,7 +28,7 @@ record Example(List<String> arguments, String result) {
     /** Returns the first short question to each method that has parameters, by the method's name. */
     static Map<String, Example> of(GradedExercise<?> exercise, JavaAnswer reference) throws UnusableAnswerException {
         Map<String, Example> examples = new LinkedHashMap<>();
-        Callable<?> instances = reference.instances();
+        Callable<?> instances = reference.instance();
         for (Question question : Question.allOf(exercise, instances)) {
             of(question.arguments(), question.outcome(instances))
                     .ifPresent(example -> examples.putIfAbsent(question.method().getName(), example));

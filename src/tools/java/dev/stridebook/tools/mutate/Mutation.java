@@ -4,13 +4,11 @@ import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.MemoryCompiler;
 import dev.stridebook.course.answer.UnusableAnswerException;
-import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.GradedExercise;
-import dev.stridebook.course.check.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,6 @@ import org.objectweb.asm.ClassWriter;
  * graded tests do not ask, unless they compute the same.
  */
 public final class Mutation {
-    /** Short, because the unchanged reference answers return at once. */
-    private static final Duration LIMIT = Duration.ofSeconds(1);
-
     private final GradedExercise<?> exercise;
     private final String solution;
 
@@ -70,6 +65,11 @@ public final class Mutation {
         List<String> sources = new ArrayList<>(List.of(solution));
         mutants.forEach(mutant -> sources.add(mutant.source()));
         List<Map<String, byte[]>> classFiles = compiler.compile(sources);
+        if (!isFull(mainClass(classFiles.get(0)), classFiles.get(0))) {
+            throw new UnusableAnswerException(
+                    "The solution of %s does not get full points with %,d rounds of loops. Run ./stridebook author check."
+                            .formatted(exercise, Steps.LIMIT));
+        }
         String original = bytecode(classFiles.get(0));
         Set<String> seen = new HashSet<>();
         List<Mutant> surviving = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class Mutation {
                 same++;
             } else if (!seen.add(bytecode(compiled))) {
                 repeated++;
-            } else if (isFull(JavaAnswer.of(exercise.exercise(), mainClass(compiled), compiled))) {
+            } else if (isFull(mainClass(compiled), compiled)) {
                 surviving.add(mutants.get(i));
             }
         }
@@ -98,7 +98,7 @@ public final class Mutation {
         List<String> surviving = new ArrayList<>();
         for (BytecodeMutants.MutatedClass mutant : BytecodeMutants.of(
                 MemoryCompiler.compile(name + ".java", solution).get(name))) {
-            if (isFull(JavaAnswer.of(exercise.exercise(), name, Map.of(name, mutant.bytecode())))) {
+            if (isFull(name, Map.of(name, mutant.bytecode()))) {
                 surviving.add(mutant.change());
             } else {
                 caught++;
@@ -107,15 +107,12 @@ public final class Mutation {
         return new Figure<>(caught, surviving);
     }
 
-    private boolean isFull(JavaAnswer answer) throws UnusableAnswerException {
-        Card card = exercise.grade(answer.instances(), LIMIT);
-        boolean isOnlyLate = card.results().stream()
-                .allMatch(result ->
-                        result.verdict() instanceof Verdict.Passed || result.verdict() instanceof Verdict.TimedOut);
-        return isOnlyLate && !card.isFull()
-                // A busy machine may have been late.
-                ? exercise.grade(answer.instances(), GradedExercise.CALL_LIMIT).isFull()
-                : card.isFull();
+    private boolean isFull(String className, Map<String, byte[]> classFiles) throws UnusableAnswerException {
+        Map<String, byte[]> counted = new HashMap<>();
+        classFiles.forEach((name, bytecode) -> counted.put(name, Steps.counted(bytecode)));
+        return exercise.grade(
+                        JavaAnswer.of(exercise.exercise(), className, counted).instance(), GradedExercise.CALL_LIMIT)
+                .isFull();
     }
 
     /** The answer's class is the one that is not nested in another. */
