@@ -66,7 +66,7 @@ public final class Mutation {
         mutants.forEach(mutant -> sources.add(mutant.source()));
         List<Map<String, byte[]>> classFiles = compiler.compile(sources);
         if (!isFull(mainClass(classFiles.get(0)), classFiles.get(0))) {
-            throw new UnusableAnswerException(
+            throw new IllegalStateException(
                     "The solution of %s does not get full points with %,d rounds of loops. Run ./stridebook author check."
                             .formatted(exercise, Steps.LIMIT));
         }
