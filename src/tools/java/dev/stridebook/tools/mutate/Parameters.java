@@ -1,8 +1,13 @@
 package dev.stridebook.tools.mutate;
 
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,10 +19,17 @@ final class Parameters implements Mutator {
             return Stream.empty();
         }
         List<? extends VariableTree> parameters = method.getParameters();
+        Set<String> used = names(method.getBody());
         return Stream.concat(
-                        IntStream.range(0, parameters.size()).boxed().flatMap(i -> assumed(i, place)),
+                        IntStream.range(0, parameters.size())
+                                .filter(i -> used.contains(
+                                        parameters.get(i).getName().toString()))
+                                .boxed()
+                                .flatMap(i -> assumed(i, place)),
                         IntStream.range(1, parameters.size())
                                 .filter(i -> place.type(parameters.get(i - 1)).equals(place.type(parameters.get(i))))
+                                .filter(i -> used.contains(
+                                        parameters.get(i).getName().toString()))
                                 .mapToObj(i -> swapped(parameters.get(i - 1), parameters.get(i), place)))
                 .map(statement -> Change.of(place.first(method.getBody(), statement)));
     }
@@ -35,7 +47,8 @@ final class Parameters implements Mutator {
         Stream<String> fixed = Stream.concat(values, example)
                 .distinct()
                 .map(value -> "%s = %s;".formatted(parameter.getName(), value));
-        return place.type(parameter).endsWith("[][]") && place.type(parameter).length() == "double[][]".length()
+        boolean isImage = place.type(parameter).matches("\\w+\\[]\\[]");
+        return isImage
                 ? Stream.concat(fixed, Stream.of(square(parameter.getName().toString())))
                 : fixed;
     }
@@ -49,5 +62,17 @@ final class Parameters implements Mutator {
     private static String swapped(VariableTree first, VariableTree second, Place place) {
         return "{ %1$s swapped = %2$s; %2$s = %3$s; %3$s = swapped; }"
                 .formatted(place.text(first.getType()), first.getName(), second.getName());
+    }
+
+    private static Set<String> names(Tree body) {
+        Set<String> names = new HashSet<>();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitIdentifier(IdentifierTree identifier, Void unused) {
+                names.add(identifier.getName().toString());
+                return null;
+            }
+        }.scan(body, null);
+        return names;
     }
 }

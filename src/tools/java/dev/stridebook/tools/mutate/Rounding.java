@@ -8,7 +8,10 @@ import com.sun.source.tree.VariableTree;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
 
-/** Quotients that are rounded in another way: down, up, to the nearest, half to even, or not at all. */
+/**
+ * Quotients that are rounded in another way: up, to the nearest, half to even, or not at all. Rounding down also below 0, as
+ * {@code Math.floorDiv} does, is what the tasks ask for.
+ */
 final class Rounding implements Mutator {
     @Override
     public Stream<Change> changes(Place place) {
@@ -23,7 +26,6 @@ final class Rounding implements Mutator {
         }
         String type = place.type(quotient);
         Stream<String> rounded = Stream.of(
-                        "Math.floorDiv(%s, %s)",
                         "(%1$s + %2$s - 1) / %2$s",
                         "(TYPE) Math.ceil((double) %s / %s)",
                         "(TYPE) Math.round((double) %s / %s)",

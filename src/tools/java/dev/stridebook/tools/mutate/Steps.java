@@ -34,7 +34,7 @@ public final class Steps {
         private static final long serialVersionUID = 1L;
 
         TooMany() {
-            super("More than %,d rounds of loops.".formatted(LIMIT));
+            super("its loops went round more than %,d times".formatted(LIMIT));
         }
     }
 
