@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check an answer: show what is right and what is wrong, with a hint.",
+        description = "Check an answer: show what is right and what is wrong.",
         footer = {
             "",
             "Exit codes: 0 full points; 1 fewer points; 2 there is nothing to check.",

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * An exercise, as the code that answers it sees it.
  *
  * <pre>{@code
- * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, passed tests, expected and given values, a hint
+ * OutputShape.EXERCISE.check(() -> Size.of(2, 2))   // a card: points, passed tests, expected and given values
  * OutputShape.EXERCISE.hint()                       // the next hint
  * }</pre>
  *
@@ -71,7 +71,7 @@ public record Exercise<A>(String id, Kind kind, Lesson lesson, List<String> cove
      * Checks an answer and saves its points in the user's progress. Exceptions of the answer are not thrown but reported on the
      * card.
      *
-     * @param answer the answer; null counts as not answered, and so does a null result
+     * @param answer the answer; null counts as not answered
      */
     public Feedback check(A answer) {
         return Checkers.current().check(this, () -> answer);

@@ -26,7 +26,7 @@ class MutantsTest {
         for (Mutants.Mutant mutant : mutants) {
             JavaAnswer answer = JavaAnswer.of(LastRowAndColumn.EXERCISE, mutant.bytecode());
             assertThat(Catalogue.of(LastRowAndColumn.EXERCISE)
-                            .grade(answer.instances(), GradedExercise.CALL_LIMIT)
+                            .grade(answer.instance(), GradedExercise.CALL_LIMIT)
                             .isFull())
                     .as(mutant.change())
                     .isFalse();

@@ -117,7 +117,7 @@ final class AuthorCheck {
         if (!answer.exercise().equals(exercise.exercise())) {
             throw new IllegalStateException("The solution of %s answers %s.".formatted(exercise, answer.exercise()));
         }
-        return exercise.grade(answer.instances(), GradedExercise.CALL_LIMIT);
+        return exercise.grade(answer.instance(), GradedExercise.CALL_LIMIT);
     }
 
     /**
@@ -145,7 +145,7 @@ final class AuthorCheck {
                     MemoryCompiler.compile(exercise.answerClass() + ".java", files.solution(exercise));
             for (Mutants.Mutant mutant : Mutants.of(classFiles.get(exercise.answerClass()))) {
                 JavaAnswer answer = JavaAnswer.of(exercise.exercise(), mutant.bytecode());
-                Card card = exercise.grade(answer.instances(), MUTANT_LIMIT);
+                Card card = exercise.grade(answer.instance(), MUTANT_LIMIT);
                 all++;
                 if (card.isFull()) {
                     living.add(mutant);

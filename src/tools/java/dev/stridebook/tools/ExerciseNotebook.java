@@ -35,7 +35,7 @@ final class ExerciseNotebook {
 
                 Run the first cell with Shift-Enter. Then do the exercises in any order: each has a task, a cell with a class to complete, and a cell \
                 that checks it. Run both, the class first. If the check says *cannot find symbol*, you have not run the class, or it does not compile. The \
-                card shows what is right and what is wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Put helper methods into the \
+                card shows what is right and what is wrong; `%s.EXERCISE.hint()` gives a hint, and each time one more, up to three. Put helper methods into the \
                 class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.""".formatted(
                         lesson, Catalogue.of(lesson).get(0).exercise().className())));
         notebook.add(notebook.cell("code", "imports", """

@@ -101,15 +101,26 @@ public final class JavaAnswer {
     }
 
     /**
-     * Returns a factory that creates a new instance of the answer for each call.
+     * Returns what creates the instance of the answer when first called, and gives it again from then on, as a notebook's cell passes
+     * one object.
      *
      * @throws UnusableAnswerException if it has no constructor without parameters
      */
-    public Callable<?> instances() throws UnusableAnswerException {
+    public Callable<?> instance() throws UnusableAnswerException {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
-            return constructor::newInstance;
+            return new Callable<>() {
+                private Object instance;
+
+                @Override
+                public synchronized Object call() throws ReflectiveOperationException {
+                    if (instance == null) {
+                        instance = constructor.newInstance();
+                    }
+                    return instance;
+                }
+            };
         } catch (NoSuchMethodException noConstructor) {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."

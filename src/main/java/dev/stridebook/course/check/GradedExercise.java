@@ -79,6 +79,12 @@ public final class GradedExercise<A> {
         return words().hints();
     }
 
+    /** Returns a sentence that says how to get the next hint, in a notebook and in a terminal. */
+    String howToGetAHint() {
+        return "%s.EXERCISE.hint() in a notebook and ./stridebook hint %s in a terminal give a hint."
+                .formatted(exercise.className(), exercise.id());
+    }
+
     /** Returns the tests that must run, and their points. */
     public List<GradedTest> manifest() {
         return GradedTest.manifestOf(graded, words()::test);
@@ -133,7 +139,7 @@ public final class GradedExercise<A> {
     /**
      * Runs the graded tests on an answer, and saves nothing. Exceptions of the answer are not thrown but reported on the card.
      *
-     * @param answer creates a new instance for each call; null counts as not answered, and so does a null result
+     * @param answer gives the answer, before each call; null counts as not answered
      * @param limit the time limit for each call of the answer
      */
     public Card grade(Callable<?> answer, Duration limit) {

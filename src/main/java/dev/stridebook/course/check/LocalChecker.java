@@ -15,12 +15,12 @@ public final class LocalChecker implements Checker {
     }
 
     /**
-     * Checks a Java answer, with a new instance for each call.
+     * Checks a Java answer.
      *
      * @throws UnusableAnswerException if the answer cannot be instantiated
      */
     public static Card check(JavaAnswer answer) throws UnusableAnswerException {
-        return new LocalChecker().check(answer.exercise(), answer.instances());
+        return new LocalChecker().check(answer.exercise(), answer.instance());
     }
 
     @Override

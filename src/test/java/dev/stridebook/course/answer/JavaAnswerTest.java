@@ -34,7 +34,7 @@ class JavaAnswerTest {
     }
 
     private static Card grade(JavaAnswer answer, Duration limit) throws UnusableAnswerException {
-        return Catalogue.of(answer.exercise()).grade(answer.instances(), limit);
+        return Catalogue.of(answer.exercise()).grade(answer.instance(), limit);
     }
 
     private static String method(String body) {
@@ -157,7 +157,7 @@ class JavaAnswerTest {
     void aClassThatNeedsAnArgumentIsRefused() throws Exception {
         JavaAnswer answer = answer("Answer(int i) {}" + method("return null;")).compiled();
 
-        assertThatThrownBy(answer::instances)
+        assertThatThrownBy(answer::instance)
                 .isInstanceOf(UnusableAnswerException.class)
                 .hasMessageContaining("no constructor without parameters");
     }

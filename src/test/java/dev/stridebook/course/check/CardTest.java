@@ -2,6 +2,7 @@ package dev.stridebook.course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.Size;
@@ -22,20 +23,19 @@ class CardTest {
                         "✓ passed</td><td>1 of 1",
                         "✗ failed: expected 2, given 1</td><td>0 of 1",
                         "<strong>This may be what happened:</strong> you left out the padding",
-                        "<strong>Hint:</strong> Take one axis at a time.");
+                        "<strong>Stuck?</strong> OutputShape.EXERCISE.hint()");
     }
 
     @Test
     void aFullScoreNeedsNoHint() {
         assertThat(html(OUTPUT_SHAPE.grade(() -> Size.of(2, 2))))
                 .contains("2 of 2 points. Well done!", ">The reference answer</summary>", "class S3_5_OutputShape")
-                .doesNotContain("Hint");
+                .doesNotContain("Hint", "Stuck");
     }
 
     @Test
-    void namesEveryMistakeThatGivesTheSameAnswer() {
-        assertThat(OUTPUT_SHAPE.grade(() -> Size.of(3, 3)).toString())
-                .contains("This may be what happened: you rounded up", "\nOr: you did not subtract the kernel");
+    void namesNoMistakeIfSeveralGiveTheSameAnswer() {
+        assertThat(OUTPUT_SHAPE.grade(() -> Size.of(3, 3)).toString()).doesNotContain("This may be what happened");
     }
 
     @Test
@@ -49,7 +49,9 @@ class CardTest {
 
     @Test
     void everyFormSaysTheSame() {
-        Card card = OUTPUT_SHAPE.grade(() -> null);
+        Card card = OUTPUT_SHAPE.grade(() -> {
+            throw new NotAnsweredYetException();
+        });
 
         assertThat(card.toMimeBundle().data().get(MimeBundle.TEXT)).isEqualTo(card.toString());
         assertThat(html(card))
