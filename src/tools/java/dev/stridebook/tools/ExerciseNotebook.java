@@ -7,6 +7,7 @@ import dev.stridebook.course.Lesson;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.Handout;
 import dev.stridebook.notebook.Notebook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,9 +53,7 @@ final class ExerciseNotebook {
 
     private void add(GradedExercise<?> exercise, String source) {
         String id = CheckCell.prefix(exercise.exercise());
-        String task =
-                "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
-        add(graded(cell("markdown", id + "-task", task), false, true, 0));
+        add(graded(cell("markdown", CheckCell.taskId(exercise.exercise()), Handout.task(exercise)), false, true, 0));
         add(graded(
                 cell(
                         "code",

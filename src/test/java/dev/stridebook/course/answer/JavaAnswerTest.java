@@ -38,7 +38,8 @@ class JavaAnswerTest {
     }
 
     private static String method(String body) {
-        return "    public Size outputSize() {\n        " + body + "\n    }";
+        return "    public Size outputSize() {\n        " + body + "\n    }\n"
+                + "    public Size otherOutputSize() {\n        return Size.of(3, 7);\n    }";
     }
 
     @Test
