@@ -228,4 +228,14 @@ final class Library {
                 .map(row -> Arrays.copyOf(row, row.length - 1))
                 .toArray(double[][]::new);
     }
+
+    /** Returns a random whole number from 1 to a limit, of any order of magnitude: as many below 100 as from 100 to 10,000. */
+    static int upTo(RandomGenerator random, int limit) {
+        return (int) Math.min(limit, Math.exp(random.nextDouble() * Math.log(limit + 1.0)));
+    }
+
+    /** Rounds numbers toward 0, as an {@code int} does. */
+    static double[][] truncated(double[][] image) {
+        return map(image, (y, x, value) -> (int) value);
+    }
 }
