@@ -78,12 +78,12 @@ final class ExerciseList {
     }
 
     private static String row(GradedExercise<?> exercise) {
-        return "| [%s](../%s) | %s | %02d | %s | %d | %d | %d of %d |"
+        return "| [%s](../%s) | %s | %s | %s | %d | %d | %d of %d |"
                 .formatted(
                         exercise.id(),
                         ExerciseFiles.javaFile(exercise),
                         exercise.title(),
-                        exercise.exercise().lesson().ordinal(),
+                        exercise.exercise().lesson().number(),
                         exercise.exercise().kind().label(),
                         exercise.points(),
                         exercise.manifest().size(),

@@ -7,6 +7,7 @@ import dev.stridebook.course.Lesson;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.Handout;
 import dev.stridebook.notebook.Notebook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,12 +39,13 @@ final class ExerciseNotebook {
                 card shows what is right and what is wrong; `%s.EXERCISE.hint()` gives a hint, and each time one more, up to three. Put helper methods into the \
                 class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.""".formatted(
                         lesson, Catalogue.of(lesson).get(0).exercise().className())));
-        notebook.add(notebook.cell("code", "imports", """
+        notebook.add(notebook.cell(
+                "code", "imports", TaskImports.of(Catalogue.of(lesson)).addedTo("""
                 import dev.stridebook.course.*;
                 import dev.stridebook.course.exercise.*;
                 import dev.stridebook.shape.*;
                 import java.util.*;
-                import static dev.stridebook.notebook.Show.show;"""));
+                import static dev.stridebook.notebook.Show.show;""")));
         Catalogue.of(lesson).forEach(exercise -> notebook.add(exercise, sourceOf.apply(exercise)));
         notebook.add(notebook.cell("code", "progress", "Course.progress()"));
         return notebook.toJson();
@@ -51,9 +53,7 @@ final class ExerciseNotebook {
 
     private void add(GradedExercise<?> exercise, String source) {
         String id = CheckCell.prefix(exercise.exercise());
-        String task =
-                "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
-        add(graded(cell("markdown", id + "-task", task), false, true, 0));
+        add(graded(cell("markdown", CheckCell.taskId(exercise.exercise()), Handout.task(exercise)), false, true, 0));
         add(graded(
                 cell(
                         "code",

@@ -85,7 +85,15 @@ public record Card(
     }
 
     private String heading() {
-        return exercise.id() + " · " + exercise.title();
+        return exercise.id() + " · " + exercise.title() + ofVariant(" · variant ");
+    }
+
+    /** Returns the variant's word after a text; empty for the numbers of the documents. */
+    private String ofVariant(String before) {
+        return exercise.variant()
+                .filter(variant -> !variant.isDocument())
+                .map(variant -> before + variant)
+                .orElse("");
     }
 
     private String score() {
@@ -181,8 +189,10 @@ public record Card(
         return html.append("</div>").toString();
     }
 
-    private static String reference(String source) {
-        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer</summary><pre>%s</pre></details>\n"
-                .formatted(Html.escape(ReferenceAnswer.shown(source)));
+    private String reference(String source) {
+        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer%s</summary><pre>%s</pre></details>\n"
+                .formatted(
+                        ofVariant(", with other numbers than those of variant "),
+                        Html.escape(ReferenceAnswer.shown(source)));
     }
 }

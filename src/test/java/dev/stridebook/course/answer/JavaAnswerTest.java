@@ -38,7 +38,8 @@ class JavaAnswerTest {
     }
 
     private static String method(String body) {
-        return "    public Size outputSize() {\n        " + body + "\n    }";
+        return "    public Size outputSize() {\n        " + body + "\n    }\n"
+                + "    public Size otherOutputSize() {\n        return Size.of(3, 7);\n    }";
     }
 
     @Test
@@ -79,7 +80,8 @@ class JavaAnswerTest {
                         Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
                                     return "2×2";
                                            ^
-                          The value on this line has another type than the one wanted there. Compare both types in the message.""");
+                          The value on this line has another type than the one wanted there. Compare
+                          both types in the message.""");
     }
 
     @Test

@@ -11,24 +11,35 @@ import org.junit.jupiter.api.Test;
 class CardTest {
     private static final GradedExercise<OutputShape.Answer> OUTPUT_SHAPE = Catalogue.of(OutputShape.EXERCISE);
 
+    private record Given(Size outputSize, Size otherOutputSize) implements OutputShape.Answer {}
+
     private static String html(Card card) {
         return card.toMimeBundle().data().get(MimeBundle.HTML);
     }
 
     @Test
-    void showsPointsTestsExpectedAndGivenDiagnosisAndHint() {
-        assertThat(html(OUTPUT_SHAPE.grade(() -> Size.of(2, 1))))
+    void showsPointsTestsWhatWasGivenAndHintButNotTheRightValue() {
+        assertThat(html(OUTPUT_SHAPE.grade(new Given(Size.of(2, 2), Size.of(2, 5)))))
                 .contains(
                         "<strong>S3.5 · The output&#39;s size by hand</strong>: 1 of 2 points",
                         "✓ passed</td><td>1 of 1",
-                        "✗ failed: expected 2, given 1</td><td>0 of 1",
+                        "✗ failed: otherOutputSize(): 2×5 is not right</td><td>0 of 1",
+                        "<strong>Hint:</strong> Take one axis at a time.")
+                .doesNotContain("expected", "3×7");
+    }
+
+    @Test
+    void aDiagnosisExplainsEveryAnswer() {
+        assertThat(html(OUTPUT_SHAPE.grade(new Given(Size.of(2, 1), Size.of(2, 4)))))
+                .contains(
+                        ": 0 of 2 points",
                         "<strong>This may be what happened:</strong> you left out the padding",
                         "<strong>Stuck?</strong> OutputShape.EXERCISE.hint()");
     }
 
     @Test
     void aFullScoreNeedsNoHint() {
-        assertThat(html(OUTPUT_SHAPE.grade(() -> Size.of(2, 2))))
+        assertThat(html(OUTPUT_SHAPE.grade(new Given(Size.of(2, 2), Size.of(3, 7)))))
                 .contains("2 of 2 points. Well done!", ">The reference answer</summary>", "class S3_5_OutputShape")
                 .doesNotContain("Hint", "Stuck");
     }
