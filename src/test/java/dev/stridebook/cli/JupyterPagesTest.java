@@ -107,6 +107,8 @@ class JupyterPagesTest {
             Page page = browser.newPage(1100, 900, ColorScheme.LIGHT);
             page.navigate(server.notebook("prediction.ipynb"));
             runFirstCell(page, jupyter.isClassicNotebook(), 1);
+            Locator cell = page.locator(jupyter.isClassicNotebook() ? ".code_cell" : ".jp-CodeCell")
+                    .first();
             Locator box = page.locator(jupyter.isClassicNotebook() ? "input.raw_input" : "input.jp-Stdin-input");
             Locator answer =
                     page.locator("img[alt^='A window'], svg[aria-label^='A window'], .jp-RenderedSVG, .output_svg");
@@ -117,7 +119,7 @@ class JupyterPagesTest {
                     .isVisible();
             assertThat(page.getByText("Your guess:")).isVisible();
             assertThat(answer).hasCount(0);
-            page.screenshot(screenshot(jupyter, "before"));
+            cell.screenshot(screenshot(jupyter, "before"));
             box.fill("3x");
             box.press("Enter");
             assertThat(page.getByText("“3x” is not a number. Type a number such as 6 or 2.5."))
@@ -126,7 +128,7 @@ class JupyterPagesTest {
             box.press("Enter");
             assertThat(page.getByText("You said 3. It is 4, 1 more.")).isVisible();
             assertThat(answer).not().hasCount(0);
-            page.screenshot(screenshot(jupyter, "after"));
+            cell.screenshot(screenshot(jupyter, "after"));
             org.assertj.core.api.Assertions.assertThat(
                             CourseProgress.in(progress()).toString())
                     .contains("Predictions: 1 made, 0 right (03: 0 of 1)");
@@ -142,8 +144,8 @@ class JupyterPagesTest {
     }
 
     /** Kept for a look at it, and for the documentation. */
-    private static Page.ScreenshotOptions screenshot(Jupyter jupyter, String when) {
-        return new Page.ScreenshotOptions()
+    private static Locator.ScreenshotOptions screenshot(Jupyter jupyter, String when) {
+        return new Locator.ScreenshotOptions()
                 .setPath(Path.of("target", "prediction-%s-%s.png".formatted(when, jupyter.version())));
     }
 
