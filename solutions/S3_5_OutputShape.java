@@ -12,4 +12,13 @@ class S3_5_OutputShape implements OutputShape.Answer {
         return Size.of(height, width);
         // END SOLUTION
     }
+
+    @Override
+    public Size otherOutputSize() {
+        // BEGIN SOLUTION
+        int height = (10 + 2 * 1 - 3) / 4 + 1;
+        int width = (16 + 2 * 3 - 9) / 2 + 1;
+        return Size.of(height, width);
+        // END SOLUTION
+    }
 }

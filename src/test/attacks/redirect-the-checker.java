@@ -27,6 +27,11 @@ public class RedirectTheChecker implements OutputShape.Answer {
         }
 
         @Override
+        public Displayable tasks(Variant variant) {
+            return this;
+        }
+
+        @Override
         public Displayable progress() {
             return this;
         }

@@ -7,6 +7,11 @@ import dev.stridebook.shape.*;
 
 public class ShutdownHookThatHangs implements OutputShape.Answer {
     @Override
+    public Size otherOutputSize() {
+        return Size.of(3, 7);
+    }
+
+    @Override
     public Size outputSize() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             while (true) {

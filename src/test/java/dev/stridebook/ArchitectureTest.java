@@ -157,7 +157,8 @@ class ArchitectureTest {
             "dev.stridebook.kernel.CellFunctions",
             "dev.stridebook.kernel.StridebookKernel",
             "dev.stridebook.course.graded.LibraryComparison",
-            "dev.stridebook.tools.compare.PythonWithTorch");
+            "dev.stridebook.tools.compare.PythonWithTorch",
+            "dev.stridebook.tools.mutate.Steps");
 
     private static final Set<String> SERVICES = services();
 

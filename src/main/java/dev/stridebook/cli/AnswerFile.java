@@ -1,11 +1,13 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.AnswerFolder;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Resolves what a user names on the command line, an exercise's id or a file, to the answer's file. */
@@ -55,6 +57,15 @@ final class AnswerFile {
      */
     static GradedExercise<?> exercise(String id) {
         return Catalogue.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Returns the variant that the answer's file states, if there is such a file. */
+    static Optional<Variant> variantOf(GradedExercise<?> exercise) {
+        try {
+            return Optional.of(AnswerFolder.in(Project.root()).variantOf(exercise));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static boolean looksLikeAnId(String text) {

@@ -1,5 +1,6 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.UnusableAnswerException;
@@ -10,6 +11,7 @@ import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.LocalChecker;
 import dev.stridebook.course.check.NotebookAnswers;
 import dev.stridebook.course.check.Paragraph;
+import dev.stridebook.course.check.VariantLine;
 import dev.stridebook.handin.HandIn;
 import dev.stridebook.handin.SourceFile;
 import dev.stridebook.kernel.SessionImports;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check an answer: show what is right and what is wrong, with a hint.",
+        description = "Check an answer: show what is right and what is wrong.",
         footer = {
             "",
             "Exit codes: 0 full points; 1 fewer points; 2 there is nothing to check.",
@@ -43,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "Id of an exercise, to check its Java file in answers/; or any Java file or notebook with answers, or a zip of them.")
     private String fileOrId;
+
+    @Mixin
+    private VariantOption variant;
 
     @Spec
     private CommandSpec spec;
@@ -70,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private boolean isFull(String name, SourceFile file) throws IOException {
-        Optional<Card> card = check(name, file, spec.commandLine().getOut());
+        Optional<Card> card = check(name, file, variant, spec.commandLine().getOut());
         Optional<GradedExercise<?>> named = Catalogue.find(fileOrId);
         if (named.isPresent() && card.isPresent() && !card.get().isAnswered()) {
             pointToAnotherText(named.get());
@@ -97,18 +103,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /**
-     * Checks an answer in a Java file and prints the result.
+     * Checks an answer in a Java file, in the variant that it states, and prints the result.
      *
      * @return empty if the file does not compile
      */
     static Optional<Card> check(Path place, PrintWriter out) throws IOException {
-        return check(place.toString(), handIn(place).files().get(0), out);
+        return check(place.toString(), handIn(place).files().get(0), new VariantOption(), out);
     }
 
-    private static Optional<Card> check(String name, SourceFile file, PrintWriter out) {
+    private static Optional<Card> check(String name, SourceFile file, VariantOption chosen, PrintWriter out) {
         printRemark(file, out);
+        Variant variant = chosen.orElse(() -> VariantLine.inJava(file.text()));
         try {
-            Card card = LocalChecker.check(JavaAnswer.compile(name, file.fileName(), file.text()));
+            Card card = LocalChecker.check(JavaAnswer.compile(name, file.fileName(), file.text()), variant);
             out.println(card);
             return Optional.of(card);
         } catch (DoesNotCompileException errors) {
@@ -139,10 +146,10 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Object> results;
         try {
+            Notebook notebook = Notebook.parse(file.text(), name);
             results = NotebookAnswers.of(
-                            Notebook.parse(file.text(), name),
-                            SessionImports.withoutCellFunctions(CheckCommand.class.getClassLoader()))
-                    .check();
+                            notebook, SessionImports.withoutCellFunctions(CheckCommand.class.getClassLoader()))
+                    .check(variant.orElse(() -> VariantLine.inNotebook(notebook)));
         } catch (NotebookException noNotebook) {
             throw new UsageException(noNotebook.getMessage());
         }

@@ -73,8 +73,14 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--roster",
             paramLabel = "CSV",
-            description = "The class: column student, and optionally file and submitted.")
+            description = "The class: column student, and optionally file, submitted and variant.")
     private Path roster;
+
+    @Option(
+            names = "--variant-by-name",
+            description =
+                    "Grade exercises to compute with the numbers drawn from each student's own name, whatever the files state, unless the roster's column variant says otherwise.")
+    private boolean variantByName;
 
     @Option(
             names = "--jobs",
@@ -241,6 +247,18 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<Submission> submissions() throws IOException {
+        List<Submission> submissions = handedIn();
+        try {
+            return variantByName
+                    ? submissions.stream().map(Submission::withVariantOfName).toList()
+                    : submissions;
+        } catch (IllegalArgumentException illegalName) {
+            throw new UsageException(illegalName.getMessage()
+                    + " To grade a student whose name cannot name one, give a variant in the roster.");
+        }
+    }
+
+    private List<Submission> handedIn() throws IOException {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("There is no file or folder " + path + ".");

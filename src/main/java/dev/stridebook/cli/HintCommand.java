@@ -1,6 +1,8 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.check.GradedExercise;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -13,11 +15,23 @@ final class HintCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "Id of the exercise, such as S3.5.")
     private String id;
 
+    @Mixin
+    private VariantOption variant;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        spec.commandLine().getOut().println(AnswerFile.exercise(id).exercise().hint());
+        GradedExercise<?> exercise = AnswerFile.exercise(id);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        exercise.numbers().isEmpty()
+                                ? exercise.exercise().hint()
+                                : exercise.exercise()
+                                        .variant(variant.orElse(() -> AnswerFile.variantOf(exercise))
+                                                .word())
+                                        .hint());
     }
 }

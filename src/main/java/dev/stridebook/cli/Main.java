@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HintCommand.class,
             ProgressCommand.class,
             PracticeCommand.class,
+            ExercisesCommand.class,
             ResetCommand.class,
             GradeCommand.class,
             ShapeCommand.class,

@@ -1,5 +1,6 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.AnswerFolder;
 import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.Catalogue;
@@ -51,7 +52,7 @@ final class WatchCommand implements Callable<Integer> {
                 return 0;
             }
             if (key.equals("h")) {
-                say("Hint: " + current.get().exercise().hint());
+                say("Hint: " + hint(current.get()));
             }
             current = look(current.get());
             Thread.sleep(LOOK_EVERY_MILLIS);
@@ -95,12 +96,22 @@ final class WatchCommand implements Callable<Integer> {
             say("All exercises are done. Congratulations.");
             return;
         }
-        GradedExercise<?> exercise = next.get();
+        GradedExercise<?> exercise = next.get().variant(variant(next.get()));
         say("");
         say("Next: %s (%s)".formatted(exercise, exercise.worth()));
         say(exercise.task());
         say("Edit %s and save it. Type h and Enter for a hint, q and Enter to quit."
                 .formatted(AnswerFolder.nameOf(exercise)));
+    }
+
+    private static String hint(GradedExercise<?> exercise) {
+        return exercise.numbers().isEmpty()
+                ? exercise.exercise().hint()
+                : exercise.exercise().variant(variant(exercise).word()).hint();
+    }
+
+    private static Variant variant(GradedExercise<?> exercise) {
+        return new VariantOption().orElse(() -> AnswerFile.variantOf(exercise));
     }
 
     private boolean isJustSaved(Path file) {

@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 @Internal
 public final class Checkers {
     private static Checker current;
+    private static Variant variant = Variant.DOCUMENT;
 
     private Checkers() {}
 
@@ -17,6 +18,14 @@ public final class Checkers {
                     .orElseThrow(() -> new IllegalStateException("Answers cannot be checked in this process."));
         }
         return current;
+    }
+
+    static synchronized Variant variant() {
+        return variant;
+    }
+
+    static synchronized void use(Variant ofTheSession) {
+        variant = ofTheSession;
     }
 
     /** Makes {@code EXERCISE.check(answer)} pass answers to this checker from now on. */

@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.course.Variant;
 import java.util.List;
 
 /**
@@ -10,11 +11,18 @@ import java.util.List;
  * @param file the name of the file with the answer; empty if there is none
  * @param tests the outcome of each graded test
  * @param diagnoses known mistakes that lead to exactly this answer
+ * @param variant the variant whose numbers the tests asked for; empty if the exercise has none to draw
  */
-public record ExerciseOutcome(String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses) {
+public record ExerciseOutcome(
+        String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses, String variant) {
     public ExerciseOutcome {
         tests = List.copyOf(tests);
         diagnoses = List.copyOf(diagnoses);
+    }
+
+    /** Returns the variant for people: {@code variant ada}; empty if the numbers are those of the documents. */
+    public String ofVariant() {
+        return variant.isEmpty() || Variant.of(variant).isDocument() ? "" : "variant " + variant;
     }
 
     /** Returns the points earned. */

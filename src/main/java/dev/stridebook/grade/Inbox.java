@@ -71,7 +71,11 @@ public final class Inbox {
     private Submission submission(String student, List<Path> places) {
         HandIn all = HandIn.read(places);
         return new Submission(
-                student, all.files(), all.refusals(), roster.submitted(student).orElse(all.newest()));
+                student,
+                all.files(),
+                all.refusals(),
+                roster.submitted(student).orElse(all.newest()),
+                roster.variant(student));
     }
 
     private static boolean isHandedIn(Path entry) {

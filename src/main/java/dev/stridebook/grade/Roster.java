@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.handin.HandIn;
 import dev.stridebook.handin.SourceText;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +22,14 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * The students of a class and their files: a CSV with the column {@code student} and optionally {@code file} (the name of a
- * folder, zip or file) and {@code submitted} (such as {@code 2026-12-01T17:00:00Z}).
+ * folder, zip or file), {@code submitted} (such as {@code 2026-12-01T17:00:00Z}) and {@code variant} (see {@link Variant}).
  */
 public final class Roster {
     public static final Roster NONE = new Roster();
 
     private final Map<String, String> studentByFile = new LinkedHashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
+    private final Map<String, Variant> variants = new HashMap<>();
 
     private Roster() {}
 
@@ -46,12 +49,14 @@ public final class Roster {
                         .build());
         if (!table.containsColumn("student")) {
             throw new IllegalArgumentException(
-                    "%s needs a column \"student\", but has %s. The columns \"file\" and \"submitted\" are optional."
+                    "%s needs a column \"student\", but has %s. The columns \"file\", \"submitted\" and \"variant\" are optional."
                             .formatted(file, table.columnNames()));
         }
         Roster roster = new Roster();
         for (Row row : table) {
-            roster.add(file, row.getString("student"), cell(table, row, "file"), cell(table, row, "submitted"));
+            String student = row.getString("student");
+            roster.add(file, student, cell(table, row, "file"), cell(table, row, "submitted"));
+            roster.addVariant(file, student, cell(table, row, "variant"));
         }
         return roster;
     }
@@ -83,6 +88,23 @@ public final class Roster {
         }
     }
 
+    private void addVariant(Path roster, String student, String word) {
+        if (student.isBlank() || word.isEmpty()) {
+            return;
+        }
+        Variant variant;
+        try {
+            variant = Variant.of(word);
+        } catch (IllegalArgumentException illegal) {
+            throw new IllegalArgumentException("%s, %s: %s".formatted(roster, student, illegal.getMessage()));
+        }
+        Variant other = variants.put(student, variant);
+        if (other != null && !other.equals(variant)) {
+            throw new IllegalArgumentException(
+                    "%s gives %s two variants, %s and %s.".formatted(roster, student, other, variant));
+        }
+    }
+
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
         String named = studentByFile.get(composed(file));
@@ -101,8 +123,14 @@ public final class Roster {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    Set<String> students() {
+    /** Returns the names of all students, in order. */
+    public Set<String> students() {
         return submitted.keySet();
+    }
+
+    /** Returns the variant that a student has; empty if the roster does not say. */
+    public Optional<Variant> variant(String student) {
+        return Optional.ofNullable(variants.get(student));
     }
 
     Optional<Instant> submitted(String student) {

@@ -37,6 +37,16 @@ public record StudentResult(
         return exercises.stream().mapToInt(ExerciseOutcome::of).sum();
     }
 
+    /** Returns the variants whose numbers the answers to exercises to compute were graded with, usually one. */
+    public List<String> variants() {
+        return exercises.stream()
+                .filter(ExerciseOutcome::isAnswered)
+                .map(ExerciseOutcome::variant)
+                .filter(variant -> !variant.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** Returns the points after the late penalty, to two decimals. */
     public BigDecimal score() {
         BigDecimal score =

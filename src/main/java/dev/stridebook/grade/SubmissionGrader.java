@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.CellAnswer;
 import dev.stridebook.course.check.CheckCell;
@@ -11,6 +12,7 @@ import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.course.check.TestResult;
+import dev.stridebook.course.check.VariantLine;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.handin.SourceFile;
 import dev.stridebook.notebook.Cell;
@@ -77,7 +79,8 @@ final class SubmissionGrader {
                     LONGEST_LINE));
         }
         List<ExerciseOutcome> all = rules.exercises().stream()
-                .map(exercise -> outcomes.getOrDefault(exercise.id(), unanswered(exercise)))
+                .map(exercise ->
+                        outcomes.getOrDefault(exercise.id(), unanswered(exercise.variant(variant(Optional.empty())))))
                 .toList();
         return new StudentResult(
                 submission.student(),
@@ -96,6 +99,7 @@ final class SubmissionGrader {
         }
         Answering answering = found.get();
         answering.run();
+        Optional<Variant> stated = stated(file);
         for (Map.Entry<String, Integer> answers : answers().entrySet()) {
             String id = answers.getKey();
             GradedExercise<?> exercise = rules.find(id);
@@ -107,11 +111,39 @@ final class SubmissionGrader {
                         "%s is already answered in %s; only that answer counts."
                                 .formatted(id, outcomes.get(id).file()));
             } else {
-                outcomes.put(id, outcome(exercise, file, answers.getValue(), answering));
+                outcomes.put(id, outcome(exercise.variant(variant(stated)), file, answers.getValue(), answering));
+                noteVariant(exercise, file, stated);
             }
         }
         if (session.isAlive()) {
             session.ask(Frames.frame().put("do", "forget"));
+        }
+    }
+
+    /** Returns the variant that a file states; one that cannot be read is noted. */
+    private Optional<Variant> stated(SourceFile file) {
+        try {
+            return file.isNotebook()
+                    ? VariantLine.inNotebook(Notebook.parse(file.text(), file.name()))
+                    : VariantLine.inJava(file.text());
+        } catch (IllegalArgumentException illegal) {
+            note(file, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+            return Optional.empty();
+        }
+    }
+
+    /** The class decides which numbers a student has; what a file states counts only if the class leaves it open. */
+    private Variant variant(Optional<Variant> stated) {
+        return submission.variant().or(() -> stated).orElse(Variant.DOCUMENT);
+    }
+
+    private void noteVariant(GradedExercise<?> exercise, SourceFile file, Optional<Variant> stated) {
+        boolean differs = stated.isPresent() && !stated.get().equals(variant(stated));
+        if (exercise.numbers().isPresent() && differs) {
+            note(
+                    file,
+                    "it states variant %s, but the class gives variant %s, whose numbers %s was graded with."
+                            .formatted(stated.get(), variant(stated), exercise.id()));
         }
     }
 
@@ -260,7 +292,11 @@ final class SubmissionGrader {
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
                 .toList();
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses);
+        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses, word(exercise));
+    }
+
+    private static String word(GradedExercise<?> exercise) {
+        return exercise.variant().map(Variant::word).orElse("");
     }
 
     /** Turns a result into an outcome without revealing what a hidden test expects. */
@@ -279,7 +315,7 @@ final class SubmissionGrader {
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
             GradedTest.manifestOf(hidden).forEach(test -> tests.add(unanswered(test)));
         }
-        return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of());
+        return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of(), word(exercise));
     }
 
     private static TestOutcome unanswered(GradedTest test) {

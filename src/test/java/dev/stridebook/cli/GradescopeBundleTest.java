@@ -94,11 +94,11 @@ class GradescopeBundleTest {
     @Test
     void aWrongAnswerIsToldWhatMayHaveHappened() throws Exception {
         Files.writeString(
-                submission.resolve("answer.java"), Files.readString(SOLUTION).replace("2 * 1", "0 * 1"));
+                submission.resolve("answer.java"), Files.readString(SOLUTION).replaceAll("2 \\* \\d", "0 * 1"));
 
         JsonNode results = graded();
 
-        assertThat(results.path("score").asInt()).isEqualTo(1);
+        assertThat(results.path("score").asInt(-1)).isZero();
         assertThat(results.path("output").asText()).contains("S3.5: ").contains("left out the padding");
     }
 

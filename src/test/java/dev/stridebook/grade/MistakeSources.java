@@ -12,6 +12,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.graded.KnownMistake;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -47,20 +48,30 @@ final class MistakeSources {
         Class<?> contract = exercise.exercise().contract();
         Parsed own = Parsed.of(GRADED.resolve(className + ".java"));
         Parsed library = Parsed.of(GRADED.resolve(HELPERS + ".java"));
-        String helpers = own.members(own.type(), member -> !own.isGrading(member));
+        String helpers = own.members(own.type(), member -> !own.isGrading(member))
+                // Students have the numbers of the documents, and nothing that their class would override.
+                .replace("private final Numbers numbers;", "private final Numbers numbers = Numbers.DOCUMENT;")
+                .replaceAll("@Override\\s+public Answer right", "private Answer right");
+        Set<String> names =
+                exercise.knownMistakes().stream().map(KnownMistake::name).collect(Collectors.toSet());
         String shared =
                 "static final class %s {\n%s}\n".formatted(HELPERS, library.members(library.type(), member -> true));
         Set<String> imports = new LinkedHashSet<>(own.imports());
         imports.addAll(library.imports());
         List<AnswerSource> sources = new ArrayList<>();
-        for (String mistake : own.secondArgumentsOf("mistake")) {
+        for (List<String> named : own.argumentsOf("mistake")) {
+            if (!names.contains(named.get(0).replace("\"", ""))) {
+                continue;
+            }
+            String mistake = named.get(1);
             String type = """
                     class %s implements %s {
                     private interface Answer {
                     %s}
                     %s
                     %s
-                    private static final Answer MISTAKE = %s;
+                    private static final Answer MISTAKE = new %s().mistake();
+                    private Answer mistake() { return %s; }
                     %s}
                     """.formatted(
                             exercise.answerClass(),
@@ -68,6 +79,7 @@ final class MistakeSources {
                             declarations(contract),
                             helpers,
                             USES_HELPERS.matcher(mistake + helpers).find() ? shared : "",
+                            exercise.answerClass(),
                             mistake,
                             delegation(contract))
                     .replace(className + "::", exercise.answerClass() + "::");
@@ -165,14 +177,16 @@ final class MistakeSources {
         }
 
         /** In the order of the calls. */
-        List<String> secondArgumentsOf(String method) {
-            List<String> arguments = new ArrayList<>();
+        List<List<String>> argumentsOf(String method) {
+            List<List<String>> arguments = new ArrayList<>();
             new TreeScanner<Void, Void>() {
                 @Override
                 public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
                     if (call.getMethodSelect() instanceof IdentifierTree called
                             && called.getName().contentEquals(method)) {
-                        arguments.add(text(call.getArguments().get(1)));
+                        arguments.add(call.getArguments().stream()
+                                .map(Parsed.this::text)
+                                .toList());
                     }
                     return super.visitMethodInvocation(call, nothing);
                 }

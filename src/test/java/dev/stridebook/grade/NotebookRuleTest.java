@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.NotebookAnswers;
 import dev.stridebook.handin.SourceFile;
@@ -44,7 +45,8 @@ class NotebookRuleTest {
 
     private static String named(String declaration, String statement) {
         return declaration + " implements OutputShape.Answer {\n    @Override\n    public Size outputSize() {\n        "
-                + statement + "\n    }\n}";
+                + statement + "\n    }\n\n    @Override\n    public Size otherOutputSize() {\n        "
+                + (statement.equals(STUB) ? STUB : "return Size.of(3, 7);") + "\n    }\n}";
     }
 
     static Stream<Arguments> notebooks() {
@@ -70,7 +72,8 @@ class NotebookRuleTest {
                         2,
                         "class Mine implements Comparable<Mine>, dev.stridebook.course.exercise.OutputShape.Answer {\n"
                                 + "    public int compareTo(Mine o) { return 0; }\n"
-                                + "    public Size outputSize() { return Size.of(2, 2); }\n}"),
+                                + "    public Size outputSize() { return Size.of(2, 2); }\n"
+                                + "    public Size otherOutputSize() { return Size.of(3, 7); }\n}"),
                 notebook("with an import of its own", 2, "import java.util.stream.*;\n" + answer(RIGHT)),
                 notebook("only a comment", 0, "/*\n" + answer(RIGHT) + "\n*/"),
                 notebook("only a text", 0, "String text = \"\"\"\n" + answer(RIGHT) + "\n\"\"\";"),
@@ -98,7 +101,7 @@ class NotebookRuleTest {
         List<Object> checked = NotebookAnswers.of(
                         Notebook.parse(file.text(), file.name()),
                         SessionImports.withoutCellFunctions(getClass().getClassLoader()))
-                .check();
+                .check(Variant.DOCUMENT);
 
         assertThat(graded.points()).as(Attack.told(graded)).isEqualTo(points);
         assertThat(checked).as(checked.toString()).hasSizeLessThanOrEqualTo(1);

@@ -26,6 +26,11 @@ class OwnUserTest {
                     int two = Nd4j.ones(2).sumNumber().intValue();
                     return Size.of(two, two);
                 }
+
+                @Override
+                public Size otherOutputSize() {
+                    return Size.of(3, 7);
+                }
             }
             """;
 

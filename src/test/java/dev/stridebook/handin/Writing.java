@@ -51,6 +51,11 @@ public enum Writing {
                         Size %2$s = Size.of(2, 2); // %1$s
                         return %2$s;
                     }
+
+                    @Override
+                    public Size otherOutputSize() {
+                        return Size.of(3, 7);
+                    }
                 }
                 """.formatted(words, identifier);
     }

@@ -52,7 +52,7 @@ class MythLabTest {
     private static Judgement judgement(GradedExercise<?> exercise) throws Exception {
         String file = exercise.answerClass() + ".java";
         String source = ExerciseFiles.in(Path.of("")).solution(exercise);
-        Object answer = JavaAnswer.compile(file, file, source).instances().call();
+        Object answer = JavaAnswer.compile(file, file, source).instance().call();
         return (Judgement) exercise.exercise().contract().getMethod("judgement").invoke(answer);
     }
 }

@@ -40,7 +40,7 @@ class WordsCheckTest {
     void whatTheExerciseHasNotOrTheFileHasNotIsToldWithItsLine() throws Exception {
         assertThat(problemsAfter("S3.5.en.md", "`rounded-up`", "`rounded-down`"))
                 .containsExactly(
-                        "S3.5.en.md:26: the exercise has no known mistake \"rounded-down\".",
+                        "S3.5.en.md:34: the exercise has no known mistake \"rounded-down\".",
                         "S3.5.en.md:1: the known mistake \"rounded-up\" is missing.");
     }
 

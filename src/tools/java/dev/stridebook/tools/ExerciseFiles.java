@@ -3,7 +3,7 @@ package dev.stridebook.tools;
 import dev.stridebook.course.Lesson;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
-import dev.stridebook.course.check.Paragraph;
+import dev.stridebook.course.check.Handout;
 import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -133,21 +133,15 @@ final class ExerciseFiles {
                 .toList();
     }
 
-    /** Returns the source without the answer, with the task as a comment. */
+    /** Returns the source without the answer, with the task as a comment, and with imports of what the task names. */
     static String stub(GradedExercise<?> exercise, String solution) {
-        StringBuilder comment = new StringBuilder(
-                "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
-        Paragraph.forFile(exercise.task())
-                .forEach(line -> comment.append(" * ").append(line).append('\n'));
-        comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
-                .formatted(exercise.id()));
-        String stub = Stub.of(solution);
+        String stub = TaskImports.of(exercise).addedTo(Stub.of(solution));
         int start = stub.indexOf("class " + exercise.answerClass());
         if (start < 0) {
             throw new IllegalArgumentException(
                     "The solution of %s has no class %s.".formatted(exercise.id(), exercise.answerClass()));
         }
-        return stub.substring(0, start) + comment + stub.substring(start);
+        return stub.substring(0, start) + Handout.comment(exercise) + stub.substring(start);
     }
 
     /** Returns the text of a file with normalized line endings. */

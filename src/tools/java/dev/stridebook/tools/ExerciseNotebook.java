@@ -7,6 +7,7 @@ import dev.stridebook.course.Lesson;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.course.check.Handout;
 import dev.stridebook.notebook.Notebook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,15 +36,16 @@ final class ExerciseNotebook {
 
                 Run the first cell with Shift-Enter. Then do the exercises in any order: each has a task, a cell with a class to complete, and a cell \
                 that checks it. Run both, the class first. If the check says *cannot find symbol*, you have not run the class, or it does not compile. The \
-                card shows what is right and what is wrong, and gives a hint; `%s.EXERCISE.hint()` gives the next one. Put helper methods into the \
+                card shows what is right and what is wrong; `%s.EXERCISE.hint()` gives a hint, and each time one more, up to three. Put helper methods into the \
                 class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.""".formatted(
                         lesson, Catalogue.of(lesson).get(0).exercise().className())));
-        notebook.add(notebook.cell("code", "imports", """
+        notebook.add(notebook.cell(
+                "code", "imports", TaskImports.of(Catalogue.of(lesson)).addedTo("""
                 import dev.stridebook.course.*;
                 import dev.stridebook.course.exercise.*;
                 import dev.stridebook.shape.*;
                 import java.util.*;
-                import static dev.stridebook.notebook.Show.show;"""));
+                import static dev.stridebook.notebook.Show.show;""")));
         Catalogue.of(lesson).forEach(exercise -> notebook.add(exercise, sourceOf.apply(exercise)));
         notebook.add(notebook.cell("code", "progress", "Course.progress()"));
         return notebook.toJson();
@@ -51,9 +53,7 @@ final class ExerciseNotebook {
 
     private void add(GradedExercise<?> exercise, String source) {
         String id = CheckCell.prefix(exercise.exercise());
-        String task =
-                "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
-        add(graded(cell("markdown", id + "-task", task), false, true, 0));
+        add(graded(cell("markdown", CheckCell.taskId(exercise.exercise()), Handout.task(exercise)), false, true, 0));
         add(graded(
                 cell(
                         "code",

@@ -3,7 +3,6 @@ package dev.stridebook.tools;
 import dev.stridebook.course.Kind;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
-import dev.stridebook.course.graded.KnownMistake;
 import dev.stridebook.course.words.Words;
 import dev.stridebook.course.words.WordsException;
 import java.io.IOException;
@@ -71,15 +70,17 @@ final class WordsCheck {
         return files;
     }
 
-    private static <A> List<String> problems(Path file, GradedExercise<A> exercise) throws IOException {
+    private static List<String> problems(Path file, GradedExercise<?> exercise) throws IOException {
         try {
-            return Words.read(file.getFileName().toString(), Files.readAllBytes(file))
-                    .problems(
-                            exercise.testMethods(),
-                            exercise.knownMistakes().stream()
-                                    .map(KnownMistake::name)
-                                    .toList(),
-                            exercise.exercise().kind() == Kind.JUDGE);
+            Words words = Words.read(file.getFileName().toString(), Files.readAllBytes(file));
+            List<String> problems = new ArrayList<>(words.problems(
+                    exercise.testMethods(),
+                    exercise.mistakeNames(),
+                    exercise.exercise().kind() == Kind.JUDGE));
+            exercise.numbers()
+                    .ifPresent(numbers ->
+                            problems.addAll(words.unknownNumbers(numbers.words().keySet())));
+            return problems;
         } catch (WordsException broken) {
             return broken.problems();
         }

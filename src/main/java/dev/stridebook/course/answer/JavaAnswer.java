@@ -85,14 +85,15 @@ public final class JavaAnswer {
     }
 
     /**
-     * Creates an answer from a single class.
+     * Creates an answer from compiled classes.
      *
+     * @param className the one that answers the exercise
+     * @param classFiles the bytes of each class by name
      * @throws UnusableAnswerException if the class cannot be loaded
      */
-    public static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
-        return new JavaAnswer(
-                exercise,
-                load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
+    public static JavaAnswer of(Exercise<?> exercise, String className, Map<String, byte[]> classFiles)
+            throws UnusableAnswerException {
+        return new JavaAnswer(exercise, load(new MemoryClassLoader(classFiles), className));
     }
 
     /** Returns the exercise that it answers. */
@@ -101,15 +102,26 @@ public final class JavaAnswer {
     }
 
     /**
-     * Returns a factory that creates a new instance of the answer for each call.
+     * Returns what creates the instance of the answer when first called, and gives it again from then on, as a notebook's cell passes
+     * one object.
      *
      * @throws UnusableAnswerException if it has no constructor without parameters
      */
-    public Callable<?> instances() throws UnusableAnswerException {
+    public Callable<?> instance() throws UnusableAnswerException {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
-            return constructor::newInstance;
+            return new Callable<>() {
+                private Object instance;
+
+                @Override
+                public synchronized Object call() throws ReflectiveOperationException {
+                    if (instance == null) {
+                        instance = constructor.newInstance();
+                    }
+                    return instance;
+                }
+            };
         } catch (NoSuchMethodException noConstructor) {
             throw new UnusableAnswerException(
                     "%s cannot be created: it has no constructor without parameters. Remove its constructors."

@@ -1,31 +1,41 @@
 package dev.stridebook.course.check;
 
+import dev.stridebook.course.Variant;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The student's folder, {@code answers/} in a checkout: a copy of {@code exercises/}, which stays unchanged. Git ignores the
- * copy, and nothing in it is ever overwritten.
+ * The student's folder, {@code answers/} in a checkout: a copy of {@code exercises/}, which stays unchanged, with the numbers of the
+ * student's variant. Git ignores the copy, and no answer in it is ever overwritten.
  */
 public final class AnswerFolder {
     private static final Path NAME = Path.of("answers");
 
     private final Path project;
+    private final Path folder;
 
-    private AnswerFolder(Path project) {
+    private AnswerFolder(Path project, Path folder) {
         this.project = project.toAbsolutePath().normalize();
+        this.folder = folder;
     }
 
     /** Returns the answer folder of a checkout, whether or not it exists. */
     public static AnswerFolder in(Path project) {
-        return new AnswerFolder(project);
+        return new AnswerFolder(project, NAME);
+    }
+
+    /** Returns a folder with a copy of a checkout's exercises, whether or not it exists, such as one for each student of a class. */
+    public static AnswerFolder at(Path project, Path folder) {
+        return new AnswerFolder(project, folder.toAbsolutePath());
     }
 
     /** Returns the path of the Java answer to an exercise, relative to the checkout. */
@@ -35,12 +45,12 @@ public final class AnswerFolder {
 
     /** Returns the path of the folder. */
     public Path path() {
-        return project.resolve(NAME);
+        return project.resolve(folder);
     }
 
     /** Returns the path of the Java answer to an exercise. */
     public Path file(GradedExercise<?> exercise) {
-        return project.resolve(nameOf(exercise));
+        return path().resolve(exercise.answerClass() + ".java");
     }
 
     /**
@@ -53,17 +63,81 @@ public final class AnswerFolder {
     public boolean complete() throws IOException {
         boolean isNew = !Files.isDirectory(path());
         if (isNew) {
-            Files.createDirectory(path());
+            Files.createDirectories(path());
         }
-        try (DirectoryStream<Path> handedOut = Files.newDirectoryStream(handouts(), AnswerFolder::isHandedOut)) {
-            for (Path file : handedOut) {
-                Path answer = path().resolve(file.getFileName());
-                if (!Files.exists(answer)) {
-                    copy(file, answer);
+        Optional<Variant> variant = Optional.empty();
+        for (Path file : handedOut()) {
+            Path answer = path().resolve(file.getFileName());
+            if (!Files.exists(answer)) {
+                if (variant.isEmpty()) {
+                    variant = Optional.of(variant());
                 }
+                copy(file, variant.get(), answer);
             }
         }
         return isNew;
+    }
+
+    /**
+     * Makes the tasks in this folder have the numbers of a variant. Files with an answer, or with any other change, are left as they are.
+     *
+     * @return those files, sorted
+     * @throws IOException if a file cannot be read or written
+     */
+    public List<Path> use(Variant variant) throws IOException {
+        Files.createDirectories(path());
+        List<Path> kept = new ArrayList<>();
+        for (Path file : handedOut()) {
+            Path answer = path().resolve(file.getFileName());
+            byte[] wanted = Handout.read(file, variant);
+            if (!Files.exists(answer)) {
+                copy(file, variant, answer);
+            } else if (!Arrays.equals(Files.readAllBytes(answer), wanted)) {
+                if (isUnchanged(answer, file)) {
+                    Files.write(answer, wanted);
+                } else if (!Arrays.equals(wanted, Handout.read(file, Variant.DOCUMENT))) {
+                    kept.add(answer);
+                }
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * Returns the variant that a file of this folder states; the documents' if it states none.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if the word that it states is not legal
+     */
+    public Variant variantOf(GradedExercise<?> exercise) throws IOException {
+        Path file = file(exercise);
+        return Files.isRegularFile(file) ? VariantLine.in(file).orElse(Variant.DOCUMENT) : Variant.DOCUMENT;
+    }
+
+    /** Returns the variant of the first file that states one. */
+    private Variant variant() throws IOException {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
+            Variant stated = exercise.numbers().isPresent() ? variantOf(exercise) : Variant.DOCUMENT;
+            if (!stated.isDocument()) {
+                return stated;
+            }
+        }
+        return Variant.DOCUMENT;
+    }
+
+    /** Returns whether a file is as it was handed out, in whatever variant. */
+    private static boolean isUnchanged(Path answer, Path handedOut) throws IOException {
+        Variant stated = VariantLine.in(answer).orElse(Variant.DOCUMENT);
+        return Arrays.equals(Files.readAllBytes(answer), Handout.read(handedOut, stated));
+    }
+
+    private List<Path> handedOut() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> handedOut = Files.newDirectoryStream(handouts(), AnswerFolder::isHandedOut)) {
+            handedOut.forEach(files::add);
+        }
+        files.sort(null);
+        return files;
     }
 
     /** Excludes the hidden files and folders that editors and Jupyter create. */
@@ -71,15 +145,13 @@ public final class AnswerFolder {
         return Files.isRegularFile(file) && !Files.isHidden(file);
     }
 
-    /** Copies the content only: a copied file would inherit the original's write protection. */
-    private static void copy(Path file, Path answer) throws IOException {
-        try (OutputStream out = Files.newOutputStream(answer, StandardOpenOption.CREATE_NEW)) {
-            Files.copy(file, out);
-        }
+    /** Writes the content only: a copied file would inherit the original's write protection. */
+    private static void copy(Path file, Variant variant, Path answer) throws IOException {
+        Files.write(answer, Handout.read(file, variant), StandardOpenOption.CREATE_NEW);
     }
 
     /**
-     * Restores a file from {@code exercises/}. The old answer is moved to {@code answers/kept/}.
+     * Restores a file from {@code exercises/}, with the numbers of the variant that it states. The old answer is moved to {@code answers/kept/}.
      *
      * @param file in this folder
      * @return the path of the old answer, relative to the checkout; empty if there was nothing to keep
@@ -96,15 +168,16 @@ public final class AnswerFolder {
         }
         Path handedOut = handouts().resolve(answer.getFileName());
         complete();
-        if (Files.mismatch(answer, handedOut) == -1) {
+        if (isUnchanged(answer, handedOut)) {
             return Optional.empty();
         }
+        Variant variant = VariantLine.in(answer).orElse(Variant.DOCUMENT);
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS"));
         Path kept =
                 NAME.resolve("kept").resolve(answer.getFileName().toString().replaceFirst("(?=\\.\\w+$)", "-" + time));
         Files.createDirectories(project.resolve(kept).getParent());
         Files.move(answer, project.resolve(kept));
-        copy(handedOut, answer);
+        copy(handedOut, variant, answer);
         return Optional.of(kept);
     }
 
@@ -112,13 +185,13 @@ public final class AnswerFolder {
      * Returns the file of an exercise in {@code exercises/} if it differs from the one in this folder: somebody answered there,
      * or the exercise has changed.
      *
-     * @return the path, relative to the checkout; empty if both are the same
+     * @return the path, relative to the checkout; empty if both are the same, apart from the numbers of a variant
      * @throws IOException if a file cannot be read
      */
     public Optional<Path> differingHandout(GradedExercise<?> exercise) throws IOException {
         Path answer = file(exercise);
         Path handedOut = handouts().resolve(answer.getFileName());
-        return Files.isRegularFile(handedOut) && Files.mismatch(answer, handedOut) != -1
+        return Files.isRegularFile(handedOut) && !isUnchanged(answer, handedOut)
                 ? Optional.of(project.relativize(handedOut))
                 : Optional.empty();
     }

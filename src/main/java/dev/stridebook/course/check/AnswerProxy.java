@@ -2,7 +2,7 @@ package dev.stridebook.course.check;
 
 import dev.stridebook.course.DeepCopy;
 import dev.stridebook.course.NotAnsweredYetException;
-import dev.stridebook.course.answer.AnswerCall;
+import dev.stridebook.course.answer.AnswerCaller;
 import dev.stridebook.course.answer.UnusableResultException;
 import dev.stridebook.course.graded.Values;
 import java.lang.reflect.InvocationHandler;
@@ -56,10 +56,11 @@ final class AnswerProxy implements InvocationHandler {
 
     private final Callable<?> answer;
     private final AnswerCalls runner;
+    private final AnswerCaller caller = new AnswerCaller();
     private final List<Call> calls = new ArrayList<>();
 
     /**
-     * @param answer creates a new instance of the answer for each call
+     * @param answer gives the answer, before each call
      */
     AnswerProxy(Callable<?> answer, AnswerCalls runner) {
         this.answer = answer;
@@ -87,7 +88,7 @@ final class AnswerProxy implements InvocationHandler {
                 if (target == null) {
                     throw new NotAnsweredYetException();
                 }
-                return AnswerCall.invoke(target, method, Values.copies(given));
+                return caller.call(target, method, Values.copies(given));
             }));
             calls.add(new Call(method, given, result));
             return result;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param results one result for each test of the manifest
  * @param diagnoses common mistakes that lead to exactly this answer
  * @param printed the beginning of what the answer printed; empty if it printed nothing
- * @param hintsTaken the number of hints shown so far, at least 1
+ * @param hintsTaken the number of hints that were asked for so far
  * @param note a remark on problems other than the answer, such as unsaved progress; empty if there are none
  */
 public record Card(
@@ -40,7 +40,7 @@ public record Card(
     }
 
     Card(GradedExercise<?> exercise, List<TestResult> results, List<String> diagnoses) {
-        this(exercise, results, diagnoses, "", 1, "");
+        this(exercise, results, diagnoses, "", 0, "");
     }
 
     Card withPrinted(String text) {
@@ -77,13 +77,23 @@ public record Card(
         return this;
     }
 
-    /** Returns the current hint, or empty if every point was earned; {@link Exercise#hint} gives the next one. */
+    /** Returns the hint that was asked for last, or empty if none was or every point was earned; {@link Exercise#hint} gives the next one. */
     public Optional<String> hint() {
-        return isFull() ? Optional.empty() : Optional.of(exercise.hints().get(hintsTaken - 1));
+        return isFull() || hintsTaken == 0
+                ? Optional.empty()
+                : Optional.of(exercise.hints().get(hintsTaken - 1));
     }
 
     private String heading() {
-        return exercise.id() + " · " + exercise.title();
+        return exercise.id() + " · " + exercise.title() + ofVariant(" · variant ");
+    }
+
+    /** Returns the variant's word after a text; empty for the numbers of the documents. */
+    private String ofVariant(String before) {
+        return exercise.variant()
+                .filter(variant -> !variant.isDocument())
+                .map(variant -> before + variant)
+                .orElse("");
     }
 
     private String score() {
@@ -100,12 +110,15 @@ public record Card(
             remarks.add(new Remark("Not answered yet.", exercise.task()));
         }
         for (String diagnosis : diagnoses) {
-            remarks.add(new Remark(remarks.isEmpty() ? "This may be what happened:" : "Or:", diagnosis));
+            remarks.add(new Remark("This may be what happened:", diagnosis));
         }
         if (!printed.isEmpty()) {
             remarks.add(new Remark("It printed:", printed));
         }
         hint().ifPresent(hint -> remarks.add(new Remark("Hint:", hint)));
+        if (!isFull() && hintsTaken == 0) {
+            remarks.add(new Remark("Stuck?", exercise.howToGetAHint()));
+        }
         if (!note.isEmpty()) {
             remarks.add(new Remark("Note:", note));
         }
@@ -176,8 +189,10 @@ public record Card(
         return html.append("</div>").toString();
     }
 
-    private static String reference(String source) {
-        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer</summary><pre>%s</pre></details>\n"
-                .formatted(Html.escape(ReferenceAnswer.shown(source)));
+    private String reference(String source) {
+        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer%s</summary><pre>%s</pre></details>\n"
+                .formatted(
+                        ofVariant(", with other numbers than those of variant "),
+                        Html.escape(ReferenceAnswer.shown(source)));
     }
 }

@@ -12,6 +12,11 @@ public final class CheckCell {
         return exercise.id().toLowerCase(Locale.ROOT).replace('.', '-');
     }
 
+    /** Returns the id of the cell that states the task. */
+    public static String taskId(Exercise<?> exercise) {
+        return prefix(exercise) + "-task";
+    }
+
     /** Returns the id of the cell. */
     public static String id(Exercise<?> exercise) {
         return prefix(exercise) + "-check";

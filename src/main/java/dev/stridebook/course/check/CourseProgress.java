@@ -69,7 +69,6 @@ public final class CourseProgress implements Displayable {
         try {
             file.change(root -> {
                 ObjectNode entry = entry(root, card.exercise());
-                entry.put("hints", Math.max(1, entry.path("hints").asInt(0)));
                 if (card.isAnswered()) {
                     entry.put("best", Math.max(entry.path("best").asInt(0), card.points()));
                 }
@@ -82,7 +81,7 @@ public final class CourseProgress implements Displayable {
         }
     }
 
-    /** Returns the hint after the one on the last card, or the first if there was no card. */
+    /** Returns the hint after the one that was asked for last. */
     String nextHint(GradedExercise<?> exercise) {
         int next = Math.min(hintsTaken(exercise) + 1, exercise.hints().size());
         try {

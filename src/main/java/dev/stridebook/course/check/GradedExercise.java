@@ -2,17 +2,23 @@ package dev.stridebook.course.check;
 
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Kind;
+import dev.stridebook.course.Variant;
+import dev.stridebook.course.VariantNumbers;
 import dev.stridebook.course.graded.Graded;
+import dev.stridebook.course.graded.GradedComputation;
 import dev.stridebook.course.graded.KnownMistake;
+import dev.stridebook.course.graded.Values;
 import dev.stridebook.course.words.Words;
+import java.lang.reflect.Constructor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * An exercise with its words and its graded tests.
+ * An exercise with its words and its graded tests, and one of its variants: texts, tests and known mistakes have the variant's numbers.
  *
  * @param <A> the contract
  */
@@ -28,19 +34,55 @@ public final class GradedExercise<A> {
     private final Class<? extends Graded<A>> graded;
     private final int points;
     private final Supplier<Words> reading;
+    private final Variant variant;
+    private final Optional<VariantNumbers> numbers;
     private Words words;
 
     /**
+     * Creates the exercise with the numbers of the documents.
+     *
      * @param reading reads the words on first use
      * @throws IllegalArgumentException if the tests have no points
      */
     GradedExercise(Exercise<A> exercise, Class<? extends Graded<A>> graded, Supplier<Words> reading) {
+        this(exercise, graded, reading, Variant.DOCUMENT, exercise.numbers());
+    }
+
+    private GradedExercise(
+            Exercise<A> exercise,
+            Class<? extends Graded<A>> graded,
+            Supplier<Words> reading,
+            Variant variant,
+            Optional<VariantNumbers> numbers) {
         this.exercise = exercise;
         this.graded = graded;
         this.reading = reading;
+        this.variant = variant;
+        this.numbers = numbers;
         this.points = GradedTest.manifestOf(graded).stream()
                 .mapToInt(GradedTest::points)
                 .sum();
+    }
+
+    /** Returns the exercise with the numbers of a variant; itself if it has no numbers to draw. */
+    @SuppressWarnings("unchecked") // an exercise with numbers has graded tests of this kind
+    public GradedExercise<A> variant(Variant other) {
+        if (numbers.isEmpty() || other.equals(variant)) {
+            return this;
+        }
+        VariantNumbers drawn =
+                DrawnNumbers.of(exercise, other, candidate -> (GradedComputation<A>) tests(Optional.of(candidate)));
+        return new GradedExercise<>(exercise, graded, reading, other, Optional.of(drawn));
+    }
+
+    /** Returns the variant that it asks for; empty if it has no numbers to draw. */
+    public Optional<Variant> variant() {
+        return numbers.map(any -> variant);
+    }
+
+    /** Returns the numbers of the variant; empty if there is nothing to draw. */
+    public Optional<VariantNumbers> numbers() {
+        return numbers;
     }
 
     /** Returns the part of the exercise that a student's code sees. */
@@ -59,7 +101,7 @@ public final class GradedExercise<A> {
 
     private synchronized Words words() {
         if (words == null) {
-            words = reading.get();
+            words = numbers.map(drawn -> reading.get().filled(drawn.words())).orElseGet(reading);
         }
         return words;
     }
@@ -77,6 +119,12 @@ public final class GradedExercise<A> {
     /** Returns the three hints, from a nudge to nearly the answer. */
     public List<String> hints() {
         return words().hints();
+    }
+
+    /** Returns a sentence that says how to get the next hint, in a notebook and in a terminal. */
+    String howToGetAHint() {
+        return "%s.EXERCISE.hint() in a notebook and ./stridebook hint %s in a terminal give a hint."
+                .formatted(exercise.className(), exercise.id());
     }
 
     /** Returns the tests that must run, and their points. */
@@ -99,12 +147,36 @@ public final class GradedExercise<A> {
         return points + (points == 1 ? " point" : " points");
     }
 
-    /** Returns common wrong answers. Creates them on each call, which may take some time. */
+    /**
+     * Returns common wrong answers. Creates them on each call, which may take some time. A rule that gives the right answer to the numbers
+     * of the documents is left out: nobody can tell that it is wrong.
+     */
     public List<KnownMistake<A>> knownMistakes() {
+        Graded<A> tests = tests(numbers);
+        if (!(tests instanceof GradedComputation<A> computation)) {
+            return tests.mistakes();
+        }
+        Object[] right = DrawnNumbers.values(exercise.contract(), computation.right());
+        return computation.mistakes().stream()
+                .filter(mistake -> !Values.same(right, DrawnNumbers.values(exercise.contract(), mistake.answer())))
+                .toList();
+    }
+
+    /** Returns the names of all known mistakes, also of those that the numbers of the documents cannot show. */
+    public List<String> mistakeNames() {
+        return tests(numbers).mistakes().stream()
+                .map(KnownMistake::name)
+                .distinct()
+                .toList();
+    }
+
+    private Graded<A> tests(Optional<VariantNumbers> given) {
         try {
-            var constructor = graded.getDeclaredConstructor();
+            Constructor<?> constructor = graded.getDeclaredConstructors()[0];
             constructor.setAccessible(true);
-            return constructor.newInstance().mistakes();
+            @SuppressWarnings("unchecked") // it is a constructor of that class
+            Graded<A> tests = (Graded<A>) constructor.newInstance(given.stream().toArray());
+            return tests;
         } catch (ReflectiveOperationException noSuchConstructor) {
             throw new IllegalStateException(graded + " cannot be created.", noSuchConstructor);
         }
@@ -133,7 +205,7 @@ public final class GradedExercise<A> {
     /**
      * Runs the graded tests on an answer, and saves nothing. Exceptions of the answer are not thrown but reported on the card.
      *
-     * @param answer creates a new instance for each call; null counts as not answered, and so does a null result
+     * @param answer gives the answer, before each call; null counts as not answered
      * @param limit the time limit for each call of the answer
      */
     public Card grade(Callable<?> answer, Duration limit) {
@@ -166,7 +238,9 @@ public final class GradedExercise<A> {
     }
 
     private List<TestResult> run(Class<?> tests, List<GradedTest> manifest, AnswerProxy proxy) {
-        return new Grading(words().lookAgain()).run(tests, manifest, proxy.as(exercise.contract()));
+        List<Object> given = new ArrayList<>(List.of(proxy.as(exercise.contract())));
+        numbers.ifPresent(given::add);
+        return new Grading(words().lookAgain(), exercise.kind() != Kind.COMPUTE).run(tests, manifest, given);
     }
 
     /**

@@ -41,14 +41,23 @@ final class Grading implements TestExecutionListener {
 
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Optional<String> lookAgain;
+    private final boolean tellsExpected;
 
-    /** @param lookAgain the sentence to show after a wrong judgement */
-    Grading(Optional<String> lookAgain) {
+    /**
+     * @param lookAgain the sentence to show after a wrong judgement
+     * @param tellsExpected whether to say which value would have been right; where that is all that is asked for, it would be the answer
+     */
+    Grading(Optional<String> lookAgain, boolean tellsExpected) {
         this.lookAgain = lookAgain;
+        this.tellsExpected = tellsExpected;
     }
 
-    /** Returns one result for each test of the manifest, in order, even for tests that did not run. */
-    List<TestResult> run(Class<?> tests, List<GradedTest> manifest, Object answer) {
+    /**
+     * Returns one result for each test of the manifest, in order, even for tests that did not run.
+     *
+     * @param given what tests can have as parameters: the answer, and the exercise's numbers if it has any
+     */
+    List<TestResult> run(Class<?> tests, List<GradedTest> manifest, List<Object> given) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(tests))
                 .enableImplicitConfigurationParameters(false)
@@ -56,7 +65,7 @@ final class Grading implements TestExecutionListener {
                         MethodOrderer.DEFAULT_ORDER_PROPERTY_NAME, MethodOrderer.OrderAnnotation.class.getName())
                 .build();
         try (LauncherSession session = LauncherFactory.openSession(JUPITER_ONLY)) {
-            AnswerParameter.put(session, answer);
+            AnswerParameter.put(session, given);
             session.getLauncher().execute(request, this);
         }
         return manifest.stream()
@@ -88,7 +97,9 @@ final class Grading implements TestExecutionListener {
                     lookAgain.map(look -> "Think again. " + look).orElse("Think again."));
         }
         if (reason instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
-            return new Verdict.Differs(ownMessage(failed), text(failed.getExpected()), text(failed.getActual()));
+            return tellsExpected
+                    ? new Verdict.Differs(ownMessage(failed), text(failed.getExpected()), text(failed.getActual()))
+                    : new Verdict.NotRight(ownMessage(failed), text(failed.getActual()));
         }
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));

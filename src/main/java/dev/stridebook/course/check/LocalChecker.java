@@ -2,6 +2,7 @@ package dev.stridebook.course.check;
 
 import dev.stridebook.course.Checker;
 import dev.stridebook.course.Exercise;
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.UnusableAnswerException;
 import java.util.concurrent.Callable;
@@ -15,17 +16,24 @@ public final class LocalChecker implements Checker {
     }
 
     /**
-     * Checks a Java answer, with a new instance for each call.
+     * Checks a Java answer.
      *
+     * @param variant the variant that the student has
      * @throws UnusableAnswerException if the answer cannot be instantiated
      */
-    public static Card check(JavaAnswer answer) throws UnusableAnswerException {
-        return new LocalChecker().check(answer.exercise(), answer.instances());
+    public static Card check(JavaAnswer answer, Variant variant) throws UnusableAnswerException {
+        GradedExercise<?> graded = Catalogue.of(answer.exercise()).variant(variant);
+        return CourseProgress.ofUser().record(graded.grade(answer.instance(), GradedExercise.CALL_LIMIT));
     }
 
     @Override
     public String hint(Exercise<?> exercise) {
         return CourseProgress.ofUser().nextHint(Catalogue.of(exercise));
+    }
+
+    @Override
+    public VariantTasks tasks(Variant variant) {
+        return new VariantTasks(variant);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stridebook.course.check;
 
 import dev.stridebook.course.Exercise;
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.JavaAnswer;
 import dev.stridebook.course.answer.UnusableAnswerException;
@@ -45,13 +46,14 @@ public final class NotebookAnswers {
      * Checks the answers, and saves the points in the user's {@link CourseProgress}. Of several answers to an exercise, the last one
      * that says something counts: it compiles, and it is not the class as it was handed out.
      *
+     * @param variant the variant that the student has
      * @return for each exercise with an answer a card, or the compile errors
      */
-    public List<Object> check() {
+    public List<Object> check(Variant variant) {
         Map<String, Object> results = new LinkedHashMap<>();
         for (Cell cell : code) {
             for (CellAnswer answer : CellAnswer.in(cell.source())) {
-                results.merge(answer.exercise().id(), check(answer, cell.source()), NotebookAnswers::last);
+                results.merge(answer.exercise().id(), check(answer, cell.source(), variant), NotebookAnswers::last);
             }
         }
         return List.copyOf(results.values());
@@ -70,14 +72,14 @@ public final class NotebookAnswers {
         return after;
     }
 
-    private Object check(CellAnswer answer, String source) {
+    private Object check(CellAnswer answer, String source, Variant variant) {
         String name = answer.className();
         try {
             // Imports become blank lines, so that the compiler's line numbers match the cell's.
             String own =
                     source.lines().map(line -> isImport(line) ? "" : line).collect(Collectors.joining("\n", "", "\n"));
             JavaAnswer compiled = JavaAnswer.compileCell(name, imports(), own);
-            return LocalChecker.check(compiled).withNote(interference(answer.exercise()));
+            return LocalChecker.check(compiled, variant).withNote(interference(answer.exercise()));
         } catch (DoesNotCompileException errors) {
             return """
                     %s

@@ -1,13 +1,15 @@
 package dev.stridebook.course.graded;
 
 import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The graded tests and common mistakes of an exercise. The tests are methods with {@link Points} in the implementing class. JUnit
- * creates a new instance for each test, so the class needs a constructor without parameters.
+ * creates a new instance for each test, so the class needs a constructor without parameters, or a {@link GradedComputation} one that takes the numbers.
  *
  * @param <A> the exercise's contract
  */
+@ExtendWith(AnswerParameter.class)
 public interface Graded<A> {
     /** Returns common wrong answers. */
     List<KnownMistake<A>> mistakes();

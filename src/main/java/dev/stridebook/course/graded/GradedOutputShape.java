@@ -1,49 +1,118 @@
 package dev.stridebook.course.graded;
 
-import static dev.stridebook.course.exercise.OutputShape.INPUT;
-import static dev.stridebook.course.exercise.OutputShape.WINDOW;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static dev.stridebook.course.graded.LibraryComparison.compare;
 
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.course.exercise.OutputShape.Answer;
+import dev.stridebook.course.exercise.OutputShape.Numbers;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link OutputShape}. */
-public final class GradedOutputShape implements Graded<Answer> {
-    /** Slides the window and counts where it fits, without the formula that the exercise asks for. */
-    private static final Answer LIBRARY = () -> Size.of(
-            positions(WINDOW.axis(Axis.HEIGHT), INPUT.height()), positions(WINDOW.axis(Axis.WIDTH), INPUT.width()));
+public final class GradedOutputShape implements GradedComputation<Answer> {
+    private record Given(Size outputSize, Size otherOutputSize) implements Answer {}
+
+    /** How an answer computes the output of a window, right or wrong. */
+    private interface Rule {
+        Size output(Window window, Size input);
+    }
+
+    /** A rule that treats height and width alike: n cells, a kernel of k, p cells of padding on each side, stride s. */
+    private interface AxisRule {
+        int output(int n, int k, int p, int s);
+    }
+
+    private final Numbers numbers;
+
+    GradedOutputShape(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** Slides the windows and counts where they fit, without the formula that the exercise asks for. */
+    @Override
+    public Answer right() {
+        return by(GradedOutputShape::right);
+    }
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
-                mistake("left-the-padding-out", () -> WINDOW.padding(0).outputSize(INPUT)),
-                mistake("swapped-the-padding", () -> WINDOW.padding(1, 0).outputSize(INPUT)),
-                mistake("padded-both-axes", () -> WINDOW.padding(1).outputSize(INPUT)),
-                mistake("moved-the-window-by-1", () -> WINDOW.stride(1).outputSize(INPUT)),
-                mistake("rounded-up", () -> WINDOW.ceil().outputSize(INPUT)),
-                mistake("did-not-subtract-the-kernel", () -> Size.of(8 / 3 + 1, 10 / 4 + 1)),
-                mistake("counted-the-steps", () -> Size.of((8 - 3) / 3, (10 - 5) / 4)),
+                mistake("left-the-padding-out", byAxis((n, k, p, s) -> (n - k) / s + 1)),
+                mistake("padded-one-side", byAxis((n, k, p, s) -> (n + p - k) / s + 1)),
                 mistake(
-                        "rounded-to-the-nearest",
-                        () -> Size.of((int) Math.round((8 - 3) / 3.0) + 1, (int) Math.round((10 - 5) / 4.0) + 1)),
-                mistake("expected-the-size-to-stay", () -> INPUT));
+                        "swapped-the-padding",
+                        by((window, input) -> right(
+                                window.padding(
+                                        Numbers.paddingOf(window).width(),
+                                        Numbers.paddingOf(window).height()),
+                                input))),
+                mistake(
+                        "padded-both-axes",
+                        by((window, input) ->
+                                right(window.padding(Numbers.paddingOf(window).width()), input))),
+                mistake("swapped-the-kernel", by((window, input) -> right(swappedKernel(window), input))),
+                mistake("took-the-kernel-for-a-square", by((window, input) -> right(squareKernel(window), input))),
+                mistake(
+                        "swapped-the-stride",
+                        by((window, input) -> right(
+                                window.stride(
+                                        window.stride().width(), window.stride().height()),
+                                input))),
+                mistake("moved-the-window-by-1", byAxis((n, k, p, s) -> n + 2 * p - k + 1)),
+                mistake("swapped-the-axes", by((window, input) -> {
+                    Size right = right(window, input);
+                    return Size.of(right.width(), right.height());
+                })),
+                mistake("rounded-up", byAxis((n, k, p, s) -> (n + 2 * p - k + s - 1) / s + 1)),
+                mistake("rounded-to-the-nearest", byAxis((n, k, p, s) -> (2 * (n + 2 * p - k) + s) / (2 * s) + 1)),
+                mistake("did-not-subtract-the-kernel", byAxis((n, k, p, s) -> (n + 2 * p) / s + 1)),
+                mistake("divided-the-side", byAxis((n, k, p, s) -> n / s)),
+                mistake("divided-the-1-as-well", byAxis((n, k, p, s) -> (n + 2 * p - k + 1) / s)),
+                mistake("counted-the-steps", byAxis((n, k, p, s) -> (n + 2 * p - k) / s)),
+                mistake("expected-the-size-to-stay", by((window, input) -> input)));
     }
 
-    @Points(1)
-    @Order(1)
-    void height(Answer answer) {
-        assertEquals(LIBRARY.outputSize().height(), answer.outputSize().height());
+    private Answer by(Rule rule) {
+        return new Given(
+                rule.output(numbers.window(), numbers.input()), rule.output(numbers.other(), numbers.otherInput()));
     }
 
-    @Points(1)
-    @Order(2)
-    void width(Answer answer) {
-        assertEquals(LIBRARY.outputSize().width(), answer.outputSize().width());
+    private Answer byAxis(AxisRule rule) {
+        return by((window, input) -> {
+            Size padding = Numbers.paddingOf(window);
+            return Size.of(
+                    rule.output(
+                            input.height(),
+                            window.kernel().height(),
+                            padding.height(),
+                            window.stride().height()),
+                    rule.output(
+                            input.width(),
+                            window.kernel().width(),
+                            padding.width(),
+                            window.stride().width()));
+        });
+    }
+
+    private static Size right(Window window, Size input) {
+        return Size.of(
+                positions(window.axis(Axis.HEIGHT), input.height()), positions(window.axis(Axis.WIDTH), input.width()));
+    }
+
+    private static Window swappedKernel(Window window) {
+        return Window.kernel(window.kernel().width(), window.kernel().height())
+                .padding(window.padding())
+                .stride(window.stride().height(), window.stride().width());
+    }
+
+    private static Window squareKernel(Window window) {
+        return Window.kernel(window.kernel().height())
+                .padding(window.padding())
+                .stride(window.stride().height(), window.stride().width());
     }
 
     /** Moves the window along an axis until it no longer fits. */
@@ -54,5 +123,17 @@ public final class GradedOutputShape implements Graded<Answer> {
             positions++;
         }
         return positions;
+    }
+
+    @Points(1)
+    @Order(1)
+    void first(Answer answer) {
+        compare(answer, right()).on(Answer::outputSize);
+    }
+
+    @Points(1)
+    @Order(2)
+    void second(Answer answer) {
+        compare(answer, right()).on(Answer::otherOutputSize);
     }
 }

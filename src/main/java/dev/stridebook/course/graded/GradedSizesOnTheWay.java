@@ -1,47 +1,78 @@
 package dev.stridebook.course.graded;
 
 import static dev.stridebook.course.graded.LibraryComparison.compare;
-import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.exercise.SizesOnTheWay;
 import dev.stridebook.course.exercise.SizesOnTheWay.Answer;
-import dev.stridebook.nn.Conv2d;
-import dev.stridebook.nn.MaxPool2d;
-import dev.stridebook.nn.Sequential;
-import dev.stridebook.shape.Shape;
+import dev.stridebook.course.exercise.SizesOnTheWay.Numbers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link SizesOnTheWay}. */
-public final class GradedSizesOnTheWay implements Graded<Answer> {
-    private static final Answer LIBRARY = () -> {
-        Sequential net = new Sequential(
-                new Conv2d(1, 10, kernel(5)), new MaxPool2d(2), new Conv2d(10, 20, kernel(5)), new MaxPool2d(2));
-        return net.shapes(Shape.of(1, 28, 28)).stream()
-                .skip(1)
-                .mapToInt(shape -> shape.size().height())
-                .toArray();
-    };
+public final class GradedSizesOnTheWay implements GradedComputation<Answer> {
+    private final Numbers numbers;
+
+    GradedSizesOnTheWay(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    @Override
+    public Answer right() {
+        return walk(numbers.kernel() - 1, numbers.pooling());
+    }
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {
+        int side = numbers.side();
+        int removed = numbers.kernel() - 1;
+        int pooling = numbers.pooling();
+        int[] right = right().sides();
+        int both = side - 2 * removed;
         return List.of(
-                mistake("let-the-convolutions-keep-the-size", () -> new int[] {28, 14, 14, 7}),
-                mistake("subtracted-the-whole-kernel", () -> new int[] {23, 11, 6, 3}),
-                mistake("forgot-the-last-pooling", () -> new int[] {24, 12, 8, 8}),
-                mistake("moved-the-pooling-by-1", () -> new int[] {24, 23, 19, 18}));
+                mistake("let-the-convolutions-keep-the-size", walk(0, pooling)),
+                mistake("subtracted-the-whole-kernel", walk(numbers.kernel(), pooling)),
+                mistake("forgot-the-last-pooling", () -> new int[] {right[0], right[1], right[2], right[2]}),
+                mistake("moved-the-pooling-by-1", walk(side, removed, n -> n - pooling + 1)),
+                mistake("subtracted-the-pooling", walk(side, removed, n -> n - pooling)),
+                mistake("rounded-up", walk(side, removed, n -> (n + pooling - 1) / pooling)),
+                mistake("put-both-convolutions-first", () ->
+                        new int[] {side - removed, both, both / pooling, both / pooling / pooling}),
+                mistake("repeated-the-sides-after-pooling", () -> new int[] {right[1], right[1], right[3], right[3]}),
+                mistake(
+                        "counted-the-cells",
+                        () -> Arrays.stream(right).map(n -> n * n).toArray()),
+                mistake(
+                        "began-with-the-image",
+                        () -> IntStream.concat(IntStream.of(side), Arrays.stream(right))
+                                .toArray()));
+    }
+
+    /** Takes so many cells off in each convolution, and divides by a number in each pooling, rounding down. */
+    private Answer walk(int removed, int pooling) {
+        return walk(numbers.side(), removed, n -> n / pooling);
+    }
+
+    private static Answer walk(int side, int removed, IntUnaryOperator pooling) {
+        return () -> {
+            int first = side - removed;
+            int second = pooling.applyAsInt(first);
+            int third = second - removed;
+            return new int[] {first, second, third, pooling.applyAsInt(third)};
+        };
     }
 
     @Points(1)
     @Order(1)
     void first(Answer answer) {
-        compare(answer, LIBRARY).on(a -> Arrays.copyOf(a.sides(), 2));
+        compare(answer, right()).on(a -> Arrays.copyOf(a.sides(), 2));
     }
 
     @Points(1)
     @Order(2)
     void all(Answer answer) {
-        compare(answer, LIBRARY).on(Answer::sides);
+        compare(answer, right()).on(Answer::sides);
     }
 }

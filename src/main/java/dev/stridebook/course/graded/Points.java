@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a graded JUnit test and sets the points for passing it. The test's parameter is the answer, typed by the exercise's contract.
+ * Marks a graded JUnit test and sets the points for passing it. The test's parameter is the answer, typed by the exercise's contract;
+ * one of an exercise to compute may also take its numbers, such as {@code OutputShape.Numbers}.
  *
  * <pre>{@code
  * @Points(1)

@@ -8,6 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All texts of an exercise in one language, read from a Markdown file, {@code S3.5.en.md}:
@@ -36,11 +42,18 @@ import java.util.Optional;
  * What to look at again after a wrong judgement. Only exercises that judge a claim have this part.
  * </pre>
  *
- * The lines of a paragraph are joined by spaces; further lines of an item are indented.
+ * The lines of a paragraph are joined by spaces; further lines of an item are indented. In an exercise whose numbers are drawn, names in
+ * braces, such as {@code {kernel}}, stand for them.
  */
 public final class Words {
     /** One or more sentences, and the line of the file where they start. */
-    record Text(int line, String text) {}
+    record Text(int line, String text) {
+        Text with(UnaryOperator<String> change) {
+            return new Text(line, change.apply(text));
+        }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("\\{([A-Za-z]+)\\}");
 
     private final String file;
     private final Text title;
@@ -92,6 +105,59 @@ public final class Words {
      */
     public static Words read(String file, byte[] bytes) {
         return WordsReader.read(file, bytes);
+    }
+
+    /**
+     * Returns these words with the names in braces replaced.
+     *
+     * @param numbers the texts to put in, by name
+     * @throws WordsException if a name is not among them
+     */
+    public Words filled(Map<String, String> numbers) {
+        List<String> problems = unknownNumbers(numbers.keySet());
+        if (!problems.isEmpty()) {
+            throw new WordsException(problems);
+        }
+        UnaryOperator<String> fill =
+                text -> NUMBER.matcher(text).replaceAll(name -> Matcher.quoteReplacement(numbers.get(name.group(1))));
+        return new Words(
+                file,
+                title.with(fill),
+                task.with(fill),
+                filled(tests, fill),
+                hints.stream().map(hint -> hint.with(fill)).toList(),
+                filled(mistakes, fill),
+                lookAgain.map(text -> text.with(fill)));
+    }
+
+    private static Map<String, Text> filled(Map<String, Text> texts, UnaryOperator<String> fill) {
+        return texts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> text.getValue().with(fill)));
+    }
+
+    /**
+     * Finds names in braces that the exercise has no number for.
+     *
+     * @return a message for each: {@code S3.5.en.md:5: …}
+     */
+    public List<String> unknownNumbers(Set<String> names) {
+        return Stream.of(
+                        Stream.of(title, task),
+                        tests.values().stream(),
+                        hints.stream(),
+                        mistakes.values().stream(),
+                        lookAgain.stream())
+                .flatMap(texts -> texts)
+                .flatMap(text -> NUMBER.matcher(text.text())
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> !names.contains(name))
+                        .map(name -> at(
+                                text.line(),
+                                "there is no number {%s}. The exercise has %s."
+                                        .formatted(name, names.stream().sorted().toList()))))
+                .toList();
     }
 
     /** Returns the title. */

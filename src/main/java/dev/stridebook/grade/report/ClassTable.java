@@ -17,7 +17,7 @@ final class ClassTable {
         if (!results.isEmpty()) {
             results.get(0).exercises().forEach(exercise -> heading.add(exercise.id()));
         }
-        heading.addAll(List.of("sandbox", "notes"));
+        heading.addAll(List.of("variant", "sandbox", "notes"));
         csv.append(row(heading));
         for (StudentResult result : results) {
             List<String> cells = new ArrayList<>(List.of(
@@ -29,6 +29,7 @@ final class ClassTable {
             for (ExerciseOutcome exercise : result.exercises()) {
                 cells.add(exercise.isAnswered() ? Integer.toString(exercise.points()) : "");
             }
+            cells.add(String.join(" | ", result.variants()));
             cells.add(result.sandbox());
             cells.add(String.join(" | ", result.notes()));
             csv.append(row(cells));

@@ -49,7 +49,11 @@ final class Classroom {
     }
 
     private static String said(ExerciseOutcome exercise) {
-        List<String> said = new ArrayList<>(exercise.diagnoses());
+        List<String> said = new ArrayList<>();
+        if (!exercise.ofVariant().isEmpty()) {
+            said.add(exercise.ofVariant());
+        }
+        said.addAll(exercise.diagnoses());
         if (!exercise.isAnswered()) {
             said.add("not answered");
         } else {

@@ -15,6 +15,9 @@ final class Gradescope {
         StringBuilder output = new StringBuilder();
         result.notes().forEach(note -> output.append(note).append('\n'));
         for (ExerciseOutcome exercise : result.exercises()) {
+            if (!exercise.ofVariant().isEmpty()) {
+                output.append("%s: %s\n".formatted(exercise.id(), exercise.ofVariant()));
+            }
             exercise.diagnoses().forEach(diagnosis -> output.append("%s: %s\n".formatted(exercise.id(), diagnosis)));
         }
         if (result.latePercent() > 0) {

@@ -43,6 +43,7 @@ final class Json {
                     .put("id", exercise.id())
                     .put("title", exercise.title())
                     .put("file", exercise.file())
+                    .put("variant", exercise.variant())
                     .put("points", exercise.points())
                     .put("of", exercise.of());
             ArrayNode tests = one.putArray("tests");

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.notebook.Html;
@@ -101,7 +103,10 @@ final class Overview {
             List<ExerciseOutcome> answers =
                     all.stream().filter(ExerciseOutcome::isAnswered).toList();
             if (!answers.isEmpty()) {
-                exercise.append(all.get(0).id() + " " + all.get(0).title());
+                exercise.append(all.get(0).id() + " "
+                        + Catalogue.find(all.get(0).id())
+                                .map(GradedExercise::title)
+                                .orElse(all.get(0).title()));
                 answered.append(Math.round(100.0 * answers.size() / all.size()));
                 earned.append(Math.round(100.0
                         * answers.stream().mapToInt(ExerciseOutcome::points).sum()

@@ -52,7 +52,10 @@ final class StudentPage {
                         Html.escape(exercise.title()),
                         exercise.points(),
                         exercise.of(),
-                        Html.escape(exercise.file())));
+                        Html.escape(
+                                exercise.ofVariant().isEmpty()
+                                        ? exercise.file()
+                                        : exercise.file() + " · " + exercise.ofVariant())));
         body.append("<table><thead><tr><th>test</th><th>result</th><th>points</th></tr></thead><tbody>\n");
         for (TestOutcome test : exercise.tests()) {
             body.append("<tr><td>%s</td><td>%s %s%s</td><td>%d of %d</td></tr>\n"

@@ -34,11 +34,12 @@ class JavaAnswerTest {
     }
 
     private static Card grade(JavaAnswer answer, Duration limit) throws UnusableAnswerException {
-        return Catalogue.of(answer.exercise()).grade(answer.instances(), limit);
+        return Catalogue.of(answer.exercise()).grade(answer.instance(), limit);
     }
 
     private static String method(String body) {
-        return "    public Size outputSize() {\n        " + body + "\n    }";
+        return "    public Size outputSize() {\n        " + body + "\n    }\n"
+                + "    public Size otherOutputSize() {\n        return Size.of(3, 7);\n    }";
     }
 
     @Test
@@ -79,7 +80,8 @@ class JavaAnswerTest {
                         Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
                                     return "2×2";
                                            ^
-                          The value on this line has another type than the one wanted there. Compare both types in the message.""");
+                          The value on this line has another type than the one wanted there. Compare
+                          both types in the message.""");
     }
 
     @Test
@@ -157,7 +159,7 @@ class JavaAnswerTest {
     void aClassThatNeedsAnArgumentIsRefused() throws Exception {
         JavaAnswer answer = answer("Answer(int i) {}" + method("return null;")).compiled();
 
-        assertThatThrownBy(answer::instances)
+        assertThatThrownBy(answer::instance)
                 .isInstanceOf(UnusableAnswerException.class)
                 .hasMessageContaining("no constructor without parameters");
     }

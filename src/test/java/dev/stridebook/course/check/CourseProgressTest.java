@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CourseProgressTest {
     private static final GradedExercise<OutputShape.Answer> OUTPUT_SHAPE = Catalogue.of(OutputShape.EXERCISE);
 
+    private record Given(Size outputSize, Size otherOutputSize) implements OutputShape.Answer {}
+
     @TempDir
     private Path folder;
 
@@ -21,7 +23,7 @@ class CourseProgressTest {
     }
 
     private Card record(int height, int width) {
-        return progress().record(OUTPUT_SHAPE.grade(() -> Size.of(height, width)));
+        return progress().record(OUTPUT_SHAPE.grade(new Given(Size.of(height, width), Size.of(3, 7))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stridebook.course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class NotebookAnswersTest {
     @TempDir
     private Path folder;
 
-    /** Checks the notebook with these cells in front; S3.5 is answered with 2×1, which earns one of two points. */
+    /** Checks the notebook with these cells in front; S3.5 is answered with 2×1 and 3×7, which earns one of two points. */
     private String check(UnaryOperator<Cell> change, String... cells) throws Exception {
         Notebook notebook = Notebook.read(HANDED_OUT);
         List<Cell> changed = new ArrayList<>();
@@ -32,7 +33,7 @@ class NotebookAnswersTest {
         }
         Path file = folder.resolve("answers.ipynb");
         notebook.withCells(changed).write(file);
-        return NotebookAnswers.of(Notebook.read(file), "").check().stream()
+        return NotebookAnswers.of(Notebook.read(file), "").check(Variant.DOCUMENT).stream()
                 .map(card -> card.toString().replace('\n', ' '))
                 .filter(card -> card.contains("S3.5") || card.contains("S3_5"))
                 .findFirst()
@@ -40,7 +41,9 @@ class NotebookAnswersTest {
     }
 
     private static Cell answer(Cell stub, String statement) {
-        return stub.withSource(stub.source().replace("throw new NotAnsweredYetException();", statement));
+        return stub.withSource(stub.source()
+                .replaceFirst("throw new NotAnsweredYetException\\(\\);", statement)
+                .replace("throw new NotAnsweredYetException();", "return Size.of(3, 7);"));
     }
 
     @Test

@@ -19,7 +19,12 @@ class ClassroomTest {
             "bubblewrap",
             List.of(
                     new ExerciseOutcome(
-                            "S3.5", "Size", "a.java", List.of(new TestOutcome("both", "passed", "", 2, 2)), List.of()),
+                            "S3.5",
+                            "Size",
+                            "a.java",
+                            List.of(new TestOutcome("both", "passed", "", 2, 2)),
+                            List.of(),
+                            ""),
                     new ExerciseOutcome(
                             "S3.6",
                             "Formula",
@@ -27,7 +32,8 @@ class ClassroomTest {
                             List.of(
                                     new TestOutcome("plain", "passed", "", 1, 1),
                                     new TestOutcome("strided", "failed", HOSTILE, 0, 3)),
-                            List.of("You left the stride out."))),
+                            List.of("You left the stride out."),
+                            "")),
             List.of("c.java: Does not compile"),
             "",
             0);

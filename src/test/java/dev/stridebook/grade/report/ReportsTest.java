@@ -30,7 +30,8 @@ class ReportsTest {
                         List.of(
                                 new TestOutcome("height", "passed", "", 1, 1),
                                 new TestOutcome("width", "failed", text, 0, 1)),
-                        List.of(text))),
+                        List.of(text),
+                        "")),
                 List.of(text),
                 text,
                 late);

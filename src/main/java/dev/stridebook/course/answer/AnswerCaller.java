@@ -5,28 +5,36 @@ import dev.stridebook.course.DeepCopy;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Calls a method of an answer and looks at how it treated its arguments: a function must leave the arrays that it is given as they are,
- * and return new ones, or whoever calls it next computes with something else.
+ * Calls methods of an answer and looks at how it treats arrays: a function must leave those that it is given as they are, and return
+ * new ones that it does not change later, or whoever calls it computes with something else.
  */
 @Internal
-public final class AnswerCall {
-    private AnswerCall() {}
+public final class AnswerCaller {
+    /** More would cost time: each is compared after every call. */
+    private static final int MOST_RESULTS = 20;
+
+    private record Returned(Object result, Object copy) {}
+
+    private final List<Returned> results = new ArrayList<>();
 
     /**
-     * Calls the method.
+     * Calls a method.
      *
      * @param arguments copies that nobody else uses
      * @return the result, never null
-     * @throws UnusableResultException if the result is null, or the answer changed or returned one of the arguments
+     * @throws UnusableResultException if the result is null, or the answer changed or returned one of the arguments, or changed an
+     *     earlier result
      * @throws InvocationTargetException if the answer throws an exception, which is the cause
      */
-    public static Object invoke(Object answer, Method method, Object... arguments)
+    public synchronized Object call(Object answer, Method method, Object... arguments)
             throws InvocationTargetException, IllegalAccessException {
         Object[] given = (Object[]) DeepCopy.of(arguments);
         Object result = method.invoke(answer, arguments);
@@ -35,7 +43,7 @@ public final class AnswerCall {
         }
         for (int i = 0; i < given.length; i++) {
             String name = method.getParameters()[i].getName();
-            if (!Arrays.deepEquals(new Object[] {given[i]}, new Object[] {arguments[i]})) {
+            if (!Objects.deepEquals(given[i], arguments[i])) {
                 throw new UnusableResultException(
                         "changed the array %s that it was given. Leave that as it is, and return a new array"
                                 .formatted(name));
@@ -44,6 +52,16 @@ public final class AnswerCall {
                 throw new UnusableResultException(
                         "returned the array %s that it was given, or a row of it. Return a new array".formatted(name));
             }
+        }
+        boolean hasChangedOne =
+                results.stream().anyMatch(returned -> !Objects.deepEquals(returned.result(), returned.copy()));
+        if (hasChangedOne) {
+            results.clear();
+            throw new UnusableResultException(
+                    "changed an array that an earlier call had returned. Make a new array in each call");
+        }
+        if (result.getClass().isArray() && results.size() < MOST_RESULTS) {
+            results.add(new Returned(result, DeepCopy.of(result)));
         }
         return result;
     }

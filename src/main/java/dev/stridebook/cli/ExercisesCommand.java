@@ -1,0 +1,104 @@
+package dev.stridebook.cli;
+
+import dev.stridebook.course.Variant;
+import dev.stridebook.course.check.AnswerFolder;
+import dev.stridebook.grade.Roster;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "exercises",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Give the exercises to compute numbers of your own: copy all exercises to answers/ with the numbers of a variant.",
+            "Files that you have already changed stay as they are."
+        },
+        footer = {
+            "",
+            "For example: ./stridebook exercises --variant ada",
+            "For a class: ./stridebook exercises --roster class.csv --out handout, a folder for each student"
+        })
+final class ExercisesCommand implements Callable<Integer> {
+    /** Whose numbers the exercises get. */
+    static final class Whose {
+        @Option(
+                names = "--variant",
+                paramLabel = "WORD",
+                description =
+                        "Draw the numbers from this word, such as your name; \"document\" for those of the course's documents.")
+        private String word;
+
+        @Option(
+                names = "--roster",
+                paramLabel = "CSV",
+                description =
+                        "The class: column student, and optionally variant (default: the student's name). Needs --out.")
+        private Path roster;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Whose whose;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder to copy to (default: answers).")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            if (whose.roster != null) {
+                handOutToClass();
+            } else {
+                Variant variant = Variant.of(whose.word);
+                give(
+                        out == null ? AnswerFolder.in(Project.root()) : AnswerFolder.at(Project.root(), out),
+                        variant,
+                        out == null ? "answers" : out.toString());
+            }
+        } catch (IllegalArgumentException illegal) {
+            throw new UsageException(illegal.getMessage());
+        }
+        return 0;
+    }
+
+    private void handOutToClass() throws IOException {
+        if (out == null) {
+            throw new UsageException("--roster needs --out, the folder for the students' folders.");
+        }
+        Roster roster = Roster.read(whose.roster);
+        Map<String, String> studentByFolder = new LinkedHashMap<>();
+        for (String student : roster.students()) {
+            String folder = student.strip().replaceAll("[^\\p{L}\\p{M}\\p{N} _@+()-]", "_");
+            String other = studentByFolder.put(folder, student);
+            if (other != null) {
+                throw new UsageException("%s and %s would get the same folder, %s. Change a name in %s."
+                        .formatted(other, student, folder, whose.roster));
+            }
+        }
+        for (Map.Entry<String, String> student : studentByFolder.entrySet()) {
+            Variant variant = roster.variant(student.getValue()).orElseGet(() -> Variant.of(student.getValue()));
+            Path folder = out.resolve(student.getKey());
+            give(AnswerFolder.at(Project.root(), folder), variant, folder.toString());
+        }
+    }
+
+    private void give(AnswerFolder folder, Variant variant, String name) throws IOException {
+        List<Path> kept = folder.use(variant);
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.println("The exercises in %s have the numbers of variant %s.".formatted(name, variant));
+        kept.forEach(file -> terminal.println("  except %s, which has been changed; ./stridebook reset starts it over"
+                .formatted(file.getFileName())));
+    }
+}

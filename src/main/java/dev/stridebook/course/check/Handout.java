@@ -1,0 +1,102 @@
+package dev.stridebook.course.check;
+
+import dev.stridebook.course.Variant;
+import dev.stridebook.notebook.Cell;
+import dev.stridebook.notebook.Notebook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file of {@code exercises/} as a student gets it: a Java stub or a lesson's notebook that states its tasks with the numbers of the
+ * student's variant.
+ */
+public final class Handout {
+    private static final String NOTEBOOK = ".ipynb";
+    private static final String JAVA = ".java";
+
+    private Handout() {}
+
+    /** Returns the comment above the class of a stub: the task, and the variant unless it is the documents'. */
+    public static String comment(GradedExercise<?> exercise) {
+        StringBuilder comment = new StringBuilder(
+                "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
+        Paragraph.forFile(exercise.task())
+                .forEach(line -> comment.append(" * ").append(line).append('\n'));
+        exercise.variant()
+                .filter(variant -> !variant.isDocument())
+                .ifPresent(variant -> comment.append(" *\n * ")
+                        .append(VariantLine.of(variant))
+                        .append('\n'));
+        return comment.append(" *\n * Check it: ./stridebook check %1$s     A hint: ./stridebook hint %1$s\n */\n"
+                        .formatted(exercise.id()))
+                .toString();
+    }
+
+    /** Returns the cell of a lesson's notebook that states the task, in Markdown. */
+    public static String task(GradedExercise<?> exercise) {
+        return "## %s · %s (%s)\n\n%s".formatted(exercise.id(), exercise.title(), exercise.worth(), exercise.task());
+    }
+
+    /**
+     * Reads a file of {@code exercises/} and puts in the numbers of a variant. Other files stay as they are.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    static byte[] read(Path file, Variant variant) throws IOException {
+        byte[] handedOut = Files.readAllBytes(file);
+        String name = file.getFileName().toString();
+        if (variant.isDocument() || !name.endsWith(JAVA) && !name.endsWith(NOTEBOOK)) {
+            return handedOut;
+        }
+        String text = new String(handedOut, StandardCharsets.UTF_8);
+        String changed = name.endsWith(JAVA) ? java(name, text, variant) : notebook(name, text, variant);
+        return changed.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String java(String name, String text, Variant variant) {
+        for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
+            if (exercise.numbers().isPresent() && name.equals(exercise.answerClass() + JAVA)) {
+                Pattern comment = Pattern.compile(
+                        "(?s)/\\*(?:(?!\\*/).)*\\*/\\R(?=class %s\\b)".formatted(exercise.answerClass()));
+                return comment.matcher(text).replaceFirst(Matcher.quoteReplacement(comment(exercise.variant(variant))));
+            }
+        }
+        return text;
+    }
+
+    private static String notebook(String name, String text, Variant variant) {
+        Notebook notebook = Notebook.parse(text, name);
+        List<Cell> cells = new ArrayList<>();
+        boolean isFirst = true;
+        boolean isChanged = false;
+        for (Cell cell : notebook.cells()) {
+            Optional<GradedExercise<?>> stated = cell.isMarkdown() ? statedIn(cell) : Optional.empty();
+            if (stated.isPresent()) {
+                cells.add(cell.withSource(task(stated.get().variant(variant))));
+                isChanged = true;
+            } else if (cell.isCode() && isFirst) {
+                cells.add(cell.withSource(cell.source() + "\n\n" + VariantLine.call(variant)));
+                isFirst = false;
+            } else {
+                cells.add(cell);
+            }
+        }
+        return isChanged ? notebook.withCells(cells).toJson() : text;
+    }
+
+    /** Returns the exercise with numbers to draw whose task a cell states. */
+    private static Optional<GradedExercise<?>> statedIn(Cell cell) {
+        String id = cell.metadata().path("nbgrader").path("grade_id").asText();
+        return Catalogue.EXERCISES.stream()
+                .filter(exercise -> exercise.numbers().isPresent())
+                .filter(exercise -> id.equals(CheckCell.taskId(exercise.exercise())))
+                .findFirst();
+    }
+}
