@@ -7,7 +7,7 @@ class S2_C3_Groups implements Groups.Answer {
     @Override
     public Judgement judgement() {
         // BEGIN SOLUTION
-        return Judgement.DEPENDS;
+        return Judgement.FALSE;
         // END SOLUTION
     }
 

@@ -67,6 +67,7 @@ public final class GradedChannelAttention implements Graded<Answer> {
         compare(answer, LIBRARY)
                 .on(
                         a -> a.attend(new double[][][] {{{1, 3}}, {{-2, -2}}}),
+                        a -> a.attend(new double[][][] {{{-1, 2}}, {{0.5, 0.25}}}),
                         a -> a.attend(new double[][][] {{{0.25, 1}, {-0.5, 2}, {3, 0.75}}, {{-2, 0}, {1, 0}, {0, 0}}}),
                         a -> a.attend(new double[][][] {{{1000, 1500}}, {{-1000, -1500}}}));
     }

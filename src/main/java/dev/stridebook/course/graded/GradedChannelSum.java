@@ -59,6 +59,12 @@ public final class GradedChannelSum implements Graded<Answer> {
                         }),
                         a -> a.convolve(new double[][][] {{{0.5, -1, 4}}, {{2, 0.25, 300}}}, new double[][][] {
                             {{-1.5, 2}}, {{0.5, -4}}
+                        }),
+                        a -> a.convolve(new double[][][] {{{7, 0.1, -4}}, {{-2, 0.25, 30}}}, new double[][][] {
+                            {{-1.5, 2}}, {{0.5, -4}}
+                        }),
+                        a -> a.convolve(new double[][][] {{{0.5}, {-1}, {4}}, {{2}, {0.25}, {300}}}, new double[][][] {
+                            {{-1.5}, {2}}, {{0.5}, {-4}}
                         }));
     }
 

@@ -58,7 +58,9 @@ public final class GradedConvolution implements Graded<Answer> {
                                 new double[][] {{0, 0, 1, 1}, {0, 0, 1, 1}, {0, 0, 1, 1}}, Library.VERTICAL_EDGES),
                         a -> a.convolve(
                                 new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}, new double[][] {{1, 0}, {0, 2}}),
-                        a -> a.convolve(new double[][] {{0.5, -1.25, 300}}, new double[][] {{-0.5, 2}}));
+                        a -> a.convolve(new double[][] {{0.5, -1.25, 300}}, new double[][] {{-0.5, 2}}),
+                        a -> a.convolve(new double[][] {{-3, 0.75, 0.1}}, new double[][] {{-0.5, 2}}),
+                        a -> a.convolve(new double[][] {{0.5}, {-1.25}, {300}}, new double[][] {{-0.5}, {2}}));
     }
 
     @Points(2)

@@ -22,7 +22,7 @@ public final class GradedGroups implements Graded<Answer> {
     }
 
     private static final Answer LIBRARY = new Given(
-            parametersOfLibrary(16) == parametersOfLibrary(1) ? Judgement.TRUE : Judgement.DEPENDS,
+            parametersOfLibrary(16) == parametersOfLibrary(1) ? Judgement.TRUE : Judgement.FALSE,
             GradedGroups::parametersOfLibrary);
 
     @Override
@@ -55,7 +55,7 @@ public final class GradedGroups implements Graded<Answer> {
     @Points(1)
     @Order(3)
     void claim(Answer answer) {
-        compare(answer, LIBRARY).judge(Answer::judgement, Judgement.FALSE);
+        compare(answer, LIBRARY).judge(Answer::judgement, Judgement.DEPENDS);
     }
 
     private static long parametersOfLibrary(int groups) {

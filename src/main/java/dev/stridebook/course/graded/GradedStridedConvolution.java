@@ -74,7 +74,11 @@ public final class GradedStridedConvolution implements Graded<Answer> {
                                 new double[][] {{0.5, -1.25, 300, 0.75}, {-2, 7, 0.1, -40}},
                                 new double[][] {{-0.5, 2, 0.25}},
                                 2,
-                                3));
+                                3),
+                        a -> a.convolve(new double[][] {{0.5, -1.25, 300, 7}}, new double[][] {{-0.5, 2}}, 1, 1),
+                        a -> a.convolve(new double[][] {{0.1, 3, -0.75, 4}}, new double[][] {{-0.5, 2}}, 1, 1),
+                        a -> a.convolve(
+                                new double[][] {{0.5}, {-1.25}, {300}, {7}}, new double[][] {{-0.5}, {2}}, 1, 2));
     }
 
     @Points(2)

@@ -408,7 +408,12 @@ class MutatorTest {
                 return "conv 1";
                 }
                 """))
-                .contains("return \"conv 1 \";", "return \"conv  1\";", "return \"CONV 1\";", "return \"conv \";");
+                .containsExactly(
+                        "return \"conv1\";",
+                        "return \"CONV 1\";",
+                        "return \"conv 1 x\";",
+                        "return \"conv \";",
+                        "return \"\";");
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Texts with other words, spaces or letters, and texts that are compared loosely. */
+/**
+ * Texts with other words or letters, and texts that are compared loosely. More spaces between the words of a layer, or around them, are
+ * no mistake: {@code conv  1 10 k5} is read as {@code conv 1 10 k5}.
+ */
 final class Texts implements Mutator {
     private static final List<String> LOOSE = List.of(
             "%s.contains(%s)",
@@ -23,11 +26,8 @@ final class Texts implements Mutator {
     public Stream<Change> changes(Place place) {
         if (place.tree() instanceof LiteralTree literal && literal.getValue() instanceof String text) {
             return Stream.of(
-                            text + " ",
-                            " " + text,
                             text.trim(),
                             text.replace(" ", ""),
-                            text.replace(" ", "  "),
                             text.toUpperCase(Locale.ROOT),
                             text + " x",
                             text.isEmpty() ? "x" : text.substring(0, text.length() - 1),
