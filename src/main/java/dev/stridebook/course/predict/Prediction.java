@@ -61,7 +61,10 @@ public final class Prediction {
         return this;
     }
 
-    /** Says why the result is what it is, in a sentence or two that are shown with the result. */
+    /**
+     * Says why the result is what it is, in a sentence or two that are shown with the result. Whoever reads the code can see them before
+     * the guess: a reason that gives the result away belongs below the cell.
+     */
     public Prediction because(String reason) {
         this.because = Objects.requireNonNull(reason, "reason must not be null.");
         return this;
