@@ -41,7 +41,11 @@ public final class GradedBatchAxis implements GradedComputation<Answer> {
                 mistake("put-the-channels-last", () -> new int[] {images, height, width, out}),
                 mistake("swapped-the-axes", () -> new int[] {images, out, width, height}),
                 mistake("left-the-stride-out", of(images, out, padding, 1)),
-                mistake("left-the-padding-out", of(images, out, 0, stride)),
+                // With the numbers of the document nobody can tell these two apart.
+                mistake("left-the-padding-or-a-position-out", of(images, out, 0, stride)),
+                mistake(
+                        "left-the-padding-or-a-position-out",
+                        sized(n -> (n + 2 * padding - numbers.kernel()) / stride)),
                 mistake("rounded-up", sized(n -> (n + 2 * padding - numbers.kernel() + stride - 1) / stride + 1)));
     }
 

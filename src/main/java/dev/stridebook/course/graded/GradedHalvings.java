@@ -53,13 +53,14 @@ public final class GradedHalvings implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void random(Answer answer) {
-        compare(answer, LIBRARY).atRandom(40, r -> {
-            int side = r.nextInt(1, 300);
-            int halvings = r.nextInt(0, 10);
-            return a -> a.side(side, halvings);
-        });
         compare(answer, LIBRARY)
-                .on(
+                .atRandom(
+                        40,
+                        r -> {
+                            int side = r.nextInt(1, 300);
+                            int halvings = r.nextInt(0, 10);
+                            return a -> a.side(side, halvings);
+                        },
                         a -> a.side(224, 31),
                         a -> a.side(224, 32),
                         a -> a.side(5, 64),

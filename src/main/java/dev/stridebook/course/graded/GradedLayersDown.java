@@ -23,15 +23,15 @@ public final class GradedLayersDown implements Graded<Answer> {
         return List.of(
                 mistake("rounded-down", (from, to, k) -> (from - to) / (k - 1)),
                 mistake("stopped-before-the-target", (from, to, k) -> Math.max(0, (from - to) / (k - 1))),
-                mistake("let-each-layer-take-k-cells", (from, to, k) -> layers(from, to, k)),
-                mistake("counted-one-layer-too-many", (from, to, k) -> layers(from, to, k - 1) + 1),
-                mistake("went-all-the-way-down-to-0", (from, to, k) -> layers(from, 0, k - 1)),
-                mistake("went-on-below-the-target", (from, to, k) -> layers(from, to - 1, k - 1)),
+                mistake("let-each-layer-take-k-cells", (from, to, k) -> needed(from, to, k)),
+                mistake("counted-one-layer-too-many", (from, to, k) -> needed(from, to, k - 1) + 1),
+                mistake("went-all-the-way-down-to-0", (from, to, k) -> needed(from, 0, k - 1)),
+                mistake("went-on-below-the-target", (from, to, k) -> needed(from, to - 1, k - 1)),
                 mistake("gave-a-negative-number", (from, to, k) -> (int) Math.ceil((from - to) / (k - 1.0))),
                 mistake(
                         "rounded-to-the-nearest",
                         (from, to, k) -> Math.max(0, (int) Math.round((from - to) / (k - 1.0)))),
-                mistake("let-each-layer-take-an-even-number", (from, to, k) -> layers(from, to, 2 * (k / 2))));
+                mistake("let-each-layer-take-an-even-number", (from, to, k) -> needed(from, to, 2 * (k / 2))));
     }
 
     @Points(1)
@@ -65,7 +65,7 @@ public final class GradedLayersDown implements Graded<Answer> {
     }
 
     /** Counts layers that each remove the same number of cells. */
-    private static int layers(int from, int to, int removed) {
+    private static int needed(int from, int to, int removed) {
         return from <= to ? 0 : (from - to + removed - 1) / removed;
     }
 }

@@ -31,20 +31,32 @@ public final class GradedSamePadding implements Graded<Answer> {
     @Order(1)
     void odd(Answer answer) {
         compare(answer, LIBRARY)
-                .on(a -> a.padding(3), a -> a.padding(5), a -> a.padding(1), a -> a.padding(7), a -> a.padding(11));
-        compare(answer, LIBRARY).atRandom(20, r -> {
-            int half = r.nextInt(0, 500);
-            return a -> a.padding(2 * half + 1);
-        });
+                .atRandom(
+                        20,
+                        r -> {
+                            int half = r.nextInt(0, 500);
+                            return a -> a.padding(2 * half + 1);
+                        },
+                        a -> a.padding(3),
+                        a -> a.padding(5),
+                        a -> a.padding(1),
+                        a -> a.padding(7),
+                        a -> a.padding(11));
     }
 
     @Points(1)
     @Order(2)
     void even(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.padding(2), a -> a.padding(4), a -> a.padding(6), a -> a.padding(10));
-        compare(answer, LIBRARY).atRandom(20, r -> {
-            int half = r.nextInt(1, 500);
-            return a -> a.padding(2 * half);
-        });
+        compare(answer, LIBRARY)
+                .atRandom(
+                        20,
+                        r -> {
+                            int half = r.nextInt(1, 500);
+                            return a -> a.padding(2 * half);
+                        },
+                        a -> a.padding(2),
+                        a -> a.padding(4),
+                        a -> a.padding(6),
+                        a -> a.padding(10));
     }
 }

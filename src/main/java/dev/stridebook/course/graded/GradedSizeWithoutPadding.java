@@ -55,11 +55,16 @@ public final class GradedSizeWithoutPadding implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void padded(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.outputShape(1), a -> a.outputShape(2), a -> a.outputShape(5));
-        compare(answer, LIBRARY).atRandom(20, r -> {
-            int padding = r.nextInt(1, 500);
-            return a -> a.outputShape(padding);
-        });
+        compare(answer, LIBRARY)
+                .atRandom(
+                        20,
+                        r -> {
+                            int padding = r.nextInt(1, 500);
+                            return a -> a.outputShape(padding);
+                        },
+                        a -> a.outputShape(1),
+                        a -> a.outputShape(2),
+                        a -> a.outputShape(5));
     }
 
     @Points(1)

@@ -126,7 +126,8 @@ class JavaAnswerTest {
 
     @Test
     void aLoopThatNeverEndsIsToldAndItsThreadEnds() throws Exception {
-        Card card = grade(answer(method("while (true) {}")).compiled(), Duration.ofMillis(200));
+        String both = method("while (true) {}").replace("return Size.of(3, 7);", "return outputSize();");
+        Card card = grade(answer(both).compiled(), Duration.ofMillis(200));
 
         assertThat(card.results())
                 .extracting(result -> result.verdict().label())

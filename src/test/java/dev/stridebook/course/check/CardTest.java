@@ -24,7 +24,7 @@ class CardTest {
                         "<strong>S3.5 · The output&#39;s size by hand</strong>: 1 of 2 points",
                         "✓ passed</td><td>1 of 1",
                         "✗ failed: otherOutputSize(): 2×5 is not right</td><td>0 of 1",
-                        "<strong>Hint:</strong> Take one axis at a time.")
+                        "<strong>Stuck?</strong> OutputShape.EXERCISE.hint()")
                 .doesNotContain("expected", "3×7");
     }
 

@@ -2,6 +2,8 @@ package dev.stridebook.course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.Course;
+import dev.stridebook.course.exercise.PoolSize;
 import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
@@ -11,6 +13,7 @@ import dev.stridebook.notebook.RunResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +48,29 @@ class ExerciseNotebooksTest {
                 imports.withSource("OutputShape.EXERCISE.check(() -> Size.of(2, 2))")));
 
         assertThat(run(own)).contains("1 of 2 points").doesNotContain("Well done!");
+    }
+
+    @Test
+    void aCellThatNamesAVariantShowsItsTasksAndChangesWhatTheChecksAskFor() throws Exception {
+        Notebook notebook = Notebook.read(Path.of("exercises/04-pooling.ipynb"));
+        Cell imports = notebook.cells().get(1);
+        PoolSize.Numbers numbers = (PoolSize.Numbers)
+                Catalogue.of(PoolSize.EXERCISE.variant("ada")).numbers().orElseThrow();
+        String sides = numbers.kernels().stream()
+                .map(k -> String.valueOf((numbers.side() - k) / numbers.stride() + 1))
+                .collect(Collectors.joining(", "));
+        try {
+            String run = run(notebook.withCells(List.of(
+                    imports,
+                    imports.withSource("Course.variant(\"Ada\")"),
+                    imports.withSource("PoolSize.EXERCISE.check(() -> new int[] {%s})".formatted(sides)),
+                    imports.withSource(
+                            "PoolSize.EXERCISE.variant(\"document\").check(() -> new int[] {%s})".formatted(sides)))));
+            assertThat(run)
+                    .contains("Exercises to compute, variant ada", "variant ada: 2 of 2 points", ": 0 of 2 points");
+        } finally {
+            Course.variant("document");
+        }
     }
 
     @Test

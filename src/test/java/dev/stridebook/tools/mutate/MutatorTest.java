@@ -467,6 +467,31 @@ class MutatorTest {
     }
 
     @Test
+    void clippedResults() {
+        assertThat(changes(new ClippedResults(), """
+                double f(double[] a, int[] n) {
+                a[0] = a[1];
+                a[0] += a[1];
+                n[0] = 3;
+                return a[0] - 1;
+                }
+                """))
+                .containsExactly(
+                        "a[0] = Math.round(100 * (a[1])) / 100.0;",
+                        "a[0] = Math.abs(a[1]);",
+                        "a[0] = Math.max(0, a[1]);",
+                        "a[0] = Math.min(255, a[1]);",
+                        "a[0] = Math.round(100 * (a[0] + a[1])) / 100.0;",
+                        "a[0] = Math.abs(a[0] + a[1]);",
+                        "a[0] = Math.max(0, a[0] + a[1]);",
+                        "a[0] = Math.min(255, a[0] + a[1]);",
+                        "return Math.round(100 * (a[0] - 1)) / 100.0;",
+                        "return Math.abs(a[0] - 1);",
+                        "return Math.max(0, a[0] - 1);",
+                        "return Math.min(255, a[0] - 1);");
+    }
+
+    @Test
     void aChangeNamesItsFirstLine() {
         List<Mutant> mutants = mutants(new Statements(), "class A {\nvoid f(int n) {\n    n = 3;\n}\n}\n", Map.of());
 

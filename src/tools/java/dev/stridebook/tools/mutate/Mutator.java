@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /** A kind of mistake that students make. */
 sealed interface Mutator
         permits BoxedNumbers,
+                ClippedResults,
                 Conditions,
                 Constants,
                 EarlyExits,
@@ -49,7 +50,8 @@ sealed interface Mutator
             new Judgements(),
             new SpecialCases(),
             new Statements(),
-            new Results());
+            new Results(),
+            new ClippedResults());
 
     /** Returns the ways to make the mistake at this place; none at most places. Changes that do not compile are left out later. */
     Stream<Change> changes(Place place);
