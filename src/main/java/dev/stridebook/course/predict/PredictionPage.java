@@ -6,12 +6,8 @@ import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A prediction as notebooks and terminals show it.
- *
- * @param because why the result is what it is; may be empty
- */
-record PredictionPage(String question, Guess kind, String because) {
+/** A prediction as notebooks and terminals show it. */
+record PredictionPage(String question, Guess kind) {
     private static final String RIGHT = "#009e73";
     private static final String OTHER = "#0072b2";
 
@@ -29,7 +25,6 @@ record PredictionPage(String question, Guess kind, String because) {
     /** The question, and the answer in a block that has to be opened. The plain text has no answer, as it cannot be folded. */
     MimeBundle folded(Object result, List<Object> values) {
         StringBuilder answer = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(escape(kind.text(result))));
-        answer.append(reason());
         values.forEach(
                 value -> answer.append(html(Hosts.current().render(value))).append('\n'));
         String how =
@@ -54,22 +49,10 @@ record PredictionPage(String question, Guess kind, String because) {
     }
 
     private MimeBundle answer(String colour, String sentence, String note) {
-        StringBuilder text = new StringBuilder(sentence);
-        List.of(because, note).stream()
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> text.append('\n').append(line));
         return bundle(
-                text.toString(),
-                "<div style=\"border-left:6px solid %s;padding:2px 0 2px 14px\">%s%s%s</div>"
-                        .formatted(
-                                colour,
-                                "<p><strong>%s</strong></p>\n".formatted(escape(sentence)),
-                                reason(),
-                                note.isEmpty() ? "" : paragraph(note)));
-    }
-
-    private String reason() {
-        return because.isEmpty() ? "" : paragraph(because);
+                note.isEmpty() ? sentence : sentence + "\n" + note,
+                "<div style=\"border-left:6px solid %s;padding:2px 0 2px 14px\"><p><strong>%s</strong></p>\n%s</div>"
+                        .formatted(colour, escape(sentence), note.isEmpty() ? "" : paragraph(note)));
     }
 
     private String questionText() {
