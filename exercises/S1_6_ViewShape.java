@@ -6,9 +6,11 @@ import java.util.*;
 /*
  * S1.6: view with −1 (3 points)
  *
- * view gives the same values another shape. One of the wanted sizes may be −1: it becomes whatever is
- * left over. randn(4,4).view(16) has the shape [16], and view(-1,8) gives [2, 8]. Return the new
- * shape, or an empty array if the number of values does not fit. All other sizes are at least 1.
+ * view gives the same values another shape. One of the wanted sizes, at any place, may be −1: it
+ * becomes whatever is left over. randn(4,4).view(16) has the shape [16], and view(-1,8) gives [2, 8].
+ * Return the new shape as a new array, or an empty array if the number of values does not fit. Both
+ * shapes have at least one size, and all sizes but the −1 are at least 1. Their products may be too
+ * large for an int (65,536 · 65,536 values), but fit into a long.
  *
  * Check it: ./stridebook check S1.6     A hint: ./stridebook hint S1.6
  */

@@ -10,7 +10,8 @@ import java.util.*;
  * the kernel is multiplied by image[i + y][j + x] and contributes to output (i, j). So its gradient is
  * the sum of outputGradient[i][j] · image[i + y][j + x] over all positions. Write the gradient of the
  * whole kernel, for stride 1 without padding; the sizes of the image and of the output determine the
- * size of the kernel.
+ * size of the kernel. None of them need be square. Compute with doubles, leave the given arrays as
+ * they are, and return a new one.
  *
  * Check it: ./stridebook check S1.8b     A hint: ./stridebook hint S1.8b
  */

@@ -8,10 +8,11 @@ import java.util.*;
  *
  * "What a convolutional network has learned is stored in its kernels." The MNIST network has 5×5
  * convolutions from 1 to 10 and from 10 to 20 channels, and fully connected layers from 320 to 50 and
- * from 50 to 10. How many parameters, biases included, do the two convolutions have, and how many do
- * the two fully connected layers have? Judge the claim: are most of them in the kernels?
- * (Judgement.TRUE, Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in
- * others.)
+ * from 50 to 10. How many parameters, biases included, do the two convolutions have together, and how
+ * many do the two fully connected layers have? Judge the claim for this network: it holds if most
+ * parameters are in the convolutions. (Judgement.TRUE if the claim holds in every case, FALSE if in
+ * none, DEPENDS if in some. Where it says always, never or must, FALSE counts as well as soon as one
+ * case refutes it.)
  *
  * Check it: ./stridebook check S1.C5     A hint: ./stridebook hint S1.C5
  */

@@ -6,9 +6,9 @@ import java.util.*;
 /*
  * S2.3: 128 kernels on 256 channels (2 points)
  *
- * 128 kernels of 3×3×256 slide over a 24×24 feature map with 256 channels, without padding. How many
- * parameters is that, biases included, and what is the output shape, as Shape.of(channels, height,
- * width)?
+ * 128 kernels of 3×3×256 slide over a 24×24 feature map with 256 channels, without padding, one cell
+ * at a time. How many parameters is that, biases included, and what is the output shape, as
+ * Shape.of(channels, height, width)?
  *
  * Check it: ./stridebook check S2.3     A hint: ./stridebook hint S2.3
  */

@@ -6,9 +6,11 @@ import java.util.*;
 /*
  * S2.6: The size after a transposed convolution (3 points)
  *
- * A convolution can keep an image's size or reduce it; enlarging it takes a transposed convolution,
- * which is the same window run backwards. Its n input cells stand stride cells apart, each spreads
- * over kernel cells, and padding is cut off on both sides. Compute the side length of its output.
+ * A transposed convolution is a window run backwards: where a convolution reads kernel cells of its
+ * input for each output cell, the transposed one spreads each of its n input cells over kernel cells
+ * of its output. Those of neighbouring input cells begin stride cells apart, so with stride 1 they
+ * begin right next to each other. Then padding cells are cut off at each end. Compute the side length
+ * of the output. At least one cell is always left, and n may be 100,000.
  *
  * Check it: ./stridebook check S2.6     A hint: ./stridebook hint S2.6
  */

@@ -6,10 +6,12 @@ import java.util.*;
 /*
  * S3.12: The receptive field of stacked layers (3 points)
  *
- * How many cells of the input does one cell of the output see along an axis, after layers with the
- * given kernels and strides? Each layer sees k neighbours in the map before it; the distance between
+ * How wide is the part of the input that one cell of the output sees along an axis, after layers with
+ * the given kernels and strides? Count all cells from the first to the last one that it sees, even if
+ * it skips some in between. Each layer sees k neighbours in the map before it; the distance between
  * these neighbours, in input cells, is the product of all strides before the layer. L layers of size 3
- * with stride 1 see 2L + 1; a stride widens what later layers see, not its own layer.
+ * with stride 1 see 2L + 1; a stride widens what later layers see, not its own layer. There is at
+ * least one layer. Leave the given arrays as they are.
  *
  * Check it: ./stridebook check S3.12     A hint: ./stridebook hint S3.12
  */

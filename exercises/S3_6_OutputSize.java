@@ -8,7 +8,8 @@ import java.util.*;
  *
  * The documents' formula (n − k)/s + 1 lacks padding, dilation and rounding. Write it with all of
  * them, for height and width: padding is per side, a kernel with dilation d spans d·(k − 1) + 1 cells,
- * and an incomplete last step is dropped.
+ * and an incomplete last step is dropped. The kernel always fits into the padded input. Return
+ * Size.of(height, width).
  *
  * Check it: ./stridebook check S3.6     A hint: ./stridebook hint S3.6
  */

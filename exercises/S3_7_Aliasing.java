@@ -9,7 +9,9 @@ import java.util.*;
  * Stride 2 keeps every second sample of a sound, so it halves the sample rate. Frequencies up to half
  * the new rate survive; without a low-pass filter first, a higher frequency f is heard as its distance
  * from the nearest multiple of the new rate. At 8,000 samples per second, a tone of 3,000 Hz becomes
- * one of 1,000 Hz. Compute the frequency that is heard, for tones up to half the old rate.
+ * one of 1,000 Hz. Compute the frequency that is heard, for tones up to half the old rate, which is
+ * given as sampleRate. Frequencies and rates can have fractions: compute in double precision, and do
+ * not round.
  *
  * Check it: ./stridebook check S3.7     A hint: ./stridebook hint S3.7
  */

@@ -6,10 +6,12 @@ import java.util.*;
 /*
  * S3.C2: Is the cost linear in height and width? (3 points)
  *
- * "The cost of a convolution is linear in height and width": twice the size, twice the cost. Write
- * macs(height, width), the multiply-accumulates of a 3×3 convolution with padding 1 from 3 to 12
- * channels. Double only the height, then both sides, and judge the claim. (Judgement.TRUE,
- * Judgement.FALSE, or Judgement.DEPENDS if it is true in some cases and false in others.)
+ * "The cost of a convolution is linear in height and width: twice the size costs twice as much." Write
+ * macs(height, width), the multiply-accumulates of a 3×3 convolution with stride 1 and padding 1 from
+ * 3 to 12 channels; a weight that meets a zero of the padding counts as well, and sides may be 100,000
+ * and more. Judge the claim for three cases: only the height is doubled, only the width, and both.
+ * (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS if in some. Where it
+ * says always, never or must, FALSE counts as well as soon as one case refutes it.)
  *
  * Check it: ./stridebook check S3.C2     A hint: ./stridebook hint S3.C2
  */

@@ -7,9 +7,13 @@ import java.util.*;
  * S3.C5: Does padding use every pixel equally often? (3 points)
  *
  * "With padding every pixel is used equally often." Count: uses(side, kernel, padding) gives, for each
- * pixel of a square image, the number of positions of a square kernel (stride 1) that read it. Look at
- * a 3×3 kernel with padding 1, and judge the claim. (Judgement.TRUE, Judgement.FALSE, or
- * Judgement.DEPENDS if it is true in some cases and false in others.)
+ * pixel of a square image of this side, the number of positions of a square kernel (stride 1, padding
+ * per side) that read it. The result has side rows and columns, none for the padding, and padding may
+ * be 0 or larger than the kernel, which fits on the padded image. Look at a 3×3 kernel on 5×5 pixels
+ * with padding 1 and with padding 2, which is k − 1, and judge the claim for all kernels and all
+ * paddings of at least 1. (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS
+ * if in some. Where it says always, never or must, FALSE counts as well as soon as one case refutes
+ * it.)
  *
  * Check it: ./stridebook check S3.C5     A hint: ./stridebook hint S3.C5
  */

@@ -6,9 +6,10 @@ import java.util.*;
 /*
  * S4.1b: Which inputs fit the forum's network? (2 points)
  *
- * Before it was fixed, the forum's network (two 3×3 convolutions with stride 2, no padding, then a
- * layer that expects 32·5·5 numbers) did work for some square images. What is the smallest side that
- * fits, and what is the largest? Answer with an array of the two.
+ * The forum's network before it was fixed, or one like it: two 3×3 convolutions with stride 2 and no
+ * padding, then a layer that expects 32·5·5 numbers. Sizes are rounded down, as by default. Some
+ * square images do fit. What is the smallest side that fits, and what is the largest? Answer with an
+ * array of the two.
  *
  * Check it: ./stridebook check S4.1b     A hint: ./stridebook hint S4.1b
  */

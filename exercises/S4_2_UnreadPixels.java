@@ -6,9 +6,10 @@ import java.util.*;
 /*
  * S4.2: Pixels that are never read (3 points)
  *
- * A kernel without padding moves over an n×n image. With a large stride, or an incomplete last step,
- * some pixels are never read. What share of all pixels is that? On 224, a kernel of size 11 with
- * stride 12 never reads 21.9 %, and a kernel of size 3 with stride 12 never reads 93.5 %.
+ * A square kernel without padding moves over an n×n image, on which it fits. With a large stride, or
+ * an incomplete last step, some pixels are never read. What share of all pixels is that, from 0 to 1
+ * and not rounded? On 224, a kernel of size 11 with stride 12 never reads 21.9 % of them, and a kernel
+ * of size 3 with stride 12 never reads 93.5 %. n may be 50,000 and more.
  *
  * Check it: ./stridebook check S4.2     A hint: ./stridebook hint S4.2
  */

@@ -7,8 +7,8 @@ import java.util.*;
  * S4.3: Mirror an image (2 points)
  *
  * The simplest augmentation: mirror an image, so that left and right are swapped. (A cat stays a cat;
- * not every digit stays a digit.) Return a new image and leave the given one unchanged, for any number
- * of rows and columns.
+ * not every digit stays a digit.) Return a new image and leave the given one unchanged, for any image
+ * with at least one row and one column.
  *
  * Check it: ./stridebook check S4.3     A hint: ./stridebook hint S4.3
  */

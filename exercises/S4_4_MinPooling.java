@@ -6,10 +6,11 @@ import java.util.*;
 /*
  * S4.4: Min pooling (4 points)
  *
- * Min pooling is so uncommon that no framework has a layer for it, but it is quick to write: square
- * windows side by side, and the smallest number of each. A 3×4 matrix from a forum, with the numbers 1
- * to 12, gives [[1, 3]] with 2×2 windows. With ceil, windows that hang over the end count with the
- * cells that they have: [[1, 3], [9, 11]].
+ * Min pooling is so uncommon that PyTorch has no layer for it, but it is quick to write: square
+ * windows side by side (stride = kernel, no padding), and the smallest number of each, whatever
+ * numbers these are, infinite ones too. A 3×4 matrix from a forum, with the numbers 1 to 12, gives
+ * [[1, 3]] with 2×2 windows. With ceil, windows that hang over the end count with the cells that they
+ * have: [[1, 3], [9, 11]]. Then the kernel may also be larger than the map; without ceil it fits.
  *
  * Check it: ./stridebook check S4.4     A hint: ./stridebook hint S4.4
  */

@@ -7,9 +7,11 @@ import java.util.*;
  * S4.C3: Does stride 2 halve the size? (3 points)
  *
  * "Stride 2 makes the map half the size." An n×n image goes through a 3×3 kernel with padding 1 and
- * stride 2. Write side(n), the side length of the map, and cells(n), the number of its cells. Is the
- * claim true whichever of the two you mean by size? Judge it. (Judgement.TRUE, Judgement.FALSE, or
- * Judgement.DEPENDS if it is true in some cases and false in others.)
+ * stride 2; sizes round down. Write side(n), the side length of the map, and cells(n), the number of
+ * its cells, for any n from 1 on, also for 100,000 and more. Size may mean either of the two: judge
+ * the claim for both meanings, on a 28×28 image. (Judgement.TRUE if the claim holds in every case,
+ * FALSE if in none, DEPENDS if in some. Where it says always, never or must, FALSE counts as well as
+ * soon as one case refutes it.)
  *
  * Check it: ./stridebook check S4.C3     A hint: ./stridebook hint S4.C3
  */

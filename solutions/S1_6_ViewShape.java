@@ -7,11 +7,11 @@ class S1_6_ViewShape implements ViewShape.Answer {
     @Override
     public int[] view(int[] shape, int[] wanted) {
         // BEGIN SOLUTION
-        int values = 1;
+        long values = 1;
         for (int size : shape) {
             values *= size;
         }
-        int known = 1;
+        long known = 1;
         int open = -1;
         for (int axis = 0; axis < wanted.length; axis++) {
             if (wanted[axis] == -1) {
@@ -22,7 +22,7 @@ class S1_6_ViewShape implements ViewShape.Answer {
         }
         int[] result = wanted.clone();
         if (open >= 0) {
-            result[open] = values / known;
+            result[open] = (int) (values / known);
             known *= result[open];
         }
         return known == values ? result : new int[0];

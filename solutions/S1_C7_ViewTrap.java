@@ -16,8 +16,8 @@ class S1_C7_ViewTrap implements ViewTrap.Answer {
         // BEGIN SOLUTION
         int first = (side - 5 + 1) / 2;
         int second = (first - 5 + 1) / 2;
-        int values = images * 20 * second * second;
-        return values % 320 == 0 ? values / 320 : 0;
+        long values = images * 20L * second * second;
+        return values % 320 == 0 ? (int) (values / 320) : 0;
         // END SOLUTION
     }
 }

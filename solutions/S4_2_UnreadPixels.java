@@ -17,7 +17,7 @@ class S4_2_UnreadPixels implements UnreadPixels.Answer {
         for (boolean isRead : read) {
             count += isRead ? 1 : 0;
         }
-        return 1 - (double) count * count / (n * n);
+        return 1 - (double) count * count / ((double) n * n);
         // END SOLUTION
     }
 }

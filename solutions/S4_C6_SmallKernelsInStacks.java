@@ -15,7 +15,7 @@ class S4_C6_SmallKernelsInStacks implements SmallKernelsInStacks.Answer {
     public double share(int receptiveField) {
         // BEGIN SOLUTION
         int layers = (receptiveField - 1) / 2;
-        return layers * 9.0 / (receptiveField * receptiveField);
+        return layers * 9.0 / ((double) receptiveField * receptiveField);
         // END SOLUTION
     }
 }

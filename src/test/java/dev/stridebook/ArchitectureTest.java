@@ -107,7 +107,8 @@ class ArchitectureTest {
         ROOMS_OF_COURSE.put("graded", List.of("exercise"));
         ROOMS_OF_COURSE.put("words", List.of());
         ROOMS_OF_COURSE.put("practice", List.of());
-        ROOMS_OF_COURSE.put("check", List.of("exercise", "answer", "graded", "words"));
+        ROOMS_OF_COURSE.put("predict", List.of());
+        ROOMS_OF_COURSE.put("check", List.of("exercise", "answer", "graded", "words", "predict"));
     }
 
     /** Packages for everybody: what is public in them is for users, unless it is marked. */
@@ -124,6 +125,7 @@ class ArchitectureTest {
         "dev.stridebook.course",
         "dev.stridebook.course.exercise",
         "dev.stridebook.course.practice",
+        "dev.stridebook.course.predict",
         "dev.stridebook.kernel.plug",
         // IJava's own names, for notebooks that were written for it.
         "io.github.spencerpark.ijava",
@@ -155,7 +157,8 @@ class ArchitectureTest {
             "dev.stridebook.kernel.CellFunctions",
             "dev.stridebook.kernel.StridebookKernel",
             "dev.stridebook.course.graded.LibraryComparison",
-            "dev.stridebook.tools.compare.PythonWithTorch");
+            "dev.stridebook.tools.compare.PythonWithTorch",
+            "dev.stridebook.tools.mutate.Steps");
 
     private static final Set<String> SERVICES = services();
 

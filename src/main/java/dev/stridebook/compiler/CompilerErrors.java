@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 @Internal
 public final class CompilerErrors {
     private static final Properties SENTENCES = read("errors.en.properties");
+    /** Up to 78 characters that end between two words, or one longer word. */
+    private static final Pattern LINE = Pattern.compile("(.{1,78}|\\S+)(?: +|$)");
+
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
     private static final Pattern ARRAY_OWNER = Pattern.compile("location:.* of type [\\w.]+(\\[])+");
     private static final Pattern TEXT_OWNER = Pattern.compile("location:.* of type (java\\.lang\\.)?String");
@@ -73,6 +76,14 @@ public final class CompilerErrors {
             throw new UncheckedIOException(unreadable);
         }
         return sentences;
+    }
+
+    /** Returns an explanation as indented lines for a terminal; none if the error is not known. See {@link #explain}. */
+    public static List<String> lines(String code, String message, String line) {
+        return explain(code, message, line).stream()
+                .flatMap(sentence -> LINE.matcher(sentence).results())
+                .map(part -> "  " + part.group(1))
+                .toList();
     }
 
     /**

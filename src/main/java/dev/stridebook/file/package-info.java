@@ -1,4 +1,4 @@
-/** Writes files for all other packages. */
+/** Reads and writes files for all other packages. */
 @Internal
 package dev.stridebook.file;
 

@@ -46,6 +46,7 @@ final class ChildJar {
             "dev/stridebook/course/",
             "dev/stridebook/course/answer/",
             "dev/stridebook/course/exercise/",
+            "dev/stridebook/course/predict/",
             "io/github/spencerpark/ijava/",
             "io/github/spencerpark/ijava/magics/",
             "io/github/spencerpark/ijava/runtime/");

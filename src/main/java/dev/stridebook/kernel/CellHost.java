@@ -3,6 +3,7 @@ package dev.stridebook.kernel;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Sliding;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -48,6 +49,18 @@ final class CellHost implements Host {
         } else {
             SliderWidget.show(sliding, run);
         }
+    }
+
+    @Override
+    public boolean canAsk() {
+        CellRun run = CellRun.current();
+        return run != null && run.canAsk();
+    }
+
+    @Override
+    public Optional<String> ask(String prompt) throws IOException {
+        CellRun run = CellRun.current();
+        return run == null ? Host.super.ask(prompt) : run.ask(prompt);
     }
 
     @Override

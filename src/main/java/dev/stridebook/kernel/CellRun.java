@@ -365,6 +365,15 @@ final class CellRun {
         return io.readLine();
     }
 
+    boolean canAsk() {
+        return io.canAsk();
+    }
+
+    Optional<String> ask(String prompt) throws IOException {
+        flush();
+        return io.ask(prompt);
+    }
+
     /** Returns whether a cell's value is just the display id of something the cell has shown, which is not worth showing. */
     boolean isLastDisplayId(Object value) {
         return value != null && value == lastDisplayId;

@@ -4,9 +4,11 @@ import dev.stridebook.compiler.CompilerErrors;
 import dev.stridebook.notebook.CellError;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -48,16 +50,21 @@ final class CompileErrors {
         }
         List<String> lines = new ArrayList<>();
         Set<String> remedies = new LinkedHashSet<>();
+        Set<String> explained = new HashSet<>();
         for (Diag error : errors.subList(0, Math.min(MOST, errors.size()))) {
             describe(error, cell, source, start, lines);
             List<String> known = remedies(error, snippet);
             remedies.addAll(known);
             if (known.isEmpty()) {
                 String line = source.line(source.lineOf(start + position(error)));
-                names.remedy(line)
-                        .or(() -> CompilerErrors.explain(error.getCode(), error.getMessage(Locale.ENGLISH), line)
-                                .map(sentence -> "  " + sentence))
-                        .ifPresent(remedies::add);
+                Optional<String> missingImport = names.remedy(line);
+                missingImport.ifPresent(remedies::add);
+                if (missingImport.isEmpty()) {
+                    // Below its own error, and once if there are several of a kind.
+                    CompilerErrors.lines(error.getCode(), error.getMessage(Locale.ENGLISH), line).stream()
+                            .filter(explained::add)
+                            .forEach(lines::add);
+                }
             }
         }
         if (errors.size() > MOST) {

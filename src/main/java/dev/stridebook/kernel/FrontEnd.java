@@ -9,6 +9,7 @@ import dev.stridebook.notebook.Output;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Predicate;
 
@@ -83,11 +84,25 @@ final class FrontEnd implements CellIo, CommSender {
     }
 
     @Override
+    public boolean canAsk() {
+        return mayAsk;
+    }
+
+    @Override
     public String readLine() throws IOException {
+        return askFor("");
+    }
+
+    @Override
+    public Optional<String> ask(String prompt) throws IOException {
+        return Optional.of(askFor(prompt));
+    }
+
+    private String askFor(String prompt) throws IOException {
         if (!mayAsk) {
             throw new IOException("This front end cannot ask for input, so a cell cannot read from System.in.");
         }
-        outbox.askForInput(request);
+        outbox.askForInput(request, prompt);
         try {
             return typed.take();
         } catch (InterruptedException e) {

@@ -60,8 +60,8 @@ final class Outbox {
     }
 
     /** Asks the user for a line of input. */
-    void askForInput(Message request) {
-        ObjectNode content = object().put("prompt", "").put("password", false);
+    void askForInput(Message request, String prompt) {
+        ObjectNode content = object().put("prompt", prompt).put("password", false);
         sockets.send(
                 Channel.STDIN, Message.of("input_request", session, request.identities(), request.header(), content));
     }

@@ -30,6 +30,7 @@ public final class SessionImports {
             "dev.stridebook.picture.*",
             "dev.stridebook.course.*",
             "dev.stridebook.course.exercise.*",
+            "dev.stridebook.course.predict.*",
             "dev.stridebook.notebook.Displayable",
             "dev.stridebook.notebook.LiveDisplay",
             "dev.stridebook.notebook.MimeBundle",

@@ -1,6 +1,7 @@
 package dev.stridebook.notebook;
 
 import dev.stridebook.Internal;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,22 @@ public interface Host {
     /** Shows sliders; where none can be moved, some of what they would draw. */
     default void slide(Sliding sliding) {
         sliding.showDrawings();
+    }
+
+    /** Returns whether {@link #ask} reaches a user. */
+    default boolean canAsk() {
+        return false;
+    }
+
+    /**
+     * Asks the user for a line and waits for it.
+     *
+     * @param prompt what stands before the line that the user types
+     * @return empty at the end of the input
+     * @throws IOException if there is no user to ask
+     */
+    default Optional<String> ask(String prompt) throws IOException {
+        throw new IOException("There is no user to ask.");
     }
 
     /** Returns whether {@link #update} replaces. If not, progress is shown as a few separate lines instead of one that changes. */

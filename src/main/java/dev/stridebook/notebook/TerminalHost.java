@@ -1,5 +1,8 @@
 package dev.stridebook.notebook;
 
+import java.io.IOException;
+import java.util.Optional;
+
 /** No notebook: values are printed as text. */
 enum TerminalHost implements Host {
     INSTANCE;
@@ -12,6 +15,16 @@ enum TerminalHost implements Host {
     @Override
     public void update(MimeBundle bundle, String displayId) {
         display(bundle, displayId);
+    }
+
+    @Override
+    public boolean canAsk() {
+        return System.console() != null;
+    }
+
+    @Override
+    public Optional<String> ask(String prompt) throws IOException {
+        return canAsk() ? Optional.ofNullable(System.console().readLine("%s", prompt)) : Host.super.ask(prompt);
     }
 
     @Override

@@ -82,7 +82,7 @@ class JupyterLessonsTest {
             List<Path> lessons = files.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList();
-            assertThat(lessons).hasSize(10);
+            assertThat(lessons).hasSize(11);
             return lessons;
         }
     }

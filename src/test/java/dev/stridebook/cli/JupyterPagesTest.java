@@ -2,13 +2,16 @@ package dev.stridebook.cli;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.stridebook.course.check.CourseProgress;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
 import dev.stridebook.picture.Browser;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pictures in the Jupyters that students have: a cell is run in a browser, and what it shows is used. */
+/** Pictures and questions in the Jupyters that students have: a cell is run in a browser, and what it shows is used. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class JupyterPagesTest {
     private static final String NOTEBOOK = """
@@ -34,8 +37,21 @@ class JupyterPagesTest {
              "metadata": {"kernelspec": {"name": "stridebook", "display_name": "Java (Stridebook)", "language": "java"}},
              "cells": [
               {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [],
-               "source": "show(animate(kernel(3).stride(2), 7, 7));\\nslider(\\"n\\", 2, 4, n -> System.out.println(n + \\" squared is \\" + n * n));\\nexplorer()"}]}
+               "source": "%s"}]}
             """;
+
+    private static final String PICTURES = """
+            show(animate(kernel(3).stride(2), 7, 7));
+            slider("n", 2, 4, n -> System.out.println(n + " squared is " + n * n));
+            explorer()""";
+
+    private static final String PREDICTION = """
+            Window two = kernel(3).padding(1).stride(2);
+            Predict.number("How many stops has 3×3 with padding 1 and stride 2 in a row of eight?",
+                            two.outputSize(8, 8).width())
+                    .id("L03.2")
+                    .shows(() -> WindowPicture.of(two, new Size(8, 8)))
+                    .ask();""";
 
     /** A kernel starts, and a cell runs for the first time. */
     private static final Locator.WaitForOptions PATIENTLY = new Locator.WaitForOptions().setTimeout(60_000);
@@ -71,10 +87,10 @@ class JupyterPagesTest {
     @ParameterizedTest
     @MethodSource("jupyters")
     void aCellsPicturesMove(Jupyter jupyter) throws Exception {
-        try (JupyterServer server = serve(jupyter)) {
+        try (JupyterServer server = serve(jupyter, "pictures.ipynb", PICTURES)) {
             Page page = browser.newPage(1100, 1600, ColorScheme.LIGHT);
             page.navigate(server.notebook("pictures.ipynb"));
-            runFirstCell(page, jupyter.isClassicNotebook());
+            runFirstCell(page, jupyter.isClassicNotebook(), 1);
             usePictures(page);
             useSlider(page);
             // Kept for a look at it.
@@ -83,18 +99,73 @@ class JupyterPagesTest {
         }
     }
 
-    private static JupyterServer serve(Jupyter jupyter) throws Exception {
+    @ParameterizedTest
+    @MethodSource("jupyters")
+    void aPredictionIsAskedForKeptAndShown(Jupyter jupyter) throws Exception {
+        Files.deleteIfExists(progress());
+        try (JupyterServer server = serve(jupyter, "prediction.ipynb", PREDICTION)) {
+            Page page = browser.newPage(1100, 900, ColorScheme.LIGHT);
+            page.navigate(server.notebook("prediction.ipynb"));
+            runFirstCell(page, jupyter.isClassicNotebook(), 1);
+            Locator cell = page.locator(jupyter.isClassicNotebook() ? ".code_cell" : ".jp-CodeCell")
+                    .first();
+            Locator box = page.locator(jupyter.isClassicNotebook() ? "input.raw_input" : "input.jp-Stdin-input");
+            Locator answer =
+                    page.locator("img[alt^='A window'], svg[aria-label^='A window'], .jp-RenderedSVG, .output_svg");
+
+            box.waitFor(PATIENTLY);
+            assertThat(page.getByText("How many stops has 3×3 with padding 1 and stride 2 in a row of eight?")
+                            .last())
+                    .isVisible();
+            assertThat(page.getByText("Your guess:")).isVisible();
+            assertThat(answer).hasCount(0);
+            cell.screenshot(screenshot(jupyter, "before"));
+            box.fill("3x");
+            box.press("Enter");
+            assertThat(page.getByText("“3x” is not a number. Type a number such as 6 or 2.5."))
+                    .isVisible();
+            box.fill("3");
+            box.press("Enter");
+            assertThat(page.getByText("You said 3. It is 4, 1 more.")).isVisible();
+            assertThat(answer).not().hasCount(0);
+            cell.screenshot(screenshot(jupyter, "after"));
+            org.assertj.core.api.Assertions.assertThat(
+                            CourseProgress.in(progress()).toString())
+                    .contains("Predictions: 1 made, 0 right (03: 0 of 1)");
+
+            runFirstCell(page, jupyter.isClassicNotebook(), 2);
+            assertThat(page.getByText("This was your first guess.")).isVisible();
+            assertThat(box).hasCount(0);
+        }
+    }
+
+    private static Path progress() {
+        return folder.resolve("progress.json");
+    }
+
+    /** Kept for a look at it, and for the documentation. */
+    private static Locator.ScreenshotOptions screenshot(Jupyter jupyter, String when) {
+        return new Locator.ScreenshotOptions()
+                .setPath(Path.of("target", "prediction-%s-%s.png".formatted(when, jupyter.version())));
+    }
+
+    private static JupyterServer serve(Jupyter jupyter, String name, String code) throws Exception {
         Path notebooks = Files.createDirectories(folder.resolve("notebooks"));
-        Files.writeString(notebooks.resolve("pictures.ipynb"), NOTEBOOK);
+        String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(code));
+        Files.writeString(notebooks.resolve(name), NOTEBOOK.formatted(escaped));
         return JupyterServer.start(
                 jupyter,
                 notebooks,
-                "pictures.ipynb",
+                name,
                 List.of(),
                 freePort(),
                 false,
                 folder.resolve("jupyter.log"),
-                Map.of("JUPYTER_DATA_DIR", folder.resolve("data").toString()));
+                Map.of(
+                        "JUPYTER_DATA_DIR",
+                        folder.resolve("data").toString(),
+                        Settings.PROGRESS,
+                        progress().toString()));
     }
 
     private static int freePort() throws IOException {
@@ -103,16 +174,21 @@ class JupyterPagesTest {
         }
     }
 
-    /** A page that is still loading lets a key pass, so that a person would press it again. */
-    private static void runFirstCell(Page page, boolean isClassic) {
+    /**
+     * A page that is still loading lets a key pass, so that a person would press it again.
+     *
+     * @param time the number that the run will get
+     */
+    private static void runFirstCell(Page page, boolean isClassic, int time) {
         String idle = isClassic
                 ? "#kernel_indicator_icon.kernel_idle_icon"
                 : ".jp-Notebook-ExecutionIndicator[data-status=idle]";
         Locator cell = page.locator(isClassic ? ".code_cell" : ".jp-CodeCell").first();
         Locator prompt = cell.locator(isClassic ? ".input_prompt" : ".jp-InputPrompt");
         page.locator(idle).waitFor(PATIENTLY);
-        for (int tries = 0; tries < 10 && !prompt.innerText().matches("(?s).*\\[[*1]].*"); tries++) {
-            prompt.click();
+        for (int tries = 0; tries < 10 && !prompt.innerText().matches("(?s).*\\[[*%d]].*".formatted(time)); tries++) {
+            // Once a cell has asked for input, Notebook 6 listens to keys in an editor only.
+            cell.locator(isClassic ? ".CodeMirror" : ".cm-content").click();
             page.keyboard().press("Shift+Enter");
             page.waitForTimeout(2_000);
         }

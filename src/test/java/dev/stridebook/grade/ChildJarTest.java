@@ -90,6 +90,7 @@ class ChildJarTest {
                         "dev.stridebook.course",
                         "dev.stridebook.course.answer",
                         "dev.stridebook.course.exercise",
+                        "dev.stridebook.course.predict",
                         "dev.stridebook.data",
                         "dev.stridebook.file",
                         "dev.stridebook.grade.child",

@@ -22,6 +22,12 @@ class CoverageTest {
     }
 
     @Test
+    void aLessonWithALetterIsNamedWithIt() throws Exception {
+        assertThat(Coverage.of(Path.of("")).toMarkdown())
+                .contains("| S5.9 | dilation | [00b](../notebooks/00b-why-convolve-why-pool.ipynb) |");
+    }
+
+    @Test
     void aLessonCoversWhatItsTextNames() throws Exception {
         assertThat(Coverage.of(Path.of("")).toMarkdown())
                 .contains("| S3.5 |")

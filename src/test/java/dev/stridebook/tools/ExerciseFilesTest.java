@@ -2,6 +2,7 @@ package dev.stridebook.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.course.answer.MemoryCompiler;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.exercise.OutputShape;
@@ -10,6 +11,7 @@ import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,37 @@ class ExerciseFilesTest {
     void theStubStatesTheTask() throws Exception {
         assertThat(Files.readString(project.resolve(EXERCISE)).replaceAll("\\s+\\*?\\s*", " "))
                 .contains(OUTPUT_SHAPE.title(), OUTPUT_SHAPE.task());
+    }
+
+    @Test
+    void whatATaskNamesInCodeCanBeUsedInItsStub() {
+        assertThat(Catalogue.EXERCISES).allSatisfy(exercise -> {
+            String stub = Files.readString(project.resolve(ExerciseFiles.javaFile(exercise)));
+            String names = TaskImports.namesInCode(exercise)
+                    .map(name -> "Class<?> the%s = %s.class;\n".formatted(name, name))
+                    .collect(Collectors.joining("", "class Names {\n", "}\n"));
+
+            assertThat(MemoryCompiler.compile("Names.java", stub.substring(0, stub.indexOf("/*")) + names))
+                    .containsKey("Names");
+        });
+    }
+
+    @Test
+    void aClassOutsideOfWhatEveryStubImportsIsImportedByName() throws Exception {
+        assertThat(project.resolve("exercises/S4_C5_CountLayers.java"))
+                .content()
+                .startsWith("""
+                        import dev.stridebook.course.*;
+                        import dev.stridebook.course.exercise.*;
+                        import dev.stridebook.nn.Networks;
+                        import dev.stridebook.shape.*;
+                        import java.util.*;
+                        """);
+        assertThat(Notebook.read(project.resolve("exercises/07-cost.ipynb"))
+                        .cells()
+                        .get(1)
+                        .source())
+                .contains("import dev.stridebook.nn.Networks;");
     }
 
     @Test

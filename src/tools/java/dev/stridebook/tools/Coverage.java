@@ -120,7 +120,7 @@ final class Coverage {
         List<String> lines = new ArrayList<>(List.of(
                 "# Curriculum coverage",
                 "",
-                "Derived by `./stridebook author build`. Ids with a C are claims from the documents. A lesson covers the parts whose ids its text names.",
+                "Derived by `./stridebook author build`. S5 is what the documents take for granted. Ids with a C are claims from the documents. A lesson covers the parts whose ids its text names.",
                 "",
                 "| id | content | lessons | exercises |",
                 "|---|---|---|---|"));
@@ -130,7 +130,8 @@ final class Coverage {
                             part.id(),
                             part.content(),
                             lessonsOn(part.id()).stream()
-                                    .map(file -> "[%s](../notebooks/%s)".formatted(file.substring(0, 2), file))
+                                    .map(file -> "[%s](../notebooks/%s)"
+                                            .formatted(file.substring(0, file.indexOf('-')), file))
                                     .collect(Collectors.joining(" ")),
                             exercisesOn(part.id()).stream()
                                     .map(exercise ->

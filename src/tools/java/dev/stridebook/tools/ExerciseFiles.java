@@ -133,9 +133,9 @@ final class ExerciseFiles {
                 .toList();
     }
 
-    /** Returns the source without the answer, with the task as a comment. */
+    /** Returns the source without the answer, with the task as a comment, and with imports of what the task names. */
     static String stub(GradedExercise<?> exercise, String solution) {
-        String stub = Stub.of(solution);
+        String stub = TaskImports.of(exercise).addedTo(Stub.of(solution));
         int start = stub.indexOf("class " + exercise.answerClass());
         if (start < 0) {
             throw new IllegalArgumentException(

@@ -39,12 +39,13 @@ final class ExerciseNotebook {
                 card shows what is right and what is wrong; `%s.EXERCISE.hint()` gives a hint, and each time one more, up to three. Put helper methods into the \
                 class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.""".formatted(
                         lesson, Catalogue.of(lesson).get(0).exercise().className())));
-        notebook.add(notebook.cell("code", "imports", """
+        notebook.add(notebook.cell(
+                "code", "imports", TaskImports.of(Catalogue.of(lesson)).addedTo("""
                 import dev.stridebook.course.*;
                 import dev.stridebook.course.exercise.*;
                 import dev.stridebook.shape.*;
                 import java.util.*;
-                import static dev.stridebook.notebook.Show.show;"""));
+                import static dev.stridebook.notebook.Show.show;""")));
         Catalogue.of(lesson).forEach(exercise -> notebook.add(exercise, sourceOf.apply(exercise)));
         notebook.add(notebook.cell("code", "progress", "Course.progress()"));
         return notebook.toJson();

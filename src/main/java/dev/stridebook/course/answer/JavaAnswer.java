@@ -85,14 +85,15 @@ public final class JavaAnswer {
     }
 
     /**
-     * Creates an answer from a single class.
+     * Creates an answer from compiled classes.
      *
+     * @param className the one that answers the exercise
+     * @param classFiles the bytes of each class by name
      * @throws UnusableAnswerException if the class cannot be loaded
      */
-    public static JavaAnswer of(Exercise<?> exercise, byte[] bytecode) throws UnusableAnswerException {
-        return new JavaAnswer(
-                exercise,
-                load(new MemoryClassLoader(Map.of(exercise.answerClass(), bytecode)), exercise.answerClass()));
+    public static JavaAnswer of(Exercise<?> exercise, String className, Map<String, byte[]> classFiles)
+            throws UnusableAnswerException {
+        return new JavaAnswer(exercise, load(new MemoryClassLoader(classFiles), className));
     }
 
     /** Returns the exercise that it answers. */

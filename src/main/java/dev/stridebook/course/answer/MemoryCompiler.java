@@ -89,9 +89,10 @@ public final class MemoryCompiler {
                 .replace('\t', ' ');
         int column = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
         long ownLine = diagnostic.getLineNumber() - imports.lines().count();
-        String explained = CompilerErrors.explain(diagnostic.getCode(), diagnostic.getMessage(Locale.ENGLISH), line)
-                .map(sentence -> "\n  " + sentence)
-                .orElse("");
+        String explained =
+                CompilerErrors.lines(diagnostic.getCode(), diagnostic.getMessage(Locale.ENGLISH), line).stream()
+                        .map(part -> "\n" + part)
+                        .collect(Collectors.joining());
         return "%s:%s: %s\n    %s\n    %s^%s"
                 .formatted(fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column), explained);
     }

@@ -1,43 +1,35 @@
 package dev.stridebook.course.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Lesson;
-import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.course.predict.PredictionBook;
+import dev.stridebook.file.JsonFile;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.settings.Settings;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A user's progress: the best score for each exercise, and the number of hints taken. It is kept in one small file, which is
- * written atomically.
+ * A user's progress: the best score for each exercise, the number of hints taken, and how many predictions were right. It is kept in
+ * one small file, which is written atomically.
  *
  * <p>The file is {@code ~/.stridebook/progress.json}, or the one that {@code STRIDEBOOK_PROGRESS} names.
  */
 public final class CourseProgress implements Displayable {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
 
-    private final Path file;
+    private final JsonFile file;
+    private final PredictionBook predictions;
 
     private CourseProgress(Path file) {
-        this.file = file;
+        this.file = new JsonFile(file);
+        this.predictions = PredictionBook.in(file);
     }
 
     /** Returns the progress of the current user. */
@@ -47,12 +39,12 @@ public final class CourseProgress implements Displayable {
 
     /** Returns the progress kept in this file. */
     public static CourseProgress in(Path file) {
-        return new CourseProgress(file.toAbsolutePath());
+        return new CourseProgress(file);
     }
 
     /** Returns the most points that an answer to this exercise has earned; empty if none was checked. */
     public Optional<Integer> best(GradedExercise<?> exercise) {
-        ObjectNode entry = entry(read(), exercise);
+        ObjectNode entry = entry(file.read(), exercise);
         return entry.has("best") ? Optional.of(entry.path("best").asInt()) : Optional.empty();
     }
 
@@ -75,7 +67,7 @@ public final class CourseProgress implements Displayable {
      */
     Card record(Card card) {
         try {
-            change(root -> {
+            file.change(root -> {
                 ObjectNode entry = entry(root, card.exercise());
                 if (card.isAnswered()) {
                     entry.put("best", Math.max(entry.path("best").asInt(0), card.points()));
@@ -93,7 +85,7 @@ public final class CourseProgress implements Displayable {
     String nextHint(GradedExercise<?> exercise) {
         int next = Math.min(hintsTaken(exercise) + 1, exercise.hints().size());
         try {
-            change(root -> root.set(exercise.id(), entry(root, exercise).put("hints", next)));
+            file.change(root -> root.set(exercise.id(), entry(root, exercise).put("hints", next)));
         } catch (UncheckedIOException notKept) {
             // Showing the hint matters more than counting it.
         }
@@ -101,56 +93,11 @@ public final class CourseProgress implements Displayable {
     }
 
     private int hintsTaken(GradedExercise<?> exercise) {
-        return entry(read(), exercise).path("hints").asInt(0);
+        return entry(file.read(), exercise).path("hints").asInt(0);
     }
 
     private static ObjectNode entry(ObjectNode root, GradedExercise<?> exercise) {
         return root.path(exercise.id()) instanceof ObjectNode entry ? entry : root.objectNode();
-    }
-
-    /** Reads the file. One that cannot be parsed is renamed, not overwritten. */
-    private ObjectNode read() {
-        try {
-            if (JSON.readTree(Files.readString(file)) instanceof ObjectNode root) {
-                return root;
-            }
-            setAside();
-        } catch (NoSuchFileException firstTime) {
-            return JSON.createObjectNode();
-        } catch (JsonProcessingException | java.nio.charset.CharacterCodingException broken) {
-            setAside();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return JSON.createObjectNode();
-    }
-
-    private void setAside() {
-        try {
-            Files.move(file, file.resolveSibling(file.getFileName() + ".broken"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException notMoved) {
-            throw new UncheckedIOException(notMoved);
-        }
-    }
-
-    /** Locks the file, since a notebook and a terminal may check at the same time. */
-    private void change(Consumer<ObjectNode> change) {
-        synchronized (CourseProgress.class) {
-            try {
-                Files.createDirectories(file.getParent());
-                try (FileChannel channel = FileChannel.open(
-                                file.resolveSibling(file.getFileName() + ".lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                        FileLock held = channel.lock()) {
-                    ObjectNode root = read();
-                    change.accept(root);
-                    AtomicFiles.write(file, JSON.writeValueAsString(root) + "\n");
-                }
-            } catch (IOException notKept) {
-                throw new UncheckedIOException(notKept);
-            }
-        }
     }
 
     private static int points(List<GradedExercise<?>> exercises) {
@@ -158,7 +105,7 @@ public final class CourseProgress implements Displayable {
     }
 
     private int earned(List<GradedExercise<?>> exercises) {
-        ObjectNode root = read();
+        ObjectNode root = file.read();
         return exercises.stream()
                 .mapToInt(exercise -> entry(root, exercise).path("best").asInt(0))
                 .sum();
@@ -179,10 +126,27 @@ public final class CourseProgress implements Displayable {
                 .formatted(done, Catalogue.EXERCISES.size(), earned(Catalogue.EXERCISES), points(Catalogue.EXERCISES));
     }
 
+    /** Returns how many guesses were made and how many were right; empty before the first one. */
+    private Optional<String> predicted() {
+        List<PredictionBook.Tally> tallies = predictions.tallies();
+        int made = tallies.stream().mapToInt(PredictionBook.Tally::made).sum();
+        int right = tallies.stream().mapToInt(PredictionBook.Tally::right).sum();
+        return made == 0
+                ? Optional.empty()
+                : Optional.of("Predictions: %d made, %d right (%s)"
+                        .formatted(
+                                made,
+                                right,
+                                tallies.stream()
+                                        .map(PredictionBook.Tally::toString)
+                                        .collect(Collectors.joining(", "))));
+    }
+
     /** Returns the progress as text for a terminal: one line per exercise, lesson by lesson. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(summary()).append('\n');
+        predicted().ifPresent(line -> text.append(line).append('\n'));
         for (Lesson lesson : Lesson.values()) {
             List<GradedExercise<?>> exercises = Catalogue.of(lesson);
             if (!exercises.isEmpty()) {
@@ -202,7 +166,9 @@ public final class CourseProgress implements Displayable {
     }
 
     private String toHtml() {
-        StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n<table><thead><tr>".formatted(summary()));
+        StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(summary()));
+        predicted().ifPresent(line -> html.append("<p>%s</p>\n".formatted(Html.escape(line))));
+        html.append("<table><thead><tr>");
         List.of("", "exercise", "points")
                 .forEach(column -> html.append("<th scope=\"col\" style=\"%s\">%s</th>".formatted(CELL, column)));
         html.append("</tr></thead><tbody>\n");

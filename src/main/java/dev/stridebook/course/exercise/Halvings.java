@@ -8,7 +8,7 @@ public final class Halvings {
     /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Returns the side length after some halvings, rounded down each time; 0 if it was 1 before the last one. */
+        /** Returns the side length after some halvings, each of which rounds down; 0 if nothing is left. */
         int side(int side, int halvings);
     }
 

@@ -8,7 +8,10 @@ public final class ReceptiveFieldSize {
     /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Returns how many cells of the input, along one axis, one cell of the output sees. */
+        /**
+         * Returns how many input cells there are along an axis from the first to the last that one cell of the output sees, whether
+         * it sees those in between or not.
+         */
         int size(int[] kernels, int[] strides);
     }
 

@@ -11,7 +11,7 @@ public final class ThreeForTwo {
         /** Returns the judgement of the claim. */
         Judgement judgement();
 
-        /** Returns how many cells along an axis a stack of equal layers sees. */
+        /** Returns how many cells along an axis a stack of equal layers with stride 1 sees. */
         int receptiveField(int layers, int kernel);
     }
 

@@ -8,7 +8,7 @@ public final class ZeroPadding {
     /** The contract of an answer. */
     @FunctionalInterface
     public interface Answer {
-        /** Returns a larger image with the given one in the middle. */
+        /** Returns a new image with the given one in the middle, and so many zeros on each side. */
         double[][] pad(double[][] image, int padding);
     }
 

@@ -32,26 +32,51 @@ public final class GradedChannelAttention implements Graded<Answer> {
                                         Library.map(
                                                 global(maps, Library::mean),
                                                 v -> v * maps[0].length * maps[0][0].length),
+                                        GradedChannelAttention::sigmoid))),
+                mistake(
+                        "left-out-the-minus-sign",
+                        maps -> weighted(maps, Library.map(global(maps, Library::mean), a -> 1 / (1 + Math.exp(a))))),
+                mistake(
+                        "divided-infinity-by-infinity",
+                        maps -> weighted(
+                                maps, Library.map(global(maps, Library::mean), a -> Math.exp(a) / (1 + Math.exp(a))))),
+                mistake(
+                        "gave-all-channels-one-weight",
+                        maps -> Library.map(maps, v -> v * sigmoid(Library.mean(cells(global(maps, Library::mean)))))),
+                mistake(
+                        "averaged-in-ints",
+                        maps -> weighted(
+                                maps,
+                                Library.map(
+                                        global(maps, GradedChannelAttention::meanInInts),
                                         GradedChannelAttention::sigmoid))));
     }
 
     @Points(1)
     @Order(1)
     void zero(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.attend(new double[][][] {{{-4, 4}}}));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.attend(new double[][][] {{{-4, 4}}}),
+                        a -> a.attend(new double[][][] {{{1.5}, {-3}, {1.5}}}));
     }
 
     @Points(1)
     @Order(2)
     void two(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.attend(new double[][][] {{{1, 3}}, {{-2, -2}}}));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.attend(new double[][][] {{{1, 3}}, {{-2, -2}}}),
+                        a -> a.attend(new double[][][] {{{-1, 2}}, {{0.5, 0.25}}}),
+                        a -> a.attend(new double[][][] {{{0.25, 1}, {-0.5, 2}, {3, 0.75}}, {{-2, 0}, {1, 0}, {0, 0}}}),
+                        a -> a.attend(new double[][][] {{{1000, 1500}}, {{-1000, -1500}}}));
     }
 
     @Points(1)
     @Order(3)
     void random(Answer answer) {
-        compare(answer, LIBRARY).atRandom(20, r -> {
-            double[][][] maps = Library.volume(r, r.nextInt(1, 5), r.nextInt(1, 4), r.nextInt(1, 4));
+        compare(answer, LIBRARY).atRandom(40, r -> {
+            double[][][] maps = Library.volume(r, r.nextInt(1, 6), r.nextInt(1, 6), r.nextInt(1, 6));
             return a -> a.attend(maps);
         });
     }
@@ -61,6 +86,19 @@ public final class GradedChannelAttention implements Graded<Answer> {
         return Arrays.stream(maps)
                 .map(channel -> Library.pool(channel, Library.window(channel), toOne))
                 .toArray(double[][][]::new);
+    }
+
+    /** Returns the only cell of each channel. */
+    private static double[] cells(double[][][] pooled) {
+        return Arrays.stream(pooled).mapToDouble(channel -> channel[0][0]).toArray();
+    }
+
+    private static double meanInInts(double[] cells) {
+        int sum = 0;
+        for (double cell : cells) {
+            sum = (int) (sum + cell);
+        }
+        return sum / cells.length;
     }
 
     private static double sigmoid(double value) {

@@ -23,18 +23,31 @@ public final class GradedForumNet implements Graded<Answer> {
                 mistake("rounded-up", () -> mended(32 * 7 * 7)),
                 mistake("forgot-the-channels", () -> mended(6 * 6)),
                 mistake("took-the-channels-of-the-first-layer", () -> mended(16 * 6 * 6)),
-                mistake("changed-the-convolutions", () -> new String[] {
+                mistake("stopped-after-the-first-layer", () -> mended(32 * 13 * 13)),
+                mistake("forgot-the-convolutions", () -> mended(28 * 28)),
+                mistake(
+                        "swapped-the-two-numbers", () -> new String[] {
+                            "conv 1 16 k3 s2", "relu", "conv 16 32 k3 s2", "relu", "flatten", "linear 10 1152"
+                        }),
+                mistake("wrote-a-product", () -> new String[] {
+                    "conv 1 16 k3 s2", "relu", "conv 16 32 k3 s2", "relu", "flatten", "linear 32*6*6 10"
+                }),
+                mistake("added-padding", () -> new String[] {
                     "conv 1 16 k3 s2 p1", "relu", "conv 16 32 k3 s2 p1", "relu", "flatten", "linear 1568 10"
-                }));
+                }),
+                mistake(
+                        "made-800-fit", () -> new String[] {
+                            "conv 1 16 k3 s2", "relu", "conv 16 32 k5 s2", "relu", "flatten", "linear 800 10"
+                        }));
     }
 
-    @Points(2)
+    @Points(1)
     @Order(1)
     void runs(Answer answer) {
         compare(answer, LIBRARY).on(a -> LayerTexts.outputShape(a.layers(), DIGIT));
     }
 
-    @Points(1)
+    @Points(2)
     @Order(2)
     void same(Answer answer) {
         compare(answer, LIBRARY).on(a -> LayerTexts.cost(a.layers(), DIGIT));

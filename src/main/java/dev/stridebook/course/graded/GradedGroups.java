@@ -31,7 +31,12 @@ public final class GradedGroups implements Graded<Answer> {
                 mistake("judged-true", new Given(Judgement.TRUE, GradedGroups::parametersOfLibrary)),
                 mistake("left-the-groups-out", new Given(LIBRARY.judgement(), g -> 32L * 16 * 9 + 32)),
                 mistake("divided-the-biases-too", new Given(LIBRARY.judgement(), g -> (32L * 16 * 9 + 32) / g)),
-                mistake("divided-the-kernels-too", new Given(LIBRARY.judgement(), g -> 32L / g * (16 / g) * 9 + 32)));
+                mistake("divided-the-kernels-too", new Given(LIBRARY.judgement(), g -> 32L / g * (16 / g) * 9 + 32)),
+                mistake("counted-a-single-group", new Given(LIBRARY.judgement(), g -> 32L / g * (16 / g) * 9 + 32 / g)),
+                mistake("left-out-the-biases", new Given(LIBRARY.judgement(), g -> 32L * (16 / g) * 9)),
+                mistake("gave-each-input-channel-a-bias", new Given(LIBRARY.judgement(), g -> 32L * (16 / g) * 9 + 16)),
+                mistake("multiplied-by-the-groups", new Given(LIBRARY.judgement(), g -> 32L * 16 * 9 * g + 32)),
+                mistake("gave-a-3x3-three-weights", new Given(LIBRARY.judgement(), g -> 32L * (16 / g) * 3 + 32)));
     }
 
     @Points(1)
@@ -50,7 +55,7 @@ public final class GradedGroups implements Graded<Answer> {
     @Points(1)
     @Order(3)
     void claim(Answer answer) {
-        compare(answer, LIBRARY).judge(Answer::judgement);
+        compare(answer, LIBRARY).judge(Answer::judgement, Judgement.DEPENDS);
     }
 
     private static long parametersOfLibrary(int groups) {

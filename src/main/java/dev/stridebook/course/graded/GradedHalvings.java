@@ -6,6 +6,7 @@ import static dev.stridebook.shape.Window.kernel;
 import dev.stridebook.course.exercise.Halvings;
 import dev.stridebook.course.exercise.Halvings.Answer;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link Halvings}. */
@@ -21,12 +22,19 @@ public final class GradedHalvings implements Graded<Answer> {
     @Override
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
-                mistake("rounded-up", (side, halvings) -> (side + (1 << halvings) - 1) >> halvings),
-                mistake(
-                        "divided-by-twice-the-halvings",
-                        (side, halvings) -> halvings == 0 ? side : side / (2 * halvings)),
+                mistake("rounded-up", (side, halvings) -> repeated(side, halvings, left -> left / 2 + left % 2)),
+                mistake("divided-by-twice-the-halvings", (side, halvings) -> side / (2 * halvings)),
                 mistake("subtracted", (side, halvings) -> Math.max(0, side - 2 * halvings)),
-                mistake("never-went-below-1", (side, halvings) -> Math.max(1, side >> halvings)));
+                mistake(
+                        "never-went-below-1",
+                        (side, halvings) -> repeated(side, halvings, left -> Math.max(1, left / 2))),
+                mistake("shifted", (side, halvings) -> side >> halvings),
+                mistake("halved-once-too-often", (side, halvings) -> repeated(side, halvings + 1, left -> left / 2)),
+                mistake("halved-once-too-seldom", (side, halvings) -> repeated(side, halvings - 1, left -> left / 2)),
+                mistake(
+                        "stopped-at-an-odd-side",
+                        (side, halvings) -> repeated(side, halvings, left -> left % 2 == 0 ? left / 2 : left)),
+                mistake("rounded-to-the-nearest", (side, halvings) -> (int) Math.round(side / Math.pow(2, halvings))));
     }
 
     @Points(1)
@@ -45,10 +53,29 @@ public final class GradedHalvings implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void random(Answer answer) {
-        compare(answer, LIBRARY).atRandom(40, r -> {
-            int side = r.nextInt(1, 300);
-            int halvings = r.nextInt(0, 9);
-            return a -> a.side(side, halvings);
-        });
+        compare(answer, LIBRARY)
+                .atRandom(
+                        40,
+                        r -> {
+                            int side = r.nextInt(1, 300);
+                            int halvings = r.nextInt(0, 10);
+                            return a -> a.side(side, halvings);
+                        },
+                        a -> a.side(224, 31),
+                        a -> a.side(224, 32),
+                        a -> a.side(5, 64),
+                        a -> a.side(7, 100),
+                        a -> a.side(1, 1),
+                        a -> a.side(1_000_000_000, 29),
+                        a -> a.side(Integer.MAX_VALUE, 30),
+                        a -> a.side(Integer.MAX_VALUE, 31));
+    }
+
+    private static int repeated(int side, int times, IntUnaryOperator step) {
+        int left = side;
+        for (int i = 0; i < times; i++) {
+            left = step.applyAsInt(left);
+        }
+        return left;
     }
 }

@@ -34,26 +34,45 @@ public final class GradedLastRowAndColumn implements Graded<Answer> {
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
                 mistake("judged-false", new Given(Judgement.FALSE, UNREAD)),
+                mistake("judged-depends", new Given(Judgement.DEPENDS, UNREAD)),
                 mistake("took-the-rest-of-n", new Given(LIBRARY.judgement(), (n, k, s) -> n % s)),
                 mistake("divided", new Given(LIBRARY.judgement(), (n, k, s) -> (n - k) / s)),
                 mistake(
                         "forgot-the-kernel-at-the-end",
-                        new Given(LIBRARY.judgement(), (n, k, s) -> n - (n - k) / s * s)));
+                        new Given(LIBRARY.judgement(), (n, k, s) -> n - (n - k) / s * s)),
+                mistake("took-the-rest-of-the-positions", new Given(LIBRARY.judgement(), (n, k, s) -> (n - k + 1) % s)),
+                mistake("counted-one-at-most", new Given(LIBRARY.judgement(), (n, k, s) -> (n - k) % s > 0 ? 1 : 0)),
+                mistake("counted-the-gaps-too", new Given(LIBRARY.judgement(), (n, k, s) -> {
+                    int positions = (n - k) / s + 1;
+                    return n - k - (positions - 1) * Math.min(k, s);
+                })),
+                mistake("counted-pixels", new Given(LIBRARY.judgement(), (n, k, s) -> {
+                    int read = n - (n - k) % s;
+                    return n * n - read * read;
+                })));
     }
 
     @Points(1)
     @Order(1)
     void digits(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.unread(28, 3, 2), a -> a.unread(27, 3, 2), a -> a.unread(28, 3, 1));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.unread(28, 3, 2),
+                        a -> a.unread(27, 3, 2),
+                        a -> a.unread(28, 3, 1),
+                        a -> a.unread(28, 28, 2),
+                        a -> a.unread(10, 3, 4),
+                        a -> a.unread(10, 3, 20),
+                        a -> a.unread(1, 1, 1));
     }
 
     @Points(1)
     @Order(2)
     void random(Answer answer) {
-        compare(answer, LIBRARY).atRandom(40, r -> {
-            int k = r.nextInt(1, 8);
-            int s = r.nextInt(1, 8);
-            int n = r.nextInt(8, 60);
+        compare(answer, LIBRARY).atRandom(60, r -> {
+            int n = r.nextInt(1, 60);
+            int k = r.nextInt(1, Math.min(n, 9) + 1);
+            int s = r.nextInt(1, 12);
             return a -> a.unread(n, k, s);
         });
     }

@@ -22,9 +22,16 @@ public final class GradedLayersDown implements Graded<Answer> {
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
                 mistake("rounded-down", (from, to, k) -> (from - to) / (k - 1)),
-                mistake("let-each-layer-take-k-cells", (from, to, k) -> (from - to + k - 1) / k),
-                mistake("counted-one-layer-too-many", (from, to, k) -> (from - to + k - 2) / (k - 1) + 1),
-                mistake("went-all-the-way-down-to-0", (from, to, k) -> (from + k - 2) / (k - 1)));
+                mistake("stopped-before-the-target", (from, to, k) -> Math.max(0, (from - to) / (k - 1))),
+                mistake("let-each-layer-take-k-cells", (from, to, k) -> needed(from, to, k)),
+                mistake("counted-one-layer-too-many", (from, to, k) -> needed(from, to, k - 1) + 1),
+                mistake("went-all-the-way-down-to-0", (from, to, k) -> needed(from, 0, k - 1)),
+                mistake("went-on-below-the-target", (from, to, k) -> needed(from, to - 1, k - 1)),
+                mistake("gave-a-negative-number", (from, to, k) -> (int) Math.ceil((from - to) / (k - 1.0))),
+                mistake(
+                        "rounded-to-the-nearest",
+                        (from, to, k) -> Math.max(0, (int) Math.round((from - to) / (k - 1.0)))),
+                mistake("let-each-layer-take-an-even-number", (from, to, k) -> needed(from, to, 2 * (k / 2))));
     }
 
     @Points(1)
@@ -37,7 +44,13 @@ public final class GradedLayersDown implements Graded<Answer> {
     @Order(2)
     void uneven(Answer answer) {
         compare(answer, LIBRARY)
-                .on(a -> a.layers(10, 4, 5), a -> a.layers(9, 4, 5), a -> a.layers(5, 4, 3), a -> a.layers(4, 4, 3));
+                .on(
+                        a -> a.layers(10, 4, 5),
+                        a -> a.layers(9, 4, 5),
+                        a -> a.layers(5, 4, 3),
+                        a -> a.layers(4, 4, 3),
+                        a -> a.layers(3, 4, 2),
+                        a -> a.layers(5, 30, 2));
     }
 
     @Points(1)
@@ -45,9 +58,14 @@ public final class GradedLayersDown implements Graded<Answer> {
     void random(Answer answer) {
         compare(answer, LIBRARY).atRandom(40, r -> {
             int k = r.nextInt(2, 8);
-            int to = r.nextInt(k, 20);
-            int from = to + r.nextInt(0, 60);
+            int to = k - 1 + r.nextInt(0, 20);
+            int from = to + r.nextInt(r.nextBoolean() ? 10 : 500);
             return a -> a.layers(from, to, k);
         });
+    }
+
+    /** Counts layers that each remove the same number of cells. */
+    private static int needed(int from, int to, int removed) {
+        return from <= to ? 0 : (from - to + removed - 1) / removed;
     }
 }

@@ -6,8 +6,10 @@ import dev.stridebook.course.exercise.MnistNet;
 import dev.stridebook.course.exercise.MnistNet.Answer;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.shape.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 
 /** Grades {@link MnistNet}. */
@@ -26,7 +28,13 @@ public final class GradedMnistNet implements Graded<Answer> {
                         "left-out-the-relus",
                         () -> Arrays.stream(LIBRARY.layers())
                                 .filter(layer -> !layer.equals("relu"))
-                                .toArray(String[]::new)));
+                                .toArray(String[]::new)),
+                mistake("left-out-the-relu-of-the-first-convolution", () -> without(1)),
+                mistake("left-out-the-relu-between-the-linear-layers", () -> without(8)),
+                mistake("left-out-the-log-softmax", () -> without(10)),
+                mistake("left-out-the-view", () -> without(6)),
+                mistake("copied-the-sizes-of-the-example", () -> layers("conv 10 20 k5", 100)),
+                mistake("took-the-sizes-before-the-last-pooling", () -> layers("conv 10 20 k5", 20 * 8 * 8)));
     }
 
     @Points(1)
@@ -44,7 +52,30 @@ public final class GradedMnistNet implements Graded<Answer> {
     @Points(1)
     @Order(3)
     void order(Answer answer) {
-        compare(answer, LIBRARY).on(a -> LayerTexts.names(a.layers()));
+        compare(answer, LIBRARY).on(a -> named(a.layers()));
+    }
+
+    /** Shortens each layer that is right to its name; of a wrong one shows all. */
+    private static List<String> named(String... layers) {
+        String[] right = LIBRARY.layers();
+        return IntStream.range(0, layers.length)
+                .mapToObj(i -> {
+                    String layer = plain(layers[i]);
+                    return i < right.length && layer.equals(right[i]) ? layer.split(" ")[0] : layer;
+                })
+                .toList();
+    }
+
+    /** Removes what the task leaves open: further spaces, and a stride of 1 and a padding of 0 after the kernel. */
+    private static String plain(String layer) {
+        String words = String.valueOf(layer).strip().replaceAll("\\s+", " ");
+        return words.startsWith("conv ") ? words.replaceFirst("^(conv \\S+ \\S+ \\S+)( s1)?( p0)?$", "$1") : words;
+    }
+
+    private static String[] without(int layer) {
+        List<String> layers = new ArrayList<>(List.of(LIBRARY.layers()));
+        layers.remove(layer);
+        return layers.toArray(String[]::new);
     }
 
     private static String[] layers(String second, long features) {

@@ -38,7 +38,9 @@ public final class GradedOutputSize implements Graded<Answer> {
                         (n, k, p, s, d) -> window(k, p, s, 1).outputSize(n)),
                 mistake(
                         "rounded-up",
-                        (n, k, p, s, d) -> window(k, p, s, d).ceil().outputSize(n)),
+                        (n, k, p, s, d) -> Size.of(
+                                1 - Math.floorDiv(-steps(n.height(), k.height(), p.height(), d), s.height()),
+                                1 - Math.floorDiv(-steps(n.width(), k.width(), p.width(), d), s.width()))),
                 mistake(
                         "counted-the-steps",
                         (n, k, p, s, d) -> Size.of(
@@ -46,7 +48,27 @@ public final class GradedOutputSize implements Graded<Answer> {
                                 side(n.width(), k.width(), p.width(), s.width(), d) - 1)),
                 mistake(
                         "divided-the-input-by-the-stride",
-                        (n, k, p, s, d) -> Size.of(n.height() / s.height(), n.width() / s.width())));
+                        (n, k, p, s, d) -> Size.of(n.height() / s.height(), n.width() / s.width())),
+                mistake(
+                        "swapped-height-and-width",
+                        (n, k, p, s, d) -> Size.of(
+                                side(n.width(), k.width(), p.width(), s.width(), d),
+                                side(n.height(), k.height(), p.height(), s.height(), d))),
+                mistake(
+                        "swapped-the-strides",
+                        (n, k, p, s, d) -> Size.of(
+                                side(n.height(), k.height(), p.height(), s.width(), d),
+                                side(n.width(), k.width(), p.width(), s.height(), d))),
+                mistake(
+                        "let-the-kernel-span-d-times-k",
+                        (n, k, p, s, d) -> Size.of(
+                                side(n.height(), d * k.height(), p.height(), s.height(), 1),
+                                side(n.width(), d * k.width(), p.width(), s.width(), 1))),
+                mistake(
+                        "dilated-the-height-only",
+                        (n, k, p, s, d) -> Size.of(
+                                side(n.height(), k.height(), p.height(), s.height(), d),
+                                side(n.width(), k.width(), p.width(), s.width(), 1))));
     }
 
     @Points(1)
@@ -57,7 +79,8 @@ public final class GradedOutputSize implements Graded<Answer> {
                         a -> a.outputSize(Size.square(8), Size.square(3), Size.square(1), Size.square(1), 1),
                         a -> a.outputSize(Size.square(8), Size.of(5, 3), Size.of(2, 1), Size.square(1), 1),
                         a -> a.outputSize(Size.square(8), Size.square(3), Size.square(1), Size.square(2), 1),
-                        a -> a.outputSize(Size.square(8), Size.of(3, 5), Size.of(0, 1), Size.of(3, 4), 1));
+                        a -> a.outputSize(Size.square(8), Size.of(3, 5), Size.of(0, 1), Size.of(3, 4), 1),
+                        a -> a.outputSize(Size.of(9, 14), Size.of(3, 5), Size.of(0, 1), Size.of(2, 3), 1));
     }
 
     @Points(1)
@@ -80,14 +103,27 @@ public final class GradedOutputSize implements Graded<Answer> {
     }
 
     private static int side(int n, int k, int p, int s, int d) {
-        return (n + 2 * p - d * (k - 1) - 1) / s + 1;
+        return steps(n, k, p, d) / s + 1;
+    }
+
+    /** Returns how far the kernel can move. */
+    private static int steps(int n, int k, int p, int d) {
+        return n + 2 * p - d * (k - 1) - 1;
     }
 
     private static Function<Answer, Size> question(RandomGenerator r, int dilation) {
-        Size kernel = Size.of(r.nextInt(1, 5), r.nextInt(1, 5));
-        Size padding = Size.of(r.nextInt(0, 3), r.nextInt(0, 3));
-        Size stride = Size.of(r.nextInt(1, 5), r.nextInt(1, 5));
-        Size input = Size.of(r.nextInt(13, 40), r.nextInt(13, 40));
+        Size kernel = Size.of(r.nextInt(1, 6), r.nextInt(1, 6));
+        Size padding = Size.of(r.nextInt(0, 4), r.nextInt(0, 4));
+        Size stride = Size.of(r.nextInt(1, 7), r.nextInt(1, 7));
+        Size input = Size.of(
+                fitting(r, kernel.height(), padding.height(), dilation),
+                fitting(r, kernel.width(), padding.width(), dilation));
         return a -> a.outputSize(input, kernel, padding, stride, dilation);
+    }
+
+    /** Draws a side into which the kernel fits, often only just. */
+    private static int fitting(RandomGenerator random, int kernel, int padding, int dilation) {
+        int smallest = dilation * (kernel - 1) + 1 - 2 * padding;
+        return Math.max(1, smallest) + random.nextInt(random.nextBoolean() ? 6 : 300);
     }
 }

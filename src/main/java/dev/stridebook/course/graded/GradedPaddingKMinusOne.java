@@ -34,10 +34,13 @@ public final class GradedPaddingKMinusOne implements Graded<Answer> {
                 mistake("judged-true", new Given(Judgement.TRUE, SIDE)),
                 mistake("padded-one-side-only", new Given(LIBRARY.judgement(), (n, k, p) -> n + p - k + 1)),
                 mistake("padded-one-side-only-and-judged-true", new Given(Judgement.TRUE, (n, k, p) -> n + p - k + 1)),
-                mistake("counted-the-steps", new Given(LIBRARY.judgement(), (n, k, p) -> n + 2 * p - k)));
+                mistake("counted-the-steps", new Given(LIBRARY.judgement(), (n, k, p) -> n + 2 * p - k)),
+                mistake("left-the-padding-out", new Given(LIBRARY.judgement(), (n, k, p) -> n - k + 1)),
+                mistake("always-kept-the-size", new Given(Judgement.TRUE, (n, k, p) -> n)),
+                mistake("took-half-the-kernel", new Given(LIBRARY.judgement(), (n, k, p) -> n + 2 * p - k / 2 * 2)));
     }
 
-    @Points(2)
+    @Points(1)
     @Order(1)
     void sides(Answer answer) {
         compare(answer, LIBRARY)
@@ -46,12 +49,27 @@ public final class GradedPaddingKMinusOne implements Graded<Answer> {
                         a -> a.side(8, 3, 2),
                         a -> a.side(8, 5, 4),
                         a -> a.side(8, 5, 2),
-                        a -> a.side(24, 4, 0));
+                        a -> a.side(24, 4, 0),
+                        a -> a.side(8, 1, 0),
+                        a -> a.side(1, 3, 1),
+                        a -> a.side(6, 6, 0));
     }
 
     @Points(1)
     @Order(2)
+    void random(Answer answer) {
+        compare(answer, LIBRARY).atRandom(60, r -> {
+            int n = r.nextInt(1, 300);
+            int p = r.nextInt(0, 12);
+            int k = r.nextInt(1, Math.min(n + 2 * p, 15) + 1);
+            return a -> a.side(n, k, p);
+        });
+    }
+
+    /** The rule says always: a kernel of 3 refutes it, and one of 1 obeys it. */
+    @Points(1)
+    @Order(3)
     void claim(Answer answer) {
-        compare(answer, LIBRARY).judge(Answer::judgement);
+        compare(answer, LIBRARY).judge(Answer::judgement, Judgement.DEPENDS);
     }
 }

@@ -1,14 +1,13 @@
 package dev.stridebook.course.graded;
 
 import static dev.stridebook.course.graded.LibraryComparison.compare;
-import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.Judgement;
 import dev.stridebook.course.exercise.PixelReads;
 import dev.stridebook.course.exercise.PixelReads.Answer;
-import dev.stridebook.shape.Axis;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 
@@ -27,37 +26,62 @@ public final class GradedPixelReads implements Graded<Answer> {
         }
     }
 
+    private static final Uses USES = (side, kernel, padding) -> ofAxis(reads(side, kernel, padding, padding));
     private static final Answer LIBRARY = new Given(
-            Arrays.stream(usesOfLibrary(5, 3, 1))
-                                    .flatMapToInt(Arrays::stream)
-                                    .distinct()
-                                    .count()
-                            == 1
+            isEqual(USES.of(5, 3, 1))
                     ? Judgement.TRUE
-                    : Judgement.FALSE,
-            GradedPixelReads::usesOfLibrary);
+                    : isEqual(USES.of(5, 3, 2)) ? Judgement.DEPENDS : Judgement.FALSE,
+            USES);
 
     @Override
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
-                mistake("judged-true", new Given(Judgement.TRUE, GradedPixelReads::usesOfLibrary)),
-                mistake("left-the-padding-out", new Given(LIBRARY.judgement(), (n, k, p) -> usesOfLibrary(n, k, 0))),
-                mistake("took-the-claim-for-granted", new Given(LIBRARY.judgement(), (n, k, p) -> constant(n, k * k))),
+                mistake("judged-true", new Given(Judgement.TRUE, USES)),
+                mistake("judged-false", new Given(Judgement.FALSE, USES)),
+                mistake("left-the-padding-out", new Given(Judgement.FALSE, (n, k, p) -> USES.of(n, k, 0))),
                 mistake(
-                        "took-the-claim-for-granted-and-judged-true",
-                        new Given(Judgement.TRUE, (n, k, p) -> constant(n, k * k))));
+                        "took-the-claim-for-granted",
+                        new Given(Judgement.TRUE, (n, k, p) -> table(n, (row, column) -> k * k))),
+                mistake("padded-one-side-only", new Given(Judgement.FALSE, (n, k, p) -> ofAxis(reads(n, k, p, 0)))),
+                mistake(
+                        "counted-the-padding-too",
+                        new Given(LIBRARY.judgement(), (n, k, p) -> ofAxis(reads(n + 2 * p, k, 0, 0)))),
+                mistake("added-the-two-axes", new Given(LIBRARY.judgement(), (n, k, p) -> {
+                    int[] line = reads(n, k, p, p);
+                    return table(n, (row, column) -> line[row] + line[column]);
+                })),
+                mistake("looked-along-one-axis-only", new Given(LIBRARY.judgement(), (n, k, p) -> {
+                    int[] line = reads(n, k, p, p);
+                    return table(n, (row, column) -> line[column]);
+                })));
     }
 
     @Points(1)
     @Order(1)
-    void none(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.uses(4, 3, 0), a -> a.uses(3, 1, 0), a -> a.uses(5, 2, 0));
+    void small(Answer answer) {
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.uses(4, 3, 0),
+                        a -> a.uses(3, 1, 0),
+                        a -> a.uses(3, 3, 0),
+                        a -> a.uses(5, 2, 0),
+                        a -> a.uses(5, 3, 1),
+                        a -> a.uses(5, 3, 2),
+                        a -> a.uses(5, 5, 2),
+                        a -> a.uses(3, 3, 2),
+                        a -> a.uses(2, 4, 1),
+                        a -> a.uses(1, 3, 4));
     }
 
     @Points(1)
     @Order(2)
-    void padded(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.uses(4, 3, 1), a -> a.uses(5, 5, 2), a -> a.uses(3, 3, 2));
+    void random(Answer answer) {
+        compare(answer, LIBRARY).atRandom(50, r -> {
+            int side = r.nextInt(1, 10);
+            int padding = r.nextInt(0, 6);
+            int kernel = r.nextInt(1, Math.min(side + 2 * padding, 7) + 1);
+            return a -> a.uses(side, kernel, padding);
+        });
     }
 
     @Points(1)
@@ -66,16 +90,28 @@ public final class GradedPixelReads implements Graded<Answer> {
         compare(answer, LIBRARY).judge(Answer::judgement);
     }
 
-    private static int[][] constant(int side, int value) {
+    /** Counts for each cell of an axis the positions that read it. */
+    private static int[] reads(int side, int kernel, int before, int after) {
         return IntStream.range(0, side)
-                .mapToObj(row -> IntStream.generate(() -> value).limit(side).toArray())
+                .map(cell -> (int) IntStream.rangeClosed(-before, side + after - kernel)
+                        .filter(start -> start <= cell && cell < start + kernel)
+                        .count())
+                .toArray();
+    }
+
+    private static int[][] ofAxis(int[] line) {
+        return table(line.length, (row, column) -> line[row] * line[column]);
+    }
+
+    private static int[][] table(int side, IntBinaryOperator cell) {
+        return IntStream.range(0, side)
+                .mapToObj(row -> IntStream.range(0, side)
+                        .map(column -> cell.applyAsInt(row, column))
+                        .toArray())
                 .toArray(int[][]::new);
     }
 
-    private static int[][] usesOfLibrary(int side, int k, int padding) {
-        int[] line = kernel(k).padding(padding).axis(Axis.WIDTH).slideOver(side).reads();
-        return Arrays.stream(line)
-                .mapToObj(row -> Arrays.stream(line).map(column -> row * column).toArray())
-                .toArray(int[][]::new);
+    private static boolean isEqual(int[][] uses) {
+        return Arrays.stream(uses).flatMapToInt(Arrays::stream).distinct().count() == 1;
     }
 }

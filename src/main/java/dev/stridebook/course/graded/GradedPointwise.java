@@ -26,6 +26,14 @@ public final class GradedPointwise implements Graded<Answer> {
                         "took-the-channels-in-reverse",
                         (image, weights) -> LIBRARY.mix(image, Library.mirrored(weights))),
                 mistake(
+                        "swapped-the-axes-of-the-weights",
+                        (image, weights) -> LIBRARY.mix(image, Library.map(weights, (o, c, v) -> weights[c][o]))),
+                mistake(
+                        "cut-off-the-fractions",
+                        (image, weights) -> Arrays.stream(LIBRARY.mix(image, weights))
+                                .map(Library::truncated)
+                                .toArray(double[][][]::new)),
+                mistake(
                         "set-negatives-to-0",
                         (image, weights) -> Library.map(LIBRARY.mix(image, weights), v -> Math.max(0, v))));
     }
@@ -33,22 +41,31 @@ public final class GradedPointwise implements Graded<Answer> {
     @Points(1)
     @Order(1)
     void fewer(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.mix(new double[][][] {{{1, 2}}, {{3, 4}}}, new double[][] {{1, 10}}));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.mix(new double[][][] {{{1, 2}}, {{3, 4}}}, new double[][] {{1, 10}}),
+                        a -> a.mix(new double[][][] {{{5, 6}}, {{7, -8}}}, new double[][] {{2, 3}}),
+                        a -> a.mix(
+                                new double[][][] {{{0.5, -2}, {3, 1.25}, {0, -1}}, {{3, 4}, {0.5, -6}, {8, 2}}},
+                                new double[][] {{0.5, -1}}));
     }
 
     @Points(1)
     @Order(2)
     void more(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.mix(new double[][][] {{{1, 2}, {3, 4}}}, new double[][] {{1}, {-1}, {2}}));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.mix(new double[][][] {{{1, 2}, {3, 4}}}, new double[][] {{1}, {-1}, {2}}),
+                        a -> a.mix(new double[][][] {{{0.25, -2, 300}}}, new double[][] {{-0.5}, {1.5}}));
     }
 
     @Points(1)
     @Order(3)
     void random(Answer answer) {
-        compare(answer, LIBRARY).atRandom(30, r -> {
-            int in = r.nextInt(1, 5);
-            double[][][] image = Library.volume(r, in, r.nextInt(1, 4), r.nextInt(1, 4));
-            double[][] weights = Library.image(r, r.nextInt(1, 5), in);
+        compare(answer, LIBRARY).atRandom(60, r -> {
+            int in = r.nextInt(1, 6);
+            double[][][] image = Library.volume(r, in, r.nextInt(1, 6), r.nextInt(1, 6));
+            double[][] weights = Library.image(r, r.nextInt(1, 6), in);
             return a -> a.mix(image, weights);
         });
     }

@@ -29,23 +29,41 @@ public final class GradedPointwiseSize implements Graded<Answer> {
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
                 mistake("judged-true", new Given(Judgement.TRUE, GradedPointwiseSize::sideOfLibrary)),
+                mistake("judged-false", new Given(Judgement.FALSE, GradedPointwiseSize::sideOfLibrary)),
                 mistake("took-the-claim-for-granted", new Given(LIBRARY.judgement(), (s, p) -> 32)),
                 mistake(
                         "divided-the-padded-side-by-the-stride",
                         new Given(LIBRARY.judgement(), (s, p) -> (32 + 2 * p) / s)),
-                mistake("padded-one-side-only", new Given(LIBRARY.judgement(), (s, p) -> (32 + p - 1) / s + 1)));
+                mistake("padded-one-side-only", new Given(LIBRARY.judgement(), (s, p) -> (32 + p - 1) / s + 1)),
+                mistake("left-the-padding-out", new Given(LIBRARY.judgement(), (s, p) -> sideOfLibrary(s, 0))),
+                mistake("rounded-up", new Given(LIBRARY.judgement(), (s, p) -> (32 + 2 * p - 1 + s - 1) / s + 1)),
+                mistake("counted-the-steps", new Given(LIBRARY.judgement(), (s, p) -> (32 + 2 * p - 1) / s)));
     }
 
     @Points(1)
     @Order(1)
     void plain(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.side(1, 0));
+        compare(answer, LIBRARY).on(a -> a.side(1, 0), a -> a.side(1, 1), a -> a.side(1, 3));
     }
 
     @Points(1)
     @Order(2)
     void others(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.side(2, 0), a -> a.side(1, 1), a -> a.side(3, 2), a -> a.side(5, 1));
+        compare(answer, LIBRARY)
+                .atRandom(
+                        60,
+                        r -> {
+                            int stride = r.nextInt(1, 50);
+                            int padding = r.nextInt(0, 12);
+                            return a -> a.side(stride, padding);
+                        },
+                        a -> a.side(2, 0),
+                        a -> a.side(3, 0),
+                        a -> a.side(3, 2),
+                        a -> a.side(5, 1),
+                        a -> a.side(31, 0),
+                        a -> a.side(32, 0),
+                        a -> a.side(40, 2));
     }
 
     @Points(1)

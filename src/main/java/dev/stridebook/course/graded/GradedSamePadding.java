@@ -22,19 +22,41 @@ public final class GradedSamePadding implements Graded<Answer> {
                 mistake("padded-k-minus-1", k -> new int[] {k - 1, k - 1}),
                 mistake("padded-half-of-k", k -> new int[] {k / 2, k / 2}),
                 mistake("padded-half-of-k-minus-1", k -> new int[] {(k - 1) / 2, (k - 1) / 2}),
-                mistake("put-the-extra-cell-before", k -> new int[] {k / 2, (k - 1) / 2}));
+                mistake("put-the-extra-cell-before", k -> new int[] {k / 2, (k - 1) / 2}),
+                mistake("padded-k-cells-in-all", k -> new int[] {k / 2, k - k / 2}),
+                mistake("padded-half-of-k-plus-1", k -> new int[] {(k + 1) / 2, (k + 1) / 2}));
     }
 
     @Points(1)
     @Order(1)
     void odd(Answer answer) {
         compare(answer, LIBRARY)
-                .on(a -> a.padding(3), a -> a.padding(5), a -> a.padding(1), a -> a.padding(7), a -> a.padding(11));
+                .atRandom(
+                        20,
+                        r -> {
+                            int half = r.nextInt(0, 500);
+                            return a -> a.padding(2 * half + 1);
+                        },
+                        a -> a.padding(3),
+                        a -> a.padding(5),
+                        a -> a.padding(1),
+                        a -> a.padding(7),
+                        a -> a.padding(11));
     }
 
     @Points(1)
     @Order(2)
     void even(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.padding(2), a -> a.padding(4), a -> a.padding(6), a -> a.padding(10));
+        compare(answer, LIBRARY)
+                .atRandom(
+                        20,
+                        r -> {
+                            int half = r.nextInt(1, 500);
+                            return a -> a.padding(2 * half);
+                        },
+                        a -> a.padding(2),
+                        a -> a.padding(4),
+                        a -> a.padding(6),
+                        a -> a.padding(10));
     }
 }

@@ -46,23 +46,53 @@ public final class GradedShiftInvariance implements Graded<Answer> {
                         new Given(LIBRARY.judgement(), (line, stride, shift) -> stridedByLibrary(line, stride, 0))),
                 mistake(
                         "left-the-stride-out",
-                        new Given(LIBRARY.judgement(), (line, stride, shift) -> stridedByLibrary(line, 1, shift))));
+                        new Given(LIBRARY.judgement(), (line, stride, shift) -> stridedByLibrary(line, 1, shift))),
+                mistake(
+                        "let-the-end-fall-off",
+                        new Given(
+                                LIBRARY.judgement(),
+                                (line, stride, shift) -> stridedByLibrary(fallingOff(line, shift), stride, 0))),
+                mistake(
+                        "kept-first-and-shifted-then",
+                        new Given(
+                                LIBRARY.judgement(),
+                                (line, stride, shift) ->
+                                        stridedByLibrary(stridedByLibrary(line, stride, 0), 1, shift))),
+                mistake(
+                        "dropped-an-incomplete-last-step",
+                        new Given(
+                                LIBRARY.judgement(),
+                                (line, stride, shift) ->
+                                        Arrays.copyOf(stridedByLibrary(line, stride, shift), line.length / stride))),
+                mistake(
+                        "shifted-by-so-many-strides",
+                        new Given(
+                                LIBRARY.judgement(),
+                                (line, stride, shift) -> stridedByLibrary(line, stride, stride * shift))));
     }
 
     @Points(1)
     @Order(1)
     void spike(Answer answer) {
         compare(answer, LIBRARY)
-                .on(a -> a.strided(SPIKE, 2, 0), a -> a.strided(SPIKE, 2, 1), a -> a.strided(SPIKE, 2, 2));
+                .on(
+                        a -> a.strided(SPIKE, 2, 0),
+                        a -> a.strided(SPIKE, 2, 1),
+                        a -> a.strided(SPIKE, 2, 2),
+                        a -> a.strided(SPIKE, 2, 6),
+                        a -> a.strided(SPIKE, 1, 0),
+                        a -> a.strided(SPIKE, 3, 10),
+                        a -> a.strided(new double[] {0.5, -1, 2}, 5, 1),
+                        a -> a.strided(new double[] {4}, 1, 3));
     }
 
     @Points(1)
     @Order(2)
     void random(Answer answer) {
         compare(answer, LIBRARY).atRandom(40, r -> {
-            double[] line = Library.image(r, 1, r.nextInt(2, 10))[0];
-            int stride = r.nextInt(1, 4);
-            int shift = r.nextInt(0, 8);
+            double[] line = Library.image(r, 1, r.nextInt(1, 12))[0];
+            int stride = r.nextInt(1, 6);
+            int shift = r.nextInt(0, 25);
             return a -> a.strided(line, stride, shift);
         });
     }
@@ -76,6 +106,13 @@ public final class GradedShiftInvariance implements Graded<Answer> {
     private static double[] stridedByLibrary(double[] line, int stride, int shift) {
         return IntStream.iterate(0, i -> i < line.length, i -> i + stride)
                 .mapToDouble(i -> line[Math.floorMod(i - shift, line.length)])
+                .toArray();
+    }
+
+    /** Moves a line to the right and fills it up with zeros. */
+    private static double[] fallingOff(double[] line, int shift) {
+        return IntStream.range(0, line.length)
+                .mapToDouble(i -> i < shift ? 0 : line[i - shift])
                 .toArray();
     }
 

@@ -35,7 +35,15 @@ public final class GradedSizeWithoutPadding implements Graded<Answer> {
                 mistake(
                         "kept-the-number-of-channels",
                         new Given(LIBRARY.judgement(), p -> Shape.of(256, 22 + 2 * p, 22 + 2 * p))),
-                mistake("took-the-claim-for-granted", new Given(Judgement.TRUE, p -> Shape.of(128, 24, 24))));
+                mistake("took-the-claim-for-granted", new Given(Judgement.TRUE, p -> Shape.of(128, 24, 24))),
+                mistake("judged-depends", new Given(Judgement.DEPENDS, GradedSizeWithoutPadding::shapeOfLibrary)),
+                mistake("left-the-padding-out", new Given(LIBRARY.judgement(), p -> Shape.of(128, 22, 22))),
+                mistake(
+                        "put-the-channels-last",
+                        new Given(LIBRARY.judgement(), p -> Shape.of(22 + 2 * p, 22 + 2 * p, 128))),
+                mistake(
+                        "took-away-the-whole-kernel",
+                        new Given(LIBRARY.judgement(), p -> Shape.of(128, 21 + 2 * p, 21 + 2 * p))));
     }
 
     @Points(1)
@@ -47,7 +55,16 @@ public final class GradedSizeWithoutPadding implements Graded<Answer> {
     @Points(1)
     @Order(2)
     void padded(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.outputShape(1), a -> a.outputShape(2), a -> a.outputShape(5));
+        compare(answer, LIBRARY)
+                .atRandom(
+                        20,
+                        r -> {
+                            int padding = r.nextInt(1, 500);
+                            return a -> a.outputShape(padding);
+                        },
+                        a -> a.outputShape(1),
+                        a -> a.outputShape(2),
+                        a -> a.outputShape(5));
     }
 
     @Points(1)

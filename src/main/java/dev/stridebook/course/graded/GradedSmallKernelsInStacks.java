@@ -1,13 +1,10 @@
 package dev.stridebook.course.graded;
 
 import static dev.stridebook.course.graded.LibraryComparison.compare;
-import static dev.stridebook.shape.Window.kernel;
 
 import dev.stridebook.course.Judgement;
 import dev.stridebook.course.exercise.SmallKernelsInStacks;
 import dev.stridebook.course.exercise.SmallKernelsInStacks.Answer;
-import dev.stridebook.nn.Conv2d;
-import dev.stridebook.shape.Shape;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Order;
@@ -29,28 +26,42 @@ public final class GradedSmallKernelsInStacks implements Graded<Answer> {
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
                 mistake("judged-true", new Given(Judgement.TRUE, GradedSmallKernelsInStacks::shareOfLibrary)),
-                mistake("counted-one-3x3-layer", new Given(LIBRARY.judgement(), field -> 9.0 / (field * field))),
+                mistake(
+                        "counted-one-3x3-layer",
+                        new Given(LIBRARY.judgement(), field -> 9.0 / ((double) field * field))),
                 mistake(
                         "divided-whole-numbers",
-                        new Given(LIBRARY.judgement(), field -> (field - 1) / 2 * 9 / (field * field))),
+                        new Given(LIBRARY.judgement(), field -> (field - 1) / 2 * 9L / ((long) field * field))),
                 mistake(
                         "divided-the-other-way-round",
                         new Given(LIBRARY.judgement(), field -> 1 / shareOfLibrary(field))),
                 mistake(
                         "added-up-the-kernels",
-                        new Given(LIBRARY.judgement(), field -> field / 3 * 9.0 / (field * field))));
+                        new Given(LIBRARY.judgement(), field -> field / 3 * 9.0 / ((double) field * field))),
+                mistake("gave-what-is-saved", new Given(LIBRARY.judgement(), field -> 1 - shareOfLibrary(field))),
+                mistake("compared-the-sides", new Given(LIBRARY.judgement(), field -> (field - 1) / 2 * 3.0 / field)),
+                mistake(
+                        "took-one-layer-too-many",
+                        new Given(LIBRARY.judgement(), field -> (field + 1) / 2 * 9.0 / ((double) field * field))),
+                mistake(
+                        "multiplied-ints",
+                        new Given(LIBRARY.judgement(), field -> (field - 1) / 2 * 9.0 / (field * field))));
     }
 
     @Points(1)
     @Order(1)
-    void five(Answer answer) {
+    void examples(Answer answer) {
         compare(answer, LIBRARY).on(a -> a.share(5), a -> a.share(7));
     }
 
     @Points(1)
     @Order(2)
-    void others(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.share(3), a -> a.share(9), a -> a.share(11), a -> a.share(15));
+    void random(Answer answer) {
+        compare(answer, LIBRARY).on(a -> a.share(3), a -> a.share(9), a -> a.share(15), a -> a.share(100_001));
+        compare(answer, LIBRARY).atRandom(30, r -> {
+            int field = 2 * r.nextInt(1, r.nextBoolean() ? 20 : 100_000) + 1;
+            return a -> a.share(field);
+        });
     }
 
     @Points(1)
@@ -60,11 +71,7 @@ public final class GradedSmallKernelsInStacks implements Graded<Answer> {
     }
 
     private static double shareOfLibrary(int field) {
-        long stack = (field - 1) / 2 * weights(3);
-        return (double) stack / weights(field);
-    }
-
-    private static long weights(int k) {
-        return Library.parameters(new Conv2d(4, 4, kernel(k)).withoutBias(), Shape.of(4, k, k));
+        double layers = (field - 1) / 2;
+        return layers * 9 / ((double) field * field);
     }
 }

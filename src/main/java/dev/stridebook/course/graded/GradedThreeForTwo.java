@@ -31,7 +31,19 @@ public final class GradedThreeForTwo implements Graded<Answer> {
                 mistake("judged-true", new Given(Judgement.TRUE, GradedThreeForTwo::fieldOfLibrary)),
                 mistake("added-the-kernels", new Given(LIBRARY.judgement(), (layers, k) -> layers * k)),
                 mistake("forgot-the-cell-itself", new Given(LIBRARY.judgement(), (layers, k) -> layers * (k - 1))),
-                mistake("looked-at-one-layer", new Given(LIBRARY.judgement(), (layers, k) -> k)));
+                mistake("looked-at-one-layer", new Given(LIBRARY.judgement(), (layers, k) -> k)),
+                mistake("judged-depends", new Given(Judgement.DEPENDS, GradedThreeForTwo::fieldOfLibrary)),
+                mistake(
+                        "took-all-kernels-for-odd",
+                        new Given(LIBRARY.judgement(), (layers, k) -> 1 + layers * 2 * (k / 2))),
+                mistake("multiplied-the-kernels", new Given(LIBRARY.judgement(), (layers, k) ->
+                        (int) Math.pow(k, layers))),
+                mistake(
+                        "let-each-layer-add-a-whole-kernel",
+                        new Given(LIBRARY.judgement(), (layers, k) -> 1 + layers * k)),
+                mistake(
+                        "swapped-layers-and-kernel",
+                        new Given(LIBRARY.judgement(), (layers, k) -> 1 + k * (layers - 1))));
     }
 
     @Points(1)
@@ -44,13 +56,20 @@ public final class GradedThreeForTwo implements Graded<Answer> {
     @Order(2)
     void others(Answer answer) {
         compare(answer, LIBRARY)
-                .on(
+                .atRandom(
+                        40,
+                        r -> {
+                            int layers = r.nextInt(1, r.nextBoolean() ? 6 : 200);
+                            int kernel = r.nextInt(1, 12);
+                            return a -> a.receptiveField(layers, kernel);
+                        },
                         a -> a.receptiveField(1, 3),
                         a -> a.receptiveField(2, 3),
                         a -> a.receptiveField(1, 5),
                         a -> a.receptiveField(4, 3),
                         a -> a.receptiveField(5, 1),
-                        a -> a.receptiveField(3, 7));
+                        a -> a.receptiveField(3, 7),
+                        a -> a.receptiveField(3, 2));
     }
 
     @Points(1)
@@ -60,7 +79,7 @@ public final class GradedThreeForTwo implements Graded<Answer> {
     }
 
     private static int fieldOfLibrary(int layers, int k) {
-        ReceptiveField field = ReceptiveField.of(Size.square(1000));
+        ReceptiveField field = ReceptiveField.of(Size.square(10_000));
         for (int layer = 0; layer < layers; layer++) {
             field = field.after(kernel(k));
         }

@@ -60,7 +60,16 @@ public final class GradedTurnedDigits implements Graded<Answer> {
                                 GradedTurnedDigits::readByLibrary)),
                 mistake(
                         "let-every-digit-keep-its-label",
-                        new Given(LIBRARY.judgement(), Library::turned, digit -> digit)));
+                        new Given(LIBRARY.judgement(), Library::turned, digit -> digit)),
+                mistake(
+                        "let-every-digit-keep-its-label-and-judged-true",
+                        new Given(Judgement.TRUE, Library::turned, digit -> digit)),
+                mistake(
+                        "turned-by-a-quarter",
+                        new Given(
+                                LIBRARY.judgement(),
+                                image -> Library.mirrored(Library.transposed(image)),
+                                GradedTurnedDigits::readByLibrary)));
     }
 
     @Points(1)
@@ -69,8 +78,16 @@ public final class GradedTurnedDigits implements Graded<Answer> {
         compare(answer, LIBRARY)
                 .on(
                         a -> a.turn(new double[][] {{1, 2, 3}, {4, 5, 6}}),
+                        a -> a.turn(new double[][] {{9, 7, 5}, {8, 6, 4}}),
                         a -> a.turn(STROKES[2]),
-                        a -> a.turn(new double[][] {{1, 2}, {3, 4}, {5, 6}}));
+                        a -> a.turn(new double[][] {{1, 2}, {3, 4}, {5, 6}}),
+                        a -> a.turn(new double[][] {{0.5, -1}, {-0.25, 1e6}}),
+                        a -> a.turn(new double[][] {{1, 2, 3}}),
+                        a -> a.turn(new double[][] {{1}, {2}}));
+        compare(answer, LIBRARY).atRandom(30, r -> {
+            double[][] image = Library.image(r, r.nextInt(1, 6), r.nextInt(1, 6));
+            return a -> a.turn(image);
+        });
     }
 
     @Points(1)

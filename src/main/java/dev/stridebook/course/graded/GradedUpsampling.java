@@ -21,29 +21,43 @@ public final class GradedUpsampling implements Graded<Answer> {
                 mistake("wrote-the-size-of-a-convolution", (n, k, s, p) -> (n + 2 * p - k) / s + 1),
                 mistake("added-the-padding", (n, k, s, p) -> (n - 1) * s + k + 2 * p),
                 mistake("counted-n-steps", (n, k, s, p) -> n * s + k - 2 * p),
-                mistake("cut-the-padding-on-one-side-only", (n, k, s, p) -> (n - 1) * s + k - p));
+                mistake("cut-the-padding-on-one-side-only", (n, k, s, p) -> (n - 1) * s + k - p),
+                mistake("left-the-padding-out", (n, k, s, p) -> (n - 1) * s + k),
+                mistake("left-the-kernel-out", (n, k, s, p) -> (n - 1) * s + 1 - 2 * p),
+                mistake("left-stride-cells-between", (n, k, s, p) -> (n - 1) * (s + 1) + k - 2 * p),
+                mistake("spread-over-kernel-minus-1", (n, k, s, p) -> (n - 1) * s + k - 1 - 2 * p));
     }
 
     @Points(1)
     @Order(1)
     void doubling(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.outputSize(12, 2, 2, 0), a -> a.outputSize(7, 2, 2, 0));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.outputSize(12, 2, 2, 0),
+                        a -> a.outputSize(7, 2, 2, 0),
+                        a -> a.outputSize(7, 3, 2, 0),
+                        a -> a.outputSize(7, 2, 3, 0));
     }
 
     @Points(1)
     @Order(2)
     void padded(Answer answer) {
-        compare(answer, LIBRARY).on(a -> a.outputSize(4, 4, 2, 1), a -> a.outputSize(1, 4, 2, 1));
+        compare(answer, LIBRARY)
+                .on(
+                        a -> a.outputSize(4, 4, 2, 1),
+                        a -> a.outputSize(1, 4, 2, 1),
+                        a -> a.outputSize(4, 5, 2, 1),
+                        a -> a.outputSize(200, 3, 1, 1));
     }
 
     @Points(1)
     @Order(3)
     void random(Answer answer) {
         compare(answer, LIBRARY).atRandom(40, r -> {
-            int k = r.nextInt(1, 7);
-            int p = r.nextInt(0, (k + 1) / 2);
-            int s = r.nextInt(1, 5);
-            int n = r.nextInt(1, 20);
+            int k = r.nextInt(1, 9);
+            int s = r.nextInt(1, 8);
+            int n = r.nextInt(1, new int[] {20, 2000, 100_001}[r.nextInt(3)]);
+            int p = Math.min(r.nextInt(0, k), ((n - 1) * s + k - 1) / 2);
             return a -> a.outputSize(n, k, s, p);
         });
     }

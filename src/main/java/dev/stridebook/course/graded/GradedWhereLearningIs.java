@@ -26,15 +26,19 @@ public final class GradedWhereLearningIs implements Graded<Answer> {
     public List<KnownMistake<Answer>> mistakes() {
         return List.of(
                 mistake("judged-true", new Given(Judgement.TRUE, CONVOLUTIONS, LINEAR)),
+                mistake("judged-depends", new Given(Judgement.DEPENDS, CONVOLUTIONS, LINEAR)),
                 mistake(
                         "left-out-the-biases-of-the-convolutions",
                         new Given(LIBRARY.judgement(), CONVOLUTIONS - 30, LINEAR)),
                 mistake(
                         "left-out-the-biases-of-the-fully-connected-layers",
                         new Given(LIBRARY.judgement(), CONVOLUTIONS, LINEAR - 60)),
+                mistake("gave-each-kernel-a-single-channel", new Given(LIBRARY.judgement(), 10 * 26 + 20 * 26, LINEAR)),
+                mistake("left-out-all-biases", new Given(LIBRARY.judgement(), CONVOLUTIONS - 30, LINEAR - 60)),
                 mistake(
-                        "gave-each-kernel-a-single-channel",
-                        new Given(LIBRARY.judgement(), 10 * 26 + 20 * 26, LINEAR)));
+                        "added-a-single-bias-to-each-layer",
+                        new Given(LIBRARY.judgement(), CONVOLUTIONS - 28, LINEAR - 58)),
+                mistake("swapped-the-two-numbers", new Given(LIBRARY.judgement(), LINEAR, CONVOLUTIONS)));
     }
 
     @Points(1)

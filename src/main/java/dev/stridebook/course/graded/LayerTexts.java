@@ -52,6 +52,9 @@ final class LayerTexts {
 
     private static Layer layer(String text) {
         String[] words = words(text);
+        if (words.length > mostWords(words[0])) {
+            throw unknown(text);
+        }
         try {
             return switch (words[0]) {
                 case "conv" -> new Conv2d(Integer.parseInt(words[1]), Integer.parseInt(words[2]), window(words));
@@ -65,6 +68,15 @@ final class LayerTexts {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException incomplete) {
             throw unknown(text);
         }
+    }
+
+    private static int mostWords(String kind) {
+        return switch (kind) {
+            case "conv" -> 6;
+            case "linear" -> 3;
+            case "maxpool" -> 2;
+            default -> 1;
+        };
     }
 
     /** Parses kernel, stride and padding, which follow the channels. */

@@ -46,19 +46,25 @@ final class Library {
      * @param kernels {@code [out][in][height][width]}
      */
     static double[][][] convolve(double[][][] image, double[][][][] kernels, Window window) {
-        return Arrays.stream(kernels).map(kernel -> sums(image, kernel, window)).toArray(double[][][]::new);
+        return Arrays.stream(kernels)
+                .map(kernel -> sums(image, kernel, window, sum -> sum))
+                .toArray(double[][][]::new);
     }
 
-    /** Computes one output channel in double precision, which the layers don't. */
-    private static double[][] sums(double[][][] image, double[][][] kernel, Window window) {
+    /**
+     * Computes one output channel in double precision, which the layers don't.
+     *
+     * @param kept what the variable that adds up the products keeps of each sum
+     */
+    static double[][] sums(double[][][] image, double[][][] kernel, Window window, DoubleUnaryOperator kept) {
         Size size = window.outputSize(size(image[0]));
         return map(new double[size.height()][size.width()], (i, j, zero) -> {
             double sum = 0;
             for (int channel = 0; channel < image.length; channel++) {
                 for (int y = 0; y < kernel[channel].length; y++) {
                     for (int x = 0; x < kernel[channel][y].length; x++) {
-                        sum += kernel[channel][y][x]
-                                * cell(image[channel], window, i, j, y, x).orElse(0);
+                        double cell = cell(image[channel], window, i, j, y, x).orElse(0);
+                        sum = kept.applyAsDouble(sum + kernel[channel][y][x] * cell);
                     }
                 }
             }
@@ -221,5 +227,15 @@ final class Library {
                 .limit(image.length - 1L)
                 .map(row -> Arrays.copyOf(row, row.length - 1))
                 .toArray(double[][]::new);
+    }
+
+    /** Returns a random whole number from 1 to a limit, of any order of magnitude: as many below 100 as from 100 to 10,000. */
+    static int upTo(RandomGenerator random, int limit) {
+        return (int) Math.min(limit, Math.exp(random.nextDouble() * Math.log(limit + 1.0)));
+    }
+
+    /** Rounds numbers toward 0, as an {@code int} does. */
+    static double[][] truncated(double[][] image) {
+        return map(image, (y, x, value) -> (int) value);
     }
 }

@@ -52,10 +52,16 @@ public final class LibraryComparison<A> {
         ask(List.of(questions));
     }
 
-    /** Asks random questions, the same ones each time. Each question must draw its arguments before it is asked. */
-    public void atRandom(int count, Function<RandomGenerator, Function<A, ?>> question) {
+    /**
+     * Asks random questions, the same ones each time. Each question must draw its arguments before it is asked.
+     *
+     * @param edges edge cases to ask before, so that what explains a wrong answer has to explain all of them
+     */
+    @SafeVarargs
+    public final void atRandom(
+            int count, Function<RandomGenerator, Function<A, ?>> question, Function<? super A, ?>... edges) {
         RandomGenerator random = new Random(SEED);
-        List<Function<A, ?>> questions = new ArrayList<>();
+        List<Function<? super A, ?>> questions = new ArrayList<>(List.of(edges));
         for (int i = 0; i < count; i++) {
             questions.add(question.apply(random));
         }

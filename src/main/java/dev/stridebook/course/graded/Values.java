@@ -25,7 +25,7 @@ public final class Values {
     /** Returns whether two values are equal; floating-point numbers may differ by rounding errors. */
     public static boolean same(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) {
-            return x.equals(y) || Math.abs(x - y) <= Math.max(SMALLEST, TOLERANCE * Math.abs(x));
+            return x.equals(y) || Double.isFinite(x) && Math.abs(x - y) <= Math.max(SMALLEST, TOLERANCE * Math.abs(x));
         }
         if (a != null && b != null && a.getClass().isArray() && b.getClass().isArray()) {
             int length = Array.getLength(a);

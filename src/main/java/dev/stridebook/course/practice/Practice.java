@@ -67,6 +67,7 @@ public final class Practice {
         practice.next();
         Show.show(practice.question.toMimeBundle());
         try {
+            System.out.println(practice.legal());
             // Not closed: the cell's standard input belongs to the kernel.
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             String line = input.readLine();
@@ -80,7 +81,7 @@ public final class Practice {
                 line = input.readLine();
             }
         } catch (IOException nobodyToAsk) {
-            // A notebook that is run without anybody shows the question, with its answer folded.
+            Show.show(practice.question.foldedAnswer());
         }
     }
 

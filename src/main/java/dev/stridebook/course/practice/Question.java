@@ -3,6 +3,9 @@ package dev.stridebook.course.practice;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A question with its choices.
@@ -25,29 +28,34 @@ record Question(String drill, long seed, String title, String text, List<Choice>
         return choices.stream().filter(Choice::isRight).findFirst().orElseThrow();
     }
 
+    private Stream<String> lettered() {
+        return IntStream.range(0, choices.size())
+                .mapToObj(i -> letter(i) + ") " + choices.get(i).text());
+    }
+
     /** Returns the question as text for a terminal. */
     @Override
     public String toString() {
-        StringBuilder lines = new StringBuilder(title).append("\n").append(text).append('\n');
-        for (int i = 0; i < choices.size(); i++) {
-            lines.append("  ")
-                    .append(letter(i))
-                    .append(") ")
-                    .append(choices.get(i).text())
-                    .append('\n');
-        }
-        return lines.toString().stripTrailing();
+        return Stream.concat(Stream.of(title, text), lettered()).collect(Collectors.joining("\n"));
     }
 
-    /** Returns the question for a notebook; whoever only reads it can unfold the answer. */
+    /** Returns the question for a notebook. */
     MimeBundle toMimeBundle() {
-        StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n<p>%s</p>\n<ol type=\"a\">\n"
-                .formatted(Html.escape(title), Html.escape(text)));
-        choices.forEach(
-                choice -> html.append("<li>").append(Html.escape(choice.text())).append("</li>\n"));
-        html.append(
-                "</ol>\n<details><summary style=\"display:list-item;cursor:pointer\">The answer</summary><p>%s</p></details>"
-                        .formatted(Html.escape(solution)));
-        return MimeBundle.text(toString()).with(MimeBundle.HTML, html.toString());
+        // Letters as text, since a notebook's own style numbers lists.
+        String html = "<p><strong>%s</strong></p>\n<p>%s</p>\n<p>%s</p>"
+                .formatted(
+                        Html.escape(title),
+                        Html.escape(text),
+                        lettered().map(Html::escape).collect(Collectors.joining("<br>\n")));
+        return MimeBundle.text(toString()).with(MimeBundle.HTML, html);
+    }
+
+    /** Returns the answer folded, for somebody who only reads the notebook. */
+    MimeBundle foldedAnswer() {
+        String html =
+                "<details><summary style=\"display:list-item;cursor:pointer\">The answer</summary><p>%s</p></details>"
+                        .formatted(Html.escape(solution));
+        return MimeBundle.text("Run the cell in a notebook that can ask for an answer.")
+                .with(MimeBundle.HTML, html);
     }
 }

@@ -21,7 +21,9 @@ final class ReceptiveFieldDrill implements Drill {
     public Draw draw(RandomGenerator random) {
         List<Layer> layers = new ArrayList<>();
         for (int count = between(random, 2, 4); count > 0; count--) {
-            layers.add(new Layer(oneOf(random, 2, 3, 5, 7), between(random, 1, 3)));
+            int kernel = oneOf(random, 2, 3, 5, 7);
+            // A larger stride would skip cells, and the field would have holes.
+            layers.add(new Layer(kernel, between(random, 1, Math.min(kernel, 3))));
         }
         int field = 1;
         int jump = 1;

@@ -4,6 +4,8 @@ import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.MaxPool2d;
@@ -13,8 +15,14 @@ import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.TransposedWindow;
 import dev.stridebook.shape.Window;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +30,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,12 +149,47 @@ class DrillsTest {
     @ParameterizedTest
     @MethodSource("all")
     void tenThousandQuestionsAgreeWithTheLibrary(Drill drill) {
-        Random random = new Random(drill.id().hashCode());
         Function<Draw, Object> library = LIBRARY.get(drill.id());
-        for (int i = 0; i < DRAWS; i++) {
-            Draw draw = Drills.draw(drill, random);
-            assertThat(draw.right()).as("%s", draw.values()).isEqualTo(Draw.text(library.apply(draw)));
+        draws(drill)
+                .forEach(draw ->
+                        assertThat(draw.right()).as("%s", draw.values()).isEqualTo(Draw.text(library.apply(draw))));
+    }
+
+    private static Stream<Draw> draws(Drill drill) {
+        Random random = new Random(drill.id().hashCode());
+        return Stream.generate(() -> Drills.draw(drill, random)).limit(DRAWS);
+    }
+
+    /** {@code practice.py} has computed the same questions with PyTorch, and recorded their digests. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void theyAreTheQuestionsThatPyTorchAgreesWith(Drill drill) throws Exception {
+        byte[] lines = draws(drill)
+                .map(draw -> json(draw) + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        Path folder = Files.createDirectories(Path.of("target", "practice"));
+        Files.write(folder.resolve(drill.id() + ".jsonl"), lines);
+
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
+        try (InputStream recorded = getClass().getResourceAsStream("torch.tsv")) {
+            assertThat(new String(recorded.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .as("python3 src/test/python/practice.py records them anew")
+                    .contains("%s\t%d\t%s".formatted(drill.id(), DRAWS, digest));
         }
+    }
+
+    private static String json(Draw draw) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        draw.values().forEach((name, value) -> {
+            if (value instanceof Integer number) {
+                json.put(name, number);
+            } else {
+                json.put(name, value.toString());
+            }
+        });
+        return json.put("right", draw.right()).toString();
     }
 
     @ParameterizedTest

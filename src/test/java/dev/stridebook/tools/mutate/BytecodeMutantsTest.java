@@ -1,4 +1,4 @@
-package dev.stridebook.tools;
+package dev.stridebook.tools.mutate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,10 @@ import dev.stridebook.course.exercise.LastRowAndColumn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MutantsTest {
+class BytecodeMutantsTest {
     @Test
     void changesOnePlaceAtATimeAndTheTestsNotice() throws Exception {
         byte[] solution = MemoryCompiler.compile(
@@ -20,11 +21,14 @@ class MutantsTest {
                         Files.readString(Path.of("solutions/S4_C7_LastRowAndColumn.java")))
                 .get("S4_C7_LastRowAndColumn");
 
-        List<Mutants.Mutant> mutants = Mutants.of(solution);
+        List<BytecodeMutants.MutatedClass> mutants = BytecodeMutants.of(solution);
 
         assertThat(mutants).hasSize(3);
-        for (Mutants.Mutant mutant : mutants) {
-            JavaAnswer answer = JavaAnswer.of(LastRowAndColumn.EXERCISE, mutant.bytecode());
+        for (BytecodeMutants.MutatedClass mutant : mutants) {
+            JavaAnswer answer = JavaAnswer.of(
+                    LastRowAndColumn.EXERCISE,
+                    "S4_C7_LastRowAndColumn",
+                    Map.of("S4_C7_LastRowAndColumn", mutant.bytecode()));
             assertThat(Catalogue.of(LastRowAndColumn.EXERCISE)
                             .grade(answer.instance(), GradedExercise.CALL_LIMIT)
                             .isFull())

@@ -1,4 +1,4 @@
-package dev.stridebook.tools;
+package dev.stridebook.tools.mutate;
 
 import dev.stridebook.course.Judgement;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.objectweb.asm.Type;
  * Makes one small change at a time to a compiled answer: another operator, a comparison off by one, an inverted condition,
  * another constant, another judgement. Graded tests that a mutant passes are missing a case.
  */
-final class Mutants {
+final class BytecodeMutants {
     private static final Map<Integer, Integer> OPERATORS = Map.ofEntries(
             Map.entry(Opcodes.IADD, Opcodes.ISUB),
             Map.entry(Opcodes.ISUB, Opcodes.IADD),
@@ -67,18 +67,18 @@ final class Mutants {
             Map.entry(Opcodes.IFEQ, Opcodes.IFNE),
             Map.entry(Opcodes.IFNE, Opcodes.IFEQ));
 
-    private Mutants() {}
+    private BytecodeMutants() {}
 
     /**
      * A mutated class.
      *
      * @param change what was changed and where, such as {@code line 12: border moved}
      */
-    record Mutant(String change, byte[] bytecode) {}
+    record MutatedClass(String change, byte[] bytecode) {}
 
     /** Returns a mutant for each possible change of a class. */
-    static List<Mutant> of(byte[] bytecode) {
-        List<Mutant> mutants = new ArrayList<>();
+    static List<MutatedClass> of(byte[] bytecode) {
+        List<MutatedClass> mutants = new ArrayList<>();
         for (int place = 0; ; place++) {
             Mutation mutation = new Mutation(place);
             ClassReader reader = new ClassReader(bytecode);
@@ -87,7 +87,7 @@ final class Mutants {
             if (mutation.change.isEmpty()) {
                 return mutants;
             }
-            mutants.add(new Mutant(mutation.change.get(), writer.toByteArray()));
+            mutants.add(new MutatedClass(mutation.change.get(), writer.toByteArray()));
         }
     }
 

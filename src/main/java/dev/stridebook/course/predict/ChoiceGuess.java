@@ -1,0 +1,70 @@
+package dev.stridebook.course.predict;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/** A guess at one of several choices, by its letter or its words. */
+record ChoiceGuess(List<String> choices) implements Guess {
+    private static final int MOST = 26;
+
+    ChoiceGuess {
+        choices = List.copyOf(choices);
+        if (choices.size() < 2 || choices.size() > MOST) {
+            throw new IllegalArgumentException(
+                    "A choice needs 2 to %d choices, but there are %d.".formatted(MOST, choices.size()));
+        }
+        if (new HashSet<>(choices).size() < choices.size()) {
+            throw new IllegalArgumentException("Two of the choices are alike: " + choices + ".");
+        }
+    }
+
+    @Override
+    public String read(String typed) throws UnreadableException {
+        String text = typed.strip();
+        for (String choice : choices) {
+            if (choice.equalsIgnoreCase(text)) {
+                return choice;
+            }
+        }
+        String letter = text.toLowerCase(Locale.ROOT).replaceFirst("^\\(?(\\w)[).]$", "$1");
+        int number = letter.length() == 1 ? letter.charAt(0) - 'a' : -1;
+        if (number < 0 || number >= choices.size()) {
+            throw new UnreadableException("“%s” is none of the choices. Type %s.".formatted(text, legal()));
+        }
+        return choices.get(number);
+    }
+
+    @Override
+    public Verdict compare(String guess, Object result, double tolerance) {
+        String is = text(result);
+        return guess.equals(is)
+                ? new Verdict(true, "You chose “%s”, and that is right.".formatted(guess))
+                : new Verdict(false, "You chose “%s”. It is “%s”.".formatted(guess, is));
+    }
+
+    @Override
+    public String text(Object result) {
+        String text = result.toString();
+        if (!choices.contains(text)) {
+            throw new IllegalStateException(
+                    "The result is “%s”, which is none of the choices: %s. Add it to them, or change what computes it."
+                            .formatted(text, choices));
+        }
+        return text;
+    }
+
+    @Override
+    public String legal() {
+        return "a letter from a to " + letter(choices.size() - 1);
+    }
+
+    @Override
+    public String example() {
+        return "\"a\"";
+    }
+
+    static char letter(int choice) {
+        return (char) ('a' + choice);
+    }
+}
