@@ -25,7 +25,6 @@ public final class Prediction {
     private final Supplier<?> result;
     private final List<Supplier<?>> shown = new ArrayList<>();
     private String id;
-    private String because = "";
     private double tolerance = Double.NaN;
 
     Prediction(String question, Guess kind, Supplier<?> result) {
@@ -58,15 +57,6 @@ public final class Prediction {
                     "A tolerance is 0 or more, but within(%s) was called.".formatted(difference));
         }
         this.tolerance = difference;
-        return this;
-    }
-
-    /**
-     * Says why the result is what it is, in a sentence or two that are shown with the result. Whoever reads the code can see them before
-     * the guess: a reason that gives the result away belongs below the cell.
-     */
-    public Prediction because(String reason) {
-        this.because = Objects.requireNonNull(reason, "reason must not be null.");
         return this;
     }
 
@@ -202,6 +192,6 @@ public final class Prediction {
     }
 
     private PredictionPage page() {
-        return new PredictionPage(question, kind, because);
+        return new PredictionPage(question, kind);
     }
 }

@@ -5,13 +5,12 @@ import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * A prediction as notebooks and terminals show it.
- *
- * @param because why the result is what it is; may be empty
- */
-record PredictionPage(String question, Guess kind, String because) {
+/** A prediction as notebooks and terminals show it. */
+record PredictionPage(String question, Guess kind) {
     private static final String RIGHT = "#009e73";
     private static final String OTHER = "#0072b2";
 
@@ -29,7 +28,6 @@ record PredictionPage(String question, Guess kind, String because) {
     /** The question, and the answer in a block that has to be opened. The plain text has no answer, as it cannot be folded. */
     MimeBundle folded(Object result, List<Object> values) {
         StringBuilder answer = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(escape(kind.text(result))));
-        answer.append(reason());
         values.forEach(
                 value -> answer.append(html(Hosts.current().render(value))).append('\n'));
         String how =
@@ -54,41 +52,32 @@ record PredictionPage(String question, Guess kind, String because) {
     }
 
     private MimeBundle answer(String colour, String sentence, String note) {
-        StringBuilder text = new StringBuilder(sentence);
-        List.of(because, note).stream()
-                .filter(line -> !line.isEmpty())
-                .forEach(line -> text.append('\n').append(line));
         return bundle(
-                text.toString(),
-                "<div style=\"border-left:6px solid %s;padding:2px 0 2px 14px\">%s%s%s</div>"
-                        .formatted(
-                                colour,
-                                "<p><strong>%s</strong></p>\n".formatted(escape(sentence)),
-                                reason(),
-                                note.isEmpty() ? "" : paragraph(note)));
-    }
-
-    private String reason() {
-        return because.isEmpty() ? "" : paragraph(because);
+                note.isEmpty() ? sentence : sentence + "\n" + note,
+                "<div style=\"border-left:6px solid %s;padding:2px 0 2px 14px\"><p><strong>%s</strong></p>\n%s</div>"
+                        .formatted(colour, escape(sentence), note.isEmpty() ? "" : paragraph(note)));
     }
 
     private String questionText() {
-        StringBuilder text = new StringBuilder(question);
-        for (int i = 0; i < kind.choices().size(); i++) {
-            text.append(
-                    "\n  %s) %s".formatted(ChoiceGuess.letter(i), kind.choices().get(i)));
-        }
-        return text.toString();
+        return question + lettered("  ").map(line -> "\n" + line).collect(Collectors.joining());
     }
 
     private String questionHtml() {
-        StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(escape(question)));
-        if (!kind.choices().isEmpty()) {
-            html.append("<ol type=\"a\">\n");
-            kind.choices().forEach(choice -> html.append("<li>%s</li>\n".formatted(escape(choice))));
-            html.append("</ol>\n");
-        }
-        return html.toString();
+        String html = "<p><strong>%s</strong></p>\n".formatted(escape(question));
+        // Letters as text, since a notebook's own style may number lists.
+        return kind.choices().isEmpty()
+                ? html
+                : html
+                        + lettered("")
+                                .map(PredictionPage::escape)
+                                .collect(Collectors.joining("<br>\n", "<p>", "</p>\n"));
+    }
+
+    /** Returns the choices with their letters: {@code a) max}. */
+    private Stream<String> lettered(String indent) {
+        List<String> choices = kind.choices();
+        return IntStream.range(0, choices.size())
+                .mapToObj(i -> "%s%s) %s".formatted(indent, ChoiceGuess.letter(i), choices.get(i)));
     }
 
     /** Returns a value as a part of a page. A picture is a PNG if there is one, since pages of others drop SVG. */

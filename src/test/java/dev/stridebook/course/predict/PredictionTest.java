@@ -100,10 +100,7 @@ class PredictionTest {
     }
 
     private static Prediction six() {
-        return Predict.number("How many?", 6)
-                .id("L01.1")
-                .because("It starts at 6 columns.")
-                .shows(() -> "a table");
+        return Predict.number("How many?", 6).id("L01.1").shows(() -> "a table");
     }
 
     private String progress() {
@@ -119,13 +116,12 @@ class PredictionTest {
                     return computed.addAndGet(6);
                 })
                 .shows(() -> "a table")
-                .because("It starts at 6 columns.")
                 .ask();
 
         assertThat(user.texts())
                 .containsExactly(
                         "How many?\nType a number such as 6 or 2.5, or nothing to see the answer without a guess.",
-                        "You said 5. It is 6, 1 more.\nIt starts at 6 columns.",
+                        "You said 5. It is 6, 1 more.",
                         "a table");
         assertThat(computed).hasValue(6);
     }
@@ -184,7 +180,7 @@ class PredictionTest {
         six().ask();
 
         assertThat(user.texts())
-                .filteredOn(text -> text.equals("Shown without a guess: 6.\nIt starts at 6 columns."))
+                .filteredOn(text -> text.equals("Shown without a guess: 6."))
                 .hasSize(2);
         assertThat(progress()).doesNotContain("Predictions");
     }
@@ -197,7 +193,6 @@ class PredictionTest {
                         .with(MimeBundle.SVG, "<svg/>")
                         .with(MimeBundle.PNG, "AA\nBB"))
                 .shows(() -> "1 < 2")
-                .because("Because & so.")
                 .ask();
 
         assertThat(user.prompts).isEmpty();
@@ -206,14 +201,13 @@ class PredictionTest {
                 .asString()
                 .startsWith("Which <one>?\n  a) yes\n  b) no\n")
                 .contains(".guess(\"a\") in place of .ask()")
-                .doesNotContain("Because", "picture");
+                .doesNotContain("picture");
         assertThat(user.html())
                 .matches(
-                        "(?s)<p><strong>Which &lt;one&gt;\\?</strong></p>.*<li>yes</li>.*<details><summary [^>]*>Show the answer</summary>.*</details>")
+                        "(?s)<p><strong>Which &lt;one&gt;\\?</strong></p>.*<p>a\\) yes<br>.*<details><summary [^>]*>Show the answer</summary>.*</details>")
                 .containsSubsequence(
                         "<details>",
                         "<strong>no</strong>",
-                        "<p>Because &amp; so.</p>",
                         "<img src=\"data:image/png;base64,AABB\" alt=\"picture\">",
                         "<pre>1 &lt; 2</pre>",
                         "</details>");
@@ -242,7 +236,7 @@ class PredictionTest {
 
         assertThat(user.texts())
                 .contains(
-                        CORRECT + "\nIt starts at 6 columns.",
+                        CORRECT,
                         "a table",
                         "You said 3×2. It is 2×3: both numbers are right, but the height comes first.",
                         "You chose “false”. It is “true”.");

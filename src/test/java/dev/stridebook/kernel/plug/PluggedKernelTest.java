@@ -127,6 +127,11 @@ class PluggedKernelTest {
                             .asText())
                     .startsWith("<table>");
 
+            assertThat(data(run(client, "Predict.number(\"How many?\", 6).ask();"), "display_data")
+                            .path("text/html")
+                            .asText())
+                    .contains("How many?", "<details>", "<strong>6</strong>");
+
             List<Message> live =
                     run(client, "var place = Show.live(\"first\");\nplace.update(kernel(3).explain(8, 8));");
             assertThat(data(live, "display_data").path("text/plain").asText()).isEqualTo("first");
