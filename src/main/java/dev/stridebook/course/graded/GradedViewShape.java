@@ -97,6 +97,9 @@ public final class GradedViewShape implements Graded<Answer> {
                         a -> a.view(new int[] {65_536, 65_536}, new int[] {131_072, 32_768}),
                         a -> a.view(new int[] {65_536, 65_537}, new int[] {65_536}),
                         a -> a.view(new int[] {10, 30}, new int[] {-1, 65_536, 65_536}),
+                        a -> a.view(
+                                new int[] {2, Integer.MAX_VALUE, Integer.MAX_VALUE},
+                                new int[] {-1, Integer.MAX_VALUE, Integer.MAX_VALUE}),
                         a -> a.view(new int[] {100_000, 3, 224, 224}, new int[] {-1, 150_528}),
                         a -> a.view(new int[] {100_000, 3, 224, 224}, new int[] {224, 7, -1, 30_000}));
     }
