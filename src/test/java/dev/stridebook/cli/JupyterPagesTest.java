@@ -109,7 +109,7 @@ class JupyterPagesTest {
             runFirstCell(page, jupyter.isClassicNotebook(), 1);
             Locator cell = page.locator(jupyter.isClassicNotebook() ? ".code_cell" : ".jp-CodeCell")
                     .first();
-            Locator box = page.locator(jupyter.isClassicNotebook() ? "input.raw_input" : "input.jp-Stdin-input");
+            Locator box = page.locator(jupyter.isClassicNotebook() ? "input.raw_input" : "input.jp-Stdin-input:visible");
             Locator answer =
                     page.locator("img[alt^='A window'], svg[aria-label^='A window'], .jp-RenderedSVG, .output_svg");
 
