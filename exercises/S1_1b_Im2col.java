@@ -10,7 +10,7 @@ import java.util.*;
  * under the kernel into one row, row by row of the kernel; the positions go from left to right, then
  * down. The product of this matrix and the kernel's numbers in a column is the convolution. Write
  * im2col for a square kernel, without padding, with stride 1. The image need not be square; it is at
- * least as high and wide as the kernel. Return new arrays, one for each row.
+ * least as high and wide as the kernel. Leave it as it is, and return new arrays, one for each row.
  *
  * Check it: ./stridebook check S1.1b     A hint: ./stridebook hint S1.1b
  */

@@ -8,10 +8,11 @@ import java.util.*;
  *
  * How wide is the part of the input that one cell of the output sees along an axis, after layers with
  * the given kernels and strides? Count all cells from the first to the last one that it sees, even if
- * it skips some in between. Each layer sees k neighbours in the map before it; the distance between
- * these neighbours, in input cells, is the product of all strides before the layer. L layers of size 3
- * with stride 1 see 2L + 1; a stride widens what later layers see, not its own layer. There is at
- * least one layer. Leave the given arrays as they are.
+ * it skips some in between. Each layer sees as many neighbours as its kernel has cells in the map
+ * before it; the distance between these neighbours, in input cells, is the product of all strides
+ * before the layer. L layers with kernels of size 3 with stride 1 see 2L + 1; a stride widens what
+ * later layers see, not its own layer. There is at least one layer, and each has a kernel and a
+ * stride. Leave the given arrays as they are.
  *
  * Check it: ./stridebook check S3.12     A hint: ./stridebook hint S3.12
  */

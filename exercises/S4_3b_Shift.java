@@ -8,8 +8,9 @@ import java.util.*;
  *
  * Augmentation by shifting: all cells move down and to the right by the given numbers of cells (up and
  * to the left if negative). Cells that leave the image are lost, and cells that become free are 0. A
- * shift of 50 cells, as proposed in a forum, leaves nothing of a 28×28 digit. Return a new image and
- * leave the given one unchanged, also if the shift is 0; it has at least one row and one column.
+ * shift of 50 cells, as proposed in a forum, leaves nothing of a 28×28 digit. Return a new image with
+ * new rows, and leave the given one unchanged, also if the shift is 0. The image has at least one row
+ * and one column.
  *
  * Check it: ./stridebook check S4.3b     A hint: ./stridebook hint S4.3b
  */

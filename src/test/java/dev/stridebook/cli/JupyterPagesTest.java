@@ -47,7 +47,7 @@ class JupyterPagesTest {
 
     private static final String PREDICTION = """
             Window two = kernel(3).padding(1).stride(2);
-            Predict.number("How many stops has 3×3 with padding 1 and stride 2 in a row of eight?",
+            Predict.number("How many stops does 3×3 with padding 1 and stride 2 make in a row of eight?",
                             two.outputSize(8, 8).width())
                     .id("L03.2")
                     .shows(() -> WindowPicture.of(two, new Size(8, 8)))
@@ -114,7 +114,7 @@ class JupyterPagesTest {
                     page.locator("img[alt^='A window'], svg[aria-label^='A window'], .jp-RenderedSVG, .output_svg");
 
             box.waitFor(PATIENTLY);
-            assertThat(page.getByText("How many stops has 3×3 with padding 1 and stride 2 in a row of eight?")
+            assertThat(page.getByText("How many stops does 3×3 with padding 1 and stride 2 make in a row of eight?")
                             .last())
                     .isVisible();
             assertThat(page.getByText("Your guess:")).isVisible();

@@ -6,6 +6,7 @@ import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.graded.GradedOutputShape;
+import dev.stridebook.course.graded.GradedPoolSize;
 import dev.stridebook.course.graded.GradedViewTrap;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -134,8 +135,10 @@ class ChildJarTest {
     @Test
     void ofTheExercisesThereAreContractsAndNothingBeside() {
         Set<String> expected = Catalogue.EXERCISES.stream()
-                .map(exercise -> exercise.exercise().contract())
-                .flatMap(contract -> Stream.of(contract, contract.getDeclaringClass()))
+                .map(GradedExercise::exercise)
+                .flatMap(exercise -> Stream.concat(
+                        Stream.of(exercise.contract(), exercise.contract().getDeclaringClass()),
+                        exercise.numbers().stream().map(Object::getClass)))
                 .map(type -> type.getName().replace('.', '/') + ".class")
                 .collect(Collectors.toSet());
         assertThat(ENTRIES.keySet())
@@ -195,8 +198,8 @@ class ChildJarTest {
     @Test
     void whatIsRightIsFoundWhereItIs() throws Exception {
         // Otherwise the tests above would find nothing wherever they looked.
-        assertThat(methodsThatReturn(GradedOutputShape.class)).contains("height", "positions");
-        assertThat(answers(classFile(GradedOutputShape.class))).contains(EXERCISES + "OutputShape$Answer");
+        assertThat(methodsThatReturn(GradedOutputShape.class)).contains("second", "positions");
+        assertThat(answers(classFile(GradedPoolSize.class))).contains(EXERCISES + "PoolSize$Answer");
         assertThat(answers(classFile(Class.forName(GradedViewTrap.class.getName() + "$Given"))))
                 .contains(EXERCISES + "ViewTrap$Answer");
         assertThat(references(classFile(GradedOutputShape.class)))

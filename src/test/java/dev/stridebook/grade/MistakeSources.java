@@ -71,7 +71,10 @@ final class MistakeSources {
                     %s
                     %s
                     private static final Answer MISTAKE = new %s().mistake();
-                    private Answer mistake() { return %s; }
+                    private Answer mistake() {
+                    %s
+                    return %s;
+                    }
                     %s}
                     """.formatted(
                             exercise.answerClass(),
@@ -80,9 +83,12 @@ final class MistakeSources {
                             helpers,
                             USES_HELPERS.matcher(mistake + helpers).find() ? shared : "",
                             exercise.answerClass(),
+                            own.computedBefore("mistakes"),
                             mistake,
                             delegation(contract))
-                    .replace(className + "::", exercise.answerClass() + "::");
+                    .replace(className + "::", exercise.answerClass() + "::")
+                    // In a notebook each exercise would import another class of this name.
+                    .replaceAll("(?<![.\\w])Numbers\\b", exercise.exercise().className() + ".Numbers");
             sources.add(new AnswerSource(exercise, String.join("\n", imports), type));
         }
         return sources;
@@ -164,7 +170,8 @@ final class MistakeSources {
                     .map(this::importLine)
                     .filter(line -> !line.contains("junit")
                             && !line.contains("dev.stridebook.course.graded.")
-                            && !line.endsWith(".Answer;"))
+                            && !line.endsWith(".Answer;")
+                            && !line.endsWith(".Numbers;"))
                     .collect(Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), lines -> {
                         lines.add("import dev.stridebook.course.*;");
                         lines.add("import dev.stridebook.course.exercise.*;");
@@ -174,6 +181,18 @@ final class MistakeSources {
 
         private String importLine(ImportTree tree) {
             return text(tree).strip();
+        }
+
+        /** What a method computes before it returns. */
+        String computedBefore(String method) {
+            return type().getMembers().stream()
+                    .filter(MethodTree.class::isInstance)
+                    .map(MethodTree.class::cast)
+                    .filter(member -> member.getName().contentEquals(method))
+                    .flatMap(member -> member.getBody().getStatements().stream())
+                    .filter(statement -> statement.getKind() != Tree.Kind.RETURN)
+                    .map(this::text)
+                    .collect(Collectors.joining("\n"));
         }
 
         /** In the order of the calls. */

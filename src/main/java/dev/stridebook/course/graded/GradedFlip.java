@@ -36,6 +36,7 @@ public final class GradedFlip implements Graded<Answer> {
                         a -> a.mirror(new double[][] {{0.5, -2}}),
                         a -> a.mirror(new double[][] {{1}, {2}, {3}}),
                         a -> a.mirror(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}}),
+                        a -> a.mirror(new double[][] {{9, 7, 5, 3}, {8, 6, 4, 2}}),
                         a -> a.mirror(new double[][] {{7}}));
     }
 

@@ -73,7 +73,8 @@ public final class GradedInformationLoss implements Graded<Answer> {
                         a -> a.undo(new double[][] {{0.5, 0}, {0, 1}}, new double[] {0.25, 7}),
                         a -> a.undo(new double[][] {{0, 2}, {-0.5, 3}}, new double[] {8, 11}),
                         a -> a.undo(new double[][] {{3, 5}, {2, 0}}, new double[] {1, 2}),
-                        a -> a.undo(new double[][] {{1e-5, 0}, {0, 1e-5}}, new double[] {3e-5, 4e-5}));
+                        a -> a.undo(new double[][] {{1e-5, 0}, {0, 1e-5}}, new double[] {3e-5, 4e-5}),
+                        a -> a.undo(new double[][] {{0.1, 0.3}, {0.7, -0.2}}, new double[] {1.1, -2.3}));
     }
 
     @Points(1)

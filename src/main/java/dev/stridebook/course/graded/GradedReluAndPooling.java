@@ -97,6 +97,7 @@ public final class GradedReluAndPooling implements Graded<Answer> {
             double[] cells = named.hasNext() ? named.next() : cells(r);
             return a -> a.sameForMax(cells);
         });
+        compare(answer, LIBRARY).on(a -> a.sameForMax(new double[] {0.1, -0.3}));
     }
 
     @Points(1)

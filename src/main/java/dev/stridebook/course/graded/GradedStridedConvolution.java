@@ -78,7 +78,11 @@ public final class GradedStridedConvolution implements Graded<Answer> {
                         a -> a.convolve(new double[][] {{0.5, -1.25, 300, 7}}, new double[][] {{-0.5, 2}}, 1, 1),
                         a -> a.convolve(new double[][] {{0.1, 3, -0.75, 4}}, new double[][] {{-0.5, 2}}, 1, 1),
                         a -> a.convolve(
-                                new double[][] {{0.5}, {-1.25}, {300}, {7}}, new double[][] {{-0.5}, {2}}, 1, 2));
+                                new double[][] {{0.5}, {-1.25}, {300}, {7}}, new double[][] {{-0.5}, {2}}, 1, 2),
+                        // As large when padded: whoever uses the same array again finds the image before in the
+                        // padding.
+                        a -> a.convolve(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, new double[][] {{1}}, 0, 1),
+                        a -> a.convolve(new double[][] {{5}}, new double[][] {{1}}, 1, 1));
     }
 
     @Points(2)

@@ -78,6 +78,7 @@ public final class GradedTurnedDigits implements Graded<Answer> {
         compare(answer, LIBRARY)
                 .on(
                         a -> a.turn(new double[][] {{1, 2, 3}, {4, 5, 6}}),
+                        a -> a.turn(new double[][] {{9, 7, 5}, {8, 6, 4}}),
                         a -> a.turn(STROKES[2]),
                         a -> a.turn(new double[][] {{1, 2}, {3, 4}, {5, 6}}),
                         a -> a.turn(new double[][] {{0.5, -1}, {-0.25, 1e6}}),

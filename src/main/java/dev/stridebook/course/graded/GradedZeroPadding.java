@@ -37,7 +37,10 @@ public final class GradedZeroPadding implements Graded<Answer> {
                         a -> a.pad(new double[][] {{5}}, 1),
                         a -> a.pad(new double[][] {{1, 2, 3}}, 2),
                         a -> a.pad(new double[][] {{0.5}, {-0.25}}, 1),
-                        a -> a.pad(new double[][] {{1, 2, 3}, {4, 5, 6}}, 0));
+                        a -> a.pad(new double[][] {{1, 2, 3}, {4, 5, 6}}, 0),
+                        // As large when padded, for whoever uses the same array again.
+                        a -> a.pad(new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}, 0),
+                        a -> a.pad(new double[][] {{5}}, 1));
     }
 
     @Points(1)

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Asks for a guess before the result is shown. A guess that turns out wrong teaches more than an answer that one only reads.
  *
  * <pre>{@code
- * Predict.number("How many places has a 3-wide kernel on 8 cells?", kernel(3).outputSize(8, 8).width()).ask();
+ * Predict.number("How many places does a 3-wide kernel have on 8 cells?", kernel(3).outputSize(8, 8).width()).ask();
  * Predict.size("What becomes of 8×8 under stride 2?", kernel(3).stride(2).outputSize(8, 8)).ask();
  * Predict.choice("Which pool makes strokes thicker?", () -> thickest(), "max", "average", "min")
  *         .shows(() -> ImageSheet.grey(pooled))

@@ -5,6 +5,9 @@ import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A prediction as notebooks and terminals show it. */
 record PredictionPage(String question, Guess kind) {
@@ -56,22 +59,25 @@ record PredictionPage(String question, Guess kind) {
     }
 
     private String questionText() {
-        StringBuilder text = new StringBuilder(question);
-        for (int i = 0; i < kind.choices().size(); i++) {
-            text.append(
-                    "\n  %s) %s".formatted(ChoiceGuess.letter(i), kind.choices().get(i)));
-        }
-        return text.toString();
+        return question + lettered("  ").map(line -> "\n" + line).collect(Collectors.joining());
     }
 
     private String questionHtml() {
-        StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(escape(question)));
-        if (!kind.choices().isEmpty()) {
-            html.append("<ol type=\"a\">\n");
-            kind.choices().forEach(choice -> html.append("<li>%s</li>\n".formatted(escape(choice))));
-            html.append("</ol>\n");
-        }
-        return html.toString();
+        String html = "<p><strong>%s</strong></p>\n".formatted(escape(question));
+        // Letters as text, since a notebook's own style may number lists.
+        return kind.choices().isEmpty()
+                ? html
+                : html
+                        + lettered("")
+                                .map(PredictionPage::escape)
+                                .collect(Collectors.joining("<br>\n", "<p>", "</p>\n"));
+    }
+
+    /** Returns the choices with their letters: {@code a) max}. */
+    private Stream<String> lettered(String indent) {
+        List<String> choices = kind.choices();
+        return IntStream.range(0, choices.size())
+                .mapToObj(i -> "%s%s) %s".formatted(indent, ChoiceGuess.letter(i), choices.get(i)));
     }
 
     /** Returns a value as a part of a page. A picture is a PNG if there is one, since pages of others drop SVG. */

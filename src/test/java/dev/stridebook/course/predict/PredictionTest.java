@@ -204,7 +204,7 @@ class PredictionTest {
                 .doesNotContain("picture");
         assertThat(user.html())
                 .matches(
-                        "(?s)<p><strong>Which &lt;one&gt;\\?</strong></p>.*<li>yes</li>.*<details><summary [^>]*>Show the answer</summary>.*</details>")
+                        "(?s)<p><strong>Which &lt;one&gt;\\?</strong></p>.*<p>a\\) yes<br>.*<details><summary [^>]*>Show the answer</summary>.*</details>")
                 .containsSubsequence(
                         "<details>",
                         "<strong>no</strong>",

@@ -40,6 +40,7 @@ final class Javac {
         private final int number;
         private final String text;
 
+        /** @param number from 1 on; 0 for a source that stays in no package */
         Source(int number, String text) {
             super(URI.create("memory:///" + packageOf(number) + "/Answer.java"), Kind.SOURCE);
             this.number = number;
