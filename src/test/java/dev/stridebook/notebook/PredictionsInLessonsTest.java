@@ -88,7 +88,7 @@ class PredictionsInLessonsTest {
                                 && !output.text().startsWith("Warning"));
                 assertThat(last.data().get(MimeBundle.HTML))
                         .as(cell.source())
-                        .matches("(?s)<p><strong>[^<]*</strong></p>\\n(<ol type=\"a\">\\n(<li>[^<]*</li>\\n)+</ol>\\n)?"
+                        .matches("(?s)<p><strong>[^<]*</strong></p>\\n(<p>a\\) [^<]*(<br>\\n[b-z]\\) [^<]*)+</p>\\n)?"
                                 + "<details><summary[^>]*>Show the answer</summary>\\n<p><strong>.*</details>");
                 assertThat(last.data().get(MimeBundle.TEXT)).contains("in place of .ask().");
             }
