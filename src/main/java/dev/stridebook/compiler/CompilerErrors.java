@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 @Internal
 public final class CompilerErrors {
     private static final Properties SENTENCES = read("errors.en.properties");
-    /** Up to 78 characters that end between two words, or one longer word. */
-    private static final Pattern LINE = Pattern.compile("(.{1,78}|\\S+)(?: +|$)");
+    /** Up to 68 characters that end between two words, or one longer word: narrow enough for a notebook on half a screen. */
+    private static final Pattern LINE = Pattern.compile("(.{1,68}|\\S+)(?: +|$)");
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
     private static final Pattern ARRAY_OWNER = Pattern.compile("location:.* of type [\\w.]+(\\[])+");

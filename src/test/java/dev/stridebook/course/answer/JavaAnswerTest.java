@@ -80,8 +80,8 @@ class JavaAnswerTest {
                         Answer.java:6: incompatible types: java.lang.String cannot be converted to dev.stridebook.shape.Size
                                     return "2×2";
                                            ^
-                          The value on this line has another type than the one wanted there. Compare
-                          both types in the message.""");
+                          The value on this line has another type than the one wanted there.
+                          Compare both types in the message.""");
     }
 
     @Test
