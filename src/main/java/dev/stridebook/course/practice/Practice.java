@@ -6,6 +6,7 @@ import dev.stridebook.notebook.Show;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -119,12 +120,11 @@ public final class Practice {
             return Optional.empty();
         }
         Choice choice = question.choices().get(number);
-        book.note(question, choice.isRight());
         String note = "";
         try {
-            book.save();
-        } catch (IOException notKept) {
-            note = "This could not be saved: " + notKept.getMessage();
+            book.note(question, choice.isRight());
+        } catch (UncheckedIOException notKept) {
+            note = "This could not be saved: " + notKept.getCause().getMessage();
         }
         return Optional.of(
                 new Reply(choice.isRight(), choice.reply(), question.right().text(), question.solution(), note));

@@ -1,14 +1,11 @@
 package dev.stridebook.course.practice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.file.JsonFile;
 import dev.stridebook.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,7 +18,6 @@ import java.util.Optional;
  * (Leitner's boxes). A question that was right each time is forgotten. The file is {@code practice.json} beside the progress.
  */
 final class PracticeBook {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     /** The number of other questions before one that was wrong comes again. */
     private static final int OTHERS_BETWEEN = 3;
     /** The days until a question comes again after it was right for the first, second and third time. */
@@ -36,13 +32,13 @@ final class PracticeBook {
      */
     private record Missed(String drill, long seed, int box, int number, LocalDate day) {}
 
-    private final Path file;
+    private final JsonFile file;
     private final Clock clock;
     private final List<Missed> missed = new ArrayList<>();
     private int asked;
     private int right;
 
-    private PracticeBook(Path file, Clock clock) {
+    private PracticeBook(JsonFile file, Clock clock) {
         this.file = file;
         this.clock = clock;
     }
@@ -51,31 +47,27 @@ final class PracticeBook {
         return in(Settings.progress().resolveSibling("practice.json"), Clock.systemDefaultZone());
     }
 
-    static PracticeBook in(Path file, Clock clock) {
-        PracticeBook book = new PracticeBook(file.toAbsolutePath(), clock);
-        book.read();
+    static PracticeBook in(Path path, Clock clock) {
+        PracticeBook book = new PracticeBook(new JsonFile(path), clock);
+        try {
+            book.take(book.file.read());
+        } catch (UncheckedIOException unreadable) {
+            // That must not keep anybody from practising; the first answer says what is wrong.
+        }
         return book;
     }
 
-    private void read() {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try {
-            JsonNode root = JSON.readTree(Files.readString(file));
-            asked = root.path("asked").asInt();
-            right = root.path("right").asInt();
-            for (JsonNode each : root.path("missed")) {
-                missed.add(new Missed(
-                        each.path("drill").asText(),
-                        each.path("seed").asLong(),
-                        each.path("box").asInt(),
-                        each.path("number").asInt(),
-                        LocalDate.parse(each.path("day").asText())));
-            }
-        } catch (IOException | RuntimeException broken) {
-            // A file that cannot be read must not keep anybody from practising; it is replaced at the next answer.
-            missed.clear();
+    private void take(ObjectNode root) {
+        asked = root.path("asked").asInt();
+        right = root.path("right").asInt();
+        missed.clear();
+        for (JsonNode each : root.path("missed")) {
+            missed.add(new Missed(
+                    each.path("drill").asText(),
+                    each.path("seed").asLong(),
+                    each.path("box").asInt(),
+                    each.path("number").asInt(),
+                    LocalDate.ofEpochDay(each.path("day").asLong())));
         }
     }
 
@@ -91,14 +83,33 @@ final class PracticeBook {
     Optional<Question> due(Optional<Drill> only) {
         LocalDate today = LocalDate.now(clock);
         return missed.stream()
+                .filter(each -> Practice.kinds().contains(each.drill()))
                 .filter(each -> only.isEmpty() || only.get().id().equals(each.drill()))
                 .filter(each -> each.number() <= asked && !each.day().isAfter(today))
                 .findFirst()
                 .map(each -> Drills.question(Drills.of(each.drill()), each.seed()));
     }
 
-    /** Notes whether a question was answered rightly. */
+    /**
+     * Notes whether a question was answered rightly.
+     *
+     * @throws UncheckedIOException if that cannot be kept for later rounds
+     */
     void note(Question question, boolean isRight) {
+        try {
+            file.change(root -> {
+                // Another notebook of the same student may have asked meanwhile.
+                take(root);
+                add(question, isRight);
+                put(root);
+            });
+        } catch (UncheckedIOException notKept) {
+            add(question, isRight);
+            throw notKept;
+        }
+    }
+
+    private void add(Question question, boolean isRight) {
         asked++;
         right += isRight ? 1 : 0;
         Optional<Missed> before = missed.stream()
@@ -114,8 +125,8 @@ final class PracticeBook {
         }
     }
 
-    void save() throws IOException {
-        ObjectNode root = JSON.createObjectNode().put("asked", asked).put("right", right);
+    private void put(ObjectNode root) {
+        root.put("asked", asked).put("right", right);
         ArrayNode list = root.putArray("missed");
         for (Missed each : missed) {
             list.addObject()
@@ -123,9 +134,7 @@ final class PracticeBook {
                     .put("seed", each.seed())
                     .put("box", each.box())
                     .put("number", each.number())
-                    .put("day", each.day().toString());
+                    .put("day", each.day().toEpochDay());
         }
-        Files.createDirectories(file.getParent());
-        AtomicFiles.write(file, JSON.writeValueAsString(root) + "\n");
     }
 }

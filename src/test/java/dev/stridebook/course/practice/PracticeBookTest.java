@@ -39,7 +39,6 @@ class PracticeBookTest {
         assertThat(book.due(Optional.of(Drills.of("macs")))).isEmpty();
         book.note(missed, true);
         assertThat(book.due(Optional.empty())).isEmpty();
-        book.save();
         int day = 0;
         for (int wait : new int[] {1, 3, 7}) {
             assertThat(book(day + wait - 1).due(Optional.empty())).isEmpty();
@@ -47,11 +46,33 @@ class PracticeBookTest {
             PracticeBook later = book(day);
             assertThat(later.due(Optional.empty())).contains(missed);
             later.note(missed, true);
-            later.save();
         }
         assertThat(book(day + 365).due(Optional.empty())).isEmpty();
         assertThat(book(day).asked()).isEqualTo(8);
         assertThat(book(day).right()).isEqualTo(7);
+    }
+
+    @Test
+    void twoNotebooksOfAStudentLoseNothing() {
+        PracticeBook one = book(0);
+        PracticeBook two = book(0);
+        one.note(missed, false);
+        two.note(Drills.question(Drills.of("macs"), 1), false);
+        one.note(Drills.question(Drills.of("macs"), 2), true);
+
+        assertThat(book(0).asked()).isEqualTo(3);
+        assertThat(one.asked()).isEqualTo(3);
+        askOthers(two);
+        assertThat(book(0).due(Optional.empty())).contains(missed);
+        assertThat(book(0).due(Optional.of(Drills.of("macs")))).isPresent();
+    }
+
+    @Test
+    void aQuestionOfAKindThatThereIsNoLongerIsPassedOver() throws Exception {
+        Files.writeString(
+                folder.resolve("practice.json"),
+                "{\"missed\": [{\"drill\": \"gone\", \"seed\": 3, \"box\": 0, \"number\": 0, \"day\": 0}]}");
+        assertThat(book(0).due(Optional.empty())).isEmpty();
     }
 
     @Test
@@ -60,7 +81,7 @@ class PracticeBookTest {
         PracticeBook book = book(0);
         assertThat(book.due(Optional.empty())).isEmpty();
         book.note(missed, false);
-        book.save();
         assertThat(book(0).asked()).isEqualTo(1);
+        assertThat(folder.resolve("practice.json.broken")).exists();
     }
 }
