@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -106,6 +107,8 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private Optional<CellPlace> place(StackTraceElement frame) {
+        // What runs at this moment is remembered only when it has ended.
+        origins.settle(shell.snippets(), Set.of(frame.getClassName()));
         return origins.place(frame);
     }
 

@@ -92,4 +92,18 @@ class ExerciseNotebooksTest {
                 .contains("took too long", "System.exit(1)", "bytes in total", "gave null")
                 .hasSizeLessThan(60_000);
     }
+
+    @Test
+    void anExceptionNamesItsLineOfTheCellThatChecksOrOfAnEarlierOne() throws Exception {
+        Notebook notebook = Notebook.read(Path.of("exercises/03-padding-and-stride.ipynb"));
+        Cell imports = notebook.cells().get(1);
+        String card = run(notebook.withCells(List.of(
+                imports,
+                imports.withSource("int none(int n) {\n    return 1 / n;\n}"),
+                imports.withSource("SamePadding.EXERCISE.check(k -> {\n    int[] sides = new int[1];\n"
+                        + "    sides[1] = k;\n    return sides;\n})"),
+                imports.withSource("SamePadding.EXERCISE.check(k -> new int[] {none(0)})"))));
+
+        assertThat(card).contains("out of bounds for length 1, at cell 3, line 3", "/ by zero, at cell 2, line 2");
+    }
 }
