@@ -7,6 +7,7 @@ import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -38,7 +39,6 @@ import javax.tools.ToolProvider;
 final class MistakeSources {
     private static final Path GRADED = Path.of("src/main/java/dev/stridebook/course/graded");
     private static final String HELPERS = "Library";
-    private static final Pattern USES_HELPERS = Pattern.compile("\\b" + HELPERS + "(\\.|::)");
 
     private MistakeSources() {}
 
@@ -48,14 +48,9 @@ final class MistakeSources {
         Class<?> contract = exercise.exercise().contract();
         Parsed own = Parsed.of(GRADED.resolve(className + ".java"));
         Parsed library = Parsed.of(GRADED.resolve(HELPERS + ".java"));
-        String helpers = own.members(own.type(), member -> !own.isGrading(member))
-                // Students have the numbers of the documents, and nothing that their class would override.
-                .replace("private final Numbers numbers;", "private final Numbers numbers = Numbers.DOCUMENT;")
-                .replaceAll("@Override\\s+public Answer right", "private Answer right");
+        String before = own.computedBefore("mistakes");
         Set<String> names =
                 exercise.knownMistakes().stream().map(KnownMistake::name).collect(Collectors.toSet());
-        String shared =
-                "static final class %s {\n%s}\n".formatted(HELPERS, library.members(library.type(), member -> true));
         Set<String> imports = new LinkedHashSet<>(own.imports());
         imports.addAll(library.imports());
         List<AnswerSource> sources = new ArrayList<>();
@@ -64,6 +59,12 @@ final class MistakeSources {
                 continue;
             }
             String mistake = named.get(1);
+            String helpers = own.members(member -> !own.isGrading(member), before + mistake)
+                    // Students have the numbers of the documents, and nothing that their class would override.
+                    .replace("private final Numbers numbers;", "private final Numbers numbers = Numbers.DOCUMENT;")
+                    .replaceAll("@Override\\s+public Answer right", "private Answer right");
+            String ofLibrary = library.members(member -> true, before + mistake + helpers);
+            String shared = "static final class %s {\n%s}\n".formatted(HELPERS, ofLibrary);
             String type = """
                     class %s implements %s {
                     private interface Answer {
@@ -81,9 +82,9 @@ final class MistakeSources {
                             contract.getCanonicalName(),
                             declarations(contract),
                             helpers,
-                            USES_HELPERS.matcher(mistake + helpers).find() ? shared : "",
+                            ofLibrary.isEmpty() ? "" : shared,
                             exercise.answerClass(),
-                            own.computedBefore("mistakes"),
+                            before,
                             mistake,
                             delegation(contract))
                     .replace(className + "::", exercise.answerClass() + "::")
@@ -156,12 +157,32 @@ final class MistakeSources {
                     (int) positions.getStartPosition(unit, tree), (int) positions.getEndPosition(unit, tree));
         }
 
-        String members(ClassTree of, Predicate<Tree> isWanted) {
-            return of.getMembers().stream()
+        /** Returns the members that a text names, and those that they name in turn: fewer are compiled faster. */
+        String members(Predicate<Tree> isWanted, String users) {
+            List<Tree> left = type().getMembers().stream()
                     .filter(member -> positions.getEndPosition(unit, member) >= 0)
                     .filter(isWanted)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Set<Tree> named = new LinkedHashSet<>();
+            StringBuilder text = new StringBuilder(users);
+            while (left.removeIf(member -> isNamed(member, text) && named.add(member))) {
+                named.forEach(member -> text.append(text(member)));
+            }
+            return type().getMembers().stream()
+                    .filter(named::contains)
                     .map(member -> text(member) + "\n")
                     .collect(Collectors.joining());
+        }
+
+        private static boolean isNamed(Tree member, CharSequence text) {
+            CharSequence name = member instanceof MethodTree method
+                    ? method.getName()
+                    : member instanceof VariableTree variable
+                            ? variable.getName()
+                            : ((ClassTree) member).getSimpleName();
+            return Pattern.compile("\\b" + Pattern.quote(name.toString()) + "\\b")
+                    .matcher(text)
+                    .find();
         }
 
         /** Without those of tests, which students need not have, and of the contract, which has another name in the answer. */
