@@ -7,8 +7,8 @@ import java.util.*;
  * S3.15: Padding on all four sides (2 points)
  *
  * padding=1 means (1, 1), 1 for each axis: a row of zeros above and one below, and a column of zeros
- * on the left and one on the right. Return the padded image as a new array, for any padding from 0 on
- * and any image with at least one row and one column.
+ * on the left and one on the right. Leave the given image as it is, and return the padded one as a new
+ * array with new rows, for any padding from 0 on and any image with at least one row and one column.
  *
  * Check it: ./stridebook check S3.15     A hint: ./stridebook hint S3.15
  */

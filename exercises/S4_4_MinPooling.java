@@ -11,6 +11,7 @@ import java.util.*;
  * numbers these are, infinite ones too. A 3×4 matrix from a forum, with the numbers 1 to 12, gives
  * [[1, 3]] with 2×2 windows. With ceil, windows that hang over the end count with the cells that they
  * have: [[1, 3], [9, 11]]. Then the kernel may also be larger than the map; without ceil it fits.
+ * Leave the given map as it is, and return a new array with new rows.
  *
  * Check it: ./stridebook check S4.4     A hint: ./stridebook hint S4.4
  */

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +61,7 @@ class JavaAndNotebookTest {
         StudentResult java = grader.grade(Graders.submission("ada", files(".java")));
         assertThat(java.isFull()).as(Attack.told(java)).isTrue();
         assertThat(java.exercises()).allMatch(ExerciseOutcome::isAnswered);
-        assertAlike(java, notebooks.get());
+        assertAlike(java, notebooks.get(), exercise -> true);
     }
 
     /** Those that each exercise tells in this place, together: a submission answers an exercise once. */
@@ -76,8 +77,10 @@ class JavaAndNotebookTest {
             if (place < mistakes.size()) {
                 AnswerSource mistake = mistakes.get(place);
                 files.add(mistake.asJava(exercise.answerClass()));
-                mistake.imports().lines().forEach(imports::add);
-                cells.addAll(List.of(mistake.type(), mistake.check()));
+                if (isInNotebook(exercise, place)) {
+                    mistake.imports().lines().forEach(imports::add);
+                    cells.addAll(List.of(mistake.type(), mistake.check()));
+                }
             }
         }
         cells.add(0, String.join("\n", imports));
@@ -85,7 +88,7 @@ class JavaAndNotebookTest {
                 new Submission("bob", List.of(Graders.notebook("bob.ipynb", cells)), List.of(), Instant.EPOCH)));
         StudentResult java = grader.grade(new Submission("bob", files, List.of(), Instant.EPOCH));
         assertThat(java.notes()).isEmpty();
-        assertAlike(java, notebook.get());
+        assertAlike(java, notebook.get(), exercise -> isInNotebook(exercise, place));
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             if (place < exercise.knownMistakes().size()) {
                 assertEarnsWhatItEarnsHere(exercise, place, java);
@@ -103,9 +106,18 @@ class JavaAndNotebookTest {
         assertThat(outcome.diagnoses()).as(exercise.toString()).isEqualTo(card.diagnoses());
     }
 
-    private static void assertAlike(StudentResult java, StudentResult notebook) {
+    /** Every second mistake of an exercise: all of them in notebooks, too, would take most of the time of all tests. */
+    private static boolean isInNotebook(GradedExercise<?> exercise, int place) {
+        return (Catalogue.EXERCISES.indexOf(exercise) + place) % 2 == 0;
+    }
+
+    private static void assertAlike(
+            StudentResult java, StudentResult notebook, Predicate<GradedExercise<?>> isInNotebook) {
         assertThat(notebook.notes()).isEqualTo(java.notes());
         for (int i = 0; i < java.exercises().size(); i++) {
+            if (!isInNotebook.test(Catalogue.EXERCISES.get(i))) {
+                continue;
+            }
             ExerciseOutcome one = java.exercises().get(i);
             ExerciseOutcome other = notebook.exercises().get(i);
             assertThat(withoutPlaces(other)).as(one.id()).isEqualTo(withoutPlaces(one));
