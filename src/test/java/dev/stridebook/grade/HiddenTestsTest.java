@@ -54,7 +54,7 @@ class HiddenTestsTest {
         GradedTest test = new GradedTest("mine", "my own test", 2);
         assertThat(GradedTest.manifestOf(hidden.get(0))).containsExactly(test);
         assertThat(Catalogue.of(OutputShape.EXERCISE).gradeRemote(() -> Size.of(3, 2), hidden.get(0)))
-                .containsExactly(new TestResult(test, new Verdict.NotRight("", "3")));
+                .containsExactly(new TestResult(test, new Verdict.Failed("3 is not right")));
     }
 
     @Test

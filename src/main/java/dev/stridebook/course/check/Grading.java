@@ -97,9 +97,11 @@ final class Grading implements TestExecutionListener {
                     lookAgain.map(look -> "Think again. " + look).orElse("Think again."));
         }
         if (reason instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
+            String message = ownMessage(failed);
+            String given = text(failed.getActual());
             return tellsExpected
-                    ? new Verdict.Differs(ownMessage(failed), text(failed.getExpected()), text(failed.getActual()))
-                    : new Verdict.NotRight(ownMessage(failed), text(failed.getActual()));
+                    ? new Verdict.Differs(message, text(failed.getExpected()), given)
+                    : new Verdict.Failed((message.isEmpty() ? "" : message + ": ") + given + " is not right");
         }
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));

@@ -47,29 +47,7 @@ public sealed interface Verdict {
         }
     }
 
-    /**
-     * The answer returned a wrong value, and the right one stays to be found.
-     *
-     * @param message the message of the test; empty if there is none
-     */
-    record NotRight(String message, String given) implements Verdict {
-        @Override
-        public String label() {
-            return "failed";
-        }
-
-        @Override
-        public String sign() {
-            return "✗";
-        }
-
-        @Override
-        public String detail() {
-            return (message.isEmpty() ? "" : message + ": ") + "%s is not right".formatted(given);
-        }
-    }
-
-    /** The answer is wrong in a way that an expected and a given value cannot show. */
+    /** The answer is wrong in a way that an expected and a given value cannot show, or must not. */
     record Failed(@Override String detail) implements Verdict {
         @Override
         public String label() {
@@ -108,7 +86,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** There is no answer, or it returned null. */
+    /** There is no answer. */
     record NotAnswered() implements Verdict {
         @Override
         public String label() {
