@@ -1,16 +1,15 @@
 package dev.stridebook.course.practice;
 
+import dev.stridebook.notebook.Host;
+import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Show;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -23,6 +22,8 @@ import java.util.SplittableRandom;
  * }</pre>
  */
 public final class Practice {
+    private static final String PROMPT = "Your answer: ";
+
     private final PracticeBook book;
     private final Optional<Drill> only;
     private final SplittableRandom random;
@@ -67,21 +68,23 @@ public final class Practice {
     private static void ask(Practice practice) {
         practice.next();
         Show.show(practice.question.toMimeBundle());
+        Host host = Hosts.current();
+        if (!host.canAsk()) {
+            Show.show(practice.question.foldedAnswer());
+            return;
+        }
         try {
-            System.out.println(practice.legal());
-            // Not closed: the cell's standard input belongs to the kernel.
-            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            String line = input.readLine();
-            while (line != null) {
-                Optional<Reply> reply = practice.answer(line);
-                if (reply.isPresent()) {
-                    Show.show(reply.get().toMimeBundle());
+            Optional<Reply> reply = Optional.empty();
+            while (reply.isEmpty()) {
+                System.out.println(practice.legal());
+                Optional<String> typed = host.ask(PROMPT);
+                if (typed.isEmpty()) {
                     return;
                 }
-                System.out.println(practice.legal());
-                line = input.readLine();
+                reply = practice.answer(typed.get());
             }
-        } catch (IOException nobodyToAsk) {
+            Show.show(reply.get().toMimeBundle());
+        } catch (IOException nobodyThere) {
             Show.show(practice.question.foldedAnswer());
         }
     }
@@ -98,8 +101,7 @@ public final class Practice {
 
     /** Returns which answers are legal. */
     public String legal() {
-        return "Type a letter from a to %s."
-                .formatted(Question.letter(question.choices().size() - 1));
+        return "Type %s.".formatted(question.lettered().legal());
     }
 
     /** Returns how many questions have been answered so far, in all rounds, and how many of them rightly. */
@@ -114,12 +116,11 @@ public final class Practice {
      * @return what to say to it; empty if it is no letter of a choice
      */
     public Optional<Reply> answer(String letter) {
-        String typed = letter.strip().toLowerCase(Locale.ROOT).replaceFirst("[).]$", "");
-        int number = typed.length() == 1 ? typed.charAt(0) - 'a' : -1;
-        if (number < 0 || number >= question.choices().size()) {
+        OptionalInt number = question.lettered().find(letter);
+        if (number.isEmpty()) {
             return Optional.empty();
         }
-        Choice choice = question.choices().get(number);
+        Choice choice = question.choices().get(number.getAsInt());
         String note = "";
         try {
             book.note(question, choice.isRight());

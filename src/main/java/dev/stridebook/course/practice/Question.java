@@ -1,10 +1,10 @@
 package dev.stridebook.course.practice;
 
 import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.LetteredChoices;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,34 +19,24 @@ record Question(String drill, long seed, String title, String text, List<Choice>
         choices = List.copyOf(choices);
     }
 
-    /** Returns the letter of a choice, from {@code a}. */
-    static char letter(int choice) {
-        return (char) ('a' + choice);
-    }
-
     Choice right() {
         return choices.stream().filter(Choice::isRight).findFirst().orElseThrow();
     }
 
-    private Stream<String> lettered() {
-        return IntStream.range(0, choices.size())
-                .mapToObj(i -> letter(i) + ") " + choices.get(i).text());
+    LetteredChoices lettered() {
+        return new LetteredChoices(choices.stream().map(Choice::text).toList());
     }
 
     /** Returns the question as text for a terminal. */
     @Override
     public String toString() {
-        return Stream.concat(Stream.of(title, text), lettered()).collect(Collectors.joining("\n"));
+        return Stream.concat(Stream.of(title, text), lettered().lines()).collect(Collectors.joining("\n"));
     }
 
     /** Returns the question for a notebook. */
     MimeBundle toMimeBundle() {
-        // Letters as text, since a notebook's own style numbers lists.
-        String html = "<p><strong>%s</strong></p>\n<p>%s</p>\n<p>%s</p>"
-                .formatted(
-                        Html.escape(title),
-                        Html.escape(text),
-                        lettered().map(Html::escape).collect(Collectors.joining("<br>\n")));
+        String html = "<p><strong>%s</strong></p>\n<p>%s</p>\n%s"
+                .formatted(Html.escape(title), Html.escape(text), lettered().toHtml());
         return MimeBundle.text(toString()).with(MimeBundle.HTML, html);
     }
 

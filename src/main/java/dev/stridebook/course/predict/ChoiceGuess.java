@@ -1,8 +1,9 @@
 package dev.stridebook.course.predict;
 
+import dev.stridebook.notebook.LetteredChoices;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 
 /** A guess at one of several choices, by its letter or its words. */
 record ChoiceGuess(List<String> choices) implements Guess {
@@ -27,12 +28,11 @@ record ChoiceGuess(List<String> choices) implements Guess {
                 return choice;
             }
         }
-        String letter = text.toLowerCase(Locale.ROOT).replaceFirst("^\\(?(\\w)[).]$", "$1");
-        int number = letter.length() == 1 ? letter.charAt(0) - 'a' : -1;
-        if (number < 0 || number >= choices.size()) {
+        OptionalInt number = lettered().find(text);
+        if (number.isEmpty()) {
             throw new UnreadableException("“%s” is none of the choices. Type %s.".formatted(text, legal()));
         }
-        return choices.get(number);
+        return choices.get(number.getAsInt());
     }
 
     @Override
@@ -56,7 +56,7 @@ record ChoiceGuess(List<String> choices) implements Guess {
 
     @Override
     public String legal() {
-        return "a letter from a to " + letter(choices.size() - 1);
+        return lettered().legal();
     }
 
     @Override
@@ -64,7 +64,7 @@ record ChoiceGuess(List<String> choices) implements Guess {
         return "\"a\"";
     }
 
-    static char letter(int choice) {
-        return (char) ('a' + choice);
+    private LetteredChoices lettered() {
+        return new LetteredChoices(choices);
     }
 }

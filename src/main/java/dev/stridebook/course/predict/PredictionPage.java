@@ -2,12 +2,11 @@ package dev.stridebook.course.predict;
 
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.Html;
+import dev.stridebook.notebook.LetteredChoices;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A prediction as notebooks and terminals show it. */
 record PredictionPage(String question, Guess kind) {
@@ -59,25 +58,16 @@ record PredictionPage(String question, Guess kind) {
     }
 
     private String questionText() {
-        return question + lettered("  ").map(line -> "\n" + line).collect(Collectors.joining());
+        return question + lettered().lines().map(line -> "\n  " + line).collect(Collectors.joining());
     }
 
     private String questionHtml() {
         String html = "<p><strong>%s</strong></p>\n".formatted(escape(question));
-        // Letters as text, since a notebook's own style may number lists.
-        return kind.choices().isEmpty()
-                ? html
-                : html
-                        + lettered("")
-                                .map(PredictionPage::escape)
-                                .collect(Collectors.joining("<br>\n", "<p>", "</p>\n"));
+        return kind.choices().isEmpty() ? html : html + lettered().toHtml();
     }
 
-    /** Returns the choices with their letters: {@code a) max}. */
-    private Stream<String> lettered(String indent) {
-        List<String> choices = kind.choices();
-        return IntStream.range(0, choices.size())
-                .mapToObj(i -> "%s%s) %s".formatted(indent, ChoiceGuess.letter(i), choices.get(i)));
+    private LetteredChoices lettered() {
+        return new LetteredChoices(kind.choices());
     }
 
     /** Returns a value as a part of a page. A picture is a PNG if there is one, since pages of others drop SVG. */
