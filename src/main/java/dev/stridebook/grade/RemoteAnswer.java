@@ -13,7 +13,7 @@ import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 
 /** An answer in another process: calls are sent as data, and replies become plain values of the contract's types. */
-record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHandler {
+record RemoteAnswer(Exercise<?> exercise, Calls calls, Allowance allowance) implements InvocationHandler {
 
     /** Sends a request to the process with the answer. */
     @FunctionalInterface
@@ -24,7 +24,9 @@ record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHand
     static <A> A of(Exercise<A> exercise, Calls calls) {
         Class<A> contract = exercise.contract();
         return contract.cast(Proxy.newProxyInstance(
-                contract.getClassLoader(), new Class<?>[] {contract}, new RemoteAnswer(exercise, calls)));
+                contract.getClassLoader(),
+                new Class<?>[] {contract},
+                new RemoteAnswer(exercise, calls, new Allowance())));
     }
 
     @Override
@@ -36,6 +38,7 @@ record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHand
                 default -> "the answer to " + exercise.id();
             };
         }
+        allowance.takeCall();
         ObjectNode request = Frames.frame()
                 .put("do", "call")
                 .put("exercise", exercise.id())
@@ -53,6 +56,7 @@ record RemoteAnswer(Exercise<?> exercise, Calls calls) implements InvocationHand
         if (method.getReturnType() == void.class) {
             return null;
         }
+        allowance.take(reply.path("value"));
         try {
             return ContractValues.decode(reply.path("value"), method.getGenericReturnType());
         } catch (WireException noSuchValue) {

@@ -22,10 +22,22 @@ final class Session implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /** Makes sure that a process is running for the next request. */
+    /** Returns whether the time of the submission is over. */
+    boolean isLate() {
+        return end != 0 && System.nanoTime() - end >= 0;
+    }
+
+    /**
+     * Makes sure that a process is running for the next request.
+     *
+     * @throws ChildFailure if none starts, or the time of the submission is over
+     */
     void begin() {
         if (!isAlive()) {
             leave();
+            if (isLate()) {
+                throw new ChildFailure("Timeout", submissionLate());
+            }
             process = processes.take();
             if (end == 0) {
                 end = System.nanoTime() + processes.limits().submission().toNanos();
@@ -45,7 +57,8 @@ final class Session implements AutoCloseable {
                 : process.ask(request, call, "no reply within %d s".formatted(call.toSeconds()));
     }
 
-    private String submissionLate() {
+    /** Returns what is said once the time is over. */
+    String submissionLate() {
         return "the whole submission took longer than %d s"
                 .formatted(processes.limits().submission().toSeconds());
     }

@@ -40,6 +40,7 @@ final class SubmissionGrader {
     private final Session session;
     private final List<String> notes = new ArrayList<>();
     private final List<String> ofTheCourse = new ArrayList<>();
+    private final List<String> notRun = new ArrayList<>();
     private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
 
     private SubmissionGrader(Rules rules, Submission submission, Session session) {
@@ -61,6 +62,10 @@ final class SubmissionGrader {
             notes.add("Nothing was handed in.");
         }
         for (SourceFile file : submission.files()) {
+            if (session.isLate()) {
+                notRun.add(file.name());
+                continue;
+            }
             if (!file.remark().isEmpty()) {
                 note(file, file.remark());
             }
@@ -71,6 +76,11 @@ final class SubmissionGrader {
             } catch (NotebookException unreadable) {
                 notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
             }
+        }
+        if (!notRun.isEmpty()) {
+            notes.add(SafeText.line(
+                    "Not run, because %s: %s".formatted(session.submissionLate(), String.join(", ", notRun)),
+                    LONGEST_LINE));
         }
         if (!ofTheCourse.isEmpty()) {
             notes.add(SafeText.line(

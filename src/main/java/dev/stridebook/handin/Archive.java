@@ -157,7 +157,7 @@ final class Archive {
                     each.isFile() && !each.isSparse(),
                     each.isSymbolicLink() || each.isLink(),
                     each.getLastModifiedTime());
-            if (!visitor.visit(entry, () -> new Unclosed(tar))) {
+            if (!visitor.visit(entry, () -> budget.of(new Unclosed(tar)))) {
                 return;
             }
         }
@@ -228,7 +228,7 @@ final class Archive {
                         : EntryPath.of(each.getName());
                 boolean isFolder = each.isDirectory() || each.getName().endsWith("\\");
                 Entry entry = new Entry(path, "zip", !isFolder, each.isUnixSymlink(), each.getLastModifiedTime());
-                if (!visitor.visit(entry, () -> open(zip, each))) {
+                if (!visitor.visit(entry, () -> budget.of(open(zip, each)))) {
                     return;
                 }
             }

@@ -3,14 +3,29 @@ package dev.stridebook.handin;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 
-/** How many bytes may still be unpacked from the archives of a hand-in. Small archives can hold any amount. */
+/**
+ * How many bytes may still be read and unpacked from the archives of a hand-in, and how much processor time that may take. Small archives
+ * can hold any amount; entries of a zip can even share their bytes.
+ */
 final class Budget {
-    private final long most;
-    private long left;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    Budget(long most) {
+    private final long most;
+    private final Duration time;
+    private long left;
+    private long start = -1;
+
+    /**
+     * @param most the bytes
+     * @param time the processor time of the thread that reads, from the first byte on; how busy the machine is does not count
+     */
+    Budget(long most, Duration time) {
         this.most = most;
+        this.time = time;
         this.left = most;
     }
 
@@ -18,15 +33,21 @@ final class Budget {
     static final class UsedUpException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        UsedUpException(long most) {
-            super("the archives of this student unpack to more than %,d bytes.".formatted(most));
+        UsedUpException(String reason) {
+            super(reason);
         }
     }
 
     void take(long bytes) throws UsedUpException {
         left -= Math.max(0, bytes);
         if (left < 0) {
-            throw new UsedUpException(most);
+            throw new UsedUpException("the archives of this student unpack to more than %,d bytes.".formatted(most));
+        }
+        long now = THREADS.getCurrentThreadCpuTime();
+        start = start < 0 ? now : start;
+        if (now - start > time.toNanos()) {
+            throw new UsedUpException("the archives of this student take more than %,d s of processor time to unpack."
+                    .formatted(time.toSeconds()));
         }
     }
 

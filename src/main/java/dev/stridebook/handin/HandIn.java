@@ -26,8 +26,10 @@ public record HandIn(List<SourceFile> files, List<String> refusals, Instant newe
     static final int DEEPEST_ARCHIVE = 3;
     /** The size of all its files, in bytes. */
     static final int MOST_BYTES = 64 << 20;
-    /** The size of all that is unpacked to find them, in bytes. */
+    /** The size of all archives and of all that is unpacked from them, in bytes. */
     static final long MOST_UNPACKED = 512L << 20;
+    /** The processor time to unpack all archives, in seconds. Some kinds of compression take long for few bytes. */
+    static final int MOST_SECONDS = 30;
     /** The most refusals that are told. */
     static final int MOST_REFUSALS = 50;
 

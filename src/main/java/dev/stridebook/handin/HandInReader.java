@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class HandInReader {
     private final List<SourceFile> files = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
-    private final Budget budget = new Budget(HandIn.MOST_UNPACKED);
+    private final Budget budget = new Budget(HandIn.MOST_UNPACKED, Duration.ofSeconds(HandIn.MOST_SECONDS));
     private Instant newest = Instant.EPOCH;
     private int refused;
     private int entries;
@@ -144,10 +145,13 @@ final class HandInReader {
                 seen(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
                 keep(name, Channels.newInputStream(channel));
             } else {
+                budget.take(channel.size());
                 Archive.visit(name, channel, budget, new Entries(name, prefix, 1));
             }
         } catch (UnreadableException problem) {
             refuse(name, problem.getMessage());
+        } catch (Budget.UsedUpException usedUp) {
+            refuse(name, usedUp.getMessage());
         } catch (IOException unreadable) {
             refuse(name, unreadable("it", unreadable));
         }
@@ -214,7 +218,6 @@ final class HandInReader {
                     refuse(name, "archives are nested more than %d deep.".formatted(HandIn.DEEPEST_ARCHIVE));
                 } else {
                     byte[] inner = stream.readNBytes(HandIn.MOST_BYTES + 1);
-                    budget.take(inner.length);
                     if (inner.length > HandIn.MOST_BYTES) {
                         refuse(name, "it has more than %,d bytes.".formatted(HandIn.MOST_BYTES));
                     } else {

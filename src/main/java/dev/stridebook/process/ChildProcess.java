@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,7 +21,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    /** A process that sends more than it was asked for is blocked. */
+    /** Events that nobody has taken yet block the process. */
     private static final int MOST_ARRIVALS = 4;
 
     private static final Arrival END = new Arrival(null, "");
@@ -31,6 +32,9 @@ public final class ChildProcess implements AutoCloseable {
     private final Frames frames;
     private final Optional<Consumer<ObjectNode>> events;
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(MOST_ARRIVALS);
+    /** Of an untrusted process, one reply is read for each request: what it sends before it is asked stays in its pipe. */
+    private final Semaphore repliesDue = new Semaphore(0);
+
     private final Thread reader = new Thread(this::read, "replies");
     private int asked;
     private NoReplyException failure;
@@ -101,7 +105,10 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private Optional<ObjectNode> next() throws IOException, FrameException {
+    private Optional<ObjectNode> next() throws IOException, FrameException, InterruptedException {
+        if (events.isEmpty()) {
+            repliesDue.acquire();
+        }
         while (true) {
             try {
                 return frames.read();
@@ -133,7 +140,7 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Sends a request and waits for the reply.
      *
-     * @param limit the time for the request to be read, and again for the reply to arrive
+     * @param limit the time for the request to be read and the reply to arrive
      * @throws NoReplyException if there is no reply; the process is killed, and every later request fails as well
      */
     public synchronized ObjectNode ask(ObjectNode question, Duration limit) throws NoReplyException {
@@ -143,8 +150,11 @@ public final class ChildProcess implements AutoCloseable {
         int number = ++asked;
         Arrival arrival;
         try {
+            long start = System.nanoTime();
+            repliesDue.release();
             write(question.put(Frames.NUMBER, number), limit);
-            arrival = arrivals.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            long written = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            arrival = arrivals.poll(limit.toMillis() - written, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fail(Reason.STOPPED, "the wait for its reply was interrupted");

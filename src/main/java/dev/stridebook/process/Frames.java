@@ -1,6 +1,7 @@
 package dev.stridebook.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,6 +101,9 @@ public final class Frames {
             if (mapper.readTree(new String(json, StandardCharsets.UTF_8)) instanceof ObjectNode frame) {
                 return frame;
             }
+        } catch (StreamConstraintsException tooLarge) {
+            throw new FrameException(
+                    "The reply is larger than any answer needs: too many values, too deep, or too long.");
         } catch (JsonProcessingException garbled) {
             throw new FrameException("The reply is garbled.");
         }

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class AttackTest {
     @Test
-    void thereAreNinetyThreeKinds() {
-        assertThat(Attack.all()).hasSize(93);
+    void thereAreNinetyFourKinds() {
+        assertThat(Attack.all()).hasSize(94);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,23 @@ class GraderTest {
                         "it allows access to the network",
                         "it allows reading the grader's files",
                         "it allows starting other programs");
+    }
+
+    @Test
+    void filesBeyondTheTimeOfTheSubmissionStartNoProcessAndAreNamed() throws Exception {
+        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(3));
+        Rules rules = new Rules(Graders.RULES.exercises(), Map.of(), "", Deadline.NONE, limits);
+        List<SourceFile> files = IntStream.range(0, 9)
+                .mapToObj(i -> Graders.notebook("N%d.ipynb".formatted(i), List.of("Thread.sleep(1_000_000);")))
+                .toList();
+        try (Grader hurried = Grader.start(rules, Graders.CACHE, "auto")) {
+            StudentResult result = hurried.grade(new Submission("eve", files, List.of(), Instant.EPOCH));
+            assertThat(result.notes())
+                    .last()
+                    .asString()
+                    .startsWith("Not run, because the whole submission took longer than 3 s: ")
+                    .endsWith("N7.ipynb, N8.ipynb");
+        }
     }
 
     private static Submission of(String file, String text) {

@@ -1,13 +1,18 @@
 package dev.stridebook.handin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +33,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -341,5 +348,58 @@ class HandInTest {
         assertThat(HandIn.read(List.of(a, b)).files())
                 .extracting(SourceFile::name)
                 .containsExactly("A.java", "B.java");
+    }
+
+    @Test
+    void entriesThatShareTheirBytesCountEach() throws Exception {
+        byte[] zip = zip(Map.of("A0000.ipynb", new byte[21 << 20]));
+        HandIn handIn = read("shared.zip", withSharedBody(zip, 1000));
+        assertThat(handIn.files()).isEmpty();
+        assertThat(handIn.refusals())
+                .hasSize(26)
+                .contains("shared.zip is refused: the archives of this student unpack to more than 536,870,912 bytes.");
+    }
+
+    /** Returns a zip with one entry as a zip with many, all of which have the bytes of the first. */
+    private static byte[] withSharedBody(byte[] zip, int count) {
+        int end = zip.length - 22;
+        int list = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).getInt(end + 16);
+        byte[] header = Arrays.copyOfRange(zip, list, end);
+        ByteBuffer many = ByteBuffer.allocate(list + header.length * count + 22).order(ByteOrder.LITTLE_ENDIAN);
+        many.put(zip, 0, list);
+        for (int i = 0; i < count; i++) {
+            byte[] named = header.clone();
+            byte[] name = "A%04d.ipynb".formatted(i).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(name, 0, named, 46, name.length);
+            many.put(named);
+        }
+        many.put(zip, end, 22);
+        return many.putShort(many.capacity() - 14, (short) count)
+                .putShort(many.capacity() - 12, (short) count)
+                .putInt(many.capacity() - 10, header.length * count)
+                .array();
+    }
+
+    @Test
+    void unpackingEndsAfterItsProcessorTimeHoweverFewBytesItGives() throws Exception {
+        Budget budget = new Budget(Long.MAX_VALUE, Duration.ofMillis(50));
+        InputStream endless = budget.of(new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+        });
+        assertThatThrownBy(endless::readAllBytes).hasMessageContaining("of processor time to unpack");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "mkfifo makes the pipe")
+    void whatIsNoFileIsRefusedAndNotWaitedFor() throws Exception {
+        for (String name : List.of("pipe.zip", "pipe.java", "pipe.ipynb", "pipe.tgz")) {
+            Path pipe = folder.resolve(name);
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+            assertRefused(HandIn.read(List.of(pipe)), name + " is refused: it is not a regular file.");
+        }
     }
 }
