@@ -65,13 +65,17 @@ final class Session implements AutoCloseable {
     /** Returns the time for a cell: the usual limit, and less when many before it were slow, so that what follows has its time, too. */
     Duration part() {
         Duration share = left().dividedBy(SHARES);
-        Duration call = processes.limits().call();
-        return share.compareTo(call) < 0 ? share : call;
+        return share.compareTo(limit()) < 0 ? share : limit();
+    }
+
+    /** Returns the usual limit for a call or a cell. */
+    Duration limit() {
+        return processes.limits().call();
     }
 
     /** Sends a request like {@link AnswerProcess#ask}, within the time limits of a call and of the submission. */
     ObjectNode ask(ObjectNode request) {
-        return ask(request, processes.limits().call());
+        return ask(request, limit());
     }
 
     /** Sends a request like {@link #ask(ObjectNode)}, but waits no longer than a limit of its own. */

@@ -20,6 +20,7 @@ import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.Set;
 final class SubmissionGrader {
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_ERROR = 4000;
+    /** After this many cells that end the process, other cells run only if they did before or have an answer. */
+    private static final int MANY_DEADLY_CELLS = 20;
     /** What a file and a cell are told to be that the compiler refuses. */
     private static final Set<String> NOT_COMPILED = Set.of("Does not compile", "CompileError", "NotDefined");
     /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
@@ -311,12 +314,16 @@ final class SubmissionGrader {
             }
         }
         Set<Integer> deadly = new HashSet<>();
+        Set<Integer> proven = new HashSet<>();
         Set<Integer> told = new HashSet<>();
         return Optional.of(into -> {
             boolean isComplete = false;
             while (!isComplete) {
+                if (deadly.size() > 2 * MANY_DEADLY_CELLS) {
+                    throw new ReportedException("Stopped", "too many of its cells end the process");
+                }
                 into.begin();
-                isComplete = run(into, file, cells, deadly, told);
+                isComplete = run(into, file, cells, deadly, proven, told);
             }
         });
     }
@@ -333,14 +340,25 @@ final class SubmissionGrader {
      *
      * @return false if a cell ended the process
      */
-    private boolean run(Session into, SourceFile file, List<String> cells, Set<Integer> deadly, Set<Integer> told) {
+    private boolean run(
+            Session into,
+            SourceFile file,
+            List<String> cells,
+            Set<Integer> deadly,
+            Set<Integer> proven,
+            Set<Integer> told) {
         Map<CellAnswer, Integer> unchecked = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            if (deadly.contains(i)) {
+            boolean isNew = !proven.contains(i);
+            if (deadly.contains(i)
+                    || isNew
+                            && deadly.size() >= MANY_DEADLY_CELLS
+                            && CellAnswer.in(cells.get(i)).isEmpty()) {
                 continue;
             }
             try {
-                runCell(into, cells.get(i), i + 1);
+                runCell(into, cells.get(i), i + 1, isNew ? into.part() : into.limit());
+                proven.add(i);
                 for (CellAnswer answer : CellAnswer.in(cells.get(i))) {
                     if (!isChecked(into, answer, i + 1)) {
                         unchecked.put(answer, i);
@@ -370,11 +388,11 @@ final class SubmissionGrader {
     }
 
     /**
-     * Runs a cell. It may take a part of the time that is left: however many are slow, there is time for those after them, and for the
-     * tests.
+     * Runs a cell. A new one may take a part of the time that is left: however many are slow, there is time for those after them, and for
+     * the tests.
      */
-    private static void runCell(Session into, String source, int count) {
-        into.ask(Frames.frame().put("do", "cell").put("source", source).put("count", count), into.part());
+    private static void runCell(Session into, String source, int count, Duration limit) {
+        into.ask(Frames.frame().put("do", "cell").put("source", source).put("count", count), limit);
     }
 
     /** Checks an answer in the notebook; returns false if there is no such class, or no instance of it can be created. */
