@@ -48,11 +48,16 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 everything was graded, whatever the points; 1 grading failed; 2 an option is wrong."
+            "Exit codes: 0 everything was graded, whatever the points; 1 grading failed; 2 an option is wrong;"
+                    + " 3 some submissions could not be graded, which the same command tries again."
         })
 final class GradeCommand implements Callable<Integer> {
     /** A day. */
     private static final int LONGEST_TIMEOUT = 24 * 60 * 60;
+    /** The exit code if a submission could not be graded. */
+    private static final int NOT_ALL_GRADED = 3;
+
+    private static final int MOST_NAMED = 10;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
     private List<Path> paths;
@@ -180,9 +185,21 @@ final class GradeCommand implements Callable<Integer> {
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
             }
+            List<String> notGraded = results.stream()
+                    .filter(result -> !result.isGraded())
+                    .map(StudentResult::student)
+                    .toList();
             summary.println("%d graded. The reports are in %s; start with %s."
-                    .formatted(results.size(), out, reports.overview()));
-            return 0;
+                    .formatted(results.size() - notGraded.size(), out, reports.overview()));
+            if (!notGraded.isEmpty()) {
+                summary.println(
+                        "%d NOT GRADED, because the machine failed and not they: %s%s. Run the same command again; it grades only them."
+                                .formatted(
+                                        notGraded.size(),
+                                        String.join(", ", notGraded.subList(0, Math.min(MOST_NAMED, notGraded.size()))),
+                                        notGraded.size() > MOST_NAMED ? " and others" : ""));
+            }
+            return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
         }
     }
 

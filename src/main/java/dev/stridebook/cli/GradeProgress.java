@@ -42,6 +42,9 @@ final class GradeProgress {
     }
 
     static String line(StudentResult result) {
+        if (!result.isGraded()) {
+            return "%s: NOT GRADED, because %s".formatted(result.student(), result.notGraded());
+        }
         String notes = result.notes().isEmpty() ? "" : " · " + result.notes().get(0);
         int more = result.notes().size() - 1;
         return "%s: %s of %d%s%s"

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class AnswerProcess implements AutoCloseable {
     private final ChildProcess child;
     private final PrintedOutput output;
-    private ChildFailure failure;
+    private RuntimeException failure;
 
     /** @param sandbox the sandbox that the process runs in */
     AnswerProcess(Process process, Sandbox sandbox, Limits limits) {
@@ -40,6 +40,7 @@ final class AnswerProcess implements AutoCloseable {
      *
      * @param late message of the failure if there is no reply within the limit
      * @throws ChildFailure if there is no valid reply, now and for every later request
+     * @throws MachineFailure if that is not the answer's fault
      * @throws NotAnsweredYetException if the process replies that the exercise is not answered
      * @throws ReportedException if the requested work threw an exception
      */
@@ -54,7 +55,10 @@ final class AnswerProcess implements AutoCloseable {
                 case ENDED -> new ChildFailure("Process ended", none.getMessage());
                 case LATE -> new ChildFailure("Timeout", late);
                 case BROKEN -> new ChildFailure("Broken reply", none.getMessage());
-                case STOPPED -> new ChildFailure("Stopped", "grading was stopped");
+                case KILLED ->
+                    new MachineFailure("the system killed the process with the answers: " + none.getMessage());
+                case TOO_LARGE -> new MachineFailure(none.getMessage());
+                case STOPPED -> new MachineFailure("grading was stopped");
             };
             throw failure;
         }
@@ -80,7 +84,7 @@ final class AnswerProcess implements AutoCloseable {
     }
 
     /** Kills the process and makes every later request fail the same way. */
-    ChildFailure fail(String type, String message) {
+    RuntimeException fail(String type, String message) {
         if (failure == null) {
             failure = new ChildFailure(type, message);
         }

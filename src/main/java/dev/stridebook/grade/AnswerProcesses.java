@@ -58,7 +58,7 @@ final class AnswerProcesses implements AutoCloseable {
     /**
      * Returns a started and warmed-up process, and begins to start the next one.
      *
-     * @throws ChildFailure if no process starts
+     * @throws MachineFailure if no process starts
      */
     AnswerProcess take() {
         CompletableFuture<AnswerProcess> taken;
@@ -69,23 +69,44 @@ final class AnswerProcesses implements AutoCloseable {
         try {
             return taken.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof ChildFailure failure
-                    ? failure
-                    : new ChildFailure("No process", String.valueOf(e.getCause()));
+            throw new MachineFailure("no process for the answers started: " + reason(e.getCause()));
         }
+    }
+
+    private static String reason(Throwable cause) {
+        return SafeText.line(cause.getMessage() == null ? cause.toString() : cause.getMessage(), 400);
     }
 
     private CompletableFuture<AnswerProcess> begin() {
         return CompletableFuture.supplyAsync(() -> started(List.of()), starter).thenApplyAsync(AnswerProcesses::warmed);
     }
 
+    /**
+     * Returns whether the library works in a process that has no answers.
+     *
+     * @throws MachineFailure if no process starts
+     */
+    boolean isLibraryWhole() {
+        try (AnswerProcess process = take()) {
+            process.ask(Frames.frame().put("do", "try the library"), START, "the library did not answer");
+            return true;
+        } catch (ReportedException missing) {
+            return false;
+        }
+    }
+
+    /** Returns a text that changes whenever what processes read is moved or exchanged. */
+    String state() {
+        return home.state();
+    }
+
     private static AnswerProcess warmed(AnswerProcess process) {
         try {
             process.ask(Frames.frame().put("do", "warm up"), START, "it did not start");
             return process;
-        } catch (ChildFailure failure) {
+        } catch (ReportedException | MachineFailure failure) {
             String output = process.output();
-            throw new ChildFailure(failure.type(), failure.getMessage() + ": " + SafeText.line(output, 300));
+            throw new ChildFailure("No process", failure.getMessage() + ": " + SafeText.line(output, 300));
         }
     }
 

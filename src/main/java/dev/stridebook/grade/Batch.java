@@ -25,7 +25,8 @@ public final class Batch {
     }
 
     /**
-     * Grades all submissions and returns their results in the same order.
+     * Grades all submissions and returns their results in the same order. A submission that could not be graded is not in the journal, so
+     * that the next call grades it again.
      *
      * @param out folder for the journal
      * @param jobs number of submissions to grade in parallel
@@ -48,7 +49,9 @@ public final class Batch {
                         }
                     }
                     StudentResult result = grader.grade(submission);
-                    journal.add(result);
+                    if (result.isGraded()) {
+                        journal.add(result);
+                    }
                     listener.graded(result, true);
                     return result;
                 }));

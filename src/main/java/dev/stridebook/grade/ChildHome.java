@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -49,10 +50,10 @@ record ChildHome(Path folder) {
         ChildHome home = new ChildHome(folder);
         try (RandomAccessFile file = new RandomAccessFile(folder + ".lock", "rw");
                 FileLock onlyOne = file.getChannel().lock()) {
-            if (!Files.exists(folder.resolve(READY))) {
+            if (!home.isWhole(libraries)) {
                 home.make(own, libraries);
                 rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
-                Files.createFile(folder.resolve(READY));
+                Files.write(folder.resolve(READY), new byte[0]);
             }
         }
         return home;
@@ -63,12 +64,52 @@ record ChildHome(Path folder) {
         void run(ChildHome home, List<String> options) throws IOException, InterruptedException;
     }
 
+    /** Returns whether all is there: some systems delete files of a cache that nobody has used for long. */
+    private boolean isWhole(List<Path> libraries) throws IOException {
+        return Files.exists(folder.resolve(READY))
+                && Files.exists(folder.resolve(OWN_JAR))
+                && hasFolders(natives())
+                && libraries.stream().allMatch(library -> Files.exists(inHome(library)));
+    }
+
+    private static boolean hasFolders(Path natives) throws IOException {
+        try (var folders = Files.newDirectoryStream(natives, Files::isDirectory)) {
+            return folders.iterator().hasNext();
+        } catch (NoSuchFileException none) {
+            return false;
+        }
+    }
+
+    private Path inHome(Path library) {
+        return folder.resolve("lib").resolve(library.getFileName());
+    }
+
+    /** Returns a text that changes when the folder, or one of those in it, is moved or gets other files or rights. */
+    String state() {
+        StringBuilder state = new StringBuilder();
+        for (Path each : List.of(folder.getParent(), folder, folder.resolve("lib"), natives())) {
+            try {
+                state.append(Files.getAttribute(each, changeTime(each))).append(' ');
+            } catch (IOException missing) {
+                state.append("missing ");
+            }
+        }
+        return state.toString();
+    }
+
+    /** The time of the last change of a folder's place or rights, where the system keeps it. */
+    private static String changeTime(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? "unix:ctime"
+                : "lastModifiedTime";
+    }
+
     private void make(byte[] own, List<Path> libraries) throws IOException {
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(natives());
         Files.write(folder.resolve(OWN_JAR), own);
         for (Path library : libraries) {
-            Path place = folder.resolve("lib").resolve(library.getFileName());
+            Path place = inHome(library);
             if (!Files.exists(place)) {
                 provide(library, place);
             }

@@ -12,12 +12,25 @@ import java.util.List;
  * @param tests the outcome of each graded test
  * @param diagnoses known mistakes that lead to exactly this answer
  * @param variant the variant whose numbers the tests asked for; empty if the exercise has none to draw
+ * @param error why no answer could be taken from the file, in lines as the compiler writes them; usually empty
  */
 public record ExerciseOutcome(
-        String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses, String variant) {
+        String id,
+        String title,
+        String file,
+        List<TestOutcome> tests,
+        List<String> diagnoses,
+        String variant,
+        String error) {
     public ExerciseOutcome {
         tests = List.copyOf(tests);
         diagnoses = List.copyOf(diagnoses);
+    }
+
+    /** Creates the outcome of an answer that could be taken. */
+    public ExerciseOutcome(
+            String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses, String variant) {
+        this(id, title, file, tests, diagnoses, variant, "");
     }
 
     /** Returns the variant for people: {@code variant ada}; empty if the numbers are those of the documents. */
@@ -40,8 +53,8 @@ public record ExerciseOutcome(
         return tests.stream().allMatch(test -> test.outcome().equals("not answered"));
     }
 
-    /** Returns whether a file contains this exercise. */
+    /** Returns whether a file answers this exercise; a class as it was handed out does not. */
     public boolean isAnswered() {
-        return !file.isEmpty();
+        return !file.isEmpty() && !isBlank();
     }
 }

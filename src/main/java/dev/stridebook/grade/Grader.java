@@ -2,12 +2,18 @@ package dev.stridebook.grade;
 
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Grades submissions, isolated from each other. Safe for use by several threads. */
 public final class Grader implements AutoCloseable {
+    /** The waits before a submission is graded again because the machine failed. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9));
+
     private final Rules rules;
     private final AnswerProcesses processes;
     private final List<String> rejected;
@@ -46,9 +52,44 @@ public final class Grader implements AutoCloseable {
         return rejected;
     }
 
-    /** Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. */
+    /**
+     * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
+     * machine fails, it tries again a few times; then the result is that the submission was not graded.
+     */
     public StudentResult grade(Submission submission) {
-        return SubmissionGrader.grade(rules, processes, submission);
+        for (Duration pause : PAUSES) {
+            StudentResult result = attempt(submission);
+            if (result.isGraded() || !isOver(pause)) {
+                return result;
+            }
+        }
+        return attempt(submission);
+    }
+
+    private StudentResult attempt(Submission submission) {
+        String before = processes.state();
+        try {
+            StudentResult result = SubmissionGrader.grade(rules, processes, submission);
+            if (!result.isFull() && !processes.state().equals(before)) {
+                throw new MachineFailure("the grader's cache folder was changed meanwhile");
+            }
+            return result;
+        } catch (MachineFailure failure) {
+            return SubmissionGrader.notGraded(rules, processes, submission, failure.getMessage());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
+            return SubmissionGrader.notGraded(
+                    rules, processes, submission, "the grader failed: " + SafeText.line(unexpected.toString(), 400));
+        }
+    }
+
+    private static boolean isOver(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

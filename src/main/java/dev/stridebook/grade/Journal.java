@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import java.util.Optional;
 
 /**
  * A file with one line per result, written to disk before a result is used. If grading is killed, the next run reuses these
- * results; an incomplete line is ignored.
+ * results; an incomplete line is ignored. Only results that count are in it: who could not be graded is graded again.
  */
 final class Journal implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper()
@@ -37,15 +39,23 @@ final class Journal implements AutoCloseable {
     static Journal open(Path path) throws IOException {
         Journal journal = new Journal(
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE));
-        for (String line : Files.readString(path).split("\n")) {
-            try {
-                StudentResult result = MAPPER.readValue(line, StudentResult.class);
-                journal.byStudent.put(result.student(), result);
-            } catch (JsonProcessingException tornOrOld) {
-                // This student is graded again.
+        // This reader, unlike those of Files, also takes a line that ends within a character.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                journal.read(line);
             }
         }
         return journal;
+    }
+
+    private void read(String line) {
+        try {
+            StudentResult result = MAPPER.readValue(line, StudentResult.class);
+            byStudent.put(result.student(), result);
+        } catch (JsonProcessingException tornOrOld) {
+            // This student is graded again.
+        }
     }
 
     /** Returns the result of exactly this submission under exactly these rules. */

@@ -1,17 +1,33 @@
 package dev.stridebook.grade;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
-/** The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit. */
+/**
+ * The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit; the time that they
+ * take to start does not count.
+ */
 final class Session implements AutoCloseable {
     private static final int ROOM_FOR_REMARK = 32;
+    /** The part of the time left that one cell may take, as a divisor. */
+    private static final int SHARES = 8;
+    /** What is raised where a part of the library is missing. Answers can raise it, too. */
+    private static final Set<String> OF_A_MISSING_LIBRARY = Set.of(
+            "UnsatisfiedLinkError",
+            "NoClassDefFoundError",
+            "ExceptionInInitializerError",
+            "NoAvailableBackendException");
 
     private final AnswerProcesses processes;
     private final StringBuilder output = new StringBuilder();
     private AnswerProcess process;
-    private long end;
+    private Optional<MachineFailure> machineFailure = Optional.empty();
+    private boolean isLibraryTried;
+    private Duration used = Duration.ZERO;
 
     Session(AnswerProcesses processes) {
         this.processes = processes;
@@ -39,22 +55,85 @@ final class Session implements AutoCloseable {
                 throw new ChildFailure("Timeout", submissionLate());
             }
             process = processes.take();
-            if (end == 0) {
-                end = System.nanoTime() + processes.limits().submission().toNanos();
-            }
         }
+    }
+
+    /**
+     * Does nothing as long as only the answers are to blame for what they raised.
+     *
+     * @throws MachineFailure if the machine has failed, even if a test took that for the answer's fault
+     */
+    void requireMachine() {
+        machineFailure.ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** Returns the part of the submission's time that is left; zero or less if it is used up. */
+    Duration left() {
+        return processes.limits().submission().minus(used);
+    }
+
+    /** Returns the time for a cell: the usual limit, and less when many before it were slow, so that what follows has its time, too. */
+    Duration part() {
+        Duration share = left().dividedBy(SHARES);
+        return share.compareTo(limit()) < 0 ? share : limit();
+    }
+
+    /** Returns the usual limit for a call or a cell. */
+    Duration limit() {
+        return processes.limits().call();
     }
 
     /** Sends a request like {@link AnswerProcess#ask}, within the time limits of a call and of the submission. */
     ObjectNode ask(ObjectNode request) {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        Duration call = processes.limits().call();
+        return ask(request, limit());
+    }
+
+    /** Sends a request like {@link #ask(ObjectNode)}, but waits no longer than a limit of its own. */
+    ObjectNode ask(ObjectNode request, Duration limit) {
+        Duration left = left();
         if (left.isNegative() || left.isZero()) {
             throw process.fail("Timeout", submissionLate());
         }
-        return left.compareTo(call) < 0
-                ? process.ask(request, left, submissionLate())
-                : process.ask(request, call, "no reply within %d s".formatted(call.toSeconds()));
+        try {
+            return left.compareTo(limit) < 0
+                    ? timed(request, left, submissionLate())
+                    : timed(request, limit, "no reply within %s s".formatted(seconds(limit)));
+        } catch (ReportedException raised) {
+            requireLibrary(raised);
+            throw raised;
+        } catch (MachineFailure failure) {
+            machineFailure = Optional.of(failure);
+            throw failure;
+        }
+    }
+
+    private ObjectNode timed(ObjectNode request, Duration limit, String late) {
+        long begin = System.nanoTime();
+        try {
+            return process.ask(request, limit, late);
+        } finally {
+            used = used.plusNanos(System.nanoTime() - begin);
+        }
+    }
+
+    private static String seconds(Duration limit) {
+        return limit.toMillis() % 1000 == 0
+                ? Long.toString(limit.toSeconds())
+                : "%.1f".formatted(limit.toMillis() / 1000.0);
+    }
+
+    /** Finds out, once, whether an error that looks like a missing library is the machine's or the answer's. */
+    private void requireLibrary(ReportedException raised) {
+        if (OF_A_MISSING_LIBRARY.contains(raised.type()) && !isLibraryTried) {
+            isLibraryTried = true;
+            if (!processes.isLibraryWhole()) {
+                machineFailure = Optional.of(new MachineFailure("a part of the library is missing: %s: %s"
+                        .formatted(raised.type(), SafeText.line(String.valueOf(raised.getMessage()), 200))));
+                requireMachine();
+            }
+        }
     }
 
     /** Returns what is said once the time is over. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param notes what was rejected, failed or ignored, in sentences
  * @param output the beginning of the answers' output
  * @param latePercent the late penalty in percent
+ * @param notGraded why the submission could not be graded; empty if it was. Then its points say nothing
  */
 public record StudentResult(
         String student,
@@ -21,10 +22,28 @@ public record StudentResult(
         List<ExerciseOutcome> exercises,
         List<String> notes,
         String output,
-        int latePercent) {
+        int latePercent,
+        String notGraded) {
     public StudentResult {
         exercises = List.copyOf(exercises);
         notes = List.copyOf(notes);
+    }
+
+    /** Creates the result of a submission that was graded. */
+    public StudentResult(
+            String student,
+            String digest,
+            String sandbox,
+            List<ExerciseOutcome> exercises,
+            List<String> notes,
+            String output,
+            int latePercent) {
+        this(student, digest, sandbox, exercises, notes, output, latePercent, "");
+    }
+
+    /** Returns whether the submission was graded; otherwise the machine failed, and the points say nothing. */
+    public boolean isGraded() {
+        return notGraded.isEmpty();
     }
 
     /** Returns the points earned in tests, before a late penalty. */
@@ -56,6 +75,6 @@ public record StudentResult(
 
     /** Returns whether all points were earned, before a late penalty. */
     public boolean isFull() {
-        return points() == of();
+        return isGraded() && points() == of();
     }
 }

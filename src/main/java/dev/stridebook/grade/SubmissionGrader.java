@@ -13,12 +13,14 @@ import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.course.check.TestResult;
 import dev.stridebook.course.check.VariantLine;
+import dev.stridebook.course.check.Verdict;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.handin.SourceFile;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,34 +32,61 @@ import java.util.Set;
 /** Grades one submission: its files run in a separate process, and the tests here call them. */
 final class SubmissionGrader {
     private static final int LONGEST_LINE = 500;
-    /** After this many cells that end the process, the rest of a notebook is not run. */
-    private static final int DEADLY_CELLS = 3;
+    private static final int LONGEST_PROBLEM = 4000;
+    /** After this many cells that end the process, other cells run only if they did before or have an answer. */
+    private static final int MANY_DEADLY_CELLS = 20;
+    /** What a file and a cell are told to be that the compiler refuses. */
+    private static final Set<String> NOT_COMPILED = Set.of("Does not compile", "CompileError", "NotDefined");
     /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
     private static final int MOST_ANSWERS = 20;
 
     private final Rules rules;
     private final Submission submission;
     private final Session session;
-    private final List<String> notes = new ArrayList<>();
+    private final Notes notes = new Notes();
     private final List<String> ofTheCourse = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
     private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
+    /** Answers that cannot be tested, such as those that do not compile; they count only if there is no other. */
+    private final Map<String, ExerciseOutcome> untested = new LinkedHashMap<>();
+    private final List<Counted> counted = new ArrayList<>();
+
+    /** The answer that counts. */
+    private record Counted(GradedExercise<?> exercise, SourceFile file, Answering answering, int number) {}
 
     private SubmissionGrader(Rules rules, Submission submission, Session session) {
         this.rules = rules;
         this.submission = submission;
         this.session = session;
-        notes.addAll(submission.refusals());
+        submission.refusals().forEach(notes::add);
     }
 
+    /** @throws MachineFailure if the machine failed, so that nobody knows what the submission is worth */
     static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission) {
-        try (Session session = new Session(processes)) {
+        try (Session session = new Session(processes);
+                Session unheard = new Session(processes)) {
             return new SubmissionGrader(rules, submission, session)
-                    .grade(processes.sandbox().name());
+                    .grade(processes.sandbox().name(), unheard);
         }
     }
 
-    private StudentResult grade(String sandbox) {
+    /** Returns the result of a submission that could not be graded. */
+    static StudentResult notGraded(Rules rules, AnswerProcesses processes, Submission submission, String reason) {
+        SubmissionGrader none = new SubmissionGrader(rules, submission, new Session(processes));
+        return new StudentResult(
+                submission.student(),
+                submission.digest(rules.digest()),
+                processes.sandbox().name(),
+                rules.exercises().stream()
+                        .map(exercise -> none.untested(exercise, "", "not graded"))
+                        .toList(),
+                submission.refusals(),
+                "",
+                0,
+                reason);
+    }
+
+    private StudentResult grade(String sandbox, Session unheard) {
         if (submission.files().isEmpty() && notes.isEmpty()) {
             notes.add("Nothing was handed in.");
         }
@@ -73,33 +102,114 @@ final class SubmissionGrader {
                 grade(file);
             } catch (ReportedException failure) {
                 note(file, describe(failure));
+                if (!file.isNotebook()) {
+                    addUntested(file, file.text(), failure);
+                }
             } catch (NotebookException unreadable) {
                 notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
             }
+            session.requireMachine();
         }
         if (!notRun.isEmpty()) {
             notes.add(SafeText.line(
                     "Not run, because %s: %s".formatted(session.submissionLate(), String.join(", ", notRun)),
                     LONGEST_LINE));
         }
+        String output = session.output();
+        runHiddenTests(unheard);
         if (!ofTheCourse.isEmpty()) {
             notes.add(SafeText.line(
                     "The course's own solutions count for nothing. If one is yours, hand it in in another folder. They are: "
                             + String.join(", ", ofTheCourse),
                     LONGEST_LINE));
         }
-        List<ExerciseOutcome> all = rules.exercises().stream()
-                .map(exercise ->
-                        outcomes.getOrDefault(exercise.id(), unanswered(exercise.variant(variant(Optional.empty())))))
-                .toList();
+        List<ExerciseOutcome> all =
+                rules.exercises().stream().map(this::counted).toList();
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
                 sandbox,
                 all,
-                notes,
-                session.output(),
+                notes.list(),
+                output,
                 rules.deadline().percentOff(submission.submitted()));
+    }
+
+    private ExerciseOutcome counted(GradedExercise<?> exercise) {
+        ExerciseOutcome outcome = outcomes.get(exercise.id());
+        if (outcome == null || outcome.isBlank()) {
+            outcome = untested.getOrDefault(exercise.id(), outcome);
+        }
+        return outcome == null
+                ? untested(exercise.variant(variant(Optional.empty())), "", "not answered")
+                : outcome;
+    }
+
+    /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */
+    private void addUntested(SourceFile file, String source, ReportedException failure) {
+        for (String id : AnswerCode.exercises(source)) {
+            GradedExercise<?> exercise = rules.find(id);
+            if (exercise != null) {
+                untested.put(
+                        id,
+                        untested(
+                                        exercise.variant(variant(stated(file, false))),
+                                        file.name(),
+                                        NOT_COMPILED.contains(failure.type()) ? "does not compile" : "not tested")
+                                .withCode(AnswerCode.shown(source), problem(failure)));
+            }
+        }
+    }
+
+    /**
+     * Runs a teacher's own tests when all else is done, in a process whose output nobody reads: an answer can print what it is given, or
+     * keep it for its next call.
+     */
+    private void runHiddenTests(Session unheard) {
+        for (ExerciseOutcome outcome : List.copyOf(outcomes.values())) {
+            GradedExercise<?> exercise = rules.find(outcome.id());
+            if (rules.hiddenTests(exercise).isEmpty()) {
+                continue;
+            }
+            List<TestOutcome> tests = new ArrayList<>(outcome.tests());
+            if (outcome.isBlank()) {
+                tests.addAll(hidden(exercise, "not answered"));
+            } else {
+                Counted answer = counted.stream()
+                        .filter(each -> each.exercise().id().equals(outcome.id()))
+                        .reduce((before, last) -> last)
+                        .orElseThrow();
+                tests.addAll(runHiddenTests(unheard, answer.exercise(), answer));
+            }
+            outcomes.put(outcome.id(), outcome.withTests(tests));
+        }
+    }
+
+    private <A> List<TestOutcome> runHiddenTests(Session unheard, GradedExercise<A> exercise, Counted counts) {
+        List<TestOutcome> tests = new ArrayList<>();
+        try {
+            counts.answering().run(unheard);
+            A answer = RemoteAnswer.of(
+                    exercise.exercise(), request -> unheard.ask(request.put("answer", counts.number())));
+            for (Class<?> hidden : rules.hiddenTests(exercise)) {
+                exercise.gradeRemote(answer, hidden).forEach(result -> tests.add(told(result, true)));
+            }
+            if (unheard.isAlive()) {
+                unheard.ask(Frames.frame().put("do", "forget"));
+            }
+        } catch (ReportedException notThisTime) {
+            tests.clear();
+            tests.addAll(hidden(exercise, "failed"));
+        }
+        unheard.requireMachine();
+        return tests;
+    }
+
+    private List<TestOutcome> hidden(GradedExercise<?> exercise, String outcome) {
+        return rules.hiddenTests(exercise).stream()
+                .flatMap(hidden -> GradedTest.manifestOf(hidden).stream())
+                .map(test -> new TestOutcome(test.name(), outcome, "", 0, test.points()))
+                .toList();
     }
 
     private void grade(SourceFile file) {
@@ -108,8 +218,8 @@ final class SubmissionGrader {
             return;
         }
         Answering answering = found.get();
-        answering.run();
-        Optional<Variant> stated = stated(file);
+        answering.run(session);
+        Optional<Variant> stated = stated(file, true);
         for (Map.Entry<String, Integer> answers : answers().entrySet()) {
             String id = answers.getKey();
             GradedExercise<?> exercise = rules.find(id);
@@ -130,14 +240,16 @@ final class SubmissionGrader {
         }
     }
 
-    /** Returns the variant that a file states; one that cannot be read is noted. */
-    private Optional<Variant> stated(SourceFile file) {
+    /** Returns the variant that a file states; one that cannot be read is noted on demand. */
+    private Optional<Variant> stated(SourceFile file, boolean isNoted) {
         try {
             return file.isNotebook()
                     ? VariantLine.inNotebook(Notebook.parse(file.text(), file.name()))
                     : VariantLine.inJava(file.text());
         } catch (IllegalArgumentException illegal) {
-            note(file, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+            if (isNoted) {
+                note(file, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+            }
             return Optional.empty();
         }
     }
@@ -161,17 +273,19 @@ final class SubmissionGrader {
     private ExerciseOutcome outcome(GradedExercise<?> exercise, SourceFile file, int answers, Answering answering) {
         ExerciseOutcome outcome = null;
         for (int number = answers - 1; number >= 0 && (outcome == null || outcome.isBlank()); number--) {
+            session.requireMachine();
             if (!session.isAlive()) {
-                answering.run();
+                answering.run(session);
             }
             outcome = outcome(exercise, file, number);
+            counted.add(new Counted(exercise, file, answering, number));
         }
         return outcome;
     }
 
     /** Loads a file's answers into a running process. */
     private interface Answering {
-        void run();
+        void run(Session into);
     }
 
     /** Returns nothing if the file is one of the course's own solutions. */
@@ -181,10 +295,9 @@ final class SubmissionGrader {
             ofTheCourse.add(file.name());
             return Optional.empty();
         }
-        return Optional.of(() -> {
-            session.begin();
-            session.ask(
-                    Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
+        return Optional.of(into -> {
+            into.begin();
+            into.ask(Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
         });
     }
 
@@ -207,15 +320,16 @@ final class SubmissionGrader {
             }
         }
         Set<Integer> deadly = new HashSet<>();
+        Set<Integer> proven = new HashSet<>();
         Set<Integer> told = new HashSet<>();
-        return Optional.of(() -> {
+        return Optional.of(into -> {
             boolean isComplete = false;
-            while (!isComplete && deadly.size() < DEADLY_CELLS) {
-                session.begin();
-                isComplete = run(file, cells, deadly, told);
-            }
-            if (!isComplete) {
-                throw new ReportedException("Stopped", "too many of its cells end the process");
+            while (!isComplete) {
+                if (deadly.size() > 2 * MANY_DEADLY_CELLS) {
+                    throw new ReportedException("Stopped", "too many of its cells end the process");
+                }
+                into.begin();
+                isComplete = run(into, file, cells, deadly, proven, told);
             }
         });
     }
@@ -232,17 +346,28 @@ final class SubmissionGrader {
      *
      * @return false if a cell ended the process
      */
-    private boolean run(SourceFile file, List<String> cells, Set<Integer> deadly, Set<Integer> told) {
-        List<CellAnswer> unchecked = new ArrayList<>();
+    private boolean run(
+            Session into,
+            SourceFile file,
+            List<String> cells,
+            Set<Integer> deadly,
+            Set<Integer> proven,
+            Set<Integer> told) {
+        Map<CellAnswer, Integer> unchecked = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            if (deadly.contains(i)) {
+            boolean isNew = !proven.contains(i);
+            if (deadly.contains(i)
+                    || isNew
+                            && deadly.size() >= MANY_DEADLY_CELLS
+                            && CellAnswer.in(cells.get(i)).isEmpty()) {
                 continue;
             }
             try {
-                runCell(cells.get(i), i + 1);
+                runCell(into, cells.get(i), i + 1, isNew ? into.part() : into.limit());
+                proven.add(i);
                 for (CellAnswer answer : CellAnswer.in(cells.get(i))) {
-                    if (!isChecked(answer, i + 1)) {
-                        unchecked.add(answer);
+                    if (!isChecked(into, answer, i + 1)) {
+                        unchecked.put(answer, i);
                     }
                 }
             } catch (ChildFailure failure) {
@@ -252,25 +377,39 @@ final class SubmissionGrader {
             } catch (ReportedException failed) {
                 if (told.add(i)) {
                     note(file, "code cell %d: %s".formatted(i + 1, describe(failed)));
+                    addUntested(file, cells.get(i), failed);
                 }
             }
         }
-        for (CellAnswer answer : unchecked) {
-            if (!isChecked(answer, cells.size()) && !session.isAlive()) {
-                break;
+        for (Map.Entry<CellAnswer, Integer> answer : unchecked.entrySet()) {
+            try {
+                isChecked(into, answer.getKey(), cells.size());
+            } catch (ChildFailure failure) {
+                deadly.add(answer.getValue());
+                note(file, "code cell %d: %s".formatted(answer.getValue() + 1, describe(failure)));
+                return false;
             }
         }
         return true;
     }
 
-    private void runCell(String source, int count) {
-        session.ask(Frames.frame().put("do", "cell").put("source", source).put("count", count));
+    /**
+     * Runs a cell. A new one may take a part of the time that is left: however many are slow, there is time for those after them, and for
+     * the tests.
+     */
+    private static void runCell(Session into, String source, int count, Duration limit) {
+        into.ask(Frames.frame().put("do", "cell").put("source", source).put("count", count), limit);
     }
 
     /** Checks an answer in the notebook; returns false if there is no such class, or no instance of it can be created. */
-    private boolean isChecked(CellAnswer answer, int count) {
+    private static boolean isChecked(Session into, CellAnswer answer, int count) {
         try {
-            runCell(answer.check(), count);
+            into.ask(
+                    Frames.frame()
+                            .put("do", "check")
+                            .put("source", answer.check())
+                            .put("count", count),
+                    into.part());
             return true;
         } catch (ChildFailure failure) {
             throw failure;
@@ -296,13 +435,11 @@ final class SubmissionGrader {
         Card card = exercise.gradeRemote(answer);
         List<TestOutcome> tests = new ArrayList<>(
                 card.results().stream().map(result -> told(result, false)).toList());
-        for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            exercise.gradeRemote(answer, hidden).forEach(result -> tests.add(told(result, true)));
-        }
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
                 .toList();
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses, word(exercise));
+        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses, word(exercise))
+                .withCode(AnswerCode.of(file, exercise.id(), exercise.exercise().className()), "");
     }
 
     private static String word(GradedExercise<?> exercise) {
@@ -311,29 +448,34 @@ final class SubmissionGrader {
 
     /** Turns a result into an outcome without revealing what a hidden test expects. */
     private static TestOutcome told(TestResult result, boolean isHidden) {
+        if (result.verdict() instanceof Verdict.NotRun) {
+            throw new MachineFailure(
+                    "the test \"%s\" did not run".formatted(result.test().name()));
+        }
+        boolean isPassed = result.verdict() instanceof Verdict.Passed;
         return new TestOutcome(
                 result.test().name(),
-                result.verdict().label(),
+                isHidden && !isPassed ? "failed" : result.verdict().label(),
                 isHidden ? "" : SafeText.line(result.verdict().detail(), LONGEST_LINE),
                 result.points(),
                 result.test().points());
     }
 
-    private ExerciseOutcome unanswered(GradedExercise<?> exercise) {
+    private ExerciseOutcome untested(GradedExercise<?> exercise, String file, String outcome) {
         List<TestOutcome> tests = new ArrayList<>();
-        exercise.manifest().forEach(test -> tests.add(unanswered(test)));
-        for (Class<?> hidden : rules.hiddenTests(exercise)) {
-            GradedTest.manifestOf(hidden).forEach(test -> tests.add(unanswered(test)));
-        }
-        return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of(), word(exercise));
-    }
-
-    private static TestOutcome unanswered(GradedTest test) {
-        return new TestOutcome(test.name(), "not answered", "", 0, test.points());
+        exercise.manifest().forEach(test -> tests.add(new TestOutcome(test.name(), outcome, "", 0, test.points())));
+        tests.addAll(hidden(exercise, outcome));
+        return new ExerciseOutcome(exercise.id(), exercise.title(), file, tests, List.of(), word(exercise));
     }
 
     private void note(SourceFile file, String text) {
         notes.add(SafeText.line(file.name(), 200) + ": " + text);
+    }
+
+    /** Returns a failure with its line breaks, as a compiler shows its errors. */
+    private static String problem(ReportedException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return SafeText.lines(message.isEmpty() ? failure.type() : failure.type() + ":\n" + message, LONGEST_PROBLEM);
     }
 
     private static String describe(ReportedException failure) {

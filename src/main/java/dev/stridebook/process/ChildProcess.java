@@ -24,7 +24,7 @@ public final class ChildProcess implements AutoCloseable {
     /** Events that nobody has taken yet block the process. */
     private static final int MOST_ARRIVALS = 4;
 
-    private static final Arrival END = new Arrival(null, "");
+    private static final Arrival END = new Arrival(null, "", Reason.ENDED);
 
     private final Process process;
     private final Consumer<Process> killer;
@@ -40,7 +40,7 @@ public final class ChildProcess implements AutoCloseable {
     private NoReplyException failure;
 
     /** A frame, or the reason why there will be no more. */
-    private record Arrival(ObjectNode frame, String problem) {}
+    private record Arrival(ObjectNode frame, String problem, Reason reason) {}
 
     private ChildProcess(
             Process process,
@@ -84,12 +84,14 @@ public final class ChildProcess implements AutoCloseable {
                 if (events.isPresent() && !frame.get().has(Frames.NUMBER)) {
                     events.get().accept(frame.get());
                 } else {
-                    arrivals.put(new Arrival(frame.get(), ""));
+                    arrivals.put(new Arrival(frame.get(), "", Reason.ENDED));
                 }
             }
             putLast(END);
         } catch (FrameException | RuntimeException unusable) {
-            putLast(new Arrival(null, String.valueOf(unusable.getMessage())));
+            putLast(new Arrival(null, String.valueOf(unusable.getMessage()), Reason.BROKEN));
+        } catch (OutOfMemoryError | StackOverflowError tooLarge) {
+            putLast(new Arrival(null, "there is too little memory to read its reply", Reason.TOO_LARGE));
         } catch (IOException closed) {
             putLast(END);
         } catch (InterruptedException killed) {
@@ -163,7 +165,7 @@ public final class ChildProcess implements AutoCloseable {
             throw fail(Reason.LATE, "it did not reply within %d ms".formatted(limit.toMillis()));
         }
         if (arrival.frame() == null) {
-            throw arrival.problem().isEmpty() ? fail(Reason.ENDED, obituary()) : fail(Reason.BROKEN, arrival.problem());
+            throw arrival.reason() == Reason.ENDED ? ended() : fail(arrival.reason(), arrival.problem());
         }
         ObjectNode reply = arrival.frame();
         if (!reply.path(Frames.NUMBER).isInt() || reply.path(Frames.NUMBER).intValue() != number) {
@@ -195,16 +197,18 @@ public final class ChildProcess implements AutoCloseable {
         return failure;
     }
 
-    private String obituary() {
+    private NoReplyException ended() {
         try {
             // Its output ends slightly before the process does.
             if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return "it ended with " + Obituary.of(process.exitValue());
+                int code = process.exitValue();
+                return fail(
+                        Obituary.isKilled(code) ? Reason.KILLED : Reason.ENDED, "it ended with " + Obituary.of(code));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return "it closed its pipe";
+        return fail(Reason.ENDED, "it closed its pipe");
     }
 
     private String lastWords() {

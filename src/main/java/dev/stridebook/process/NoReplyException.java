@@ -8,10 +8,14 @@ public final class NoReplyException extends Exception {
     public enum Reason {
         /** The process has ended or closed its pipe. */
         ENDED,
+        /** Somebody else killed the process: the system, for memory, or an administrator. */
+        KILLED,
         /** It took too long. */
         LATE,
         /** What it sent was not a reply. */
         BROKEN,
+        /** This process had too little memory to read what it sent. */
+        TOO_LARGE,
         /** The waiting thread was interrupted. */
         STOPPED
     }

@@ -68,6 +68,11 @@ public final class AnswerMain {
                     cells.run(
                             request.path("source").asText(),
                             request.path("count").asInt());
+                case "check" ->
+                    answers.declaring(() -> cells.run(
+                            request.path("source").asText(),
+                            request.path("count").asInt()));
+                case "try the library" -> WarmUp.tryLibrary();
                 case "answers" -> answers.list(reply.putArray("answers"));
                 case "forget" -> answers.clear();
                 case "call" -> reply.set("value", answers.call(request));

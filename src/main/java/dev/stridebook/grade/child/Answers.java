@@ -29,16 +29,23 @@ import java.util.concurrent.Callable;
 
 /**
  * The answers of a submission, by exercise and in order. Checking an answer here only records it, so that the grader can call it. If one
- * class is checked again, only its last instance is kept.
+ * class is checked again, only its last instance is kept. The classes that cells declare stand after whatever else cells check, so a cell
+ * that checks something else does not take the place of an answer's class.
  */
 final class Answers implements Checker {
     /** The most answers to an exercise that are kept. */
     private static final int MOST = 20;
 
-    private record Answer(Exercise<?> exercise, Callable<?> answer, Class<?> type, AnswerCaller caller) {
-        Answer(Exercise<?> exercise, Callable<?> answer, Class<?> type) {
-            this(exercise, answer, type, new AnswerCaller());
+    private record Answer(
+            Exercise<?> exercise, Callable<?> answer, Class<?> type, boolean isDeclared, AnswerCaller caller) {
+        Answer(Exercise<?> exercise, Callable<?> answer, Class<?> type, boolean isDeclared) {
+            this(exercise, answer, type, isDeclared, new AnswerCaller());
         }
+    }
+
+    /** Runs a cell that checks. */
+    interface Check {
+        void run() throws CellFailure;
     }
 
     /** Replaces the card with the points, which only the grader determines. */
@@ -60,6 +67,7 @@ final class Answers implements Checker {
     }
 
     private final Map<String, List<Answer>> byExercise = new LinkedHashMap<>();
+    private volatile boolean isDeclaring;
 
     @Override
     public Feedback check(Exercise<?> exercise, Callable<?> answer) {
@@ -70,18 +78,36 @@ final class Answers implements Checker {
             instance = answer;
         }
         if (instance != null) {
-            add(new Answer(exercise, answer, instance.getClass()));
+            add(new Answer(exercise, answer, instance.getClass(), isDeclaring));
         }
         return new Received();
     }
 
+    /** Runs a cell in which the grader checks a class that a cell declares. */
+    void declaring(Check check) throws CellFailure {
+        isDeclaring = true;
+        try {
+            check.run();
+        } finally {
+            isDeclaring = false;
+        }
+    }
+
     private synchronized void add(Answer answer) {
         List<Answer> answers = byExercise.computeIfAbsent(answer.exercise().id(), id -> new ArrayList<>());
+        for (int i = 0; i < answers.size(); i++) {
+            Answer before = answers.get(i);
+            if (before.type() == answer.type() && before.isDeclared()) {
+                answers.set(i, new Answer(answer.exercise(), answer.answer(), answer.type(), true));
+                return;
+            }
+        }
         answers.removeIf(before -> before.type() == answer.type());
         if (answers.size() == MOST) {
             answers.remove(0);
         }
-        answers.add(answer);
+        int declared = (int) answers.stream().filter(Answer::isDeclared).count();
+        answers.add(answer.isDeclared() ? answers.size() : answers.size() - declared, answer);
     }
 
     @Override
@@ -102,7 +128,7 @@ final class Answers implements Checker {
 
     void compile(String file, String source) throws DoesNotCompileException, UnusableAnswerException {
         JavaAnswer answer = JavaAnswer.compile(file, file, source);
-        add(new Answer(answer.exercise(), answer.instance(), answer.getClass()));
+        add(new Answer(answer.exercise(), answer.instance(), answer.getClass(), true));
     }
 
     /** Lists the id of its exercise for each answer. */

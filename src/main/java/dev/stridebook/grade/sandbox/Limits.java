@@ -77,7 +77,9 @@ public record Limits(
     List<String> prlimit(boolean hasOwnUser) {
         List<String> limits = new ArrayList<>(List.of(
                 "--core=0",
-                "--cpu=" + cpu.toSeconds(),
+                // The first limit sends a signal of its own; only the second kills, as the system does when memory runs
+                // out.
+                "--cpu=%d:%d".formatted(cpu.toSeconds(), cpu.toSeconds() + 5),
                 "--data=" + ((long) dataMegabytes << 20),
                 "--nofile=" + openFiles,
                 "--fsize=" + ((long) fileMegabytes << 20)));
