@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.course.Variant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An exercise and the result of a student's answer to it.
@@ -12,12 +13,23 @@ import java.util.List;
  * @param tests the outcome of each graded test
  * @param diagnoses known mistakes that lead to exactly this answer
  * @param variant the variant whose numbers the tests asked for; empty if the exercise has none to draw
+ * @param code the student's code, as far as reports show it; empty if there is none
+ * @param problem why the code could not be tested, such as the compiler's errors, on several lines; empty if it was
  */
 public record ExerciseOutcome(
-        String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses, String variant) {
+        String id,
+        String title,
+        String file,
+        List<TestOutcome> tests,
+        List<String> diagnoses,
+        String variant,
+        String code,
+        String problem) {
     public ExerciseOutcome {
         tests = List.copyOf(tests);
         diagnoses = List.copyOf(diagnoses);
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(problem, "problem");
     }
 
     /** Returns the variant for people: {@code variant ada}; empty if the numbers are those of the documents. */
@@ -40,8 +52,8 @@ public record ExerciseOutcome(
         return tests.stream().allMatch(test -> test.outcome().equals("not answered"));
     }
 
-    /** Returns whether a file contains this exercise. */
+    /** Returns whether a file contains an answer to this exercise, also if that cannot be tested; what was handed out is none. */
     public boolean isAnswered() {
-        return !file.isEmpty();
+        return !file.isEmpty() && !isBlank();
     }
 }

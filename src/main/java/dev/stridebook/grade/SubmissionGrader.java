@@ -30,6 +30,7 @@ import java.util.Set;
 /** Grades one submission: its files run in a separate process, and the tests here call them. */
 final class SubmissionGrader {
     private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_PROBLEM = 2000;
     /** After this many cells that end the process, the rest of a notebook is not run. */
     private static final int DEADLY_CELLS = 3;
     /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
@@ -41,6 +42,8 @@ final class SubmissionGrader {
     private final List<String> notes = new ArrayList<>();
     private final List<String> ofTheCourse = new ArrayList<>();
     private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
+    /** Answers that cannot be tested, such as those that do not compile; they count only if there is no other. */
+    private final Map<String, ExerciseOutcome> untested = new LinkedHashMap<>();
 
     private SubmissionGrader(Rules rules, Submission submission, Session session) {
         this.rules = rules;
@@ -68,6 +71,9 @@ final class SubmissionGrader {
                 grade(file);
             } catch (ReportedException failure) {
                 note(file, describe(failure));
+                if (!file.isNotebook()) {
+                    addUntested(file, file.text(), failure);
+                }
             } catch (NotebookException unreadable) {
                 notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
             }
@@ -78,10 +84,8 @@ final class SubmissionGrader {
                             + String.join(", ", ofTheCourse),
                     LONGEST_LINE));
         }
-        List<ExerciseOutcome> all = rules.exercises().stream()
-                .map(exercise ->
-                        outcomes.getOrDefault(exercise.id(), unanswered(exercise.variant(variant(Optional.empty())))))
-                .toList();
+        List<ExerciseOutcome> all =
+                rules.exercises().stream().map(this::counted).toList();
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
@@ -92,6 +96,37 @@ final class SubmissionGrader {
                 rules.deadline().percentOff(submission.submitted()));
     }
 
+    private ExerciseOutcome counted(GradedExercise<?> exercise) {
+        ExerciseOutcome outcome = outcomes.get(exercise.id());
+        if (outcome == null || outcome.isBlank()) {
+            outcome = untested.getOrDefault(exercise.id(), outcome);
+        }
+        return outcome == null ? unanswered(exercise.variant(variant(Optional.empty()))) : outcome;
+    }
+
+    /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */
+    private void addUntested(SourceFile file, String source, ReportedException failure) {
+        for (String id : AnswerCode.exercises(source)) {
+            GradedExercise<?> exercise = rules.find(id);
+            if (exercise != null) {
+                ExerciseOutcome nothing = unanswered(exercise.variant(variant(stated(file, false))));
+                untested.putIfAbsent(
+                        id,
+                        new ExerciseOutcome(
+                                id,
+                                nothing.title(),
+                                file.name(),
+                                nothing.tests().stream()
+                                        .map(test -> new TestOutcome(test.test(), "not tested", "", 0, test.of()))
+                                        .toList(),
+                                List.of(),
+                                nothing.variant(),
+                                AnswerCode.shown(source),
+                                problem(failure)));
+            }
+        }
+    }
+
     private void grade(SourceFile file) {
         Optional<Answering> found = file.isNotebook() ? notebook(file) : java(file);
         if (found.isEmpty()) {
@@ -99,7 +134,7 @@ final class SubmissionGrader {
         }
         Answering answering = found.get();
         answering.run();
-        Optional<Variant> stated = stated(file);
+        Optional<Variant> stated = stated(file, true);
         for (Map.Entry<String, Integer> answers : answers().entrySet()) {
             String id = answers.getKey();
             GradedExercise<?> exercise = rules.find(id);
@@ -120,14 +155,16 @@ final class SubmissionGrader {
         }
     }
 
-    /** Returns the variant that a file states; one that cannot be read is noted. */
-    private Optional<Variant> stated(SourceFile file) {
+    /** Returns the variant that a file states; one that cannot be read is noted on demand. */
+    private Optional<Variant> stated(SourceFile file, boolean isNoted) {
         try {
             return file.isNotebook()
                     ? VariantLine.inNotebook(Notebook.parse(file.text(), file.name()))
                     : VariantLine.inJava(file.text());
         } catch (IllegalArgumentException illegal) {
-            note(file, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+            if (isNoted) {
+                note(file, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+            }
             return Optional.empty();
         }
     }
@@ -242,6 +279,7 @@ final class SubmissionGrader {
             } catch (ReportedException failed) {
                 if (told.add(i)) {
                     note(file, "code cell %d: %s".formatted(i + 1, describe(failed)));
+                    addUntested(file, cells.get(i), failed);
                 }
             }
         }
@@ -292,7 +330,15 @@ final class SubmissionGrader {
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
                 .toList();
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses, word(exercise));
+        return new ExerciseOutcome(
+                exercise.id(),
+                exercise.title(),
+                file.name(),
+                tests,
+                diagnoses,
+                word(exercise),
+                AnswerCode.of(file, exercise.id(), exercise.exercise().className()),
+                "");
     }
 
     private static String word(GradedExercise<?> exercise) {
@@ -315,7 +361,7 @@ final class SubmissionGrader {
         for (Class<?> hidden : rules.hiddenTests(exercise)) {
             GradedTest.manifestOf(hidden).forEach(test -> tests.add(unanswered(test)));
         }
-        return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of(), word(exercise));
+        return new ExerciseOutcome(exercise.id(), exercise.title(), "", tests, List.of(), word(exercise), "", "");
     }
 
     private static TestOutcome unanswered(GradedTest test) {
@@ -324,6 +370,12 @@ final class SubmissionGrader {
 
     private void note(SourceFile file, String text) {
         notes.add(SafeText.line(file.name(), 200) + ": " + text);
+    }
+
+    /** Returns a failure with its line breaks, as a compiler shows its errors. */
+    private static String problem(ReportedException failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return SafeText.lines(message.isEmpty() ? failure.type() : failure.type() + ":\n" + message, LONGEST_PROBLEM);
     }
 
     private static String describe(ReportedException failure) {

@@ -4,7 +4,7 @@ package dev.stridebook.grade;
  * The outcome of a graded test, for a report.
  *
  * @param test the test's display name
- * @param outcome {@code passed}, {@code failed}, {@code raised}, {@code not answered}, {@code not run}
+ * @param outcome {@code passed}, {@code failed}, {@code raised}, {@code not answered}, {@code not run}, {@code not tested}
  * @param detail more about the outcome; may be empty
  * @param points points earned
  * @param of points for passing
