@@ -1,11 +1,9 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,18 +29,16 @@ final class AuthorCommand {
                 description = "Exercises that count, such as S3.5,S3.6 (default: all).")
         private List<String> ids = List.of();
 
+        @Option(
+                names = "--lesson",
+                paramLabel = "LESSON",
+                split = ",",
+                description =
+                        "Lessons whose exercises count, such as 03 or 03,04, besides those that --exercises names.")
+        private List<String> lessons = List.of();
+
         List<GradedExercise<?>> exercises() {
-            if (ids.isEmpty()) {
-                return Catalogue.EXERCISES;
-            }
-            List<GradedExercise<?>> exercises = new ArrayList<>();
-            for (String id : ids) {
-                exercises.add(Catalogue.find(id)
-                        .orElseThrow(() -> new UsageException(
-                                "There is no exercise %s, which --exercises names. docs/exercises.md lists them all."
-                                        .formatted(id))));
-            }
-            return exercises;
+            return ChosenExercises.of(lessons, "--exercises", ids);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.Batch;
 import dev.stridebook.grade.Deadline;
@@ -101,6 +100,14 @@ final class GradeCommand implements Callable<Integer> {
     private List<String> only = List.of();
 
     @Option(
+            names = "--lesson",
+            paramLabel = "LESSON",
+            split = ",",
+            description =
+                    "Count only the exercises of these lessons, such as 03 or 03,04, and those that --only names.")
+    private List<String> lessons = List.of();
+
+    @Option(
             names = "--rerun",
             paramLabel = "STUDENT",
             description = "Grade this student again, whether or not anything changed.")
@@ -170,7 +177,10 @@ final class GradeCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getErr();
         try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
             announce(grader, terminal);
-            Reports reports = new Reports(out, assignment());
+            Reports reports = new Reports(
+                    out,
+                    assignment(),
+                    submissions.stream().map(Submission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
             List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
                 try {
@@ -219,16 +229,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private Rules rules() throws IOException {
-        List<GradedExercise<?>> exercises = new ArrayList<>(Catalogue.EXERCISES);
-        if (!only.isEmpty()) {
-            exercises.clear();
-            for (String id : only) {
-                exercises.add(Catalogue.find(id)
-                        .orElseThrow(() -> new UsageException(
-                                "There is no exercise %s, which --only names. docs/exercises.md lists them all."
-                                        .formatted(id))));
-            }
-        }
+        List<GradedExercise<?>> exercises = ChosenExercises.of(lessons, "--only", only);
         requireLegalTimes();
         Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
@@ -297,7 +298,9 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private String assignment() {
-        return only.isEmpty() ? "Stridebook" : String.join(", ", only);
+        List<String> named = new ArrayList<>(lessons);
+        named.addAll(only);
+        return named.isEmpty() ? "Stridebook" : String.join(", ", named);
     }
 
     private static Path cache() {

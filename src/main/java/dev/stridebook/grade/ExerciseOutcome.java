@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.course.Variant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An exercise and the result of a student's answer to it.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param tests the outcome of each graded test
  * @param diagnoses known mistakes that lead to exactly this answer
  * @param variant the variant whose numbers the tests asked for; empty if the exercise has none to draw
- * @param error why no answer could be taken from the file, in lines as the compiler writes them; usually empty
+ * @param code the student's code, as far as reports show it; empty if there is none
+ * @param problem why the code could not be tested, such as the compiler's errors, on several lines; empty if it was
  */
 public record ExerciseOutcome(
         String id,
@@ -21,16 +23,29 @@ public record ExerciseOutcome(
         List<TestOutcome> tests,
         List<String> diagnoses,
         String variant,
-        String error) {
+        String code,
+        String problem) {
     public ExerciseOutcome {
         tests = List.copyOf(tests);
         diagnoses = List.copyOf(diagnoses);
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(problem, "problem");
     }
 
     /** Creates the outcome of an answer that could be taken. */
     public ExerciseOutcome(
             String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses, String variant) {
-        this(id, title, file, tests, diagnoses, variant, "");
+        this(id, title, file, tests, diagnoses, variant, "", "");
+    }
+
+    /** Returns this outcome with the student's code, and why it could not be tested. */
+    ExerciseOutcome withCode(String code, String problem) {
+        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem);
+    }
+
+    /** Returns this outcome with other tests. */
+    ExerciseOutcome withTests(List<TestOutcome> tests) {
+        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem);
     }
 
     /** Returns the variant for people: {@code variant ada}; empty if the numbers are those of the documents. */
@@ -53,7 +68,7 @@ public record ExerciseOutcome(
         return tests.stream().allMatch(test -> test.outcome().equals("not answered"));
     }
 
-    /** Returns whether a file answers this exercise; a class as it was handed out does not. */
+    /** Returns whether a file contains an answer to this exercise, also if that cannot be tested; what was handed out is none. */
     public boolean isAnswered() {
         return !file.isEmpty() && !isBlank();
     }

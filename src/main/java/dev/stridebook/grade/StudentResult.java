@@ -59,7 +59,7 @@ public record StudentResult(
     /** Returns the variants whose numbers the answers to exercises to compute were graded with, usually one. */
     public List<String> variants() {
         return exercises.stream()
-                .filter(ExerciseOutcome::isAnswered)
+                .filter(exercise -> !exercise.file().isEmpty())
                 .map(ExerciseOutcome::variant)
                 .filter(variant -> !variant.isEmpty())
                 .distinct()

@@ -49,6 +49,7 @@ final class SubmissionGrader {
     private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
     /** Answers that cannot be tested, such as those that do not compile; they count only if there is no other. */
     private final Map<String, ExerciseOutcome> untested = new LinkedHashMap<>();
+
     private final List<Counted> counted = new ArrayList<>();
 
     /** The answer that counts. */
@@ -140,9 +141,7 @@ final class SubmissionGrader {
         if (outcome == null || outcome.isBlank()) {
             outcome = untested.getOrDefault(exercise.id(), outcome);
         }
-        return outcome == null
-                ? untested(exercise.variant(variant(Optional.empty())), "", "not answered")
-                : outcome;
+        return outcome == null ? untested(exercise.variant(variant(Optional.empty())), "", "not answered") : outcome;
     }
 
     /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */

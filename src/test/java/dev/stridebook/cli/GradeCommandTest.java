@@ -37,6 +37,8 @@ class GradeCommandTest {
         assertThat(grade().err()).contains("There is nothing to grade in");
         Files.writeString(folder.resolve("ada.java"), "class A {}");
         assertThat(grade("--only", "S9.99").err()).contains("There is no exercise S9.99, which --only names");
+        assertThat(grade("--lesson", "9").err())
+                .contains("There is no lesson 9 with exercises, which --lesson names. There are 01, 02, 03,");
         assertThat(grade("--sandbox", "sand").err()).contains("There is no sandbox \"sand\"");
         assertThat(grade("--jobs", "0").err()).contains("--jobs must be at least 1");
         assertThat(grade("--due", "tomorrow").err()).contains("--due is \"tomorrow\"");

@@ -103,6 +103,55 @@ class GraderTest {
     }
 
     @Test
+    void codeThatDoesNotCompileIsAnAnswerWithItsErrorLineByLine() throws Exception {
+        String wrong = Files.readString(JAVA).replace("return ", "retrun ");
+        StudentResult java = grader.grade(of("x.java", wrong));
+        StudentResult notebook = grader.grade(new Submission(
+                "n",
+                List.of(Graders.notebook(
+                        "x.ipynb",
+                        AnswerSource.solution(Catalogue.of(OutputShape.EXERCISE)).asCells().stream()
+                                .map(cell -> cell.replace("return ", "retrun "))
+                                .toList())),
+                List.of(),
+                Instant.EPOCH));
+        for (StudentResult result : List.of(java, notebook)) {
+            ExerciseOutcome outcome = result.exercises().get(0);
+            assertThat(outcome.isAnswered()).as(Attack.told(result)).isTrue();
+            assertThat(outcome.points()).isZero();
+            assertThat(outcome.tests()).allMatch(test -> test.outcome().equals("not tested"));
+            assertThat(outcome.code()).contains("retrun ").doesNotStartWith("\n");
+            assertThat(outcome.problem()).startsWith("Does not compile:\n");
+        }
+    }
+
+    @Test
+    void anAnswerThatCompilesCountsBesideOneThatDoesNot() throws Exception {
+        StudentResult result = grader.grade(new Submission(
+                "both",
+                List.of(
+                        new SourceFile("a.java", Files.readString(JAVA).replace("return ", "retrun ")),
+                        new SourceFile("b.java", Files.readString(JAVA))),
+                List.of(),
+                Instant.EPOCH));
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.exercises().get(0).file()).isEqualTo("b.java");
+    }
+
+    @Test
+    void theCodeOfAnAnswerIsKeptAndAStubIsNoAnswer() throws Exception {
+        StudentResult java = grader.grade(Graders.submission("ada", JAVA));
+        StudentResult notebook = grader.grade(Graders.submission("ada", NOTEBOOK));
+        StudentResult stub = grader.grade(Graders.submission("emil", Path.of("exercises/S3_5_OutputShape.java")));
+        assertThat(java.exercises().get(0).code())
+                .isEqualTo(Files.readString(JAVA).strip());
+        assertThat(notebook.exercises().get(0).code())
+                .contains("class S3_5_OutputShape")
+                .doesNotContain("class S3_6_OutputSize");
+        assertThat(stub.exercises().get(0).isAnswered()).isFalse();
+    }
+
+    @Test
     void anInterruptedBatchGoesOnWhereItWas(@TempDir Path out) throws Exception {
         List<Submission> all = List.of(Graders.submission("ada", JAVA), Graders.submission("bob"));
         List<StudentResult> first = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {});

@@ -169,7 +169,8 @@ class VariantGradingTest {
 
     private static Map<String, String> reports(List<Submission> students, Path out) throws Exception {
         List<StudentResult> results = Batch.grade(grader, students, out, 2, Set.of(), (result, isNew) -> {});
-        Reports reports = new Reports(out, "S0.6");
+        Reports reports = new Reports(
+                out, "S0.6", students.stream().map(Submission::student).toList());
         for (StudentResult result : results) {
             reports.write(result);
         }

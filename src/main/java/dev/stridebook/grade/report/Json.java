@@ -45,7 +45,9 @@ final class Json {
                     .put("file", exercise.file())
                     .put("variant", exercise.variant())
                     .put("points", exercise.points())
-                    .put("of", exercise.of());
+                    .put("of", exercise.of())
+                    .put("problem", exercise.problem())
+                    .put("code", exercise.code());
             ArrayNode tests = one.putArray("tests");
             for (TestOutcome test : exercise.tests()) {
                 tests.addObject()

@@ -34,7 +34,8 @@ final class Overview {
 
     private Overview() {}
 
-    static String of(List<StudentResult> results) {
+    /** @param names of the students' files */
+    static String of(List<StudentResult> results, FileNames names) {
         StringBuilder body = new StringBuilder();
         if (results.isEmpty()) {
             return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
@@ -51,7 +52,7 @@ final class Overview {
         body.append(picture("Distribution of points among students", distribution(percent)));
         body.append(table("Hardest exercises", hardest(results)));
         body.append(table("Most common mistakes", mistakes(results)));
-        body.append(students(results));
+        body.append(students(results, names));
         return Page.of(TITLE, body.toString());
     }
 
@@ -152,14 +153,14 @@ final class Overview {
         return html.append("</tbody></table>\n").toString();
     }
 
-    private static String students(List<StudentResult> results) {
+    private static String students(List<StudentResult> results, FileNames names) {
         StringBuilder html = new StringBuilder(
                 "<h2>Students</h2>\n<table><thead><tr><th>student</th><th>score</th><th>answered</th><th>notes</th></tr></thead><tbody>\n");
         for (StudentResult result : results) {
             html.append(
                     "<tr><td><a href=\"students/%s.html\">%s</a></td><td>%s of %d</td><td>%d of %d</td><td>%s</td></tr>\n"
                             .formatted(
-                                    FileNames.of(result.student()),
+                                    names.of(result.student()),
                                     Html.escape(result.student()),
                                     result.score().toPlainString(),
                                     result.of(),

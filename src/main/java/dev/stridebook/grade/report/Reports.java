@@ -5,6 +5,7 @@ import dev.stridebook.grade.StudentResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /** Writes all reports about a class. The same results always give the same bytes, because the reports contain no date or time. */
@@ -14,22 +15,25 @@ public final class Reports {
     private final Path gradescope;
     private final Path classroom;
     private final String assignment;
+    private final FileNames names;
 
     /**
      * @param out folder for all reports
      * @param assignment the assignment's name in the nbgrader and JUnit reports
+     * @param students the names of all students of the class
      */
-    public Reports(Path out, String assignment) {
+    public Reports(Path out, String assignment, Collection<String> students) {
         this.out = out;
-        students = out.resolve("students");
+        this.students = out.resolve("students");
         gradescope = out.resolve("gradescope");
         classroom = out.resolve("classroom");
         this.assignment = assignment;
+        names = new FileNames(students);
     }
 
     /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. */
     public void write(StudentResult result) throws IOException {
-        String name = FileNames.of(result.student());
+        String name = names.of(result.student());
         AtomicFiles.write(students.resolve(name + ".json"), Json.of(result));
         AtomicFiles.write(students.resolve(name + ".html"), StudentPage.of(result));
         AtomicFiles.write(gradescope.resolve(name + ".json"), Gradescope.of(result));
@@ -45,7 +49,7 @@ public final class Reports {
         AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
         AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
         AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
-        AtomicFiles.write(out.resolve("index.html"), Overview.of(results));
+        AtomicFiles.write(out.resolve("index.html"), Overview.of(results, names));
     }
 
     /** Returns the page about the whole class. */

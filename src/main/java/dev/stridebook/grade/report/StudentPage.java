@@ -56,6 +56,7 @@ final class StudentPage {
                                 exercise.ofVariant().isEmpty()
                                         ? exercise.file()
                                         : exercise.file() + " · " + exercise.ofVariant())));
+        body.append("<div class=\"beside\">\n<div>\n");
         body.append("<table><thead><tr><th>test</th><th>result</th><th>points</th></tr></thead><tbody>\n");
         for (TestOutcome test : exercise.tests()) {
             body.append("<tr><td>%s</td><td>%s %s%s</td><td>%d of %d</td></tr>\n"
@@ -71,6 +72,20 @@ final class StudentPage {
         exercise.diagnoses()
                 .forEach(diagnosis -> body.append(
                         "<p><strong>This may be what happened:</strong> %s</p>\n".formatted(Html.escape(diagnosis))));
-        body.append("</section>\n");
+        if (!exercise.problem().isEmpty()) {
+            body.append("<pre class=\"problem\">%s</pre>\n".formatted(Html.escape(exercise.problem())));
+        }
+        body.append("</div>\n");
+        addCode(body, exercise.code());
+        body.append("</div>\n</section>\n");
+    }
+
+    private static void addCode(StringBuilder body, String code) {
+        if (code.isEmpty()) {
+            return;
+        }
+        body.append("<ol class=\"code\">\n");
+        code.lines().forEach(line -> body.append("<li><code>%s</code></li>\n".formatted(Html.escape(line))));
+        body.append("</ol>\n");
     }
 }

@@ -10,10 +10,18 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportsTest {
     private static final String SCRIPT = "<script>alert('1')</script>&\"";
@@ -31,7 +39,9 @@ class ReportsTest {
                                 new TestOutcome("height", "passed", "", 1, 1),
                                 new TestOutcome("width", "failed", text, 0, 1)),
                         List.of(text),
-                        "")),
+                        "",
+                        text + "\n  return 1;",
+                        text)),
                 List.of(text),
                 text,
                 late);
@@ -41,7 +51,9 @@ class ReportsTest {
     void textOfStudentsIsEscapedInEveryPage() {
         StudentResult hostile = result(SCRIPT, SCRIPT, 0);
         assertThat(StudentPage.of(hostile)).doesNotContain("<script").contains("&lt;script&gt;");
-        assertThat(Overview.of(List.of(hostile))).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT))))
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;");
     }
 
     @Test
@@ -76,17 +88,54 @@ class ReportsTest {
 
     @Test
     void twoStudentsNeverShareAFile() {
-        assertThat(List.of("ada", "Ada", "ÄDA", "a/da", "../ada", "a_da", "", "x".repeat(500)))
-                .extracting(FileNames::of)
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[A-Za-z0-9_-]{1,80}"));
+        List<String> first = List.of("ada", "Ada", "ÄDA", "a/da", "../ada", "a_da", "", "x".repeat(500), "李-雷", "李 雷");
+        FileNames names = new FileNames(first);
+        // Others who call themselves what the first ones' files are called.
+        Set<String> all = new TreeSet<>(first);
+        first.forEach(student -> all.add(names.of(student)));
+        all.addAll(List.of(
+                "e\u0301va", "\u00e9va", "\u00c9VA", "stra\u00dfe", "STRASSE", "nul", "x".repeat(501), "x".repeat(40)));
+        FileNames of = new FileNames(all);
+        assertThat(all)
+                .extracting(student -> Normalizer.normalize(of.of(student), Normalizer.Form.NFKC)
+                        .toUpperCase(Locale.ROOT)
+                        .toLowerCase(Locale.ROOT))
+                .doesNotHaveDuplicates();
+        assertThat(all)
+                .extracting(of::of)
+                .allMatch(name -> name.matches("[\\p{L}\\p{M}\\p{N}_-]{0,40}(~[0-9a-f]{32})?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"李 雷,李-雷", "student-001,student-001", "Ada Lovelace,Ada-Lovelace", "e\u0301va,\u00e9va", "../ada,_ada"})
+    void aFileHasTheLettersOfItsStudentInAnyScript(String student, String name) {
+        assertThat(new FileNames(List.of("bob", student)).of(student)).isEqualTo(name);
+    }
+
+    @Test
+    void inTwoRunsAStudentHasTheSameFileWhateverTheOrderOfTheClass() {
+        List<String> students = new ArrayList<>(List.of("Ada", "ada", "a da", "a-da", "李 雷"));
+        FileNames one = new FileNames(students);
+        Collections.reverse(students);
+        FileNames other = new FileNames(students);
+        assertThat(students).allMatch(student -> one.of(student).equals(other.of(student)));
+        assertThat(one.of("ada")).isEqualTo("ada");
+        assertThat(one.of("a-da")).isEqualTo("a-da");
+    }
+
+    @Test
+    void theCodeOfAStudentStandsBesideItsTestsWithItsErrors() {
+        String page = StudentPage.of(result("ada", "x", 0));
+        assertThat(page)
+                .contains("<li><code>  return 1;</code></li>", "<pre class=\"problem\">x</pre>")
+                .containsSubsequence("<table>", "</table>", "class=\"problem\"", "class=\"code\"");
     }
 
     @Test
     void theSameResultsGiveTheSameBytes(@TempDir Path one, @TempDir Path other) throws Exception {
         List<StudentResult> results = List.of(result("ada", "x", 0), result("bob", "y", 10));
         for (Path out : List.of(one, other)) {
-            Reports reports = new Reports(out, "hw1");
+            Reports reports = new Reports(out, "hw1", List.of("ada", "bob"));
             for (StudentResult result : results) {
                 reports.write(result);
             }
@@ -101,7 +150,7 @@ class ReportsTest {
 
     @Test
     void noFolderKeepsWhatAKilledRunLeftHalfWritten(@TempDir Path out) throws Exception {
-        Reports reports = new Reports(out, "hw1");
+        Reports reports = new Reports(out, "hw1", List.of("ada"));
         StudentResult ada = result("ada", "x", 0);
         reports.write(ada);
         try (var folders = Files.walk(out)) {
