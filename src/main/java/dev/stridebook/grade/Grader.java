@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Grades submissions, isolated from each other. Safe for use by several threads. */
-public final class Grader implements AutoCloseable {
+/** Grades submissions on this machine, isolated from each other. */
+public final class Grader implements Workplace {
     private final Rules rules;
     private final AnswerProcesses processes;
     private final List<String> rejected;
@@ -31,7 +31,7 @@ public final class Grader implements AutoCloseable {
         return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected());
     }
 
-    /** Returns what is graded. */
+    @Override
     public Rules rules() {
         return rules;
     }
@@ -47,6 +47,7 @@ public final class Grader implements AutoCloseable {
     }
 
     /** Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. */
+    @Override
     public StudentResult grade(Submission submission) {
         return SubmissionGrader.grade(rules, processes, submission);
     }
