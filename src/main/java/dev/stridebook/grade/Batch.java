@@ -28,13 +28,14 @@ public final class Batch {
      * Grades all submissions and returns their results in the same order. A submission that could not be graded is not in the journal, so
      * that the next call grades it again.
      *
+     * @param place where they are graded
      * @param out folder for the journal
      * @param jobs number of submissions to grade in parallel
      * @param again students to grade even if the journal has their result
      * @throws IOException if the journal cannot be written
      */
     public static List<StudentResult> grade(
-            Grader grader, List<Submission> submissions, Path out, int jobs, Set<String> again, Listener listener)
+            Workplace place, List<Submission> submissions, Path out, int jobs, Set<String> again, Listener listener)
             throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try (Journal journal = Journal.open(Files.createDirectories(out).resolve(JOURNAL))) {
@@ -42,13 +43,13 @@ public final class Batch {
             for (Submission submission : submissions) {
                 results.add(workers.submit(() -> {
                     if (!again.contains(submission.student())) {
-                        var known = journal.find(submission, grader.rules());
+                        var known = journal.find(submission, place.rules());
                         if (known.isPresent()) {
                             listener.graded(known.get(), false);
                             return known.get();
                         }
                     }
-                    StudentResult result = grader.grade(submission);
+                    StudentResult result = place.grade(submission);
                     if (result.isGraded()) {
                         journal.add(result);
                     }

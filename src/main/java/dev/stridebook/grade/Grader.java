@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Grades submissions, isolated from each other. Safe for use by several threads. */
-public final class Grader implements AutoCloseable {
+/** Grades submissions on this machine, isolated from each other. */
+public final class Grader implements Workplace {
     /** The waits before a submission is graded again because the machine failed. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9));
@@ -37,7 +37,7 @@ public final class Grader implements AutoCloseable {
         return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected());
     }
 
-    /** Returns what is graded. */
+    @Override
     public Rules rules() {
         return rules;
     }
@@ -56,6 +56,7 @@ public final class Grader implements AutoCloseable {
      * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
      * machine fails, it tries again a few times; then the result is that the submission was not graded.
      */
+    @Override
     public StudentResult grade(Submission submission) {
         for (Duration pause : PAUSES) {
             StudentResult result = attempt(submission);
