@@ -1,7 +1,9 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.Batch;
+import dev.stridebook.grade.Comments;
 import dev.stridebook.grade.Deadline;
 import dev.stridebook.grade.Grader;
 import dev.stridebook.grade.HiddenTests;
@@ -85,6 +87,13 @@ final class GradeCommand implements Callable<Integer> {
             description =
                     "Grade exercises to compute with the numbers drawn from each student's own name, whatever the files state, unless the roster's column variant says otherwise.")
     private boolean variantByName;
+
+    @Option(
+            names = "--comments",
+            paramLabel = "CSV",
+            description =
+                    "Comments, and points in place of the tests': columns student, exercise, test, points, comment, who and why. Kept in the reports' folder, where later runs find it.")
+    private Path comments;
 
     @Option(
             names = "--jobs",
@@ -174,6 +183,7 @@ final class GradeCommand implements Callable<Integer> {
                             .formatted(sandbox));
         }
         List<Submission> submissions = submissions();
+        Comments said = comments(submissions.stream().map(Submission::student).toList(), rules);
         PrintWriter terminal = spec.commandLine().getErr();
         try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
             announce(grader, terminal);
@@ -183,13 +193,15 @@ final class GradeCommand implements Callable<Integer> {
                     submissions.stream().map(Submission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
             List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
+                StudentResult told = said.applyTo(result);
                 try {
-                    reports.write(result);
+                    reports.write(told);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                progress.graded(result, isNew);
+                progress.graded(told, isNew);
             });
+            results = results.stream().map(said::applyTo).toList();
             reports.write(results);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
@@ -210,6 +222,28 @@ final class GradeCommand implements Callable<Integer> {
                                         notGraded.size() > MOST_NAMED ? " and others" : ""));
             }
             return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
+        }
+    }
+
+    /** Reads the comments that are given, or else those that an earlier run was given. */
+    private Comments comments(List<String> students, Rules rules) throws IOException {
+        Path kept = out.resolve("comments.csv");
+        Path file = comments == null ? kept : comments;
+        if (comments == null && !Files.exists(kept)) {
+            return Comments.NONE;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("There is no file %s, which --comments names.".formatted(file));
+        }
+        try {
+            Comments said = Comments.read(file, students, rules);
+            if (comments != null) {
+                byte[] table = Files.readAllBytes(file);
+                AtomicFiles.write(kept, stream -> stream.write(table));
+            }
+            return said;
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(wrong.getMessage());
         }
     }
 

@@ -16,7 +16,6 @@ import dev.stridebook.course.check.VariantLine;
 import dev.stridebook.course.check.Verdict;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.handin.SourceFile;
-import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
@@ -89,7 +88,7 @@ final class SubmissionGrader {
 
     private StudentResult grade(String sandbox, Session unheard) {
         if (submission.files().isEmpty() && notes.isEmpty()) {
-            notes.add("Nothing was handed in.");
+            notes.add(StudentResult.NOTHING);
         }
         for (SourceFile file : submission.files()) {
             if (session.isLate()) {
@@ -104,7 +103,7 @@ final class SubmissionGrader {
             } catch (ReportedException failure) {
                 note(file, describe(failure));
                 if (!file.isNotebook()) {
-                    addUntested(file, file.text(), failure);
+                    addUntested(file, 0, file.text(), failure);
                 }
             } catch (NotebookException unreadable) {
                 notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
@@ -145,7 +144,7 @@ final class SubmissionGrader {
     }
 
     /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */
-    private void addUntested(SourceFile file, String source, ReportedException failure) {
+    private void addUntested(SourceFile file, int cell, String source, ReportedException failure) {
         for (String id : AnswerCode.exercises(source)) {
             GradedExercise<?> exercise = rules.find(id);
             if (exercise != null) {
@@ -155,7 +154,7 @@ final class SubmissionGrader {
                                         exercise.variant(variant(stated(file, false))),
                                         file.name(),
                                         NOT_COMPILED.contains(failure.type()) ? "does not compile" : "not tested")
-                                .withCode(AnswerCode.shown(source), problem(failure)));
+                                .withCode(AnswerCode.part(cell, source), problem(failure)));
             }
         }
     }
@@ -302,10 +301,7 @@ final class SubmissionGrader {
 
     /** Returns nothing if all answers of the notebook are the course's own. */
     private Optional<Answering> notebook(SourceFile file) {
-        List<String> cells = new ArrayList<>(Notebook.parse(file.text(), file.name()).cells().stream()
-                .filter(cell -> cell.isCode() && !cell.source().isBlank())
-                .map(Cell::source)
-                .toList());
+        List<String> cells = new ArrayList<>(AnswerCode.cells(file));
         if (CourseSolutions.isPlace(file.name())) {
             List<Exercise<?>> theirs = cells.stream()
                     .flatMap(cell -> CourseSolutions.find(cell).stream())
@@ -376,7 +372,7 @@ final class SubmissionGrader {
             } catch (ReportedException failed) {
                 if (told.add(i)) {
                     note(file, "code cell %d: %s".formatted(i + 1, describe(failed)));
-                    addUntested(file, cells.get(i), failed);
+                    addUntested(file, i + 1, cells.get(i), failed);
                 }
             }
         }

@@ -27,11 +27,11 @@ final class ClassTable {
                     Integer.toString(result.of()),
                     Integer.toString(result.latePercent())));
             for (ExerciseOutcome exercise : result.exercises()) {
-                cells.add(exercise.isAnswered() ? Integer.toString(exercise.points()) : "");
+                cells.add(exercise.isTold() ? Integer.toString(exercise.points()) : "");
             }
             cells.add(String.join(" | ", result.variants()));
             cells.add(result.sandbox());
-            cells.add(String.join(" | ", result.notes()));
+            cells.add(String.join(" | ", result.remarksAndNotes()));
             csv.append(row(cells));
         }
         return csv.toString();
@@ -69,7 +69,7 @@ final class ClassTable {
         return csv.toString();
     }
 
-    private static String row(List<String> cells) {
+    static String row(List<String> cells) {
         return cells.stream().map(ClassTable::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -11,6 +11,10 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** Writes a class as JUnit XML for continuous integration, with a test suite per student. */
 final class JUnitXml {
+    /** The only test of those who handed in nothing: all others would say the same. */
+    private static final TestOutcome HAND_IN =
+            new TestOutcome("something was handed in", "failed", "Nothing was handed in.", 0, 1);
+
     private final XMLStreamWriter xml;
 
     private JUnitXml(XMLStreamWriter xml) {
@@ -41,9 +45,11 @@ final class JUnitXml {
     }
 
     private void write(StudentResult result) throws XMLStreamException {
-        List<TestOutcome> tests = result.exercises().stream()
-                .flatMap(exercise -> exercise.tests().stream())
-                .toList();
+        List<TestOutcome> tests = result.isMissing()
+                ? List.of(HAND_IN)
+                : result.exercises().stream()
+                        .flatMap(exercise -> exercise.tests().stream())
+                        .toList();
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", result.student());
@@ -51,19 +57,35 @@ final class JUnitXml {
         xml.writeAttribute(
                 "failures",
                 Long.toString(tests.stream().filter(JUnitXml::isFailed).count()));
-        for (ExerciseOutcome exercise : result.exercises()) {
-            for (TestOutcome test : exercise.tests()) {
-                write(exercise, test);
+        if (result.isMissing()) {
+            write("hand-in", HAND_IN);
+        } else {
+            for (ExerciseOutcome exercise : result.exercises()) {
+                for (TestOutcome test : exercise.tests()) {
+                    write(exercise.id(), test);
+                }
             }
         }
+        writeRemarks(result);
         xml.writeCharacters("\n");
         xml.writeEndElement();
     }
 
-    private void write(ExerciseOutcome exercise, TestOutcome test) throws XMLStreamException {
+    /** Writes what teachers say: it may change points, and is no test. */
+    private void writeRemarks(StudentResult result) throws XMLStreamException {
+        String remarks = String.join("\n", result.remarks());
+        if (!remarks.isEmpty()) {
+            xml.writeCharacters("\n");
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(remarks);
+            xml.writeEndElement();
+        }
+    }
+
+    private void write(String group, TestOutcome test) throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", exercise.id());
+        xml.writeAttribute("classname", group);
         xml.writeAttribute("name", test.test());
         if (isFailed(test)) {
             xml.writeStartElement("failure");

@@ -31,11 +31,20 @@ public final class Reports {
         names = new FileNames(students);
     }
 
-    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. */
+    /**
+     * Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. These grade one student at a time, so for
+     * those of a class who handed in nothing there are none.
+     */
     public void write(StudentResult result) throws IOException {
         String name = names.of(result.student());
         AtomicFiles.write(students.resolve(name + ".json"), Json.of(result));
-        AtomicFiles.write(students.resolve(name + ".html"), StudentPage.of(result));
+        AtomicFiles.write(students.resolve(name + ".html"), StudentPage.inClass(result));
+        if (result.isMissing() && names.count() > 1) {
+            Files.deleteIfExists(gradescope.resolve(name + ".json"));
+            Files.deleteIfExists(classroom.resolve(name + ".json"));
+            Files.deleteIfExists(classroom.resolve(name + ".md"));
+            return;
+        }
         AtomicFiles.write(gradescope.resolve(name + ".json"), Gradescope.of(result));
         AtomicFiles.write(classroom.resolve(name + ".json"), Classroom.of(result));
         AtomicFiles.write(classroom.resolve(name + ".md"), Classroom.summary(result));
@@ -49,6 +58,7 @@ public final class Reports {
         AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
         AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
         AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
+        AtomicFiles.write(out.resolve("tests.csv"), TestTable.csv(ClassStatistics.of(results)));
         AtomicFiles.write(out.resolve("index.html"), Overview.of(results, names));
     }
 
