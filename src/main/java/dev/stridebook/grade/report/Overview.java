@@ -5,6 +5,7 @@ import dev.stridebook.notebook.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Writes the page about the class: the distribution of points, exercises, tests, mistakes, and the students. */
@@ -21,37 +22,52 @@ final class Overview {
             return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
         }
         ClassStatistics statistics = ClassStatistics.of(results);
-        StringBuilder body = new StringBuilder(summary(results));
-        body.append(
-                "<nav><a href=\"#exercises\">Exercises</a> <a href=\"#tests\">Tests</a> <a href=\"#mistakes\">Mistakes</a> <a href=\"#students\">Students</a></nav>\n");
-        body.append(distribution(results));
-        body.append(exercises(statistics));
-        body.append(tests(statistics));
-        body.append(mistakes(statistics));
+        StringBuilder body = new StringBuilder(notGraded(results, names));
+        double[] shares = shares(results);
+        if (shares.length > 0) {
+            body.append(summary(results, shares));
+            body.append(
+                    "<nav><a href=\"#exercises\">Exercises</a> <a href=\"#tests\">Tests</a> <a href=\"#mistakes\">Mistakes</a> <a href=\"#students\">Students</a></nav>\n");
+            body.append(distribution(shares));
+            body.append(exercises(statistics));
+            body.append(tests(statistics));
+            body.append(mistakes(statistics));
+        }
         body.append(StudentTable.of(results, statistics, names));
         return Page.of(TITLE, body.toString(), "overview.js");
     }
 
-    private static String summary(List<StudentResult> results) {
-        double[] shares = shares(results);
-        StringBuilder summary = new StringBuilder(format(
+    /** Returns a warning that names those who were not graded, or nothing. */
+    private static String notGraded(List<StudentResult> results, FileNames names) {
+        List<StudentResult> missing =
+                results.stream().filter(result -> !result.isGraded()).toList();
+        if (missing.isEmpty()) {
+            return "";
+        }
+        StringBuilder warning = new StringBuilder(format(
+                "<section class=\"not-graded\">\n<h2>%,d not graded</h2>\n<p>The machine failed and not they; the figures below leave them out. Run the same command again: it grades only them.</p>\n<ul>\n",
+                missing.size()));
+        for (StudentResult result : first(missing)) {
+            warning.append("<li><a href=\"students/%s.html\">%s</a>: %s</li>\n"
+                    .formatted(
+                            names.of(result.student()),
+                            Html.escape(result.student()),
+                            Html.escape(result.notGraded())));
+        }
+        if (first(missing).size() < missing.size()) {
+            warning.append("<li><a href=\"#result=notgraded\">all of them</a></li>\n");
+        }
+        return warning.append("</ul>\n</section>\n").toString();
+    }
+
+    private static String summary(List<StudentResult> results, double[] shares) {
+        return format(
                 "<p class=\"score\">%,d students, %d exercises: median %.0f %%, mean %.0f %% of %d points</p>\n",
-                results.size(),
+                shares.length,
                 results.get(0).exercises().size(),
                 100 * median(shares),
-                100
-                        * IntStream.range(0, shares.length)
-                                .mapToDouble(i -> shares[i])
-                                .average()
-                                .orElse(0),
-                results.get(0).of()));
-        int notGraded = results.size() - shares.length;
-        if (notGraded > 0) {
-            summary.append(format(
-                    "<p class=\"alarm\"><a href=\"#result=notgraded\">%,d not graded</a>, because the machine failed. Run the same command again. They are in no figure of this page.</p>\n",
-                    notGraded));
-        }
-        return summary.toString();
+                100 * DoubleStream.of(shares).average().orElse(0),
+                results.get(0).of());
     }
 
     /** Returns the shares of the points of those who were graded, in ascending order. */
@@ -65,15 +81,12 @@ final class Overview {
 
     private static double median(double[] sorted) {
         int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return 0;
-        }
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static String distribution(List<StudentResult> results) {
+    private static String distribution(double[] shares) {
         int[] counts = new int[STEPS];
-        for (double share : shares(results)) {
+        for (double share : shares) {
             counts[(int) Math.max(0, Math.min(STEPS - 1, share * STEPS))]++;
         }
         int most = Math.max(1, IntStream.of(counts).max().orElse(1));
@@ -88,21 +101,19 @@ final class Overview {
     }
 
     private static String exercises(ClassStatistics statistics) {
-        return section(
-                "exercises",
-                "Hardest exercises",
-                "<th>exercise</th><th>answered</th><th>all points</th><th>earned when answered</th>",
-                statistics.hardestExercises(),
-                exercise -> format(
-                        "<tr id=\"%s\"><td><a href=\"%s\">%s</a></td><td><a href=\"%s\">%,d</a></td><td><a href=\"%s\">%,d</a></td><td>%.0f %%</td></tr>\n",
-                        Html.escape(exercise.id()),
-                        ClassLinks.exercise(exercise.id()),
-                        Html.escape(exercise.name()),
-                        ClassLinks.answered(exercise.id()),
-                        exercise.answered(),
-                        ClassLinks.full(exercise.id()),
-                        exercise.full(),
-                        100 * exercise.share()));
+        String heading = "<th>exercise</th><th>answered</th><th>all points</th><th>earned</th>";
+        Function<ClassStatistics.OfExercise, String> row = exercise -> format(
+                "<tr><td><a href=\"%s\">%s</a></td><td><a href=\"%s\">%,d</a></td><td><a href=\"%s\">%,d</a></td><td>%.0f %%</td></tr>\n",
+                ClassLinks.exercise(exercise.id()),
+                Html.escape(exercise.name()),
+                ClassLinks.answered(exercise.id()),
+                exercise.answered(),
+                ClassLinks.full(exercise.id()),
+                exercise.full(),
+                100 * exercise.share());
+        List<ClassStatistics.OfExercise> all = statistics.hardestExercises();
+        return section("exercises", "Hardest exercises", heading, first(all), row)
+                + rest("All other exercises", heading, afterFirst(all), row);
     }
 
     private static String tests(ClassStatistics statistics) {
@@ -134,11 +145,15 @@ final class Overview {
                 mistake.students());
         List<ClassStatistics.OfMistake> all = statistics.mistakes();
         return section("mistakes", "Most common mistakes", heading, first(all), row)
-                + rest("All other mistakes", heading, all.subList(first(all).size(), all.size()), row);
+                + rest("All other mistakes", heading, afterFirst(all), row);
     }
 
     private static <T> List<T> first(List<T> all) {
         return all.subList(0, Math.min(MOST_ROWS, all.size()));
+    }
+
+    private static <T> List<T> afterFirst(List<T> all) {
+        return all.subList(first(all).size(), all.size());
     }
 
     private static <T> String section(String id, String title, String heading, List<T> items, Function<T, String> row) {

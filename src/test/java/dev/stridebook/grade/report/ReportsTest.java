@@ -219,6 +219,22 @@ class ReportsTest {
     }
 
     @Test
+    void whoWasNotGradedIsNamedOnTopAndInNoFigure() {
+        StudentResult bob = result("bob", "y", 0);
+        StudentResult eve =
+                new StudentResult("eve", "0123456789abcdef", "none", bob.exercises(), List.of(), "", 0, "no <memory>");
+        FileNames names = new FileNames(List.of("bob", "eve"));
+        assertThat(Overview.of(List.of(bob, eve), names))
+                .containsSubsequence(
+                        "<h2>1 not graded</h2>",
+                        "eve</a>: no &lt;memory&gt;",
+                        "1 students, 1 exercises: median 50 %, mean 50 %",
+                        "<td>not graded");
+        assertThat(Overview.of(List.of(eve), names)).doesNotContain("median");
+        assertThat(Overview.of(List.of(bob), names)).doesNotContain("1 not graded");
+    }
+
+    @Test
     void whatATeacherSaysIsInAllReportsWithItsReasonAndCounts() throws Exception {
         Remark remark = new Remark("2 instead of 1 points", 1, "Well found!", "Ada Hill", "the task was misprinted");
         ExerciseOutcome before = result("ada", "x", 0).exercises().get(0);
