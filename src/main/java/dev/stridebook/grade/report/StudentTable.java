@@ -18,11 +18,20 @@ final class StudentTable {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     /** Two bits for each state. */
     private static final int STATES_IN_A_DIGIT = 3;
-    /** Of all rows. Where more would be needed, notes get shorter; each is on its student's page, whole. */
+    /** Of all rows. Where more would be needed, notes and at last names get shorter; both are on the students' pages, whole. */
     private static final int MOST_BYTES = 1_700_000;
 
-    private static final int[] LENGTHS_OF_NOTES = {500, 200, 100, 60, 40, 20, 0};
-    private static final int LONGEST_NAME = 120;
+    /** How many characters a row shows of a note and of a name. */
+    private record Lengths(int note, int name) {}
+
+    private static final List<Lengths> LENGTHS = List.of(
+            new Lengths(500, 120),
+            new Lengths(200, 120),
+            new Lengths(100, 120),
+            new Lengths(60, 120),
+            new Lengths(30, 120),
+            new Lengths(0, 60),
+            new Lengths(0, 30));
 
     private static final String CONTROLS = """
             <form id="filters" hidden>
@@ -77,9 +86,9 @@ final class StudentTable {
     /** Returns all rows, with notes as long as there is room for. */
     private static String rows(List<StudentResult> results, Map<String, Integer> mistakes, FileNames names) {
         String rows = "";
-        for (int noteLength : LENGTHS_OF_NOTES) {
+        for (Lengths lengths : LENGTHS) {
             StringBuilder table = new StringBuilder();
-            results.forEach(result -> add(table, result, mistakes, names.of(result.student()), noteLength));
+            results.forEach(result -> add(table, result, mistakes, names.of(result.student()), lengths));
             rows = table.toString();
             if (rows.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
                 break;
@@ -89,7 +98,7 @@ final class StudentTable {
     }
 
     private static void add(
-            StringBuilder table, StudentResult result, Map<String, Integer> mistakes, String file, int noteLength) {
+            StringBuilder table, StudentResult result, Map<String, Integer> mistakes, String file, Lengths lengths) {
         List<Integer> made = result.exercises().stream()
                 .flatMap(exercise -> exercise.diagnoses().stream().map(text -> exercise.id() + text))
                 .map(mistakes::get)
@@ -106,11 +115,13 @@ final class StudentTable {
         table.append("><td><a href=\"students/")
                 .append(file)
                 .append(".html\">")
-                .append(Html.escape(cut(result.student(), LONGEST_NAME)))
+                .append(Html.escape(cut(result.student(), lengths.name())))
                 .append("</a>");
         String note = note(result);
-        if (!note.isEmpty() && noteLength > 0) {
-            table.append("<small>").append(Html.escape(cut(note, noteLength))).append("</small>");
+        if (!note.isEmpty() && lengths.note() > 0) {
+            table.append("<small>")
+                    .append(Html.escape(cut(note, lengths.note())))
+                    .append("</small>");
         }
         table.append("<td>")
                 .append(result.isGraded() ? result.score().toPlainString() : "not graded")
