@@ -232,7 +232,6 @@ final class PoisonFragments {
             "int[] t# = {⟪~,⟫};",
             "class C# { ⟪int a~;⟫ }",
             "class C# { ⟪void a~() {}⟫ }",
-            "enum E# { A⟪, A~⟫ }",
             "int c#(int x) { switch (x) { ⟪case ~:⟫ return 1; } return 2; }",
             "void c#() { ⟪;⟫ }",
             "void c#() { ⟪c#();⟫ }",
