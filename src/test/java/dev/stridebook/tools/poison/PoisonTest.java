@@ -30,7 +30,7 @@ class PoisonTest {
             for (int number = 0; number < CELLS; number++) {
                 PoisonCell cell = cells.cell(number);
                 assertThat(kernel.survive(cell))
-                        .as("cell %d of seed %d: %s", number, seed, cell.source())
+                        .as("cell %d of seed %d: %s", number, seed, cell.excerpt())
                         .isEmpty();
             }
         }
