@@ -9,7 +9,7 @@ import dev.stridebook.grade.Inbox;
 import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
-import dev.stridebook.grade.Submission;
+import dev.stridebook.grade.UnreadSubmission;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.settings.Settings;
@@ -173,14 +173,14 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
-        List<Submission> submissions = submissions();
+        List<UnreadSubmission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
         try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
             announce(grader, terminal);
             Reports reports = new Reports(
                     out,
                     assignment(),
-                    submissions.stream().map(Submission::student).toList());
+                    submissions.stream().map(UnreadSubmission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
             List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
                 try {
@@ -264,11 +264,13 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Submission> submissions() throws IOException {
-        List<Submission> submissions = handedIn();
+    private List<UnreadSubmission> submissions() throws IOException {
+        List<UnreadSubmission> submissions = handedIn();
         try {
             return variantByName
-                    ? submissions.stream().map(Submission::withVariantOfName).toList()
+                    ? submissions.stream()
+                            .map(UnreadSubmission::withVariantOfName)
+                            .toList()
                     : submissions;
         } catch (IllegalArgumentException illegalName) {
             throw new UsageException(illegalName.getMessage()
@@ -276,7 +278,7 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Submission> handedIn() throws IOException {
+    private List<UnreadSubmission> handedIn() throws IOException {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("There is no file or folder " + path + ".");
@@ -284,9 +286,9 @@ final class GradeCommand implements Callable<Integer> {
         }
         try {
             if (student != null) {
-                return List.of(Inbox.readAs(student, paths));
+                return List.of(Inbox.of(student, paths));
             }
-            List<Submission> submissions = Inbox.read(paths, roster == null ? Roster.NONE : Roster.read(roster));
+            List<UnreadSubmission> submissions = Inbox.list(paths, roster == null ? Roster.NONE : Roster.read(roster));
             if (submissions.isEmpty()) {
                 throw new UsageException(
                         "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,35 +26,36 @@ public final class Batch {
     }
 
     /**
-     * Grades all submissions and returns their results in the same order. A submission that could not be graded is not in the journal, so
-     * that the next call grades it again.
+     * Reads and grades all submissions, each when its turn comes, and returns their results in the same order. A submission that could
+     * not be graded is not in the journal, so that the next call grades it again.
      *
-     * @param place where they are graded
+     * @param place where they are read and graded
      * @param out folder for the journal
      * @param jobs number of submissions to grade in parallel
      * @param again students to grade even if the journal has their result
      * @throws IOException if the journal cannot be written
      */
     public static List<StudentResult> grade(
-            Workplace place, List<Submission> submissions, Path out, int jobs, Set<String> again, Listener listener)
+            Workplace place,
+            List<? extends Submitted> submissions,
+            Path out,
+            int jobs,
+            Set<String> again,
+            Listener listener)
             throws IOException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
         try (Journal journal = Journal.open(Files.createDirectories(out).resolve(JOURNAL))) {
             List<Future<StudentResult>> results = new ArrayList<>();
-            for (Submission submission : submissions) {
+            for (Submitted submitted : submissions) {
                 results.add(workers.submit(() -> {
-                    if (!again.contains(submission.student())) {
-                        var known = journal.find(submission, place.rules());
-                        if (known.isPresent()) {
-                            listener.graded(known.get(), false);
-                            return known.get();
-                        }
-                    }
-                    StudentResult result = place.grade(submission);
-                    if (result.isGraded()) {
+                    Optional<StudentResult> known =
+                            again.contains(submitted.student()) ? Optional.empty() : journal.find(submitted.student());
+                    Optional<StudentResult> graded = place.grade(submitted, known.map(StudentResult::digest));
+                    StudentResult result = graded.or(() -> known).orElseThrow();
+                    if (graded.isPresent() && result.isGraded()) {
                         journal.add(result);
                     }
-                    listener.graded(result, true);
+                    listener.graded(result, graded.isPresent());
                     return result;
                 }));
             }

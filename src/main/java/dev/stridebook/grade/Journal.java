@@ -58,10 +58,9 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Returns the result of exactly this submission under exactly these rules. */
-    Optional<StudentResult> find(Submission submission, Rules rules) {
-        return Optional.ofNullable(byStudent.get(submission.student()))
-                .filter(result -> result.digest().equals(submission.digest(rules.digest())));
+    /** Returns the last result of a student. It counts only if what is submitted now has its digest. */
+    Optional<StudentResult> find(String student) {
+        return Optional.ofNullable(byStudent.get(student));
     }
 
     synchronized void add(StudentResult result) throws IOException {

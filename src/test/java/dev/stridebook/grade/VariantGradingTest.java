@@ -207,10 +207,10 @@ class VariantGradingTest {
                 folder.resolve("class.csv"), "student;file;variant\nada;a.java;s1\nada;b.java;\nbob;;\n");
         assertThat(Roster.read(roster).variant("ada")).contains(Variant.of("s1"));
         assertThat(Roster.read(roster).variant("bob")).isEmpty();
-        List<Submission> read =
-                Inbox.read(List.of(Files.createDirectory(folder.resolve("empty"))), Roster.read(roster));
+        List<UnreadSubmission> read =
+                Inbox.list(List.of(Files.createDirectory(folder.resolve("empty"))), Roster.read(roster));
         assertThat(read)
-                .extracting(Submission::variant)
+                .extracting(UnreadSubmission::variant)
                 .containsExactly(Optional.of(Variant.of("s1")), Optional.empty());
         assertThat(read.get(0).withVariantOfName().variant()).contains(Variant.of("s1"));
         assertThat(read.get(1).withVariantOfName().variant()).contains(Variant.of("bob"));
