@@ -9,13 +9,13 @@ import dev.stridebook.grade.Inbox;
 import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
-import dev.stridebook.grade.Submission;
+import dev.stridebook.grade.UnreadSubmission;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -173,24 +173,16 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
-        List<Submission> submissions = submissions();
+        List<UnreadSubmission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
-        try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
+        try (Grader grader = start(rules)) {
             announce(grader, terminal);
             Reports reports = new Reports(
                     out,
                     assignment(),
-                    submissions.stream().map(Submission::student).toList());
+                    submissions.stream().map(UnreadSubmission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
-            List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
-                try {
-                    reports.write(result);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                progress.graded(result, isNew);
-            });
-            reports.write(results);
+            List<StudentResult> results = graded(grader, submissions, workers, reports, progress);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
@@ -210,6 +202,37 @@ final class GradeCommand implements Callable<Integer> {
                                         notGraded.size() > MOST_NAMED ? " and others" : ""));
             }
             return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
+        }
+    }
+
+    private Grader start(Rules rules) throws InterruptedException {
+        Path cache = Settings.cache().resolve("grade");
+        try {
+            return Grader.start(rules, cache, sandbox.equals("required") ? "auto" : sandbox);
+        } catch (IOException disk) {
+            throw new WorkFailedException(
+                    "What answers need cannot be prepared in %s: %s. Make room there, or set STRIDEBOOK_HOME to another folder."
+                            .formatted(cache, disk.getMessage()));
+        }
+    }
+
+    private List<StudentResult> graded(
+            Grader grader, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
+            throws InterruptedException {
+        try {
+            List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
+                reports.write(result);
+                progress.graded(result, isNew);
+            });
+            reports.write(results);
+            return results;
+        } catch (FileSystemException disk) {
+            String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
+            throw new WorkFailedException(
+                    "%s cannot be written: %s. What was graded before is kept. Make room or choose another folder with --out, and run the command again."
+                            .formatted(disk.getFile(), reason));
+        } catch (IOException inUse) {
+            throw new WorkFailedException(inUse.getMessage());
         }
     }
 
@@ -264,11 +287,13 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Submission> submissions() throws IOException {
-        List<Submission> submissions = handedIn();
+    private List<UnreadSubmission> submissions() throws IOException {
+        List<UnreadSubmission> submissions = handedIn();
         try {
             return variantByName
-                    ? submissions.stream().map(Submission::withVariantOfName).toList()
+                    ? submissions.stream()
+                            .map(UnreadSubmission::withVariantOfName)
+                            .toList()
                     : submissions;
         } catch (IllegalArgumentException illegalName) {
             throw new UsageException(illegalName.getMessage()
@@ -276,7 +301,7 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Submission> handedIn() throws IOException {
+    private List<UnreadSubmission> handedIn() throws IOException {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("There is no file or folder " + path + ".");
@@ -284,9 +309,9 @@ final class GradeCommand implements Callable<Integer> {
         }
         try {
             if (student != null) {
-                return List.of(Inbox.readAs(student, paths));
+                return List.of(Inbox.of(student, paths));
             }
-            List<Submission> submissions = Inbox.read(paths, roster == null ? Roster.NONE : Roster.read(roster));
+            List<UnreadSubmission> submissions = Inbox.list(paths, roster == null ? Roster.NONE : Roster.read(roster));
             if (submissions.isEmpty()) {
                 throw new UsageException(
                         "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
@@ -301,9 +326,5 @@ final class GradeCommand implements Callable<Integer> {
         List<String> named = new ArrayList<>(lessons);
         named.addAll(only);
         return named.isEmpty() ? "Stridebook" : String.join(", ", named);
-    }
-
-    private static Path cache() {
-        return Settings.cache().resolve("grade");
     }
 }

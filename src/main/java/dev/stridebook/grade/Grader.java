@@ -6,7 +6,9 @@ import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Grades submissions on this machine, isolated from each other. */
 public final class Grader implements Workplace {
@@ -52,11 +54,23 @@ public final class Grader implements Workplace {
         return rejected;
     }
 
+    @Override
+    public Optional<StudentResult> grade(Submitted submitted, Optional<String> known) {
+        Submission submission;
+        try {
+            submission = submitted.read();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
+            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
+            return Optional.of(notGraded(unread, unexpected));
+        }
+        boolean isKnown = known.isPresent() && known.get().equals(submission.digest(rules.digest()));
+        return isKnown ? Optional.empty() : Optional.of(grade(submission));
+    }
+
     /**
      * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
      * machine fails, it tries again a few times; then the result is that the submission was not graded.
      */
-    @Override
     public StudentResult grade(Submission submission) {
         for (Duration pause : PAUSES) {
             StudentResult result = attempt(submission);
@@ -78,9 +92,13 @@ public final class Grader implements Workplace {
         } catch (MachineFailure failure) {
             return SubmissionGrader.notGraded(rules, processes, submission, failure.getMessage());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            return SubmissionGrader.notGraded(
-                    rules, processes, submission, "the grader failed: " + SafeText.line(unexpected.toString(), 400));
+            return notGraded(submission, unexpected);
         }
+    }
+
+    private StudentResult notGraded(Submission submission, Throwable unexpected) {
+        return SubmissionGrader.notGraded(
+                rules, processes, submission, "the grader failed: " + SafeText.line(unexpected.toString(), 400));
     }
 
     private static boolean isOver(Duration pause) {
