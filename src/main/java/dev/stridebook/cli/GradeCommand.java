@@ -10,6 +10,11 @@ import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.UnreadSubmission;
+import dev.stridebook.grade.Workplace;
+import dev.stridebook.grade.cluster.Cluster;
+import dev.stridebook.grade.cluster.ClusterException;
+import dev.stridebook.grade.cluster.SparkJars;
+import dev.stridebook.grade.cluster.SparkMaster;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.settings.Settings;
@@ -57,6 +62,8 @@ final class GradeCommand implements Callable<Integer> {
     private static final int NOT_ALL_GRADED = 3;
 
     private static final int MOST_NAMED = 10;
+    /** How many submissions a cluster has or waits for, of which it grades as many as it has cores. */
+    private static final int ON_THEIR_WAY = 256;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
     private List<Path> paths;
@@ -89,7 +96,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Grade N submissions in parallel (default: one per core).")
+            description =
+                    "Grade N submissions in parallel (default: one per core; with --master 256, of which the cluster grades as many as it has cores).")
     private Integer jobs;
 
     @Option(
@@ -144,6 +152,19 @@ final class GradeCommand implements Callable<Integer> {
     private String sandbox;
 
     @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Grade on a Spark cluster, such as spark://host:7077; local[*] is Spark on this machine alone. See docs/scale.md.")
+    private String master;
+
+    @Option(
+            names = "--spark-conf",
+            paramLabel = "FILE",
+            description = "Spark's properties for --master, among them spark.authenticate.secret.")
+    private Path sparkConf;
+
+    @Option(
             names = "--timeout",
             paramLabel = "S",
             defaultValue = "20",
@@ -160,10 +181,13 @@ final class GradeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Instant start = Instant.now();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Rules rules = rules();
-        int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        Optional<SparkMaster> spark = spark();
+        int workers = jobs == null ? usualJobs() : jobs;
         if (workers < 1) {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
         }
@@ -175,14 +199,13 @@ final class GradeCommand implements Callable<Integer> {
         }
         List<UnreadSubmission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
-        try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
-            announce(grader, terminal);
+        try (Workplace place = spark.isPresent() ? cluster(rules, spark.get(), terminal) : grader(rules, terminal)) {
             Reports reports = new Reports(
                     out,
                     assignment(),
                     submissions.stream().map(UnreadSubmission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
-            List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
+            List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
                 try {
                     reports.write(result);
                 } catch (IOException e) {
@@ -210,7 +233,64 @@ final class GradeCommand implements Callable<Integer> {
                                         notGraded.size() > MOST_NAMED ? " and others" : ""));
             }
             return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
+        } catch (ClusterException failed) {
+            throw new WorkFailedException(failed.getMessage());
         }
+    }
+
+    private int usualJobs() {
+        return master == null ? Runtime.getRuntime().availableProcessors() : ON_THEIR_WAY;
+    }
+
+    private Optional<SparkMaster> spark() throws IOException {
+        if (master == null) {
+            if (sparkConf != null) {
+                throw new UsageException("--spark-conf is for --master, which is missing.");
+            }
+            return Optional.empty();
+        }
+        if (Set.of("user", "plain").contains(sandbox)) {
+            throw new UsageException(
+                    "With --master answers always run in a sandbox, since Spark runs beside them: not --sandbox %s, but auto, required, bubblewrap or unshare."
+                            .formatted(sandbox));
+        }
+        if (sparkConf != null && !Files.isReadable(sparkConf)) {
+            throw new UsageException("There is no file %s, which --spark-conf names.".formatted(sparkConf));
+        }
+        try {
+            return Optional.of(SparkMaster.of(master, Optional.ofNullable(sparkConf)));
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(wrong.getMessage());
+        }
+    }
+
+    private Workplace cluster(Rules rules, SparkMaster spark, PrintWriter terminal)
+            throws IOException, InterruptedException {
+        SparkJars jars = SparkFetcher.findOrFetch(master, terminal);
+        terminal.println("Starting Spark's driver for %s ...".formatted(master));
+        terminal.flush();
+        Cluster cluster = Cluster.start(rules, testsInForce(), sandboxToTry(), spark, jars, line -> {
+            terminal.println(line);
+            terminal.flush();
+        });
+        terminal.println("Answers run in %s.".formatted(cluster.sandbox()));
+        terminal.flush();
+        return cluster;
+    }
+
+    private Workplace grader(Rules rules, PrintWriter terminal) throws IOException, InterruptedException {
+        Grader grader = Grader.start(rules, cache(), sandboxToTry());
+        try {
+            announce(grader, terminal);
+            return grader;
+        } catch (WorkFailedException refused) {
+            grader.close();
+            throw refused;
+        }
+    }
+
+    private String sandboxToTry() {
+        return sandbox.equals("required") ? "auto" : sandbox;
     }
 
     private void announce(Grader grader, PrintWriter terminal) {
@@ -233,15 +313,20 @@ final class GradeCommand implements Callable<Integer> {
         requireLegalTimes();
         Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
-            boolean isTime = testsFrom == null
-                    || !Instant.now()
-                            .isBefore(instant("--tests-from", testsFrom).orElseThrow());
-            HiddenTests hidden = tests == null || !isTime ? HiddenTests.NONE : HiddenTests.read(tests);
+            Optional<Path> inForce = testsInForce();
+            HiddenTests hidden = inForce.isPresent() ? HiddenTests.read(inForce.get()) : HiddenTests.NONE;
             return new Rules(
                     exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
+    }
+
+    /** Returns the teacher's tests, if it is time for them. */
+    private Optional<Path> testsInForce() {
+        boolean isTime = testsFrom == null
+                || !start.isBefore(instant("--tests-from", testsFrom).orElseThrow());
+        return isTime ? Optional.ofNullable(tests) : Optional.empty();
     }
 
     private void requireLegalTimes() {

@@ -72,12 +72,12 @@ final class SubmissionGrader {
     }
 
     /** Returns the result of a submission that could not be graded. */
-    static StudentResult notGraded(Rules rules, AnswerProcesses processes, Submission submission, String reason) {
-        SubmissionGrader none = new SubmissionGrader(rules, submission, new Session(processes));
+    static StudentResult notGraded(Rules rules, String sandbox, Submission submission, String reason) {
+        SubmissionGrader none = new SubmissionGrader(rules, submission, new Session(null));
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
-                processes.sandbox().name(),
+                sandbox,
                 rules.exercises().stream()
                         .map(exercise -> none.untested(exercise, "", "not graded"))
                         .toList(),
