@@ -11,16 +11,14 @@ import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.UnreadSubmission;
 import dev.stridebook.grade.Workplace;
-import dev.stridebook.grade.cluster.Cluster;
 import dev.stridebook.grade.cluster.ClusterException;
-import dev.stridebook.grade.cluster.SparkJars;
 import dev.stridebook.grade.cluster.SparkMaster;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,8 +61,6 @@ final class GradeCommand implements Callable<Integer> {
     private static final int NOT_ALL_GRADED = 3;
 
     private static final int MOST_NAMED = 10;
-    /** How many submissions a cluster has or waits for, of which it grades as many as it has cores. */
-    private static final int ON_THEIR_WAY = 256;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
     private List<Path> paths;
@@ -152,19 +149,6 @@ final class GradeCommand implements Callable<Integer> {
     private String sandbox;
 
     @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description =
-                    "Grade on a Spark cluster, such as spark://host:7077; local[*] is Spark on this machine alone. See docs/scale.md.")
-    private String master;
-
-    @Option(
-            names = "--spark-conf",
-            paramLabel = "FILE",
-            description = "Spark's properties for --master, among them spark.authenticate.secret.")
-    private Path sparkConf;
-
-    @Option(
             names = "--timeout",
             paramLabel = "S",
             defaultValue = "20",
@@ -178,6 +162,9 @@ final class GradeCommand implements Callable<Integer> {
             description = "Time limit in seconds for one submission (default: ${DEFAULT-VALUE}).")
     private int submissionTimeout;
 
+    @Mixin
+    private SparkOptions spark;
+
     @Spec
     private CommandSpec spec;
 
@@ -186,8 +173,7 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Rules rules = rules();
-        Optional<SparkMaster> spark = spark();
-        int workers = jobs == null ? usualJobs() : jobs;
+        int workers = jobs == null ? spark.usualJobs() : jobs;
         if (workers < 1) {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
         }
@@ -197,23 +183,18 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
+        Optional<SparkMaster> cluster = spark.master(sandbox);
         List<UnreadSubmission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
-        try (Workplace place = spark.isPresent() ? cluster(rules, spark.get(), terminal) : grader(rules, terminal)) {
+        try (Workplace place = cluster.isPresent()
+                ? spark.start(cluster.get(), rules, testsInForce(), sandboxToTry(), terminal)
+                : grader(rules, terminal)) {
             Reports reports = new Reports(
                     out,
                     assignment(),
                     submissions.stream().map(UnreadSubmission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
-            List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
-                try {
-                    reports.write(result);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                progress.graded(result, isNew);
-            });
-            reports.write(results);
+            List<StudentResult> results = graded(place, submissions, workers, reports, progress);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
@@ -238,48 +219,8 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private int usualJobs() {
-        return master == null ? Runtime.getRuntime().availableProcessors() : ON_THEIR_WAY;
-    }
-
-    private Optional<SparkMaster> spark() throws IOException {
-        if (master == null) {
-            if (sparkConf != null) {
-                throw new UsageException("--spark-conf is for --master, which is missing.");
-            }
-            return Optional.empty();
-        }
-        if (Set.of("user", "plain").contains(sandbox)) {
-            throw new UsageException(
-                    "With --master answers always run in a sandbox, since Spark runs beside them: not --sandbox %s, but auto, required, bubblewrap or unshare."
-                            .formatted(sandbox));
-        }
-        if (sparkConf != null && !Files.isReadable(sparkConf)) {
-            throw new UsageException("There is no file %s, which --spark-conf names.".formatted(sparkConf));
-        }
-        try {
-            return Optional.of(SparkMaster.of(master, Optional.ofNullable(sparkConf)));
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException(wrong.getMessage());
-        }
-    }
-
-    private Workplace cluster(Rules rules, SparkMaster spark, PrintWriter terminal)
-            throws IOException, InterruptedException {
-        SparkJars jars = SparkFetcher.findOrFetch(master, terminal);
-        terminal.println("Starting Spark's driver for %s ...".formatted(master));
-        terminal.flush();
-        Cluster cluster = Cluster.start(rules, testsInForce(), sandboxToTry(), spark, jars, line -> {
-            terminal.println(line);
-            terminal.flush();
-        });
-        terminal.println("Answers run in %s.".formatted(cluster.sandbox()));
-        terminal.flush();
-        return cluster;
-    }
-
-    private Workplace grader(Rules rules, PrintWriter terminal) throws IOException, InterruptedException {
-        Grader grader = Grader.start(rules, cache(), sandboxToTry());
+    private Workplace grader(Rules rules, PrintWriter terminal) throws InterruptedException {
+        Grader grader = start(rules);
         try {
             announce(grader, terminal);
             return grader;
@@ -291,6 +232,37 @@ final class GradeCommand implements Callable<Integer> {
 
     private String sandboxToTry() {
         return sandbox.equals("required") ? "auto" : sandbox;
+    }
+
+    private Grader start(Rules rules) throws InterruptedException {
+        Path cache = Settings.cache().resolve("grade");
+        try {
+            return Grader.start(rules, cache, sandboxToTry());
+        } catch (IOException disk) {
+            throw new WorkFailedException(
+                    "What answers need cannot be prepared in %s: %s. Make room there, or set STRIDEBOOK_HOME to another folder."
+                            .formatted(cache, disk.getMessage()));
+        }
+    }
+
+    private List<StudentResult> graded(
+            Workplace place, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
+            throws InterruptedException {
+        try {
+            List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
+                reports.write(result);
+                progress.graded(result, isNew);
+            });
+            reports.write(results);
+            return results;
+        } catch (FileSystemException disk) {
+            String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
+            throw new WorkFailedException(
+                    "%s cannot be written: %s. What was graded before is kept. Make room or choose another folder with --out, and run the command again."
+                            .formatted(disk.getFile(), reason));
+        } catch (IOException inUse) {
+            throw new WorkFailedException(inUse.getMessage());
+        }
     }
 
     private void announce(Grader grader, PrintWriter terminal) {
@@ -388,9 +360,5 @@ final class GradeCommand implements Callable<Integer> {
         List<String> named = new ArrayList<>(lessons);
         named.addAll(only);
         return named.isEmpty() ? "Stridebook" : String.join(", ", named);
-    }
-
-    private static Path cache() {
-        return Settings.cache().resolve("grade");
     }
 }

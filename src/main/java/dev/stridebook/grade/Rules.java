@@ -15,6 +15,7 @@ public final class Rules {
     private final Deadline deadline;
     private final Limits limits;
     private final String digest;
+    private final UntestedOutcomes untested = new UntestedOutcomes(this);
 
     /**
      * @param exercises the exercises that count, answered or not
@@ -69,6 +70,11 @@ public final class Rules {
 
     List<Class<?>> hiddenTests(GradedExercise<?> exercise) {
         return hidden.getOrDefault(exercise.id(), List.of());
+    }
+
+    /** Returns the outcomes of exercises whose tests did not run. */
+    UntestedOutcomes untested() {
+        return untested;
     }
 
     /** Returns the points for answering every exercise correctly. */

@@ -168,13 +168,9 @@ class VariantGradingTest {
     }
 
     private static Map<String, String> reports(List<Submission> students, Path out) throws Exception {
-        List<StudentResult> results = Batch.grade(grader, students, out, 2, Set.of(), (result, isNew) -> {});
         Reports reports = new Reports(
                 out, "S0.6", students.stream().map(Submission::student).toList());
-        for (StudentResult result : results) {
-            reports.write(result);
-        }
-        reports.write(results);
+        reports.write(Batch.grade(grader, students, out, 2, Set.of(), (result, isNew) -> reports.write(result)));
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

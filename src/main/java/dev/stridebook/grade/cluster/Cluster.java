@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class Cluster implements Workplace {
     }
 
     private StudentResult notGraded(Submitted submitted, String reason) {
-        Submission unread = new Submission(submitted.student(), List.of(), List.of(), java.time.Instant.EPOCH);
+        Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
         return Grader.notGraded(rules, unread, sandbox, reason);
     }
 

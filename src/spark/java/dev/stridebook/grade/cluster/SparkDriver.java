@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.ExceptionFailure;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
+import org.apache.spark.Success$;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
@@ -85,7 +86,11 @@ final class SparkDriver {
 
     /** Tells the teacher what happens on the cluster, each thing once. */
     private static final class News extends SparkListener {
+        /** After so many executors that ended before anything was graded, the next will do so, too. */
+        private static final int MOST_USELESS = 30;
+
         private final Set<String> told = new LinkedHashSet<>();
+        private int useless;
 
         @Override
         public void onExecutorAdded(SparkListenerExecutorAdded added) {
@@ -99,10 +104,19 @@ final class SparkDriver {
         @Override
         public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
             tell("Executor %s is gone: %s".formatted(removed.executorId(), removed.reason()));
+            useless++;
+            if (useless == MOST_USELESS) {
+                System.err.println(
+                        "Executors end before they grade anything. Their stderr, in the work folders of Spark's workers, says why.");
+                Runtime.getRuntime().halt(1);
+            }
         }
 
         @Override
         public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (end.reason() instanceof Success$) {
+                useless = 0;
+            }
             if (end.reason() instanceof ExceptionFailure failure) {
                 tell("Executor %s on %s failed: %s"
                         .formatted(end.taskInfo().executorId(), end.taskInfo().host(), failure.description()));
