@@ -81,7 +81,8 @@ public final class Cluster implements Workplace {
                     "Nothing was graded, because %s does not grade: %s".formatted(master.url(), reason.getMessage()));
         } catch (IOException ended) {
             cluster.close();
-            throw new ClusterException("Nothing was graded, because Spark did not start; above is what it printed.");
+            throw new ClusterException(
+                    "Nothing was graded, because Spark did not start; above is what it printed. A wrong spark.authenticate.secret looks like a master that does not answer.");
         }
     }
 

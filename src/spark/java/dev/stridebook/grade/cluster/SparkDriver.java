@@ -50,7 +50,11 @@ final class SparkDriver {
             return context.parallelize(List.of(question), 1).map(task).collect().get(0);
         } catch (Exception failure) {
             if (context.sc().isStopped()) {
-                System.err.println("Spark has stopped: " + failure.getMessage());
+                System.err.println("Spark has stopped: "
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
                 Runtime.getRuntime().halt(1);
             }
             throw new SparkException(reason(failure), failure);
