@@ -10,6 +10,9 @@ import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.UnreadSubmission;
+import dev.stridebook.grade.Workplace;
+import dev.stridebook.grade.cluster.ClusterException;
+import dev.stridebook.grade.cluster.SparkMaster;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.settings.Settings;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,7 +93,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Grade N submissions in parallel (default: one per core).")
+            description =
+                    "Grade N submissions in parallel (default: one per core; with --master 256, of which the cluster grades as many as it has cores).")
     private Integer jobs;
 
     @Option(
@@ -157,13 +162,18 @@ final class GradeCommand implements Callable<Integer> {
             description = "Time limit in seconds for one submission (default: ${DEFAULT-VALUE}).")
     private int submissionTimeout;
 
+    @Mixin
+    private SparkOptions spark;
+
     @Spec
     private CommandSpec spec;
+
+    private final Instant start = Instant.now();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Rules rules = rules();
-        int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        int workers = jobs == null ? spark.usualJobs() : jobs;
         if (workers < 1) {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
         }
@@ -173,16 +183,18 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
+        Optional<SparkMaster> cluster = spark.master(sandbox);
         List<UnreadSubmission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
-        try (Grader grader = start(rules)) {
-            announce(grader, terminal);
+        try (Workplace place = cluster.isPresent()
+                ? spark.start(cluster.get(), rules, testsInForce(), sandboxToTry(), terminal)
+                : grader(rules, terminal)) {
             Reports reports = new Reports(
                     out,
                     assignment(),
                     submissions.stream().map(UnreadSubmission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
-            List<StudentResult> results = graded(grader, submissions, workers, reports, progress);
+            List<StudentResult> results = graded(place, submissions, workers, reports, progress);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
@@ -202,13 +214,30 @@ final class GradeCommand implements Callable<Integer> {
                                         notGraded.size() > MOST_NAMED ? " and others" : ""));
             }
             return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
+        } catch (ClusterException failed) {
+            throw new WorkFailedException(failed.getMessage());
         }
+    }
+
+    private Workplace grader(Rules rules, PrintWriter terminal) throws InterruptedException {
+        Grader grader = start(rules);
+        try {
+            announce(grader, terminal);
+            return grader;
+        } catch (WorkFailedException refused) {
+            grader.close();
+            throw refused;
+        }
+    }
+
+    private String sandboxToTry() {
+        return sandbox.equals("required") ? "auto" : sandbox;
     }
 
     private Grader start(Rules rules) throws InterruptedException {
         Path cache = Settings.cache().resolve("grade");
         try {
-            return Grader.start(rules, cache, sandbox.equals("required") ? "auto" : sandbox);
+            return Grader.start(rules, cache, sandboxToTry());
         } catch (IOException disk) {
             throw new WorkFailedException(
                     "What answers need cannot be prepared in %s: %s. Make room there, or set STRIDEBOOK_HOME to another folder."
@@ -217,10 +246,10 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<StudentResult> graded(
-            Grader grader, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
+            Workplace place, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
             throws InterruptedException {
         try {
-            List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
+            List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
                 reports.write(result);
                 progress.graded(result, isNew);
             });
@@ -256,15 +285,20 @@ final class GradeCommand implements Callable<Integer> {
         requireLegalTimes();
         Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
-            boolean isTime = testsFrom == null
-                    || !Instant.now()
-                            .isBefore(instant("--tests-from", testsFrom).orElseThrow());
-            HiddenTests hidden = tests == null || !isTime ? HiddenTests.NONE : HiddenTests.read(tests);
+            Optional<Path> inForce = testsInForce();
+            HiddenTests hidden = inForce.isPresent() ? HiddenTests.read(inForce.get()) : HiddenTests.NONE;
             return new Rules(
                     exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
+    }
+
+    /** Returns the teacher's tests, if it is time for them. */
+    private Optional<Path> testsInForce() {
+        boolean isTime = testsFrom == null
+                || !start.isBefore(instant("--tests-from", testsFrom).orElseThrow());
+        return isTime ? Optional.ofNullable(tests) : Optional.empty();
     }
 
     private void requireLegalTimes() {

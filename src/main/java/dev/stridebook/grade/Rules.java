@@ -83,7 +83,7 @@ public final class Rules {
     }
 
     /** Returns a text that changes with anything that could change the points. */
-    String digest() {
+    public String digest() {
         return digest;
     }
 

@@ -42,7 +42,7 @@ public record Submission(
     }
 
     /** Returns a digest that changes with anything that could change the points. */
-    String digest(String rules) {
+    public String digest(String rules) {
         Digest digest = new Digest().add(rules).add(student);
         for (SourceFile file : files) {
             digest.add(file.name()).add(file.encoding()).add(file.text());

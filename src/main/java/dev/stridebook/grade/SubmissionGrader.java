@@ -71,11 +71,11 @@ final class SubmissionGrader {
     }
 
     /** Returns the result of a submission that could not be graded. */
-    static StudentResult notGraded(Rules rules, AnswerProcesses processes, Submission submission, String reason) {
+    static StudentResult notGraded(Rules rules, String sandbox, Submission submission, String reason) {
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
-                processes.sandbox().name(),
+                sandbox,
                 rules.exercises().stream()
                         .map(exercise -> rules.untested().of(exercise, "", "not graded"))
                         .toList(),

@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /** Where submissions are graded: on this machine, or on those of a cluster. Safe for use by several threads. */
@@ -13,9 +14,10 @@ public interface Workplace extends AutoCloseable {
      *
      * @param known the {@link StudentResult#digest() digest} of the known result; empty if there is none
      * @return nothing if what was submitted has that digest
+     * @throws IOException if the machines that grade can be reached no more
      * @throws InterruptedException if the thread was interrupted while it waited for another machine
      */
-    Optional<StudentResult> grade(Submitted submitted, Optional<String> known) throws InterruptedException;
+    Optional<StudentResult> grade(Submitted submitted, Optional<String> known) throws IOException, InterruptedException;
 
     @Override
     void close();
