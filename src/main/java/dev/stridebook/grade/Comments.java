@@ -39,6 +39,9 @@ public final class Comments {
     /** Comments on all that a student handed in. */
     private final Map<String, List<String>> general = new HashMap<>();
 
+    /** The students of whom something is said. */
+    private final Set<String> commented = new HashSet<>();
+
     private Comments() {}
 
     /**
@@ -93,6 +96,7 @@ public final class Comments {
             throw new IllegalArgumentException(
                     "the column \"why\" is empty. Every report says why points are changed.");
         }
+        commented.add(student);
         if (row.get("exercise").isEmpty()) {
             if (!row.get("points").isEmpty() || !row.get("test").isEmpty()) {
                 throw new IllegalArgumentException(
@@ -171,6 +175,9 @@ public final class Comments {
 
     /** Returns a result with what is said about it, and with the points that are given in place of the tests'. */
     public StudentResult applyTo(StudentResult result) {
+        if (!commented.contains(result.student())) {
+            return result;
+        }
         List<ExerciseOutcome> exercises = result.exercises().stream()
                 .map(outcome -> commented(result, outcome))
                 .toList();

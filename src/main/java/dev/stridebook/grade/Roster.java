@@ -19,7 +19,8 @@ import java.util.Set;
 public final class Roster {
     public static final Roster NONE = new Roster();
 
-    private final Map<String, String> studentByFile = new LinkedHashMap<>();
+    private final Map<String, String> studentByFile = new HashMap<>();
+    private final Map<String, String> studentByName = new HashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
     private final Map<String, Variant> variants = new HashMap<>();
 
@@ -52,6 +53,7 @@ public final class Roster {
         if (!file.isEmpty() && studentByFile.put(CsvTable.composed(file), student) != null) {
             throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
         }
+        studentByName.putIfAbsent(CsvTable.composed(student), student);
         try {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
@@ -82,14 +84,7 @@ public final class Roster {
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
         String named = studentByFile.get(CsvTable.composed(file));
-        if (named != null) {
-            return named;
-        }
-        String plain = CsvTable.composed(HandIn.nameWithoutEnding(file));
-        return submitted.keySet().stream()
-                .filter(student -> CsvTable.composed(student).equals(plain))
-                .findFirst()
-                .orElse(null);
+        return named != null ? named : studentByName.get(CsvTable.composed(HandIn.nameWithoutEnding(file)));
     }
 
     /** Returns the names of all students, in order. */
