@@ -1,7 +1,7 @@
 package dev.stridebook.grade;
 
 /** Where submissions are graded: on this machine, or on those of a cluster. Safe for use by several threads. */
-public interface Workplace extends AutoCloseable {
+interface Workplace extends AutoCloseable {
     /** Returns what is graded. */
     Rules rules();
 
