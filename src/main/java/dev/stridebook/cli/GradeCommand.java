@@ -18,7 +18,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,7 +180,7 @@ final class GradeCommand implements Callable<Integer> {
                     out,
                     assignment(),
                     submissions.stream().map(Submission::student).toList());
-            GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
+            GradeProgress progress = new GradeProgress(submissions.size(), terminal, System::nanoTime);
             List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
                 try {
                     reports.write(result);
