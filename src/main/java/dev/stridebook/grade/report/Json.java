@@ -30,11 +30,15 @@ final class Json {
     }
 
     static String of(StudentResult result) {
-        ObjectNode json = object().put("student", result.student())
-                .put("points", result.points())
-                .put("of", result.of())
+        ObjectNode json = object().put("student", result.student());
+        if (result.isGraded()) {
+            json.put("points", result.points());
+        } else {
+            json.put("notGraded", result.notGraded()).putNull("points");
+        }
+        json.put("of", result.of())
                 .put("latePercent", result.latePercent())
-                .put("score", result.score())
+                .put("score", result.isGraded() ? result.score() : null)
                 .put("sandbox", result.sandbox())
                 .put("submission", result.digest());
         ArrayNode exercises = json.putArray("exercises");
@@ -84,6 +88,15 @@ final class Json {
         return result.exercises().stream()
                 .filter(exercise -> exercise.isTold() == isTold)
                 .toList();
+    }
+
+    /** Returns whether a report, if it is one, has points. */
+    static boolean isGraded(String report) {
+        try {
+            return MAPPER.readTree(report).path("points").isNumber();
+        } catch (JsonProcessingException notOurs) {
+            return false;
+        }
     }
 
     private static void add(ArrayNode array, List<String> texts) {
