@@ -34,7 +34,8 @@ public final class Grader implements Workplace {
         Limits limits = rules.limits();
         ChildHome home = ChildHome.findOrMake(cache, AnswerProcesses::rehearse);
         SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox);
-        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected());
+        String place = "%s; memory: %s".formatted(choice.sandbox().name(), choice.memory());
+        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits, place), choice.rejected());
     }
 
     @Override
@@ -45,6 +46,11 @@ public final class Grader implements Workplace {
     /** Returns the sandbox that answers run in. */
     public Sandbox sandbox() {
         return processes.sandbox();
+    }
+
+    /** Returns the sandbox that answers run in and what limits their memory there, for reports. */
+    public String place() {
+        return processes.place();
     }
 
     /** Returns why no tighter sandbox is used, in sentences. */

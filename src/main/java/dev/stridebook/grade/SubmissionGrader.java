@@ -66,8 +66,7 @@ final class SubmissionGrader {
     static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission) {
         try (Session session = new Session(processes);
                 Session unheard = new Session(processes)) {
-            return new SubmissionGrader(rules, submission, session)
-                    .grade(processes.sandbox().name(), unheard);
+            return new SubmissionGrader(rules, submission, session).grade(processes.place(), unheard);
         }
     }
 
@@ -77,7 +76,7 @@ final class SubmissionGrader {
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
-                processes.sandbox().name(),
+                processes.place(),
                 rules.exercises().stream()
                         .map(exercise -> none.untested(exercise, "", "not graded"))
                         .toList(),

@@ -119,7 +119,7 @@ class GraderTest {
             ExerciseOutcome outcome = result.exercises().get(0);
             assertThat(outcome.isAnswered()).as(Attack.told(result)).isTrue();
             assertThat(outcome.points()).isZero();
-            assertThat(outcome.tests()).allMatch(test -> test.outcome().equals("not tested"));
+            assertThat(outcome.tests()).allMatch(test -> test.outcome().equals("does not compile"));
             assertThat(outcome.code()).contains("retrun ").doesNotStartWith("\n");
             assertThat(outcome.problem()).startsWith("Does not compile:\n");
         }
@@ -188,11 +188,13 @@ class GraderTest {
         assertThat(Bubblewrap.find()).as("bubblewrap is installed").isPresent();
         assertThat(Unshare.find()).as("util-linux is installed").isPresent();
         for (var sandbox : List.of(Bubblewrap.find().get(), Unshare.find().get())) {
-            assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), sandbox))
+            assertThat(SandboxChoice.trial(home, Graders.RULES.limits(), sandbox)
+                            .holes())
                     .as(sandbox.name())
                     .isEmpty();
         }
-        assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), new Plain()))
+        assertThat(SandboxChoice.trial(home, Graders.RULES.limits(), new Plain())
+                        .holes())
                 .contains(
                         "it allows access to the network",
                         "it allows reading the grader's files",

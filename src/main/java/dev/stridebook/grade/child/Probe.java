@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tries what an answer must not be able to do, and reports what succeeded. */
 final class Probe {
     private static final int PATIENCE_MILLIS = 500;
+    private static final Pattern FILTERED = Pattern.compile("(?m)^Seccomp:\\s+2$");
+    private static final Pattern ADDRESS_LIMIT = Pattern.compile("(?m)^Max address space\\s+\\d+\\s+\\d+");
 
     private Probe() {}
 
@@ -23,6 +26,8 @@ final class Probe {
         reply.put("processes", ProcessHandle.allProcesses().count());
         reply.put("programs", canRun(request.path("program").asText()));
         reply.put("threads", threads(request.path("threads").asInt()));
+        reply.put("isFiltered", says(Path.of("/proc/self/status"), FILTERED));
+        reply.put("hasAddressLimit", says(Path.of("/proc/self/limits"), ADDRESS_LIMIT));
     }
 
     private static boolean canConnect(int port) {
@@ -37,6 +42,14 @@ final class Probe {
     private static boolean canRead(Path file) {
         try {
             return Files.readAllBytes(file).length > 0;
+        } catch (IOException hidden) {
+            return false;
+        }
+    }
+
+    private static boolean says(Path file, Pattern what) {
+        try {
+            return what.matcher(Files.readString(file)).find();
         } catch (IOException hidden) {
             return false;
         }
