@@ -132,7 +132,14 @@ public final class Launcher {
         return file.array();
     }
 
-    private static byte[] code() {
+    /** Returns the code in assembly language. */
+    static String assembly() {
+        StringBuilder assembly = new StringBuilder();
+        CODE.lines().forEach(line -> assembly.append(line.substring(OPCODES)).append('\n'));
+        return assembly.toString();
+    }
+
+    static byte[] code() {
         StringBuilder opcodes = new StringBuilder();
         CODE.lines().forEach(line -> opcodes.append(line, 0, OPCODES));
         return HexFormat.of().parseHex(opcodes.toString().replace(" ", ""));
