@@ -69,9 +69,4 @@ public class NativeMemoryOfNoProcess implements OutputShape.Answer {
         }
         return Size.of(2, 2);
     }
-
-    @Override
-    public Size otherOutputSize() {
-        return Size.of(3, 7);
-    }
 }

@@ -35,6 +35,7 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
 
     private static final String REACHES_NETWORK = "it allows access to the network";
     private static final String SEES_PROCESSES = "it shows other processes";
+    private static final String READS_OPEN_FILES = "it allows reading files that every user may read";
     private static final String STARTS_PROGRAMS = "it allows starting other programs";
     /**
      * A sandbox that may work.
@@ -47,7 +48,7 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
     private static final List<Candidate> CANDIDATES = List.of(
             new Candidate("bubblewrap", Bubblewrap::find, Set.of()),
             new Candidate("unshare", Unshare::find, Set.of()),
-            new Candidate("user", OwnUser::find, Set.of(SEES_PROCESSES)));
+            new Candidate("user", OwnUser::find, Set.of(SEES_PROCESSES, READS_OPEN_FILES)));
 
     /**
      * What a process in a sandbox could do.
@@ -93,12 +94,14 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
                     .put("do", "probe")
                     .put("port", network.getLocalPort())
                     .put("secret", secret.toString())
+                    .put("open", "/etc/passwd")
                     .put("folder", home.folder().toString())
                     .put("program", "/bin/true")
                     .put("threads", limits.threads() + 50));
             List<String> holes = new ArrayList<>();
             add(holes, can.path("network").asBoolean(true), REACHES_NETWORK);
             add(holes, can.path("files").asBoolean(true), "it allows reading the grader's files");
+            add(holes, can.path("openFiles").asBoolean(true), READS_OPEN_FILES);
             add(holes, can.path("writes").asBoolean(true), "it allows writing next to the library");
             add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, SEES_PROCESSES);
             add(holes, can.path("programs").asBoolean(true), STARTS_PROGRAMS);

@@ -242,7 +242,7 @@ final class SubmissionGrader {
     private Optional<Variant> stated(SourceFile file, boolean isNoted) {
         try {
             return file.isNotebook()
-                    ? VariantLine.inNotebook(Notebook.parse(file.text(), file.name()))
+                    ? VariantLine.inNotebook(Notebook.parseSources(file.text(), file.name()))
                     : VariantLine.inJava(file.text());
         } catch (IllegalArgumentException illegal) {
             if (isNoted) {
@@ -301,7 +301,7 @@ final class SubmissionGrader {
 
     /** Returns nothing if all answers of the notebook are the course's own. */
     private Optional<Answering> notebook(SourceFile file) {
-        List<String> cells = new ArrayList<>(Notebook.parse(file.text(), file.name()).cells().stream()
+        List<String> cells = new ArrayList<>(Notebook.parseSources(file.text(), file.name()).cells().stream()
                 .filter(cell -> cell.isCode() && !cell.source().isBlank())
                 .map(Cell::source)
                 .toList());

@@ -97,7 +97,7 @@ public final class Bubblewrap implements Sandbox {
             command.addAll(List.of("/setpriv", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all"));
             command.addAll(List.of("--reuid", user, "--regid", user, "--clear-groups"));
         }
-        command.addAll(Launcher.command(home, true));
+        command.addAll(Launcher.command(home));
         command.addAll(java);
         return command;
     }

@@ -25,7 +25,7 @@ public final class OwnUser implements Sandbox {
 
     @Override
     public String promise() {
-        return "no sandbox, only a separate user for each process: an answer can see other processes and read files that every user may read. It cannot create files, start programs or use the network, and its time, memory and threads are limited.";
+        return "no sandbox, only a separate user for each process: on an older system (Linux before 5.13) an answer can see other processes and read files that every user may read. It cannot create files, start programs or use the network, and its time, memory and threads are limited.";
     }
 
     @Override
@@ -50,9 +50,18 @@ public final class OwnUser implements Sandbox {
                 "--regid",
                 user,
                 "--clear-groups"));
-        command.addAll(Launcher.command(home, false));
+        command.addAll(Launcher.commandWithoutFiles(home, readable(home)));
         command.addAll(java);
         return command;
+    }
+
+    private static List<Path> readable(Path home) {
+        List<Path> readable = new ArrayList<>(Tools.readOnlyFolders());
+        readable.add(home);
+        for (String path : List.of("/dev/null", "/dev/random", "/dev/urandom", "/proc/self")) {
+            readable.add(Path.of(path));
+        }
+        return readable;
     }
 
     @Override

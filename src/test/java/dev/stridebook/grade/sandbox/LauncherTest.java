@@ -26,7 +26,8 @@ class LauncherTest {
     }
 
     private ProgramRun run(boolean mayCreateFiles, String... command) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(Launcher.command(home, mayCreateFiles));
+        List<String> all = new ArrayList<>(
+                mayCreateFiles ? Launcher.command(home) : Launcher.commandWithoutFiles(home, List.of(Path.of("/"))));
         assertThat(all).isNotEmpty();
         all.addAll(List.of(command));
         return ProgramRun.within(Duration.ofSeconds(20), new ProcessBuilder(all).redirectErrorStream(true))
@@ -76,5 +77,23 @@ class LauncherTest {
         assertThat(Path.of(file)).doesNotExist();
         assertThat(run(true, "/bin/sh", "-c", "echo x > " + file).isSuccess()).isTrue();
         assertThat(Path.of(file)).exists();
+    }
+
+    @Test
+    void filesThatAreNotNamedStayOutOfReach() throws Exception {
+        List<String> command = new ArrayList<>(Launcher.commandWithoutFiles(
+                home,
+                List.of(
+                        Path.of("/usr"),
+                        Path.of("/lib"),
+                        Path.of("/lib64"),
+                        Path.of("/bin"),
+                        Path.of("/no/such/folder"),
+                        Path.of("/etc/ld.so.cache"))));
+        command.addAll(List.of("/bin/sh", "-c", "test -r /usr/bin/env; read line < /etc/passwd || echo $?; echo end"));
+        ProgramRun run = ProgramRun.within(
+                        Duration.ofSeconds(20), new ProcessBuilder(command).redirectErrorStream(true))
+                .orElseThrow();
+        assertThat(run.output()).contains("Permission denied", "end");
     }
 }
