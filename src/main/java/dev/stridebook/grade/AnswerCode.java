@@ -52,7 +52,7 @@ final class AnswerCode {
      * @throws NotebookException if it is no notebook
      */
     static List<String> cells(SourceFile notebook) {
-        return Notebook.parse(notebook.text(), notebook.name()).cells().stream()
+        return Notebook.parseSources(notebook.text(), notebook.name()).cells().stream()
                 .filter(cell -> cell.isCode() && !cell.source().isBlank())
                 .map(Cell::source)
                 .toList();

@@ -2,10 +2,10 @@ package dev.stridebook.grade;
 
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import dev.stridebook.file.RegularFiles;
 import dev.stridebook.handin.SourceText;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
      * @throws IOException if the file cannot be read
      */
     static CsvTable read(Path file) throws IOException {
-        String text = SourceText.of(Files.readAllBytes(file))
+        String text = SourceText.of(RegularFiles.readAllBytes(file))
                 .map(SourceText::text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("%s is not text. Save the table as CSV.".formatted(file)));
