@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -40,7 +39,7 @@ import java.util.zip.ZipException;
  * results; an incomplete line is ignored. Only results that count are in it: who could not be graded is graded again.
  *
  * <p>In memory, it takes a few hundred bytes for each student, whatever they handed in. On disk, results are compressed, and without the
- * exercises that nobody answered, which the rules give again. Only one grader at a time can have it open.
+ * exercises that the student did not answer, which the rules give again. Only one grader at a time can have it open.
  */
 final class Journal implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper()
@@ -59,14 +58,12 @@ final class Journal implements AutoCloseable {
 
     /**
      * @param digest the student's submission and the rules; a result counts only for these
-     * @param variant the word of the variant that the exercises have that are left out
      * @param result the {@link StudentResult}, compressed
      */
-    private record Line(String student, String digest, String variant, byte[] result) {
+    private record Line(String student, String digest, byte[] result) {
         Line {
             Objects.requireNonNull(student, "student");
             Objects.requireNonNull(digest, "digest");
-            Objects.requireNonNull(variant, "variant");
             Objects.requireNonNull(result, "result");
         }
     }
@@ -169,7 +166,7 @@ final class Journal implements AutoCloseable {
             Line line = MAPPER.readValue(read(entry), Line.class);
             StudentResult stored = MAPPER.readValue(
                     new InflaterInputStream(new ByteArrayInputStream(line.result())), StudentResult.class);
-            return line.student().equals(student) ? Optional.of(complete(stored, line.variant())) : Optional.empty();
+            return line.student().equals(student) ? Optional.of(complete(stored)) : Optional.empty();
         } catch (JsonProcessingException | EOFException | ZipException | RuntimeException changed) {
             return Optional.empty();
         }
@@ -185,14 +182,13 @@ final class Journal implements AutoCloseable {
         return bytes.array();
     }
 
-    private StudentResult complete(StudentResult stored, String word) {
+    private StudentResult complete(StudentResult stored) {
         Map<String, ExerciseOutcome> answered =
                 stored.exercises().stream().collect(Collectors.toMap(ExerciseOutcome::id, Function.identity()));
-        Variant variant = Variant.of(word);
         List<ExerciseOutcome> all = new ArrayList<>();
         for (GradedExercise<?> exercise : rules.exercises()) {
             ExerciseOutcome outcome = answered.get(exercise.id());
-            all.add(outcome == null ? rules.untested().unanswered(exercise, variant) : outcome);
+            all.add(outcome == null ? rules.untested().unanswered(exercise) : outcome);
         }
         return stored.withExercises(all);
     }
@@ -203,20 +199,14 @@ final class Journal implements AutoCloseable {
      * @throws IOException if the disk is full or fails; the results before are kept
      */
     void add(StudentResult result) throws IOException {
-        Variant variant = result.exercises().stream()
-                .filter(outcome ->
-                        outcome.file().isEmpty() && !outcome.variant().isEmpty())
-                .map(outcome -> Variant.of(outcome.variant()))
-                .findFirst()
-                .orElse(Variant.DOCUMENT);
         List<ExerciseOutcome> stored = result.exercises().stream()
-                .filter(outcome -> !outcome.equals(rules.untested().unanswered(rules.find(outcome.id()), variant)))
+                .filter(outcome -> !outcome.equals(rules.untested().unanswered(rules.find(outcome.id()))))
                 .toList();
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (OutputStream deflated = new DeflaterOutputStream(compressed)) {
             MAPPER.writeValue(deflated, result.withExercises(stored));
         }
-        Line line = new Line(result.student(), result.digest(), variant.word(), compressed.toByteArray());
+        Line line = new Line(result.student(), result.digest(), compressed.toByteArray());
         byte[] bytes = (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
         byStudent.put(result.student(), new Entry(result.digest(), append(bytes), bytes.length - 1));
     }

@@ -21,9 +21,12 @@ final class UntestedOutcomes {
     /** Returns the outcome of an exercise of which no file has an answer. */
     ExerciseOutcome unanswered(GradedExercise<?> exercise, Variant variant) {
         GradedExercise<?> asked = exercise.variant(variant);
-        return asked == exercise
-                ? unanswered.computeIfAbsent(exercise.id(), id -> of(exercise, "", "not answered"))
-                : of(asked, "", "not answered");
+        return asked == exercise ? unanswered(exercise) : of(asked, "", "not answered");
+    }
+
+    /** Returns that of an exercise with the numbers of the documents, or without any. */
+    ExerciseOutcome unanswered(GradedExercise<?> exercise) {
+        return unanswered.computeIfAbsent(exercise.id(), id -> of(exercise, "", "not answered"));
     }
 
     /**

@@ -116,7 +116,7 @@ class JournalTest {
                 "[1]",
                 "{\"student\":\"ada\"}",
                 "\ufffd",
-                "{\"student\":null,\"digest\":null,\"variant\":null,\"result\":null}"
+                "{\"student\":null,\"digest\":null,\"result\":null}"
             })
     void whatIsNoResultIsPassedOver(String line) throws Exception {
         Path file = folder.resolve("journal.jsonl");
