@@ -273,9 +273,8 @@ final class GradeCommand implements Callable<Integer> {
             }
             terminal.println("WARNING: " + grader.sandbox().promise());
             terminal.println("         Install bubblewrap, or grade on a machine that you can throw away.");
-        } else {
-            terminal.println("Answers run in %s.".formatted(grader.sandbox().name()));
         }
+        terminal.println("Answers run in: %s.".formatted(grader.place()));
         terminal.flush();
     }
 

@@ -34,6 +34,7 @@ final class AnswerProcesses implements AutoCloseable {
     private final ChildHome home;
     private final Sandbox sandbox;
     private final Limits limits;
+    private final String place;
     private final List<Path> natives;
     /** A single thread that lives as long as the grader, because a sandbox dies with the thread that started it. */
     private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
@@ -45,7 +46,13 @@ final class AnswerProcesses implements AutoCloseable {
     private CompletableFuture<AnswerProcess> next;
 
     AnswerProcesses(ChildHome home, Sandbox sandbox, Limits limits) throws IOException {
+        this(home, sandbox, limits, sandbox.name());
+    }
+
+    /** @param place where answers run, for reports */
+    AnswerProcesses(ChildHome home, Sandbox sandbox, Limits limits, String place) throws IOException {
         this.home = home;
+        this.place = place;
         this.sandbox = sandbox;
         this.limits = limits;
         try (Stream<Path> folders = Files.list(home.natives())) {
@@ -55,6 +62,11 @@ final class AnswerProcesses implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** Returns where answers run, for reports. */
+    String place() {
+        return place;
     }
 
     Limits limits() {

@@ -1,8 +1,10 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +80,7 @@ public final class Batch {
             for (int i = 0; i < results.length; i++) {
                 int index = i;
                 done.submit(() -> {
-                    results[index] = sharing.of(grade(submissions.get(index)).summary());
+                    results[index] = sharing.of(survived(submissions.get(index)).summary());
                     return null;
                 });
             }
@@ -94,6 +96,23 @@ public final class Batch {
         } finally {
             workers.shutdownNow();
             workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** An error over one submission, at whatever stage, costs no other: that one is told as not graded. */
+    private StudentResult survived(Submitted submitted) throws IOException, InterruptedException {
+        try {
+            return grade(submitted);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
+            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
+            StudentResult none = Grader.notGraded(
+                    place.rules(), unread, "", "the grader failed: " + SafeText.line(unexpected.toString(), 400));
+            try {
+                listener.graded(none, true);
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError again) {
+                // Then it stands in the summary only.
+            }
+            return none;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.grade.child.AnswerMain;
+import dev.stridebook.grade.sandbox.Launcher;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder with everything that a process with answers reads: those of our classes that it may have, the libraries, unpacked
- * native libraries, and a class data archive for a quick start. It is created once and kept.
+ * native libraries, a class data archive for a quick start, and the launcher. It is created once and kept.
  *
  * @param folder the folder, readable by every user who runs answers
  * @param libraries the names of the libraries' jars
@@ -59,6 +60,7 @@ record ChildHome(Path folder, List<Path> libraries) {
                 rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
                 Files.write(folder.resolve(READY), new byte[0]);
             }
+            Launcher.install(folder);
         }
         return home;
     }

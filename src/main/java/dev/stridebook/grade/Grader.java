@@ -66,7 +66,8 @@ public final class Grader implements Workplace {
         Limits limits = rules.limits();
         ChildHome home = ChildHome.findOrMake(cache, AnswerProcesses::rehearse);
         SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox, neighbours);
-        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected(), pause);
+        String place = "%s; memory: %s".formatted(choice.sandbox().name(), choice.memory());
+        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits, place), choice.rejected(), pause);
     }
 
     @Override
@@ -77,6 +78,11 @@ public final class Grader implements Workplace {
     /** Returns the sandbox that answers run in. */
     public Sandbox sandbox() {
         return processes.sandbox();
+    }
+
+    /** Returns the sandbox that answers run in and what limits their memory there, for reports. */
+    public String place() {
+        return processes.place();
     }
 
     /** Returns why no tighter sandbox is used, in sentences. */
@@ -91,7 +97,7 @@ public final class Grader implements Workplace {
             submission = submitted.read();
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
             Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-            return Optional.of(notGraded(rules, unread, sandbox().name(), failureOf(unexpected)));
+            return Optional.of(notGraded(rules, unread, place(), failureOf(unexpected)));
         }
         boolean isKnown = known.isPresent() && known.get().equals(submission.digest(rules.digest()));
         return isKnown ? Optional.empty() : Optional.of(grade(submission));
@@ -120,7 +126,7 @@ public final class Grader implements Workplace {
             } catch (MachineFailure failure) {
                 isKilledAlways &= failure.isKill();
                 if (isLast || !hasPaused(PAUSES.get(attempt - 1))) {
-                    return notGraded(rules, submission, sandbox().name(), failure.getMessage());
+                    return notGraded(rules, submission, place(), failure.getMessage());
                 }
             }
         }

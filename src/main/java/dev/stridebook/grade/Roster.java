@@ -1,11 +1,11 @@
 package dev.stridebook.grade;
 
 import dev.stridebook.course.Variant;
+import dev.stridebook.file.RegularFiles;
 import dev.stridebook.handin.HandIn;
 import dev.stridebook.handin.SourceText;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -39,7 +39,7 @@ public final class Roster {
      * @throws IOException if the file cannot be read
      */
     public static Roster read(Path file) throws IOException {
-        String text = SourceText.of(Files.readAllBytes(file))
+        String text = SourceText.of(RegularFiles.readAllBytes(file))
                 .map(SourceText::text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("%s is not text. Save the table as CSV.".formatted(file)));

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param student the student's name in the class
  * @param digest a digest of the submission and of everything else that determines its points
- * @param sandbox the sandbox that the answers ran in
+ * @param sandbox the sandbox that the answers ran in, and what limited their memory
  * @param exercises the outcomes of all graded exercises, answered or not
  * @param notes what was rejected, failed or ignored, in sentences
  * @param output the beginning of the answers' output

@@ -66,8 +66,7 @@ final class SubmissionGrader {
     static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission, boolean endsItself) {
         try (Session session = new Session(processes, endsItself);
                 Session unheard = new Session(processes, endsItself)) {
-            return new SubmissionGrader(rules, submission, session)
-                    .grade(processes.sandbox().name(), unheard);
+            return new SubmissionGrader(rules, submission, session).grade(processes.place(), unheard);
         }
     }
 
@@ -236,7 +235,7 @@ final class SubmissionGrader {
     private Optional<Variant> stated(SourceFile file, boolean isNoted) {
         try {
             return file.isNotebook()
-                    ? VariantLine.inNotebook(Notebook.parse(file.text(), file.name()))
+                    ? VariantLine.inNotebook(Notebook.parseSources(file.text(), file.name()))
                     : VariantLine.inJava(file.text());
         } catch (IllegalArgumentException illegal) {
             if (isNoted) {
@@ -291,7 +290,7 @@ final class SubmissionGrader {
     /** Returns nothing if all answers of the notebook are the course's own. */
     private Optional<Answering> notebook(SourceFile file) {
         List<CodeCell> cells = new ArrayList<>();
-        for (Cell cell : Notebook.parse(file.text(), file.name()).cells()) {
+        for (Cell cell : Notebook.parseSources(file.text(), file.name()).cells()) {
             if (cell.isCode() && !cell.source().isBlank()) {
                 cells.add(CodeCell.of(cells.size() + 1, cell));
             }

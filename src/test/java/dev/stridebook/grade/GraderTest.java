@@ -198,7 +198,8 @@ class GraderTest {
                     .isEqualTo(new Neighbours(List.of("127.0.0.1:" + port.getLocalPort()), List.of(work)));
             SandboxChoice choice = SandboxChoice.probe(home, limits, "bubblewrap", neighbours);
             assertThat(choice.sandbox().name()).as(choice.rejected().toString()).isEqualTo("bubblewrap");
-            assertThat(SandboxChoice.holes(home, limits, new Plain(), neighbours))
+            assertThat(SandboxChoice.trial(home, limits, new Plain(), neighbours)
+                            .holes())
                     .contains("it allows access to the network", "it allows reading the grader's files");
         }
         assertThatThrownBy(() -> SandboxChoice.probe(home, limits, "bubblewrap", neighbours))
@@ -217,11 +218,13 @@ class GraderTest {
         assertThat(Bubblewrap.find()).as("bubblewrap is installed").isPresent();
         assertThat(Unshare.find()).as("util-linux is installed").isPresent();
         for (var sandbox : List.of(Bubblewrap.find().get(), Unshare.find().get())) {
-            assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), sandbox))
+            assertThat(SandboxChoice.trial(home, Graders.RULES.limits(), sandbox)
+                            .holes())
                     .as(sandbox.name())
                     .isEmpty();
         }
-        assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), new Plain()))
+        assertThat(SandboxChoice.trial(home, Graders.RULES.limits(), new Plain())
+                        .holes())
                 .contains(
                         "it allows access to the network",
                         "it allows reading the grader's files",

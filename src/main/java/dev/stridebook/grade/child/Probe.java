@@ -9,22 +9,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Tries what an answer must not be able to do, and reports what succeeded. */
 public final class Probe {
     private static final int PATIENCE_MILLIS = 500;
+    private static final Pattern FILTERED = Pattern.compile("(?m)^Seccomp:\\s+2$");
+    private static final Pattern ADDRESS_LIMIT = Pattern.compile("(?m)^Max address space\\s+\\d+\\s+\\d+");
 
     private Probe() {}
 
     static void run(ObjectNode request, ObjectNode reply) {
         reply.put("network", texts(request, "addresses").anyMatch(Probe::canConnect));
         reply.put("files", texts(request, "hidden").map(Path::of).anyMatch(Probe::canRead));
+        reply.put("openFiles", texts(request, "open").map(Path::of).anyMatch(Probe::canRead));
         reply.put("writes", texts(request, "read only").map(Path::of).anyMatch(Probe::canWriteTo));
-        reply.put("processes", ProcessHandle.allProcesses().count());
+        reply.put("processes", processes());
         reply.put("programs", canRun(request.path("program").asText()));
         reply.put("threads", threads(request.path("threads").asInt()));
+        reply.put("isFiltered", says(Path.of("/proc/self/status"), FILTERED));
+        reply.put("hasAddressLimit", says(Path.of("/proc/self/limits"), ADDRESS_LIMIT));
     }
 
     private static Stream<String> texts(ObjectNode request, String field) {
@@ -61,6 +67,14 @@ public final class Probe {
         }
     }
 
+    private static boolean says(Path file, Pattern what) {
+        try {
+            return what.matcher(Files.readString(file)).find();
+        } catch (IOException hidden) {
+            return false;
+        }
+    }
+
     private static boolean canWriteTo(Path folder) {
         try {
             Files.delete(Files.createTempFile(folder, "probe", ""));
@@ -78,6 +92,14 @@ public final class Probe {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private static long processes() {
+        try {
+            return ProcessHandle.allProcesses().count();
+        } catch (RuntimeException hidden) {
+            return 0;
         }
     }
 

@@ -46,7 +46,7 @@ final class GradingServer {
                     .formatted(String.join(" ", started.rejected())));
         }
         grader = started;
-        return started.sandbox().name().getBytes(StandardCharsets.UTF_8);
+        return started.place().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] grade(Grader grader, byte[] question) throws IOException, NoAnswerException {
