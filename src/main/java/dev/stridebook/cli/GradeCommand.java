@@ -303,6 +303,13 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private static Path cache() {
-        return Settings.cache().resolve("grade");
+        Path cache = Settings.cache().resolve("grade");
+        try {
+            return Files.createDirectories(cache);
+        } catch (IOException notAllowed) {
+            throw new UsageException(
+                    "The folder %s, for what the grader prepares once, cannot be made. Name another with the environment variable %s."
+                            .formatted(cache, Settings.HOME));
+        }
     }
 }

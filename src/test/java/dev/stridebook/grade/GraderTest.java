@@ -95,6 +95,55 @@ class GraderTest {
         assertThat(result.notes()).anyMatch(note -> note.startsWith("b.java: S3.5 is already answered in a.java"));
     }
 
+    private static StudentResult gradeFiles(String... namesAndTexts) {
+        List<SourceFile> files = new ArrayList<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            files.add(new SourceFile(namesAndTexts[i], namesAndTexts[i + 1]));
+        }
+        return grader.grade(new Submission("ada", files, List.of(), Instant.EPOCH));
+    }
+
+    @Test
+    void aHelperClassMayHaveAFileOfItsOwn() throws Exception {
+        String needsHelper = Files.readString(JAVA).replace("return Size.of(", "return Helper.of(");
+        String helper =
+                "import dev.stridebook.shape.Size;\nclass Helper { static Size of(int h, int w) { return Size.of(h, w); } }";
+        StudentResult result =
+                gradeFiles("a/Answer.java", needsHelper, "a/Helper.java", helper, "b/Helper.java", "class Helper {}");
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.notes()).singleElement().asString().startsWith("b/Helper.java: Refused: No class in");
+
+        StudentResult elsewhere = gradeFiles("a/Answer.java", needsHelper, "b/Helper.java", helper);
+        assertThat(elsewhere.isFull()).as(Attack.told(elsewhere)).isTrue();
+        assertThat(elsewhere.notes()).isEmpty();
+
+        StudentResult broken =
+                gradeFiles("Answer.java", needsHelper, "Helper.java", helper.replace("return", "retrun"));
+        assertThat(broken.points()).isZero();
+        assertThat(broken.exercises().get(0).problem()).contains("Helper.java:2: ");
+    }
+
+    @Test
+    void aFileMayAnswerTwoExercises() throws Exception {
+        String second = Files.readString(Path.of("solutions/S3_6_OutputSize.java"));
+        StudentResult result =
+                gradeFiles("Both.java", Files.readString(JAVA) + second.substring(second.indexOf("class S3_6")));
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.notes())
+                .containsExactly("Both.java: the answer to S3.6 is ignored, because that exercise is not graded.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A.java", "S3_5_OutputShape (1).java", "Old/S3_5_OutputShape.java", "kept/S3_5_OutputShape-2026.java"})
+    void anAttemptThatWasSetAsideDoesNotCount(String name) throws Exception {
+        String right = Files.readString(JAVA);
+        StudentResult result = gradeFiles(name, right.replace("2 * 1", "0 * 1"), "S3_5_OutputShape.java", right);
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.notes())
+                .containsExactly(
+                        name + ": S3.5 is already answered in S3_5_OutputShape.java; only that answer counts.");
+    }
+
     @Test
     void aSourceThatDoesNotCompileIsNamedWithItsError() {
         StudentResult result =
