@@ -10,11 +10,13 @@ import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Unshare;
 import dev.stridebook.handin.SourceFile;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +223,26 @@ class GraderTest {
         assertThat(second).isEqualTo(first);
         assertThat(known).containsExactly("ada");
         assertThat(fresh).hasValue(1);
+    }
+
+    @Test
+    void aJournalThatEndsWithinACharacterIsGoneOnWith(@TempDir Path out) throws Exception {
+        List<Submission> all = List.of(Graders.submission("ada"), Graders.submission("李雷"));
+        List<StudentResult> first = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {});
+        Path journal = out.resolve("journal.jsonl");
+        byte[] bytes = Files.readAllBytes(journal);
+        int within = new String(bytes, StandardCharsets.ISO_8859_1)
+                        .indexOf(new String("雷".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                + 1;
+        Files.write(journal, Arrays.copyOf(bytes, within));
+        List<String> fresh = new ArrayList<>();
+        List<StudentResult> second = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {
+            if (isNew) {
+                fresh.add(result.student());
+            }
+        });
+        assertThat(second).isEqualTo(first);
+        assertThat(fresh).containsExactly("李雷");
     }
 
     @Test
