@@ -6,7 +6,9 @@ import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Grades submissions on this machine, isolated from each other. */
@@ -41,13 +43,29 @@ public final class Grader implements Workplace {
      * @param sandbox {@code auto}, {@code bubblewrap}, {@code unshare}, {@code user} or {@code plain}
      */
     public static Grader start(Rules rules, Path cache, String sandbox) throws IOException, InterruptedException {
-        return start(rules, cache, sandbox, time -> Thread.sleep(time.toMillis()));
+        return start(rules, cache, sandbox, Neighbours.NONE);
+    }
+
+    /**
+     * Like {@link #start(Rules, Path, String)}, on a machine where others work, too.
+     *
+     * @param neighbours what no answer may reach
+     * @throws IOException if this process cannot reach them either, so that nobody knows whether the sandbox keeps answers from them
+     */
+    public static Grader start(Rules rules, Path cache, String sandbox, Neighbours neighbours)
+            throws IOException, InterruptedException {
+        return start(rules, cache, sandbox, neighbours, time -> Thread.sleep(time.toMillis()));
     }
 
     static Grader start(Rules rules, Path cache, String sandbox, Pause pause) throws IOException, InterruptedException {
+        return start(rules, cache, sandbox, Neighbours.NONE, pause);
+    }
+
+    private static Grader start(Rules rules, Path cache, String sandbox, Neighbours neighbours, Pause pause)
+            throws IOException, InterruptedException {
         Limits limits = rules.limits();
         ChildHome home = ChildHome.findOrMake(cache, AnswerProcesses::rehearse);
-        SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox);
+        SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox, neighbours);
         return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected(), pause);
     }
 
@@ -66,6 +84,19 @@ public final class Grader implements Workplace {
         return rejected;
     }
 
+    @Override
+    public Optional<StudentResult> grade(Submitted submitted, Optional<String> known) {
+        Submission submission;
+        try {
+            submission = submitted.read();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
+            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
+            return Optional.of(notGraded(rules, unread, sandbox().name(), failureOf(unexpected)));
+        }
+        boolean isKnown = known.isPresent() && known.get().equals(submission.digest(rules.digest()));
+        return isKnown ? Optional.empty() : Optional.of(grade(submission));
+    }
+
     /**
      * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
      * machine fails, it tries again, up to {@value #ATTEMPTS} times in all, but only once more when the submission's time is over. Then the
@@ -74,7 +105,6 @@ public final class Grader implements Workplace {
      * <p>A process that is killed looks like one that ends itself with the same exit code. So an answer is to blame only if its process ends
      * like that in every attempt, and the system says that none was killed for memory meanwhile.
      */
-    @Override
     public StudentResult grade(Submission submission) {
         long start = System.nanoTime();
         OptionalLong killsBefore = MemoryKills.count();
@@ -90,7 +120,7 @@ public final class Grader implements Workplace {
             } catch (MachineFailure failure) {
                 isKilledAlways &= failure.isKill();
                 if (isLast || !hasPaused(PAUSES.get(attempt - 1))) {
-                    return SubmissionGrader.notGraded(rules, processes, submission, failure.getMessage());
+                    return notGraded(rules, submission, sandbox().name(), failure.getMessage());
                 }
             }
         }
@@ -107,8 +137,17 @@ public final class Grader implements Workplace {
         } catch (MachineFailure failure) {
             throw failure;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            throw new MachineFailure("the grader failed: " + SafeText.line(unexpected.toString(), 400));
+            throw new MachineFailure(failureOf(unexpected));
         }
+    }
+
+    private static String failureOf(Throwable unexpected) {
+        return "the grader failed: " + SafeText.line(unexpected.toString(), 400);
+    }
+
+    /** Returns the result of a submission that could not be graded. */
+    public static StudentResult notGraded(Rules rules, Submission submission, String sandbox, String reason) {
+        return SubmissionGrader.notGraded(rules, sandbox, submission, reason);
     }
 
     private boolean isSubmissionOver(long start) {

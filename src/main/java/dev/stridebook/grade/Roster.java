@@ -27,7 +27,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 public final class Roster {
     public static final Roster NONE = new Roster();
 
-    private final Map<String, String> studentByFile = new LinkedHashMap<>();
+    private final Map<String, String> studentByFile = new HashMap<>();
+    private final Map<String, String> studentByName = new HashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
     private final Map<String, Variant> variants = new HashMap<>();
 
@@ -78,6 +79,7 @@ public final class Roster {
         if (!file.isEmpty() && studentByFile.put(composed(file), student) != null) {
             throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
         }
+        studentByName.putIfAbsent(composed(student), student);
         try {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
@@ -108,14 +110,7 @@ public final class Roster {
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
         String named = studentByFile.get(composed(file));
-        if (named != null) {
-            return named;
-        }
-        String plain = composed(HandIn.nameWithoutEnding(file));
-        return submitted.keySet().stream()
-                .filter(student -> composed(student).equals(plain))
-                .findFirst()
-                .orElse(null);
+        return named != null ? named : studentByName.get(composed(HandIn.nameWithoutEnding(file)));
     }
 
     /** Returns a name as most systems write it; others write a letter and its accent as two characters. */

@@ -1,7 +1,9 @@
 package dev.stridebook.grade;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
+import dev.stridebook.grade.child.Probe;
 import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.OwnUser;
@@ -43,8 +45,14 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
     private static final List<Candidate> CANDIDATES =
             List.of(new Candidate("bubblewrap", Bubblewrap::find), new Candidate("unshare", Unshare::find));
 
-    /** @param wanted {@code auto}, or the name of a sandbox */
-    static SandboxChoice probe(ChildHome home, Limits limits, String wanted) throws IOException {
+    /**
+     * Returns the tightest sandbox.
+     *
+     * @param wanted {@code auto}, or the name of a sandbox
+     * @param neighbours what a process in it must fail to reach
+     */
+    static SandboxChoice probe(ChildHome home, Limits limits, String wanted, Neighbours neighbours) throws IOException {
+        requireInReach(neighbours);
         List<String> rejected = new ArrayList<>();
         for (Candidate candidate : CANDIDATES) {
             if (!wanted.equals("auto") && !wanted.equals(candidate.name())) {
@@ -55,7 +63,7 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
                 rejected.add(candidate.name() + " is not installed.");
                 continue;
             }
-            List<String> holes = holes(home, limits, sandbox.get());
+            List<String> holes = holes(home, limits, sandbox.get(), neighbours);
             if (holes.isEmpty()) {
                 return new SandboxChoice(sandbox.get(), rejected);
             }
@@ -70,19 +78,46 @@ record SandboxChoice(Sandbox sandbox, List<String> rejected) {
         return new SandboxChoice(new Plain(), rejected);
     }
 
+    /** That a process in the sandbox cannot reach them proves something only if this process can. */
+    private static void requireInReach(Neighbours neighbours) throws IOException {
+        List<String> missed = new ArrayList<>();
+        neighbours.addresses().stream()
+                .filter(address -> !Probe.canConnect(address))
+                .forEach(missed::add);
+        neighbours.folders().stream()
+                .filter(folder -> !Probe.canRead(folder))
+                .forEach(folder -> missed.add(folder.toString()));
+        if (!missed.isEmpty()) {
+            throw new IOException(
+                    "no sandbox can be tried, because what it must keep answers from cannot be reached without one either: "
+                            + String.join(", ", missed));
+        }
+    }
+
     /** Returns what a process in the sandbox can do but must not. */
     static List<String> holes(ChildHome home, Limits limits, Sandbox sandbox) throws IOException {
+        return holes(home, limits, sandbox, Neighbours.NONE);
+    }
+
+    static List<String> holes(ChildHome home, Limits limits, Sandbox sandbox, Neighbours neighbours)
+            throws IOException {
         Path folder = Files.createTempDirectory("stridebook-probe");
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         try (ServerSocket network = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 AnswerProcesses processes = new AnswerProcesses(home, sandbox, limits)) {
-            ObjectNode can = processes.probe(Frames.frame()
+            ObjectNode request = Frames.frame()
                     .put("do", "probe")
-                    .put("port", network.getLocalPort())
-                    .put("secret", secret.toString())
-                    .put("folder", home.folder().toString())
                     .put("program", "/bin/true")
-                    .put("threads", limits.threads() + 50));
+                    .put("threads", limits.threads() + 50);
+            ArrayNode addresses = request.putArray("addresses").add("127.0.0.1:" + network.getLocalPort());
+            neighbours.addresses().forEach(addresses::add);
+            ArrayNode hidden = request.putArray("hidden").add(secret.toString());
+            ArrayNode readOnly = request.putArray("read only").add(home.folder().toString());
+            neighbours.folders().forEach(place -> {
+                hidden.add(place.toString());
+                readOnly.add(place.toString());
+            });
+            ObjectNode can = processes.probe(request);
             List<String> holes = new ArrayList<>();
             add(holes, can.path("network").asBoolean(true), REACHES_NETWORK);
             add(holes, can.path("files").asBoolean(true), "it allows reading the grader's files");

@@ -41,6 +41,18 @@ public record StudentResult(
         this(student, digest, sandbox, exercises, notes, output, latePercent, "");
     }
 
+    /** Returns this result with other outcomes. */
+    StudentResult withExercises(List<ExerciseOutcome> others) {
+        return new StudentResult(student, digest, sandbox, others, notes, output, latePercent, notGraded);
+    }
+
+    /** Returns this result without what only the student's own reports show: code, compilers' errors and printed output. */
+    StudentResult summary() {
+        List<ExerciseOutcome> outcomes =
+                exercises.stream().map(ExerciseOutcome::withoutCode).toList();
+        return new StudentResult(student, digest, sandbox, outcomes, notes, "", latePercent, notGraded);
+    }
+
     /** Returns whether the submission was graded; otherwise the machine failed, and the points say nothing. */
     public boolean isGraded() {
         return notGraded.isEmpty();

@@ -8,7 +8,6 @@ import dev.stridebook.course.check.Card;
 import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.CourseSolutions;
 import dev.stridebook.course.check.GradedExercise;
-import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.course.check.TestResult;
 import dev.stridebook.course.check.VariantLine;
@@ -83,14 +82,13 @@ final class SubmissionGrader {
     }
 
     /** Returns the result of a submission that could not be graded. */
-    static StudentResult notGraded(Rules rules, AnswerProcesses processes, Submission submission, String reason) {
-        SubmissionGrader none = new SubmissionGrader(rules, submission, new Session(processes, false));
+    static StudentResult notGraded(Rules rules, String sandbox, Submission submission, String reason) {
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
-                processes.sandbox().name(),
+                sandbox,
                 rules.exercises().stream()
-                        .map(exercise -> none.untested(exercise, "", "not graded"))
+                        .map(exercise -> rules.untested().of(exercise, "", "not graded"))
                         .toList(),
                 submission.refusals(),
                 "",
@@ -159,7 +157,7 @@ final class SubmissionGrader {
         if (outcome == null || outcome.isBlank()) {
             outcome = untested.getOrDefault(exercise.id(), outcome);
         }
-        return outcome == null ? untested(exercise.variant(variant(Optional.empty())), "", "not answered") : outcome;
+        return outcome == null ? rules.untested().unanswered(exercise, variant(Optional.empty())) : outcome;
     }
 
     /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */
@@ -169,7 +167,8 @@ final class SubmissionGrader {
             if (exercise != null) {
                 untested.put(
                         id,
-                        untested(
+                        rules.untested()
+                                .of(
                                         exercise.variant(variant(stated(file, false))),
                                         file.name(),
                                         NOT_COMPILED.contains(failure.type()) ? "does not compile" : "not tested")
@@ -190,7 +189,7 @@ final class SubmissionGrader {
             }
             List<TestOutcome> tests = new ArrayList<>(outcome.tests());
             if (outcome.isBlank()) {
-                tests.addAll(hidden(exercise, "not answered"));
+                tests.addAll(rules.untested().hidden(exercise, "not answered"));
             } else {
                 Counted answer = counted.stream()
                         .filter(each -> each.exercise().id().equals(outcome.id()))
@@ -216,17 +215,10 @@ final class SubmissionGrader {
             }
         } catch (ReportedException notThisTime) {
             tests.clear();
-            tests.addAll(hidden(exercise, "failed"));
+            tests.addAll(rules.untested().hidden(exercise, "failed"));
         }
         unheard.requireMachine();
         return tests;
-    }
-
-    private List<TestOutcome> hidden(GradedExercise<?> exercise, String outcome) {
-        return rules.hiddenTests(exercise).stream()
-                .flatMap(hidden -> GradedTest.manifestOf(hidden).stream())
-                .map(test -> new TestOutcome(test.name(), outcome, "", 0, test.points()))
-                .toList();
     }
 
     private void grade(SourceFile file) {
@@ -399,12 +391,9 @@ final class SubmissionGrader {
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
                 .toList();
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses, word(exercise))
+        return new ExerciseOutcome(
+                        exercise.id(), exercise.title(), file.name(), tests, diagnoses, UntestedOutcomes.word(exercise))
                 .withCode(AnswerCode.of(file, exercise.id(), exercise.exercise().className()), "");
-    }
-
-    private static String word(GradedExercise<?> exercise) {
-        return exercise.variant().map(Variant::word).orElse("");
     }
 
     /** Turns a result into an outcome without revealing what a hidden test expects. */
@@ -420,13 +409,6 @@ final class SubmissionGrader {
                 isHidden ? "" : SafeText.line(result.verdict().detail(), LONGEST_LINE),
                 result.points(),
                 result.test().points());
-    }
-
-    private ExerciseOutcome untested(GradedExercise<?> exercise, String file, String outcome) {
-        List<TestOutcome> tests = new ArrayList<>();
-        exercise.manifest().forEach(test -> tests.add(new TestOutcome(test.name(), outcome, "", 0, test.points())));
-        tests.addAll(hidden(exercise, outcome));
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file, tests, List.of(), word(exercise));
     }
 
     private Problems problems(SourceFile file) {

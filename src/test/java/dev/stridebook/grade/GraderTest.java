@@ -1,6 +1,7 @@
 package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
@@ -9,7 +10,10 @@ import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Unshare;
 import dev.stridebook.handin.SourceFile;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,6 +255,30 @@ class GraderTest {
         List<StudentResult> changed =
                 Batch.grade(grader, List.of(Graders.submission("ada")), out, 1, Set.of(), (result, isNew) -> {});
         assertThat(changed.get(0).points()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
+    void whatRunsBesideTheGraderIsOutOfReachAndMustBeThereForTheTrial(@TempDir Path work) throws Exception {
+        ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
+        Limits limits = Graders.RULES.limits();
+        Neighbours neighbours;
+        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            neighbours = Neighbours.of(List.of("127.0.0.1:" + port.getLocalPort(), work.toString()));
+            assertThat(neighbours)
+                    .isEqualTo(new Neighbours(List.of("127.0.0.1:" + port.getLocalPort()), List.of(work)));
+            SandboxChoice choice = SandboxChoice.probe(home, limits, "bubblewrap", neighbours);
+            assertThat(choice.sandbox().name()).as(choice.rejected().toString()).isEqualTo("bubblewrap");
+            assertThat(SandboxChoice.holes(home, limits, new Plain(), neighbours))
+                    .contains("it allows access to the network", "it allows reading the grader's files");
+        }
+        assertThatThrownBy(() -> SandboxChoice.probe(home, limits, "bubblewrap", neighbours))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be reached without one either: "
+                        + neighbours.addresses().get(0));
+        Neighbours elsewhere = new Neighbours(List.of(), List.of(work.resolve("nowhere")));
+        assertThatThrownBy(() -> SandboxChoice.probe(home, limits, "bubblewrap", elsewhere))
+                .hasMessageEndingWith("either: " + work.resolve("nowhere"));
     }
 
     @Test

@@ -40,7 +40,8 @@ class UploadsTest {
     }
 
     private List<Instant> times() throws IOException {
-        return Inbox.read(List.of(submitted), Roster.NONE).stream()
+        return Inbox.list(List.of(submitted), Roster.NONE).stream()
+                .map(UnreadSubmission::read)
                 .map(Submission::submitted)
                 .toList();
     }
@@ -102,8 +103,8 @@ class UploadsTest {
                         Instant.parse("2026-11-05T11:15:27.000001Z"),
                         ON_DISK);
         Path elsewhere = Files.move(submitted, folder.resolve("students"));
-        assertThat(Inbox.read(List.of(elsewhere), Roster.NONE))
-                .extracting(Submission::submitted)
+        assertThat(Inbox.list(List.of(elsewhere), Roster.NONE))
+                .extracting(unread -> unread.read().submitted())
                 .containsOnly(ON_DISK);
     }
 
@@ -112,8 +113,8 @@ class UploadsTest {
         handIn("ada/03/A.ipynb");
         Files.writeString(submitted.resolve("ada/03/timestamp.txt"), "2026-11-05 09:15:27 UTC");
         Path csv = Files.writeString(folder.resolve("roster.csv"), "student,submitted\nada,2026-11-01T10:00:00Z\n");
-        assertThat(Inbox.read(List.of(submitted), Roster.read(csv)))
-                .extracting(Submission::submitted)
+        assertThat(Inbox.list(List.of(submitted), Roster.read(csv)))
+                .extracting(unread -> unread.read().submitted())
                 .containsExactly(Instant.parse("2026-11-01T10:00:00Z"));
     }
 

@@ -3,7 +3,12 @@ package dev.stridebook.grade.report;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
-import java.io.StringWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -17,14 +22,16 @@ final class JUnitXml {
         this.xml = xml;
     }
 
-    static String of(List<StudentResult> results, String assignment) {
-        StringWriter text = new StringWriter();
+    /** Writes the results one by one: as text, those of a large class would take more memory than all else. */
+    static void write(List<StudentResult> results, String assignment, OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         try {
             new JUnitXml(XMLOutputFactory.newInstance().createXMLStreamWriter(text)).write(results, assignment);
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("XML is written to memory.", e);
+            throw new IOException(e);
         }
-        return text + "\n";
+        text.write('\n');
+        text.flush();
     }
 
     private void write(List<StudentResult> results, String assignment) throws XMLStreamException {

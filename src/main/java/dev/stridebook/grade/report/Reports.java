@@ -3,6 +3,7 @@ package dev.stridebook.grade.report;
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.StudentResult;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,24 +33,24 @@ public final class Reports {
         names = new FileNames(students);
     }
 
-    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. */
+    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom, as far as they have changed. */
     public void write(StudentResult result) throws IOException {
         String name = names.of(result.student());
         if (result.isGraded()) {
             Files.deleteIfExists(students.resolve(earlier(name, ".json")));
             Files.deleteIfExists(students.resolve(earlier(name, ".html")));
-            AtomicFiles.write(students.resolve(name + ".html"), StudentPage.of(result));
+            update(students.resolve(name + ".html"), StudentPage.of(result));
         } else {
             keepEarlier(name);
             boolean isKept = Files.exists(students.resolve(earlier(name, ".html")));
-            AtomicFiles.write(
+            update(
                     students.resolve(name + ".html"),
                     StudentPage.notGraded(result, isKept ? earlier(name, ".html") : ""));
         }
-        AtomicFiles.write(students.resolve(name + ".json"), Json.of(result));
-        AtomicFiles.write(gradescope.resolve(name + ".json"), Gradescope.of(result));
-        AtomicFiles.write(classroom.resolve(name + ".json"), Classroom.of(result));
-        AtomicFiles.write(classroom.resolve(name + ".md"), Classroom.summary(result));
+        update(students.resolve(name + ".json"), Json.of(result));
+        update(gradescope.resolve(name + ".json"), Gradescope.of(result));
+        update(classroom.resolve(name + ".json"), Classroom.of(result));
+        update(classroom.resolve(name + ".md"), Classroom.summary(result));
     }
 
     /** No other file has such a name: what follows a tilde in theirs is a hexadecimal number. */
@@ -75,10 +76,30 @@ public final class Reports {
         for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
         }
-        AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
-        AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
-        AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
-        AtomicFiles.write(out.resolve("index.html"), Overview.of(results, names));
+        update(out.resolve("class.csv"), ClassTable.csv(results));
+        update(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
+        Path junit = out.resolve("junit.xml");
+        named(junit, () -> AtomicFiles.write(junit, xml -> JUnitXml.write(results, assignment, xml)));
+        update(out.resolve("index.html"), Overview.of(results, names));
+    }
+
+    private static void update(Path file, String text) throws IOException {
+        named(file, () -> AtomicFiles.update(file, text));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** A disk that is full does not say for which file. */
+    private static void named(Path file, Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (FileSystemException alreadyNamed) {
+            throw alreadyNamed;
+        } catch (IOException full) {
+            throw new FileSystemException(file.toString(), null, full.getMessage());
+        }
     }
 
     /** Returns the page about the whole class. */
