@@ -20,6 +20,7 @@ import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class SubmissionGrader {
     private static final int LONGEST_PROBLEM = 4000;
     /** What a file and a cell are told to be that the compiler refuses. */
     private static final Set<String> NOT_COMPILED = Set.of("Does not compile", "CompileError", "NotDefined");
+    /** The characters of files that are compiled together with an answer. */
+    private static final int MOST_TO_HELP = 1 << 20;
+    /** What a file is told to be without an answer that can be taken. */
+    private static final String REFUSED = "Refused";
     /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
     private static final int MOST_ANSWERS = 20;
 
@@ -41,6 +46,11 @@ final class SubmissionGrader {
     private final Notes notes = new Notes();
     private final List<String> ofTheCourse = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
+    /** Files with classes that answers in other files need. */
+    private final Set<SourceFile> helping = new HashSet<>();
+    /** Files that answer nothing, with what that is worth saying if they do not help others either. */
+    private final Map<SourceFile, String> useless = new LinkedHashMap<>();
+
     private final Map<String, ExerciseOutcome> outcomes = new LinkedHashMap<>();
     /** Answers that cannot be tested, such as those that do not compile; they count only if there is no other. */
     private final Map<String, ExerciseOutcome> untested = new LinkedHashMap<>();
@@ -100,7 +110,12 @@ final class SubmissionGrader {
             try {
                 grade(file);
             } catch (ReportedException failure) {
-                note(file, Problems.describe(failure));
+                if (failure.type().equals(REFUSED)
+                        && AnswerCode.exercises(file.text()).isEmpty()) {
+                    useless.put(file, Problems.describe(failure));
+                } else {
+                    note(file, Problems.describe(failure));
+                }
                 if (!file.isNotebook()) {
                     addUntested(file, 0, file.text(), failure);
                 }
@@ -114,6 +129,8 @@ final class SubmissionGrader {
                     "Not run, because %s: %s".formatted(session.submissionLate(), String.join(", ", notRun)),
                     LONGEST_LINE));
         }
+        useless.keySet().removeAll(helping);
+        useless.forEach(this::note);
         String output = session.output();
         runHiddenTests(unheard);
         if (!ofTheCourse.isEmpty()) {
@@ -283,8 +300,45 @@ final class SubmissionGrader {
         }
         return Optional.of((into, problems) -> {
             into.begin();
-            into.ask(Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()), into.part());
+            compile(into, file);
         });
+    }
+
+    /** Compiles a Java file, and if that needs classes which are not in it, with other files of its folder or of the whole submission. */
+    private void compile(Session into, SourceFile file) {
+        ReportedException wrong = null;
+        for (List<SourceFile> others : List.of(List.<SourceFile>of(), helpers(file, true), helpers(file, false))) {
+            if (wrong != null && others.isEmpty()) {
+                continue;
+            }
+            ObjectNode request =
+                    Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text());
+            ObjectNode texts = request.putObject("others");
+            others.forEach(other -> texts.put(other.name(), other.text()));
+            try {
+                into.ask(request, into.part());
+                helping.addAll(others);
+                return;
+            } catch (ChildFailure failure) {
+                throw failure;
+            } catch (ReportedException failure) {
+                if (!NOT_COMPILED.contains(failure.type())) {
+                    throw failure;
+                }
+                wrong = failure;
+            }
+        }
+        throw wrong;
+    }
+
+    /** Returns the Java files beside a file, or all, that answer nothing themselves; none if they are too many. */
+    private List<SourceFile> helpers(SourceFile file, boolean isSameFolder) {
+        List<SourceFile> helpers = submission.files().stream()
+                .filter(other -> !other.isNotebook() && other != file)
+                .filter(other -> !isSameFolder || other.folder().equals(file.folder()))
+                .filter(other -> AnswerCode.exercises(other.text()).isEmpty())
+                .toList();
+        return helpers.stream().mapToInt(helper -> helper.text().length()).sum() > MOST_TO_HELP ? List.of() : helpers;
     }
 
     /** Returns nothing if all answers of the notebook are the course's own. */

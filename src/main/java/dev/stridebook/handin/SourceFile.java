@@ -23,6 +23,11 @@ public record SourceFile(String name, String text, String encoding) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** Returns the folders and archives that it lies in, with a slash at the end; empty if it lies in none. */
+    public String folder() {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
     /** Returns a sentence for the student if its encoding had to be assumed; empty if it is UTF-8. */
     public String remark() {
         return encoding.equals(SourceText.USUAL)

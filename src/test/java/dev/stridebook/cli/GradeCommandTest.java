@@ -3,6 +3,7 @@ package dev.stridebook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.grade.StudentResult;
+import dev.stridebook.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -76,6 +77,20 @@ class GradeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(reason);
+    }
+
+    /** In containers, the home of a user without a name is often a folder that only root may write. */
+    @Test
+    void aCacheThatCannotBeMadeIsNamedWithWhatToDo() throws Exception {
+        Files.writeString(folder.resolve("ada.java"), "class A {}");
+        System.setProperty(Settings.HOME, folder.resolve("ada.java").toString());
+        try {
+            Cli run = grade("--out", folder.resolve("grades").toString());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("cannot be prepared in", "ada.java/grade", "STRIDEBOOK_HOME");
+        } finally {
+            System.clearProperty(Settings.HOME);
+        }
     }
 
     @Test

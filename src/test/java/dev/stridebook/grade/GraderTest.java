@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,55 @@ class GraderTest {
                 Instant.EPOCH));
         assertThat(result.points()).isEqualTo(1);
         assertThat(result.notes()).anyMatch(note -> note.startsWith("b.java: S3.5 is already answered in a.java"));
+    }
+
+    private static StudentResult gradeFiles(String... namesAndTexts) {
+        List<SourceFile> files = new ArrayList<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            files.add(new SourceFile(namesAndTexts[i], namesAndTexts[i + 1]));
+        }
+        return grader.grade(new Submission("ada", files, List.of(), Instant.EPOCH));
+    }
+
+    @Test
+    void aHelperClassMayHaveAFileOfItsOwn() throws Exception {
+        String needsHelper = Files.readString(JAVA).replace("return Size.of(", "return Helper.of(");
+        String helper =
+                "import dev.stridebook.shape.Size;\nclass Helper { static Size of(int h, int w) { return Size.of(h, w); } }";
+        StudentResult result =
+                gradeFiles("a/Answer.java", needsHelper, "a/Helper.java", helper, "b/Helper.java", "class Helper {}");
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.notes()).singleElement().asString().startsWith("b/Helper.java: Refused: No class in");
+
+        StudentResult elsewhere = gradeFiles("a/Answer.java", needsHelper, "b/Helper.java", helper);
+        assertThat(elsewhere.isFull()).as(Attack.told(elsewhere)).isTrue();
+        assertThat(elsewhere.notes()).isEmpty();
+
+        StudentResult broken =
+                gradeFiles("Answer.java", needsHelper, "Helper.java", helper.replace("return", "retrun"));
+        assertThat(broken.points()).isZero();
+        assertThat(broken.exercises().get(0).problem()).contains("Helper.java:2: ");
+    }
+
+    @Test
+    void aFileMayAnswerTwoExercises() throws Exception {
+        String second = Files.readString(Path.of("solutions/S3_6_OutputSize.java"));
+        StudentResult result =
+                gradeFiles("Both.java", Files.readString(JAVA) + second.substring(second.indexOf("class S3_6")));
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.notes())
+                .containsExactly("Both.java: the answer to S3.6 is ignored, because that exercise is not graded.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A.java", "S3_5_OutputShape (1).java", "Old/S3_5_OutputShape.java", "kept/S3_5_OutputShape-2026.java"})
+    void anAttemptThatWasSetAsideDoesNotCount(String name) throws Exception {
+        String right = Files.readString(JAVA);
+        StudentResult result = gradeFiles(name, right.replace("2 * 1", "0 * 1"), "S3_5_OutputShape.java", right);
+        assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+        assertThat(result.notes())
+                .containsExactly(
+                        name + ": S3.5 is already answered in S3_5_OutputShape.java; only that answer counts.");
     }
 
     @Test
@@ -180,6 +231,26 @@ class GraderTest {
         assertThat(second).isEqualTo(first);
         assertThat(known).containsExactly("ada");
         assertThat(fresh).hasValue(1);
+    }
+
+    @Test
+    void aJournalThatEndsWithinACharacterIsGoneOnWith(@TempDir Path out) throws Exception {
+        List<Submission> all = List.of(Graders.submission("ada"), Graders.submission("李雷"));
+        List<StudentResult> first = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {});
+        Path journal = out.resolve("journal.jsonl");
+        byte[] bytes = Files.readAllBytes(journal);
+        int within = new String(bytes, StandardCharsets.ISO_8859_1)
+                        .indexOf(new String("雷".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                + 1;
+        Files.write(journal, Arrays.copyOf(bytes, within));
+        List<String> fresh = new ArrayList<>();
+        List<StudentResult> second = Batch.grade(grader, all, out, 1, Set.of(), (result, isNew) -> {
+            if (isNew) {
+                fresh.add(result.student());
+            }
+        });
+        assertThat(second).isEqualTo(first);
+        assertThat(fresh).containsExactly("李雷");
     }
 
     @Test

@@ -156,7 +156,7 @@ class VariantGradingTest {
         Map<String, String> second = reports(students, folder.resolve("second"));
 
         assertThat(second).isEqualTo(first);
-        assertThat(first.get("class.csv")).contains("ada,2,2,2,", ",ada,", ",bob,", ",cleo,", ",document,");
+        assertThat(first.get("class.csv")).contains("ada,graded,2,2,2,", ",ada,", ",bob,", ",cleo,", ",document,");
         assertThat(first.get("students/bob.html")).contains("variant bob").doesNotContain("expected");
         assertThat(first.get("students/cleo.json"))
                 .contains("\"variant\" : \"cleo\"")

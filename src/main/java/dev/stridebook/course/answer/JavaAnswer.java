@@ -1,11 +1,13 @@
 package dev.stridebook.course.answer;
 
 import dev.stridebook.course.Exercise;
+import dev.stridebook.course.answer.MemoryCompiler.Compiled;
 import dev.stridebook.course.exercise.DotProduct;
 import dev.stridebook.guard.ClassInstrumenter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +58,32 @@ public final class JavaAnswer {
                 type -> type.getName().equals(className));
     }
 
-    private static JavaAnswer among(String name, Map<String, byte[]> classFiles, Predicate<Class<?>> isMeant)
-            throws UnusableAnswerException {
+    /**
+     * Compiles a source, which may answer several exercises, together with others, which may have classes that it needs.
+     *
+     * @param others further sources by file name; what they answer is left out
+     * @throws UnusableAnswerException if none of its classes answers an exercise, two of them answer the same, or a class is in a reserved
+     *     package
+     */
+    public static List<JavaAnswer> compileAll(String fileName, String source, Map<String, String> others)
+            throws UnusableAnswerException, DoesNotCompileException {
+        Compiled compiled = MemoryCompiler.compile(fileName, source, others);
+        requireOwnPackages(compiled.all());
+        Map<String, List<JavaAnswer>> byExercise = answersAmong(compiled.all()).stream()
+                .filter(answer -> compiled.own().contains(answer.type.getName()))
+                .collect(Collectors.groupingBy(
+                        answer -> answer.exercise().id(), LinkedHashMap::new, Collectors.toList()));
+        if (byExercise.isEmpty()) {
+            throw noAnswer(fileName);
+        }
+        List<JavaAnswer> answers = new ArrayList<>();
+        for (List<JavaAnswer> each : byExercise.values()) {
+            answers.add(only(fileName, each));
+        }
+        return answers;
+    }
+
+    private static void requireOwnPackages(Map<String, byte[]> classFiles) throws UnusableAnswerException {
         for (String className : classFiles.keySet()) {
             if (TAKEN_PACKAGE.matcher(className).find()) {
                 throw new UnusableAnswerException(
@@ -65,17 +91,30 @@ public final class JavaAnswer {
                                 .formatted(className));
             }
         }
+    }
+
+    private static JavaAnswer among(String name, Map<String, byte[]> classFiles, Predicate<Class<?>> isMeant)
+            throws UnusableAnswerException {
+        requireOwnPackages(classFiles);
         List<JavaAnswer> answers = answersAmong(classFiles).stream()
                 .filter(answer -> isMeant.test(answer.type))
                 .toList();
+        if (answers.isEmpty()) {
+            throw noAnswer(name);
+        }
+        return only(name, answers);
+    }
+
+    private static UnusableAnswerException noAnswer(String name) {
+        return new UnusableAnswerException(
+                ("No class in %s answers an exercise. It must implement the contract of one, "
+                                + "such as %s for %s. Start from a copy of a file in exercises/.")
+                        .formatted(name, DotProduct.Answer.class.getCanonicalName(), DotProduct.EXERCISE.id()));
+    }
+
+    private static JavaAnswer only(String name, List<JavaAnswer> answers) throws UnusableAnswerException {
         if (answers.size() == 1) {
             return answers.get(0);
-        }
-        if (answers.isEmpty()) {
-            throw new UnusableAnswerException(
-                    ("No class in %s answers an exercise. It must implement the contract of one, "
-                                    + "such as %s for %s. Start from a copy of a file in exercises/.")
-                            .formatted(name, DotProduct.Answer.class.getCanonicalName(), DotProduct.EXERCISE.id()));
         }
         throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
                 .formatted(

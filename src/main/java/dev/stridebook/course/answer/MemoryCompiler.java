@@ -6,11 +6,14 @@ import dev.stridebook.compiler.CompilerErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -21,7 +24,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles one source file in memory. */
+/** Compiles source files in memory. */
 public final class MemoryCompiler {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     /** Shared, so that the class path is read only once. */
@@ -38,7 +41,7 @@ public final class MemoryCompiler {
      */
     public static Map<String, byte[]> compile(String fileName, String source)
             throws DoesNotCompileException, UnusableAnswerException {
-        return compile(fileName, "", source);
+        return compile(new Source(fileName, "", source), List.of()).all();
     }
 
     /**
@@ -46,7 +49,34 @@ public final class MemoryCompiler {
      *
      * @param imports lines to put before the source; the source's line numbers still start at 1
      */
-    static synchronized Map<String, byte[]> compile(String fileName, String imports, String source)
+    static Map<String, byte[]> compile(String fileName, String imports, String source)
+            throws DoesNotCompileException, UnusableAnswerException {
+        return compile(new Source(fileName, imports, source), List.of()).all();
+    }
+
+    /**
+     * Compiles a source together with others; see {@link #compile(String, String)}.
+     *
+     * @param others further sources by file name
+     */
+    static Compiled compile(String fileName, String source, Map<String, String> others)
+            throws DoesNotCompileException, UnusableAnswerException {
+        return compile(
+                new Source(fileName, "", source),
+                others.entrySet().stream()
+                        .map(other -> new Source(other.getKey(), "", other.getValue()))
+                        .toList());
+    }
+
+    /**
+     * What the compiler wrote.
+     *
+     * @param all the bytes of each class file by class name, in the order of the compiler's output
+     * @param own the names of the classes in the first source
+     */
+    record Compiled(Map<String, byte[]> all, Set<String> own) {}
+
+    private static synchronized Compiled compile(Source source, List<Source> others)
             throws DoesNotCompileException, UnusableAnswerException {
         if (COMPILER == null) {
             throw new UnusableAnswerException("This Java (%s) has no compiler. Use a JDK instead of a JRE."
@@ -57,29 +87,31 @@ public final class MemoryCompiler {
                     .over(COMPILER.getStandardFileManager(null, Locale.ROOT, null));
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        Outputs outputs = new Outputs(manager);
+        Outputs outputs = new Outputs(manager, source);
         boolean isCompiled = COMPILER.getTask(
                         null,
                         outputs,
                         diagnostics,
                         List.of("-proc:none", "-g", "-Xlint:none"),
                         null,
-                        List.of(new Source(fileName, imports + source)))
+                        Stream.concat(Stream.of(source), others.stream()).toList())
                 .call();
         if (!isCompiled) {
             throw new DoesNotCompileException(diagnostics.getDiagnostics().stream()
                     .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                    .map(diagnostic -> describe(fileName, imports, imports + source, diagnostic))
+                    .map(diagnostic ->
+                            describe(diagnostic.getSource() instanceof Source other ? other : source, diagnostic))
                     .collect(Collectors.joining("\n")));
         }
-        return outputs.toBytes();
+        return new Compiled(outputs.toBytes(), outputs.own);
     }
 
     /** Returns file, line and message, then the source line with a mark below the position. */
-    private static String describe(String fileName, String imports, String source, Diagnostic<?> diagnostic) {
+    private static String describe(Source file, Diagnostic<?> diagnostic) {
+        String source = file.text;
         String message = diagnostic.getMessage(Locale.ENGLISH).indent(2).strip();
         if (diagnostic.getLineNumber() == Diagnostic.NOPOS) {
-            return fileName + ": " + message;
+            return file.fileName + ": " + message;
         }
         String line = source.lines()
                 .skip(diagnostic.getLineNumber() - 1)
@@ -88,13 +120,14 @@ public final class MemoryCompiler {
                 // Tabs would shift the mark: the column counts each as one character.
                 .replace('\t', ' ');
         int column = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
-        long ownLine = diagnostic.getLineNumber() - imports.lines().count();
+        long ownLine = diagnostic.getLineNumber() - file.imports.lines().count();
         String explained =
                 CompilerErrors.lines(diagnostic.getCode(), diagnostic.getMessage(Locale.ENGLISH), line).stream()
                         .map(part -> "\n" + part)
                         .collect(Collectors.joining());
         return "%s:%s: %s\n    %s\n    %s^%s"
-                .formatted(fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column), explained);
+                .formatted(
+                        file.fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column), explained);
     }
 
     private static long lineStart(String source, long position) {
@@ -104,11 +137,15 @@ public final class MemoryCompiler {
 
     /** A file whose public class may have any name, since downloading a file twice renames it. */
     private static final class Source extends SimpleJavaFileObject {
+        private final String fileName;
+        private final String imports;
         private final String text;
 
-        Source(String fileName, String text) {
+        Source(String fileName, String imports, String source) {
             super(URI.create("memory:///" + fileName.replaceAll("[^A-Za-z0-9_.]", "_")), Kind.SOURCE);
-            this.text = text;
+            this.fileName = fileName;
+            this.imports = imports;
+            this.text = imports + source;
         }
 
         @Override
@@ -137,14 +174,20 @@ public final class MemoryCompiler {
 
     private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ClassFile> files = new LinkedHashMap<>();
+        private final Set<String> own = new HashSet<>();
+        private final Source first;
 
-        Outputs(JavaFileManager manager) {
+        Outputs(JavaFileManager manager, Source first) {
             super(manager);
+            this.first = first;
         }
 
         @Override
         public JavaFileObject getJavaFileForOutput(
                 Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            if (sibling == first) {
+                own.add(className);
+            }
             return files.computeIfAbsent(className, ClassFile::new);
         }
 

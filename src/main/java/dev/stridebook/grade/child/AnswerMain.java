@@ -1,5 +1,6 @@
 package dev.stridebook.grade.child;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Checkers;
 import dev.stridebook.process.FrameException;
@@ -9,6 +10,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +58,13 @@ public final class AnswerMain {
         }
     }
 
+    private static Map<String, String> others(JsonNode files) {
+        Map<String, String> others = new LinkedHashMap<>();
+        files.properties()
+                .forEach(file -> others.put(file.getKey(), file.getValue().asText()));
+        return others;
+    }
+
     private ObjectNode obey(ObjectNode request) {
         ObjectNode reply = Frames.frame();
         try {
@@ -63,7 +73,8 @@ public final class AnswerMain {
                 case "java" ->
                     answers.compile(
                             request.path("file").asText(),
-                            request.path("source").asText());
+                            request.path("source").asText(),
+                            others(request.path("others")));
                 case "cell" ->
                     cells.run(
                             request.path("source").asText(),

@@ -126,9 +126,12 @@ final class Answers implements Checker {
         return new Received();
     }
 
-    void compile(String file, String source) throws DoesNotCompileException, UnusableAnswerException {
-        JavaAnswer answer = JavaAnswer.compile(file, file, source);
-        add(new Answer(answer.exercise(), answer.instance(), answer.getClass(), true));
+    /** @param others further sources by file name, which may have classes that it needs */
+    void compile(String file, String source, Map<String, String> others)
+            throws DoesNotCompileException, UnusableAnswerException {
+        for (JavaAnswer answer : JavaAnswer.compileAll(file, source, others)) {
+            add(new Answer(answer.exercise(), answer.instance(), answer.getClass(), true));
+        }
     }
 
     /** Lists the id of its exercise for each answer. */

@@ -2,6 +2,7 @@ package dev.stridebook.grade.child;
 
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.UnusableAnswerException;
+import java.util.Map;
 
 /** Compiles a small class in advance, so that the first answer does not wait for the compiler to load. */
 final class WarmUp {
@@ -21,7 +22,7 @@ final class WarmUp {
 
     static void run(Answers answers) throws DoesNotCompileException {
         try {
-            answers.compile("WarmUpAnswer.java", SOURCE);
+            answers.compile("WarmUpAnswer.java", SOURCE, Map.of());
         } catch (UnusableAnswerException answersNothing) {
             // Expected: the class answers no exercise.
         }
