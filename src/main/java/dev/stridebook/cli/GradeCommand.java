@@ -21,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,7 +192,7 @@ final class GradeCommand implements Callable<Integer> {
                     out,
                     assignment(),
                     submissions.stream().map(UnreadSubmission::student).toList());
-            GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
+            GradeProgress progress = new GradeProgress(submissions.size(), terminal, System::nanoTime);
             List<StudentResult> results = graded(place, submissions, workers, reports, progress);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ public final class Inbox {
     private static final Pattern OF_THE_TEACHER = Pattern.compile("(?i).*\\.(csv|tsv|ya?ml)");
 
     private final Roster roster;
+    private final Uploads uploads = new Uploads();
     private final Map<String, List<Path>> byStudent = new LinkedHashMap<>();
     /** The last number that tells apart those with one name. */
     private final Map<String, Integer> named = new HashMap<>();
@@ -35,12 +38,14 @@ public final class Inbox {
      * Lists all submissions in these places, sorted by student.
      *
      * @param places folders with a folder, archive or file for each student, or an archive or file of one student
+     * @throws IllegalArgumentException if a system that collected the submissions says when in a way that cannot be read
      * @throws IOException if a place itself cannot be read
      */
     public static List<UnreadSubmission> list(List<Path> places, Roster roster) throws IOException {
         Inbox inbox = new Inbox(roster);
         for (Path place : places) {
             if (Files.isDirectory(place)) {
+                inbox.uploads.read(place);
                 try (Stream<Path> entries = Files.list(place)) {
                     entries.sorted().filter(Inbox::isHandedIn).forEach(inbox::add);
                 }
@@ -51,10 +56,11 @@ public final class Inbox {
         for (String missing : roster.students()) {
             inbox.byStudent.computeIfAbsent(missing, student -> new ArrayList<>());
         }
-        return inbox.byStudent.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> inbox.submission(entry.getKey(), entry.getValue()))
-                .toList();
+        List<UnreadSubmission> submissions = new ArrayList<>();
+        for (String student : inbox.byStudent.keySet().stream().sorted().toList()) {
+            submissions.add(inbox.submission(student, inbox.byStudent.get(student)));
+        }
+        return submissions;
     }
 
     /**
@@ -71,8 +77,10 @@ public final class Inbox {
         return new Inbox(Roster.NONE).submission(student, real);
     }
 
-    private UnreadSubmission submission(String student, List<Path> places) {
-        return new UnreadSubmission(student, places, roster.submitted(student), roster.variant(student));
+    private UnreadSubmission submission(String student, List<Path> places) throws IOException {
+        Optional<Instant> uploaded = uploads.last(places);
+        return new UnreadSubmission(
+                student, places, roster.submitted(student).or(() -> uploaded), roster.variant(student));
     }
 
     private static boolean isHandedIn(Path entry) {

@@ -58,6 +58,11 @@ public record StudentResult(
         return notGraded.isEmpty();
     }
 
+    /** Returns why there are no points, as a sentence for the student; empty if the submission was graded. */
+    public String whyNotGraded() {
+        return isGraded() ? "" : "Not graded, because %s. This says nothing about the answers.".formatted(notGraded);
+    }
+
     /** Returns the points earned in tests, before a late penalty. */
     public int points() {
         return exercises.stream().mapToInt(ExerciseOutcome::points).sum();

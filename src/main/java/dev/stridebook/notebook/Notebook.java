@@ -73,7 +73,7 @@ public final class Notebook {
      * says so.
      *
      * @param name the name for error messages, usually the file name
-     * @throws NotebookException if the text is not a notebook of a supported format, or has more than ten thousand cells
+     * @throws NotebookException if the text is not a notebook of a supported format, or has more than fifty thousand cells
      */
     public static Notebook parseSources(String json, String name) {
         return of(() -> SourceReader.read(json, name), name);

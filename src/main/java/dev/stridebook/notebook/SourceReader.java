@@ -24,7 +24,7 @@ final class SourceReader {
             "throw new IllegalArgumentException(\"this cell has more than %,d characters; delete what was pasted into it\");"
                     .formatted(LONGEST_CODE);
     /** The most cells. */
-    static final int MOST_CELLS = 10_000;
+    static final int MOST_CELLS = 50_000;
 
     /** Does not remember the names of fields, of which there may be millions. */
     private static final JsonFactory JSON = JsonFactory.builder()

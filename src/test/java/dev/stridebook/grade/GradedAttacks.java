@@ -68,7 +68,7 @@ abstract class GradedAttacks {
 
     private StudentResult grade(Attack attack) {
         return attack.onlyTimeEndsIt()
-                ? SubmissionGrader.grade(rules(SHORT), shortLived, attack.submission())
+                ? SubmissionGrader.grade(rules(SHORT), shortLived, attack.submission(), false)
                 : grader.grade(attack.submission());
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -228,6 +229,27 @@ class GraderTest {
                         "it allows access to the network",
                         "it allows reading the grader's files",
                         "it allows starting other programs");
+    }
+
+    @Test
+    void cellsCannotTakeTheTimeForTheTests() throws Exception {
+        List<String> cells = new ArrayList<>(
+                AnswerSource.solution(Catalogue.of(OutputShape.EXERCISE)).asCells());
+        cells.addAll(Collections.nCopies(3, "Thread.sleep(1_000_000);"));
+        cells.addAll(Collections.nCopies(40, "Thread.sleep(200);"));
+        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(16));
+        Rules rules = new Rules(Graders.RULES.exercises(), Map.of(), "", Deadline.NONE, limits);
+        try (Grader hurried = Grader.start(rules, Graders.CACHE, "auto")) {
+            StudentResult result = hurried.grade(
+                    new Submission("eve", List.of(Graders.notebook("eve.ipynb", cells)), List.of(), Instant.EPOCH));
+            assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+            assertThat(result.notes())
+                    .anyMatch(note -> note.startsWith("eve.ipynb: code cell 4: Timeout"))
+                    .last()
+                    .asString()
+                    .startsWith("eve.ipynb: code cells that were not run, because others took too long")
+                    .endsWith(" and others");
+        }
     }
 
     @Test

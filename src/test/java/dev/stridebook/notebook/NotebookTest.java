@@ -239,8 +239,8 @@ class NotebookTest {
                         "throw new IllegalArgumentException(\"this cell has more than 1,048,576 characters; delete what was pasted into it\");");
         assertThat(withLong.get(2).source()).isEqualTo("1 + 1");
         assertThatThrownBy(() ->
-                        Notebook.parseSources(start + cell.formatted("raw", "").repeat(10_000) + "7]}", "a"))
-                .hasMessageContaining("more than 10,000 cells");
+                        Notebook.parseSources(start + cell.formatted("raw", "").repeat(50_000) + "7]}", "a"))
+                .hasMessageContaining("more than 50,000 cells");
     }
 
     @Test

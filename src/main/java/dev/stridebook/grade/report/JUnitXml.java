@@ -54,6 +54,12 @@ final class JUnitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", result.student());
+        if (!result.isGraded()) {
+            writeError(result);
+            xml.writeCharacters("\n");
+            xml.writeEndElement();
+            return;
+        }
         xml.writeAttribute("tests", Integer.toString(tests.size()));
         xml.writeAttribute(
                 "failures",
@@ -64,6 +70,20 @@ final class JUnitXml {
             }
         }
         xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    /** Writes one test that says why the others did not run. */
+    private void writeError(StudentResult result) throws XMLStreamException {
+        xml.writeAttribute("tests", "1");
+        xml.writeAttribute("errors", "1");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "grading");
+        xml.writeAttribute("name", "the submission was graded");
+        xml.writeStartElement("error");
+        xml.writeAttribute("message", result.whyNotGraded());
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 
@@ -35,11 +36,39 @@ public final class Reports {
     /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom, as far as they have changed. */
     public void write(StudentResult result) throws IOException {
         String name = names.of(result.student());
+        if (result.isGraded()) {
+            Files.deleteIfExists(students.resolve(earlier(name, ".json")));
+            Files.deleteIfExists(students.resolve(earlier(name, ".html")));
+            update(students.resolve(name + ".html"), StudentPage.of(result));
+        } else {
+            keepEarlier(name);
+            boolean isKept = Files.exists(students.resolve(earlier(name, ".html")));
+            update(
+                    students.resolve(name + ".html"),
+                    StudentPage.notGraded(result, isKept ? earlier(name, ".html") : ""));
+        }
         update(students.resolve(name + ".json"), Json.of(result));
-        update(students.resolve(name + ".html"), StudentPage.of(result));
         update(gradescope.resolve(name + ".json"), Gradescope.of(result));
         update(classroom.resolve(name + ".json"), Classroom.of(result));
         update(classroom.resolve(name + ".md"), Classroom.summary(result));
+    }
+
+    /** No other file has such a name: what follows a tilde in theirs is a hexadecimal number. */
+    private static String earlier(String name, String ending) {
+        return name + "~earlier" + ending;
+    }
+
+    /** Sets aside what an earlier run says about a student, as this one has nothing to say. */
+    private void keepEarlier(String name) throws IOException {
+        Path json = students.resolve(name + ".json");
+        if (Files.exists(json) && Json.isGraded(Files.readString(json))) {
+            for (String ending : List.of(".json", ".html")) {
+                Files.move(
+                        students.resolve(name + ending),
+                        students.resolve(earlier(name, ending)),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** Writes the reports about the whole class; call it after those of each student are written. */
