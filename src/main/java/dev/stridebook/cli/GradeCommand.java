@@ -1,7 +1,9 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.Batch;
+import dev.stridebook.grade.Comments;
 import dev.stridebook.grade.Deadline;
 import dev.stridebook.grade.Grader;
 import dev.stridebook.grade.HiddenTests;
@@ -88,6 +90,13 @@ final class GradeCommand implements Callable<Integer> {
             description =
                     "Grade exercises to compute with the numbers drawn from each student's own name, whatever the files state, unless the roster's column variant says otherwise.")
     private boolean variantByName;
+
+    @Option(
+            names = "--comments",
+            paramLabel = "CSV",
+            description =
+                    "Comments, and points in place of the tests': columns student, exercise, test, points, comment, who and why. Kept in the reports' folder, where later runs find it.")
+    private Path comments;
 
     @Option(
             names = "--jobs",
@@ -184,6 +193,8 @@ final class GradeCommand implements Callable<Integer> {
         }
         Optional<SparkMaster> cluster = spark.master(sandbox);
         List<UnreadSubmission> submissions = submissions();
+        Comments said =
+                comments(submissions.stream().map(UnreadSubmission::student).toList(), rules);
         PrintWriter terminal = spec.commandLine().getErr();
         try (Workplace place = cluster.isPresent()
                 ? spark.start(cluster.get(), rules, testsInForce(), sandboxToTry(), terminal)
@@ -193,7 +204,7 @@ final class GradeCommand implements Callable<Integer> {
                     assignment(),
                     submissions.stream().map(UnreadSubmission::student).toList());
             GradeProgress progress = new GradeProgress(submissions.size(), terminal, System::nanoTime);
-            List<StudentResult> results = graded(place, submissions, workers, reports, progress);
+            List<StudentResult> results = graded(place, submissions, workers, said, reports, progress);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
@@ -245,15 +256,22 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<StudentResult> graded(
-            Workplace place, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
+            Workplace place,
+            List<UnreadSubmission> submissions,
+            int workers,
+            Comments said,
+            Reports reports,
+            GradeProgress progress)
             throws InterruptedException {
         try {
             List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
-                reports.write(result);
-                progress.graded(result, isNew);
+                StudentResult told = said.applyTo(result);
+                reports.write(told);
+                progress.graded(told, isNew);
             });
-            reports.write(results);
-            return results;
+            List<StudentResult> all = results.stream().map(said::applyTo).toList();
+            reports.write(all);
+            return all;
         } catch (FileSystemException disk) {
             String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
             throw new WorkFailedException(
@@ -261,6 +279,28 @@ final class GradeCommand implements Callable<Integer> {
                             .formatted(disk.getFile(), reason));
         } catch (IOException inUse) {
             throw new WorkFailedException(inUse.getMessage());
+        }
+    }
+
+    /** Reads the comments that are given, or else those that an earlier run was given. */
+    private Comments comments(List<String> students, Rules rules) throws IOException {
+        Path kept = out.resolve("comments.csv");
+        Path file = comments == null ? kept : comments;
+        if (comments == null && !Files.exists(kept)) {
+            return Comments.NONE;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("There is no file %s, which --comments names.".formatted(file));
+        }
+        try {
+            Comments said = Comments.read(file, students, rules);
+            if (comments != null) {
+                byte[] table = Files.readAllBytes(file);
+                AtomicFiles.write(kept, stream -> stream.write(table));
+            }
+            return said;
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(wrong.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stridebook.cli;
 import dev.stridebook.grade.StudentResult;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Prints a line for each graded student, with the estimated time left. */
@@ -45,8 +46,9 @@ final class GradeProgress {
         if (!result.isGraded()) {
             return "%s: NOT GRADED, because %s".formatted(result.student(), result.notGraded());
         }
-        String notes = result.notes().isEmpty() ? "" : " · " + result.notes().get(0);
-        int more = result.notes().size() - 1;
+        List<String> all = result.remarksAndNotes();
+        String notes = all.isEmpty() ? "" : " · " + all.get(0);
+        int more = all.size() - 1;
         return "%s: %s of %d%s%s"
                 .formatted(
                         result.student(),

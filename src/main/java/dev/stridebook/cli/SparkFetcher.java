@@ -33,10 +33,13 @@ public final class SparkFetcher {
                         new RandomAccessFile(jars.folder().resolve("lock").toFile(), "rw");
                 FileLock onlyOne = file.getChannel().lock()) {
             List<String> modules = modules(master);
-            if (!isBuilt(root, jars) || !hasModules(jars, modules)) {
+            Path stamp = jars.folder().resolve("built");
+            if (!isBuilt(root, stamp) || !hasModules(jars, modules)) {
                 out.println("Fetching Apache Spark with Maven (the first time about 160 MB) ...");
                 out.flush();
+                Files.deleteIfExists(stamp);
                 build(root, modules);
+                Files.createFile(stamp);
             }
         }
         return jars;
@@ -70,11 +73,11 @@ public final class SparkFetcher {
         }
     }
 
-    private static boolean isBuilt(Path root, SparkJars jars) throws IOException {
-        if (!Files.exists(jars.own())) {
+    private static boolean isBuilt(Path root, Path stamp) throws IOException {
+        if (!Files.exists(stamp)) {
             return false;
         }
-        FileTime built = Files.getLastModifiedTime(jars.own());
+        FileTime built = Files.getLastModifiedTime(stamp);
         for (String folder : List.of("src/spark", COMMON)) {
             try (Stream<Path> sources = Files.walk(root.resolve(folder))) {
                 for (Path source : sources.filter(Files::isRegularFile).toList()) {

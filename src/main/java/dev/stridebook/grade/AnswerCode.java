@@ -6,9 +6,12 @@ import dev.stridebook.handin.SourceFile;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Finds the code in a file that answers an exercise, without compiling it. */
 final class AnswerCode {
@@ -28,30 +31,59 @@ final class AnswerCode {
      * Returns the text of a Java file, or the cells of a notebook whose classes answer the exercise; if there are none, those that name it
      * in a check.
      */
-    static String of(SourceFile file, String exercise, String exerciseClass) {
+    static List<CodePart> of(SourceFile file, String exercise, String exerciseClass) {
         if (!file.isNotebook()) {
-            return shown(file.text());
+            return part(0, file.text());
         }
-        List<String> sources;
+        List<String> cells;
         try {
-            sources = Notebook.parseSources(file.text(), file.name()).cells().stream()
-                    .filter(Cell::isCode)
-                    .map(Cell::source)
-                    .toList();
+            cells = cells(file);
         } catch (NotebookException unreadable) {
-            return "";
+            return List.of();
         }
-        List<String> answers = sources.stream()
-                .filter(source -> exercises(source).contains(exercise))
-                .toList();
-        List<String> checks = sources.stream()
-                .filter(source -> source.contains(exerciseClass + ".EXERCISE"))
-                .toList();
-        return shown(String.join("\n\n", answers.isEmpty() ? checks : answers));
+        List<CodePart> answers = where(cells, source -> exercises(source).contains(exercise));
+        return shown(
+                answers.isEmpty() ? where(cells, source -> source.contains(exerciseClass + ".EXERCISE")) : answers);
     }
 
-    /** Returns source as reports show it. */
-    static String shown(String source) {
-        return SafeText.lines(source.strip(), LONGEST);
+    /**
+     * Returns the code cells of a notebook that are not empty, in the order in which they are run and counted.
+     *
+     * @throws NotebookException if it is no notebook
+     */
+    static List<String> cells(SourceFile notebook) {
+        return Notebook.parseSources(notebook.text(), notebook.name()).cells().stream()
+                .filter(cell -> cell.isCode() && !cell.source().isBlank())
+                .map(Cell::source)
+                .toList();
+    }
+
+    /**
+     * Returns a source as reports show it.
+     *
+     * @param cell the number of the code cell; 0 for a Java file
+     */
+    static List<CodePart> part(int cell, String source) {
+        return shown(List.of(new CodePart(cell, source)));
+    }
+
+    private static List<CodePart> where(List<String> cells, Predicate<String> isPart) {
+        return IntStream.range(0, cells.size())
+                .filter(i -> isPart.test(cells.get(i)))
+                .mapToObj(i -> new CodePart(i + 1, cells.get(i)))
+                .toList();
+    }
+
+    private static List<CodePart> shown(List<CodePart> parts) {
+        List<CodePart> shown = new ArrayList<>();
+        int left = LONGEST;
+        for (CodePart part : parts) {
+            if (left > 0) {
+                String source = SafeText.lines(part.source().stripTrailing(), left);
+                shown.add(new CodePart(part.cell(), source));
+                left -= source.length();
+            }
+        }
+        return shown;
     }
 }

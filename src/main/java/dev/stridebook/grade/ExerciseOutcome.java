@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param variant the variant whose numbers the tests asked for; empty if the exercise has none to draw
  * @param code the student's code, as far as reports show it; empty if there is none
  * @param problem why the code could not be tested, such as the compiler's errors, on several lines; empty if it was
+ * @param remarks what teachers say about it
  */
 public record ExerciseOutcome(
         String id,
@@ -23,34 +24,41 @@ public record ExerciseOutcome(
         List<TestOutcome> tests,
         List<String> diagnoses,
         String variant,
-        String code,
-        String problem) {
+        List<CodePart> code,
+        String problem,
+        List<Remark> remarks) {
     public ExerciseOutcome {
         tests = List.copyOf(tests);
         diagnoses = List.copyOf(diagnoses);
-        Objects.requireNonNull(code, "code");
+        code = List.copyOf(code);
         Objects.requireNonNull(problem, "problem");
+        remarks = List.copyOf(remarks);
     }
 
     /** Creates the outcome of an answer that could be taken. */
     public ExerciseOutcome(
             String id, String title, String file, List<TestOutcome> tests, List<String> diagnoses, String variant) {
-        this(id, title, file, tests, diagnoses, variant, "", "");
+        this(id, title, file, tests, diagnoses, variant, List.of(), "", List.of());
     }
 
     /** Returns this outcome with the student's code, and why it could not be tested. */
-    ExerciseOutcome withCode(String code, String problem) {
-        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem);
+    ExerciseOutcome withCode(List<CodePart> code, String problem) {
+        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem, remarks);
     }
 
     /** Returns this outcome without code and its problem; itself if it has neither. */
     ExerciseOutcome withoutCode() {
-        return code.isEmpty() && problem.isEmpty() ? this : withCode("", "");
+        return code.isEmpty() && problem.isEmpty() ? this : withCode(List.of(), "");
     }
 
     /** Returns this outcome with other tests. */
     ExerciseOutcome withTests(List<TestOutcome> tests) {
-        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem);
+        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem, remarks);
+    }
+
+    /** Returns this outcome with what teachers say about it. */
+    ExerciseOutcome withRemarks(List<Remark> remarks) {
+        return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem, remarks);
     }
 
     /** Returns the variant for people: {@code variant ada}; empty if the numbers are those of the documents. */
@@ -58,8 +66,13 @@ public record ExerciseOutcome(
         return variant.isEmpty() || Variant.of(variant).isDocument() ? "" : "variant " + variant;
     }
 
-    /** Returns the points earned. */
+    /** Returns the points earned in tests, as teachers have changed them. */
     public int points() {
+        return testPoints() + remarks.stream().mapToInt(Remark::points).sum();
+    }
+
+    /** Returns the points earned in tests. */
+    public int testPoints() {
         return tests.stream().mapToInt(TestOutcome::points).sum();
     }
 
@@ -76,5 +89,10 @@ public record ExerciseOutcome(
     /** Returns whether a file contains an answer to this exercise, also if that cannot be tested; what was handed out is none. */
     public boolean isAnswered() {
         return !file.isEmpty() && !isBlank();
+    }
+
+    /** Returns whether there is something to tell: an answer, or what a teacher says. */
+    public boolean isTold() {
+        return isAnswered() || !remarks.isEmpty();
     }
 }

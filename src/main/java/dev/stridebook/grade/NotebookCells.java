@@ -100,7 +100,7 @@ final class NotebookCells implements Answering {
             } catch (ReportedException failed) {
                 if (told.add(cell.number())) {
                     problems.note("code cell %d: %s".formatted(cell.number(), Problems.describe(failed)));
-                    problems.cannotLoad(cell.source(), failed);
+                    problems.cannotLoad(cell.number(), cell.source(), failed);
                 }
             }
             known.add(cell.number());

@@ -13,7 +13,7 @@ interface Problems {
         }
 
         @Override
-        public void cannotLoad(String source, ReportedException failure) {
+        public void cannotLoad(int cell, String source, ReportedException failure) {
             // As above.
         }
     };
@@ -27,6 +27,9 @@ interface Problems {
         return SafeText.line(message.isEmpty() ? failure.type() : failure.type() + ": " + message, 500);
     }
 
-    /** @param source a part of the file that may hold answers */
-    void cannotLoad(String source, ReportedException failure);
+    /**
+     * @param cell the number of the code cell; 0 for a Java file
+     * @param source a part of the file that may hold answers
+     */
+    void cannotLoad(int cell, String source, ReportedException failure);
 }

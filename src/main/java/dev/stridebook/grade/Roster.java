@@ -1,13 +1,9 @@
 package dev.stridebook.grade;
 
 import dev.stridebook.course.Variant;
-import dev.stridebook.file.RegularFiles;
 import dev.stridebook.handin.HandIn;
-import dev.stridebook.handin.SourceText;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,10 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * The students of a class and their files: a CSV with the column {@code student} and optionally {@code file} (the name of a
@@ -39,47 +31,29 @@ public final class Roster {
      * @throws IOException if the file cannot be read
      */
     public static Roster read(Path file) throws IOException {
-        String text = SourceText.of(RegularFiles.readAllBytes(file))
-                .map(SourceText::text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("%s is not text. Save the table as CSV.".formatted(file)));
-        Table table = Table.read()
-                .csv(CsvReadOptions.builder(new StringReader(text))
-                        .separator(separator(text))
-                        .columnTypes(name -> ColumnType.STRING)
-                        .build());
-        if (!table.containsColumn("student")) {
+        CsvTable table = CsvTable.read(file);
+        if (!table.has("student")) {
             throw new IllegalArgumentException(
                     "%s needs a column \"student\", but has %s. The columns \"file\", \"submitted\" and \"variant\" are optional."
-                            .formatted(file, table.columnNames()));
+                            .formatted(file, table.columns()));
         }
         Roster roster = new Roster();
-        for (Row row : table) {
-            String student = row.getString("student");
-            roster.add(file, student, cell(table, row, "file"), cell(table, row, "submitted"));
-            roster.addVariant(file, student, cell(table, row, "variant"));
+        for (CsvTable.Row row : table.rows()) {
+            String student = row.get("student");
+            roster.add(file, student, row.get("file"), row.get("submitted"));
+            roster.addVariant(file, student, row.get("variant"));
         }
         return roster;
-    }
-
-    /** Spreadsheets separate columns by semicolons where the comma is the decimal point. */
-    private static char separator(String text) {
-        String header = text.lines().findFirst().orElse("");
-        return header.contains(";") && !header.contains(",") ? ';' : ',';
-    }
-
-    private static String cell(Table table, Row row, String column) {
-        return table.containsColumn(column) ? row.getString(column).strip() : "";
     }
 
     private void add(Path roster, String student, String file, String when) {
         if (student.isBlank()) {
             return;
         }
-        if (!file.isEmpty() && studentByFile.put(composed(file), student) != null) {
+        if (!file.isEmpty() && studentByFile.put(CsvTable.composed(file), student) != null) {
             throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
         }
-        studentByName.putIfAbsent(composed(student), student);
+        studentByName.putIfAbsent(CsvTable.composed(student), student);
         try {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
@@ -109,13 +83,8 @@ public final class Roster {
 
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
-        String named = studentByFile.get(composed(file));
-        return named != null ? named : studentByName.get(composed(HandIn.nameWithoutEnding(file)));
-    }
-
-    /** Returns a name as most systems write it; others write a letter and its accent as two characters. */
-    private static String composed(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
+        String named = studentByFile.get(CsvTable.composed(file));
+        return named != null ? named : studentByName.get(CsvTable.composed(HandIn.nameWithoutEnding(file)));
     }
 
     /** Returns the names of all students, in order. */

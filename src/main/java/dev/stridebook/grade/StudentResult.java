@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The result of grading a student's submission.
@@ -24,6 +25,9 @@ public record StudentResult(
         String output,
         int latePercent,
         String notGraded) {
+    /** The note of a student who handed in nothing. */
+    static final String NOTHING = "Nothing was handed in.";
+
     public StudentResult {
         exercises = List.copyOf(exercises);
         notes = List.copyOf(notes);
@@ -63,7 +67,7 @@ public record StudentResult(
         return isGraded() ? "" : "Not graded, because %s. This says nothing about the answers.".formatted(notGraded);
     }
 
-    /** Returns the points earned in tests, before a late penalty. */
+    /** Returns the points earned, before a late penalty. */
     public int points() {
         return exercises.stream().mapToInt(ExerciseOutcome::points).sum();
     }
@@ -88,6 +92,29 @@ public record StudentResult(
         BigDecimal score =
                 BigDecimal.valueOf((long) points() * (100 - latePercent), 2).stripTrailingZeros();
         return score.scale() < 0 ? score.setScale(0) : score;
+    }
+
+    /** Returns what teachers say, each with the exercise's id. */
+    public List<String> remarks() {
+        return exercises.stream()
+                .flatMap(exercise -> exercise.remarks().stream().map(remark -> exercise.id() + ": " + remark))
+                .toList();
+    }
+
+    /** Returns what teachers say and then the notes, for reports that have one place for both. */
+    public List<String> remarksAndNotes() {
+        return Stream.concat(remarks().stream(), notes.stream()).toList();
+    }
+
+    /** Returns whether nothing at all was handed in. */
+    public boolean isMissing() {
+        return notes.contains(NOTHING)
+                && exercises.stream().allMatch(exercise -> exercise.file().isEmpty());
+    }
+
+    /** Returns this result with other exercises and notes. */
+    StudentResult with(List<ExerciseOutcome> exercises, List<String> notes) {
+        return new StudentResult(student, digest, sandbox, exercises, notes, output, latePercent, notGraded);
     }
 
     /** Returns whether all points were earned, before a late penalty. */

@@ -87,7 +87,7 @@ final class SubmissionGrader {
 
     private StudentResult grade(String sandbox, Session unheard) {
         if (submission.files().isEmpty() && notes.isEmpty()) {
-            notes.add("Nothing was handed in.");
+            notes.add(StudentResult.NOTHING);
         }
         for (SourceFile file : submission.files()) {
             if (session.isLate()) {
@@ -102,7 +102,7 @@ final class SubmissionGrader {
             } catch (ReportedException failure) {
                 note(file, Problems.describe(failure));
                 if (!file.isNotebook()) {
-                    addUntested(file, file.text(), failure);
+                    addUntested(file, 0, file.text(), failure);
                 }
             } catch (NotebookException unreadable) {
                 notes.add(SafeText.line(unreadable.getMessage(), LONGEST_LINE));
@@ -143,7 +143,7 @@ final class SubmissionGrader {
     }
 
     /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */
-    private void addUntested(SourceFile file, String source, ReportedException failure) {
+    private void addUntested(SourceFile file, int cell, String source, ReportedException failure) {
         for (String id : AnswerCode.exercises(source)) {
             GradedExercise<?> exercise = rules.find(id);
             if (exercise != null) {
@@ -154,7 +154,7 @@ final class SubmissionGrader {
                                         exercise.variant(variant(stated(file, false))),
                                         file.name(),
                                         NOT_COMPILED.contains(failure.type()) ? "does not compile" : "not tested")
-                                .withCode(AnswerCode.shown(source), problem(failure)));
+                                .withCode(AnswerCode.part(cell, source), problem(failure)));
             }
         }
     }
@@ -364,8 +364,8 @@ final class SubmissionGrader {
             }
 
             @Override
-            public void cannotLoad(String source, ReportedException failure) {
-                addUntested(file, source, failure);
+            public void cannotLoad(int cell, String source, ReportedException failure) {
+                addUntested(file, cell, source, failure);
             }
         };
     }

@@ -42,6 +42,17 @@ class GradeCommandTest {
         assertThat(grade("--late", "101").err()).contains("from 0 to 100 percent");
         assertThat(grade("--timeout", "500").err()).contains("--timeout must be at least 1 and at most");
         assertThat(grade("--jobs", "0").exitCode()).isEqualTo(2);
+        assertThat(grade("--comments", "nowhere.csv").err())
+                .contains("There is no file nowhere.csv, which --comments names.");
+        Path said = Files.writeString(
+                Files.createDirectories(folder.resolve("out")).resolve("comments.csv"),
+                "student,exercise,points,who,why\nada,S3.5,1,Hill,late train\nbob,S3.5,1,Hill,late train\n");
+        for (Cli run : List.of(
+                grade("--comments", said.toString()),
+                grade("--out", folder.resolve("out").toString()))) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("comments.csv, line 3: there is no student \"bob\" in this class");
+        }
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class JournalTest {
                     outcomes.size() < answered
                             ? RULES.untested()
                                     .of(exercise.variant(variant), student + ".java", "failed")
-                                    .withCode(text, text)
+                                    .withCode(AnswerCode.part(0, text), text)
                             : RULES.untested().unanswered(exercise, variant));
         }
         return new StudentResult(student, "digest of " + student, "unshare", outcomes, List.of(text), text, 5);

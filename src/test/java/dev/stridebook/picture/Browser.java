@@ -59,8 +59,16 @@ public final class Browser implements AutoCloseable {
 
     /** Opens an empty page whose requests and script errors are recorded. */
     public Page newPage(int width, int height, ColorScheme colours) {
-        BrowserContext context = browser.newContext(
-                new NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+        return newPage(new NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+    }
+
+    /** Opens an empty page in which no script runs. */
+    public Page newPageWithoutScripts() {
+        return newPage(new NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private Page newPage(NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         page.setDefaultTimeout(10_000);
         page.onRequest(request -> requests.add(request.url()));

@@ -47,13 +47,23 @@ final class Answering {
         try {
             answer = new Message(question.number(), false, answerer.answer(question.content()));
         } catch (Throwable failure) {
-            String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-            answer = new Message(question.number(), true, reason.getBytes(StandardCharsets.UTF_8));
+            answer = new Message(question.number(), true, reason(failure).getBytes(StandardCharsets.UTF_8));
         }
         try {
             answer.writeTo(out);
         } catch (IOException gone) {
             // Nobody waits for it.
         }
+    }
+
+    /** Returns its message, and that of what it began with, which often says more. */
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String cause = String.valueOf(first.getMessage());
+        return first == failure || message.contains(cause) ? message : message + " " + first;
     }
 }

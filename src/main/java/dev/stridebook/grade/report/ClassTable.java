@@ -29,11 +29,11 @@ final class ClassTable {
                     Integer.toString(result.of()),
                     ifGraded(result, Integer.toString(result.latePercent()))));
             for (ExerciseOutcome exercise : result.exercises()) {
-                cells.add(exercise.isAnswered() ? Integer.toString(exercise.points()) : "");
+                cells.add(exercise.isTold() ? Integer.toString(exercise.points()) : "");
             }
             cells.add(String.join(" | ", result.variants()));
             cells.add(result.sandbox());
-            cells.add(Stream.concat(Stream.of(result.whyNotGraded()), result.notes().stream())
+            cells.add(Stream.concat(Stream.of(result.whyNotGraded()), result.remarksAndNotes().stream())
                     .filter(note -> !note.isEmpty())
                     .collect(Collectors.joining(" | ")));
             csv.append(row(cells));
@@ -78,7 +78,7 @@ final class ClassTable {
         return result.isGraded() ? cell : "";
     }
 
-    private static String row(List<String> cells) {
+    static String row(List<String> cells) {
         return cells.stream().map(ClassTable::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

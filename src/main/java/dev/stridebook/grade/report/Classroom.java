@@ -3,10 +3,12 @@ package dev.stridebook.grade.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.grade.ExerciseOutcome;
+import dev.stridebook.grade.Remark;
 import dev.stridebook.grade.StudentResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What GitHub Classroom's <a href="https://github.com/classroom-resources/autograding-grading-reporter">reporter</a> reads, and a
@@ -25,16 +27,19 @@ final class Classroom {
         for (ExerciseOutcome exercise : result.exercises()) {
             tests.addObject()
                     .put("name", "%s %s".formatted(exercise.id(), exercise.title()))
-                    .put("status", status(result, exercise.points() == exercise.of()))
-                    .put(
-                            "message",
-                            result.isGraded()
-                                    ? "%d of %d points".formatted(exercise.points(), exercise.of())
-                                    : result.whyNotGraded())
+                    .put("status", status(result, exercise.points() >= exercise.of()))
+                    .put("message", result.isGraded() ? message(exercise) : result.whyNotGraded())
                     .put("score", exercise.points())
                     .put("max_score", exercise.of());
         }
         return Json.text(json);
+    }
+
+    private static String message(ExerciseOutcome exercise) {
+        return Stream.concat(
+                        Stream.of("%d of %d points".formatted(exercise.points(), exercise.of())),
+                        exercise.remarks().stream().map(Remark::toString))
+                .collect(Collectors.joining("; "));
     }
 
     private static String status(StudentResult result, boolean isFull) {
@@ -67,6 +72,7 @@ final class Classroom {
         if (!exercise.ofVariant().isEmpty()) {
             said.add(exercise.ofVariant());
         }
+        exercise.remarks().forEach(remark -> said.add(remark.toString()));
         said.addAll(exercise.diagnoses());
         if (!exercise.isAnswered()) {
             said.add("not answered");

@@ -65,6 +65,11 @@ final class FileNames {
         return name;
     }
 
+    /** Returns the number of students. */
+    int count() {
+        return byStudent.size();
+    }
+
     private static String readable(String student) {
         String composed = Normalizer.normalize(student, Normalizer.Form.NFC).strip();
         return REPLACED.matcher(SPACE.matcher(composed).replaceAll("-")).replaceAll("_");

@@ -22,7 +22,7 @@ final class Gradescope {
         }
         ObjectNode json = Json.object().put("score", result.score()).put("output_format", "text");
         StringBuilder output = new StringBuilder();
-        result.notes().forEach(note -> output.append(note).append('\n'));
+        result.remarksAndNotes().forEach(note -> output.append(note).append('\n'));
         for (ExerciseOutcome exercise : result.exercises()) {
             if (!exercise.ofVariant().isEmpty()) {
                 output.append("%s: %s\n".formatted(exercise.id(), exercise.ofVariant()));

@@ -16,6 +16,10 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** Writes a class as JUnit XML for continuous integration, with a test suite per student. */
 final class JUnitXml {
+    /** The only test of those who handed in nothing: all others would say the same. */
+    private static final TestOutcome HAND_IN =
+            new TestOutcome("something was handed in", "failed", "Nothing was handed in.", 0, 1);
+
     private final XMLStreamWriter xml;
 
     private JUnitXml(XMLStreamWriter xml) {
@@ -48,9 +52,11 @@ final class JUnitXml {
     }
 
     private void write(StudentResult result) throws XMLStreamException {
-        List<TestOutcome> tests = result.exercises().stream()
-                .flatMap(exercise -> exercise.tests().stream())
-                .toList();
+        List<TestOutcome> tests = result.isMissing()
+                ? List.of(HAND_IN)
+                : result.exercises().stream()
+                        .flatMap(exercise -> exercise.tests().stream())
+                        .toList();
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", result.student());
@@ -64,13 +70,29 @@ final class JUnitXml {
         xml.writeAttribute(
                 "failures",
                 Long.toString(tests.stream().filter(JUnitXml::isFailed).count()));
-        for (ExerciseOutcome exercise : result.exercises()) {
-            for (TestOutcome test : exercise.tests()) {
-                write(exercise, test);
+        if (result.isMissing()) {
+            write("hand-in", HAND_IN);
+        } else {
+            for (ExerciseOutcome exercise : result.exercises()) {
+                for (TestOutcome test : exercise.tests()) {
+                    write(exercise.id(), test);
+                }
             }
         }
+        writeRemarks(result);
         xml.writeCharacters("\n");
         xml.writeEndElement();
+    }
+
+    /** Writes what teachers say: it may change points, and is no test. */
+    private void writeRemarks(StudentResult result) throws XMLStreamException {
+        String remarks = String.join("\n", result.remarks());
+        if (!remarks.isEmpty()) {
+            xml.writeCharacters("\n");
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(remarks);
+            xml.writeEndElement();
+        }
     }
 
     /** Writes one test that says why the others did not run. */
@@ -87,10 +109,10 @@ final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private void write(ExerciseOutcome exercise, TestOutcome test) throws XMLStreamException {
+    private void write(String group, TestOutcome test) throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", exercise.id());
+        xml.writeAttribute("classname", group);
         xml.writeAttribute("name", test.test());
         if (isFailed(test)) {
             xml.writeStartElement("failure");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.grade.ExerciseOutcome;
+import dev.stridebook.grade.Remark;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Json {
                 .put("sandbox", result.sandbox())
                 .put("submission", result.digest());
         ArrayNode exercises = json.putArray("exercises");
-        for (ExerciseOutcome exercise : result.exercises()) {
+        for (ExerciseOutcome exercise : told(result, true)) {
             ObjectNode one = exercises
                     .addObject()
                     .put("id", exercise.id())
@@ -50,8 +51,10 @@ final class Json {
                     .put("variant", exercise.variant())
                     .put("points", exercise.points())
                     .put("of", exercise.of())
-                    .put("problem", exercise.problem())
-                    .put("code", exercise.code());
+                    .put("problem", exercise.problem());
+            ArrayNode code = one.putArray("code");
+            exercise.code()
+                    .forEach(part -> code.addObject().put("cell", part.cell()).put("source", part.source()));
             ArrayNode tests = one.putArray("tests");
             for (TestOutcome test : exercise.tests()) {
                 tests.addObject()
@@ -62,10 +65,29 @@ final class Json {
                         .put("of", test.of());
             }
             add(one.putArray("diagnoses"), exercise.diagnoses());
+            ArrayNode remarks = one.putArray("remarks");
+            for (Remark remark : exercise.remarks()) {
+                remarks.addObject()
+                        .put("change", remark.change())
+                        .put("points", remark.points())
+                        .put("comment", remark.comment())
+                        .put("who", remark.who())
+                        .put("why", remark.why());
+            }
         }
+        add(
+                json.putArray("notAnswered"),
+                told(result, false).stream().map(ExerciseOutcome::id).toList());
         add(json.putArray("notes"), result.notes());
         json.put("output", result.output());
         return text(json);
+    }
+
+    /** Returns the exercises of which there is something to tell, or the others: their many tests would all say the same. */
+    private static List<ExerciseOutcome> told(StudentResult result, boolean isTold) {
+        return result.exercises().stream()
+                .filter(exercise -> exercise.isTold() == isTold)
+                .toList();
     }
 
     /** Returns whether a report, if it is one, has points. */

@@ -33,13 +33,17 @@ public final class Reports {
         names = new FileNames(students);
     }
 
-    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom, as far as they have changed. */
+    /**
+     * Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. These grade one student at a time, so for
+     * those of a class who handed in nothing there are none. What has not changed is
+     * not written again.
+     */
     public void write(StudentResult result) throws IOException {
         String name = names.of(result.student());
         if (result.isGraded()) {
             Files.deleteIfExists(students.resolve(earlier(name, ".json")));
             Files.deleteIfExists(students.resolve(earlier(name, ".html")));
-            update(students.resolve(name + ".html"), StudentPage.of(result));
+            update(students.resolve(name + ".html"), StudentPage.inClass(result));
         } else {
             keepEarlier(name);
             boolean isKept = Files.exists(students.resolve(earlier(name, ".html")));
@@ -48,6 +52,12 @@ public final class Reports {
                     StudentPage.notGraded(result, isKept ? earlier(name, ".html") : ""));
         }
         update(students.resolve(name + ".json"), Json.of(result));
+        if (result.isMissing() && names.count() > 1) {
+            Files.deleteIfExists(gradescope.resolve(name + ".json"));
+            Files.deleteIfExists(classroom.resolve(name + ".json"));
+            Files.deleteIfExists(classroom.resolve(name + ".md"));
+            return;
+        }
         update(gradescope.resolve(name + ".json"), Gradescope.of(result));
         update(classroom.resolve(name + ".json"), Classroom.of(result));
         update(classroom.resolve(name + ".md"), Classroom.summary(result));
@@ -80,6 +90,7 @@ public final class Reports {
         update(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
         Path junit = out.resolve("junit.xml");
         named(junit, () -> AtomicFiles.write(junit, xml -> JUnitXml.write(results, assignment, xml)));
+        update(out.resolve("tests.csv"), TestTable.csv(ClassStatistics.of(results)));
         update(out.resolve("index.html"), Overview.of(results, names));
     }
 

@@ -1,14 +1,20 @@
 package dev.stridebook.grade.report;
 
+import dev.stridebook.grade.CodePart;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
 import dev.stridebook.notebook.Html;
 import java.util.List;
 
-/** Writes a student's result as a page for the student. */
+/** Writes a student's result as a page. */
 final class StudentPage {
-    private StudentPage() {}
+    private final StringBuilder body = new StringBuilder();
+    private final boolean isInClass;
+
+    private StudentPage(boolean isInClass) {
+        this.isInClass = isInClass;
+    }
 
     /** @param earlier the page of an earlier run, in the same folder; empty if there is none */
     static String notGraded(StudentResult result, String earlier) {
@@ -23,20 +29,35 @@ final class StudentPage {
                                                 .formatted(Html.escape(earlier))));
     }
 
+    /** Returns the page for the student alone. */
     static String of(StudentResult result) {
-        StringBuilder body = new StringBuilder("<p class=\"score\">%s of %d points</p>\n"
+        return new StudentPage(false).page(result);
+    }
+
+    /** Returns the page for the teacher, with links to others of the class who answered or mistook the same. */
+    static String inClass(StudentResult result) {
+        return new StudentPage(true).page(result);
+    }
+
+    private String page(StudentResult result) {
+        if (isInClass) {
+            body.append("<nav><a href=\"../index.html#students\">All students</a></nav>\n");
+        }
+        body.append("<p class=\"score\">%s of %d points</p>\n"
                 .formatted(result.score().toPlainString(), result.of()));
         if (result.latePercent() > 0) {
             body.append(
                     "<p>%d points earned; late penalty: %d %%.</p>\n".formatted(result.points(), result.latePercent()));
         }
-        list(body, "Notes", result.notes());
-        result.exercises().stream().filter(ExerciseOutcome::isAnswered).forEach(exercise -> add(body, exercise));
-        List<String> open = result.exercises().stream()
-                .filter(exercise -> !exercise.isAnswered())
-                .map(exercise -> "%s %s (%d points)".formatted(exercise.id(), exercise.title(), exercise.of()))
-                .toList();
-        list(body, "Not answered", open);
+        list("Notes", result.notes());
+        result.exercises().stream().filter(ExerciseOutcome::isTold).forEach(this::add);
+        if (!result.isMissing()) {
+            List<String> open = result.exercises().stream()
+                    .filter(exercise -> !exercise.isTold())
+                    .map(exercise -> "%s %s (%d points)".formatted(exercise.id(), exercise.title(), exercise.of()))
+                    .toList();
+            list("Not answered", open);
+        }
         if (!result.output().isBlank()) {
             body.append("<h2>Output of the answers</h2>\n<pre>")
                     .append(Html.escape(result.output()))
@@ -49,7 +70,7 @@ final class StudentPage {
         return Page.of(result.student(), body.toString());
     }
 
-    private static void list(StringBuilder body, String heading, List<String> texts) {
+    private void list(String heading, List<String> texts) {
         if (!texts.isEmpty()) {
             body.append("<h2>%s</h2>\n<ul>\n".formatted(heading));
             texts.forEach(text -> body.append("<li>%s</li>\n".formatted(Html.escape(text))));
@@ -57,20 +78,25 @@ final class StudentPage {
         }
     }
 
-    private static void add(StringBuilder body, ExerciseOutcome exercise) {
-        body.append("<section class=\"%s\">\n<h2>%s · %s <span>%d of %d</span></h2>\n<p class=\"file\">%s</p>\n"
+    private void add(ExerciseOutcome exercise) {
+        body.append("<section id=\"%s\" class=\"%s\">\n<h2>%s · %s <span>%d of %d</span></h2>\n"
                 .formatted(
-                        exercise.points() == exercise.of() ? "full" : "open",
+                        Html.escape(exercise.id()),
+                        exercise.points() >= exercise.of() ? "full" : "open",
                         Html.escape(exercise.id()),
                         Html.escape(exercise.title()),
                         exercise.points(),
-                        exercise.of(),
-                        Html.escape(
-                                exercise.ofVariant().isEmpty()
-                                        ? exercise.file()
-                                        : exercise.file() + " · " + exercise.ofVariant())));
+                        exercise.of()));
+        body.append("<p class=\"file\">%s%s</p>\n"
+                .formatted(
+                        Html.escape(place(exercise)),
+                        isInClass ? link(ClassLinks.answered(exercise.id()), "others who answered this") : ""));
+        exercise.remarks()
+                .forEach(remark ->
+                        body.append("<p class=\"remark\">%s</p>\n".formatted(Html.escape(remark.toString()))));
         body.append("<div class=\"beside\">\n<div>\n");
-        body.append("<table><thead><tr><th>test</th><th>result</th><th>points</th></tr></thead><tbody>\n");
+        body.append(
+                "<table class=\"tests\"><thead><tr><th>test</th><th>result</th><th>points</th></tr></thead><tbody>\n");
         for (TestOutcome test : exercise.tests()) {
             body.append("<tr><td>%s</td><td>%s %s%s</td><td>%d of %d</td></tr>\n"
                     .formatted(
@@ -82,23 +108,58 @@ final class StudentPage {
                             test.of()));
         }
         body.append("</tbody></table>\n");
-        exercise.diagnoses()
-                .forEach(diagnosis -> body.append(
-                        "<p><strong>This may be what happened:</strong> %s</p>\n".formatted(Html.escape(diagnosis))));
+        for (String diagnosis : exercise.diagnoses()) {
+            String others = ClassLinks.mistake(ClassLinks.key(exercise.id(), diagnosis));
+            body.append("<p><strong>This may be what happened:</strong> %s%s</p>\n"
+                    .formatted(Html.escape(diagnosis), isInClass ? link(others, "others who made this mistake") : ""));
+        }
         if (!exercise.problem().isEmpty()) {
             body.append("<pre class=\"problem\">%s</pre>\n".formatted(Html.escape(exercise.problem())));
         }
         body.append("</div>\n");
-        addCode(body, exercise.code());
+        addCode(exercise);
         body.append("</div>\n</section>\n");
     }
 
-    private static void addCode(StringBuilder body, String code) {
-        if (code.isEmpty()) {
+    private static String place(ExerciseOutcome exercise) {
+        if (exercise.file().isEmpty()) {
+            return "not answered";
+        }
+        return exercise.ofVariant().isEmpty() ? exercise.file() : exercise.file() + " · " + exercise.ofVariant();
+    }
+
+    private static String link(String others, String text) {
+        return " <a class=\"others\" href=\"../index.html%s\">%s</a>".formatted(others, text);
+    }
+
+    private void addCode(ExerciseOutcome exercise) {
+        if (exercise.code().isEmpty()) {
             return;
         }
-        body.append("<ol class=\"code\">\n");
-        code.lines().forEach(line -> body.append("<li><code>%s</code></li>\n".formatted(Html.escape(line))));
-        body.append("</ol>\n");
+        MarkedLines marked = MarkedLines.of(exercise);
+        body.append("<div class=\"source\">\n");
+        for (CodePart part : exercise.code()) {
+            if (part.cell() > 0) {
+                body.append("<p>code cell %d</p>\n".formatted(part.cell()));
+            }
+            body.append("<ol class=\"code\">\n");
+            List<String> lines = part.source().lines().toList();
+            for (int line = 1; line <= lines.size(); line++) {
+                addLine(lines.get(line - 1), marked.at(part.cell(), line));
+            }
+            body.append("</ol>\n");
+        }
+        body.append("</div>\n");
+    }
+
+    private void addLine(String line, List<String> said) {
+        String code = "<code>%s</code>".formatted(Html.escape(line));
+        if (said.isEmpty()) {
+            body.append("<li>").append(code).append("</li>\n");
+            return;
+        }
+        body.append("<li class=\"marked\">").append(code);
+        said.forEach(text -> body.append("<em>%s</em>".formatted(Html.escape(text))));
+        body.append("</li>\n");
     }
 }

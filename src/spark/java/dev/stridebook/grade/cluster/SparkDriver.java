@@ -57,7 +57,7 @@ final class SparkDriver {
                                 .orElse(""));
                 Runtime.getRuntime().halt(1);
             }
-            throw new SparkException(reason(failure), failure);
+            throw new SparkException(reason(failure));
         }
     }
 

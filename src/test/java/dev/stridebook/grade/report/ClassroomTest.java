@@ -24,8 +24,6 @@ class ClassroomTest {
                             "a.java",
                             List.of(new TestOutcome("both", "passed", "", 2, 2)),
                             List.of(),
-                            "",
-                            "",
                             ""),
                     new ExerciseOutcome(
                             "S3.6",
@@ -35,8 +33,6 @@ class ClassroomTest {
                                     new TestOutcome("plain", "passed", "", 1, 1),
                                     new TestOutcome("strided", "failed", HOSTILE, 0, 3)),
                             List.of("You left the stride out."),
-                            "",
-                            "",
                             "")),
             List.of("c.java: Does not compile"),
             "",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stridebook.grade.CodePart;
 import dev.stridebook.grade.ExerciseOutcome;
+import dev.stridebook.grade.Remark;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +45,9 @@ class ReportsTest {
                                 new TestOutcome("width", "failed", text, 0, 1)),
                         List.of(text),
                         "",
-                        text + "\n  return 1;",
-                        text)),
+                        List.of(new CodePart(0, text + "\n  return 1;")),
+                        text,
+                        List.of())),
                 List.of(text),
                 text,
                 late);
@@ -52,10 +56,13 @@ class ReportsTest {
     @Test
     void textOfStudentsIsEscapedInEveryPage() {
         StudentResult hostile = result(SCRIPT, SCRIPT, 0);
-        assertThat(StudentPage.of(hostile)).doesNotContain("<script").contains("&lt;script&gt;");
-        assertThat(Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT))))
-                .doesNotContain("<script")
-                .contains("&lt;script&gt;");
+        for (String page : List.of(StudentPage.of(hostile), StudentPage.inClass(hostile))) {
+            assertThat(page).doesNotContain("<script").contains("&lt;script&gt;");
+        }
+        String overview = Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT)));
+        // The page's own script is the only one.
+        assertThat(overview.split("<script", -1)).hasSize(2);
+        assertThat(overview).contains("&lt;script&gt;");
     }
 
     @Test
@@ -78,13 +85,18 @@ class ReportsTest {
         assertThat(gradescope.path("tests").path(1).path("max_score").asInt()).isEqualTo(1);
     }
 
+    private static String xml(List<StudentResult> results, String assignment) throws IOException {
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        JUnitXml.write(results, assignment, xml);
+        return xml.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void theXmlIsXmlWhateverIsInIt() throws Exception {
-        ByteArrayOutputStream xml = new ByteArrayOutputStream();
-        JUnitXml.write(List.of(result(SCRIPT, SCRIPT, 0)), "hw & 1", xml);
+        String xml = xml(List.of(result(SCRIPT, SCRIPT, 0)), "hw & 1");
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.toByteArray()));
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(2);
         assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
     }
@@ -136,9 +148,9 @@ class ReportsTest {
                         "<h2>1 not graded</h2>",
                         "ada</a>: no process &lt;started&gt;",
                         "1 students, 1 exercises: median 50 %, mean 50 %",
-                        "<td>not graded</td>");
+                        "<td>not graded");
         assertThat(Overview.of(List.of(ada), names)).contains("1 not graded").doesNotContain("median");
-        assertThat(Overview.of(List.of(bob), names)).doesNotContain("not graded");
+        assertThat(Overview.of(List.of(bob), names)).doesNotContain("1 not graded");
     }
 
     @Test
@@ -200,7 +212,130 @@ class ReportsTest {
         String page = StudentPage.of(result("ada", "x", 0));
         assertThat(page)
                 .contains("<li><code>  return 1;</code></li>", "<pre class=\"problem\">x</pre>")
-                .containsSubsequence("<table>", "</table>", "class=\"problem\"", "class=\"code\"");
+                .containsSubsequence("<table class=\"tests\">", "</table>", "class=\"problem\"", "class=\"code\"");
+    }
+
+    @Test
+    void theLinesThatErrorsNameAreMarked() {
+        ExerciseOutcome java = new ExerciseOutcome(
+                "S3.5",
+                "Size",
+                "b/S3_5 (1).java",
+                List.of(new TestOutcome("height", "not tested", "", 0, 1)),
+                List.of(),
+                "",
+                List.of(new CodePart(0, "\none\n  two\nthree")),
+                "Does not compile:\nb/S3_5 (1).java:3: ';' expected\n    two\n     ^\nb/S3_5 (1).java:4: not a statement",
+                List.of());
+        assertThat(StudentPage.of(result(java)))
+                .contains(
+                        "<li><code></code></li>\n<li><code>one</code></li>",
+                        "<li class=\"marked\"><code>  two</code><em>&#39;;&#39; expected</em></li>",
+                        "<li class=\"marked\"><code>three</code><em>not a statement</em></li>");
+
+        ExerciseOutcome cells = new ExerciseOutcome(
+                "S3.5",
+                "Size",
+                "a.ipynb",
+                List.of(
+                        new TestOutcome(
+                                "height",
+                                "raised",
+                                "ArithmeticException: at line 1, in x, at cell 7, line 2, in outputSize()",
+                                0,
+                                1),
+                        new TestOutcome(
+                                "width",
+                                "raised",
+                                "IllegalStateException, at cell 4, line 1, in outputSize(3, 4)",
+                                0,
+                                1)),
+                List.of(),
+                "",
+                List.of(new CodePart(4, "one\ntwo"), new CodePart(7, "three\nfour")),
+                "",
+                List.of());
+        assertThat(StudentPage.of(result(cells)))
+                .containsSubsequence(
+                        "<p>code cell 4</p>",
+                        "<li class=\"marked\"><code>one</code><em>IllegalStateException, in the test “width”</em></li>",
+                        "<li><code>two</code></li>",
+                        "<p>code cell 7</p>",
+                        "<li><code>three</code></li>",
+                        "<li class=\"marked\"><code>four</code><em>ArithmeticException: at line 1, in x, in the test “height”</em></li>");
+    }
+
+    private static StudentResult result(ExerciseOutcome exercise) {
+        return new StudentResult("ada", "0123456789abcdef", "bubblewrap", List.of(exercise), List.of(), "", 0);
+    }
+
+    @Test
+    void stubsAreNoAnswersInAnyStatistic() {
+        List<TestOutcome> untouched = List.of(
+                new TestOutcome("height", "not answered", "", 0, 1),
+                new TestOutcome("width", "not answered", "", 0, 3));
+        List<TestOutcome> half = List.of(
+                new TestOutcome("height", "passed", "", 1, 1), new TestOutcome("width", "not answered", "", 0, 3));
+        List<TestOutcome> broken = List.of(
+                new TestOutcome("height", "does not compile", "", 0, 1),
+                new TestOutcome("width", "does not compile", "", 0, 3));
+        List<StudentResult> results = new ArrayList<>();
+        for (var tests : List.of(untouched, half, broken)) {
+            results.add(result(new ExerciseOutcome("S3.5", "Size", "a.java", tests, List.of(), "")));
+        }
+        StudentResult machineFailed = result(new ExerciseOutcome("S3.5", "Size", "a.java", broken, List.of(), ""));
+        results.add(new StudentResult(
+                "eve", "0123456789abcdef", "none", machineFailed.exercises(), List.of(), "", 0, "no memory"));
+        ClassStatistics.OfExercise exercise =
+                ClassStatistics.of(results).exercises().get(0);
+        assertThat(exercise.answered()).isEqualTo(2);
+        assertThat(exercise.full()).isZero();
+        assertThat(exercise.share()).isEqualTo(1.0 / 8);
+        assertThat(TestTable.csv(ClassStatistics.of(results)).split("\r\n"))
+                .containsExactly(
+                        "exercise,test,of,answered,passed,mean", "S3.5,height,1,2,1,0.50", "S3.5,width,3,1,0,0.00");
+    }
+
+    @Test
+    void whatATeacherSaysIsInAllReportsWithItsReasonAndCounts() throws Exception {
+        Remark remark = new Remark("2 instead of 1 points", 1, "Well found!", "Ada Hill", "the task was misprinted");
+        ExerciseOutcome before = result("ada", "x", 0).exercises().get(0);
+        StudentResult ada = result(new ExerciseOutcome(
+                "S3.5", "Size", "x.java", before.tests(), List.of(), "", List.of(), "", List.of(remark)));
+        assertThat(ada.score()).isEqualByComparingTo("2");
+        assertThat(ada.isFull()).isTrue();
+        String said = "2 instead of 1 points, by Ada Hill: the task was misprinted. Well found!";
+        for (String report : List.of(
+                StudentPage.of(ada),
+                Overview.of(List.of(ada), new FileNames(List.of("ada"))),
+                ClassTable.csv(List.of(ada)),
+                xml(List.of(ada), "hw"),
+                Gradescope.of(ada),
+                Classroom.of(ada),
+                Classroom.summary(ada))) {
+            assertThat(report).contains(said);
+        }
+        assertThat(new ObjectMapper()
+                        .readTree(Json.of(ada))
+                        .at("/exercises/0/remarks/0/why")
+                        .asText())
+                .isEqualTo("the task was misprinted");
+        assertThat(ClassTable.nbgrader(List.of(ada), "hw").split("\r\n")[1]).isEqualTo("hw,,,ada,,,,2,0,2,2");
+    }
+
+    @Test
+    void aMissingStudentCostsAFewKilobytes(@TempDir Path out) throws Exception {
+        StudentResult missing = GeneratedClass.of(1).get(0);
+        Reports reports = new Reports(out, "hw1", List.of(missing.student(), "bob"));
+        reports.write(missing);
+        long bytes = 0;
+        try (var files = Files.walk(out)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        assertThat(bytes).isLessThan(8_000);
+        assertThat(xml(List.of(missing), "hw1")).hasSizeLessThan(400).contains("Nothing was handed in.");
     }
 
     @Test
