@@ -1,6 +1,6 @@
 // Tries: send signals to the parent and to everybody else
 // Points: 0
-// Report: raised: IllegalStateException|Process ended
+// Report: raised: IllegalStateException|Process ended|Unable to open /proc
 import dev.stridebook.course.*;
 import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;

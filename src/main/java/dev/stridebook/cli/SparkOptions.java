@@ -69,7 +69,7 @@ final class SparkOptions {
         SparkJars jars = SparkFetcher.findOrFetch(url, terminal);
         say("Starting Spark's driver for %s ...".formatted(url), terminal);
         Cluster cluster = Cluster.start(rules, tests, sandbox, master, jars, line -> say(line, terminal));
-        say("Answers run in %s.".formatted(cluster.sandbox()), terminal);
+        say("Answers run in: %s.".formatted(cluster.sandbox()), terminal);
         return cluster;
     }
 

@@ -69,11 +69,11 @@ public final class Notebook {
 
     /**
      * Reads the cells' texts and kinds, their ids and nbgrader's names from the text of a notebook, and nothing else: no outputs, no attachments,
-     * no other metadata. This takes little memory, whatever is in it.
+     * no other metadata. This takes little memory, whatever is in it. A code cell of more than a million characters is read as one that fails and
+     * says so.
      *
      * @param name the name for error messages, usually the file name
-     * @throws NotebookException if the text is not a notebook of a supported format, has a code cell of more than a million characters, or
-     *     more than ten thousand cells
+     * @throws NotebookException if the text is not a notebook of a supported format, or has more than fifty thousand cells
      */
     public static Notebook parseSources(String json, String name) {
         return of(() -> SourceReader.read(json, name), name);

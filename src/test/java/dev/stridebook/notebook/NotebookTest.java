@@ -220,7 +220,7 @@ class NotebookTest {
     }
 
     @Test
-    void too_much_code_and_too_many_cells_are_refused() {
+    void too_much_code_costs_its_cell_alone_and_too_many_cells_are_refused() {
         String cell = "{\"cell_type\":\"%s\",\"source\":[%s]},";
         String lines = "\"0123456789\\n\",".repeat(100_000) + "\"\"";
         String start = "{\"nbformat\":4,\"cells\":[" + cell.formatted("markdown", lines);
@@ -228,12 +228,19 @@ class NotebookTest {
                                 start + cell.formatted("code", "") + "{\"cell_type\":\"raw\",\"source\":\"\"}]}", "a")
                         .cells())
                 .hasSize(3);
-        assertThatThrownBy(() -> Notebook.parseSources(start + cell.formatted("code", lines) + "7]}", "a"))
-                .hasMessage(
-                        "a: cell 2 has more than 1,048,576 characters of code. Delete the cell, or what was pasted into it.");
+        List<Cell> withLong = Notebook.parseSources(
+                        start + cell.formatted("code", lines) + cell.formatted("code", "\"1 + 1\"")
+                                + "{\"cell_type\":\"raw\",\"source\":\"\"}]}",
+                        "a")
+                .cells();
+        assertThat(withLong.get(0).source()).hasSize(1_100_000);
+        assertThat(withLong.get(1).source())
+                .isEqualTo(
+                        "throw new IllegalArgumentException(\"this cell has more than 1,048,576 characters; delete what was pasted into it\");");
+        assertThat(withLong.get(2).source()).isEqualTo("1 + 1");
         assertThatThrownBy(() ->
-                        Notebook.parseSources(start + cell.formatted("raw", "").repeat(10_000) + "7]}", "a"))
-                .hasMessageContaining("more than 10,000 cells");
+                        Notebook.parseSources(start + cell.formatted("raw", "").repeat(50_000) + "7]}", "a"))
+                .hasMessageContaining("more than 50,000 cells");
     }
 
     @Test

@@ -67,7 +67,7 @@ class SparkTest {
                     .as(printed())
                     .isZero();
         }
-        assertThat(printed()).contains("(unchanged)", STUDENTS + " graded", "Answers run in bubblewrap");
+        assertThat(printed()).contains("(unchanged)", STUDENTS + " graded", "Answers run in: bubblewrap");
         assertThat(contents(disturbed)).isEqualTo(contents(calm));
     }
 
