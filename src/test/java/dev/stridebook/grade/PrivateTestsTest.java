@@ -118,7 +118,7 @@ class PrivateTestsTest {
                         assertThat(test.detail()).isEmpty();
                     });
             List<ExerciseOutcome> withoutCode = result.exercises().stream()
-                    .map(exercise -> exercise.withCode("", exercise.problem()))
+                    .map(exercise -> exercise.withCode(List.of(), exercise.problem()))
                     .toList();
             assertThat(result.notes() + result.output() + withoutCode).doesNotContain(SECRET);
         }
