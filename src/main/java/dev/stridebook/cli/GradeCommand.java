@@ -12,6 +12,7 @@ import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.similar.Similarities;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -108,6 +109,12 @@ final class GradeCommand implements Callable<Integer> {
     private List<String> lessons = List.of();
 
     @Option(
+            names = "--similarity",
+            description =
+                    "Also write a page with answers that are alike in structure, as a hint to look at them. JPlag finds them; it is fetched when first used.")
+    private boolean similarity;
+
+    @Option(
             names = "--rerun",
             paramLabel = "STUDENT",
             description = "Grade this student again, whether or not anything changed.")
@@ -190,7 +197,7 @@ final class GradeCommand implements Callable<Integer> {
                 }
                 progress.graded(result, isNew);
             });
-            reports.write(results);
+            reports.write(results, similarity ? Optional.of(Similarities.of(results)) : Optional.empty());
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,8 +35,11 @@ final class Overview {
 
     private Overview() {}
 
-    /** @param names of the students' files */
-    static String of(List<StudentResult> results, FileNames names) {
+    /**
+     * @param names of the students' files
+     * @param similar the page about answers that are alike, if there is one
+     */
+    static String of(List<StudentResult> results, FileNames names, Optional<String> similar) {
         StringBuilder body = new StringBuilder();
         if (results.isEmpty()) {
             return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
@@ -49,6 +53,7 @@ final class Overview {
                         percent.median(),
                         percent.mean(),
                         results.get(0).of()));
+        similar.ifPresent(page -> body.append("<p><a href=\"%s\">Similar answers</a></p>\n".formatted(page)));
         body.append(picture("Distribution of points among students", distribution(percent)));
         body.append(table("Hardest exercises", hardest(results)));
         body.append(table("Most common mistakes", mistakes(results)));

@@ -2,14 +2,18 @@ package dev.stridebook.grade.report;
 
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.StudentResult;
+import dev.stridebook.grade.similar.Similarities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes all reports about a class. The same results always give the same bytes, because the reports contain no date or time. */
 public final class Reports {
+    private static final String SIMILAR = "similar.html";
+
     private final Path out;
     private final Path students;
     private final Path gradescope;
@@ -43,13 +47,26 @@ public final class Reports {
 
     /** Writes the reports about the whole class; call it after those of each student are written. */
     public void write(List<StudentResult> results) throws IOException {
+        write(results, Optional.empty());
+    }
+
+    /** Writes the reports about the whole class, with a page about answers that are alike if they were compared. */
+    public void write(List<StudentResult> results, Optional<Similarities> similarities) throws IOException {
         for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
         }
         AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
         AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
         AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
-        AtomicFiles.write(out.resolve("index.html"), Overview.of(results, names));
+        Path similar = out.resolve(SIMILAR);
+        if (similarities.isPresent()) {
+            AtomicFiles.write(similar, SimilarityPage.of(similarities.get(), names));
+        } else {
+            // One of an earlier run may be about other answers.
+            Files.deleteIfExists(similar);
+        }
+        AtomicFiles.write(
+                out.resolve("index.html"), Overview.of(results, names, similarities.map(compared -> SIMILAR)));
     }
 
     /** Returns the page about the whole class. */

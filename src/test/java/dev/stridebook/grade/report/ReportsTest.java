@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -51,7 +52,7 @@ class ReportsTest {
     void textOfStudentsIsEscapedInEveryPage() {
         StudentResult hostile = result(SCRIPT, SCRIPT, 0);
         assertThat(StudentPage.of(hostile)).doesNotContain("<script").contains("&lt;script&gt;");
-        assertThat(Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT))))
+        assertThat(Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT)), Optional.empty()))
                 .doesNotContain("<script")
                 .contains("&lt;script&gt;");
     }
