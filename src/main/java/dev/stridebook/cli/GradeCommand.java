@@ -10,6 +10,8 @@ import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.Submission;
+import dev.stridebook.grade.report.Lms;
+import dev.stridebook.grade.report.LmsExports;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.similar.Similarities;
@@ -24,6 +26,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +119,21 @@ final class GradeCommand implements Callable<Integer> {
     private boolean similarity;
 
     @Option(
+            names = "--export",
+            paramLabel = "LMS",
+            split = ",",
+            description =
+                    "Also write files that moodle, canvas or blackboard import. The roster says who is who there.")
+    private List<String> exports = List.of();
+
+    @Option(
+            names = "--assignment",
+            paramLabel = "NAME",
+            description =
+                    "Name of the assignment in tables for other systems, such as \"Homework 3 (4711)\" for Canvas (default: the lessons and exercises).")
+    private String assignment;
+
+    @Option(
             names = "--rerun",
             paramLabel = "STUDENT",
             description = "Grade this student again, whether or not anything changed.")
@@ -180,6 +199,7 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
+        Set<Lms> systems = systems();
         List<Submission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
         try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
@@ -208,6 +228,11 @@ final class GradeCommand implements Callable<Integer> {
                     .toList();
             summary.println("%d graded. The reports are in %s; start with %s."
                     .formatted(results.size() - notGraded.size(), out, reports.overview()));
+            if (!systems.isEmpty()) {
+                new LmsExports(out, assignment(), results, students()::enrolment)
+                        .write(systems)
+                        .forEach(summary::println);
+            }
             if (!notGraded.isEmpty()) {
                 summary.println(
                         "%d NOT GRADED, because the machine failed and not they: %s%s. Run the same command again; it grades only them."
@@ -293,7 +318,7 @@ final class GradeCommand implements Callable<Integer> {
             if (student != null) {
                 return List.of(Inbox.readAs(student, paths));
             }
-            List<Submission> submissions = Inbox.read(paths, roster == null ? Roster.NONE : Roster.read(roster));
+            List<Submission> submissions = Inbox.read(paths, students());
             if (submissions.isEmpty()) {
                 throw new UsageException(
                         "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
@@ -304,7 +329,27 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
+    private Roster students() throws IOException {
+        return roster == null ? Roster.NONE : Roster.read(roster);
+    }
+
+    private Set<Lms> systems() {
+        Set<Lms> systems = EnumSet.noneOf(Lms.class);
+        for (String name : exports) {
+            systems.add(Arrays.stream(Lms.values())
+                    .filter(system -> system.name().equalsIgnoreCase(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException(
+                            "--export cannot write files for \"%s\". It knows moodle, canvas and blackboard."
+                                    .formatted(name))));
+        }
+        return systems;
+    }
+
     private String assignment() {
+        if (assignment != null) {
+            return assignment;
+        }
         List<String> named = new ArrayList<>(lessons);
         named.addAll(only);
         return named.isEmpty() ? "Stridebook" : String.join(", ", named);

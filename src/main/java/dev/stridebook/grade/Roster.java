@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 /**
  * The students of a class and their files: a CSV with the column {@code student} and optionally {@code file} (the name of a
  * folder, zip or file), {@code submitted} (such as {@code 2026-12-01T17:00:00Z}) and {@code variant} (see {@link Variant}).
+ * Other columns say who a student is elsewhere, see {@link Enrolment}.
  */
 public final class Roster {
     public static final Roster NONE = new Roster();
@@ -30,6 +32,7 @@ public final class Roster {
     private final Map<String, String> studentByFile = new LinkedHashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
     private final Map<String, Variant> variants = new HashMap<>();
+    private final Map<String, Map<String, String>> columns = new HashMap<>();
 
     private Roster() {}
 
@@ -57,6 +60,7 @@ public final class Roster {
             String student = row.getString("student");
             roster.add(file, student, cell(table, row, "file"), cell(table, row, "submitted"));
             roster.addVariant(file, student, cell(table, row, "variant"));
+            roster.addColumns(table, row, student);
         }
         return roster;
     }
@@ -103,6 +107,30 @@ public final class Roster {
             throw new IllegalArgumentException(
                     "%s gives %s two variants, %s and %s.".formatted(roster, student, other, variant));
         }
+    }
+
+    /** Keeps everything that is said of a student; of several rows the first that says something counts. */
+    private void addColumns(Table table, Row row, String student) {
+        Map<String, String> known = columns.computeIfAbsent(student, none -> new HashMap<>());
+        for (String column : table.columnNames()) {
+            known.merge(key(column), cell(table, row, column), (before, value) -> before.isEmpty() ? value : before);
+        }
+    }
+
+    /** Returns the same text for headings such as "SIS Login ID" and {@code sis_login_id}. */
+    static String key(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** Returns what is known of a student of the class, who need not be in the roster. */
+    public Enrolment enrolment(String student) {
+        return new Enrolment(
+                student,
+                columns.getOrDefault(student, Map.of()),
+                studentByFile.entrySet().stream()
+                        .filter(file -> file.getValue().equals(student))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */

@@ -5,7 +5,6 @@ import dev.stridebook.grade.StudentResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes a class as CSV, one row per student. */
 final class ClassTable {
@@ -18,7 +17,7 @@ final class ClassTable {
             results.get(0).exercises().forEach(exercise -> heading.add(exercise.id()));
         }
         heading.addAll(List.of("variant", "sandbox", "notes"));
-        csv.append(row(heading));
+        csv.append(Csv.row(heading));
         for (StudentResult result : results) {
             List<String> cells = new ArrayList<>(List.of(
                     result.student(),
@@ -32,14 +31,14 @@ final class ClassTable {
             cells.add(String.join(" | ", result.variants()));
             cells.add(result.sandbox());
             cells.add(String.join(" | ", result.notes()));
-            csv.append(row(cells));
+            csv.append(Csv.row(cells));
         }
         return csv.toString();
     }
 
     /** Returns a CSV with the columns of {@code nbgrader export}. */
     static String nbgrader(List<StudentResult> results, String assignment) {
-        StringBuilder csv = new StringBuilder(row(List.of(
+        StringBuilder csv = new StringBuilder(Csv.row(List.of(
                 "assignment",
                 "duedate",
                 "timestamp",
@@ -53,7 +52,7 @@ final class ClassTable {
                 "max_score")));
         for (StudentResult result : results) {
             BigDecimal raw = BigDecimal.valueOf(result.points());
-            csv.append(row(List.of(
+            csv.append(Csv.row(List.of(
                     assignment,
                     "",
                     "",
@@ -67,18 +66,5 @@ final class ClassTable {
                     Integer.toString(result.of()))));
         }
         return csv.toString();
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(ClassTable::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /**
-     * Quotes a cell where needed (RFC 4180). Spreadsheets treat text that starts with certain characters as a formula, so such
-     * text gets an apostrophe in front.
-     */
-    private static String cell(String text) {
-        String safe = text.matches("(?s)^\\s*[=+\\-@|%].*") || text.startsWith("\t") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n'].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }
