@@ -3,6 +3,7 @@ package dev.stridebook.guard;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
@@ -21,7 +22,7 @@ public final class ClassInstrumenter {
 
     private ClassInstrumenter() {}
 
-    /** Returns the class with guard calls; unchanged if they would make a method too large for a class file. */
+    /** Returns the class with guard calls; unchanged if they would make it, or a method of it, too large for a class file. */
     public static byte[] instrument(byte[] bytecode) {
         ClassReader reader = new ClassReader(bytecode);
         // No stack map frame changes: every inserted call leaves the stack as it was.
@@ -29,7 +30,7 @@ public final class ClassInstrumenter {
         reader.accept(new Instrumented(writer), 0);
         try {
             return writer.toByteArray();
-        } catch (MethodTooLargeException nearTheLimitOf64Kilobytes) {
+        } catch (MethodTooLargeException | ClassTooLargeException nearTheLimit) {
             return bytecode;
         }
     }

@@ -43,8 +43,19 @@ final class CellClassLoader extends URLClassLoader {
         arrange();
     }
 
+    /** @throws ClassFormatError if the compiler has written what cannot be read, as it does not check each limit of class files */
     void add(String name, byte[] bytecode) {
-        bytecodes.put(name, ClassInstrumenter.instrument(withoutPreviewMark(bytecode)));
+        bytecodes.remove(name);
+        try {
+            bytecodes.put(name, ClassInstrumenter.instrument(withoutPreviewMark(bytecode)));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException unreadable) {
+            throw new ClassFormatError("Its class file cannot be read");
+        }
+    }
+
+    /** Returns whether the JVM has the class for good, usable or not. */
+    boolean isDefined(String name) {
+        return findLoadedClass(name) != null;
     }
 
     /**

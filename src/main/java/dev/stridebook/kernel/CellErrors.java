@@ -27,6 +27,8 @@ final class CellErrors {
     private static final int MOST_CAUSES = 1000;
 
     private static final int MOST_LOOKED_AT = 2000;
+    static final String TOO_DEEP =
+            "This cell's expressions are nested too deeply for Java's compiler. Divide them into several statements.";
     static final String SYSTEM_EXIT = "SystemExit";
     private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
@@ -53,9 +55,7 @@ final class CellErrors {
 
     /** Returns the error of a cell whose expressions are nested so deeply that the compiler runs out of stack. */
     static CellError tooDeep() {
-        return CellError.of(
-                "CompileError",
-                "This cell's expressions are nested too deeply for Java's compiler. Divide them into several statements.");
+        return CellError.of("CompileError", TOO_DEEP);
     }
 
     /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */

@@ -10,13 +10,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
-import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -30,12 +28,17 @@ final class CellExecution extends DirectExecutionControl {
     private volatile SnippetWatch watch;
     private Object value;
     private Throwable thrown;
-    private String unloadable;
+    private final CellClasses classes;
     private int running;
 
     private CellExecution(CellClassLoader loader) {
-        super(new Loading(loader));
-        this.loader = loader;
+        this(new CellClasses(loader));
+    }
+
+    private CellExecution(CellClasses classes) {
+        super(classes);
+        this.classes = classes;
+        this.loader = classes.loader();
     }
 
     static CellExecution create(SessionClassPath classPath) {
@@ -49,6 +52,10 @@ final class CellExecution extends DirectExecutionControl {
 
     CellClassLoader loader() {
         return loader;
+    }
+
+    CellClasses classes() {
+        return classes;
     }
 
     /** Reports each snippet that a cell runs, until null is passed. */
@@ -87,25 +94,6 @@ final class CellExecution extends DirectExecutionControl {
     Throwable takeThrown() {
         Throwable taken = thrown;
         thrown = null;
-        return taken;
-    }
-
-    /** JShell goes on silently if a class cannot be loaded. */
-    @Override
-    public void load(ClassBytecodes[] classes)
-            throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        try {
-            super.load(classes);
-        } catch (ClassInstallException e) {
-            unloadable = e.getMessage();
-            throw e;
-        }
-    }
-
-    /** Returns why the last snippet's classes could not be loaded, if so, and forgets it. */
-    Optional<String> takeUnloadable() {
-        Optional<String> taken = Optional.ofNullable(unloadable);
-        unloadable = null;
         return taken;
     }
 
@@ -205,38 +193,6 @@ final class CellExecution extends DirectExecutionControl {
             throw interrupted;
         } catch (Throwable itsOwnFault) {
             return otherwise.apply(itsOwnFault);
-        }
-    }
-
-    private record Loading(CellClassLoader loader) implements LoaderDelegate {
-        @Override
-        public void load(ClassBytecodes[] classes) throws ClassInstallException {
-            boolean[] loaded = new boolean[classes.length];
-            for (ClassBytecodes each : classes) {
-                loader.add(each.name(), each.bytecodes());
-            }
-            for (int i = 0; i < classes.length; i++) {
-                try {
-                    Class.forName(classes[i].name(), false, loader).getDeclaredMethods();
-                    loaded[i] = true;
-                } catch (ClassNotFoundException | LinkageError e) {
-                    throw new ClassInstallException(e.toString(), loaded);
-                }
-            }
-        }
-
-        @Override
-        public void classesRedefined(ClassBytecodes[] classes) {
-            throw new IllegalStateException("Classes of cells are replaced, never redefined.");
-        }
-
-        /** The loader and the compiler follow the session's class path; JShell is told only that it has changed. */
-        @Override
-        public void addToClasspath(String path) {}
-
-        @Override
-        public Class<?> findClass(String name) throws ClassNotFoundException {
-            return Class.forName(name, false, loader);
         }
     }
 }

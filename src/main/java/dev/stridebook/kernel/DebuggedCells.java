@@ -35,7 +35,8 @@ final class DebuggedCells implements DebuggedSession {
     private final Map<String, Method> compiled = new ConcurrentHashMap<>();
 
     /** @param running what runs now; null if nothing does */
-    record Session(JShell shell, CellOrigins origins, CellExecution execution, CellRun running) {}
+    record Session(
+            JShell shell, CellOrigins origins, CellExecution execution, CompilerCare compilerCare, CellRun running) {}
 
     /** @param session is asked for each time, as a session may begin anew */
     DebuggedCells(Supplier<Session> session, StridebookKernel kernel) {
@@ -161,7 +162,13 @@ final class DebuggedCells implements DebuggedSession {
         String statement = source.endsWith(";") ? source : source + ";";
         String problem = "";
         for (String body : List.of("return " + statement, statement + " return null;")) {
-            for (SnippetEvent event : shell().eval("Object %s(%s) { %s }".formatted(EVALUATED, parameters, body))) {
+            CompilerCare.Evaluated evaluated = session.get()
+                    .compilerCare()
+                    .evaluate("Object %s(%s) { %s }".formatted(EVALUATED, parameters, body));
+            if (evaluated.unfit().isPresent()) {
+                throw new IllegalArgumentException(evaluated.unfit().get());
+            }
+            for (SnippetEvent event : evaluated.events()) {
                 if (event.causeSnippet() != null) {
                     continue;
                 }

@@ -85,7 +85,7 @@ public final class JavaEvaluator implements CellEvaluator {
         names = new ImportedNames(shell, options.imports(), classPath.files(), execution.loader(), origins);
         compileErrors = new CompileErrors(shell, names);
         assist = new CodeAssist(shell, classPath.files()::packages, magics.registry(), execution.loader());
-        compilerCare = new CompilerCare(shell);
+        compilerCare = new CompilerCare(shell, execution.classes());
         keptValues = new KeptValues(shell, execution.loader());
         temporaries = new TemporaryVariables(shell, keptValues);
         names.begin();
@@ -177,7 +177,8 @@ public final class JavaEvaluator implements CellEvaluator {
 
     /** Returns the session as a debugger sees it. */
     DebuggedCells debugged() {
-        return new DebuggedCells(() -> new DebuggedCells.Session(shell, origins, execution, running), kernel);
+        return new DebuggedCells(
+                () -> new DebuggedCells.Session(shell, origins, execution, compilerCare, running), kernel);
     }
 
     boolean isDebugged() {
@@ -348,11 +349,10 @@ public final class JavaEvaluator implements CellEvaluator {
         if (options.timeout().isEmpty()) {
             CellSource.Piece block = StatementRuns.join(pieces, source);
             temporaries.provideFor(block.source());
-            List<SnippetEvent> events = evaluate(block, cell, source);
-            if (events.get(0).status() == Snippet.Status.VALID) {
-                return conclude(events, block, cell, source, run);
+            CompilerCare.Evaluated evaluated = evaluate(block, cell, source);
+            if (evaluated.isValid()) {
+                return conclude(evaluated, block, cell, source, run);
             }
-            compilerCare.check(events.get(0));
         }
         int half = pieces.size() / 2;
         runTogether(pieces.subList(0, half), cell, source, run, notes);
@@ -367,9 +367,15 @@ public final class JavaEvaluator implements CellEvaluator {
 
     private void rejectBroken(CellSource.Piece piece, int cell, CellSource source, CellRun run) throws CellFailed {
         removeEarlier(piece.source(), run);
-        for (SnippetEvent event : compilerCare.evaluate(piece.source())) {
+        CompilerCare.Evaluated evaluated = compilerCare.evaluate(piece.source());
+        rejectUnfit(evaluated, piece, cell, source, run);
+        for (SnippetEvent event : evaluated.events()) {
             if (event.status() == Snippet.Status.REJECTED) {
                 throw new CellFailed(compileErrors.of(event.snippet(), cell, source, piece.start()));
+            }
+            if (shell.status(event.snippet()).isActive() && event.causeSnippet() == null) {
+                // JShell takes more than it says is complete.
+                shell.drop(event.snippet());
             }
         }
         throw new CellFailed(
@@ -387,41 +393,44 @@ public final class JavaEvaluator implements CellEvaluator {
         }
         names.makeWayFor(piece.source()).forEach(run::tell);
         temporaries.provideFor(piece.source());
-        List<SnippetEvent> events = evaluate(piece, cell, source);
-        for (SnippetEvent event : events) {
-            temporaries.add(event.snippet());
+        CompilerCare.Evaluated evaluated = evaluate(piece, cell, source);
+        for (SnippetEvent event : evaluated.events()) {
+            if (shell.status(event.snippet()).isActive()) {
+                temporaries.add(event.snippet());
+            }
             if (!keptValues.keep(event)) {
                 notes.note(event);
             }
         }
-        return conclude(events, piece, cell, source, run);
+        return conclude(evaluated, piece, cell, source, run);
     }
 
-    private List<SnippetEvent> evaluate(CellSource.Piece piece, int cell, CellSource source) {
+    private CompilerCare.Evaluated evaluate(CellSource.Piece piece, int cell, CellSource source) {
         origins.expect(cell, source, piece.start());
         execution.takeValue();
         execution.takeThrown();
-        execution.takeUnloadable();
         return compilerCare.evaluate(piece.source());
     }
 
-    private Object conclude(List<SnippetEvent> events, CellSource.Piece piece, int cell, CellSource source, CellRun run)
+    private static void rejectUnfit(
+            CompilerCare.Evaluated evaluated, CellSource.Piece piece, int cell, CellSource source, CellRun run)
             throws CellFailed {
-        Optional<String> unloadable = execution.takeUnloadable();
-        if (unloadable.isPresent()) {
-            throw new CellFailed(CompileErrors.incomplete(
-                    "Java cannot load what this was compiled to: " + unloadable.get(), cell, source, piece.start()));
+        evaluated.losses().forEach(run::tell);
+        if (evaluated.unfit().isPresent()) {
+            throw new CellFailed(CompileErrors.incomplete(evaluated.unfit().get(), cell, source, piece.start()));
         }
-        for (SnippetEvent event : events) {
+    }
+
+    private Object conclude(
+            CompilerCare.Evaluated evaluated, CellSource.Piece piece, int cell, CellSource source, CellRun run)
+            throws CellFailed {
+        rejectUnfit(evaluated, piece, cell, source, run);
+        for (SnippetEvent event : evaluated.events()) {
             if (event.causeSnippet() != null) {
                 continue;
             }
             Snippet snippet = event.snippet();
             origins.remember(snippet, cell, source, piece.start());
-            Optional<String> unfit = compilerCare.check(event);
-            if (unfit.isPresent()) {
-                throw new CellFailed(CompileErrors.incomplete(unfit.get(), cell, source, piece.start()));
-            }
             Throwable thrown = execution.takeThrown();
             if (event.exception() != null) {
                 if (thrown instanceof CellFailed nested) {

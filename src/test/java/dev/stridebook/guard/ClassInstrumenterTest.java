@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class ClassInstrumenterTest {
     /** The class to instrument: all kinds of loops, exceptions, a switch, a lambda, a constructor. */
@@ -77,6 +80,22 @@ class ClassInstrumenterTest {
 
         assertThat(sample.getClass()).isNotEqualTo(Sample.class);
         assertThat(sample.getClass().getMethod("compute").invoke(sample)).isEqualTo(new Sample().compute());
+    }
+
+    @Test
+    void a_class_with_no_room_for_guard_calls_stays_as_it_is() {
+        ClassWriter full = new ClassWriter(0);
+        full.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Full", null, "java/lang/Object", null);
+        for (int i = 0; full.newUTF8("filler" + i) < 65_530; i++) {
+            // Each takes a place in the constant pool.
+        }
+        MethodVisitor method = full.visitMethod(Opcodes.ACC_STATIC, "run", "()V", null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(0, 0);
+        byte[] bytecode = full.toByteArray();
+
+        assertThat(ClassInstrumenter.instrument(bytecode)).isSameAs(bytecode);
     }
 
     @Test

@@ -1,14 +1,17 @@
 package dev.stridebook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.stridebook.notebook.CellResult;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +101,118 @@ class BreakingCellsTest extends EvaluatedCells {
                 .startsWith("6[");
         run("System.out.println(\"heard\");");
         assertThat(io.out()).endsWith("heard\n");
+    }
+
+    /** Definitions of {@code unfit$}, which the compiler takes or not, but Java cannot load, or the compiler not read again. */
+    static Stream<Arguments> unfit() {
+        String captured = IntStream.range(0, 300)
+                .mapToObj(i -> "int v%d = Integer.parseInt(\"1\");".formatted(i))
+                .collect(Collectors.joining(" "));
+        String sum = IntStream.range(0, 300).mapToObj(i -> "v" + i).collect(Collectors.joining(" + "));
+        String dimensions = "[]".repeat(256);
+        return Stream.of(
+                arguments("int%s unfit$;".formatted(dimensions), "255 dimensions"),
+                arguments("@FunctionalInterface default int%s unfit$;".formatted(dimensions), "255 dimensions"),
+                arguments("class unfit$ { int%s a; }".formatted(dimensions), "255 dimensions"),
+                arguments("interface unfit$ { int%s a(); }".formatted(dimensions), "255 dimensions"),
+                arguments("record unfit$(String%s a) {}".formatted(dimensions), "255 dimensions"),
+                arguments("int%s unfit$() { return null; }".formatted(dimensions), "255 dimensions"),
+                arguments("Object unfit$() { return (int%s) null; }".formatted(dimensions), "255 dimensions"),
+                arguments(
+                        "boolean unfit$(Object a) { return a instanceof int%s; }".formatted(dimensions),
+                        "255 dimensions"),
+                arguments("Object unfit$ = int%s.class;".formatted(dimensions), "255 dimensions"),
+                arguments("void unfit$() { class Local { int%s a; } }".formatted(dimensions), "255 dimensions"),
+                arguments("void unfit$(%s) {}".formatted(parameters(256)), "255 parameters"),
+                arguments("class unfit$ { void a(%s) {} }".formatted(parameters(255)), "255 parameters"),
+                arguments(
+                        "enum unfit$ { A; unfit$() {} unfit$(%s) {} }".formatted(parameters(254)),
+                        "Too many arguments in method signature in class file unfit$"),
+                arguments(
+                        "int unfit$() { %s class Local { int sum() { return %s; } } return new Local().sum(); }"
+                                .formatted(captured, sum),
+                        "Java cannot load what this was compiled to"),
+                arguments(
+                        "class unfit$ { int a() { %s return new Object() { int sum() { return %s; } }.sum(); } }"
+                                .formatted(captured, sum),
+                        "Java cannot load what this was compiled to"),
+                arguments("int unfit$%s = 1;".formatted("a".repeat(65_536)), "too long for the constant pool"),
+                arguments("class unfit$%s {}".formatted("a".repeat(65_536)), "too long for the constant pool"),
+                arguments(
+                        "class unfit$ { %sjava.util.List<".formatted("java.util.List<".repeat(299))
+                                + "@TypeNote Integer" + ">".repeat(300) + " a; }",
+                        "Java cannot load what this was compiled to"),
+                arguments("@Values({%s}) class unfit$ {}".formatted("1,".repeat(70_000)), "cannot read again"));
+    }
+
+    @BeforeAll
+    static void annotations() {
+        String retained = "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) ";
+        evaluator.evaluate(
+                retained + "@interface Values { int[] value(); }\n"
+                        + retained
+                        + "@java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface TypeNote {}",
+                ++count,
+                new RecordedIo());
+    }
+
+    /** The second time JShell has the class already, or believes so. */
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void a_definition_that_cannot_be_used_costs_itself_alone(String cell, String reason) {
+        assertThat(errorOf(cell).message()).contains(reason);
+        goesOn();
+        assertThat(errorOf(cell).message()).contains(reason);
+        assertThat(errorOf("unfit$").message()).contains("cannot find symbol");
+        goesOn();
+    }
+
+    @Test
+    void a_good_definition_that_cannot_be_loaded_when_edited_is_gone_until_it_can() {
+        String good = "enum Level { A; int value() { return %d; } }";
+        String bad = "enum Level { A; int value() { return 2; } Level() {} Level(%s) {} }".formatted(parameters(254));
+        accept(good.formatted(1));
+        accept("int level() { return Level.A.value(); }\nint kept = level();");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(errorOf(bad).message()).startsWith("Java cannot load what this was compiled to");
+            assertThat(errorOf("Level.A").message()).contains("cannot find symbol");
+            assertThat(errorOf("level()").message()).contains("level cannot be used until");
+        }
+        assertThat(io.err()).isEqualTo("Level is no longer defined, as Java cannot load its new definition.\n");
+        accept(good.formatted(3));
+        assertThat(valueOf("level() + kept")).isEqualTo("4");
+    }
+
+    @Test
+    void what_becomes_too_long_with_a_constant_that_it_uses_costs_no_other() {
+        accept("class Text { static final String VALUE = \"a\"; }");
+        accept("String twice() { return Text.VALUE + Text.VALUE; }");
+
+        assertThat(errorOf("class Text { static final String VALUE = \"%s\"; }".formatted("a".repeat(40_000)))
+                        .message())
+                .contains("too long");
+        assertThat(io.err()).contains("Text is no longer defined");
+        goesOn();
+        accept("class Text { static final String VALUE = \"b\"; }");
+        assertThat(valueOf("twice()")).isEqualTo("bb");
+    }
+
+    @Test
+    void a_static_initializer_that_fails_costs_its_class_until_it_is_edited() {
+        accept("class Failing { static int value() { return value() + 1; } static int a = value(); }");
+        assertThat(errorOf("Failing.a").name()).isEqualTo("StackOverflowError");
+        assertThat(errorOf("Failing.a").name()).isEqualTo("NoClassDefFoundError");
+        goesOn();
+        accept("class Failing { static int a = 5; }");
+        assertThat(valueOf("Failing.a")).isEqualTo("5");
+    }
+
+    @Test
+    void what_jshell_takes_although_it_is_said_to_be_incomplete_is_not_kept() {
+        assertThat(errorOf("@FunctionalInterface default int halfTaken = 3;").message())
+                .contains("not a complete Java statement");
+        assertThat(errorOf("halfTaken").message()).contains("cannot find symbol");
     }
 
     @Test

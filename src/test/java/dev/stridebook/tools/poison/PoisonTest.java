@@ -3,7 +3,6 @@ package dev.stridebook.tools.poison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,25 +11,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A session survives cells that are drawn to break it; {@code ./stridebook author poison} draws more. */
+/** A session survives cells that are drawn to break it, the same in each run; {@code ./stridebook author poison} draws others. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class PoisonTest {
     private static final int CELLS = 50;
 
     static LongStream seeds() {
-        return LongStream.of(1, new SplittableRandom().nextLong(1_000_000));
+        return LongStream.of(1, 2);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void a_session_survives_poison_cells(long seed, @TempDir Path folder) throws Exception {
-        System.out.println("Poison cells are drawn with the seed " + seed + ".");
         PoisonCells cells = new PoisonCells(seed);
         try (PoisonedKernel kernel = PoisonedKernel.start(folder)) {
             for (int number = 0; number < CELLS; number++) {
                 PoisonCell cell = cells.cell(number);
                 assertThat(kernel.survive(cell))
-                        .as("cell %d of seed %d: %s", number, seed, cell.source())
+                        .as("cell %d of seed %d: %s", number, seed, cell.excerpt())
                         .isEmpty();
             }
         }

@@ -3,6 +3,7 @@ package dev.stridebook.tools.poison;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,9 +24,11 @@ final class PoisonCells {
         if (kind < 6) {
             return new PoisonCell(filled(oneOf(PoisonFragments.ENDLESS, random), random), SHORT);
         }
-        String source = kind < 30
+        String source = kind < 28
                 ? nested(random)
-                : kind < 34 ? repeated(random) : filled(oneOf(PoisonFragments.ALL, random), random);
+                : kind < 32
+                        ? repeated(random)
+                        : kind < 42 ? nearLimit(random) : filled(oneOf(PoisonFragments.ALL, random), random);
         if (random.nextInt(4) == 0) {
             source += "\n" + filled(oneOf(PoisonFragments.ALL, random), random);
         }
@@ -59,6 +62,20 @@ final class PoisonCells {
         return IntStream.range(0, times)
                 .mapToObj(i -> fragment.replace("#", Integer.toString(i)))
                 .collect(Collectors.joining(random.nextBoolean() ? "\n" : " "));
+    }
+
+    /** About as much as a class file has room for, which the compiler checks in most places only. */
+    private static String nearLimit(SplittableRandom random) {
+        boolean isWide = random.nextInt(4) == 0;
+        String fragment = oneOf(isWide ? PoisonFragments.NEAR_65535 : PoisonFragments.NEAR_255, random);
+        int times = (isWide ? 65_535 : 255) - 4 + random.nextInt(8) + (random.nextInt(3) == 0 ? 100 : 0);
+        return filled(
+                PoisonFragments.REPEATED_PART
+                        .matcher(fragment)
+                        .replaceAll(part -> Matcher.quoteReplacement(IntStream.range(0, times)
+                                .mapToObj(i -> part.group(1).replace("~", Integer.toString(i)))
+                                .collect(Collectors.joining()))),
+                random);
     }
 
     private static String mutated(String source, SplittableRandom random) {

@@ -66,7 +66,7 @@ public final class PoisonCommand implements Callable<Integer> {
                 List<String> faults = kernel.survive(cell);
                 if (!faults.isEmpty()) {
                     harmful++;
-                    out.printf("Cell %d: %s%n%s%n%n", number, String.join("; ", faults), readable(cell.source()));
+                    out.printf("Cell %d: %s%n%s%n%n", number, String.join("; ", faults), cell.excerpt());
                     out.flush();
                     kernel.close();
                     kernel = PoisonedKernel.start(Files.createTempDirectory("stridebook-poison"));
@@ -78,12 +78,5 @@ public final class PoisonCommand implements Callable<Integer> {
             kernel.close();
         }
         return harmful == 0 ? 0 : 1;
-    }
-
-    private static String readable(String source) {
-        String shown = source.length() > 500
-                ? source.substring(0, 300) + " … " + source.substring(source.length() - 150)
-                : source;
-        return shown.replaceAll("[\\p{Cntrl}&&[^\n]]|\\p{Cs}", "�");
     }
 }

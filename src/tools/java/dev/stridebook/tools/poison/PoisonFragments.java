@@ -1,6 +1,7 @@
 package dev.stridebook.tools.poison;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What poison cells are made of. {@code #} stands for a number, {@code §} for a name. */
 final class PoisonFragments {
@@ -170,6 +171,73 @@ final class PoisonFragments {
             "record P#(int a) {}",
             "undefined#();",
             "if (true) { }");
+
+    /** The part within a fragment that is repeated, with {@code ~} for a number from 0. */
+    static final Pattern REPEATED_PART = Pattern.compile("⟪(.*?)⟫");
+
+    /** What has 255 dimensions, parameters or steps, or some more: a class file keeps their number in a byte. */
+    static final List<String> NEAR_255 = List.of(
+            "int⟪[]⟫ d#;",
+            "@FunctionalInterface default int⟪[]⟫ d#;",
+            "int⟪[]⟫ d# = null;",
+            "int⟪[]⟫ d#() { return null; }",
+            "void d#(String⟪[]⟫... a) {}",
+            "class D# { int⟪[]⟫ d; }",
+            "interface D# { int⟪[]⟫ d(); }",
+            "record D#(int⟪[]⟫ d) {}",
+            "enum D# { A; static int⟪[]⟫ d; }",
+            "Object o# = int⟪[]⟫.class;",
+            "Object o#() { return (int⟪[]⟫) null; }",
+            "boolean o#(Object o) { return o instanceof Integer⟪[]⟫; }",
+            "Object o#() { return new int[1]⟪[]⟫; }",
+            "Object o# = new int⟪[1]⟫;",
+            "(Object) int⟪[]⟫.class",
+            "List<int⟪[]⟫> l# = new ArrayList<>();",
+            "IntFunction<Object> c# = int⟪[]⟫::new;",
+            "class D# { Consumer<int⟪[]⟫> c = a -> {}; }",
+            "int f#() { class L { int⟪[]⟫ d; } return 1; }\nint g#() { return f#(); }",
+            "{ class L { int⟪[]⟫ d; } new L(); }",
+            "void f#(int a⟪, int a~⟫) {}",
+            "void f#(int a⟪, double a~⟫) {}",
+            "class A# { A#(int a⟪, int a~⟫) {} }",
+            "class A# { class B { B(int a⟪, int a~⟫) {} } }",
+            "interface A# { void f(int a⟪, int a~⟫); }",
+            "enum E# { A; E#() {} E#(int a⟪, int a~⟫) {} }",
+            "enum E# { A; int f() { return 1; } E#() {} E#(int a⟪, int a~⟫) {} }\nE#.A",
+            "record R#(int a⟪, int a~⟫) {}",
+            "int f#() { ⟪int v~ = Integer.parseInt(\"1\"); ⟫class L { int s() { return 0⟪ + v~⟫; } } return new L().s(); }",
+            "class A# { int f() { ⟪int v~ = Integer.parseInt(\"1\"); ⟫return new Object() { int s() { return 0⟪ + v~⟫; } }.s(); } }\nnew A#().f()",
+            "{ ⟪int v~ = Integer.parseInt(\"1\"); ⟫new Object() { int s() { return 0⟪ + v~⟫; } }.s(); }",
+            "int f#() { ⟪int v~ = Integer.parseInt(\"1\"); ⟫IntSupplier s = () -> 0⟪ + v~⟫; return s.getAsInt(); }\nf#()",
+            "@java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface T# {}\n"
+                    + "class A# { ⟪List<⟫@T# Integer⟪>⟫ f; }",
+            "class A# { ⟪class B~ { ⟫⟪}⟫ }",
+            "class A#<T⟪, T~⟫> {}",
+            "class A# implements Serializable⟪, Supplier<A#>⟫ {}");
+
+    /** What has 65,535 bytes, values, members or variables, or some more: a class file keeps their number in two bytes. */
+    static final List<String> NEAR_65535 = List.of(
+            "String s# = \"⟪a⟫\";",
+            "\"⟪a⟫\".length()",
+            "String s#() { return \"⟪ü⟫\"; }",
+            "class K# { static final String S = \"a\"; }\nString k#() { return K#.S + K#.S; }\nclass K# { static final String S = \"⟪a⟫\"; }",
+            "int ⟪n⟫ = 1;",
+            "class ⟪N⟫ {}",
+            "int ⟪n⟫() { return 1; }",
+            "class C# { void ⟪n⟫() { Runnable r = () -> {}; } }",
+            "class C# { class ⟪N⟫ {} }",
+            "void c#() { class ⟪N⟫ {} }",
+            "int c#() { return ⟪n⟫(); }",
+            "void l#() { ⟪int a~;⟫ }",
+            "int[] t# = {⟪~,⟫};",
+            "class C# { ⟪int a~;⟫ }",
+            "class C# { ⟪void a~() {}⟫ }",
+            "int c#(int x) { switch (x) { ⟪case ~:⟫ return 1; } return 2; }",
+            "void c#() { ⟪;⟫ }",
+            "void c#() { ⟪c#();⟫ }",
+            "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface M# { int[] value(); }\n@M#({⟪1,⟫}) class V# {}",
+            "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface M# { int[] value(); }\n@M#({⟪1,⟫}) int v#() { return 1; }",
+            "@SuppressWarnings({⟪\"a\",⟫}) class V# {}");
 
     static final List<String> ENDLESS = List.of(
             "while (true) { }",
