@@ -37,7 +37,12 @@ final class AlikeAnswers {
             alike.merge(match.second(), byStructure.get(match.first()).size(), Integer::sum);
         }
         int compared = byStructure.values().stream().mapToInt(List::size).sum();
-        few = Math.max(FEW, Math.min(MOST, compared / SHARE));
+        few = few(compared);
+    }
+
+    /** Returns how many others may have an answer alike, so that it still says something. */
+    static int few(int compared) {
+        return Math.max(FEW, Math.min(MOST, compared / SHARE));
     }
 
     /** Returns whether many have such an answer, which therefore says nothing. */

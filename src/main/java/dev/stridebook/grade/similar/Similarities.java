@@ -35,8 +35,8 @@ public record Similarities(
     public static final int MOST_PAIRS = 200;
 
     static final String TOO_SHORT = "too short";
-    /** JPlag compares each with each, and keeps all in memory. */
-    static final int MOST_STRUCTURES = 3000;
+    /** Each is compared with each. */
+    static final int MOST_STRUCTURES = 10_000;
 
     private static final String HEAP = "-Xmx512m";
     private static final Duration LIMIT = Duration.ofMinutes(10);
