@@ -16,7 +16,7 @@ public class OpenFileBomb implements OutputShape.Answer {
         try {
             List<Object> all = new ArrayList<>();
             while (true) {
-                all.add(new FileInputStream("/dev/zero"));
+                all.add(new FileInputStream("/dev/null"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

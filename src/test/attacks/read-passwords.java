@@ -1,6 +1,6 @@
 // Tries: read a file of the machine
 // Points: 0
-// Report: raised: UncheckedIOException: NoSuchFile|NoSuchFileException
+// Report: raised: UncheckedIOException: NoSuchFile|NoSuchFileException|AccessDenied
 import dev.stridebook.course.*;
 import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;

@@ -1,6 +1,6 @@
 // Tries: read the command lines and environments of other processes
 // Points: 0
-// Report: raised: IllegalStateException: alone
+// Report: raised: IllegalStateException: alone|Unable to open /proc
 import dev.stridebook.course.*;
 import dev.stridebook.course.exercise.*;
 import dev.stridebook.shape.*;

@@ -150,7 +150,8 @@ class ArchitectureTest {
         "org.tukaani..",
         "de.jplag..",
         "org.apache.pdfbox..",
-        "de.rototor.."
+        "de.rototor..",
+        "org.yaml.."
     };
 
     /** Cells call the first two, which a session imports or has in a variable; tests of teachers and benchmarks call the others. */

@@ -146,7 +146,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Object> results;
         try {
-            Notebook notebook = Notebook.parse(file.text(), name);
+            Notebook notebook = Notebook.parseSources(file.text(), name);
             results = NotebookAnswers.of(
                             notebook, SessionImports.withoutCellFunctions(CheckCommand.class.getClassLoader()))
                     .check(variant.orElse(() -> VariantLine.inNotebook(notebook)));

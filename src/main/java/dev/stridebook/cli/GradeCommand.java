@@ -9,7 +9,10 @@ import dev.stridebook.grade.Inbox;
 import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
-import dev.stridebook.grade.Submission;
+import dev.stridebook.grade.UnreadSubmission;
+import dev.stridebook.grade.Workplace;
+import dev.stridebook.grade.cluster.ClusterException;
+import dev.stridebook.grade.cluster.SparkMaster;
 import dev.stridebook.grade.report.Lms;
 import dev.stridebook.grade.report.LmsExports;
 import dev.stridebook.grade.report.Reports;
@@ -18,10 +21,9 @@ import dev.stridebook.grade.similar.Similarities;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,9 +48,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Grade a class: Java files and notebooks by strangers, safely and in parallel.",
             "",
-            "PATH is a folder with a folder, an archive or a file for each student, or the archive or file of one student."
-                    + " Each student's answers run in a process of their own, in the tightest sandbox this machine offers;"
-                    + " the graded tests do not. If grading is interrupted, the same command resumes it.",
+            "PATH is a folder with a folder, an archive or a file for each student, or the archive or file of one"
+                    + " student. Each student's answers run in a process of their own, in the tightest sandbox this"
+                    + " machine offers; the graded tests do not. If grading is interrupted, the same command resumes it.",
             ""
         },
         footer = {
@@ -87,14 +90,16 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--variant-by-name",
-            description =
-                    "Grade exercises to compute with the numbers drawn from each student's own name, whatever the files state, unless the roster's column variant says otherwise.")
+            description = "Grade exercises to compute with the numbers drawn from each student's own name, whatever the"
+                    + " files state, unless the roster's column variant says otherwise.")
     private boolean variantByName;
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Grade N submissions in parallel (default: one per core).")
+            description =
+                    "Grade N submissions in parallel (default: one per core; with --master 256, of which the cluster"
+                            + " grades as many as it has cores).")
     private Integer jobs;
 
     @Option(
@@ -114,8 +119,8 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--similarity",
-            description =
-                    "Also write a page with answers that are alike in structure, as a hint to look at them. JPlag finds them; it is fetched when first used.")
+            description = "Also write a page with answers that are alike in structure, as a hint to look at them. JPlag"
+                    + " finds them; it is fetched when first used.")
     private boolean similarity;
 
     @Option(
@@ -129,8 +134,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--assignment",
             paramLabel = "NAME",
-            description =
-                    "Name of the assignment in tables for other systems, such as \"Homework 3 (4711)\" for Canvas (default: the lessons and exercises).")
+            description = "Name of the assignment in tables for other systems, such as \"Homework 3 (4711)\" for Canvas"
+                    + " (default: the lessons and exercises).")
     private String assignment;
 
     @Option(
@@ -165,8 +170,8 @@ final class GradeCommand implements Callable<Integer> {
             names = "--sandbox",
             paramLabel = "KIND",
             defaultValue = "auto",
-            description =
-                    "auto, required (refuse to grade without one), bubblewrap, unshare, user (no sandbox, but a separate user for each process) or plain (no sandbox).")
+            description = "auto, required (refuse to grade without one), bubblewrap, unshare, user (no sandbox, but a"
+                    + " separate user for each process) or plain (no sandbox).")
     private String sandbox;
 
     @Option(
@@ -183,13 +188,18 @@ final class GradeCommand implements Callable<Integer> {
             description = "Time limit in seconds for one submission (default: ${DEFAULT-VALUE}).")
     private int submissionTimeout;
 
+    @Mixin
+    private SparkOptions spark;
+
     @Spec
     private CommandSpec spec;
+
+    private final Instant start = Instant.now();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Rules rules = rules();
-        int workers = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        int workers = jobs == null ? spark.usualJobs() : jobs;
         if (workers < 1) {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
         }
@@ -200,24 +210,18 @@ final class GradeCommand implements Callable<Integer> {
                             .formatted(sandbox));
         }
         Set<Lms> systems = systems();
-        List<Submission> submissions = submissions();
+        Optional<SparkMaster> cluster = spark.master(sandbox);
+        List<UnreadSubmission> submissions = submissions();
         PrintWriter terminal = spec.commandLine().getErr();
-        try (Grader grader = Grader.start(rules, cache(), sandbox.equals("required") ? "auto" : sandbox)) {
-            announce(grader, terminal);
+        try (Workplace place = cluster.isPresent()
+                ? spark.start(cluster.get(), rules, testsInForce(), sandboxToTry(), terminal)
+                : grader(rules, terminal)) {
             Reports reports = new Reports(
                     out,
                     assignment(),
-                    submissions.stream().map(Submission::student).toList());
-            GradeProgress progress = new GradeProgress(submissions.size(), terminal, Clock.systemUTC());
-            List<StudentResult> results = Batch.grade(grader, submissions, out, workers, rerun, (result, isNew) -> {
-                try {
-                    reports.write(result);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                progress.graded(result, isNew);
-            });
-            reports.write(results, similarity ? Optional.of(Similarities.of(results)) : Optional.empty());
+                    submissions.stream().map(UnreadSubmission::student).toList());
+            GradeProgress progress = new GradeProgress(submissions.size(), terminal, System::nanoTime);
+            List<StudentResult> results = graded(place, submissions, workers, reports, progress);
             PrintWriter summary = spec.commandLine().getOut();
             if (results.size() == 1) {
                 summary.println(GradeProgress.line(results.get(0)));
@@ -242,6 +246,54 @@ final class GradeCommand implements Callable<Integer> {
                                         notGraded.size() > MOST_NAMED ? " and others" : ""));
             }
             return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
+        } catch (ClusterException failed) {
+            throw new WorkFailedException(failed.getMessage());
+        }
+    }
+
+    private Workplace grader(Rules rules, PrintWriter terminal) throws InterruptedException {
+        Grader grader = start(rules);
+        try {
+            announce(grader, terminal);
+            return grader;
+        } catch (WorkFailedException refused) {
+            grader.close();
+            throw refused;
+        }
+    }
+
+    private String sandboxToTry() {
+        return sandbox.equals("required") ? "auto" : sandbox;
+    }
+
+    private Grader start(Rules rules) throws InterruptedException {
+        Path cache = Settings.cache().resolve("grade");
+        try {
+            return Grader.start(rules, cache, sandboxToTry());
+        } catch (IOException disk) {
+            throw new WorkFailedException(
+                    "What answers need cannot be prepared in %s: %s. Make room there, or set STRIDEBOOK_HOME to another folder."
+                            .formatted(cache, disk.getMessage()));
+        }
+    }
+
+    private List<StudentResult> graded(
+            Workplace place, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
+            throws InterruptedException {
+        try {
+            List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
+                reports.write(result);
+                progress.graded(result, isNew);
+            });
+            reports.write(results, similarity ? Optional.of(Similarities.of(results)) : Optional.empty());
+            return results;
+        } catch (FileSystemException disk) {
+            String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
+            throw new WorkFailedException(
+                    "%s cannot be written: %s. What was graded before is kept. Make room or choose another folder with --out, and run the command again."
+                            .formatted(disk.getFile(), reason));
+        } catch (IOException inUse) {
+            throw new WorkFailedException(inUse.getMessage());
         }
     }
 
@@ -250,13 +302,13 @@ final class GradeCommand implements Callable<Integer> {
         if (!grader.sandbox().isTight()) {
             if (sandbox.equals("required")) {
                 throw new WorkFailedException(
-                        "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package: bubblewrap).");
+                        "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package:"
+                                + " bubblewrap).");
             }
             terminal.println("WARNING: " + grader.sandbox().promise());
             terminal.println("         Install bubblewrap, or grade on a machine that you can throw away.");
-        } else {
-            terminal.println("Answers run in %s.".formatted(grader.sandbox().name()));
         }
+        terminal.println("Answers run in: %s.".formatted(grader.place()));
         terminal.flush();
     }
 
@@ -265,15 +317,20 @@ final class GradeCommand implements Callable<Integer> {
         requireLegalTimes();
         Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
         try {
-            boolean isTime = testsFrom == null
-                    || !Instant.now()
-                            .isBefore(instant("--tests-from", testsFrom).orElseThrow());
-            HiddenTests hidden = tests == null || !isTime ? HiddenTests.NONE : HiddenTests.read(tests);
+            Optional<Path> inForce = testsInForce();
+            HiddenTests hidden = inForce.isPresent() ? HiddenTests.read(inForce.get()) : HiddenTests.NONE;
             return new Rules(
                     exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong.getMessage());
         }
+    }
+
+    /** Returns the teacher's tests, if it is time for them. */
+    private Optional<Path> testsInForce() {
+        boolean isTime = testsFrom == null
+                || !start.isBefore(instant("--tests-from", testsFrom).orElseThrow());
+        return isTime ? Optional.ofNullable(tests) : Optional.empty();
     }
 
     private void requireLegalTimes() {
@@ -296,11 +353,13 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Submission> submissions() throws IOException {
-        List<Submission> submissions = handedIn();
+    private List<UnreadSubmission> submissions() throws IOException {
+        List<UnreadSubmission> submissions = handedIn();
         try {
             return variantByName
-                    ? submissions.stream().map(Submission::withVariantOfName).toList()
+                    ? submissions.stream()
+                            .map(UnreadSubmission::withVariantOfName)
+                            .toList()
                     : submissions;
         } catch (IllegalArgumentException illegalName) {
             throw new UsageException(illegalName.getMessage()
@@ -308,7 +367,7 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Submission> handedIn() throws IOException {
+    private List<UnreadSubmission> handedIn() throws IOException {
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("There is no file or folder " + path + ".");
@@ -316,9 +375,9 @@ final class GradeCommand implements Callable<Integer> {
         }
         try {
             if (student != null) {
-                return List.of(Inbox.readAs(student, paths));
+                return List.of(Inbox.of(student, paths));
             }
-            List<Submission> submissions = Inbox.read(paths, students());
+            List<UnreadSubmission> submissions = Inbox.list(paths, students());
             if (submissions.isEmpty()) {
                 throw new UsageException(
                         "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
@@ -353,9 +412,5 @@ final class GradeCommand implements Callable<Integer> {
         List<String> named = new ArrayList<>(lessons);
         named.addAll(only);
         return named.isEmpty() ? "Stridebook" : String.join(", ", named);
-    }
-
-    private static Path cache() {
-        return Settings.cache().resolve("grade");
     }
 }

@@ -9,7 +9,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. Exit codes: 0 success, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong. */
+/**
+ * The command line. Exit codes: 0 success, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong, 3 {@code grade}
+ * could not grade some submissions.
+ */
 @Command(
         name = "stridebook",
         mixinStandardHelpOptions = true,

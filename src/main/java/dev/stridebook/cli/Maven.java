@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import dev.stridebook.process.ProgramRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,19 @@ public final class Maven {
         return ProgramRun.exitCode(run(arguments).inheritIO().start()) == 0;
     }
 
+    /** Like {@link #succeeds(List)}, with another project than the checkout's main one. */
+    static boolean succeeds(Path pom, List<String> arguments) throws IOException, InterruptedException {
+        return ProgramRun.exitCode(run(pom, arguments).inheritIO().start()) == 0;
+    }
+
     /** Returns a Maven process in the checkout's folder, not started yet. */
     public static ProcessBuilder run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Jupyter.isWindows() ? "mvn.cmd" : "mvn",
-                "-B",
-                "--no-transfer-progress",
-                "-f",
-                Project.root().resolve("pom.xml").toString()));
+        return run(Project.root().resolve("pom.xml"), arguments);
+    }
+
+    private static ProcessBuilder run(Path pom, List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Jupyter.isWindows() ? "mvn.cmd" : "mvn", "-B", "--no-transfer-progress", "-f", pom.toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command).directory(Project.root().toFile());
     }

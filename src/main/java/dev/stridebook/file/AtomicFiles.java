@@ -4,11 +4,13 @@ import dev.stridebook.Internal;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes files completely or not at all: a reader sees the old file until the new one is complete, also if writing fails. */
@@ -29,6 +31,26 @@ public final class AtomicFiles {
      */
     public static void write(Path file, String text) throws IOException {
         replace(file, temporary -> Files.writeString(temporary, text));
+    }
+
+    /**
+     * Writes UTF-8 text like {@link #write(Path, String)}, unless the file has it already: then it keeps its time.
+     *
+     * @throws IOException if a folder cannot be created or written to
+     */
+    public static void update(Path file, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!has(file, bytes)) {
+            replace(file, temporary -> Files.write(temporary, bytes));
+        }
+    }
+
+    private static boolean has(Path file, byte[] bytes) {
+        try {
+            return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /**

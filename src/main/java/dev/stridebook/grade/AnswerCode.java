@@ -34,7 +34,7 @@ final class AnswerCode {
         }
         List<String> sources;
         try {
-            sources = Notebook.parse(file.text(), file.name()).cells().stream()
+            sources = Notebook.parseSources(file.text(), file.name()).cells().stream()
                     .filter(Cell::isCode)
                     .map(Cell::source)
                     .toList();

@@ -55,8 +55,7 @@ final class AnswerProcess implements AutoCloseable {
                 case ENDED -> new ChildFailure("Process ended", none.getMessage());
                 case LATE -> new ChildFailure("Timeout", late);
                 case BROKEN -> new ChildFailure("Broken reply", none.getMessage());
-                case KILLED ->
-                    new MachineFailure("the system killed the process with the answers: " + none.getMessage());
+                case KILLED -> MachineFailure.killed(none.getMessage());
                 case TOO_LARGE -> new MachineFailure(none.getMessage());
                 case STOPPED -> new MachineFailure("grading was stopped");
             };

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -24,10 +25,16 @@ import java.util.stream.Stream;
 final class AnswerProcesses implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration REHEARSAL = Duration.ofMinutes(3);
+    /** Cells that need all of the library, also its native part. */
+    private static final List<String> TYPICAL_CELLS = List.of(
+            "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
+            "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
+            "1 + 1");
 
     private final ChildHome home;
     private final Sandbox sandbox;
     private final Limits limits;
+    private final String place;
     private final List<Path> natives;
     /** A single thread that lives as long as the grader, because a sandbox dies with the thread that started it. */
     private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> {
@@ -39,7 +46,13 @@ final class AnswerProcesses implements AutoCloseable {
     private CompletableFuture<AnswerProcess> next;
 
     AnswerProcesses(ChildHome home, Sandbox sandbox, Limits limits) throws IOException {
+        this(home, sandbox, limits, sandbox.name());
+    }
+
+    /** @param place where answers run, for reports */
+    AnswerProcesses(ChildHome home, Sandbox sandbox, Limits limits, String place) throws IOException {
         this.home = home;
+        this.place = place;
         this.sandbox = sandbox;
         this.limits = limits;
         try (Stream<Path> folders = Files.list(home.natives())) {
@@ -49,6 +62,11 @@ final class AnswerProcesses implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** Returns where answers run, for reports. */
+    String place() {
+        return place;
     }
 
     Limits limits() {
@@ -63,7 +81,8 @@ final class AnswerProcesses implements AutoCloseable {
     AnswerProcess take() {
         CompletableFuture<AnswerProcess> taken;
         synchronized (this) {
-            taken = next == null ? begin() : next;
+            boolean isReady = next != null && !next.isCompletedExceptionally();
+            taken = isReady ? next : begin();
             next = begin();
         }
         try {
@@ -74,7 +93,8 @@ final class AnswerProcesses implements AutoCloseable {
     }
 
     private static String reason(Throwable cause) {
-        return SafeText.line(cause.getMessage() == null ? cause.toString() : cause.getMessage(), 400);
+        Throwable own = cause instanceof UncheckedIOException disk ? disk.getCause() : cause;
+        return SafeText.line(own.getMessage() == null ? own.toString() : own.getMessage(), 400);
     }
 
     private CompletableFuture<AnswerProcess> begin() {
@@ -88,7 +108,7 @@ final class AnswerProcesses implements AutoCloseable {
      */
     boolean isLibraryWhole() {
         try (AnswerProcess process = take()) {
-            process.ask(Frames.frame().put("do", "try the library"), START, "the library did not answer");
+            runTypicalCells(process, START);
             return true;
         } catch (ReportedException missing) {
             return false;
@@ -112,6 +132,10 @@ final class AnswerProcesses implements AutoCloseable {
 
     private AnswerProcess started(List<String> options, String... arguments) {
         try {
+            Optional<Path> missing = home.missing();
+            if (missing.isPresent()) {
+                throw new IOException("there is no %s".formatted(missing.get()));
+            }
             List<String> java = home.command(limits, sandbox.natives(home.natives()), options, arguments);
             ProcessBuilder builder = new ProcessBuilder(sandbox.wrap(java, home.folder(), natives, limits));
             Map<String, String> environment = builder.environment();
@@ -136,6 +160,13 @@ final class AnswerProcesses implements AutoCloseable {
         }
     }
 
+    private static void runTypicalCells(AnswerProcess process, Duration limit) {
+        for (String cell : TYPICAL_CELLS) {
+            process.ask(
+                    Frames.frame().put("do", "cell").put("source", cell).put("count", 1), limit, "it did not start");
+        }
+    }
+
     /** Runs typical answers once, so that native libraries are unpacked and the classes to archive are known. */
     static void rehearse(ChildHome home, List<String> options) throws IOException {
         Limits roomy = Limits.USUAL;
@@ -146,15 +177,7 @@ final class AnswerProcesses implements AutoCloseable {
         builder.environment().putAll(none.environment());
         try (AnswerProcess process = new AnswerProcess(builder.start(), none, roomy)) {
             process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, "it did not start");
-            for (String cell : List.of(
-                    "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
-                    "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
-                    "1 + 1")) {
-                process.ask(
-                        Frames.frame().put("do", "cell").put("source", cell).put("count", 1),
-                        REHEARSAL,
-                        "it did not start");
-            }
+            runTypicalCells(process, REHEARSAL);
             if (!process.end(REHEARSAL)) {
                 throw new IOException("The rehearsal of a process for answers did not end.");
             }

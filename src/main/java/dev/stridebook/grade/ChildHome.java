@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.grade.child.AnswerMain;
+import dev.stridebook.grade.sandbox.Launcher;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
@@ -21,15 +22,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A folder with everything that a process with answers reads: those of our classes that it may have, the libraries, unpacked
- * native libraries, and a class data archive for a quick start. It is created once and kept.
+ * native libraries, a class data archive for a quick start, and the launcher. It is created once and kept.
  *
  * @param folder the folder, readable by every user who runs answers
+ * @param libraries the names of the libraries' jars
  */
-record ChildHome(Path folder) {
+record ChildHome(Path folder, List<Path> libraries) {
     private static final String OWN_JAR = "stridebook.jar";
     private static final String ARCHIVE = "classes.jsa";
     private static final String READY = "ready";
@@ -47,14 +51,16 @@ record ChildHome(Path folder) {
                 .toList();
         Path folder =
                 Files.createDirectories(cache.toAbsolutePath()).toRealPath().resolve(key(own, libraries));
-        ChildHome home = new ChildHome(folder);
+        ChildHome home = new ChildHome(
+                folder, libraries.stream().map(Path::getFileName).sorted().toList());
         try (RandomAccessFile file = new RandomAccessFile(folder + ".lock", "rw");
                 FileLock onlyOne = file.getChannel().lock()) {
-            if (!home.isWhole(libraries)) {
+            if (home.missing().isPresent()) {
                 home.make(own, libraries);
                 rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
                 Files.write(folder.resolve(READY), new byte[0]);
             }
+            Launcher.install(folder);
         }
         return home;
     }
@@ -64,12 +70,13 @@ record ChildHome(Path folder) {
         void run(ChildHome home, List<String> options) throws IOException, InterruptedException;
     }
 
-    /** Returns whether all is there: some systems delete files of a cache that nobody has used for long. */
-    private boolean isWhole(List<Path> libraries) throws IOException {
-        return Files.exists(folder.resolve(READY))
-                && Files.exists(folder.resolve(OWN_JAR))
-                && hasFolders(natives())
-                && libraries.stream().allMatch(library -> Files.exists(inHome(library)));
+    /** Returns a file that is not there: some systems delete those of a cache that nobody has used for long. */
+    Optional<Path> missing() throws IOException {
+        Stream<Path> files = Stream.concat(
+                Stream.of(READY, OWN_JAR).map(folder::resolve),
+                libraries.stream().map(this::inHome));
+        Optional<Path> missing = files.filter(file -> !Files.exists(file)).findFirst();
+        return missing.isPresent() || hasFolders(natives()) ? missing : Optional.of(natives());
     }
 
     private static boolean hasFolders(Path natives) throws IOException {
@@ -188,10 +195,10 @@ record ChildHome(Path folder) {
         return command;
     }
 
-    private String classPath() throws IOException {
-        try (var jars = Files.list(folder.resolve("lib"))) {
-            return folder.resolve(OWN_JAR)
-                    + jars.sorted().map(jar -> File.pathSeparator + jar).collect(Collectors.joining());
-        }
+    private String classPath() {
+        return folder.resolve(OWN_JAR)
+                + libraries.stream()
+                        .map(library -> File.pathSeparator + inHome(library))
+                        .collect(Collectors.joining());
     }
 }

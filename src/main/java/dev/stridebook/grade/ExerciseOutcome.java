@@ -43,6 +43,11 @@ public record ExerciseOutcome(
         return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem);
     }
 
+    /** Returns this outcome without code and its problem; itself if it has neither. */
+    ExerciseOutcome withoutCode() {
+        return code.isEmpty() && problem.isEmpty() ? this : withCode("", "");
+    }
+
     /** Returns this outcome with other tests. */
     ExerciseOutcome withTests(List<TestOutcome> tests) {
         return new ExerciseOutcome(id, title, file, tests, diagnoses, variant, code, problem);

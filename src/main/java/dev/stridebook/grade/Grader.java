@@ -6,7 +6,10 @@ import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Grades submissions on this machine, isolated from each other. */
 public final class Grader implements Workplace {
@@ -14,14 +17,23 @@ public final class Grader implements Workplace {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9));
 
+    private static final int ATTEMPTS = PAUSES.size() + 1;
+
     private final Rules rules;
     private final AnswerProcesses processes;
     private final List<String> rejected;
+    private final Pause pause;
 
-    private Grader(Rules rules, AnswerProcesses processes, List<String> rejected) {
+    /** Waits before another attempt. */
+    interface Pause {
+        void take(Duration time) throws InterruptedException;
+    }
+
+    private Grader(Rules rules, AnswerProcesses processes, List<String> rejected, Pause pause) {
         this.rules = rules;
         this.processes = processes;
         this.rejected = rejected;
+        this.pause = pause;
     }
 
     /**
@@ -31,10 +43,31 @@ public final class Grader implements Workplace {
      * @param sandbox {@code auto}, {@code bubblewrap}, {@code unshare}, {@code user} or {@code plain}
      */
     public static Grader start(Rules rules, Path cache, String sandbox) throws IOException, InterruptedException {
+        return start(rules, cache, sandbox, Neighbours.NONE);
+    }
+
+    /**
+     * Like {@link #start(Rules, Path, String)}, on a machine where others work, too.
+     *
+     * @param neighbours what no answer may reach
+     * @throws IOException if this process cannot reach them either, so that nobody knows whether the sandbox keeps answers from them
+     */
+    public static Grader start(Rules rules, Path cache, String sandbox, Neighbours neighbours)
+            throws IOException, InterruptedException {
+        return start(rules, cache, sandbox, neighbours, time -> Thread.sleep(time.toMillis()));
+    }
+
+    static Grader start(Rules rules, Path cache, String sandbox, Pause pause) throws IOException, InterruptedException {
+        return start(rules, cache, sandbox, Neighbours.NONE, pause);
+    }
+
+    private static Grader start(Rules rules, Path cache, String sandbox, Neighbours neighbours, Pause pause)
+            throws IOException, InterruptedException {
         Limits limits = rules.limits();
         ChildHome home = ChildHome.findOrMake(cache, AnswerProcesses::rehearse);
-        SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox);
-        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits), choice.rejected());
+        SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox, neighbours);
+        String place = "%s; memory: %s".formatted(choice.sandbox().name(), choice.memory());
+        return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits, place), choice.rejected(), pause);
     }
 
     @Override
@@ -47,45 +80,89 @@ public final class Grader implements Workplace {
         return processes.sandbox();
     }
 
+    /** Returns the sandbox that answers run in and what limits their memory there, for reports. */
+    public String place() {
+        return processes.place();
+    }
+
     /** Returns why no tighter sandbox is used, in sentences. */
     public List<String> rejected() {
         return rejected;
     }
 
-    /**
-     * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
-     * machine fails, it tries again a few times; then the result is that the submission was not graded.
-     */
     @Override
-    public StudentResult grade(Submission submission) {
-        for (Duration pause : PAUSES) {
-            StudentResult result = attempt(submission);
-            if (result.isGraded() || !isOver(pause)) {
-                return result;
-            }
+    public Optional<StudentResult> grade(Submitted submitted, Optional<String> known) {
+        Submission submission;
+        try {
+            submission = submitted.read();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
+            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
+            return Optional.of(notGraded(rules, unread, place(), failureOf(unexpected)));
         }
-        return attempt(submission);
+        boolean isKnown = known.isPresent() && known.get().equals(submission.digest(rules.digest()));
+        return isKnown ? Optional.empty() : Optional.of(grade(submission));
     }
 
-    private StudentResult attempt(Submission submission) {
+    /**
+     * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
+     * machine fails, it tries again, up to {@value #ATTEMPTS} times in all, but only once more when the submission's time is over. Then the
+     * result is that the submission was not graded.
+     *
+     * <p>A process that is killed looks like one that ends itself with the same exit code. So an answer is to blame only if its process ends
+     * like that in every attempt, and the system says that none was killed for memory meanwhile.
+     */
+    public StudentResult grade(Submission submission) {
+        long start = System.nanoTime();
+        OptionalLong killsBefore = MemoryKills.count();
+        boolean isKilledAlways = true;
+        for (int attempt = 1; ; attempt++) {
+            boolean isLast = attempt == ATTEMPTS || attempt > 1 && isSubmissionOver(start);
+            boolean endsItself = isLast
+                    && isKilledAlways
+                    && killsBefore.isPresent()
+                    && MemoryKills.count().equals(killsBefore);
+            try {
+                return attempt(submission, endsItself);
+            } catch (MachineFailure failure) {
+                isKilledAlways &= failure.isKill();
+                if (isLast || !hasPaused(PAUSES.get(attempt - 1))) {
+                    return notGraded(rules, submission, place(), failure.getMessage());
+                }
+            }
+        }
+    }
+
+    private StudentResult attempt(Submission submission, boolean endsItself) {
         String before = processes.state();
         try {
-            StudentResult result = SubmissionGrader.grade(rules, processes, submission);
+            StudentResult result = SubmissionGrader.grade(rules, processes, submission, endsItself);
             if (!result.isFull() && !processes.state().equals(before)) {
                 throw new MachineFailure("the grader's cache folder was changed meanwhile");
             }
             return result;
         } catch (MachineFailure failure) {
-            return SubmissionGrader.notGraded(rules, processes, submission, failure.getMessage());
+            throw failure;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            return SubmissionGrader.notGraded(
-                    rules, processes, submission, "the grader failed: " + SafeText.line(unexpected.toString(), 400));
+            throw new MachineFailure(failureOf(unexpected));
         }
     }
 
-    private static boolean isOver(Duration pause) {
+    private static String failureOf(Throwable unexpected) {
+        return "the grader failed: " + SafeText.line(unexpected.toString(), 400);
+    }
+
+    /** Returns the result of a submission that could not be graded. */
+    public static StudentResult notGraded(Rules rules, Submission submission, String sandbox, String reason) {
+        return SubmissionGrader.notGraded(rules, sandbox, submission, reason);
+    }
+
+    private boolean isSubmissionOver(long start) {
+        return System.nanoTime() - start >= rules.limits().submission().toNanos();
+    }
+
+    private boolean hasPaused(Duration time) {
         try {
-            Thread.sleep(pause.toMillis());
+            pause.take(time);
             return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -4,11 +4,11 @@ import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.graded.Points;
+import dev.stridebook.file.RegularFiles;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +63,7 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
     }
 
     private static List<String> classNames(Path jar) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
+        try (JarFile file = new JarFile(RegularFiles.require(jar).toFile())) {
             return file.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
@@ -89,7 +89,8 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
 
     private static String digest(Path jar) throws IOException {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(RegularFiles.readAllBytes(jar)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -1,11 +1,27 @@
 package dev.stridebook.grade;
 
-/** The machine failed and not the answer: no process started, the system killed one, or a part of the library was missing. */
+/** The machine failed and not the answer: no process started, something killed one, or a part of the library was missing. */
 final class MachineFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isKill;
+
     /** @param reason a part of a sentence that begins with "Not graded, because" */
     MachineFailure(String reason) {
+        this(reason, false);
+    }
+
+    private MachineFailure(String reason, boolean isKill) {
         super(reason);
+        this.isKill = isKill;
+    }
+
+    /** The process with the answers ended as if somebody had killed it. */
+    static MachineFailure killed(String how) {
+        return new MachineFailure("something killed the process with the answers: " + how, true);
+    }
+
+    boolean isKill() {
+        return isKill;
     }
 }

@@ -1,11 +1,11 @@
 package dev.stridebook.grade;
 
 import dev.stridebook.course.Variant;
+import dev.stridebook.file.RegularFiles;
 import dev.stridebook.handin.HandIn;
 import dev.stridebook.handin.SourceText;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -29,7 +29,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 public final class Roster {
     public static final Roster NONE = new Roster();
 
-    private final Map<String, String> studentByFile = new LinkedHashMap<>();
+    private final Map<String, String> studentByFile = new HashMap<>();
+    private final Map<String, String> studentByName = new HashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
     private final Map<String, Variant> variants = new HashMap<>();
     private final Map<String, Map<String, String>> columns = new HashMap<>();
@@ -41,7 +42,7 @@ public final class Roster {
      * @throws IOException if the file cannot be read
      */
     public static Roster read(Path file) throws IOException {
-        String text = SourceText.of(Files.readAllBytes(file))
+        String text = SourceText.of(RegularFiles.readAllBytes(file))
                 .map(SourceText::text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("%s is not text. Save the table as CSV.".formatted(file)));
@@ -82,6 +83,7 @@ public final class Roster {
         if (!file.isEmpty() && studentByFile.put(composed(file), student) != null) {
             throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
         }
+        studentByName.putIfAbsent(composed(student), student);
         try {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
@@ -136,14 +138,7 @@ public final class Roster {
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */
     String student(String file) {
         String named = studentByFile.get(composed(file));
-        if (named != null) {
-            return named;
-        }
-        String plain = composed(HandIn.nameWithoutEnding(file));
-        return submitted.keySet().stream()
-                .filter(student -> composed(student).equals(plain))
-                .findFirst()
-                .orElse(null);
+        return named != null ? named : studentByName.get(composed(HandIn.nameWithoutEnding(file)));
     }
 
     /** Returns a name as most systems write it; others write a letter and its accent as two characters. */

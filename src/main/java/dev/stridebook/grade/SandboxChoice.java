@@ -1,7 +1,9 @@
 package dev.stridebook.grade;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
+import dev.stridebook.grade.child.Probe;
 import dev.stridebook.grade.sandbox.Bubblewrap;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.OwnUser;
@@ -26,77 +28,137 @@ import java.util.function.Supplier;
  * access the network, the grader's files and other processes, to start programs, and to exceed its limit of threads.
  *
  * @param sandbox the sandbox to use
+ * @param memory how much memory a process in it can take, and what limits that; for reports
  * @param rejected why tighter sandboxes are not used, in sentences
  */
-record SandboxChoice(Sandbox sandbox, List<String> rejected) {
+record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
     /** A process in its own namespace sees only itself and the processes that started it. */
     private static final int OWN_PROCESSES = 4;
 
     private static final String REACHES_NETWORK = "it allows access to the network";
     private static final String SEES_PROCESSES = "it shows other processes";
+    private static final String READS_OPEN_FILES = "it allows reading files that every user may read";
     private static final String STARTS_PROGRAMS = "it allows starting other programs";
-    /** What a separate user does not prevent. */
-    private static final Set<String> OWN_USERS_HOLES = Set.of(REACHES_NETWORK, SEES_PROCESSES, STARTS_PROGRAMS);
+    /**
+     * A sandbox that may work.
+     *
+     * @param option its name on the command line
+     * @param accepted what it does not prevent
+     */
+    private record Candidate(String option, Supplier<Optional<Sandbox>> find, Set<String> accepted) {}
 
-    private record Candidate(String name, Supplier<Optional<Sandbox>> find) {}
+    private static final List<Candidate> CANDIDATES = List.of(
+            new Candidate("bubblewrap", Bubblewrap::find, Set.of()),
+            new Candidate("unshare", Unshare::find, Set.of()),
+            new Candidate("user", OwnUser::find, Set.of(SEES_PROCESSES, READS_OPEN_FILES)));
 
-    private static final List<Candidate> CANDIDATES =
-            List.of(new Candidate("bubblewrap", Bubblewrap::find), new Candidate("unshare", Unshare::find));
+    /**
+     * What a process in a sandbox could do.
+     *
+     * @param holes what it must not
+     * @param memory as above
+     */
+    record Trial(List<String> holes, String memory) {}
 
-    /** @param wanted {@code auto}, or the name of a sandbox */
-    static SandboxChoice probe(ChildHome home, Limits limits, String wanted) throws IOException {
+    /**
+     * Returns the tightest sandbox.
+     *
+     * @param wanted {@code auto}, or the name of a sandbox
+     * @param neighbours what a process in it must fail to reach
+     */
+    static SandboxChoice probe(ChildHome home, Limits limits, String wanted, Neighbours neighbours) throws IOException {
+        requireInReach(neighbours);
         List<String> rejected = new ArrayList<>();
         for (Candidate candidate : CANDIDATES) {
-            if (!wanted.equals("auto") && !wanted.equals(candidate.name())) {
+            if (!wanted.equals("auto") && !wanted.equals(candidate.option())) {
                 continue;
             }
             Optional<Sandbox> sandbox = candidate.find().get();
             if (sandbox.isEmpty()) {
-                rejected.add(candidate.name() + " is not installed.");
+                rejected.add(
+                        candidate.option().equals("user")
+                                ? "A user for each process takes root, and setpriv and prlimit of util-linux."
+                                : candidate.option() + " is not installed.");
                 continue;
             }
-            List<String> holes = holes(home, limits, sandbox.get());
-            if (holes.isEmpty()) {
-                return new SandboxChoice(sandbox.get(), rejected);
+            Trial trial = trial(home, limits, sandbox.get(), neighbours);
+            if (candidate.accepted().containsAll(trial.holes())) {
+                return new SandboxChoice(sandbox.get(), trial.memory(), rejected);
             }
-            rejected.add("%s cannot be used here: %s.".formatted(candidate.name(), String.join(", ", holes)));
+            rejected.add(
+                    "%s cannot be used here: %s.".formatted(sandbox.get().name(), String.join(", ", trial.holes())));
         }
-        if (wanted.equals("auto") || wanted.equals("user")) {
-            Optional<Sandbox> ownUser = OwnUser.find();
-            if (ownUser.isPresent() && OWN_USERS_HOLES.containsAll(holes(home, limits, ownUser.get()))) {
-                return new SandboxChoice(ownUser.get(), rejected);
-            }
-        }
-        return new SandboxChoice(new Plain(), rejected);
+        Sandbox plain = new Plain();
+        return new SandboxChoice(plain, trial(home, limits, plain).memory(), rejected);
     }
 
-    /** Returns what a process in the sandbox can do but must not. */
-    static List<String> holes(ChildHome home, Limits limits, Sandbox sandbox) throws IOException {
+    /** That a process in the sandbox cannot reach them proves something only if this process can. */
+    private static void requireInReach(Neighbours neighbours) throws IOException {
+        List<String> missed = new ArrayList<>();
+        neighbours.addresses().stream()
+                .filter(address -> !Probe.canConnect(address))
+                .forEach(missed::add);
+        neighbours.folders().stream()
+                .filter(folder -> !Probe.canRead(folder))
+                .forEach(folder -> missed.add(folder.toString()));
+        if (!missed.isEmpty()) {
+            throw new IOException(
+                    "no sandbox can be tried, because what it must keep answers from cannot be reached without one either: "
+                            + String.join(", ", missed));
+        }
+    }
+
+    /** Tries what a process in the sandbox can do. */
+    static Trial trial(ChildHome home, Limits limits, Sandbox sandbox) throws IOException {
+        return trial(home, limits, sandbox, Neighbours.NONE);
+    }
+
+    static Trial trial(ChildHome home, Limits limits, Sandbox sandbox, Neighbours neighbours) throws IOException {
         Path folder = Files.createTempDirectory("stridebook-probe");
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         try (ServerSocket network = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 AnswerProcesses processes = new AnswerProcesses(home, sandbox, limits)) {
-            ObjectNode can = processes.probe(Frames.frame()
+            ObjectNode request = Frames.frame()
                     .put("do", "probe")
-                    .put("port", network.getLocalPort())
-                    .put("secret", secret.toString())
-                    .put("folder", home.folder().toString())
                     .put("program", "/bin/true")
-                    .put("threads", limits.threads() + 50));
+                    .put("threads", limits.threads() + 50);
+            ArrayNode addresses = request.putArray("addresses").add("127.0.0.1:" + network.getLocalPort());
+            neighbours.addresses().forEach(addresses::add);
+            ArrayNode hidden = request.putArray("hidden").add(secret.toString());
+            request.putArray("open").add("/etc/passwd");
+            ArrayNode readOnly = request.putArray("read only").add(home.folder().toString());
+            neighbours.folders().forEach(place -> {
+                hidden.add(place.toString());
+                readOnly.add(place.toString());
+            });
+            ObjectNode can = processes.probe(request);
             List<String> holes = new ArrayList<>();
             add(holes, can.path("network").asBoolean(true), REACHES_NETWORK);
             add(holes, can.path("files").asBoolean(true), "it allows reading the grader's files");
+            add(holes, can.path("openFiles").asBoolean(true), READS_OPEN_FILES);
             add(holes, can.path("writes").asBoolean(true), "it allows writing next to the library");
             add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, SEES_PROCESSES);
             add(holes, can.path("programs").asBoolean(true), STARTS_PROGRAMS);
             add(holes, can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(), "it does not limit threads");
-            return holes;
+            return new Trial(holes, memory(can, limits));
         } catch (ReportedException dead) {
-            return List.of("no process starts in it (%s)".formatted(SafeText.line(dead.getMessage(), 300)));
+            return new Trial(
+                    List.of("no process starts in it (%s)".formatted(SafeText.line(dead.getMessage(), 300))),
+                    "not known");
         } finally {
             Files.delete(secret);
             Files.delete(folder);
         }
+    }
+
+    private static String memory(ObjectNode can, Limits limits) {
+        if (!can.path("hasAddressLimit").asBoolean()) {
+            return "not limited";
+        }
+        return can.path("isFiltered").asBoolean()
+                ? "%d MB by address space and system calls".formatted(limits.memoryMegabytes())
+                : "%d MB for each process by address space, not counting shared memory"
+                        .formatted(limits.memoryMegabytes());
     }
 
     private static void add(List<String> holes, boolean isThere, String hole) {

@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit; the time that they
- * take to start does not count.
+ * The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit. The time that the
+ * first ones take to start does not count, as it says more about the machine than about the submission.
  */
 final class Session implements AutoCloseable {
     private static final int ROOM_FOR_REMARK = 32;
     /** The part of the time left that one cell may take, as a divisor. */
     private static final int SHARES = 8;
+    /** The part of the usual limit that a cell always has: a share of a share would never end. */
+    private static final int LEAST = 4;
+    /** The processes of a submission whose start does not count. */
+    private static final int FREE_STARTS = 3;
     /** What is raised where a part of the library is missing. Answers can raise it, too. */
     private static final Set<String> OF_A_MISSING_LIBRARY = Set.of(
             "UnsatisfiedLinkError",
@@ -23,14 +27,22 @@ final class Session implements AutoCloseable {
             "NoAvailableBackendException");
 
     private final AnswerProcesses processes;
+    private final boolean endsItself;
     private final StringBuilder output = new StringBuilder();
     private AnswerProcess process;
     private Optional<MachineFailure> machineFailure = Optional.empty();
     private boolean isLibraryTried;
     private Duration used = Duration.ZERO;
+    private int starts;
 
-    Session(AnswerProcesses processes) {
+    /**
+     * Creates a session, of which no process runs yet.
+     *
+     * @param endsItself whether it counts as the answer's doing if a process ends as if it had been killed
+     */
+    Session(AnswerProcesses processes, boolean endsItself) {
         this.processes = processes;
+        this.endsItself = endsItself;
     }
 
     /** Returns whether the current process still runs and has the answers that it was given. */
@@ -54,7 +66,12 @@ final class Session implements AutoCloseable {
             if (isLate()) {
                 throw new ChildFailure("Timeout", submissionLate());
             }
+            long begin = System.nanoTime();
             process = processes.take();
+            starts++;
+            if (starts > FREE_STARTS) {
+                countTimeSince(begin);
+            }
         }
     }
 
@@ -74,9 +91,16 @@ final class Session implements AutoCloseable {
         return processes.limits().submission().minus(used);
     }
 
-    /** Returns the time for a cell: the usual limit, and less when many before it were slow, so that what follows has its time, too. */
+    /**
+     * Returns the time for a file or a cell that was not loaded before: the usual limit, and less when many before it were slow, so that
+     * what follows has its time, too.
+     */
     Duration part() {
         Duration share = left().dividedBy(SHARES);
+        Duration least = limit().dividedBy(LEAST);
+        if (share.compareTo(least) < 0) {
+            return least;
+        }
         return share.compareTo(limit()) < 0 ? share : limit();
     }
 
@@ -104,6 +128,9 @@ final class Session implements AutoCloseable {
             requireLibrary(raised);
             throw raised;
         } catch (MachineFailure failure) {
+            if (failure.isKill() && endsItself) {
+                throw new ChildFailure("Process ended", "it ends each time it runs: " + failure.getMessage());
+            }
             machineFailure = Optional.of(failure);
             throw failure;
         }
@@ -114,8 +141,12 @@ final class Session implements AutoCloseable {
         try {
             return process.ask(request, limit, late);
         } finally {
-            used = used.plusNanos(System.nanoTime() - begin);
+            countTimeSince(begin);
         }
+    }
+
+    private void countTimeSince(long begin) {
+        used = used.plusNanos(System.nanoTime() - begin);
     }
 
     private static String seconds(Duration limit) {

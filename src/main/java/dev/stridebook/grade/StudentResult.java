@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param student the student's name in the class
  * @param digest a digest of the submission and of everything else that determines its points
- * @param sandbox the sandbox that the answers ran in
+ * @param sandbox the sandbox that the answers ran in, and what limited their memory
  * @param exercises the outcomes of all graded exercises, answered or not
  * @param notes what was rejected, failed or ignored, in sentences
  * @param output the beginning of the answers' output
@@ -41,9 +41,26 @@ public record StudentResult(
         this(student, digest, sandbox, exercises, notes, output, latePercent, "");
     }
 
+    /** Returns this result with other outcomes. */
+    StudentResult withExercises(List<ExerciseOutcome> others) {
+        return new StudentResult(student, digest, sandbox, others, notes, output, latePercent, notGraded);
+    }
+
+    /** Returns this result without what only the student's own reports show: code, compilers' errors and printed output. */
+    StudentResult summary() {
+        List<ExerciseOutcome> outcomes =
+                exercises.stream().map(ExerciseOutcome::withoutCode).toList();
+        return new StudentResult(student, digest, sandbox, outcomes, notes, "", latePercent, notGraded);
+    }
+
     /** Returns whether the submission was graded; otherwise the machine failed, and the points say nothing. */
     public boolean isGraded() {
         return notGraded.isEmpty();
+    }
+
+    /** Returns why there are no points, as a sentence for the student; empty if the submission was graded. */
+    public String whyNotGraded() {
+        return isGraded() ? "" : "Not graded, because %s. This says nothing about the answers.".formatted(notGraded);
     }
 
     /** Returns the points earned in tests, before a late penalty. */

@@ -2,12 +2,8 @@ package dev.stridebook.grade;
 
 import dev.stridebook.course.Variant;
 import dev.stridebook.handin.SourceFile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +17,8 @@ import java.util.Optional;
  * @param variant the variant that the class gives the student; empty if the files say it
  */
 public record Submission(
-        String student, List<SourceFile> files, List<String> refusals, Instant submitted, Optional<Variant> variant) {
+        String student, List<SourceFile> files, List<String> refusals, Instant submitted, Optional<Variant> variant)
+        implements Submitted {
     public Submission {
         files = files.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
         refusals = List.copyOf(refusals);
@@ -32,11 +29,12 @@ public record Submission(
         this(student, files, refusals, submitted, Optional.empty());
     }
 
-    /**
-     * Returns this submission with the student's name as the variant, unless the class gives another.
-     *
-     * @throws IllegalArgumentException if the name cannot name a variant
-     */
+    @Override
+    public Submission read() {
+        return this;
+    }
+
+    @Override
     public Submission withVariantOfName() {
         return variant.isPresent()
                 ? this
@@ -44,28 +42,14 @@ public record Submission(
     }
 
     /** Returns a digest that changes with anything that could change the points. */
-    String digest(String rules) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, rules);
-            add(digest, student);
-            for (SourceFile file : files) {
-                add(digest, file.name());
-                add(digest, file.encoding());
-                add(digest, file.text());
-            }
-            refusals.forEach(refusal -> add(digest, refusal));
-            add(digest, submitted.toString());
-            add(digest, variant.map(Variant::word).orElse(""));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+    public String digest(String rules) {
+        Digest digest = new Digest().add(rules).add(student);
+        for (SourceFile file : files) {
+            digest.add(file.name()).add(file.encoding()).add(file.text());
         }
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
+        refusals.forEach(digest::add);
+        return digest.add(submitted.toString())
+                .add(variant.map(Variant::word).orElse(""))
+                .hex();
     }
 }

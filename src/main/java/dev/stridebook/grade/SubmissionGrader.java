@@ -5,24 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.Card;
-import dev.stridebook.course.check.CellAnswer;
 import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.CourseSolutions;
 import dev.stridebook.course.check.GradedExercise;
-import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.course.check.TestResult;
 import dev.stridebook.course.check.VariantLine;
 import dev.stridebook.course.check.Verdict;
+import dev.stridebook.grade.NotebookCells.CodeCell;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.handin.SourceFile;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +30,6 @@ import java.util.Set;
 final class SubmissionGrader {
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_PROBLEM = 4000;
-    /** After this many cells that end the process, other cells run only if they did before or have an answer. */
-    private static final int MANY_DEADLY_CELLS = 20;
     /** What a file and a cell are told to be that the compiler refuses. */
     private static final Set<String> NOT_COMPILED = Set.of("Does not compile", "CompileError", "NotDefined");
     /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
@@ -62,24 +57,27 @@ final class SubmissionGrader {
         submission.refusals().forEach(notes::add);
     }
 
-    /** @throws MachineFailure if the machine failed, so that nobody knows what the submission is worth */
-    static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission) {
-        try (Session session = new Session(processes);
-                Session unheard = new Session(processes)) {
-            return new SubmissionGrader(rules, submission, session)
-                    .grade(processes.sandbox().name(), unheard);
+    /**
+     * Grades a submission.
+     *
+     * @param endsItself whether it counts as the answer's doing if a process ends as if it had been killed
+     * @throws MachineFailure if the machine failed, so that nobody knows what the submission is worth
+     */
+    static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission, boolean endsItself) {
+        try (Session session = new Session(processes, endsItself);
+                Session unheard = new Session(processes, endsItself)) {
+            return new SubmissionGrader(rules, submission, session).grade(processes.place(), unheard);
         }
     }
 
     /** Returns the result of a submission that could not be graded. */
-    static StudentResult notGraded(Rules rules, AnswerProcesses processes, Submission submission, String reason) {
-        SubmissionGrader none = new SubmissionGrader(rules, submission, new Session(processes));
+    static StudentResult notGraded(Rules rules, String sandbox, Submission submission, String reason) {
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),
-                processes.sandbox().name(),
+                sandbox,
                 rules.exercises().stream()
-                        .map(exercise -> none.untested(exercise, "", "not graded"))
+                        .map(exercise -> rules.untested().of(exercise, "", "not graded"))
                         .toList(),
                 submission.refusals(),
                 "",
@@ -102,7 +100,7 @@ final class SubmissionGrader {
             try {
                 grade(file);
             } catch (ReportedException failure) {
-                note(file, describe(failure));
+                note(file, Problems.describe(failure));
                 if (!file.isNotebook()) {
                     addUntested(file, file.text(), failure);
                 }
@@ -141,7 +139,7 @@ final class SubmissionGrader {
         if (outcome == null || outcome.isBlank()) {
             outcome = untested.getOrDefault(exercise.id(), outcome);
         }
-        return outcome == null ? untested(exercise.variant(variant(Optional.empty())), "", "not answered") : outcome;
+        return outcome == null ? rules.untested().unanswered(exercise, variant(Optional.empty())) : outcome;
     }
 
     /** Remembers the answers in a source that could not be loaded, so that their code and its error are shown. */
@@ -151,7 +149,8 @@ final class SubmissionGrader {
             if (exercise != null) {
                 untested.put(
                         id,
-                        untested(
+                        rules.untested()
+                                .of(
                                         exercise.variant(variant(stated(file, false))),
                                         file.name(),
                                         NOT_COMPILED.contains(failure.type()) ? "does not compile" : "not tested")
@@ -172,7 +171,7 @@ final class SubmissionGrader {
             }
             List<TestOutcome> tests = new ArrayList<>(outcome.tests());
             if (outcome.isBlank()) {
-                tests.addAll(hidden(exercise, "not answered"));
+                tests.addAll(rules.untested().hidden(exercise, "not answered"));
             } else {
                 Counted answer = counted.stream()
                         .filter(each -> each.exercise().id().equals(outcome.id()))
@@ -187,7 +186,7 @@ final class SubmissionGrader {
     private <A> List<TestOutcome> runHiddenTests(Session unheard, GradedExercise<A> exercise, Counted counts) {
         List<TestOutcome> tests = new ArrayList<>();
         try {
-            counts.answering().run(unheard);
+            counts.answering().load(unheard, Problems.UNHEARD);
             A answer = RemoteAnswer.of(
                     exercise.exercise(), request -> unheard.ask(request.put("answer", counts.number())));
             for (Class<?> hidden : rules.hiddenTests(exercise)) {
@@ -198,17 +197,10 @@ final class SubmissionGrader {
             }
         } catch (ReportedException notThisTime) {
             tests.clear();
-            tests.addAll(hidden(exercise, "failed"));
+            tests.addAll(rules.untested().hidden(exercise, "failed"));
         }
         unheard.requireMachine();
         return tests;
-    }
-
-    private List<TestOutcome> hidden(GradedExercise<?> exercise, String outcome) {
-        return rules.hiddenTests(exercise).stream()
-                .flatMap(hidden -> GradedTest.manifestOf(hidden).stream())
-                .map(test -> new TestOutcome(test.name(), outcome, "", 0, test.points()))
-                .toList();
     }
 
     private void grade(SourceFile file) {
@@ -217,7 +209,7 @@ final class SubmissionGrader {
             return;
         }
         Answering answering = found.get();
-        answering.run(session);
+        answering.load(session, problems(file));
         Optional<Variant> stated = stated(file, true);
         for (Map.Entry<String, Integer> answers : answers().entrySet()) {
             String id = answers.getKey();
@@ -243,7 +235,7 @@ final class SubmissionGrader {
     private Optional<Variant> stated(SourceFile file, boolean isNoted) {
         try {
             return file.isNotebook()
-                    ? VariantLine.inNotebook(Notebook.parse(file.text(), file.name()))
+                    ? VariantLine.inNotebook(Notebook.parseSources(file.text(), file.name()))
                     : VariantLine.inJava(file.text());
         } catch (IllegalArgumentException illegal) {
             if (isNoted) {
@@ -274,17 +266,12 @@ final class SubmissionGrader {
         for (int number = answers - 1; number >= 0 && (outcome == null || outcome.isBlank()); number--) {
             session.requireMachine();
             if (!session.isAlive()) {
-                answering.run(session);
+                answering.load(session, problems(file));
             }
             outcome = outcome(exercise, file, number);
             counted.add(new Counted(exercise, file, answering, number));
         }
         return outcome;
-    }
-
-    /** Loads a file's answers into a running process. */
-    private interface Answering {
-        void run(Session into);
     }
 
     /** Returns nothing if the file is one of the course's own solutions. */
@@ -294,127 +281,39 @@ final class SubmissionGrader {
             ofTheCourse.add(file.name());
             return Optional.empty();
         }
-        return Optional.of(into -> {
+        return Optional.of((into, problems) -> {
             into.begin();
-            into.ask(Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()));
+            into.ask(Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text()), into.part());
         });
     }
 
     /** Returns nothing if all answers of the notebook are the course's own. */
     private Optional<Answering> notebook(SourceFile file) {
-        List<String> cells = new ArrayList<>(Notebook.parse(file.text(), file.name()).cells().stream()
-                .filter(cell -> cell.isCode() && !cell.source().isBlank())
-                .map(Cell::source)
-                .toList());
+        List<CodeCell> cells = new ArrayList<>();
+        for (Cell cell : Notebook.parseSources(file.text(), file.name()).cells()) {
+            if (cell.isCode() && !cell.source().isBlank()) {
+                cells.add(CodeCell.of(cells.size() + 1, cell));
+            }
+        }
         if (CourseSolutions.isPlace(file.name())) {
             List<Exercise<?>> theirs = cells.stream()
-                    .flatMap(cell -> CourseSolutions.find(cell).stream())
+                    .flatMap(cell -> CourseSolutions.find(cell.source()).stream())
                     .<Exercise<?>>map(exercise -> exercise)
                     .toList();
-            cells.replaceAll(cell -> isOfTheCourse(cell, theirs) ? "" : cell);
+            cells.removeIf(cell -> isOfTheCourse(cell.source(), theirs));
             theirs.forEach(exercise -> ofTheCourse.add(exercise.id() + " in " + file.name()));
             if (!theirs.isEmpty()
-                    && cells.stream().allMatch(cell -> CellAnswer.in(cell).isEmpty())) {
+                    && cells.stream().allMatch(cell -> cell.answers().isEmpty())) {
                 return Optional.empty();
             }
         }
-        Set<Integer> deadly = new HashSet<>();
-        Set<Integer> proven = new HashSet<>();
-        Set<Integer> told = new HashSet<>();
-        return Optional.of(into -> {
-            boolean isComplete = false;
-            while (!isComplete) {
-                if (deadly.size() > 2 * MANY_DEADLY_CELLS) {
-                    throw new ReportedException("Stopped", "too many of its cells end the process");
-                }
-                into.begin();
-                isComplete = run(into, file, cells, deadly, proven, told);
-            }
-        });
+        return Optional.of(new NotebookCells(cells));
     }
 
     private static boolean isOfTheCourse(String cell, List<Exercise<?>> exercises) {
         return CourseSolutions.find(cell).isPresent()
                 || exercises.stream()
                         .anyMatch(exercise -> CheckCell.source(exercise).equals(cell.strip()));
-    }
-
-    /**
-     * Runs the cells, also after one that fails, and checks each answer as soon as its cell has run, whether or not the notebook checks
-     * it. An answer that needs a later cell is checked at the end.
-     *
-     * @return false if a cell ended the process
-     */
-    private boolean run(
-            Session into,
-            SourceFile file,
-            List<String> cells,
-            Set<Integer> deadly,
-            Set<Integer> proven,
-            Set<Integer> told) {
-        Map<CellAnswer, Integer> unchecked = new LinkedHashMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            boolean isNew = !proven.contains(i);
-            if (deadly.contains(i)
-                    || isNew
-                            && deadly.size() >= MANY_DEADLY_CELLS
-                            && CellAnswer.in(cells.get(i)).isEmpty()) {
-                continue;
-            }
-            try {
-                runCell(into, cells.get(i), i + 1, isNew ? into.part() : into.limit());
-                proven.add(i);
-                for (CellAnswer answer : CellAnswer.in(cells.get(i))) {
-                    if (!isChecked(into, answer, i + 1)) {
-                        unchecked.put(answer, i);
-                    }
-                }
-            } catch (ChildFailure failure) {
-                deadly.add(i);
-                note(file, "code cell %d: %s".formatted(i + 1, describe(failure)));
-                return false;
-            } catch (ReportedException failed) {
-                if (told.add(i)) {
-                    note(file, "code cell %d: %s".formatted(i + 1, describe(failed)));
-                    addUntested(file, cells.get(i), failed);
-                }
-            }
-        }
-        for (Map.Entry<CellAnswer, Integer> answer : unchecked.entrySet()) {
-            try {
-                isChecked(into, answer.getKey(), cells.size());
-            } catch (ChildFailure failure) {
-                deadly.add(answer.getValue());
-                note(file, "code cell %d: %s".formatted(answer.getValue() + 1, describe(failure)));
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Runs a cell. A new one may take a part of the time that is left: however many are slow, there is time for those after them, and for
-     * the tests.
-     */
-    private static void runCell(Session into, String source, int count, Duration limit) {
-        into.ask(Frames.frame().put("do", "cell").put("source", source).put("count", count), limit);
-    }
-
-    /** Checks an answer in the notebook; returns false if there is no such class, or no instance of it can be created. */
-    private static boolean isChecked(Session into, CellAnswer answer, int count) {
-        try {
-            into.ask(
-                    Frames.frame()
-                            .put("do", "check")
-                            .put("source", answer.check())
-                            .put("count", count),
-                    into.part());
-            return true;
-        } catch (ChildFailure failure) {
-            throw failure;
-        } catch (ReportedException notYet) {
-            return false;
-        }
     }
 
     /** Returns how many answers to each exercise the process reports; ignores anything that is not an exercise's id. */
@@ -437,12 +336,9 @@ final class SubmissionGrader {
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
                 .toList();
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file.name(), tests, diagnoses, word(exercise))
+        return new ExerciseOutcome(
+                        exercise.id(), exercise.title(), file.name(), tests, diagnoses, UntestedOutcomes.word(exercise))
                 .withCode(AnswerCode.of(file, exercise.id(), exercise.exercise().className()), "");
-    }
-
-    private static String word(GradedExercise<?> exercise) {
-        return exercise.variant().map(Variant::word).orElse("");
     }
 
     /** Turns a result into an outcome without revealing what a hidden test expects. */
@@ -460,11 +356,18 @@ final class SubmissionGrader {
                 result.test().points());
     }
 
-    private ExerciseOutcome untested(GradedExercise<?> exercise, String file, String outcome) {
-        List<TestOutcome> tests = new ArrayList<>();
-        exercise.manifest().forEach(test -> tests.add(new TestOutcome(test.name(), outcome, "", 0, test.points())));
-        tests.addAll(hidden(exercise, outcome));
-        return new ExerciseOutcome(exercise.id(), exercise.title(), file, tests, List.of(), word(exercise));
+    private Problems problems(SourceFile file) {
+        return new Problems() {
+            @Override
+            public void note(String text) {
+                SubmissionGrader.this.note(file, text);
+            }
+
+            @Override
+            public void cannotLoad(String source, ReportedException failure) {
+                addUntested(file, source, failure);
+            }
+        };
     }
 
     private void note(SourceFile file, String text) {
@@ -474,11 +377,7 @@ final class SubmissionGrader {
     /** Returns a failure with its line breaks, as a compiler shows its errors. */
     private static String problem(ReportedException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
-        return SafeText.lines(message.isEmpty() ? failure.type() : failure.type() + ":\n" + message, LONGEST_PROBLEM);
-    }
-
-    private static String describe(ReportedException failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage();
-        return SafeText.line(message.isEmpty() ? failure.type() : failure.type() + ": " + message, LONGEST_LINE);
+        String type = NOT_COMPILED.contains(failure.type()) ? "Does not compile" : failure.type();
+        return SafeText.lines(message.isEmpty() ? type : type + ":\n" + message, LONGEST_PROBLEM);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -50,7 +49,7 @@ final class Archive {
      * @param kind of the archive: {@code zip}, {@code tar} or {@code 7z}
      * @param isFile false for folders, devices and the like
      */
-    record Entry(EntryPath path, String kind, boolean isFile, boolean isLink, FileTime time) {}
+    record Entry(EntryPath path, String kind, boolean isFile, boolean isLink) {}
 
     /** Opens the content of an entry, once. */
     interface Content {
@@ -139,7 +138,7 @@ final class Archive {
         } else if (isTar(header, inner)) {
             visitTar(stream);
         } else {
-            visitor.visit(new Entry(EntryPath.of(inner), "compressed file", true, false, null), () -> stream);
+            visitor.visit(new Entry(EntryPath.of(inner), "compressed file", true, false), () -> stream);
         }
     }
 
@@ -155,8 +154,7 @@ final class Archive {
                     pathInTar(each.getName()),
                     "tar",
                     each.isFile() && !each.isSparse(),
-                    each.isSymbolicLink() || each.isLink(),
-                    each.getLastModifiedTime());
+                    each.isSymbolicLink() || each.isLink());
             if (!visitor.visit(entry, () -> budget.of(new Unclosed(tar)))) {
                 return;
             }
@@ -196,11 +194,7 @@ final class Archive {
                 boolean isLink =
                         each.getHasWindowsAttributes() && (each.getWindowsAttributes() >>> 16 & UNIX_TYPE) == UNIX_LINK;
                 Entry entry = new Entry(
-                        EntryPath.of(each.getName()),
-                        "7z",
-                        !each.isDirectory() && !each.isAntiItem(),
-                        isLink,
-                        each.getHasLastModifiedDate() ? each.getLastModifiedTime() : null);
+                        EntryPath.of(each.getName()), "7z", !each.isDirectory() && !each.isAntiItem(), isLink);
                 SevenZArchiveEntry current = each;
                 if (!visitor.visit(
                         entry,
@@ -227,7 +221,7 @@ final class Archive {
                         ? EntryPath.of(each.getRawName())
                         : EntryPath.of(each.getName());
                 boolean isFolder = each.isDirectory() || each.getName().endsWith("\\");
-                Entry entry = new Entry(path, "zip", !isFolder, each.isUnixSymlink(), each.getLastModifiedTime());
+                Entry entry = new Entry(path, "zip", !isFolder, each.isUnixSymlink());
                 if (!visitor.visit(entry, () -> budget.of(open(zip, each)))) {
                     return;
                 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param files the Java files and notebooks
  * @param refusals what cannot be read and why, in sentences
- * @param newest the time of the newest file; the epoch if there is none
+ * @param newest the time of the newest file or archive on the disk; the epoch if there is none
  */
 public record HandIn(List<SourceFile> files, List<String> refusals, Instant newest) {
     /** The longest Java file, in bytes. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,9 +73,12 @@ final class HandInReader {
         }
     }
 
-    private void seen(FileTime time) {
-        if (time != null && time.toInstant().isAfter(newest)) {
-            newest = time.toInstant();
+    /** Only the times of files on this disk count: those in an archive are what the student's own clock said, or whatever they liked. */
+    private void seen(Path file) throws IOException {
+        Instant time =
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        if (time.isAfter(newest)) {
+            newest = time;
         }
     }
 
@@ -141,8 +143,8 @@ final class HandInReader {
         }
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            seen(file);
             if (FileKind.of(name).isSource()) {
-                seen(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
                 keep(name, Channels.newInputStream(channel));
             } else {
                 budget.take(channel.size());
@@ -204,7 +206,6 @@ final class HandInReader {
             } else if (entry.isLink()) {
                 refuse(name, LINK);
             } else {
-                seen(entry.time());
                 read(name, entry, content);
             }
             return true;

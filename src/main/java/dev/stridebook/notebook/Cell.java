@@ -34,6 +34,11 @@ public final class Cell {
         return json.path("cell_type").asText();
     }
 
+    /** Returns its id; empty if it has none, as in older notebooks. */
+    public String id() {
+        return json.path("id").asText();
+    }
+
     public String source() {
         return Lines.join(json.path("source"));
     }

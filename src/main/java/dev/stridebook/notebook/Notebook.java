@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.Internal;
 import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +43,10 @@ public final class Notebook {
         if (Files.isDirectory(file)) {
             throw new NotebookException(name, "is a folder.", "Name the .ipynb files in it.");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new NotebookException(
+                    name, "is not a regular file but a pipe, a device or a socket.", "Copy what it gives to a file.");
+        }
         try {
             return parse(Files.readString(file), name);
         } catch (NoSuchFileException missing) {
@@ -59,9 +64,29 @@ public final class Notebook {
      * @throws NotebookException if the text is not a notebook of a supported format
      */
     public static Notebook parse(String json, String name) {
+        return of(() -> JupyterJson.read(json), name);
+    }
+
+    /**
+     * Reads the cells' texts and kinds, their ids and nbgrader's names from the text of a notebook, and nothing else: no outputs, no attachments,
+     * no other metadata. This takes little memory, whatever is in it.
+     *
+     * @param name the name for error messages, usually the file name
+     * @throws NotebookException if the text is not a notebook of a supported format, has a code cell of more than a million characters, or
+     *     more than ten thousand cells
+     */
+    public static Notebook parseSources(String json, String name) {
+        return of(() -> SourceReader.read(json, name), name);
+    }
+
+    private interface Reading {
+        JsonNode read() throws IOException;
+    }
+
+    private static Notebook of(Reading reading, String name) {
         JsonNode node;
         try {
-            node = JupyterJson.read(json);
+            node = reading.read();
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -72,6 +97,8 @@ public final class Notebook {
                     name,
                     "is not JSON: " + firstLine(e.getOriginalMessage()) + where + ".",
                     "Give a Jupyter notebook (.ipynb); if this is one, restore it from a copy.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (!(node instanceof ObjectNode root) || !root.path("nbformat").isInt()) {
             throw new NotebookException(

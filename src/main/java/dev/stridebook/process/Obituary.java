@@ -1,15 +1,19 @@
 package dev.stridebook.process;
 
+import java.util.Set;
+
 /** Explains why a process ended, from its exit code: 128 plus the signal number if a signal ended it. */
 final class Obituary {
     private static final int SIGNAL = 128;
     private static final int KILL = 9;
+    /** What people and programs send to end a process: hang-up, interrupt, kill, terminate. */
+    private static final Set<Integer> SENT_BY_OTHERS = Set.of(1, 2, KILL, 15);
 
     private Obituary() {}
 
-    /** Returns whether a signal ended it that no process sends to itself by accident. */
+    /** Returns whether it ended as if somebody else had ended it. A process can also choose this exit code itself. */
     static boolean isKilled(int exitCode) {
-        return exitCode == SIGNAL + KILL;
+        return SENT_BY_OTHERS.contains(exitCode - SIGNAL);
     }
 
     /** {@code exit code 137 (killed, which happens when memory or processor time runs out)}. */

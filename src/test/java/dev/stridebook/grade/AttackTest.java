@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class AttackTest {
     @Test
-    void thereAreNinetyFourKinds() {
-        assertThat(Attack.all()).hasSize(94);
+    void thereAreNinetySixKinds() {
+        assertThat(Attack.all()).hasSize(96);
     }
 
     @Test
@@ -17,6 +17,7 @@ class AttackTest {
                 .extracting(Attack::name)
                 .containsExactly(
                         "deadlock.java",
+                        "endless-compile.java",
                         "endless-loop.java",
                         "loop-that-catches-everything.java",
                         "output-without-end.java",

@@ -47,7 +47,7 @@ class CourseSolutionsTest {
             Files.createDirectories(file.getParent());
             Files.writeString(file, files[i + 1]);
         }
-        return grader.grade(Inbox.read(List.of(folder), Roster.NONE).get(0));
+        return grader.grade(Inbox.list(List.of(folder), Roster.NONE).get(0).read());
     }
 
     private static int pointsOf(StudentResult result, String exercise) {
@@ -87,7 +87,7 @@ class CourseSolutionsTest {
         }
 
         StudentResult result =
-                grader.grade(Inbox.read(List.of(folder), Roster.NONE).get(0));
+                grader.grade(Inbox.list(List.of(folder), Roster.NONE).get(0).read());
 
         assertThat(pointsOf(result, "S3.5")).isEqualTo(2);
         assertThat(result.points()).isEqualTo(2);

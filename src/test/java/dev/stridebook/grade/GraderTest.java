@@ -1,6 +1,7 @@
 package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.exercise.OutputShape;
@@ -9,12 +10,16 @@ import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Unshare;
 import dev.stridebook.handin.SourceFile;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,7 +124,7 @@ class GraderTest {
             ExerciseOutcome outcome = result.exercises().get(0);
             assertThat(outcome.isAnswered()).as(Attack.told(result)).isTrue();
             assertThat(outcome.points()).isZero();
-            assertThat(outcome.tests()).allMatch(test -> test.outcome().equals("not tested"));
+            assertThat(outcome.tests()).allMatch(test -> test.outcome().equals("does not compile"));
             assertThat(outcome.code()).contains("retrun ").doesNotStartWith("\n");
             assertThat(outcome.problem()).startsWith("Does not compile:\n");
         }
@@ -183,20 +188,68 @@ class GraderTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
+    void whatRunsBesideTheGraderIsOutOfReachAndMustBeThereForTheTrial(@TempDir Path work) throws Exception {
+        ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
+        Limits limits = Graders.RULES.limits();
+        Neighbours neighbours;
+        try (ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            neighbours = Neighbours.of(List.of("127.0.0.1:" + port.getLocalPort(), work.toString()));
+            assertThat(neighbours)
+                    .isEqualTo(new Neighbours(List.of("127.0.0.1:" + port.getLocalPort()), List.of(work)));
+            SandboxChoice choice = SandboxChoice.probe(home, limits, "bubblewrap", neighbours);
+            assertThat(choice.sandbox().name()).as(choice.rejected().toString()).isEqualTo("bubblewrap");
+            assertThat(SandboxChoice.trial(home, limits, new Plain(), neighbours)
+                            .holes())
+                    .contains("it allows access to the network", "it allows reading the grader's files");
+        }
+        assertThatThrownBy(() -> SandboxChoice.probe(home, limits, "bubblewrap", neighbours))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be reached without one either: "
+                        + neighbours.addresses().get(0));
+        Neighbours elsewhere = new Neighbours(List.of(), List.of(work.resolve("nowhere")));
+        assertThatThrownBy(() -> SandboxChoice.probe(home, limits, "bubblewrap", elsewhere))
+                .hasMessageEndingWith("either: " + work.resolve("nowhere"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
     void eachSandboxThatIsClaimedHoldsAndAPlainProcessIsSeenThrough() throws Exception {
         ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
         assertThat(Bubblewrap.find()).as("bubblewrap is installed").isPresent();
         assertThat(Unshare.find()).as("util-linux is installed").isPresent();
         for (var sandbox : List.of(Bubblewrap.find().get(), Unshare.find().get())) {
-            assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), sandbox))
+            assertThat(SandboxChoice.trial(home, Graders.RULES.limits(), sandbox)
+                            .holes())
                     .as(sandbox.name())
                     .isEmpty();
         }
-        assertThat(SandboxChoice.holes(home, Graders.RULES.limits(), new Plain()))
+        assertThat(SandboxChoice.trial(home, Graders.RULES.limits(), new Plain())
+                        .holes())
                 .contains(
                         "it allows access to the network",
                         "it allows reading the grader's files",
                         "it allows starting other programs");
+    }
+
+    @Test
+    void cellsCannotTakeTheTimeForTheTests() throws Exception {
+        List<String> cells = new ArrayList<>(
+                AnswerSource.solution(Catalogue.of(OutputShape.EXERCISE)).asCells());
+        cells.addAll(Collections.nCopies(3, "Thread.sleep(1_000_000);"));
+        cells.addAll(Collections.nCopies(40, "Thread.sleep(200);"));
+        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(16));
+        Rules rules = new Rules(Graders.RULES.exercises(), Map.of(), "", Deadline.NONE, limits);
+        try (Grader hurried = Grader.start(rules, Graders.CACHE, "auto")) {
+            StudentResult result = hurried.grade(
+                    new Submission("eve", List.of(Graders.notebook("eve.ipynb", cells)), List.of(), Instant.EPOCH));
+            assertThat(result.isFull()).as(Attack.told(result)).isTrue();
+            assertThat(result.notes())
+                    .anyMatch(note -> note.startsWith("eve.ipynb: code cell 4: Timeout"))
+                    .last()
+                    .asString()
+                    .startsWith("eve.ipynb: code cells that were not run, because others took too long")
+                    .endsWith(" and others");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What tests of the grader share. */
 final class Graders {
@@ -32,11 +33,17 @@ final class Graders {
 
     /** A notebook with these code cells. */
     static SourceFile notebook(String name, List<String> cells) {
+        return notebook(
+                name, IntStream.range(0, cells.size()).mapToObj(i -> "c" + i).toList(), cells);
+    }
+
+    /** A notebook with these code cells, which have these ids. */
+    static SourceFile notebook(String name, List<String> ids, List<String> cells) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ArrayNode array = root.putArray("cells");
-        for (String cell : cells) {
-            ObjectNode code = array.addObject().put("cell_type", "code").put("source", cell);
-            code.put("id", "c" + array.size()).putNull("execution_count");
+        for (int i = 0; i < cells.size(); i++) {
+            ObjectNode code = array.addObject().put("cell_type", "code").put("source", cells.get(i));
+            code.put("id", ids.get(i)).putNull("execution_count");
             code.putObject("metadata");
             code.putArray("outputs");
         }

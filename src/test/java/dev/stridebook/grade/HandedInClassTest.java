@@ -61,7 +61,7 @@ class HandedInClassTest {
         try (Grader grader = Grader.start(Graders.RULES, Graders.CACHE, "auto")) {
             results = Batch.grade(
                     grader,
-                    Inbox.read(List.of(submissions), Roster.NONE),
+                    Inbox.list(List.of(submissions), Roster.NONE),
                     folder.resolve("grades"),
                     2,
                     Set.of(),

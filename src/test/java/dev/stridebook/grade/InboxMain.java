@@ -11,7 +11,8 @@ final class InboxMain {
 
     public static void main(String[] folder) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        for (Submission each : Inbox.read(List.of(Path.of(folder[0])), Roster.NONE)) {
+        for (UnreadSubmission unread : Inbox.list(List.of(Path.of(folder[0])), Roster.NONE)) {
+            Submission each = unread.read();
             out.println("%s: %d files %s"
                     .formatted(each.student(), each.files().size(), String.join(" ", each.refusals())));
         }

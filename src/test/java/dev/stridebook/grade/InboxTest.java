@@ -28,7 +28,13 @@ class InboxTest {
     private Path folder;
 
     private List<Submission> read() throws IOException {
-        return Inbox.read(List.of(folder), Roster.NONE);
+        return read(Roster.NONE);
+    }
+
+    private List<Submission> read(Roster roster) throws IOException {
+        return Inbox.list(List.of(folder), roster).stream()
+                .map(UnreadSubmission::read)
+                .toList();
     }
 
     private void zip(String name, Object... entries) throws IOException {
@@ -55,6 +61,30 @@ class InboxTest {
     }
 
     @Test
+    void aSubmissionIsReadWhenItsTurnComes() throws Exception {
+        Path ada = Files.writeString(folder.resolve("ada.java"), "before");
+        UnreadSubmission listed = Inbox.list(List.of(folder), Roster.NONE).get(0);
+        Files.writeString(ada, "now");
+        assertThat(listed.places()).containsExactly(ada.toAbsolutePath());
+        assertThat(listed.read().files().get(0).text()).isEqualTo("now");
+        Files.delete(ada);
+        assertThat(listed.read().refusals()).containsExactly("ada.java is refused: it cannot be read.");
+    }
+
+    @Test
+    void namesAreToldApartAlsoIfThereAreManyOfThem() throws Exception {
+        String name = "x".repeat(120);
+        for (int i = 100; i < 500; i++) {
+            Files.createFile(folder.resolve(name + i + ".java"));
+        }
+        assertThat(Inbox.list(List.of(folder), Roster.NONE))
+                .extracting(UnreadSubmission::student)
+                .doesNotHaveDuplicates()
+                .hasSize(400)
+                .anyMatch(student -> student.endsWith(" (400)"));
+    }
+
+    @Test
     void twoEntriesNeverMixUnlessTheRosterSaysSo() throws Exception {
         Files.createDirectories(folder.resolve("ada"));
         Files.writeString(folder.resolve("ada/A.java"), "a");
@@ -63,7 +93,7 @@ class InboxTest {
         Path csv = Files.writeString(
                 folder.resolve("roster.csv"),
                 "student,file,submitted\nAda L.,ada,2026-11-01T10:00:00Z\nAda L.,ada.zip,\nNemo,,\n");
-        List<Submission> known = Inbox.read(List.of(folder), Roster.read(csv));
+        List<Submission> known = read(Roster.read(csv));
         assertThat(known).extracting(Submission::student).containsExactly("Ada L.", "Nemo");
         assertThat(known.get(0).files()).hasSize(2);
         assertThat(known.get(0).submitted()).isEqualTo(Instant.parse("2026-11-01T10:00:00Z"));
@@ -199,9 +229,7 @@ class InboxTest {
         String table = mark + "student,file,submitted\nMüller Jürgen,müller.ZIP,2026-11-01T10:00:00Z\nNemo,,\n";
         Path csv = Files.write(
                 folder.resolve("roster.csv"), table.replace(",", separator).getBytes(encoding));
-        assertThat(Inbox.read(List.of(folder), Roster.read(csv)))
-                .extracting(Submission::student)
-                .containsExactly("Müller Jürgen", "Nemo");
+        assertThat(read(Roster.read(csv))).extracting(Submission::student).containsExactly("Müller Jürgen", "Nemo");
     }
 
     @Test

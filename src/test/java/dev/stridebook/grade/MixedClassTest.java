@@ -42,7 +42,7 @@ class MixedClassTest {
         try (Grader grader = Grader.start(rules, Graders.CACHE, "auto")) {
             Map<String, StudentResult> results = Batch.grade(
                             grader,
-                            Inbox.read(List.of(submissions), Roster.NONE),
+                            Inbox.list(List.of(submissions), Roster.NONE),
                             folder.resolve("grades"),
                             2,
                             Set.of(),

@@ -78,6 +78,18 @@ class NotebookRuleTest {
                 notebook("only a comment", 0, "/*\n" + answer(RIGHT) + "\n*/"),
                 notebook("only a text", 0, "String text = \"\"\"\n" + answer(RIGHT) + "\n\"\"\";"),
                 notebook("abstract", 0, named("abstract class Mine", RIGHT)),
+                notebook("the answer is copied", 2, answer(RIGHT), CHECK, answer(RIGHT), CHECK),
+                withCheckCell("its check cell is broken", 2, 2, CHECK.replace(")", ""), answer(RIGHT)),
+                withCheckCell("its check cell is empty", 2, 2, "", answer(RIGHT)),
+                withCheckCell("its check cell checks something else", 2, 2, "1 + 1", answer(RIGHT)),
+                withCheckCell("its check cell ends the process", 2, 1, "System.exit(0);", answer(RIGHT)),
+                withCheckCell("its check cell hides the exercise", 2, 1, "class OutputShape {}", answer(RIGHT)),
+                withCheckCell("its check cell hides a type", 2, 1, "class Size {}\nint Judgement;", answer(RIGHT)),
+                withCheckCell("its check cell has another answer", 2, 2, answer(HALF_RIGHT), answer(RIGHT)),
+                withCheckCell("its check cell, above, has another answer", 2, 1, answer(HALF_RIGHT), answer(RIGHT)),
+                withCheckCell("only its check cell has an answer", 2, 2, answer(RIGHT), answer(STUB)),
+                withCheckCell("only its check cell, above, has an answer", 2, 1, answer(RIGHT), answer(STUB)),
+                withCheckCell("its check cell stands above", 2, 0, CHECK, answer(RIGHT)),
                 withoutImports("the imports are deleted", 2, answer(RIGHT), CHECK),
                 notebook("does not compile", 0, answer("return 2;"), CHECK));
     }
@@ -85,18 +97,25 @@ class NotebookRuleTest {
     private static Arguments notebook(String name, int points, String... cells) {
         List<String> all = new ArrayList<>(List.of(IMPORTS));
         all.addAll(List.of(cells));
-        return Arguments.of(name, points, all);
+        return Arguments.of(name, points, Graders.notebook("a.ipynb", all));
     }
 
     private static Arguments withoutImports(String name, int points, String... cells) {
-        return Arguments.of(name, points, List.of(cells));
+        return Arguments.of(name, points, Graders.notebook("a.ipynb", List.of(cells)));
+    }
+
+    /** @param place of the cell that came with the notebook to check */
+    private static Arguments withCheckCell(String name, int points, int place, String check, String answer) {
+        List<String> cells = new ArrayList<>(List.of(IMPORTS, answer));
+        List<String> ids = new ArrayList<>(List.of("imports", "s3-5-answer"));
+        cells.add(place, check);
+        ids.add(place, "s3-5-check");
+        return Arguments.of(name, points, Graders.notebook("a.ipynb", ids, cells));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notebooks")
-    void gradeAndCheckAgree(String name, int points, List<String> cells) {
-        SourceFile file = Graders.notebook("a.ipynb", cells);
-
+    void gradeAndCheckAgree(String name, int points, SourceFile file) {
         StudentResult graded = grader.grade(new Submission("ada", List.of(file), List.of(), Instant.EPOCH));
         List<Object> checked = NotebookAnswers.of(
                         Notebook.parse(file.text(), file.name()),

@@ -168,13 +168,9 @@ class VariantGradingTest {
     }
 
     private static Map<String, String> reports(List<Submission> students, Path out) throws Exception {
-        List<StudentResult> results = Batch.grade(grader, students, out, 2, Set.of(), (result, isNew) -> {});
         Reports reports = new Reports(
                 out, "S0.6", students.stream().map(Submission::student).toList());
-        for (StudentResult result : results) {
-            reports.write(result);
-        }
-        reports.write(results);
+        reports.write(Batch.grade(grader, students, out, 2, Set.of(), (result, isNew) -> reports.write(result)));
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -207,10 +203,10 @@ class VariantGradingTest {
                 folder.resolve("class.csv"), "student;file;variant\nada;a.java;s1\nada;b.java;\nbob;;\n");
         assertThat(Roster.read(roster).variant("ada")).contains(Variant.of("s1"));
         assertThat(Roster.read(roster).variant("bob")).isEmpty();
-        List<Submission> read =
-                Inbox.read(List.of(Files.createDirectory(folder.resolve("empty"))), Roster.read(roster));
+        List<UnreadSubmission> read =
+                Inbox.list(List.of(Files.createDirectory(folder.resolve("empty"))), Roster.read(roster));
         assertThat(read)
-                .extracting(Submission::variant)
+                .extracting(UnreadSubmission::variant)
                 .containsExactly(Optional.of(Variant.of("s1")), Optional.empty());
         assertThat(read.get(0).withVariantOfName().variant()).contains(Variant.of("s1"));
         assertThat(read.get(1).withVariantOfName().variant()).contains(Variant.of("bob"));

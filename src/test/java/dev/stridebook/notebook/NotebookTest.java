@@ -2,10 +2,12 @@ package dev.stridebook.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +159,10 @@ class NotebookTest {
             value = {
                 "hello                                            | is not JSON",
                 "{\"nbformat\":4                                  | is not JSON",
+                "{\"nbformat\":4,\"cells\":[]} 1                  | is not JSON",
+                "{\"nbformat\":4,\"cells\":[{\"cell_type\":\"code\",\"source\":{}}]} | no source text",
+                "{\"nbformat\":4,\"cells\":[{\"cell_type\":{},\"source\":\"\"}]} | no cell_type",
+                "{\"nbformat\":4,\"cells\":{}}                    | has no list of cells",
                 "''                                               | not a notebook",
                 "[]                                               | not a notebook",
                 "{}                                               | has no nbformat",
@@ -170,12 +176,64 @@ class NotebookTest {
                 "{\"nbformat\":4,\"cells\":[{\"cell_type\":\"code\",\"source\":[1]}]} | no source text",
             })
     void what_is_no_notebook_is_refused_with_its_name_and_a_remedy(String text, String found) {
-        assertThatThrownBy(() -> Notebook.parse(text, "lesson.ipynb"))
-                .isInstanceOf(NotebookException.class)
-                .hasMessageStartingWith("lesson.ipynb: ")
-                .hasMessageContaining(found)
-                .message()
-                .matches("(?s).*(Give|Convert|Restore).*");
+        for (BinaryOperator<String> none : List.<BinaryOperator<String>>of(
+                (json, name) -> Notebook.parse(json, name).toJson(),
+                (json, name) -> Notebook.parseSources(json, name).toJson())) {
+            assertThatThrownBy(() -> none.apply(text, "lesson.ipynb"))
+                    .isInstanceOf(NotebookException.class)
+                    .hasMessageStartingWith("lesson.ipynb: ")
+                    .hasMessageContaining(found)
+                    .message()
+                    .matches("(?s).*(Give|Convert|Restore).*");
+        }
+    }
+
+    @Test
+    void the_sources_alone_are_those_of_the_whole_notebook() {
+        List<Cell> whole = Notebook.parse(AS_JUPYTER_WRITES_IT, "a").cells();
+        List<Cell> alone = Notebook.parseSources(AS_JUPYTER_WRITES_IT, "a").cells();
+        assertThat(alone)
+                .extracting(Cell::source, Cell::type)
+                .isEqualTo(whole.stream()
+                        .map(cell -> tuple(cell.source(), cell.type()))
+                        .toList());
+        assertThat(alone).allSatisfy(cell -> assertThat(cell.outputs()).isEmpty());
+    }
+
+    @Test
+    void of_fields_that_are_there_twice_the_last_counts_and_only_the_grade_id_is_kept_of_metadata() {
+        String json = """
+                {"cells": [{"cell_type": "raw", "source": 7}], "nbformat": 3, "cells": [
+                 {"source": ["x", "y"], "metadata": {"nbgrader": {"grade": [[[1]]], "grade_id": "S1"}, "nbgrader2": {}},
+                  "cell_type": "raw", "source": "one", "cell_type": "code"}], "nbformat": 4}""";
+        for (Notebook notebook : List.of(Notebook.parse(json, "a"), Notebook.parseSources(json, "a"))) {
+            assertThat(notebook.cells()).extracting(Cell::source, Cell::type).containsExactly(tuple("one", "code"));
+            assertThat(notebook.cells()
+                            .get(0)
+                            .metadata()
+                            .path("nbgrader")
+                            .path("grade_id")
+                            .asText())
+                    .isEqualTo("S1");
+        }
+        assertThat(Notebook.parseSources(json, "a").toJson()).doesNotContain("grade\"", "nbgrader2");
+    }
+
+    @Test
+    void too_much_code_and_too_many_cells_are_refused() {
+        String cell = "{\"cell_type\":\"%s\",\"source\":[%s]},";
+        String lines = "\"0123456789\\n\",".repeat(100_000) + "\"\"";
+        String start = "{\"nbformat\":4,\"cells\":[" + cell.formatted("markdown", lines);
+        assertThat(Notebook.parseSources(
+                                start + cell.formatted("code", "") + "{\"cell_type\":\"raw\",\"source\":\"\"}]}", "a")
+                        .cells())
+                .hasSize(3);
+        assertThatThrownBy(() -> Notebook.parseSources(start + cell.formatted("code", lines) + "7]}", "a"))
+                .hasMessage(
+                        "a: cell 2 has more than 1,048,576 characters of code. Delete the cell, or what was pasted into it.");
+        assertThatThrownBy(() ->
+                        Notebook.parseSources(start + cell.formatted("raw", "").repeat(10_000) + "7]}", "a"))
+                .hasMessageContaining("more than 10,000 cells");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.stridebook.tools;
 import dev.stridebook.cli.Jupyter;
 import dev.stridebook.cli.Project;
 import dev.stridebook.cli.Setup;
+import dev.stridebook.cli.SparkFetcher;
 import dev.stridebook.cli.WorkFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +47,7 @@ final class TestSetup {
                     },
                     () -> {
                         ofLessons.mnist();
+                        spark();
                         return null;
                     });
             for (Future<Void> part : threads.invokeAll(parts)) {
@@ -90,6 +92,13 @@ final class TestSetup {
                 && System.getProperty("os.arch").equals("amd64")) {
             CompilerInstaller.findOrInstall(Project.root(), out);
             say("Compiler gcc");
+        }
+    }
+
+    /** Fetches Spark where there are sandboxes for its machines. */
+    private void spark() throws IOException, InterruptedException {
+        if (System.getProperty("os.name").equals("Linux")) {
+            say("Spark    " + SparkFetcher.findOrFetch("local", out).folder());
         }
     }
 

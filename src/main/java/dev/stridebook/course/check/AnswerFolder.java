@@ -1,6 +1,7 @@
 package dev.stridebook.course.check;
 
 import dev.stridebook.course.Variant;
+import dev.stridebook.file.RegularFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public final class AnswerFolder {
             byte[] wanted = Handout.read(file, variant);
             if (!Files.exists(answer)) {
                 copy(file, variant, answer);
-            } else if (!Arrays.equals(Files.readAllBytes(answer), wanted)) {
+            } else if (!Arrays.equals(RegularFiles.readAllBytes(answer), wanted)) {
                 if (isUnchanged(answer, file)) {
                     Files.write(answer, wanted);
                 } else if (!Arrays.equals(wanted, Handout.read(file, Variant.DOCUMENT))) {
@@ -128,7 +129,7 @@ public final class AnswerFolder {
     /** Returns whether a file is as it was handed out, in whatever variant. */
     private static boolean isUnchanged(Path answer, Path handedOut) throws IOException {
         Variant stated = VariantLine.in(answer).orElse(Variant.DOCUMENT);
-        return Arrays.equals(Files.readAllBytes(answer), Handout.read(handedOut, stated));
+        return Arrays.equals(RegularFiles.readAllBytes(answer), Handout.read(handedOut, stated));
     }
 
     private List<Path> handedOut() throws IOException {

@@ -1,6 +1,7 @@
 package dev.stridebook.course.check;
 
 import dev.stridebook.course.Exercise;
+import dev.stridebook.notebook.Cell;
 import java.util.Locale;
 
 /** The cell that checks an exercise in the notebook of its lesson. */
@@ -20,6 +21,18 @@ public final class CheckCell {
     /** Returns the id of the cell. */
     public static String id(Exercise<?> exercise) {
         return prefix(exercise) + "-check";
+    }
+
+    /** Returns whether a cell came with the notebook to check an exercise, whatever stands in it now. */
+    public static boolean isOne(Cell cell) {
+        return Catalogue.EXERCISES.stream().anyMatch(exercise -> isFor(exercise.exercise(), cell));
+    }
+
+    /** Returns whether a cell came with the notebook to check this exercise, whatever stands in it now. */
+    static boolean isFor(Exercise<?> exercise, Cell cell) {
+        String id = id(exercise);
+        return cell.id().equals(id)
+                || cell.metadata().path("nbgrader").path("grade_id").asText().equals(id);
     }
 
     /** Returns the source of the cell; its value is the points, which nbgrader reads. */

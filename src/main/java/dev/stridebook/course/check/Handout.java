@@ -1,11 +1,11 @@
 package dev.stridebook.course.check;
 
 import dev.stridebook.course.Variant;
+import dev.stridebook.file.RegularFiles;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Handout {
      * @throws IOException if the file cannot be read
      */
     public static byte[] read(Path file, Variant variant) throws IOException {
-        byte[] handedOut = Files.readAllBytes(file);
+        byte[] handedOut = RegularFiles.readAllBytes(file);
         String name = file.getFileName().toString();
         if (variant.isDocument() || !name.endsWith(JAVA) && !name.endsWith(NOTEBOOK)) {
             return handedOut;

@@ -8,6 +8,7 @@ import dev.stridebook.course.answer.UnusableAnswerException;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,19 @@ public final class NotebookAnswers {
      */
     public List<Object> check(Variant variant) {
         Map<String, Object> results = new LinkedHashMap<>();
-        for (Cell cell : code) {
+        for (Cell cell : sorted()) {
             for (CellAnswer answer : CellAnswer.in(cell.source())) {
                 results.merge(answer.exercise().id(), check(answer, cell.source(), variant), NotebookAnswers::last);
             }
         }
         return List.copyOf(results.values());
+    }
+
+    /** Returns the cells with those that came with the notebook to check in front, so that answers in other cells count. */
+    private List<Cell> sorted() {
+        return code.stream()
+                .sorted(Comparator.comparing(cell -> !CheckCell.isOne(cell)))
+                .toList();
     }
 
     private static Object last(Object before, Object after) {
@@ -116,7 +124,7 @@ public final class NotebookAnswers {
             found.add("declares its own method check");
         }
         if (code.stream()
-                .anyMatch(cell -> gradeId(cell).equals(CheckCell.id(exercise))
+                .anyMatch(cell -> CheckCell.isFor(exercise, cell)
                         && !cell.source().strip().equals(CheckCell.source(exercise)))) {
             found.add("has changed the cell that checks this exercise");
         }
@@ -128,9 +136,5 @@ public final class NotebookAnswers {
 
     private boolean anyCell(Pattern pattern) {
         return code.stream().anyMatch(cell -> pattern.matcher(cell.source()).find());
-    }
-
-    private static String gradeId(Cell cell) {
-        return cell.metadata().path("nbgrader").path("grade_id").asText();
     }
 }

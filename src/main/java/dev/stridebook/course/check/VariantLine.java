@@ -1,12 +1,12 @@
 package dev.stridebook.course.check;
 
 import dev.stridebook.course.Variant;
+import dev.stridebook.file.RegularFiles;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,12 +40,12 @@ public final class VariantLine {
      * @throws IllegalArgumentException if the word that it states is not legal
      */
     static Optional<Variant> in(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String text = new String(RegularFiles.readAllBytes(file), StandardCharsets.UTF_8);
         if (!file.toString().endsWith(".ipynb")) {
             return inJava(text);
         }
         try {
-            return inNotebook(Notebook.parse(text, file.toString()));
+            return inNotebook(Notebook.parseSources(text, file.toString()));
         } catch (NotebookException broken) {
             return Optional.empty();
         }

@@ -72,7 +72,6 @@ public final class AnswerMain {
                     answers.declaring(() -> cells.run(
                             request.path("source").asText(),
                             request.path("count").asInt()));
-                case "try the library" -> WarmUp.tryLibrary();
                 case "answers" -> answers.list(reply.putArray("answers"));
                 case "forget" -> answers.clear();
                 case "call" -> reply.set("value", answers.call(request));

@@ -5,6 +5,8 @@ import dev.stridebook.grade.StudentResult;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a class as CSV, one row per student. */
 final class ClassTable {
@@ -12,7 +14,7 @@ final class ClassTable {
 
     static String csv(List<StudentResult> results) {
         StringBuilder csv = new StringBuilder();
-        List<String> heading = new ArrayList<>(List.of("student", "score", "points", "of", "late_percent"));
+        List<String> heading = new ArrayList<>(List.of("student", "state", "score", "points", "of", "late_percent"));
         if (!results.isEmpty()) {
             results.get(0).exercises().forEach(exercise -> heading.add(exercise.id()));
         }
@@ -21,16 +23,19 @@ final class ClassTable {
         for (StudentResult result : results) {
             List<String> cells = new ArrayList<>(List.of(
                     result.student(),
-                    result.score().toPlainString(),
-                    Integer.toString(result.points()),
+                    result.isGraded() ? "graded" : "not graded",
+                    ifGraded(result, result.score().toPlainString()),
+                    ifGraded(result, Integer.toString(result.points())),
                     Integer.toString(result.of()),
-                    Integer.toString(result.latePercent())));
+                    ifGraded(result, Integer.toString(result.latePercent()))));
             for (ExerciseOutcome exercise : result.exercises()) {
                 cells.add(exercise.isAnswered() ? Integer.toString(exercise.points()) : "");
             }
             cells.add(String.join(" | ", result.variants()));
             cells.add(result.sandbox());
-            cells.add(String.join(" | ", result.notes()));
+            cells.add(Stream.concat(Stream.of(result.whyNotGraded()), result.notes().stream())
+                    .filter(note -> !note.isEmpty())
+                    .collect(Collectors.joining(" | ")));
             csv.append(Csv.row(cells));
         }
         return csv.toString();
@@ -60,11 +65,16 @@ final class ClassTable {
                     "",
                     "",
                     "",
-                    raw.toPlainString(),
-                    raw.subtract(result.score()).toPlainString(),
-                    result.score().toPlainString(),
+                    ifGraded(result, raw.toPlainString()),
+                    ifGraded(result, raw.subtract(result.score()).toPlainString()),
+                    ifGraded(result, result.score().toPlainString()),
                     Integer.toString(result.of()))));
         }
         return csv.toString();
+    }
+
+    /** Who was not graded has no points, not even 0. */
+    private static String ifGraded(StudentResult result, String cell) {
+        return result.isGraded() ? cell : "";
     }
 }

@@ -19,22 +19,36 @@ final class Classroom {
     static String of(StudentResult result) {
         ObjectNode json = Json.object()
                 .put("version", 1)
-                .put("status", result.isFull() ? "pass" : "fail")
+                .put("status", status(result, result.isFull()))
                 .put("max_score", result.of());
         ArrayNode tests = json.putArray("tests");
         for (ExerciseOutcome exercise : result.exercises()) {
             tests.addObject()
                     .put("name", "%s %s".formatted(exercise.id(), exercise.title()))
-                    .put("status", exercise.points() == exercise.of() ? "pass" : "fail")
-                    .put("message", "%d of %d points".formatted(exercise.points(), exercise.of()))
+                    .put("status", status(result, exercise.points() == exercise.of()))
+                    .put(
+                            "message",
+                            result.isGraded()
+                                    ? "%d of %d points".formatted(exercise.points(), exercise.of())
+                                    : result.whyNotGraded())
                     .put("score", exercise.points())
                     .put("max_score", exercise.of());
         }
         return Json.text(json);
     }
 
+    private static String status(StudentResult result, boolean isFull) {
+        if (!result.isGraded()) {
+            return "error";
+        }
+        return isFull ? "pass" : "fail";
+    }
+
     /** Returns the summary in Markdown; all text from the student is marked as code. */
     static String summary(StudentResult result) {
+        if (!result.isGraded()) {
+            return "## Not graded\n\n    %s\n".formatted(result.whyNotGraded());
+        }
         StringBuilder summary = new StringBuilder("## %d of %d points\n\n".formatted(result.points(), result.of()));
         summary.append("| exercise | points | |\n|:--|--:|:--|\n");
         for (ExerciseOutcome exercise : result.exercises()) {

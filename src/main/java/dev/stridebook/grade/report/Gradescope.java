@@ -10,7 +10,16 @@ import dev.stridebook.grade.TestOutcome;
 final class Gradescope {
     private Gradescope() {}
 
+    /** Returns the results. Those of a submission that was not graded have no score, which tells Gradescope that grading failed. */
     static String of(StudentResult result) {
+        if (!result.isGraded()) {
+            return Json.text(Json.object()
+                    .put(
+                            "output",
+                            result.whyNotGraded() + " Submit again, and if it happens again, tell your teacher.\n")
+                    .put("output_format", "text")
+                    .put("stdout_visibility", "hidden"));
+        }
         ObjectNode json = Json.object().put("score", result.score()).put("output_format", "text");
         StringBuilder output = new StringBuilder();
         result.notes().forEach(note -> output.append(note).append('\n'));

@@ -3,7 +3,12 @@ package dev.stridebook.grade.report;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
-import java.io.StringWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -17,14 +22,16 @@ final class JUnitXml {
         this.xml = xml;
     }
 
-    static String of(List<StudentResult> results, String assignment) {
-        StringWriter text = new StringWriter();
+    /** Writes the results one by one: as text, those of a large class would take more memory than all else. */
+    static void write(List<StudentResult> results, String assignment, OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         try {
             new JUnitXml(XMLOutputFactory.newInstance().createXMLStreamWriter(text)).write(results, assignment);
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("XML is written to memory.", e);
+            throw new IOException(e);
         }
-        return text + "\n";
+        text.write('\n');
+        text.flush();
     }
 
     private void write(List<StudentResult> results, String assignment) throws XMLStreamException {
@@ -47,6 +54,12 @@ final class JUnitXml {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", result.student());
+        if (!result.isGraded()) {
+            writeError(result);
+            xml.writeCharacters("\n");
+            xml.writeEndElement();
+            return;
+        }
         xml.writeAttribute("tests", Integer.toString(tests.size()));
         xml.writeAttribute(
                 "failures",
@@ -57,6 +70,20 @@ final class JUnitXml {
             }
         }
         xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    /** Writes one test that says why the others did not run. */
+    private void writeError(StudentResult result) throws XMLStreamException {
+        xml.writeAttribute("tests", "1");
+        xml.writeAttribute("errors", "1");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "grading");
+        xml.writeAttribute("name", "the submission was graded");
+        xml.writeStartElement("error");
+        xml.writeAttribute("message", result.whyNotGraded());
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 

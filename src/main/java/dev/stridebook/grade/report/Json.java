@@ -29,11 +29,15 @@ final class Json {
     }
 
     static String of(StudentResult result) {
-        ObjectNode json = object().put("student", result.student())
-                .put("points", result.points())
-                .put("of", result.of())
+        ObjectNode json = object().put("student", result.student());
+        if (result.isGraded()) {
+            json.put("points", result.points());
+        } else {
+            json.put("notGraded", result.notGraded()).putNull("points");
+        }
+        json.put("of", result.of())
                 .put("latePercent", result.latePercent())
-                .put("score", result.score())
+                .put("score", result.isGraded() ? result.score() : null)
                 .put("sandbox", result.sandbox())
                 .put("submission", result.digest());
         ArrayNode exercises = json.putArray("exercises");
@@ -62,6 +66,15 @@ final class Json {
         add(json.putArray("notes"), result.notes());
         json.put("output", result.output());
         return text(json);
+    }
+
+    /** Returns whether a report, if it is one, has points. */
+    static boolean isGraded(String report) {
+        try {
+            return MAPPER.readTree(report).path("points").isNumber();
+        } catch (JsonProcessingException notOurs) {
+            return false;
+        }
     }
 
     private static void add(ArrayNode array, List<String> texts) {

@@ -44,6 +44,37 @@ final class Overview {
         if (results.isEmpty()) {
             return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
         }
+        List<StudentResult> graded =
+                results.stream().filter(StudentResult::isGraded).toList();
+        body.append(notGraded(results, names));
+        similar.ifPresent(page -> body.append("<p><a href=\"%s\">Similar answers</a></p>\n".formatted(page)));
+        if (!graded.isEmpty()) {
+            addStatistics(body, graded);
+        }
+        body.append(students(results, names));
+        return Page.of(TITLE, body.toString());
+    }
+
+    /** Returns a warning that names those who were not graded, or nothing. */
+    private static String notGraded(List<StudentResult> results, FileNames names) {
+        List<StudentResult> missing =
+                results.stream().filter(result -> !result.isGraded()).toList();
+        if (missing.isEmpty()) {
+            return "";
+        }
+        return "<section class=\"not-graded\">\n<h2>%d not graded</h2>\n<p>The machine failed and not they; the figures below leave them out. Run the same command again: it grades only them.</p>\n<ul>\n%s</ul>\n</section>\n"
+                .formatted(
+                        missing.size(),
+                        missing.stream()
+                                .map(result -> "<li><a href=\"students/%s.html\">%s</a>: %s</li>\n"
+                                        .formatted(
+                                                names.of(result.student()),
+                                                Html.escape(result.student()),
+                                                Html.escape(result.notGraded())))
+                                .collect(Collectors.joining()));
+    }
+
+    private static void addStatistics(StringBuilder body, List<StudentResult> results) {
         DoubleColumn percent = DoubleColumn.create(
                 "percent", results.stream().mapToDouble(Overview::percent).toArray());
         body.append("<p class=\"score\">%d students, %d exercises: median %.0f %%, mean %.0f %% of %d points</p>\n"
@@ -53,12 +84,9 @@ final class Overview {
                         percent.median(),
                         percent.mean(),
                         results.get(0).of()));
-        similar.ifPresent(page -> body.append("<p><a href=\"%s\">Similar answers</a></p>\n".formatted(page)));
         body.append(picture("Distribution of points among students", distribution(percent)));
         body.append(table("Hardest exercises", hardest(results)));
         body.append(table("Most common mistakes", mistakes(results)));
-        body.append(students(results, names));
-        return Page.of(TITLE, body.toString());
     }
 
     private static double percent(StudentResult result) {
@@ -160,20 +188,21 @@ final class Overview {
 
     private static String students(List<StudentResult> results, FileNames names) {
         StringBuilder html = new StringBuilder(
-                "<h2>Students</h2>\n<table><thead><tr><th>student</th><th>score</th><th>answered</th><th>notes</th></tr></thead><tbody>\n");
+                "<h2>Students</h2>\n"
+                        + "<table><thead><tr><th>student</th><th>score</th><th>answered</th><th>notes</th></tr></thead><tbody>\n");
         for (StudentResult result : results) {
-            html.append(
-                    "<tr><td><a href=\"students/%s.html\">%s</a></td><td>%s of %d</td><td>%d of %d</td><td>%s</td></tr>\n"
-                            .formatted(
-                                    names.of(result.student()),
-                                    Html.escape(result.student()),
-                                    result.score().toPlainString(),
-                                    result.of(),
-                                    result.exercises().stream()
-                                            .filter(ExerciseOutcome::isAnswered)
-                                            .count(),
-                                    result.exercises().size(),
-                                    result.notes().stream().map(Html::escape).collect(Collectors.joining("<br>"))));
+            html.append("<tr><td><a href=\"students/%s.html\">%s</a></td><td>%s</td><td>%d of %d</td><td>%s</td></tr>\n"
+                    .formatted(
+                            names.of(result.student()),
+                            Html.escape(result.student()),
+                            result.isGraded()
+                                    ? "%s of %d".formatted(result.score().toPlainString(), result.of())
+                                    : "not graded",
+                            result.exercises().stream()
+                                    .filter(ExerciseOutcome::isAnswered)
+                                    .count(),
+                            result.exercises().size(),
+                            result.notes().stream().map(Html::escape).collect(Collectors.joining("<br>"))));
         }
         return html.append("</tbody></table>\n").toString();
     }

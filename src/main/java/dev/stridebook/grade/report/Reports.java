@@ -4,8 +4,10 @@ import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.similar.Similarities;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +37,42 @@ public final class Reports {
         names = new FileNames(students);
     }
 
-    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. */
+    /** Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom, as far as they have changed. */
     public void write(StudentResult result) throws IOException {
         String name = names.of(result.student());
-        AtomicFiles.write(students.resolve(name + ".json"), Json.of(result));
-        AtomicFiles.write(students.resolve(name + ".html"), StudentPage.of(result));
-        AtomicFiles.write(gradescope.resolve(name + ".json"), Gradescope.of(result));
-        AtomicFiles.write(classroom.resolve(name + ".json"), Classroom.of(result));
-        AtomicFiles.write(classroom.resolve(name + ".md"), Classroom.summary(result));
+        if (result.isGraded()) {
+            Files.deleteIfExists(students.resolve(earlier(name, ".json")));
+            Files.deleteIfExists(students.resolve(earlier(name, ".html")));
+            update(students.resolve(name + ".html"), StudentPage.of(result));
+        } else {
+            keepEarlier(name);
+            boolean isKept = Files.exists(students.resolve(earlier(name, ".html")));
+            update(
+                    students.resolve(name + ".html"),
+                    StudentPage.notGraded(result, isKept ? earlier(name, ".html") : ""));
+        }
+        update(students.resolve(name + ".json"), Json.of(result));
+        update(gradescope.resolve(name + ".json"), Gradescope.of(result));
+        update(classroom.resolve(name + ".json"), Classroom.of(result));
+        update(classroom.resolve(name + ".md"), Classroom.summary(result));
+    }
+
+    /** No other file has such a name: what follows a tilde in theirs is a hexadecimal number. */
+    private static String earlier(String name, String ending) {
+        return name + "~earlier" + ending;
+    }
+
+    /** Sets aside what an earlier run says about a student, as this one has nothing to say. */
+    private void keepEarlier(String name) throws IOException {
+        Path json = students.resolve(name + ".json");
+        if (Files.exists(json) && Json.isGraded(Files.readString(json))) {
+            for (String ending : List.of(".json", ".html")) {
+                Files.move(
+                        students.resolve(name + ending),
+                        students.resolve(earlier(name, ending)),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** Writes the reports about the whole class; call it after those of each student are written. */
@@ -55,18 +85,37 @@ public final class Reports {
         for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
         }
-        AtomicFiles.write(out.resolve("class.csv"), ClassTable.csv(results));
-        AtomicFiles.write(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
-        AtomicFiles.write(out.resolve("junit.xml"), JUnitXml.of(results, assignment));
+        update(out.resolve("class.csv"), ClassTable.csv(results));
+        update(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
+        Path junit = out.resolve("junit.xml");
+        named(junit, () -> AtomicFiles.write(junit, xml -> JUnitXml.write(results, assignment, xml)));
         Path similar = out.resolve(SIMILAR);
         if (similarities.isPresent()) {
-            AtomicFiles.write(similar, SimilarityPage.of(similarities.get(), names));
+            update(similar, SimilarityPage.of(similarities.get(), names));
         } else {
             // One of an earlier run may be about other answers.
             Files.deleteIfExists(similar);
         }
-        AtomicFiles.write(
-                out.resolve("index.html"), Overview.of(results, names, similarities.map(compared -> SIMILAR)));
+        update(out.resolve("index.html"), Overview.of(results, names, similarities.map(compared -> SIMILAR)));
+    }
+
+    private static void update(Path file, String text) throws IOException {
+        named(file, () -> AtomicFiles.update(file, text));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** A disk that is full does not say for which file. */
+    private static void named(Path file, Writing writing) throws IOException {
+        try {
+            writing.run();
+        } catch (FileSystemException alreadyNamed) {
+            throw alreadyNamed;
+        } catch (IOException full) {
+            throw new FileSystemException(file.toString(), null, full.getMessage());
+        }
     }
 
     /** Returns the page about the whole class. */

@@ -10,6 +10,19 @@ import java.util.List;
 final class StudentPage {
     private StudentPage() {}
 
+    /** @param earlier the page of an earlier run, in the same folder; empty if there is none */
+    static String notGraded(StudentResult result, String earlier) {
+        return Page.of(
+                result.student(),
+                "<section class=\"not-graded\">\n<h2>Not graded</h2>\n<p>%s</p>\n%s</section>\n"
+                        .formatted(
+                                Html.escape(result.whyNotGraded()),
+                                earlier.isEmpty()
+                                        ? ""
+                                        : "<p>The <a href=\"%s\">page of an earlier run</a> is kept until then.</p>\n"
+                                                .formatted(Html.escape(earlier))));
+    }
+
     static String of(StudentResult result) {
         StringBuilder body = new StringBuilder("<p class=\"score\">%s of %d points</p>\n"
                 .formatted(result.score().toPlainString(), result.of()));

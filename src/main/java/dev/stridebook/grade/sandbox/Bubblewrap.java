@@ -78,7 +78,8 @@ public final class Bubblewrap implements Sandbox {
             command.addAll(List.of("--ro-bind", Tools.path(tool), "/" + tool));
         }
         command.addAll(List.of("--proc", "/proc", "--perms", "0755", "--dir", "/dev"));
-        for (String device : List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")) {
+        // Not /dev/zero: a shared mapping of it is memory that is shared.
+        for (String device : List.of("/dev/null", "/dev/random", "/dev/urandom")) {
             command.addAll(List.of("--dev-bind", device, device));
         }
         command.addAll(List.of("--remount-ro", "/", "--chdir", "/tmp"));
@@ -96,6 +97,7 @@ public final class Bubblewrap implements Sandbox {
             command.addAll(List.of("/setpriv", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all"));
             command.addAll(List.of("--reuid", user, "--regid", user, "--clear-groups"));
         }
+        command.addAll(Launcher.command(home));
         command.addAll(java);
         return command;
     }

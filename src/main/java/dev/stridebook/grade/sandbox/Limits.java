@@ -12,7 +12,7 @@ import java.util.List;
  * @param cpu processor time of one process
  * @param heapMegabytes size of the Java heap
  * @param nativeMegabytes native memory for ND4J's arrays
- * @param dataMegabytes total memory of a process, heap and native
+ * @param memoryMegabytes all that a process may map into its memory: heap, native and shared memory, programs and libraries
  * @param threads number of threads and processes together
  * @param openFiles number of open files
  * @param fileMegabytes size of the largest file, and of the private folder for temporary files
@@ -25,7 +25,7 @@ public record Limits(
         Duration cpu,
         int heapMegabytes,
         int nativeMegabytes,
-        int dataMegabytes,
+        int memoryMegabytes,
         int threads,
         int openFiles,
         int fileMegabytes,
@@ -52,7 +52,7 @@ public record Limits(
                 eachSubmission.plusSeconds(60),
                 heapMegabytes,
                 nativeMegabytes,
-                dataMegabytes,
+                memoryMegabytes,
                 threads,
                 openFiles,
                 fileMegabytes,
@@ -67,7 +67,7 @@ public record Limits(
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:MaxDirectMemorySize=" + nativeMegabytes + "m",
                 "-Dorg.bytedeco.javacpp.maxbytes=" + nativeMegabytes + "m",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + dataMegabytes + "m");
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + memoryMegabytes + "m");
     }
 
     /**
@@ -80,7 +80,7 @@ public record Limits(
                 // The first limit sends a signal of its own; only the second kills, as the system does when memory runs
                 // out.
                 "--cpu=%d:%d".formatted(cpu.toSeconds(), cpu.toSeconds() + 5),
-                "--data=" + ((long) dataMegabytes << 20),
+                "--as=" + ((long) memoryMegabytes << 20),
                 "--nofile=" + openFiles,
                 "--fsize=" + ((long) fileMegabytes << 20)));
         if (hasOwnUser) {

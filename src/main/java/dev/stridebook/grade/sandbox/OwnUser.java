@@ -1,43 +1,21 @@
 package dev.stridebook.grade.sandbox;
 
-import dev.stridebook.process.Kill;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * No sandbox, but a separate user for each process: for root in a container that may not create namespaces, as on most grading
- * services. Files that only root may read stay out of reach.
+ * No file system of its own, but a separate user for each process, which can neither create files nor start others nor reach the
+ * network: for root in a container that may not create namespaces, as on most grading services. Files that only root may read stay out
+ * of reach, and nothing of a process is left when it has ended.
  */
 public final class OwnUser implements Sandbox {
-    /**
-     * Creates a private folder with the native libraries, changes to it and runs a command. $1 is the user, $2 the libraries'
-     * folders, one per line.
-     */
-    private static final String SCRIPT = """
-            set -eu
-            user=$1 natives=$2
-            shift 2
-            cd "$(mktemp -d)"
-            mkdir natives
-            IFS='
-            '
-            # Hard links, because JavaCPP resolves symbolic links.
-            for folder in $natives; do
-                cp -al "$folder" natives/ 2>/dev/null || cp -a "$folder" natives/
-            done
-            chown "$user:$user" . natives
-            exec "$@"
-            """;
-
     private OwnUser() {}
 
     /** Returns it if this process runs as root and the programs that it needs are installed. */
     public static Optional<Sandbox> find() {
-        return Tools.isRoot() && Tools.areThere("sh", "mktemp", "mkdir", "cp", "chown", "setsid", "setpriv", "prlimit")
-                ? Optional.of(new OwnUser())
-                : Optional.empty();
+        return Tools.isRoot() && Tools.areThere("setpriv", "prlimit") ? Optional.of(new OwnUser()) : Optional.empty();
     }
 
     @Override
@@ -47,7 +25,7 @@ public final class OwnUser implements Sandbox {
 
     @Override
     public String promise() {
-        return "no sandbox, only a separate user for each process: an answer cannot read or write files that only root can, but it can use the network, start programs and see other processes. Its time, memory, threads and files are limited.";
+        return "no sandbox, only a separate user for each process: on an older system (Linux before 5.13) an answer can see other processes and read files that every user may read. It cannot create files, start programs or use the network, and its time, memory and threads are limited.";
     }
 
     @Override
@@ -58,11 +36,7 @@ public final class OwnUser implements Sandbox {
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
         String user = Users.next();
-        // A separate process group can be killed as a whole.
-        List<String> command =
-                new ArrayList<>(List.of(Tools.path("setsid"), Tools.path("sh"), "-c", SCRIPT, "own-user", user));
-        command.add(String.join("\n", natives.stream().map(Path::toString).toList()));
-        command.add(Tools.path("prlimit"));
+        List<String> command = new ArrayList<>(List.of(Tools.path("prlimit")));
         command.addAll(limits.prlimit(true));
         command.addAll(List.of(
                 Tools.path("setpriv"),
@@ -76,19 +50,22 @@ public final class OwnUser implements Sandbox {
                 "--regid",
                 user,
                 "--clear-groups"));
+        command.addAll(Launcher.commandWithoutFiles(home, readable(home)));
         command.addAll(java);
         return command;
     }
 
-    /** Kills the process group. A process that left the group survives. */
-    @Override
-    public void kill(Process process) {
-        Kill.group(process);
+    private static List<Path> readable(Path home) {
+        List<Path> readable = new ArrayList<>(Tools.readOnlyFolders());
+        readable.add(home);
+        for (String path : List.of("/dev/null", "/dev/random", "/dev/urandom", "/proc/self")) {
+            readable.add(Path.of(path));
+        }
+        return readable;
     }
 
-    /** Returns the libraries' folder relative to the process's private folder, whose name is not known here. */
     @Override
     public Path natives(Path inHome) {
-        return Path.of("/proc/self/cwd/natives");
+        return inHome;
     }
 }

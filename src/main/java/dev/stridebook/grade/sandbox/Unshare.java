@@ -68,6 +68,7 @@ public final class Unshare implements Sandbox {
             String user = Users.next();
             command.addAll(List.of("--reuid", user, "--regid", user, "--clear-groups"));
         }
+        command.addAll(Launcher.command(home));
         command.addAll(java);
         return command;
     }

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel.magic;
 
+import dev.stridebook.file.RegularFiles;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
@@ -32,7 +33,7 @@ final class LoadMagic {
         if (file.toString().endsWith(NOTEBOOK)) {
             loadNotebook(file);
         } else {
-            session.evaluate(file.getFileName().toString(), Files.readString(file));
+            session.evaluate(file.getFileName().toString(), RegularFiles.readString(file));
         }
         return null;
     }

@@ -2,11 +2,13 @@ package dev.stridebook.grade.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.TestOutcome;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,12 +81,84 @@ class ReportsTest {
 
     @Test
     void theXmlIsXmlWhateverIsInIt() throws Exception {
-        String xml = JUnitXml.of(List.of(result(SCRIPT, SCRIPT, 0)), "hw & 1");
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        JUnitXml.write(List.of(result(SCRIPT, SCRIPT, 0)), "hw & 1", xml);
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(xml.toByteArray()));
         assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(2);
         assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(1);
+    }
+
+    private static StudentResult notGraded(String student, String reason) {
+        StudentResult graded = result(student, "x", 0);
+        return new StudentResult(
+                student, graded.digest(), "bubblewrap", graded.exercises(), List.of("a note"), "", 0, reason);
+    }
+
+    @Test
+    void whoWasNotGradedHasNoPointsInAnyReport() throws Exception {
+        StudentResult ada = notGraded("ada", "no process <started>");
+        List<StudentResult> all = List.of(ada, result("bob", "y", 0));
+        String why = "Not graded, because no process <started>. This says nothing about the answers.";
+
+        List<String> csv = ClassTable.csv(all).lines().toList();
+        assertThat(csv.get(0)).startsWith("student,state,score,points,of,late_percent,S3.5,");
+        assertThat(csv.get(1)).startsWith("ada,not graded,,,2,,").contains(why + " | a note");
+        assertThat(csv.get(2)).startsWith("bob,graded,1,1,2,0,1,");
+        assertThat(ClassTable.nbgrader(all, "hw1").lines()).contains("hw1,,,ada,,,,,,,2");
+
+        JsonNode json = new ObjectMapper().readTree(Json.of(ada));
+        assertThat(json.path("points").isNull() && json.path("score").isNull()).isTrue();
+        assertThat(json.path("notGraded").asText()).isEqualTo("no process <started>");
+        JsonNode gradescope = new ObjectMapper().readTree(Gradescope.of(ada));
+        assertThat(gradescope.has("score") || gradescope.has("tests")).isFalse();
+        assertThat(gradescope.path("output").asText()).startsWith(why);
+        JsonNode classroom = new ObjectMapper().readTree(Classroom.of(ada));
+        assertThat(classroom.path("status").asText()).isEqualTo("error");
+        assertThat(classroom.path("tests").findValuesAsText("status")).containsOnly("error");
+        assertThat(Classroom.summary(ada)).startsWith("## Not graded").doesNotContain("points");
+
+        ByteArrayOutputStream xml = new ByteArrayOutputStream();
+        JUnitXml.write(all, "hw1", xml);
+        assertThat(xml.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "name=\"ada\" tests=\"1\" errors=\"1\"", "<error message=\"Not graded", "name=\"bob\"");
+    }
+
+    @Test
+    void theOverviewNamesWhoWasNotGradedAndCountsThemNowhere() {
+        StudentResult ada = notGraded("ada", "no process <started>");
+        StudentResult bob = result("bob", "y", 0);
+        FileNames names = new FileNames(List.of("ada", "bob"));
+        String page = Overview.of(List.of(ada, bob), names, Optional.empty());
+        assertThat(page)
+                .containsSubsequence(
+                        "<h2>1 not graded</h2>",
+                        "ada</a>: no process &lt;started&gt;",
+                        "1 students, 1 exercises: median 50 %, mean 50 %",
+                        "<td>not graded</td>");
+        assertThat(Overview.of(List.of(ada), names, Optional.empty()))
+                .contains("1 not graded")
+                .doesNotContain("median");
+        assertThat(Overview.of(List.of(bob), names, Optional.empty())).doesNotContain("not graded");
+    }
+
+    @Test
+    void aReportOfAnEarlierRunIsKeptUntilThereIsAnother(@TempDir Path out) throws Exception {
+        Reports reports = new Reports(out, "hw1", List.of("ada"));
+        Path students = out.resolve("students");
+        reports.write(result("ada", "x", 0));
+        String good = Files.readString(students.resolve("ada.html"));
+        for (int run = 0; run < 2; run++) {
+            reports.write(notGraded("ada", "the machine failed"));
+            assertThat(students.resolve("ada.html")).content().contains("Not graded", "href=\"ada~earlier.html\"");
+            assertThat(students.resolve("ada~earlier.html")).hasContent(good);
+        }
+        reports.write(result("ada", "x", 0));
+        try (var files = Files.list(students)) {
+            assertThat(files).extracting(file -> file.getFileName().toString()).containsOnly("ada.html", "ada.json");
+        }
     }
 
     @Test
