@@ -148,6 +148,7 @@ class ArchitectureTest {
         "eu.maveniverse..",
         "com.ibm.icu..",
         "org.tukaani..",
+        "de.jplag..",
         "org.apache.pdfbox..",
         "de.rototor..",
         "org.yaml.."

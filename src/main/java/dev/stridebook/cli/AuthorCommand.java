@@ -1,10 +1,12 @@
 package dev.stridebook.cli;
 
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,5 +100,60 @@ final class AuthorCommand {
                 .getOut()
                 .println("Wrote " + folder + ". Push it to GitHub and make it the template of an assignment.");
         return 0;
+    }
+
+    @Command(
+            name = "handout",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Write what students get: the lessons, the exercises to answer, and how to do that. No answers, tests or known mistakes.",
+                "See docs/grading.md."
+            },
+            footer = {
+                "",
+                "For example: ./stridebook author handout --lesson 03 --out handout",
+                "With a roster, each student gets a folder with numbers of one's own."
+            })
+    int handout(
+            @Mixin Assignment assignment,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            required = true,
+                            description = "Folder for the handout; it must be new or empty.")
+                    Path folder,
+            @ArgGroup Numbers numbers)
+            throws IOException {
+        HandoutFolder handout = new HandoutFolder(Project.root(), assignment.exercises());
+        try {
+            if (numbers != null && numbers.roster != null) {
+                HandoutFolder.requireEmpty(folder);
+                for (StudentFolder student : StudentFolder.of(numbers.roster, folder)) {
+                    handout.write(student.path(), student.variant());
+                }
+            } else {
+                handout.write(folder, numbers == null ? Variant.DOCUMENT : Variant.of(numbers.variant));
+            }
+        } catch (IllegalArgumentException illegal) {
+            throw new UsageException(illegal.getMessage());
+        }
+        spec.commandLine().getOut().println("Wrote " + folder + ". Its README.md is for your students.");
+        return 0;
+    }
+
+    /** Whose numbers the exercises to compute get; those of the course's documents by default. */
+    static final class Numbers {
+        @Option(
+                names = "--variant",
+                paramLabel = "WORD",
+                description = "Draw the numbers of exercises to compute from this word.")
+        private String variant;
+
+        @Option(
+                names = "--roster",
+                paramLabel = "CSV",
+                description =
+                        "The class: column student, and optionally variant (default: the student's name). Each gets a folder.")
+        private Path roster;
     }
 }

@@ -2,13 +2,10 @@ package dev.stridebook.cli;
 
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.AnswerFolder;
-import dev.stridebook.grade.Roster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -77,20 +74,11 @@ final class ExercisesCommand implements Callable<Integer> {
         if (out == null) {
             throw new UsageException("--roster needs --out, the folder for the students' folders.");
         }
-        Roster roster = Roster.read(whose.roster);
-        Map<String, String> studentByFolder = new LinkedHashMap<>();
-        for (String student : roster.students()) {
-            String folder = student.strip().replaceAll("[^\\p{L}\\p{M}\\p{N} _@+()-]", "_");
-            String other = studentByFolder.put(folder, student);
-            if (other != null) {
-                throw new UsageException("%s and %s would get the same folder, %s. Change a name in %s."
-                        .formatted(other, student, folder, whose.roster));
-            }
-        }
-        for (Map.Entry<String, String> student : studentByFolder.entrySet()) {
-            Variant variant = roster.variant(student.getValue()).orElseGet(() -> Variant.of(student.getValue()));
-            Path folder = out.resolve(student.getKey());
-            give(AnswerFolder.at(Project.root(), folder), variant, folder.toString());
+        for (StudentFolder student : StudentFolder.of(whose.roster, out)) {
+            give(
+                    AnswerFolder.at(Project.root(), student.path()),
+                    student.variant(),
+                    student.path().toString());
         }
     }
 

@@ -10,13 +10,17 @@ import dev.stridebook.grade.HiddenTests;
 import dev.stridebook.grade.Inbox;
 import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
+import dev.stridebook.grade.StoredResults;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.UnreadSubmission;
 import dev.stridebook.grade.Workplace;
 import dev.stridebook.grade.cluster.ClusterException;
 import dev.stridebook.grade.cluster.SparkMaster;
+import dev.stridebook.grade.report.Lms;
+import dev.stridebook.grade.report.LmsExports;
 import dev.stridebook.grade.report.Reports;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.similar.Similarities;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +31,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +51,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Grade a class: Java files and notebooks by strangers, safely and in parallel.",
             "",
-            "PATH is a folder with a folder, an archive or a file for each student, or the archive or file of one student."
-                    + " Each student's answers run in a process of their own, in the tightest sandbox this machine offers;"
-                    + " the graded tests do not. If grading is interrupted, the same command resumes it.",
+            "PATH is a folder with a folder, an archive or a file for each student, or the archive or file of one"
+                    + " student. Each student's answers run in a process of their own, in the tightest sandbox this"
+                    + " machine offers; the graded tests do not. If grading is interrupted, the same command resumes it.",
             ""
         },
         footer = {
@@ -87,8 +93,8 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--variant-by-name",
-            description =
-                    "Grade exercises to compute with the numbers drawn from each student's own name, whatever the files state, unless the roster's column variant says otherwise.")
+            description = "Grade exercises to compute with the numbers drawn from each student's own name, whatever the"
+                    + " files state, unless the roster's column variant says otherwise.")
     private boolean variantByName;
 
     @Option(
@@ -102,7 +108,8 @@ final class GradeCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             description =
-                    "Grade N submissions in parallel (default: one per core; with --master 256, of which the cluster grades as many as it has cores).")
+                    "Grade N submissions in parallel (default: one per core; with --master 256, of which the cluster"
+                            + " grades as many as it has cores).")
     private Integer jobs;
 
     @Option(
@@ -119,6 +126,27 @@ final class GradeCommand implements Callable<Integer> {
             description =
                     "Count only the exercises of these lessons, such as 03 or 03,04, and those that --only names.")
     private List<String> lessons = List.of();
+
+    @Option(
+            names = "--similarity",
+            description = "Also write a page with answers that are alike in structure, as a hint to look at them. JPlag"
+                    + " finds them; it is fetched when first used.")
+    private boolean similarity;
+
+    @Option(
+            names = "--export",
+            paramLabel = "LMS",
+            split = ",",
+            description =
+                    "Also write files that moodle, canvas or blackboard import. The roster says who is who there.")
+    private List<String> exports = List.of();
+
+    @Option(
+            names = "--assignment",
+            paramLabel = "NAME",
+            description = "Name of the assignment in tables for other systems, such as \"Homework 3 (4711)\" for Canvas"
+                    + " (default: the lessons and exercises).")
+    private String assignment;
 
     @Option(
             names = "--rerun",
@@ -152,8 +180,8 @@ final class GradeCommand implements Callable<Integer> {
             names = "--sandbox",
             paramLabel = "KIND",
             defaultValue = "auto",
-            description =
-                    "auto, required (refuse to grade without one), bubblewrap, unshare, user (no sandbox, but a separate user for each process) or plain (no sandbox).")
+            description = "auto, required (refuse to grade without one), bubblewrap, unshare, user (no sandbox, but a"
+                    + " separate user for each process) or plain (no sandbox).")
     private String sandbox;
 
     @Option(
@@ -191,6 +219,7 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
+        Set<Lms> systems = systems();
         Optional<SparkMaster> cluster = spark.master(sandbox);
         List<UnreadSubmission> submissions = submissions();
         Comments said =
@@ -215,6 +244,18 @@ final class GradeCommand implements Callable<Integer> {
                     .toList();
             summary.println("%d graded. The reports are in %s; start with %s."
                     .formatted(results.size() - notGraded.size(), out, reports.overview()));
+            if (!systems.isEmpty()) {
+                try (StoredResults stored = StoredResults.open(out, rules)) {
+                    new LmsExports(
+                                    out,
+                                    assignment(),
+                                    results,
+                                    students()::enrolment,
+                                    result -> said.applyTo(stored.whole(result)))
+                            .write(systems)
+                            .forEach(summary::println);
+                }
+            }
             if (!notGraded.isEmpty()) {
                 summary.println(
                         "%d NOT GRADED, because the machine failed and not they: %s%s. Run the same command again; it grades only them."
@@ -255,6 +296,13 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
+    private Similarities similarities(Rules rules, List<StudentResult> results)
+            throws IOException, InterruptedException {
+        try (StoredResults stored = StoredResults.open(out, rules)) {
+            return Similarities.of(() -> results.stream().map(stored::whole).iterator());
+        }
+    }
+
     private List<StudentResult> graded(
             Workplace place,
             List<UnreadSubmission> submissions,
@@ -270,7 +318,7 @@ final class GradeCommand implements Callable<Integer> {
                 progress.graded(told, isNew);
             });
             List<StudentResult> all = results.stream().map(said::applyTo).toList();
-            reports.write(all);
+            reports.write(all, similarity ? Optional.of(similarities(place.rules(), results)) : Optional.empty());
             return all;
         } catch (FileSystemException disk) {
             String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
@@ -309,7 +357,8 @@ final class GradeCommand implements Callable<Integer> {
         if (!grader.sandbox().isTight()) {
             if (sandbox.equals("required")) {
                 throw new WorkFailedException(
-                        "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package: bubblewrap).");
+                        "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package:"
+                                + " bubblewrap).");
             }
             terminal.println("WARNING: " + grader.sandbox().promise());
             terminal.println("         Install bubblewrap, or grade on a machine that you can throw away.");
@@ -383,7 +432,7 @@ final class GradeCommand implements Callable<Integer> {
             if (student != null) {
                 return List.of(Inbox.of(student, paths));
             }
-            List<UnreadSubmission> submissions = Inbox.list(paths, roster == null ? Roster.NONE : Roster.read(roster));
+            List<UnreadSubmission> submissions = Inbox.list(paths, students());
             if (submissions.isEmpty()) {
                 throw new UsageException(
                         "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
@@ -394,7 +443,27 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
+    private Roster students() throws IOException {
+        return roster == null ? Roster.NONE : Roster.read(roster);
+    }
+
+    private Set<Lms> systems() {
+        Set<Lms> systems = EnumSet.noneOf(Lms.class);
+        for (String name : exports) {
+            systems.add(Arrays.stream(Lms.values())
+                    .filter(system -> system.name().equalsIgnoreCase(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException(
+                            "--export cannot write files for \"%s\". It knows moodle, canvas and blackboard."
+                                    .formatted(name))));
+        }
+        return systems;
+    }
+
     private String assignment() {
+        if (assignment != null) {
+            return assignment;
+        }
         List<String> named = new ArrayList<>(lessons);
         named.addAll(only);
         return named.isEmpty() ? "Stridebook" : String.join(", ", named);

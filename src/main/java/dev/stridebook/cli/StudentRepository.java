@@ -1,21 +1,17 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.Lesson;
-import dev.stridebook.course.check.Catalogue;
+import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The repository that each student of a GitHub Classroom gets: exercises to answer, and a workflow that grades each push. The
@@ -43,36 +39,14 @@ record StudentRepository(Path project, String stridebook, String ref, List<Grade
 
     /** @throws UsageException if the folder is not empty */
     void write(Path folder) throws IOException {
-        if (Files.exists(folder) && !isEmpty(folder)) {
-            throw new UsageException("%s is not an empty folder. Give a new folder.".formatted(folder));
-        }
+        HandoutFolder.requireEmpty(folder);
         for (var file : files().entrySet()) {
             AtomicFiles.write(folder.resolve(file.getKey()), file.getValue());
         }
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        }
-    }
-
     private SortedMap<String, String> files() throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        for (GradedExercise<?> exercise : exercises) {
-            String file = "exercises/" + exercise.answerClass() + ".java";
-            files.put(file, Files.readString(project.resolve(file)));
-        }
-        for (Lesson lesson : Lesson.values()) {
-            // A notebook with exercises that do not count would be confusing.
-            if (!Catalogue.of(lesson).isEmpty() && exercises.containsAll(Catalogue.of(lesson))) {
-                String file = "exercises/" + lesson.notebook();
-                files.put(file, Files.readString(project.resolve(file)));
-            }
-        }
+        SortedMap<String, String> files = new HandoutFolder(project, exercises).exerciseFiles(Variant.DOCUMENT);
         files.put("README.md", filledIn("README.md"));
         files.put(".github/workflows/classroom.yml", filledIn("classroom.yml"));
         return files;

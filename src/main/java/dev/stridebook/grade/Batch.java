@@ -2,7 +2,6 @@ package dev.stridebook.grade;
 
 import dev.stridebook.handin.SafeText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Grades a class, several submissions in parallel. It can be killed at any moment; the same call then resumes grading. */
 public final class Batch {
-    private static final String JOURNAL = "journal.jsonl";
     /** The time for what still runs to end when grading has failed. */
     private static final int GRACE_SECONDS = 10;
 
@@ -66,7 +64,7 @@ public final class Batch {
             Set<String> again,
             Listener listener)
             throws IOException, InterruptedException {
-        try (Journal journal = Journal.open(Files.createDirectories(out).resolve(JOURNAL), place.rules())) {
+        try (Journal journal = Journal.in(out, place.rules())) {
             return new Batch(place, journal, again, listener).grade(submissions, jobs);
         }
     }

@@ -20,6 +20,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class Journal implements AutoCloseable {
             .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
             .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+    private static final String NAME = "journal.jsonl";
     /** No result is that large; what is longer was not written by a journal. */
     private static final int LONGEST_LINE = 64 << 20;
 
@@ -75,6 +77,11 @@ final class Journal implements AutoCloseable {
         this.path = path;
         this.rules = rules;
         this.file = file;
+    }
+
+    /** Opens the journal of a folder; both need not exist. */
+    static Journal in(Path folder, Rules rules) throws IOException {
+        return open(Files.createDirectories(folder).resolve(NAME), rules);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
 /**
  * The students of a class and their files: a CSV with the column {@code student} and optionally {@code file} (the name of a
  * folder, zip or file), {@code submitted} (such as {@code 2026-12-01T17:00:00Z}) and {@code variant} (see {@link Variant}).
+ * Other columns say who a student is elsewhere, see {@link Enrolment}.
  */
 public final class Roster {
     public static final Roster NONE = new Roster();
@@ -23,6 +25,7 @@ public final class Roster {
     private final Map<String, String> studentByName = new HashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
     private final Map<String, Variant> variants = new HashMap<>();
+    private final Map<String, Map<String, String>> columns = new HashMap<>();
 
     private Roster() {}
 
@@ -42,6 +45,7 @@ public final class Roster {
             String student = row.get("student");
             roster.add(file, student, row.get("file"), row.get("submitted"));
             roster.addVariant(file, student, row.get("variant"));
+            roster.addColumns(table, row, student);
         }
         return roster;
     }
@@ -79,6 +83,30 @@ public final class Roster {
             throw new IllegalArgumentException(
                     "%s gives %s two variants, %s and %s.".formatted(roster, student, other, variant));
         }
+    }
+
+    /** Keeps everything that is said of a student; of several rows the first that says something counts. */
+    private void addColumns(CsvTable table, CsvTable.Row row, String student) {
+        Map<String, String> known = columns.computeIfAbsent(student, none -> new HashMap<>());
+        for (String column : table.columns()) {
+            known.merge(key(column), row.get(column), (before, value) -> before.isEmpty() ? value : before);
+        }
+    }
+
+    /** Returns the same text for headings such as "SIS Login ID" and {@code sis_login_id}. */
+    static String key(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** Returns what is known of a student of the class, who need not be in the roster. */
+    public Enrolment enrolment(String student) {
+        return new Enrolment(
+                student,
+                columns.getOrDefault(student, Map.of()),
+                studentByFile.entrySet().stream()
+                        .filter(file -> file.getValue().equals(student))
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */

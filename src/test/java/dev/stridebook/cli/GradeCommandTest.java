@@ -2,6 +2,8 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.settings.Settings;
 import java.io.PrintWriter;
@@ -91,6 +93,61 @@ class GradeCommandTest {
         } finally {
             System.clearProperty(Settings.HOME);
         }
+    }
+
+    @Test
+    void aSystemThatNobodyKnowsIsNamed() throws Exception {
+        Files.writeString(folder.resolve("ada.java"), "class A {}");
+
+        Cli run = grade("--export", "moodle,sakai");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("\"sakai\"", "moodle, canvas and blackboard");
+    }
+
+    /** The class hands in as Moodle's download does: a folder each. One answer went from a notebook into a Java file. */
+    @Test
+    void copiesAreOnAPageAndScoresInTheFilesForMoodle() throws Exception {
+        String type = Files.readString(Path.of("solutions/S3_3_StridedConvolution.java"))
+                .replaceAll("(?s)^.*?(?=class )|// (BEGIN|END) SOLUTION", "");
+        String imports = "import dev.stridebook.course.exercise.*;\n";
+        Path submissions = Files.createDirectory(folder.resolve("submissions"));
+        Path ada = Files.createDirectory(submissions.resolve("Ada_1_assignsubmission_file_"));
+        Path bob = Files.createDirectory(submissions.resolve("Bob_2_assignsubmission_file_"));
+        Files.createDirectory(submissions.resolve("Cleo"));
+        Files.writeString(
+                ada.resolve("mine.java"), imports + type.replace("row", "zeile").replace("column", "spalte"));
+        ObjectNode notebook = JsonNodeFactory.instance.objectNode();
+        ObjectNode cell = notebook.putArray("cells").addObject();
+        cell.put("cell_type", "code").put("id", "a").putNull("execution_count").putObject("metadata");
+        cell.put(
+                "source",
+                "int tries = 3;\n" + type + "StridedConvolution.EXERCISE.check(new S3_3_StridedConvolution())");
+        cell.putArray("outputs");
+        notebook.putObject("metadata");
+        notebook.put("nbformat", 4).put("nbformat_minor", 5);
+        Files.writeString(bob.resolve("mine.ipynb"), notebook.toString());
+        Path out = folder.resolve("grades");
+
+        Cli run = Cli.run(
+                "grade",
+                submissions.toString(),
+                "--only",
+                "S3.3",
+                "--out",
+                out.toString(),
+                "--similarity",
+                "--export",
+                "moodle");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("NOT in moodle-worksheet.csv and moodle-feedback.zip: Cleo.");
+        assertThat(Files.readString(out.resolve("moodle-worksheet.csv")))
+                .contains("Participant 1,Ada,4,4,", "Participant 2,Bob,4,4,");
+        assertThat(Files.readString(out.resolve("index.html"))).contains("<a href=\"similar.html\">");
+        assertThat(Files.readString(out.resolve("similar.html")))
+                .contains("100 %", "no proof", "zeile", "<li class=\"marked\">")
+                .doesNotContain("<mark>int tries", "word for word");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.stridebook.course.Lesson;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Handout;
+import dev.stridebook.course.check.Stub;
 import dev.stridebook.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -192,6 +192,11 @@ public final class GradedExercise<A> {
         return ReferenceAnswer.of(exercise);
     }
 
+    /** Returns the source of the class as it is handed out, if the program was built with reference answers. */
+    public Optional<String> stub() {
+        return reference().map(Stub::of);
+    }
+
     /** Grades an answer with the usual time limit; see {@link #grade(Callable, Duration)}. */
     public Card grade(A answer) {
         return grade(() -> answer, CALL_LIMIT);

@@ -49,7 +49,7 @@ public final class Handout {
      *
      * @throws IOException if the file cannot be read
      */
-    static byte[] read(Path file, Variant variant) throws IOException {
+    public static byte[] read(Path file, Variant variant) throws IOException {
         byte[] handedOut = RegularFiles.readAllBytes(file);
         String name = file.getFileName().toString();
         if (variant.isDocument() || !name.endsWith(JAVA) && !name.endsWith(NOTEBOOK)) {

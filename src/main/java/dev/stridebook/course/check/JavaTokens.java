@@ -5,8 +5,16 @@ import java.util.List;
 
 /** Splits Java source into tokens: words and numbers, literals, and single other characters, without comments and white space. */
 final class JavaTokens {
+    /** @param start where it begins in the source */
+    record Token(String text, int start) {
+        /** Returns the position after its last character. */
+        int end() {
+            return start + text.length();
+        }
+    }
+
     private final String source;
-    private final List<String> tokens = new ArrayList<>();
+    private final List<Token> tokens = new ArrayList<>();
     private int at;
 
     private JavaTokens(String source) {
@@ -15,6 +23,11 @@ final class JavaTokens {
 
     /** Returns the tokens of any text; what is left open in it ends with it. */
     static List<String> of(String source) {
+        return placed(source).stream().map(Token::text).toList();
+    }
+
+    /** Returns the tokens with their places. */
+    static List<Token> placed(String source) {
         JavaTokens java = new JavaTokens(source);
         while (java.at < source.length()) {
             java.next();
@@ -62,7 +75,7 @@ final class JavaTokens {
     }
 
     private void add(int end) {
-        tokens.add(source.substring(at, end));
+        tokens.add(new Token(source.substring(at, end), at));
         at = end;
     }
 

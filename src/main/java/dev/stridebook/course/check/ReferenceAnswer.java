@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The source of a reference answer. Markers surround the part that a student must write. */
-public final class ReferenceAnswer {
+final class ReferenceAnswer {
     private static final String BEGIN = "// BEGIN SOLUTION";
     private static final String END = "// END SOLUTION";
 
     private ReferenceAnswer() {}
 
     /** Returns whether a line marks the beginning of the part that a student must write. */
-    public static boolean begins(String line) {
+    static boolean begins(String line) {
         return line.strip().equals(BEGIN);
     }
 
     /** Returns whether a line marks the end of the part that a student must write. */
-    public static boolean ends(String line) {
+    static boolean ends(String line) {
         return line.strip().equals(END);
     }
 
@@ -38,7 +38,7 @@ public final class ReferenceAnswer {
     }
 
     /** Returns the whole source without markers and imports. */
-    public static String shown(String source) {
+    static String shown(String source) {
         return source.lines()
                 .filter(line -> !begins(line) && !ends(line) && !line.startsWith("import "))
                 .collect(Collectors.joining("\n"))

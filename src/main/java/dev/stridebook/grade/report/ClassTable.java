@@ -19,7 +19,7 @@ final class ClassTable {
             results.get(0).exercises().forEach(exercise -> heading.add(exercise.id()));
         }
         heading.addAll(List.of("variant", "sandbox", "notes"));
-        csv.append(row(heading));
+        csv.append(Csv.row(heading));
         for (StudentResult result : results) {
             List<String> cells = new ArrayList<>(List.of(
                     result.student(),
@@ -36,14 +36,14 @@ final class ClassTable {
             cells.add(Stream.concat(Stream.of(result.whyNotGraded()), result.remarksAndNotes().stream())
                     .filter(note -> !note.isEmpty())
                     .collect(Collectors.joining(" | ")));
-            csv.append(row(cells));
+            csv.append(Csv.row(cells));
         }
         return csv.toString();
     }
 
     /** Returns a CSV with the columns of {@code nbgrader export}. */
     static String nbgrader(List<StudentResult> results, String assignment) {
-        StringBuilder csv = new StringBuilder(row(List.of(
+        StringBuilder csv = new StringBuilder(Csv.row(List.of(
                 "assignment",
                 "duedate",
                 "timestamp",
@@ -57,7 +57,7 @@ final class ClassTable {
                 "max_score")));
         for (StudentResult result : results) {
             BigDecimal raw = BigDecimal.valueOf(result.points());
-            csv.append(row(List.of(
+            csv.append(Csv.row(List.of(
                     assignment,
                     "",
                     "",
@@ -76,18 +76,5 @@ final class ClassTable {
     /** Who was not graded has no points, not even 0. */
     private static String ifGraded(StudentResult result, String cell) {
         return result.isGraded() ? cell : "";
-    }
-
-    static String row(List<String> cells) {
-        return cells.stream().map(ClassTable::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    /**
-     * Quotes a cell where needed (RFC 4180). Spreadsheets treat text that starts with certain characters as a formula, so such
-     * text gets an apostrophe in front.
-     */
-    private static String cell(String text) {
-        String safe = text.matches("(?s)^\\s*[=+\\-@|%].*") || text.startsWith("\t") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n'].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

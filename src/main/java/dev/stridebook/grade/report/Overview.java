@@ -4,6 +4,7 @@ import dev.stridebook.grade.StudentResult;
 import dev.stridebook.notebook.Html;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,8 +17,11 @@ final class Overview {
 
     private Overview() {}
 
-    /** @param names of the students' files */
-    static String of(List<StudentResult> results, FileNames names) {
+    /**
+     * @param names of the students' files
+     * @param similar the page about answers that are alike, if there is one
+     */
+    static String of(List<StudentResult> results, FileNames names, Optional<String> similar) {
         if (results.isEmpty()) {
             return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
         }
@@ -28,6 +32,7 @@ final class Overview {
             body.append(summary(results, shares));
             body.append(
                     "<nav><a href=\"#exercises\">Exercises</a> <a href=\"#tests\">Tests</a> <a href=\"#mistakes\">Mistakes</a> <a href=\"#students\">Students</a></nav>\n");
+            similar.ifPresent(page -> body.append("<p><a href=\"%s\">Similar answers</a></p>\n".formatted(page)));
             body.append(distribution(shares));
             body.append(exercises(statistics));
             body.append(tests(statistics));

@@ -2,6 +2,7 @@ package dev.stridebook.grade.report;
 
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.StudentResult;
+import dev.stridebook.grade.similar.Similarities;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes all reports about a class. The same results always give the same bytes, because the reports contain no date or time. */
 public final class Reports {
+    private static final String SIMILAR = "similar.html";
+
     private final Path out;
     private final Path students;
     private final Path gradescope;
@@ -83,6 +87,11 @@ public final class Reports {
 
     /** Writes the reports about the whole class; call it after those of each student are written. */
     public void write(List<StudentResult> results) throws IOException {
+        write(results, Optional.empty());
+    }
+
+    /** Writes the reports about the whole class, with a page about answers that are alike if they were compared. */
+    public void write(List<StudentResult> results, Optional<Similarities> similarities) throws IOException {
         for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
         }
@@ -91,7 +100,14 @@ public final class Reports {
         Path junit = out.resolve("junit.xml");
         named(junit, () -> AtomicFiles.write(junit, xml -> JUnitXml.write(results, assignment, xml)));
         update(out.resolve("tests.csv"), TestTable.csv(ClassStatistics.of(results)));
-        update(out.resolve("index.html"), Overview.of(results, names));
+        Path similar = out.resolve(SIMILAR);
+        if (similarities.isPresent()) {
+            update(similar, SimilarityPage.of(similarities.get(), names));
+        } else {
+            // One of an earlier run may be about other answers.
+            Files.deleteIfExists(similar);
+        }
+        update(out.resolve("index.html"), Overview.of(results, names, similarities.map(compared -> SIMILAR)));
     }
 
     private static void update(Path file, String text) throws IOException {

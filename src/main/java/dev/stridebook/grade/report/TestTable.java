@@ -8,10 +8,9 @@ final class TestTable {
     private TestTable() {}
 
     static String csv(ClassStatistics statistics) {
-        StringBuilder csv =
-                new StringBuilder(ClassTable.row(List.of("exercise", "test", "of", "answered", "passed", "mean")));
+        StringBuilder csv = new StringBuilder(Csv.row(List.of("exercise", "test", "of", "answered", "passed", "mean")));
         for (ClassStatistics.OfTest test : statistics.tests()) {
-            csv.append(ClassTable.row(List.of(
+            csv.append(Csv.row(List.of(
                     test.exercise(),
                     test.test(),
                     Integer.toString(test.of()),

@@ -14,6 +14,11 @@ public final class ArtifactFiles {
         this.resolver = resolver;
     }
 
+    /** Returns those in the repositories of the user's Maven settings. */
+    public static ArtifactFiles ofUser() {
+        return new ArtifactFiles(MavenResolver.ofUser());
+    }
+
     /**
      * Fetches an artifact with its dependencies.
      *

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,7 @@ class ClassPageTest {
         results = GeneratedClass.of(STUDENTS);
         names = new FileNames(results.stream().map(StudentResult::student).toList());
         Path file = folder.resolve("index.html");
-        Files.writeString(file, Overview.of(results, names));
+        Files.writeString(file, Overview.of(results, names, Optional.empty()));
         browser = Browser.start();
         address = file.toUri().toString();
         page = browser.newPage(1280, 900, ColorScheme.LIGHT);
@@ -100,7 +101,8 @@ class ClassPageTest {
                 .toList();
         FileNames names =
                 new FileNames(others.stream().map(StudentResult::student).toList());
-        assertThat(Overview.of(others, names).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(LARGEST_PAGE);
+        assertThat(Overview.of(others, names, Optional.empty()).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(LARGEST_PAGE);
     }
 
     @Test

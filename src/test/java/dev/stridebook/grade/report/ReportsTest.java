@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -59,7 +60,7 @@ class ReportsTest {
         for (String page : List.of(StudentPage.of(hostile), StudentPage.inClass(hostile))) {
             assertThat(page).doesNotContain("<script").contains("&lt;script&gt;");
         }
-        String overview = Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT)));
+        String overview = Overview.of(List.of(hostile), new FileNames(List.of(SCRIPT)), Optional.empty());
         // The page's own script is the only one.
         assertThat(overview.split("<script", -1)).hasSize(2);
         assertThat(overview).contains("&lt;script&gt;");
@@ -142,15 +143,17 @@ class ReportsTest {
         StudentResult ada = notGraded("ada", "no process <started>");
         StudentResult bob = result("bob", "y", 0);
         FileNames names = new FileNames(List.of("ada", "bob"));
-        String page = Overview.of(List.of(ada, bob), names);
+        String page = Overview.of(List.of(ada, bob), names, Optional.empty());
         assertThat(page)
                 .containsSubsequence(
                         "<h2>1 not graded</h2>",
                         "ada</a>: no process &lt;started&gt;",
                         "1 students, 1 exercises: median 50 %, mean 50 %",
                         "<td>not graded");
-        assertThat(Overview.of(List.of(ada), names)).contains("1 not graded").doesNotContain("median");
-        assertThat(Overview.of(List.of(bob), names)).doesNotContain("1 not graded");
+        assertThat(Overview.of(List.of(ada), names, Optional.empty()))
+                .contains("1 not graded")
+                .doesNotContain("median");
+        assertThat(Overview.of(List.of(bob), names, Optional.empty())).doesNotContain("1 not graded");
     }
 
     @Test
@@ -307,7 +310,7 @@ class ReportsTest {
         String said = "2 instead of 1 points, by Ada Hill: the task was misprinted. Well found!";
         for (String report : List.of(
                 StudentPage.of(ada),
-                Overview.of(List.of(ada), new FileNames(List.of("ada"))),
+                Overview.of(List.of(ada), new FileNames(List.of("ada")), Optional.empty()),
                 ClassTable.csv(List.of(ada)),
                 xml(List.of(ada), "hw"),
                 Gradescope.of(ada),

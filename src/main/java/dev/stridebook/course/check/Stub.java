@@ -1,10 +1,9 @@
-package dev.stridebook.tools;
+package dev.stridebook.course.check;
 
 import dev.stridebook.course.NotAnsweredYetException;
-import dev.stridebook.course.check.ReferenceAnswer;
 
 /** Replaces the answer in a source with a placeholder. */
-final class Stub {
+public final class Stub {
     private Stub() {}
 
     /**
@@ -14,7 +13,7 @@ final class Stub {
      *
      * @throws IllegalArgumentException if the markers do not match
      */
-    static String of(String source) {
+    public static String of(String source) {
         StringBuilder stub = new StringBuilder();
         boolean isInSolution = false;
         for (String line : source.split("(?<=\n)")) {

@@ -1,4 +1,4 @@
-package dev.stridebook.tools;
+package dev.stridebook.course.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

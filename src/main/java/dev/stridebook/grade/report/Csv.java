@@ -1,0 +1,31 @@
+package dev.stridebook.grade.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows of comma-separated values (RFC 4180) that no spreadsheet takes for formulas. */
+final class Csv {
+    private Csv() {}
+
+    /** Returns a row; cells are quoted where needed. */
+    static String row(List<String> cells) {
+        return cells.stream()
+                .map(Csv::harmless)
+                .map(text -> text.matches("(?s).*[\",\r\n'].*") ? quoted(text) : text)
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** Returns a row with quotes around each cell. */
+    static String quotedRow(List<String> cells) {
+        return cells.stream().map(Csv::harmless).map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** Spreadsheets treat text that starts with certain characters as a formula, so such text gets an apostrophe in front. */
+    private static String harmless(String text) {
+        return text.matches("(?s)^\\s*[=+\\-@|%].*") || text.startsWith("\t") ? "'" + text : text;
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

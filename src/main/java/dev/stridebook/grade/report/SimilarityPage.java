@@ -1,0 +1,162 @@
+package dev.stridebook.grade.report;
+
+import dev.stridebook.grade.similar.ComparedExercise;
+import dev.stridebook.grade.similar.MarkedCode;
+import dev.stridebook.grade.similar.SimilarPair;
+import dev.stridebook.grade.similar.Similarities;
+import dev.stridebook.notebook.Html;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a page with answers that are alike, each pair side by side. */
+final class SimilarityPage {
+    /** Pairs after the one that makes the page longer are in the table alone. */
+    private static final int LONGEST = 2_000_000;
+
+    private static final int MOST_NAMES = 60;
+
+    private final Similarities similarities;
+    private final FileNames names;
+    private final StringBuilder body = new StringBuilder();
+
+    private SimilarityPage(Similarities similarities, FileNames names) {
+        this.similarities = similarities;
+        this.names = names;
+    }
+
+    static String of(Similarities similarities, FileNames names) {
+        SimilarityPage page = new SimilarityPage(similarities, names);
+        page.addIntroduction();
+        page.addGroups();
+        page.addPairs();
+        page.addExercises();
+        page.addCode();
+        return Page.of("Similar answers", page.body.toString());
+    }
+
+    private void addIntroduction() {
+        body.append("""
+                <p><a href="index.html">Grades</a></p>
+                <p>Answers listed here have at least %.0f %% of their structure in common, as JPlag sees it: the order of statements, without names, \
+                comments and the order of methods. <strong>This is a reason to look at them and to ask, and no proof</strong>: who solves a task \
+                in the usual way writes what others write. What was handed out does not count, nor do answers with fewer than %d tokens (words \
+                and signs that JPlag knows) beyond it. An answer that many in the class have is in no pair.</p>
+                """.formatted(100 * Similarities.ALIKE, Similarities.FEWEST_TOKENS));
+    }
+
+    private void addGroups() {
+        if (similarities.groups().isEmpty()) {
+            return;
+        }
+        body.append(
+                "<h2>Groups</h2>\n<p>Each is connected by pairs below, not all of them with each other.</p>\n<ul>\n");
+        similarities.groups().forEach(group -> body.append("<li>%s</li>\n".formatted(names(group, MOST_NAMES))));
+        body.append("</ul>\n");
+    }
+
+    private void addPairs() {
+        body.append("<h2>Pairs</h2>\n");
+        if (similarities.pairs().isEmpty()) {
+            body.append("<p>No two answers are alike.</p>\n");
+            return;
+        }
+        body.append(
+                "<table class=\"pairs\"><thead><tr><th>exercise</th><th>students</th><th>alike</th><th>tokens</th><th></th></tr></thead><tbody>\n");
+        int number = 0;
+        for (SimilarPair pair : similarities.pairs()) {
+            number++;
+            body.append(
+                    "<tr><td><a href=\"#pair-%d\">%s</a></td><td>%s and %s</td><td>%d %%</td><td>%d</td><td>%s</td></tr>\n"
+                            .formatted(
+                                    number,
+                                    Html.escape(pair.exercise()),
+                                    link(pair.first().student()),
+                                    link(pair.second().student()),
+                                    pair.percent(),
+                                    pair.tokens(),
+                                    pair.isWordForWord() ? "word for word" : ""));
+        }
+        body.append("</tbody></table>\n");
+        if (similarities.omitted() > 0) {
+            body.append("<p>And %,d more pairs, with less in common.</p>\n".formatted(similarities.omitted()));
+        }
+    }
+
+    private void addExercises() {
+        body.append(
+                "<h2>What was compared</h2>\n<table><thead><tr><th>exercise</th><th>answers</th><th>compared</th><th>too short</th><th>remarks</th></tr></thead><tbody>\n");
+        for (ComparedExercise exercise : similarities.exercises()) {
+            body.append("<tr><td>%s %s</td><td>%d</td><td>%d</td><td>%d</td><td>%s</td></tr>\n"
+                    .formatted(
+                            Html.escape(exercise.id()),
+                            Html.escape(exercise.title()),
+                            exercise.answers(),
+                            exercise.compared(),
+                            exercise.tooShort(),
+                            remarks(exercise)));
+        }
+        body.append("</tbody></table>\n");
+    }
+
+    private String remarks(ComparedExercise exercise) {
+        StringBuilder remarks = new StringBuilder();
+        if (!exercise.problem().isEmpty()) {
+            remarks.append("<p>Not compared: %s.</p>".formatted(Html.escape(exercise.problem())));
+        }
+        if (!exercise.usual().isEmpty()) {
+            remarks.append("<p>%d have an answer that many have: %s</p>"
+                    .formatted(exercise.usual().size(), names(exercise.usual(), MOST_NAMES)));
+        }
+        if (!exercise.leftOut().isEmpty()) {
+            List<String> first = exercise.leftOut()
+                    .subList(0, Math.min(MOST_NAMES, exercise.leftOut().size()));
+            remarks.append("<p>%d left out: %s%s</p>"
+                    .formatted(
+                            exercise.leftOut().size(),
+                            first.stream().map(Html::escape).collect(Collectors.joining("; ")),
+                            first.size() < exercise.leftOut().size() ? " …" : ""));
+        }
+        return remarks.toString();
+    }
+
+    private void addCode() {
+        int number = 0;
+        for (SimilarPair pair : similarities.pairs()) {
+            number++;
+            body.append("<section id=\"pair-%d\">\n<h2>%s <span>%d %% alike, %d tokens</span></h2>\n"
+                    .formatted(number, Html.escape(pair.exercise()), pair.percent(), pair.tokens()));
+            if (body.length() > LONGEST) {
+                body.append("<p>%s and %s: their pages have the code.</p>\n"
+                        .formatted(
+                                link(pair.first().student()), link(pair.second().student())));
+            } else {
+                body.append("<div class=\"beside\">\n");
+                addCode(pair.first());
+                addCode(pair.second());
+                body.append("</div>\n");
+            }
+            body.append("</section>\n");
+        }
+    }
+
+    private void addCode(MarkedCode code) {
+        body.append("<div>\n<p class=\"file\">%s · %s</p>\n<div class=\"source\">\n<ol class=\"code\">\n"
+                .formatted(link(code.student()), Html.escape(code.file())));
+        int line = 0;
+        for (String text : code.code().lines().toList()) {
+            line++;
+            body.append("<li%s><code>%s</code></li>\n"
+                    .formatted(code.alike().contains(line) ? " class=\"marked\"" : "", Html.escape(text)));
+        }
+        body.append("</ol>\n</div>\n</div>\n");
+    }
+
+    private String names(List<String> students, int most) {
+        String first = students.stream().limit(most).map(this::link).collect(Collectors.joining(", "));
+        return students.size() > most ? "%s and %d more".formatted(first, students.size() - most) : first;
+    }
+
+    private String link(String student) {
+        return "<a href=\"students/%s.html\">%s</a>".formatted(names.of(student), Html.escape(student));
+    }
+}

@@ -1,0 +1,5 @@
+/** Finds answers that are alike in structure, with JPlag. */
+@Internal
+package dev.stridebook.grade.similar;
+
+import dev.stridebook.Internal;

@@ -1,0 +1,84 @@
+package dev.stridebook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages for teachers name commands and options that exist, and link to pages that exist. */
+class CommandsInDocsTest {
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#\n]+)|`\\./stridebook ([^`]+)`");
+    private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)[ `]");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#]+)[^)]*\\)");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/grading.md", "docs/exports.md", "docs/nbgrader.md"})
+    void everyCommandCanBeCalledAsItStandsThere(String page) throws Exception {
+        List<String[]> commands = commands(page);
+        assertThat(commands).isNotEmpty();
+        for (String[] words : commands) {
+            assertThatCode(() -> Main.commandLine().parseArgs(words))
+                    .as(page + ": " + String.join(" ", words))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    /** Returns the words of each command. One that is only named has no arguments, which some commands need. */
+    private static List<String[]> commands(String page) throws IOException {
+        List<String[]> commands = new ArrayList<>();
+        Matcher command = COMMAND.matcher(Files.readString(Path.of(page)));
+        while (command.find()) {
+            List<String> words = new ArrayList<>();
+            Matcher word = WORD.matcher(command.group(1) == null ? command.group(2) : command.group(1));
+            while (word.find()) {
+                words.add(word.group(1) == null ? word.group(2) : word.group(1));
+            }
+            if (words.size() > 1) {
+                commands.add(words.toArray(String[]::new));
+            }
+        }
+        return commands;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/grading.md", "docs/exports.md"})
+    void everyOptionIsOneOfACommand(String page) throws Exception {
+        var known = new ArrayList<>(Main.commandLine()
+                .getSubcommands()
+                .get("grade")
+                .getCommandSpec()
+                .optionsMap()
+                .keySet());
+        Main.commandLine()
+                .getSubcommands()
+                .get("author")
+                .getSubcommands()
+                .values()
+                .forEach(command ->
+                        known.addAll(command.getCommandSpec().optionsMap().keySet()));
+        Matcher option = OPTION.matcher(Files.readString(Path.of(page)));
+        while (option.find()) {
+            assertThat(known).contains(option.group(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/grading.md", "docs/exports.md", "docs/nbgrader.md", "README.md"})
+    void everyLinkLeadsSomewhere(String page) throws Exception {
+        Matcher link = LINK.matcher(Files.readString(Path.of(page)));
+        while (link.find()) {
+            assertThat(Path.of(page).toAbsolutePath().resolveSibling(link.group(1)))
+                    .exists();
+        }
+    }
+}
