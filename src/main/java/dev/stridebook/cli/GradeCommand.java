@@ -31,9 +31,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -280,12 +282,22 @@ final class GradeCommand implements Callable<Integer> {
     private List<StudentResult> graded(
             Workplace place, List<UnreadSubmission> submissions, int workers, Reports reports, GradeProgress progress)
             throws InterruptedException {
+        // What a batch returns has no code.
+        Map<String, StudentResult> withCode = new ConcurrentHashMap<>();
         try {
             List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
                 reports.write(result);
                 progress.graded(result, isNew);
+                if (similarity) {
+                    withCode.put(result.student(), result);
+                }
             });
-            reports.write(results, similarity ? Optional.of(Similarities.of(results)) : Optional.empty());
+            Optional<Similarities> similar = similarity
+                    ? Optional.of(Similarities.of(results.stream()
+                            .map(result -> withCode.getOrDefault(result.student(), result))
+                            .toList()))
+                    : Optional.empty();
+            reports.write(results, similar);
             return results;
         } catch (FileSystemException disk) {
             String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
