@@ -138,8 +138,8 @@ class HandoutFolderTest {
                 .mapToInt(exercise -> exercise.points())
                 .sum();
         assertThat(Files.readAllLines(out.resolve("class.csv")))
-                .anyMatch(line -> line.startsWith("blank,0,0,%d,".formatted(points)))
-                .anyMatch(line -> line.startsWith("done,%1$d,%1$d,%1$d,".formatted(points)));
+                .anyMatch(line -> line.startsWith("blank,graded,0,0,%d,".formatted(points)))
+                .anyMatch(line -> line.startsWith("done,graded,%1$d,%1$d,%1$d,".formatted(points)));
     }
 
     /** Puts each answered part of the reference where the stub throws, one after the other. */
