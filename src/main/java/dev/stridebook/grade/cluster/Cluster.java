@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +124,7 @@ public final class Cluster implements Workplace {
     }
 
     private StudentResult notGraded(Submitted submitted, String reason) {
-        Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-        return Grader.notGraded(rules, unread, sandbox, reason);
+        return Grader.notGraded(rules, Submission.unread(submitted.student()), sandbox, reason);
     }
 
     /** Ends the driver, which ends everything on the cluster. */
