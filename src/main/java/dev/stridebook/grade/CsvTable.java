@@ -22,11 +22,10 @@ import java.util.stream.Stream;
  * A table that a teacher keeps in a spreadsheet and saves as CSV: with commas, semicolons or tabs between the columns, in any encoding
  * that spreadsheets write, with lines within quotes.
  *
- * @param file for messages
  * @param columns the names in the first row, in small letters
  * @param rows those that are not empty
  */
-record CsvTable(Path file, List<String> columns, List<Row> rows) {
+record CsvTable(List<String> columns, List<Row> rows) {
     private static final int LONGEST_CELL = 100_000;
     private static final int MOST_COLUMNS = 512;
     private static final String SEPARATORS = ",;\t";
@@ -120,7 +119,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
             rows.add(new Row((int) (skipped + parser.getContext().currentLine() - breaks), byColumn));
         }
         parser.stopParsing();
-        return new CsvTable(file, columns, rows);
+        return new CsvTable(columns, rows);
     }
 
     boolean has(String column) {
