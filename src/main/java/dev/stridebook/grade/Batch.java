@@ -1,9 +1,7 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,9 +100,7 @@ public final class Batch {
         try {
             return grade(submitted);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-            StudentResult none = Grader.notGraded(
-                    place.rules(), unread, "", "the grader failed: " + SafeText.line(unexpected.toString(), 400));
+            StudentResult none = Grader.notGraded(place.rules(), submitted, "", Grader.failureOf(unexpected));
             try {
                 listener.graded(none, true);
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError again) {

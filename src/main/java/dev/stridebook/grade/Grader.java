@@ -92,14 +92,8 @@ public final class Grader implements Workplace {
 
     @Override
     public Optional<StudentResult> grade(Submitted submitted, Optional<String> known) {
-        Submission submission;
-        try {
-            submission = submitted.read();
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
-            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-            return Optional.of(notGraded(rules, unread, place(), failureOf(unexpected)));
-        }
-        boolean isKnown = known.isPresent() && known.get().equals(submission.digest(rules.digest()));
+        Submission submission = submitted.read();
+        boolean isKnown = known.equals(Optional.of(submission.digest(rules.digest())));
         return isKnown ? Optional.empty() : Optional.of(grade(submission));
     }
 
@@ -147,13 +141,22 @@ public final class Grader implements Workplace {
         }
     }
 
-    private static String failureOf(Throwable unexpected) {
+    /** Returns the reason if it is no fault of the submission nor of the machine that somebody foresaw. */
+    static String failureOf(Throwable unexpected) {
         return "the grader failed: " + SafeText.line(unexpected.toString(), 400);
     }
 
-    /** Returns the result of a submission that could not be graded. */
-    public static StudentResult notGraded(Rules rules, Submission submission, String sandbox, String reason) {
-        return SubmissionGrader.notGraded(rules, sandbox, submission, reason);
+    /**
+     * Returns the result of a submission that could not be graded, or not even be read.
+     *
+     * @param place the sandbox where it was tried; empty if none is to blame
+     * @param reason a part of a sentence that begins with "Not graded, because"
+     */
+    public static StudentResult notGraded(Rules rules, Submitted submitted, String place, String reason) {
+        Submission read = submitted instanceof Submission submission
+                ? submission
+                : new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
+        return SubmissionGrader.notGraded(rules, place, read, reason);
     }
 
     private boolean isSubmissionOver(long start) {
