@@ -23,13 +23,14 @@ public final class Batch {
     private final Journal journal;
     private final Set<String> again;
     private final Listener listener;
-    private final Sharing sharing = new Sharing();
+    private final Sharing sharing;
 
     private Batch(Workplace place, Journal journal, Set<String> again, Listener listener) {
         this.place = place;
         this.journal = journal;
         this.again = again;
         this.listener = listener;
+        this.sharing = new Sharing(place.rules());
     }
 
     /** Receives each result as soon as it is known, from several threads. */
@@ -101,10 +102,7 @@ public final class Batch {
             return grade(submitted);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
             StudentResult none = Grader.notGraded(
-                    place.rules(),
-                    Submission.unread(submitted.student()),
-                    "",
-                    MachineFailure.of(unexpected).getMessage());
+                    place.rules(), submitted, "", MachineFailure.of(unexpected).getMessage());
             try {
                 listener.graded(none, true);
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError again) {

@@ -74,12 +74,20 @@ public record StudentResult(
 
     /** Returns the points earned, before a late penalty. */
     public int points() {
-        return exercises.stream().mapToInt(ExerciseOutcome::points).sum();
+        int sum = 0;
+        for (ExerciseOutcome exercise : exercises) {
+            sum += exercise.points();
+        }
+        return sum;
     }
 
     /** Returns the maximum number of points. */
     public int of() {
-        return exercises.stream().mapToInt(ExerciseOutcome::of).sum();
+        int sum = 0;
+        for (ExerciseOutcome exercise : exercises) {
+            sum += exercise.of();
+        }
+        return sum;
     }
 
     /** Returns the variants whose numbers the answers to exercises to compute were graded with, usually one. */

@@ -58,13 +58,6 @@ public record Submission(
         return this;
     }
 
-    @Override
-    public Submission withVariantOfName() {
-        return variant.isPresent()
-                ? this
-                : new Submission(student, files, refusals, submitted, Optional.of(Variant.of(student)));
-    }
-
     /** Returns a digest that changes with anything that could change the points. */
     public String digest(String rules) {
         Digest digest = new Digest().add(rules).add(student);
