@@ -31,7 +31,8 @@ class SimilaritiesTest {
                 List.of(),
                 "",
                 List.of(new CodePart(0, code)),
-                "")));
+                "",
+                List.of())));
         results.add(new StudentResult(student, "0", "plain", outcomes, List.of(), "", 0));
     }
 
