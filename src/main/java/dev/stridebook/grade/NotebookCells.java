@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.CellAnswer;
 import dev.stridebook.course.check.ReportedException;
@@ -72,12 +73,7 @@ final class NotebookCells implements AnswerFile {
                 continue;
             }
             try {
-                into.ask(
-                        Frames.frame()
-                                .put("do", "cell")
-                                .put("source", cell.source())
-                                .put("count", cell.number()),
-                        known.contains(cell.number()) ? into.limit() : into.part());
+                into.ask(request(cell), known.contains(cell.number()) ? into.limit() : into.part());
                 for (CellAnswer answer : cell.answers()) {
                     if (!isMade(cell, answer, into)) {
                         unmade.add(new Unmade(cell, answer));
@@ -95,6 +91,25 @@ final class NotebookCells implements AnswerFile {
             known.add(cell.number());
         }
         return true;
+    }
+
+    /** What a cell that checks as those of the course do asks for needs no compiler. */
+    private static ObjectNode request(CodeCell cell) {
+        return CheckCell.find(cell.source())
+                .map(exercise -> check(cell, exercise, exercise.answerClass(), cell.source()))
+                .orElseGet(() -> Frames.frame()
+                        .put("do", "cell")
+                        .put("source", cell.source())
+                        .put("count", cell.number()));
+    }
+
+    private static ObjectNode check(CodeCell cell, Exercise<?> exercise, String className, String source) {
+        return Frames.frame()
+                .put("do", "check")
+                .put("exercise", exercise.contract().getDeclaringClass().getName())
+                .put("class", className)
+                .put("source", source)
+                .put("count", cell.number());
     }
 
     private boolean isWanted(CodeCell cell, Session into) {
@@ -130,10 +145,8 @@ final class NotebookCells implements AnswerFile {
     private static boolean isMade(CodeCell cell, CellAnswer answer, Session into) {
         try {
             into.ask(
-                    Frames.frame()
-                            .put("do", cell.isCheck() ? "cell" : "check")
-                            .put("source", answer.check())
-                            .put("count", cell.number()),
+                    check(cell, answer.exercise(), answer.className(), answer.check())
+                            .put("declared", !cell.isCheck()),
                     into.part());
             return true;
         } catch (ChildFailure failure) {
