@@ -3,7 +3,8 @@
 Runs by hand. It writes a class from solutions, stubs, known mistakes, attacks, files that cannot be read and missing students (test class
 LargeClass), grades it, and compares every student's points with what they are worth. With --workers it starts a Spark master and workers on
 loopback, each with one core unless --cores says otherwise; with --kill it kills an executor, a worker (and starts another) and the
-driver meanwhile, and runs the command again. docs/scale.md states what it measured.
+command with its driver meanwhile, and runs the command again. At the end it runs the command once more, when nothing is left to grade, and
+measures that, too. docs/scale.md states what it measured.
 
     mvn test-compile
     python3 src/test/python/scale_class.py --students 1000 --folder /tmp/class
@@ -36,7 +37,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--workers", type=int, default=0, help="workers of the cluster; 0 grades without Spark")
     parser.add_argument("--cores", type=int, default=1, help="cores of each worker, or submissions at a time without Spark")
-    parser.add_argument("--kill", action="store_true", help="kill an executor, a worker and the driver")
+    parser.add_argument("--kill", action="store_true", help="kill an executor, a worker, and the command with its driver")
     return parser.parse_args()
 
 
@@ -154,7 +155,7 @@ def results(out):
 
 
 def kill_in_turn(cluster, grading, out, students):
-    """An executor, a worker and the driver, as the class proceeds."""
+    """An executor, a worker, and the command with its driver, as the class proceeds."""
     def at(share):
         while results(out) < share * students and grading.poll() is None:
             time.sleep(0.2)
@@ -171,7 +172,7 @@ def kill_in_turn(cluster, grading, out, students):
     print("killed a worker, and started another")
     at(0.6)
     grading.kill()
-    print("killed the driver")
+    print("killed the command, and so its driver")
 
 
 def digest(out):
@@ -223,15 +224,20 @@ def main():
             grading = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         code = grading.wait()
         seconds = time.time() - begin
+        reports = digest(out)
+        begin = time.time()
+        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT)
+        again = time.time() - begin
     finally:
         memory.ended.set()
         if cluster:
             cluster.close()
-    sha256, size, files = digest(out)
+    sha256, size, files = reports
     missing, differ = wrong(folder, out)
     print(json.dumps({
         "students": options.students, "graded on": name, "killed": options.kill, "exit code": code, "seconds": round(seconds, 1),
-        "a student": round(seconds / options.students, 3), "most MB": memory.most,
+        "a student": round(seconds / options.students, 3), "seconds of another run": round(again, 1),
+        "the same reports then": digest(out) == reports, "most MB": memory.most,
         "journal kB": sum(path.stat().st_size for path in out.glob("journal*")) // 1024, "all MB": size >> 20, "files": files,
         "not in the report": len(missing), "other points than expected": differ[:20], "reports": sha256[:16]}, indent=1))
     sys.exit(code or bool(missing or differ))

@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
+import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Sandbox;
@@ -30,6 +31,25 @@ final class AnswerProcesses implements AutoCloseable {
             "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
             "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
             "1 + 1");
+
+    private static final String LATE = "it did not start";
+
+    private static final String IMPORTS =
+            "import dev.stridebook.course.*;\nimport dev.stridebook.course.exercise.*;\nimport dev.stridebook.shape.*;\n";
+    /** One of its two methods fails. */
+    private static final String TYPICAL_ANSWER = """
+            class Typical implements OutputShape.Answer {
+                @Override
+                public Size outputSize() {
+                    return Size.of(1, 1);
+                }
+
+                @Override
+                public Size otherOutputSize() {
+                    throw new IllegalStateException("typical");
+                }
+            }
+            """;
 
     private final ChildHome home;
     private final Sandbox sandbox;
@@ -122,7 +142,7 @@ final class AnswerProcesses implements AutoCloseable {
 
     private static AnswerProcess warmed(AnswerProcess process) {
         try {
-            process.ask(Frames.frame().put("do", "warm up"), START, "it did not start");
+            process.ask(Frames.frame().put("do", "warm up"), START, LATE);
             return process;
         } catch (ReportedException | MachineFailure failure) {
             String output = process.output();
@@ -152,7 +172,7 @@ final class AnswerProcesses implements AutoCloseable {
         try (AnswerProcess process = CompletableFuture.supplyAsync(() -> started(List.of()), starter)
                 .thenApply(AnswerProcesses::warmed)
                 .join()) {
-            return process.ask(request, START, "it did not start");
+            return process.ask(request, START, LATE);
         } catch (CompletionException e) {
             throw e.getCause() instanceof ReportedException reported
                     ? reported
@@ -162,9 +182,12 @@ final class AnswerProcesses implements AutoCloseable {
 
     private static void runTypicalCells(AnswerProcess process, Duration limit) {
         for (String cell : TYPICAL_CELLS) {
-            process.ask(
-                    Frames.frame().put("do", "cell").put("source", cell).put("count", 1), limit, "it did not start");
+            process.ask(cell(cell), limit, LATE);
         }
+    }
+
+    private static ObjectNode cell(String source) {
+        return Frames.frame().put("do", "cell").put("source", source).put("count", 1);
     }
 
     /** Runs typical answers once, so that native libraries are unpacked and the classes to archive are known. */
@@ -176,13 +199,38 @@ final class AnswerProcesses implements AutoCloseable {
         Sandbox none = new Plain();
         builder.environment().putAll(none.environment());
         try (AnswerProcess process = new AnswerProcess(builder.start(), none, roomy)) {
-            process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, "it did not start");
+            process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, LATE);
             runTypicalCells(process, REHEARSAL);
+            runTypicalAnswers(process);
             if (!process.end(REHEARSAL)) {
                 throw new IOException("The rehearsal of a process for answers did not end.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As Java, and in a notebook. */
+    private static void runTypicalAnswers(AnswerProcess process) {
+        List<ObjectNode> java = List.of(
+                Frames.frame().put("do", "java").put("file", "Typical.java").put("source", IMPORTS + TYPICAL_ANSWER));
+        List<ObjectNode> notebook = List.of(
+                cell(IMPORTS),
+                cell(TYPICAL_ANSWER),
+                Frames.frame()
+                        .put("do", "check")
+                        .put("exercise", OutputShape.class.getName())
+                        .put("class", "Typical"));
+        for (List<ObjectNode> load : List.of(java, notebook)) {
+            load.forEach(request -> process.ask(request, REHEARSAL, LATE));
+            OutputShape.Answer answer = RemoteAnswer.of(
+                    OutputShape.EXERCISE, request -> process.ask(request.put("answer", 0), REHEARSAL, LATE));
+            answer.outputSize();
+            try {
+                answer.otherOutputSize();
+            } catch (ReportedException typical) {
+                process.ask(Frames.frame().put("do", "forget"), REHEARSAL, LATE);
+            }
         }
     }
 

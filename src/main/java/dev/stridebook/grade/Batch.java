@@ -1,9 +1,7 @@
 package dev.stridebook.grade;
 
-import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,13 +23,14 @@ public final class Batch {
     private final Journal journal;
     private final Set<String> again;
     private final Listener listener;
-    private final Sharing sharing = new Sharing();
+    private final Sharing sharing;
 
     private Batch(Workplace place, Journal journal, Set<String> again, Listener listener) {
         this.place = place;
         this.journal = journal;
         this.again = again;
         this.listener = listener;
+        this.sharing = new Sharing(place.rules());
     }
 
     /** Receives each result as soon as it is known, from several threads. */
@@ -102,9 +101,8 @@ public final class Batch {
         try {
             return grade(submitted);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
             StudentResult none = Grader.notGraded(
-                    place.rules(), unread, "", "the grader failed: " + SafeText.line(unexpected.toString(), 400));
+                    place.rules(), submitted, "", MachineFailure.of(unexpected).getMessage());
             try {
                 listener.graded(none, true);
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError again) {

@@ -2,11 +2,9 @@ package dev.stridebook.grade;
 
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
-import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -92,14 +90,8 @@ public final class Grader implements Workplace {
 
     @Override
     public Optional<StudentResult> grade(Submitted submitted, Optional<String> known) {
-        Submission submission;
-        try {
-            submission = submitted.read();
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
-            Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-            return Optional.of(notGraded(rules, unread, place(), failureOf(unexpected)));
-        }
-        boolean isKnown = known.isPresent() && known.get().equals(submission.digest(rules.digest()));
+        Submission submission = submitted.read();
+        boolean isKnown = known.equals(Optional.of(submission.digest(rules.digest())));
         return isKnown ? Optional.empty() : Optional.of(grade(submission));
     }
 
@@ -143,17 +135,29 @@ public final class Grader implements Workplace {
         } catch (MachineFailure failure) {
             throw failure;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            throw new MachineFailure(failureOf(unexpected));
+            throw MachineFailure.of(unexpected);
         }
     }
 
-    private static String failureOf(Throwable unexpected) {
-        return "the grader failed: " + SafeText.line(unexpected.toString(), 400);
-    }
-
-    /** Returns the result of a submission that could not be graded. */
-    public static StudentResult notGraded(Rules rules, Submission submission, String sandbox, String reason) {
-        return SubmissionGrader.notGraded(rules, sandbox, submission, reason);
+    /**
+     * Returns the result of a submission that could not be graded, or not even be read.
+     *
+     * @param sandbox what was to be the sandbox; empty if that is not known
+     * @param reason a part of a sentence that begins with "Not graded, because"
+     */
+    public static StudentResult notGraded(Rules rules, Submitted submitted, String sandbox, String reason) {
+        Submission submission = submitted instanceof Submission read ? read : Submission.unread(submitted.student());
+        return new StudentResult(
+                submission.student(),
+                submission.digest(rules.digest()),
+                sandbox,
+                rules.exercises().stream()
+                        .map(exercise -> rules.untested().of(exercise, "", "not graded"))
+                        .toList(),
+                submission.refusals(),
+                "",
+                0,
+                reason);
     }
 
     private boolean isSubmissionOver(long start) {

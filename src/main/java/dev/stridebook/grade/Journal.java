@@ -1,18 +1,12 @@
 package dev.stridebook.grade;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -31,8 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -43,11 +35,6 @@ import java.util.zip.ZipException;
  * exercises that the student did not answer, which the rules give again. Only one grader at a time can have it open.
  */
 final class Journal implements AutoCloseable {
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-            .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
-            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
     private static final String NAME = "journal.jsonl";
     /** No result is that large; what is longer was not written by a journal. */
     private static final int LONGEST_LINE = 64 << 20;
@@ -60,7 +47,7 @@ final class Journal implements AutoCloseable {
 
     /**
      * @param digest the student's submission and the rules; a result counts only for these
-     * @param result the {@link StudentResult}, compressed
+     * @param result the {@link StudentResult}, as {@link RecordCodec} has it
      */
     private record Line(String student, String digest, byte[] result) {
         Line {
@@ -147,7 +134,7 @@ final class Journal implements AutoCloseable {
             return;
         }
         try {
-            Line line = MAPPER.readValue(bytes.toByteArray(), Line.class);
+            Line line = RecordCodec.JSON.readValue(bytes.toByteArray(), Line.class);
             byStudent.put(line.student(), new Entry(line.digest(), offset, (int) length));
         } catch (JsonProcessingException | RuntimeException tornOrOld) {
             // This student is graded again.
@@ -170,9 +157,8 @@ final class Journal implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Line line = MAPPER.readValue(read(entry), Line.class);
-            StudentResult stored = MAPPER.readValue(
-                    new InflaterInputStream(new ByteArrayInputStream(line.result())), StudentResult.class);
+            Line line = RecordCodec.JSON.readValue(read(entry), Line.class);
+            StudentResult stored = RecordCodec.decode(line.result(), StudentResult.class);
             return line.student().equals(student) ? Optional.of(complete(stored)) : Optional.empty();
         } catch (JsonProcessingException | EOFException | ZipException | RuntimeException changed) {
             return Optional.empty();
@@ -209,12 +195,8 @@ final class Journal implements AutoCloseable {
         List<ExerciseOutcome> stored = result.exercises().stream()
                 .filter(outcome -> !outcome.equals(rules.untested().unanswered(rules.find(outcome.id()))))
                 .toList();
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (OutputStream deflated = new DeflaterOutputStream(compressed)) {
-            MAPPER.writeValue(deflated, result.withExercises(stored));
-        }
-        Line line = new Line(result.student(), result.digest(), compressed.toByteArray());
-        byte[] bytes = (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        Line line = new Line(result.student(), result.digest(), RecordCodec.encode(result.withExercises(stored)));
+        byte[] bytes = (RecordCodec.JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
         byStudent.put(result.student(), new Entry(result.digest(), append(bytes), bytes.length - 1));
     }
 

@@ -1,10 +1,10 @@
 package dev.stridebook.grade;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.CellAnswer;
-import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
-import dev.stridebook.notebook.Cell;
 import dev.stridebook.process.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +25,13 @@ import java.util.stream.Collectors;
  * <p>Cells cost only themselves. One that fails is passed over; one that ends the process, or takes too long, is left out in the next
  * process. Half of the time stays for the tests, whatever cells take.
  */
-final class NotebookCells implements Answering {
+final class NotebookCells implements AnswerFile {
     /** After this many cells that end the process, others run only if they have an answer; after twice as many, none. */
     private static final int MANY_DEADLY = 20;
 
     private static final int MOST_NAMED = 20;
 
+    private final List<CodeCell> cells;
     private final List<CodeCell> ordinary;
     private final List<CodeCell> checks;
     private final Set<Integer> known = new HashSet<>();
@@ -38,23 +40,11 @@ final class NotebookCells implements Answering {
     private final SortedSet<Integer> leftOut = new TreeSet<>();
     private Duration reserve = Duration.ZERO;
 
-    /**
-     * A cell with code.
-     *
-     * @param number its place among the code cells, from 1
-     * @param answers the classes in it that answer an exercise
-     * @param isCheck whether it came with the notebook to check an exercise
-     */
-    record CodeCell(int number, String source, List<CellAnswer> answers, boolean isCheck) {
-        static CodeCell of(int number, Cell cell) {
-            return new CodeCell(number, cell.source(), CellAnswer.in(cell.source()), CheckCell.isOne(cell));
-        }
-    }
-
     /** An answer of which no instance could be made yet. */
     private record Unmade(CodeCell cell, CellAnswer answer) {}
 
     NotebookCells(List<CodeCell> cells) {
+        this.cells = cells;
         ordinary = cells.stream().filter(cell -> !cell.isCheck()).toList();
         checks = cells.stream().filter(CodeCell::isCheck).toList();
     }
@@ -83,12 +73,7 @@ final class NotebookCells implements Answering {
                 continue;
             }
             try {
-                into.ask(
-                        Frames.frame()
-                                .put("do", "cell")
-                                .put("source", cell.source())
-                                .put("count", cell.number()),
-                        known.contains(cell.number()) ? into.limit() : into.part());
+                into.ask(request(cell), known.contains(cell.number()) ? into.limit() : into.part());
                 for (CellAnswer answer : cell.answers()) {
                     if (!isMade(cell, answer, into)) {
                         unmade.add(new Unmade(cell, answer));
@@ -106,6 +91,25 @@ final class NotebookCells implements Answering {
             known.add(cell.number());
         }
         return true;
+    }
+
+    /** What a cell that checks as those of the course do asks for needs no compiler. */
+    private static ObjectNode request(CodeCell cell) {
+        return CheckCell.find(cell.source())
+                .map(exercise -> check(cell, exercise, exercise.answerClass(), cell.source()))
+                .orElseGet(() -> Frames.frame()
+                        .put("do", "cell")
+                        .put("source", cell.source())
+                        .put("count", cell.number()));
+    }
+
+    private static ObjectNode check(CodeCell cell, Exercise<?> exercise, String className, String source) {
+        return Frames.frame()
+                .put("do", "check")
+                .put("exercise", exercise.contract().getDeclaringClass().getName())
+                .put("class", className)
+                .put("source", source)
+                .put("count", cell.number());
     }
 
     private boolean isWanted(CodeCell cell, Session into) {
@@ -141,10 +145,8 @@ final class NotebookCells implements Answering {
     private static boolean isMade(CodeCell cell, CellAnswer answer, Session into) {
         try {
             into.ask(
-                    Frames.frame()
-                            .put("do", cell.isCheck() ? "cell" : "check")
-                            .put("source", answer.check())
-                            .put("count", cell.number()),
+                    check(cell, answer.exercise(), answer.className(), answer.check())
+                            .put("declared", !cell.isCheck()),
                     into.part());
             return true;
         } catch (ChildFailure failure) {
@@ -152,6 +154,23 @@ final class NotebookCells implements Answering {
         } catch (ReportedException notYet) {
             return false;
         }
+    }
+
+    /** Returns the cells whose classes answer the exercise; if there are none, those that name it in a check. */
+    @Override
+    public List<CodePart> code(Exercise<?> exercise) {
+        List<CodePart> answers = parts(cell -> cell.isAnswerTo(exercise.id()));
+        return AnswerCode.shown(
+                answers.isEmpty()
+                        ? parts(cell -> cell.source().contains(exercise.className() + ".EXERCISE"))
+                        : answers);
+    }
+
+    private List<CodePart> parts(Predicate<CodeCell> isPart) {
+        return cells.stream()
+                .filter(isPart)
+                .map(cell -> new CodePart(cell.number(), cell.source()))
+                .toList();
     }
 
     private void die(CodeCell cell, ChildFailure failure, Problems problems) {

@@ -7,6 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Keeps one object of those that are equal: most students of a class have the same outcomes. */
 final class Sharing {
     private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+    private final UntestedOutcomes untested;
+
+    /** @param rules whose outcomes of exercises that nobody answered are shared already */
+    Sharing(Rules rules) {
+        this.untested = rules.untested();
+    }
 
     /** Returns an equal result that shares its outcomes with others. */
     StudentResult of(StudentResult result) {
@@ -14,6 +20,9 @@ final class Sharing {
     }
 
     private ExerciseOutcome of(ExerciseOutcome outcome) {
+        if (untested.isUnanswered(outcome)) {
+            return outcome;
+        }
         ExerciseOutcome known = (ExerciseOutcome) kept.get(outcome);
         if (known != null) {
             return known;

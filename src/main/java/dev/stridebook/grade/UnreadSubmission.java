@@ -29,7 +29,11 @@ public record UnreadSubmission(
         return new Submission(student, all.files(), all.refusals(), submitted.orElse(all.newest()), variant);
     }
 
-    @Override
+    /**
+     * Returns this with the student's name as the variant, unless the class gives another.
+     *
+     * @throws IllegalArgumentException if the name cannot name a variant
+     */
     public UnreadSubmission withVariantOfName() {
         return variant.isPresent()
                 ? this

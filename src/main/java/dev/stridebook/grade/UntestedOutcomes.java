@@ -29,6 +29,11 @@ final class UntestedOutcomes {
         return unanswered.computeIfAbsent(exercise.id(), id -> of(exercise, "", "not answered"));
     }
 
+    /** Returns whether this is the very object that all share who did not answer its exercise. */
+    boolean isUnanswered(ExerciseOutcome outcome) {
+        return unanswered.get(outcome.id()) == outcome;
+    }
+
     /**
      * Returns an outcome in which no test earns points.
      *

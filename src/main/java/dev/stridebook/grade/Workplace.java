@@ -10,7 +10,7 @@ public interface Workplace extends AutoCloseable {
 
     /**
      * Reads what a student submitted and grades it, unless its result is known. Grading the same again, here or elsewhere, has the same
-     * result. Nothing in a submission makes this method fail.
+     * result. Nothing that is in a submission makes this method fail, but it may if the files cannot be read.
      *
      * @param known the {@link StudentResult#digest() digest} of the known result; empty if there is none
      * @return nothing if what was submitted has that digest

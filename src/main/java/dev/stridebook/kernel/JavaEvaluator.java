@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -211,7 +212,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     /** Runs what is no cell, such as the handler of a comm's message, where cells run: it can be interrupted, and its errors are returned. */
-    CellResult handle(Runnable handler, int executionCount, CellIo io) {
+    public CellResult handle(Runnable handler, int executionCount, CellIo io) {
         return run(run -> handleHere(handler, run), executionCount, io);
     }
 
@@ -231,6 +232,33 @@ public final class JavaEvaluator implements CellEvaluator {
         } catch (Throwable unexpected) {
             return failure(unexpected);
         }
+    }
+
+    /** Returns the class of this name that cells have declared; empty if there is none, or something that it needs is missing. */
+    public Optional<Class<?>> declaredClass(String name) {
+        return shell.types()
+                .filter(type -> type.name().equals(name) && shell.status(type) == Snippet.Status.VALID)
+                .findFirst()
+                .flatMap(this::load);
+    }
+
+    private Optional<Class<?>> load(TypeDeclSnippet type) {
+        String wrapper = shell.sourceCodeAnalysis().wrapper(type).fullClassName();
+        try {
+            return Optional.of(Class.forName(wrapper + "$" + type.name(), false, loader()));
+        } catch (ClassNotFoundException | LinkageError unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether cells have given this name to anything, or import it. */
+    public boolean isDeclared(String name) {
+        return shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive())
+                .anyMatch(snippet -> snippet instanceof DeclarationSnippet declared
+                                && declared.name().equals(name)
+                        || snippet instanceof ImportSnippet imported
+                                && imported.name().equals(name));
     }
 
     private CellResult evaluateHere(String source, CellRun run) throws Exception {

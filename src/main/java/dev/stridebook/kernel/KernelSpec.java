@@ -239,7 +239,9 @@ public final class KernelSpec {
             awaitReady(client, process);
             runOneCell(client);
             convolve(client);
-            rehearse(client);
+            if (launch.archive().isPresent()) {
+                rehearse(client);
+            }
             client.send(
                     Channel.CONTROL, "shutdown_request", KernelClient.content().put("restart", false));
             boolean hasEnded = process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -34,6 +34,8 @@ class GradeOutTest {
                         System.getProperty("java.class.path"), Main.class.getName(), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("printed").toFile());
+        // As the launcher does.
+        builder.command().add(1, "-XX:TieredStopAtLevel=1");
         builder.command().addAll(0, List.of("prlimit", limit));
         builder.environment()
                 .put("STRIDEBOOK_HOME", Path.of("target").toAbsolutePath().toString());

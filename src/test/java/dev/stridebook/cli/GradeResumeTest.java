@@ -87,6 +87,8 @@ class GradeResumeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("printed").toFile()));
+        // As the launcher does.
+        builder.command().add(1, "-XX:TieredStopAtLevel=1");
         builder.environment()
                 .put("STRIDEBOOK_HOME", Path.of("target").toAbsolutePath().toString());
         return builder.start();

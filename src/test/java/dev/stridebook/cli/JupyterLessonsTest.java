@@ -2,8 +2,7 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.kernel.JupyterData;
-import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ class JupyterLessonsTest {
                 .orElseThrow(() ->
                         new AssertionError("There is no Jupyter on this machine. ./stridebook test installs one."));
         Path data = folder.resolve("jupyter");
-        KernelSpec.in(new JupyterData(data)).install();
+        TestArchive.install(data);
         List<Path> lessons = lessons(project);
         Path out = Files.createDirectories(folder.resolve("out"));
         Path log = folder.resolve("log");

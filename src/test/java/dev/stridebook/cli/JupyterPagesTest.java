@@ -8,8 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.course.check.CourseProgress;
-import dev.stridebook.kernel.JupyterData;
-import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.picture.Browser;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
@@ -62,8 +61,8 @@ class JupyterPagesTest {
     private static Browser browser;
 
     @BeforeAll
-    static void start() throws IOException {
-        KernelSpec.in(new JupyterData(folder.resolve("data"))).install();
+    static void start() throws Exception {
+        TestArchive.install(folder.resolve("data"));
         browser = Browser.start();
     }
 

@@ -11,13 +11,8 @@ import dev.stridebook.course.check.Verdict;
 import dev.stridebook.course.exercise.OutputShape;
 import dev.stridebook.course.graded.Points;
 import dev.stridebook.shape.Size;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +29,11 @@ class HiddenTestsTest {
     @TempDir
     private Path folder;
 
-    private Path jar(Class<?> type) throws IOException {
-        Path jar = folder.resolve("tests.jar");
-        String name = type.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                InputStream file = type.getResourceAsStream("/" + name)) {
-            out.putNextEntry(new JarEntry(name));
-            file.transferTo(out);
-        }
-        return jar;
-    }
-
     @Test
     void theyBelongToTheExerciseWhoseContractTheyTakeAndHaveNamesOfTheirOwn() throws Exception {
-        List<Class<?>> hidden =
-                HiddenTests.read(jar(MyTests.class)).byExercise().get("S3.5");
+        List<Class<?>> hidden = HiddenTests.read(HiddenTestsJar.of(MyTests.class, folder))
+                .byExercise()
+                .get("S3.5");
 
         assertThat(hidden).hasSize(1);
         GradedTest test = new GradedTest("mine", "my own test", 2);
@@ -59,7 +44,7 @@ class HiddenTestsTest {
 
     @Test
     void aJarWithoutTestsIsRefused() throws Exception {
-        Path jar = jar(HiddenTestsTest.class);
+        Path jar = HiddenTestsJar.of(HiddenTestsTest.class, folder);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HiddenTests.read(jar))

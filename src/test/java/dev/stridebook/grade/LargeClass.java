@@ -2,6 +2,7 @@ package dev.stridebook.grade;
 
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.handin.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ final class LargeClass {
     private static final int STUBS = 10;
     private static final int MISTAKES = 25;
     private static final int ATTACKS = 5;
-    private static final int BROKEN = 10;
+    private static final int BROKEN_FILES = 10;
+    private static final List<String> BROKEN = List.of("zip", "7z", "ipynb", "pdf", "java");
 
     /** Attacks that take no longer than an answer; others keep a core busy until a limit ends them. */
     private static final List<String> SWIFT = List.of(
@@ -42,6 +44,7 @@ final class LargeClass {
     private final Random random;
     private final List<AnswerSource> mistakes;
     private final List<Integer> pointsOfMistakes;
+    private final List<Attack> attacks;
 
     private <A> LargeClass(GradedExercise<A> exercise, Path folder, long seed) throws IOException {
         this.exercise = exercise;
@@ -50,6 +53,9 @@ final class LargeClass {
         this.mistakes = MistakeSources.of(exercise);
         this.pointsOfMistakes = exercise.knownMistakes().stream()
                 .map(mistake -> exercise.grade(mistake.answer(), PATIENCE).points())
+                .toList();
+        this.attacks = Attack.all().stream()
+                .filter(attack -> SWIFT.contains(attack.name()))
                 .toList();
     }
 
@@ -64,58 +70,63 @@ final class LargeClass {
                 .write(Integer.parseInt(arguments[1]));
     }
 
+    /**
+     * What a student hands in.
+     *
+     * @param file its name, which the roster has; nothing has this name if the text is empty
+     */
+    private record HandedIn(String kind, String file, String text, int points) {}
+
     private void write(int students) throws IOException {
         Path submissions = Files.createDirectories(folder.resolve("submissions"));
-        List<Attack> attacks = Attack.all().stream()
-                .filter(attack -> SWIFT.contains(attack.name()))
-                .toList();
         List<String> roster = new ArrayList<>(List.of("student,file"));
         List<String> expected = new ArrayList<>(List.of("student,kind,points"));
         for (int i = 1; i <= students; i++) {
-            String name = "student-%05d".formatted(i);
-            String file = name + (random.nextInt(4) == 0 ? ".ipynb" : ".java");
-            String text = "";
-            String kind;
-            int points = 0;
-            int draw = random.nextInt(100);
-            if ((draw -= SOLUTIONS) < 0) {
-                kind = "solution";
-                text = text(AnswerSource.solution(exercise), file);
-                points = exercise.points();
-            } else if ((draw -= STUBS) < 0) {
-                kind = "stub";
-                text = text(AnswerSource.stub(exercise), file);
-            } else if ((draw -= MISTAKES) < 0) {
-                int which = random.nextInt(mistakes.size());
-                kind = "mistake " + (which + 1);
-                text = text(mistakes.get(which), file);
-                points = pointsOfMistakes.get(which);
-            } else if ((draw -= ATTACKS) < 0) {
-                Attack attack = attacks.get(random.nextInt(attacks.size()));
-                kind = attack.name();
-                file = name + attack.name().substring(attack.name().lastIndexOf('.'));
-                text = Files.readString(Attack.FOLDER.resolve(attack.name()));
-                points = attack.points();
-            } else if ((draw -= BROKEN) < 0) {
-                List<String> broken = List.of("zip", "7z", "ipynb", "pdf", "java");
-                kind = broken.get(random.nextInt(broken.size()));
-                file = name + "." + kind;
-                text = kind.equals("java") ? "class {" : "not a " + kind;
-            } else {
-                kind = "missing";
+            String student = "student-%05d".formatted(i);
+            HandedIn drawn = draw(student);
+            if (!drawn.text().isEmpty()) {
+                Files.writeString(submissions.resolve(drawn.file()), drawn.text());
             }
-            if (!kind.equals("missing")) {
-                Files.writeString(submissions.resolve(file), text);
-            }
-            roster.add(name + "," + file);
-            expected.add(String.join(",", name, kind, Integer.toString(points)));
+            roster.add(student + "," + drawn.file());
+            expected.add(String.join(",", student, drawn.kind(), Integer.toString(drawn.points())));
         }
         Files.write(folder.resolve("roster.csv"), roster);
         Files.write(folder.resolve("expected.csv"), expected);
     }
 
-    private static String text(AnswerSource answer, String file) {
-        String name = file.substring(0, file.lastIndexOf('.'));
-        return (file.endsWith(".java") ? answer.asJava(name) : answer.asNotebook(name)).text();
+    private HandedIn draw(String student) throws IOException {
+        boolean isNotebook = random.nextInt(4) == 0;
+        int left = random.nextInt(100) - SOLUTIONS;
+        if (left < 0) {
+            return answer("solution", student, isNotebook, AnswerSource.solution(exercise), exercise.points());
+        }
+        left -= STUBS;
+        if (left < 0) {
+            return answer("stub", student, isNotebook, AnswerSource.stub(exercise), 0);
+        }
+        left -= MISTAKES;
+        if (left < 0) {
+            int which = random.nextInt(mistakes.size());
+            String kind = "mistake " + (which + 1);
+            return answer(kind, student, isNotebook, mistakes.get(which), pointsOfMistakes.get(which));
+        }
+        left -= ATTACKS;
+        if (left < 0) {
+            Attack attack = attacks.get(random.nextInt(attacks.size()));
+            String ending = attack.name().substring(attack.name().lastIndexOf('.'));
+            String text = Files.readString(Attack.FOLDER.resolve(attack.name()));
+            return new HandedIn(attack.name(), student + ending, text, attack.points());
+        }
+        left -= BROKEN_FILES;
+        if (left < 0) {
+            String kind = BROKEN.get(random.nextInt(BROKEN.size()));
+            return new HandedIn(kind, student + "." + kind, kind.equals("java") ? "class {" : "not a " + kind, 0);
+        }
+        return new HandedIn("missing", student + (isNotebook ? ".ipynb" : ".java"), "", 0);
+    }
+
+    private static HandedIn answer(String kind, String student, boolean isNotebook, AnswerSource source, int points) {
+        SourceFile file = isNotebook ? source.asNotebook(student) : source.asJava(student);
+        return new HandedIn(kind, file.name(), file.text(), points);
     }
 }

@@ -63,6 +63,11 @@ class NotebookRuleTest {
                 notebook("nothing is answered, nothing is checked", 0, answer(STUB)),
                 notebook("final", 2, named("final class Mine", RIGHT)),
                 notebook("public", 2, named("public class Mine", RIGHT)),
+                notebook(
+                        "with a private constructor",
+                        2,
+                        named("class Mine", RIGHT).replaceFirst("\\{", "{\n    private Mine() {}\n")),
+                notebook("a name of the course is taken", 2, "int OutputShape = 1;", answer(RIGHT)),
                 notebook("a record", 2, named("record Mine()", RIGHT)),
                 notebook("with comments", 2, "// class A {\n/* class B implements\n{ */ " + named("class Mine", RIGHT)),
                 notebook("behind other classes", 2, "class Other { int a; }\n" + named("class Mine", RIGHT)),

@@ -190,7 +190,7 @@ class VariantGradingTest {
                         .get(0)
                         .isFull())
                 .isFalse();
-        List<Submission> with = List.of(without.get(0).withVariantOfName());
+        List<Submission> with = List.of(submission("ada", file, "ada"));
         assertThat(Batch.grade(grader, with, out, 1, Set.of(), (result, isNew) -> {})
                         .get(0)
                         .isFull())

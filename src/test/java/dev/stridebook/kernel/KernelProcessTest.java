@@ -9,10 +9,10 @@ import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
 import dev.stridebook.process.JavaCommand;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +40,9 @@ class KernelProcessTest {
                 .start();
     }
 
-    private ProcessBuilder java(List<String> options, Class<?> main, String... arguments) throws IOException {
+    private ProcessBuilder java(List<String> more, Class<?> main, String... arguments) throws Exception {
+        List<String> options = new ArrayList<>(TestArchive.options());
+        options.addAll(more);
         // One file per process: a starting process may still read its file while the next one is written.
         Path argumentFile =
                 Files.writeString(Files.createTempFile(folder, "java", ".args"), JavaCommand.argumentFile(options));

@@ -3,8 +3,7 @@ package dev.stridebook.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.cli.Project;
-import dev.stridebook.kernel.JupyterData;
-import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.kernel.TestArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +26,7 @@ class JupyterKernelTest {
                 .orElseThrow(() -> new AssertionError(
                         "Jupyter's kernel tests are not on this machine. ./stridebook test installs them."));
         Path data = folder.resolve("jupyter");
-        KernelSpec.in(new JupyterData(data)).install();
+        TestArchive.install(data);
         Path log = folder.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         suite.python().toString(),

@@ -3,9 +3,16 @@ package dev.stridebook.course.check;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.notebook.Cell;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The cell that checks an exercise in the notebook of its lesson. */
 public final class CheckCell {
+    private static final Map<String, Exercise<?>> BY_SOURCE = Catalogue.EXERCISES.stream()
+            .map(GradedExercise::exercise)
+            .collect(Collectors.toMap(CheckCell::source, exercise -> exercise));
+
     private CheckCell() {}
 
     /** Returns the prefix of the ids of all cells of an exercise: {@code s3-5}. */
@@ -33,6 +40,11 @@ public final class CheckCell {
         String id = id(exercise);
         return cell.id().equals(id)
                 || cell.metadata().path("nbgrader").path("grade_id").asText().equals(id);
+    }
+
+    /** Returns the exercise that a cell with this source checks, if it is as the course hands it out. */
+    public static Optional<Exercise<?>> find(String source) {
+        return Optional.ofNullable(BY_SOURCE.get(source.strip()));
     }
 
     /** Returns the source of the cell; its value is the points, which nbgrader reads. */

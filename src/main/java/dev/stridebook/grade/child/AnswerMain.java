@@ -3,6 +3,7 @@ package dev.stridebook.grade.child;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Checkers;
+import dev.stridebook.course.Exercise;
 import dev.stridebook.process.FrameException;
 import dev.stridebook.process.FrameLimits;
 import dev.stridebook.process.Frames;
@@ -65,6 +66,24 @@ public final class AnswerMain {
         return others;
     }
 
+    private void check(ObjectNode request) throws CellFailure, ReflectiveOperationException {
+        Exercise<?> exercise =
+                (Exercise<?>) Class.forName(request.path("exercise").asText())
+                        .getField("EXERCISE")
+                        .get(null);
+        Answers.Check check = () -> cells.check(
+                exercise,
+                request.path("class").asText(),
+                request.path("source").asText(),
+                request.path("count").asInt(),
+                answers);
+        if (request.path("declared").asBoolean()) {
+            answers.declaring(check);
+        } else {
+            check.run();
+        }
+    }
+
     private ObjectNode obey(ObjectNode request) {
         ObjectNode reply = Frames.frame();
         try {
@@ -79,10 +98,7 @@ public final class AnswerMain {
                     cells.run(
                             request.path("source").asText(),
                             request.path("count").asInt());
-                case "check" ->
-                    answers.declaring(() -> cells.run(
-                            request.path("source").asText(),
-                            request.path("count").asInt()));
+                case "check" -> check(request);
                 case "answers" -> answers.list(reply.putArray("answers"));
                 case "forget" -> answers.clear();
                 case "call" -> reply.set("value", answers.call(request));

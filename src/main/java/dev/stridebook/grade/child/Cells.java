@@ -1,10 +1,16 @@
 package dev.stridebook.grade.child;
 
+import dev.stridebook.course.Checker;
+import dev.stridebook.course.Exercise;
 import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs the cells of notebooks like the kernel. Printed output is kept, displayed output is dropped. */
 final class Cells {
@@ -15,7 +21,59 @@ final class Cells {
         if (evaluator == null) {
             evaluator = JavaEvaluator.start();
         }
-        CellResult result = evaluator.evaluate(source, count, PrintedIo.INSTANCE);
+        requireSuccess(evaluator.evaluate(source, count, PrintedIo.INSTANCE));
+    }
+
+    /**
+     * Checks a class that a cell declares, as a cell {@code OutputShape.EXERCISE.check(new Name())} does, but without compiling one.
+     *
+     * @param source the cell, which is run if that is not as simple: the class cannot be created like that, or the exercise's name is taken
+     * @throws CellFailure if the class cannot be created, or its constructor fails
+     */
+    void check(Exercise<?> exercise, String className, String source, int count, Checker checker) throws CellFailure {
+        Optional<Constructor<?>> constructor = evaluator == null || evaluator.isDeclared(exercise.className())
+                ? Optional.empty()
+                : evaluator
+                        .declaredClass(className)
+                        .filter(exercise.contract()::isAssignableFrom)
+                        .flatMap(Cells::constructor);
+        if (constructor.isEmpty()) {
+            run(source, count);
+            return;
+        }
+        requireSuccess(evaluator.handle(
+                () -> {
+                    Object answer = create(constructor.get());
+                    checker.check(exercise, () -> answer);
+                },
+                count,
+                PrintedIo.INSTANCE));
+    }
+
+    /** Returns the constructor without parameters, which may be private, as in a Java file. */
+    private static Optional<Constructor<?>> constructor(Class<?> type) {
+        return Stream.of(type.getDeclaredConstructors())
+                .filter(constructor -> constructor.getParameterCount() == 0)
+                .findFirst();
+    }
+
+    private static Object create(Constructor<?> constructor) {
+        try {
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException raised) {
+            if (raised.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw raised.getCause() instanceof RuntimeException exception
+                    ? exception
+                    : new IllegalStateException(raised.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void requireSuccess(CellResult result) throws CellFailure {
         if (result instanceof CellResult.Failure failure) {
             throw new CellFailure(failure.error());
         }

@@ -53,7 +53,7 @@ record Assignment(
                 ProgramDigest.ofThisProcess());
     }
 
-    /** Returns the rules; needs disk space for the tests. */
+    /** Returns the rules. The tests are in a file that only this user can read until this process exits. */
     Rules rules() throws IOException {
         HiddenTests hidden = tests.length == 0 ? HiddenTests.NONE : HiddenTests.read(jar());
         return new Rules(

@@ -2,9 +2,9 @@ package dev.stridebook.grade.cluster;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.grade.Grader;
+import dev.stridebook.grade.RecordCodec;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
-import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.Submitted;
 import dev.stridebook.grade.Workplace;
 import dev.stridebook.process.JavaCommand;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +25,23 @@ import java.util.function.Consumer;
 public final class Cluster implements Workplace {
     private static final String MAIN = "dev.stridebook.grade.cluster.SparkDriver";
     private static final int GRACE_SECONDS = 30;
+    private static final int MOMENT_MILLIS = 2000;
 
     private final Rules rules;
     private final Process driver;
-    private final Asking asking;
-    private final Mailroom mailroom = new Mailroom(Runtime.getRuntime().maxMemory());
+    private final PipeClient client;
+    private final Outbox outbox;
+    private final Thread news;
     private String sandbox = "";
 
-    private Cluster(Rules rules, Process driver) {
+    private Cluster(Rules rules, Process driver, Consumer<String> news) {
         this.rules = rules;
         this.driver = driver;
-        this.asking = new Asking(driver.getInputStream(), driver.getOutputStream());
+        this.client = new PipeClient(driver.getInputStream(), driver.getOutputStream());
+        this.outbox = new Outbox(client, Runtime.getRuntime().maxMemory());
+        this.news = new Thread(() -> tell(news), "news from the cluster");
+        this.news.setDaemon(true);
+        this.news.start();
     }
 
     /**
@@ -57,7 +62,7 @@ public final class Cluster implements Workplace {
             SparkJars jars,
             Consumer<String> news)
             throws IOException, InterruptedException {
-        byte[] assignment = Parcel.of(Assignment.of(rules, tests, sandbox));
+        byte[] assignment = RecordCodec.encode(Assignment.of(rules, tests, sandbox));
         Properties settings = master.settings();
         settings.setProperty("spark.jars", jars.own().toUri().toString());
         settings.setProperty("stridebook.class.path", ClassPath.asOption());
@@ -67,20 +72,18 @@ public final class Cluster implements Workplace {
 
         ProcessBuilder builder = JavaCommand.with(jars.classPath(), MAIN, List.of());
         builder.environment().putAll(master.environment());
-        Cluster cluster = new Cluster(rules, builder.start());
-        Thread reader = new Thread(() -> cluster.tell(news), "news from the cluster");
-        reader.setDaemon(true);
-        reader.start();
+        Cluster cluster = new Cluster(rules, builder.start(), news);
         try {
-            cluster.asking.ask(text.toString().getBytes(StandardCharsets.UTF_8));
-            cluster.sandbox = new String(cluster.asking.ask(new byte[0]), StandardCharsets.UTF_8);
+            cluster.client.call(text.toString().getBytes(StandardCharsets.UTF_8));
+            cluster.sandbox = new String(cluster.client.call(new byte[0]), StandardCharsets.UTF_8);
             return cluster;
-        } catch (NoAnswerException reason) {
+        } catch (RemoteFailureException reason) {
             cluster.close();
             throw new ClusterException(
                     "Nothing was graded, because %s does not grade: %s".formatted(master.url(), reason.getMessage()));
         } catch (IOException ended) {
             cluster.close();
+            cluster.news.join(MOMENT_MILLIS);
             throw new ClusterException(
                     "Nothing was graded, because Spark did not start; above is what it printed. A wrong spark.authenticate.secret looks like a master that does not answer.");
         }
@@ -109,24 +112,16 @@ public final class Cluster implements Workplace {
     @Override
     public Optional<StudentResult> grade(Submitted submitted, Optional<String> known)
             throws IOException, InterruptedException {
-        try (Mailroom.Letter letter = mailroom.write(submitted, rules.digest())) {
-            if (known.equals(Optional.of(letter.digest()))) {
-                return Optional.empty();
-            }
-            return Optional.of(Parcel.open(asking.ask(letter.content()), StudentResult.class));
-        } catch (NoAnswerException reason) {
-            return Optional.of(notGraded(submitted, reason.getMessage()));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unreadable) {
-            return Optional.of(notGraded(submitted, "it could not be read: " + unreadable));
+        Optional<byte[]> reply;
+        try {
+            reply = outbox.send(submitted, rules.digest(), known);
+        } catch (RemoteFailureException failure) {
+            return Optional.of(Grader.notGraded(rules, submitted, sandbox, failure.getMessage()));
         } catch (IOException ended) {
             throw new ClusterException(
                     "Spark's driver has ended, so grading stops here. Run the same command again to resume.");
         }
-    }
-
-    private StudentResult notGraded(Submitted submitted, String reason) {
-        Submission unread = new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-        return Grader.notGraded(rules, unread, sandbox, reason);
+        return reply.isEmpty() ? Optional.empty() : Optional.of(RecordCodec.decode(reply.get(), StudentResult.class));
     }
 
     /** Ends the driver, which ends everything on the cluster. */

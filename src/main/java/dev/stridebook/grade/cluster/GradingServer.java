@@ -2,6 +2,7 @@ package dev.stridebook.grade.cluster;
 
 import dev.stridebook.grade.Grader;
 import dev.stridebook.grade.Neighbours;
+import dev.stridebook.grade.RecordCodec;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The process that grades on a machine of a cluster. The first question is the assignment, and the answer to it is the sandbox's name; every
- * other question is a submission, and its answer the result. Where the machine fails there is no answer, so that another machine tries.
+ * The process that grades on a machine of a cluster. The first request is the assignment, and the reply to it is the sandbox's name; every
+ * other request is a submission, and its reply the result. Where the machine fails the reply is a failure, so that another machine tries.
  */
 final class GradingServer {
     private final Neighbours neighbours;
@@ -22,38 +23,38 @@ final class GradingServer {
 
     /** @param neighbours addresses and folders that no answer may reach */
     public static void main(String[] neighbours) throws IOException {
-        Answering.serve(new GradingServer(Neighbours.of(List.of(neighbours)))::answer);
-        // What still runs belongs to an asker that is gone.
-        Runtime.getRuntime().halt(0);
+        PipeServer.serve(new GradingServer(Neighbours.of(List.of(neighbours)))::reply);
+        // What still runs belongs to a client that is gone.
+        System.exit(0);
     }
 
-    private byte[] answer(byte[] question) throws Exception {
+    private byte[] reply(byte[] request) throws Exception {
         Grader ready = grader;
-        return ready == null ? start(question) : grade(ready, question);
+        return ready == null ? start(request) : grade(ready, request);
     }
 
-    private byte[] start(byte[] question) throws IOException, InterruptedException, NoAnswerException {
-        Assignment assignment = Parcel.open(question, Assignment.class);
+    private byte[] start(byte[] request) throws IOException, InterruptedException, RemoteFailureException {
+        Assignment assignment = RecordCodec.decode(request, Assignment.class);
         if (!assignment.program().equals(ProgramDigest.ofThisProcess())) {
-            throw new NoAnswerException(
+            throw new RemoteFailureException(
                     "it has another build of Stridebook than the machine that asks it. Build the same one on both");
         }
         Grader started =
                 Grader.start(assignment.rules(), Settings.cache().resolve("grade"), assignment.sandbox(), neighbours);
         if (!started.sandbox().isTight()) {
             started.close();
-            throw new NoAnswerException("no sandbox works there, so it grades nothing. %s Install bubblewrap"
+            throw new RemoteFailureException("no sandbox works there, so it grades nothing. %s Install bubblewrap"
                     .formatted(String.join(" ", started.rejected())));
         }
         grader = started;
         return started.place().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] grade(Grader grader, byte[] question) throws IOException, NoAnswerException {
-        StudentResult result = grader.grade(Parcel.submission(question));
+    private static byte[] grade(Grader grader, byte[] request) throws IOException, RemoteFailureException {
+        StudentResult result = grader.grade(SubmissionCodec.decode(request));
         if (!result.isGraded()) {
-            throw new NoAnswerException(result.notGraded());
+            throw new RemoteFailureException(result.notGraded());
         }
-        return Parcel.of(result);
+        return RecordCodec.encode(result);
     }
 }

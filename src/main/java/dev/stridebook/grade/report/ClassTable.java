@@ -57,6 +57,7 @@ final class ClassTable {
                 "max_score")));
         for (StudentResult result : results) {
             BigDecimal raw = BigDecimal.valueOf(result.points());
+            BigDecimal score = result.score();
             csv.append(Csv.row(List.of(
                     assignment,
                     "",
@@ -66,8 +67,8 @@ final class ClassTable {
                     "",
                     "",
                     ifGraded(result, raw.toPlainString()),
-                    ifGraded(result, raw.subtract(result.score()).toPlainString()),
-                    ifGraded(result, result.score().toPlainString()),
+                    ifGraded(result, raw.subtract(score).toPlainString()),
+                    ifGraded(result, score.toPlainString()),
                     Integer.toString(result.of()))));
         }
         return csv.toString();

@@ -4,6 +4,7 @@ import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.Method;
+import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StackFrame;
 import com.sun.jdi.ThreadReference;
@@ -277,7 +278,12 @@ final class Debuggee implements SnippetWatch {
 
     /** Code that runs for the debugger is not stopped: the debugger waits for it. */
     private boolean isOurs(ThreadReference thread) {
-        return thread.equals(invoking) || thread.name().equals(ValueThread.NAME);
+        try {
+            return thread.equals(invoking) || thread.name().equals(ValueThread.NAME);
+        } catch (ObjectCollectedException ended) {
+            // Events are read some time after they happened.
+            return false;
+        }
     }
 
     private static Optional<ThreadReference> threadOf(EventSet events) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
@@ -21,32 +22,35 @@ final class GradingProcess {
     /** Spark tells only the executor itself, on its command line. */
     private static final Pattern WORKER = Pattern.compile("--worker-url spark://Worker@(\\S+:\\d+)");
 
+    private static final int GRACE_SECONDS = 5;
+
     private static GradingProcess current;
 
     private final Process process;
-    private final Asking asking;
-    private final byte[] greeting;
+    private final PipeClient client;
+    private final byte[] sandbox;
 
-    private GradingProcess(Process process, Asking asking, byte[] greeting) {
+    private GradingProcess(Process process, PipeClient client, byte[] sandbox) {
         this.process = process;
-        this.asking = asking;
-        this.greeting = greeting;
+        this.client = client;
+        this.sandbox = sandbox;
     }
 
     /**
      * Returns the grader of this executor; starts it if it does not run yet, or has ended.
      *
-     * @throws NoAnswerException if it refuses to grade, and why
+     * @throws RemoteFailureException if it refuses to grade, and why
      */
     static synchronized GradingProcess ofThisExecutor(GradingTask task)
-            throws NoAnswerException, IOException, InterruptedException {
-        if (current == null || current.asking.hasEnded()) {
+            throws RemoteFailureException, IOException, InterruptedException {
+        if (current == null || current.client.hasEnded()) {
             current = start(task);
         }
         return current;
     }
 
-    private static GradingProcess start(GradingTask task) throws NoAnswerException, IOException, InterruptedException {
+    private static GradingProcess start(GradingTask task)
+            throws RemoteFailureException, IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -60,25 +64,28 @@ final class GradingProcess {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().retainAll(INHERITED);
         Process process = builder.start();
-        Asking asking = new Asking(process.getInputStream(), process.getOutputStream());
+        PipeClient client = new PipeClient(process.getInputStream(), process.getOutputStream());
         try {
             return new GradingProcess(
-                    process, asking, asking.ask(task.assignment().value()));
-        } catch (NoAnswerException | IOException refused) {
+                    process, client, client.call(task.assignment().value()));
+        } catch (RemoteFailureException | IOException refused) {
             process.destroyForcibly();
             throw refused;
         }
     }
 
     /**
-     * Grades a submission, or returns how the grader greeted if that is empty.
+     * Grades a submission, or returns the grader's first reply if that is empty.
      *
-     * @throws NoAnswerException if the machine failed
+     * @throws RemoteFailureException if the machine failed
      */
-    byte[] ask(byte[] submission) throws NoAnswerException, IOException, InterruptedException {
+    byte[] call(byte[] submission) throws RemoteFailureException, IOException, InterruptedException {
         try {
-            return submission.length == 0 ? greeting : asking.ask(submission);
+            return submission.length == 0 ? sandbox : client.call(submission);
         } catch (IOException ended) {
+            // At once, unless what it sent was garbled.
+            process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
             throw new IOException("the grader of this machine ended with exit code " + process.waitFor(), ended);
         }
     }

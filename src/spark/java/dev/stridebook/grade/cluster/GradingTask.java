@@ -5,7 +5,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Grades a submission on the machine of an executor, or if it is empty, tells the sandbox there.
+ * Has a request handled by the grader beside an executor: a submission, or nothing, to which the reply is the sandbox there.
  *
  * @param classPath the class path of the grader there
  * @param assignment what is graded
@@ -15,7 +15,7 @@ record GradingTask(String classPath, Broadcast<byte[]> assignment) implements Fu
     static final String ASSIGNMENT = "stridebook.assignment";
 
     @Override
-    public byte[] call(byte[] question) throws NoAnswerException, IOException, InterruptedException {
-        return GradingProcess.ofThisExecutor(this).ask(question);
+    public byte[] call(byte[] request) throws RemoteFailureException, IOException, InterruptedException {
+        return GradingProcess.ofThisExecutor(this).call(request);
     }
 }

@@ -21,7 +21,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * The process with Spark's driver. The first question is Spark's settings and the assignment, and the answer to it is empty. Every other is
+ * The process with Spark's driver. The first request is Spark's settings and the assignment, and the reply to it is empty. Every other is
  * handed to an executor as a job of its own: a task that fails too often ends its job, which must not be that of a whole class.
  */
 final class SparkDriver {
@@ -35,19 +35,19 @@ final class SparkDriver {
 
     public static void main(String[] arguments) throws IOException {
         SparkDriver driver = new SparkDriver();
-        Answering.serve(driver::answer);
+        PipeServer.serve(driver::reply);
         driver.end();
     }
 
-    private byte[] answer(byte[] question) throws IOException, SparkException {
+    private byte[] reply(byte[] request) throws IOException, SparkException {
         synchronized (this) {
             if (context == null) {
-                start(question);
+                start(request);
                 return new byte[0];
             }
         }
         try {
-            return context.parallelize(List.of(question), 1).map(task).collect().get(0);
+            return context.parallelize(List.of(request), 1).map(task).collect().get(0);
         } catch (Exception failure) {
             if (context.sc().isStopped()) {
                 System.err.println("Spark has stopped: "
@@ -67,9 +67,9 @@ final class SparkDriver {
         return last.find() ? last.group(1) : String.valueOf(failure.getMessage());
     }
 
-    private void start(byte[] question) throws IOException {
+    private void start(byte[] request) throws IOException {
         Properties settings = new Properties();
-        settings.load(new StringReader(new String(question, StandardCharsets.UTF_8)));
+        settings.load(new StringReader(new String(request, StandardCharsets.UTF_8)));
         SparkConf spark = new SparkConf(false);
         settings.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("spark."))
@@ -84,7 +84,7 @@ final class SparkDriver {
         if (context != null) {
             context.close();
         }
-        // Jobs of an asker that is gone still wait.
+        // Jobs of a client that is gone still wait.
         Runtime.getRuntime().halt(0);
     }
 

@@ -34,7 +34,7 @@ class ForeignNotebooksTest {
     private static KernelOfTests kernel;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         kernel = new KernelOfTests(folder, Files.createDirectory(folder.resolve("notebooks")));
     }
 

@@ -1,14 +1,13 @@
 package dev.stridebook.tools.foreign;
 
 import dev.stridebook.kernel.SuccessiveKernels;
+import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.kernel.protocol.ConnectionFile;
-import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** One process for the sessions of several tests. */
 final class KernelOfTests implements AutoCloseable {
@@ -18,11 +17,10 @@ final class KernelOfTests implements AutoCloseable {
     private final Writer names;
 
     /** @param folder for its files */
-    KernelOfTests(Path folder, Path workingFolder) throws IOException {
+    KernelOfTests(Path folder, Path workingFolder) throws Exception {
         this.folder = folder;
         output = folder.resolve("output");
-        Path arguments = Files.writeString(folder.resolve("java.args"), JavaCommand.argumentFile(List.of()));
-        process = JavaCommand.with(arguments, SuccessiveKernels.class.getName(), List.of())
+        process = TestArchive.java(SuccessiveKernels.class)
                 .directory(workingFolder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -10,6 +10,7 @@ import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MutationTest {
+    private static final Map<String, List<Mutant>> MUTANTS = new HashMap<>();
+
     static List<GradedExercise<?>> exercises() {
         return Catalogue.EXERCISES;
     }
@@ -29,6 +32,13 @@ class MutationTest {
     }
 
     private static List<Mutant> mutants(GradedExercise<?> exercise) throws Exception {
+        if (!MUTANTS.containsKey(exercise.id())) {
+            MUTANTS.put(exercise.id(), make(exercise));
+        }
+        return MUTANTS.get(exercise.id());
+    }
+
+    private static List<Mutant> make(GradedExercise<?> exercise) throws Exception {
         JavaAnswer reference = JavaAnswer.compile(exercise.id(), exercise.id(), solution(exercise));
         return AnswerSource.parse(new Javac(), solution(exercise), Example.of(exercise, reference))
                 .mutants(Mutator.ALL);

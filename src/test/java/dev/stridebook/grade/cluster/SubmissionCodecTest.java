@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.grade.Deadline;
+import dev.stridebook.grade.RecordCodec;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.sandbox.Limits;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ParcelTest {
+class SubmissionCodecTest {
     @Test
     void aSubmissionArrivesAsItWasSent() throws Exception {
         Submission sent = new Submission(
@@ -27,10 +28,10 @@ class ParcelTest {
                 List.of("c.rar is refused."),
                 Instant.parse("2026-11-30T09:00:00.123456789Z"),
                 Optional.of(Variant.of("ada")));
-        assertThat(Parcel.submission(Parcel.of(sent))).isEqualTo(sent);
+        assertThat(SubmissionCodec.decode(SubmissionCodec.encode(sent))).isEqualTo(sent);
 
         Submission nothing = new Submission("emil", List.of(), List.of(), Instant.EPOCH);
-        assertThat(Parcel.submission(Parcel.of(nothing))).isEqualTo(nothing);
+        assertThat(SubmissionCodec.decode(SubmissionCodec.encode(nothing))).isEqualTo(nothing);
     }
 
     @Test
@@ -44,7 +45,7 @@ class ParcelTest {
                     deadline,
                     Limits.USUAL.withTimes(Duration.ofSeconds(7), Duration.ofSeconds(77)));
             Assignment sent = Assignment.of(rules, Optional.empty(), "auto");
-            Assignment arrived = Parcel.open(Parcel.of(sent), Assignment.class);
+            Assignment arrived = RecordCodec.decode(RecordCodec.encode(sent), Assignment.class);
             assertThat(arrived.rules().digest()).isEqualTo(rules.digest());
             assertThat(arrived.program()).isEqualTo(ProgramDigest.ofThisProcess());
         }

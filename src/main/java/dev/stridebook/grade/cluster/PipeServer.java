@@ -14,43 +14,47 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The far end of the pipes: answers the questions of {@link Asking}, each in a thread of its own, until the asker is gone. */
-final class Answering {
-    private Answering() {}
+/** Replies to the {@link PipeClient} of the process that started this one, to each request in a thread of its own, until that is gone. */
+final class PipeServer {
+    private PipeServer() {}
 
-    /** Answers a question. */
+    /** Replies to a request. */
     @FunctionalInterface
-    interface Answerer {
-        /** @throws Exception whose message tells the asker why there is no answer */
-        byte[] answer(byte[] question) throws Exception;
+    interface Handler {
+        /** @throws Exception whose message tells the client what failed */
+        byte[] reply(byte[] request) throws Exception;
     }
 
-    /** Answers what this process reads from its standard input. Everything else that it prints goes to standard error. */
-    static void serve(Answerer answerer) throws IOException {
+    /**
+     * Replies to what this process reads from its standard input. Everything else that it prints goes to standard error.
+     *
+     * @throws IOException if the input is no messages
+     */
+    static void serve(Handler handler) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setIn(InputStream.nullInputStream());
         System.setOut(System.err);
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "answer");
+            Thread thread = new Thread(task, "request");
             thread.setDaemon(true);
             return thread;
         });
-        for (Optional<Message> next = Message.read(in); next.isPresent(); next = Message.read(in)) {
-            Message question = next.get();
-            threads.execute(() -> answer(question, answerer, out));
+        for (Optional<PipeMessage> next = PipeMessage.read(in); next.isPresent(); next = PipeMessage.read(in)) {
+            PipeMessage request = next.get();
+            threads.execute(() -> reply(request, handler, out));
         }
     }
 
-    private static void answer(Message question, Answerer answerer, DataOutputStream out) {
-        Message answer;
+    private static void reply(PipeMessage request, Handler handler, DataOutputStream out) {
+        PipeMessage reply;
         try {
-            answer = new Message(question.number(), false, answerer.answer(question.content()));
+            reply = new PipeMessage(request.number(), false, handler.reply(request.content()));
         } catch (Throwable failure) {
-            answer = new Message(question.number(), true, reason(failure).getBytes(StandardCharsets.UTF_8));
+            reply = new PipeMessage(request.number(), true, reason(failure).getBytes(StandardCharsets.UTF_8));
         }
         try {
-            answer.writeTo(out);
+            reply.writeTo(out);
         } catch (IOException gone) {
             // Nobody waits for it.
         }

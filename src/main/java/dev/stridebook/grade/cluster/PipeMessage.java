@@ -7,20 +7,21 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A question to another process, or the answer to it, in a pipe. What libraries or the JVM print between messages is skipped.
+ * A request to another process, or the reply to it, in a pipe. What libraries or the JVM print between messages is skipped. Unlike
+ * {@link dev.stridebook.process.Frames} it carries bytes and needs no library, of which Spark has other versions.
  *
- * @param number the question's number, which its answer repeats
- * @param isFailure whether it says why there is no answer
- * @param content the question or answer; of a failure, a text in UTF-8
+ * @param number the request's number, which its reply repeats
+ * @param isFailure whether it is a reply that says what failed
+ * @param content the request or reply; of a failure, a text in UTF-8
  */
-record Message(long number, boolean isFailure, byte[] content) {
+record PipeMessage(long number, boolean isFailure, byte[] content) {
     /** Begins each message; no text in UTF-8 has its first byte. */
     private static final long START = 0xFF53_7472_6964_65FEL;
 
     private static final int LONGEST = 1 << 30;
 
     /** Reads the next message; empty at the end of the pipe. */
-    static Optional<Message> read(DataInputStream in) throws IOException {
+    static Optional<PipeMessage> read(DataInputStream in) throws IOException {
         try {
             for (long last = in.readLong(); last != START; ) {
                 last = last << Byte.SIZE | in.readUnsignedByte();
@@ -32,7 +33,9 @@ record Message(long number, boolean isFailure, byte[] content) {
                 throw new IOException("A message in the pipe is garbled.");
             }
             byte[] content = in.readNBytes(length);
-            return content.length < length ? Optional.empty() : Optional.of(new Message(number, isFailure, content));
+            return content.length < length
+                    ? Optional.empty()
+                    : Optional.of(new PipeMessage(number, isFailure, content));
         } catch (EOFException end) {
             return Optional.empty();
         }

@@ -15,21 +15,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-class AskingTest {
+class PipeClientTest {
     private final PipedInputStream toUs = new PipedInputStream(1 << 16);
     private final PipedInputStream toThem = new PipedInputStream(1 << 16);
     private final DataOutputStream theirs;
-    private final Asking asking;
+    private final PipeClient client;
 
-    AskingTest() throws IOException {
+    PipeClientTest() throws IOException {
         theirs = new DataOutputStream(new PipedOutputStream(toUs));
-        asking = new Asking(toUs, new PipedOutputStream(toThem));
+        client = new PipeClient(toUs, new PipedOutputStream(toThem));
     }
 
-    private CompletableFuture<String> ask(String question) {
+    private CompletableFuture<String> call(String request) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return new String(asking.ask(bytes(question)), StandardCharsets.UTF_8);
+                return new String(client.call(bytes(request)), StandardCharsets.UTF_8);
             } catch (Exception none) {
                 throw new CompletionException(none);
             }
@@ -41,40 +41,40 @@ class AskingTest {
     }
 
     @Test
-    void eachGetsTheAnswerToItsOwnQuestionInWhateverOrderAndBetweenOtherOutput() throws Exception {
-        DataInputStream questions = new DataInputStream(toThem);
-        List<CompletableFuture<String>> answers = new ArrayList<>();
-        List<Message> asked = new ArrayList<>();
+    void eachGetsTheReplyToItsOwnRequestInWhateverOrderAndBetweenOtherOutput() throws Exception {
+        DataInputStream requests = new DataInputStream(toThem);
+        List<CompletableFuture<String>> replies = new ArrayList<>();
+        List<PipeMessage> sent = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            answers.add(ask("q" + i));
-            asked.add(Message.read(questions).orElseThrow());
+            replies.add(call("q" + i));
+            sent.add(PipeMessage.read(requests).orElseThrow());
         }
-        for (int i = asked.size() - 1; i >= 0; i--) {
+        for (int i = sent.size() - 1; i >= 0; i--) {
             theirs.write(bytes("a library prints \u00e4\u00ff ".repeat(i)));
-            String text = new String(asked.get(i).content(), StandardCharsets.UTF_8);
+            String text = new String(sent.get(i).content(), StandardCharsets.UTF_8);
             boolean isFailure = i == 7;
-            new Message(asked.get(i).number(), isFailure, bytes(text.replace('q', 'a'))).writeTo(theirs);
+            new PipeMessage(sent.get(i).number(), isFailure, bytes(text.replace('q', 'a'))).writeTo(theirs);
         }
         for (int i = 0; i < 20; i++) {
             if (i == 7) {
-                assertThatThrownBy(answers.get(i)::join).hasRootCauseExactlyInstanceOf(NoAnswerException.class);
+                assertThatThrownBy(replies.get(i)::join).hasRootCauseExactlyInstanceOf(RemoteFailureException.class);
             } else {
-                assertThat(answers.get(i).join()).isEqualTo("a" + i);
+                assertThat(replies.get(i).join()).isEqualTo("a" + i);
             }
         }
     }
 
     @Test
-    void whoWaitsWhenTheOtherProcessEndsIsToldAndSoIsWhoAsksLater() throws Exception {
-        CompletableFuture<String> waiting = ask("one");
-        Message question = Message.read(new DataInputStream(toThem)).orElseThrow();
+    void whoWaitsWhenTheOtherProcessEndsIsToldAndSoIsWhoCallsLater() throws Exception {
+        CompletableFuture<String> waiting = call("one");
+        PipeMessage request = PipeMessage.read(new DataInputStream(toThem)).orElseThrow();
         theirs.writeLong(0xFF53_7472_6964_65FEL);
-        theirs.writeLong(question.number());
+        theirs.writeLong(request.number());
         theirs.close();
 
         assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(IOException.class);
-        assertThat(asking.hasEnded()).isTrue();
-        assertThatThrownBy(() -> asking.ask(bytes("two")))
+        assertThat(client.hasEnded()).isTrue();
+        assertThatThrownBy(() -> client.call(bytes("two")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("The process has ended.");
     }
