@@ -1,13 +1,9 @@
 package dev.stridebook.cli;
 
-import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.Batch;
 import dev.stridebook.grade.Comments;
-import dev.stridebook.grade.Deadline;
 import dev.stridebook.grade.Grader;
-import dev.stridebook.grade.HiddenTests;
-import dev.stridebook.grade.Inbox;
 import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StoredResults;
@@ -19,7 +15,6 @@ import dev.stridebook.grade.cluster.SparkMaster;
 import dev.stridebook.grade.report.Lms;
 import dev.stridebook.grade.report.LmsExports;
 import dev.stridebook.grade.report.Reports;
-import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.similar.Similarities;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
@@ -27,12 +22,6 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Grades a class. */
@@ -62,15 +50,16 @@ import picocli.CommandLine.Spec;
                     + " 3 some submissions could not be graded, which the same command tries again."
         })
 final class GradeCommand implements Callable<Integer> {
-    /** A day. */
-    private static final int LONGEST_TIMEOUT = 24 * 60 * 60;
     /** The exit code if a submission could not be graded. */
     private static final int NOT_ALL_GRADED = 3;
 
     private static final int MOST_NAMED = 10;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "What students handed in.")
-    private List<Path> paths;
+    @Mixin
+    private HandedInOptions handedIn;
+
+    @Mixin
+    private RuleOptions counting;
 
     @Option(
             names = "--out",
@@ -78,24 +67,6 @@ final class GradeCommand implements Callable<Integer> {
             defaultValue = "grades",
             description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
     private Path out;
-
-    @Option(
-            names = "--student",
-            paramLabel = "NAME",
-            description = "Everything in the given paths belongs to this student.")
-    private String student;
-
-    @Option(
-            names = "--roster",
-            paramLabel = "CSV",
-            description = "The class: column student, and optionally file, submitted and variant.")
-    private Path roster;
-
-    @Option(
-            names = "--variant-by-name",
-            description = "Grade exercises to compute with the numbers drawn from each student's own name, whatever the"
-                    + " files state, unless the roster's column variant says otherwise.")
-    private boolean variantByName;
 
     @Option(
             names = "--comments",
@@ -113,68 +84,16 @@ final class GradeCommand implements Callable<Integer> {
     private Integer jobs;
 
     @Option(
-            names = "--only",
-            paramLabel = "EXERCISE",
-            split = ",",
-            description = "Count only these exercises, such as S3.5 (default: all).")
-    private List<String> only = List.of();
-
-    @Option(
-            names = "--lesson",
-            paramLabel = "LESSON",
-            split = ",",
-            description =
-                    "Count only the exercises of these lessons, such as 03 or 03,04, and those that --only names.")
-    private List<String> lessons = List.of();
-
-    @Option(
             names = "--similarity",
             description = "Also write a page with answers that are alike in structure, as a hint to look at them. JPlag"
                     + " finds them; it is fetched when first used.")
     private boolean similarity;
 
     @Option(
-            names = "--export",
-            paramLabel = "LMS",
-            split = ",",
-            description =
-                    "Also write files that moodle, canvas or blackboard import. The roster says who is who there.")
-    private List<String> exports = List.of();
-
-    @Option(
-            names = "--assignment",
-            paramLabel = "NAME",
-            description = "Name of the assignment in tables for other systems, such as \"Homework 3 (4711)\" for Canvas"
-                    + " (default: the lessons and exercises).")
-    private String assignment;
-
-    @Option(
             names = "--rerun",
             paramLabel = "STUDENT",
             description = "Grade this student again, whether or not anything changed.")
     private Set<String> rerun = Set.of();
-
-    @Option(
-            names = "--tests",
-            paramLabel = "JAR",
-            description = "Your own graded tests in addition to ours. Students see only whether they passed.")
-    private Path tests;
-
-    @Option(
-            names = "--tests-from",
-            paramLabel = "TIME",
-            description = "Do not run --tests before this time, such as 2026-12-01T17:00:00Z.")
-    private String testsFrom;
-
-    @Option(names = "--due", paramLabel = "TIME", description = "The deadline, such as 2026-12-01T17:00:00Z.")
-    private String due;
-
-    @Option(
-            names = "--late",
-            paramLabel = "PERCENT",
-            defaultValue = "0",
-            description = "Penalty for each started day after the deadline (default: ${DEFAULT-VALUE}).")
-    private int late;
 
     @Option(
             names = "--sandbox",
@@ -184,19 +103,8 @@ final class GradeCommand implements Callable<Integer> {
                     + " separate user for each process) or plain (no sandbox).")
     private String sandbox;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "S",
-            defaultValue = "20",
-            description = "Time limit in seconds for one call of an answer or one cell (default: ${DEFAULT-VALUE}).")
-    private int timeout;
-
-    @Option(
-            names = "--submission-timeout",
-            paramLabel = "S",
-            defaultValue = "240",
-            description = "Time limit in seconds for one submission (default: ${DEFAULT-VALUE}).")
-    private int submissionTimeout;
+    @Mixin
+    private ExportOptions exports;
 
     @Mixin
     private SparkOptions spark;
@@ -204,11 +112,9 @@ final class GradeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Instant start = Instant.now();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Rules rules = rules();
+        Rules rules = counting.rules();
         int workers = jobs == null ? spark.usualJobs() : jobs;
         if (workers < 1) {
             throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
@@ -219,58 +125,23 @@ final class GradeCommand implements Callable<Integer> {
                     "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
                             .formatted(sandbox));
         }
-        Set<Lms> systems = systems();
+        Set<Lms> systems = exports.systems();
         Optional<SparkMaster> cluster = spark.master(sandbox);
-        List<UnreadSubmission> submissions = submissions();
+        Roster roster = handedIn.roster();
+        List<UnreadSubmission> submissions = handedIn.submissions(roster);
         Comments said =
                 comments(submissions.stream().map(UnreadSubmission::student).toList(), rules);
         PrintWriter terminal = spec.commandLine().getErr();
         try (Workplace place = cluster.isPresent()
-                ? spark.start(cluster.get(), rules, testsInForce(), sandboxToTry(), terminal)
+                ? spark.start(cluster.get(), rules, counting.testsInForce(), sandboxToTry(), terminal)
                 : grader(rules, terminal)) {
-            Reports reports = new Reports(
-                    out,
-                    assignment(),
-                    submissions.stream().map(UnreadSubmission::student).toList());
-            GradeProgress progress = new GradeProgress(submissions.size(), terminal, System::nanoTime);
-            List<StudentResult> results = graded(place, submissions, workers, said, reports, progress);
-            PrintWriter summary = spec.commandLine().getOut();
-            if (results.size() == 1) {
-                summary.println(GradeProgress.line(results.get(0)));
-            }
-            List<String> notGraded = results.stream()
-                    .filter(result -> !result.isGraded())
-                    .map(StudentResult::student)
-                    .toList();
-            summary.println("%d graded. The reports are in %s; start with %s."
-                    .formatted(results.size() - notGraded.size(), out, reports.overview()));
-            if (!systems.isEmpty()) {
-                try (StoredResults stored = StoredResults.open(out, rules)) {
-                    new LmsExports(
-                                    out,
-                                    assignment(),
-                                    results,
-                                    students()::enrolment,
-                                    result -> said.applyTo(stored.whole(result)))
-                            .write(systems)
-                            .forEach(summary::println);
-                }
-            }
-            if (!notGraded.isEmpty()) {
-                summary.println(
-                        "%d NOT GRADED, because the machine failed and not they: %s%s. Run the same command again; it grades only them."
-                                .formatted(
-                                        notGraded.size(),
-                                        String.join(", ", notGraded.subList(0, Math.min(MOST_NAMED, notGraded.size()))),
-                                        notGraded.size() > MOST_NAMED ? " and others" : ""));
-            }
-            return notGraded.isEmpty() ? 0 : NOT_ALL_GRADED;
+            return gradeAndReport(place, roster, submissions, workers, said, systems);
         } catch (ClusterException failed) {
             throw new WorkFailedException(failed.getMessage());
         }
     }
 
-    private Workplace grader(Rules rules, PrintWriter terminal) throws InterruptedException {
+    private Grader grader(Rules rules, PrintWriter terminal) throws InterruptedException {
         Grader grader = start(rules);
         try {
             announce(grader, terminal);
@@ -296,30 +167,20 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private Similarities similarities(Rules rules, List<StudentResult> results)
-            throws IOException, InterruptedException {
-        try (StoredResults stored = StoredResults.open(out, rules)) {
-            return Similarities.of(() -> results.stream().map(stored::whole).iterator());
-        }
-    }
-
-    private List<StudentResult> graded(
+    private int gradeAndReport(
             Workplace place,
+            Roster roster,
             List<UnreadSubmission> submissions,
             int workers,
             Comments said,
-            Reports reports,
-            GradeProgress progress)
+            Set<Lms> systems)
             throws InterruptedException {
+        PrintWriter summary = spec.commandLine().getOut();
         try {
-            List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
-                StudentResult told = said.applyTo(result);
-                reports.write(told);
-                progress.graded(told, isNew);
-            });
-            List<StudentResult> all = results.stream().map(said::applyTo).toList();
-            reports.write(all, similarity ? Optional.of(similarities(place.rules(), results)) : Optional.empty());
-            return all;
+            List<StudentResult> results = graded(place, submissions, workers, said);
+            tellGraded(results, summary);
+            export(systems, roster, place.rules(), results, said).forEach(summary::println);
+            return tellNotGraded(results, summary) ? NOT_ALL_GRADED : 0;
         } catch (FileSystemException disk) {
             String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
             throw new WorkFailedException(
@@ -328,6 +189,74 @@ final class GradeCommand implements Callable<Integer> {
         } catch (IOException inUse) {
             throw new WorkFailedException(inUse.getMessage());
         }
+    }
+
+    private List<StudentResult> graded(Workplace place, List<UnreadSubmission> submissions, int workers, Comments said)
+            throws IOException, InterruptedException {
+        Reports reports = new Reports(
+                out,
+                assignment(),
+                submissions.stream().map(UnreadSubmission::student).toList());
+        GradeProgress progress =
+                new GradeProgress(submissions.size(), spec.commandLine().getErr(), System::nanoTime);
+        List<StudentResult> results = Batch.grade(place, submissions, out, workers, rerun, (result, isNew) -> {
+            StudentResult told = said.applyTo(result);
+            reports.write(told);
+            progress.graded(told, isNew);
+        });
+        List<StudentResult> all = results.stream().map(said::applyTo).toList();
+        reports.write(all, similarity ? Optional.of(similarities(place.rules(), all)) : Optional.empty());
+        return all;
+    }
+
+    private Similarities similarities(Rules rules, List<StudentResult> results)
+            throws IOException, InterruptedException {
+        try (StoredResults stored = StoredResults.open(out, rules)) {
+            return Similarities.of(() -> results.stream().map(stored::whole).iterator());
+        }
+    }
+
+    /** Writes what other systems import, and returns what to say about it. */
+    private List<String> export(
+            Set<Lms> systems, Roster roster, Rules rules, List<StudentResult> results, Comments said)
+            throws IOException {
+        if (systems.isEmpty()) {
+            return List.of();
+        }
+        try (StoredResults stored = StoredResults.open(out, rules)) {
+            return new LmsExports(
+                            out, assignment(), results, roster::enrolment, result -> said.applyTo(stored.whole(result)))
+                    .write(systems);
+        }
+    }
+
+    private String assignment() {
+        return exports.assignment().orElseGet(counting::assignment);
+    }
+
+    private void tellGraded(List<StudentResult> results, PrintWriter summary) {
+        if (results.size() == 1) {
+            summary.println(GradeProgress.line(results.get(0)));
+        }
+        summary.println("%d graded. The reports are in %s; start with %s."
+                .formatted(results.stream().filter(StudentResult::isGraded).count(), out, Reports.overview(out)));
+    }
+
+    /** Names those who were not graded, and returns whether there are any. */
+    private static boolean tellNotGraded(List<StudentResult> results, PrintWriter summary) {
+        List<String> notGraded = results.stream()
+                .filter(result -> !result.isGraded())
+                .map(StudentResult::student)
+                .toList();
+        if (!notGraded.isEmpty()) {
+            summary.println(
+                    "%d NOT GRADED, because the machine failed and not they: %s%s. Run the same command again; it grades only them."
+                            .formatted(
+                                    notGraded.size(),
+                                    String.join(", ", notGraded.subList(0, Math.min(MOST_NAMED, notGraded.size()))),
+                                    notGraded.size() > MOST_NAMED ? " and others" : ""));
+        }
+        return !notGraded.isEmpty();
     }
 
     /** Reads the comments that are given, or else those that an earlier run was given. */
@@ -365,107 +294,5 @@ final class GradeCommand implements Callable<Integer> {
         }
         terminal.println("Answers run in: %s.".formatted(grader.place()));
         terminal.flush();
-    }
-
-    private Rules rules() throws IOException {
-        List<GradedExercise<?>> exercises = ChosenExercises.of(lessons, "--only", only);
-        requireLegalTimes();
-        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(timeout), Duration.ofSeconds(submissionTimeout));
-        try {
-            Optional<Path> inForce = testsInForce();
-            HiddenTests hidden = inForce.isPresent() ? HiddenTests.read(inForce.get()) : HiddenTests.NONE;
-            return new Rules(
-                    exercises, hidden.byExercise(), hidden.digest(), new Deadline(instant("--due", due), late), limits);
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException(wrong.getMessage());
-        }
-    }
-
-    /** Returns the teacher's tests, if it is time for them. */
-    private Optional<Path> testsInForce() {
-        boolean isTime = testsFrom == null
-                || !start.isBefore(instant("--tests-from", testsFrom).orElseThrow());
-        return isTime ? Optional.ofNullable(tests) : Optional.empty();
-    }
-
-    private void requireLegalTimes() {
-        if (timeout < 1 || submissionTimeout < timeout) {
-            throw new UsageException(
-                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d. For a longer --timeout, give a longer --submission-timeout as well."
-                            .formatted(timeout, submissionTimeout));
-        }
-        if (submissionTimeout > LONGEST_TIMEOUT) {
-            throw new UsageException("--submission-timeout must be at most %d seconds, which is a day, but is %d."
-                    .formatted(LONGEST_TIMEOUT, submissionTimeout));
-        }
-    }
-
-    private static Optional<Instant> instant(String option, String text) {
-        try {
-            return Optional.ofNullable(text).map(Instant::parse);
-        } catch (DateTimeException noTime) {
-            throw new UsageException("%s is \"%s\". Write the time as 2026-12-01T17:00:00Z.".formatted(option, text));
-        }
-    }
-
-    private List<UnreadSubmission> submissions() throws IOException {
-        List<UnreadSubmission> submissions = handedIn();
-        try {
-            return variantByName
-                    ? submissions.stream()
-                            .map(UnreadSubmission::withVariantOfName)
-                            .toList()
-                    : submissions;
-        } catch (IllegalArgumentException illegalName) {
-            throw new UsageException(illegalName.getMessage()
-                    + " To grade a student whose name cannot name one, give a variant in the roster.");
-        }
-    }
-
-    private List<UnreadSubmission> handedIn() throws IOException {
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new UsageException("There is no file or folder " + path + ".");
-            }
-        }
-        try {
-            if (student != null) {
-                return List.of(Inbox.of(student, paths));
-            }
-            List<UnreadSubmission> submissions = Inbox.list(paths, students());
-            if (submissions.isEmpty()) {
-                throw new UsageException(
-                        "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
-            }
-            return submissions;
-        } catch (IllegalArgumentException wrongRoster) {
-            throw new UsageException(wrongRoster.getMessage());
-        }
-    }
-
-    private Roster students() throws IOException {
-        return roster == null ? Roster.NONE : Roster.read(roster);
-    }
-
-    private Set<Lms> systems() {
-        Set<Lms> systems = EnumSet.noneOf(Lms.class);
-        for (String name : exports) {
-            systems.add(Arrays.stream(Lms.values())
-                    .filter(system -> system.name().equalsIgnoreCase(name.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> new UsageException(
-                            "--export cannot write files for \"%s\". It knows moodle, canvas and blackboard."
-                                    .formatted(name))));
-        }
-        return systems;
-    }
-
-    private String assignment() {
-        if (assignment != null) {
-            return assignment;
-        }
-        List<String> named = new ArrayList<>(lessons);
-        named.addAll(only);
-        return named.isEmpty() ? "Stridebook" : String.join(", ", named);
     }
 }

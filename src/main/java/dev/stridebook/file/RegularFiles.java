@@ -16,12 +16,17 @@ public final class RegularFiles {
      * @throws IllegalArgumentException if it is anything else
      */
     public static Path require(Path path) {
-        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        if (isSpecial(path)) {
             throw new IllegalArgumentException(
                     "%s is not a regular file but a pipe, a device or a socket. Copy what it gives to a file, and name that."
                             .formatted(path));
         }
         return path;
+    }
+
+    /** Returns whether a path is a pipe, a device or a socket, or a link to one. */
+    public static boolean isSpecial(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     /**

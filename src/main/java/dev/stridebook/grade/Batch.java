@@ -101,7 +101,11 @@ public final class Batch {
         try {
             return grade(submitted);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            StudentResult none = Grader.notGraded(place.rules(), submitted, "", Grader.failureOf(unexpected));
+            StudentResult none = Grader.notGraded(
+                    place.rules(),
+                    Submission.unread(submitted.student()),
+                    "",
+                    MachineFailure.of(unexpected).getMessage());
             try {
                 listener.graded(none, true);
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError again) {

@@ -17,10 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -144,19 +141,12 @@ record ChildHome(Path folder, List<Path> libraries) {
     }
 
     private static String key(byte[] own, List<Path> libraries) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(own);
-            digest.update((Runtime.version() + System.getProperty("java.home")).getBytes());
-            for (Path library : libraries) {
-                digest.update("%s %d %s\n"
-                        .formatted(library.getFileName(), Files.size(library), Files.getLastModifiedTime(library))
-                        .getBytes());
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+        Digest digest = new Digest().add(own).add(Runtime.version() + System.getProperty("java.home"));
+        for (Path library : libraries) {
+            digest.add("%s %d %s"
+                    .formatted(library.getFileName(), Files.size(library), Files.getLastModifiedTime(library)));
         }
+        return digest.hex().substring(0, 16);
     }
 
     /** Returns the folder to which JavaCPP unpacks native libraries. */

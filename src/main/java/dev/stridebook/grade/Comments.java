@@ -35,7 +35,8 @@ public final class Comments {
 
     private record Place(String student, String exercise) {}
 
-    private final Map<Place, List<Entry>> entries = new LinkedHashMap<>();
+    private final Map<Place, List<Entry>> entries = new HashMap<>();
+
     /** Comments on all that a student handed in. */
     private final Map<String, List<String>> general = new HashMap<>();
 
@@ -86,19 +87,20 @@ public final class Comments {
         String comment = SafeText.line(row.get("comment"), LONGEST);
         String who = SafeText.line(row.get("who"), LONGEST);
         String why = SafeText.line(row.get("why"), LONGEST);
+        boolean changes = !row.get("points").isEmpty();
         if (who.isEmpty()) {
             throw new IllegalArgumentException("the column \"who\" is empty. Every report says who says this.");
         }
-        if (comment.isEmpty() && row.get("points").isEmpty()) {
+        if (comment.isEmpty() && !changes) {
             throw new IllegalArgumentException("it says nothing. Give \"points\" and \"why\", or a \"comment\".");
         }
-        if (!row.get("points").isEmpty() && why.isEmpty()) {
+        if (changes && why.isEmpty()) {
             throw new IllegalArgumentException(
                     "the column \"why\" is empty. Every report says why points are changed.");
         }
         commented.add(student);
         if (row.get("exercise").isEmpty()) {
-            if (!row.get("points").isEmpty() || !row.get("test").isEmpty()) {
+            if (changes || !row.get("test").isEmpty()) {
                 throw new IllegalArgumentException(
                         "the column \"exercise\" is empty. Only a comment can be about all exercises.");
             }
@@ -107,8 +109,8 @@ public final class Comments {
         }
         GradedExercise<?> exercise = exercise(row.get("exercise"), rules);
         String test = row.get("test").isEmpty() ? "" : test(row.get("test"), exercise, rules);
-        int points = row.get("points").isEmpty() ? -1 : points(row.get("points"), test, exercise, rules);
-        if (points >= 0) {
+        int points = changes ? points(row.get("points"), test, exercise, rules) : -1;
+        if (changes) {
             requireOnce(changed, student, exercise.id(), test);
         }
         entries.computeIfAbsent(new Place(student, exercise.id()), place -> new ArrayList<>())
@@ -173,9 +175,12 @@ public final class Comments {
         changed.add(List.of(student, exercise, test));
     }
 
-    /** Returns a result with what is said about it, and with the points that are given in place of the tests'. */
+    /**
+     * Returns a result with what is said about it, and with the points that are given in place of the tests'. Who was not graded has no
+     * points yet, so nothing is said either.
+     */
     public StudentResult applyTo(StudentResult result) {
-        if (!commented.contains(result.student())) {
+        if (!result.isGraded() || !commented.contains(result.student())) {
             return result;
         }
         List<ExerciseOutcome> exercises = result.exercises().stream()

@@ -1,5 +1,6 @@
 package dev.stridebook.grade;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import dev.stridebook.file.RegularFiles;
@@ -21,12 +22,12 @@ import java.util.stream.Stream;
  * A table that a teacher keeps in a spreadsheet and saves as CSV: with commas, semicolons or tabs between the columns, in any encoding
  * that spreadsheets write, with lines within quotes.
  *
- * @param file for messages
  * @param columns the names in the first row, in small letters
  * @param rows those that are not empty
  */
-record CsvTable(Path file, List<String> columns, List<Row> rows) {
+record CsvTable(List<String> columns, List<Row> rows) {
     private static final int LONGEST_CELL = 100_000;
+    private static final int MOST_COLUMNS = 512;
     private static final String SEPARATORS = ",;\t";
     /** With this line, a file tells a spreadsheet its separator. */
     private static final String SEPARATOR_LINE = "sep=";
@@ -45,7 +46,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
     }
 
     /**
-     * @throws IllegalArgumentException if the file is not text, or has no heading
+     * @throws IllegalArgumentException if the file is not text, has no heading or is not a table
      * @throws IOException if the file cannot be read
      */
     static CsvTable read(Path file) throws IOException {
@@ -60,7 +61,14 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
             text = text.substring(text.indexOf('\n') + 1);
             skipped = 1;
         }
-        return read(file, text, separator, skipped);
+        try {
+            return read(file, text, separator, skipped);
+        } catch (TextParsingException noTable) {
+            throw new IllegalArgumentException(
+                    "%s, line %d: this is no row of a table. A row has at most %d cells, and a cell at most %,d characters; a quotation mark must be closed."
+                            .formatted(file, skipped + noTable.getLineIndex() + 1, MOST_COLUMNS, LONGEST_CELL),
+                    noTable);
+        }
     }
 
     private static char separator(String heading) {
@@ -82,6 +90,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
         settings.getFormat().setDelimiter(separator);
         settings.setLineSeparatorDetectionEnabled(true);
         settings.setMaxCharsPerColumn(LONGEST_CELL);
+        settings.setMaxColumns(MOST_COLUMNS);
         settings.setNullValue("");
         settings.setEmptyValue("");
         CsvParser parser = new CsvParser(settings);
@@ -110,7 +119,7 @@ record CsvTable(Path file, List<String> columns, List<Row> rows) {
             rows.add(new Row((int) (skipped + parser.getContext().currentLine() - breaks), byColumn));
         }
         parser.stopParsing();
-        return new CsvTable(file, columns, rows);
+        return new CsvTable(columns, rows);
     }
 
     boolean has(String column) {

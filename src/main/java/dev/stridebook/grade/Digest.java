@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A digest of several texts. Other texts have another one, also if they are the same when joined. */
+/** A digest of several texts or files. Others have another one, also if they are the same when joined. */
 final class Digest {
     private final MessageDigest sha256;
 
@@ -18,7 +18,10 @@ final class Digest {
     }
 
     Digest add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Digest add(byte[] bytes) {
         sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         sha256.update(bytes);
         return this;

@@ -52,8 +52,18 @@ public record Enrolment(String student, Map<String, String> columns, List<String
 
     /** Returns the student's number in an assignment of Moodle. */
     public Optional<String> moodleParticipant() {
-        Matcher given = PARTICIPANT.matcher(column("participant", "Identifier"));
-        return given.matches() ? Optional.of(given.group(1)) : inNames(OF_MOODLE, 2);
+        return participant(column("participant", "Identifier")).or(() -> inNames(OF_MOODLE, 2));
+    }
+
+    /** Returns the number in what a table of Moodle calls a student: {@code Participant 12345}. */
+    static Optional<String> participant(String identifier) {
+        Matcher matcher = PARTICIPANT.matcher(identifier);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Returns the number in the name of what was handed in to Moodle. */
+    static Optional<String> participantInName(String name) {
+        return inNames(Stream.of(name), OF_MOODLE, 2);
     }
 
     /** Returns the student's id in Canvas. */
@@ -68,8 +78,11 @@ public record Enrolment(String student, Map<String, String> columns, List<String
     }
 
     private Optional<String> inNames(Pattern pattern, int group) {
-        return Stream.concat(files.stream(), Stream.of(student))
-                .flatMap(name -> Stream.of(name, HandIn.nameWithoutEnding(name)))
+        return inNames(Stream.concat(files.stream(), Stream.of(student)), pattern, group);
+    }
+
+    private static Optional<String> inNames(Stream<String> names, Pattern pattern, int group) {
+        return names.flatMap(name -> Stream.of(name, HandIn.nameWithoutEnding(name)))
                 .map(pattern::matcher)
                 .filter(Matcher::matches)
                 .map(match -> match.group(group))

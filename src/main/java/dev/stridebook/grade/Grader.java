@@ -2,11 +2,9 @@ package dev.stridebook.grade;
 
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
-import dev.stridebook.handin.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,26 +135,28 @@ public final class Grader implements Workplace {
         } catch (MachineFailure failure) {
             throw failure;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
-            throw new MachineFailure(failureOf(unexpected));
+            throw MachineFailure.of(unexpected);
         }
     }
 
-    /** Returns the reason if it is no fault of the submission nor of the machine that somebody foresaw. */
-    static String failureOf(Throwable unexpected) {
-        return "the grader failed: " + SafeText.line(unexpected.toString(), 400);
-    }
-
     /**
-     * Returns the result of a submission that could not be graded, or not even be read.
+     * Returns the result of a submission that could not be graded.
      *
-     * @param place the sandbox where it was tried; empty if none is to blame
+     * @param sandbox what was to be the sandbox; empty if that is not known
      * @param reason a part of a sentence that begins with "Not graded, because"
      */
-    public static StudentResult notGraded(Rules rules, Submitted submitted, String place, String reason) {
-        Submission read = submitted instanceof Submission submission
-                ? submission
-                : new Submission(submitted.student(), List.of(), List.of(), Instant.EPOCH);
-        return SubmissionGrader.notGraded(rules, place, read, reason);
+    public static StudentResult notGraded(Rules rules, Submission submission, String sandbox, String reason) {
+        return new StudentResult(
+                submission.student(),
+                submission.digest(rules.digest()),
+                sandbox,
+                rules.exercises().stream()
+                        .map(exercise -> rules.untested().of(exercise, "", "not graded"))
+                        .toList(),
+                submission.refusals(),
+                "",
+                0,
+                reason);
     }
 
     private boolean isSubmissionOver(long start) {

@@ -10,11 +10,8 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +56,8 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
         if (byExercise.isEmpty()) {
             throw new IllegalArgumentException("%s has no tests annotated with @Points.".formatted(jar));
         }
-        return new HiddenTests(byExercise, digest(jar));
+        return new HiddenTests(
+                byExercise, new Digest().add(RegularFiles.readAllBytes(jar)).hex());
     }
 
     private static List<String> classNames(Path jar) throws IOException {
@@ -85,14 +83,5 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
         throw new IllegalArgumentException(
                 "Every test in %s must take the answer as a parameter whose type is the contract of one exercise."
                         .formatted(type.getName()));
-    }
-
-    private static String digest(Path jar) throws IOException {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(RegularFiles.readAllBytes(jar)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

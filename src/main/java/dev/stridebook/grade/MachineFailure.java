@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.handin.SafeText;
+
 /** The machine failed and not the answer: no process started, something killed one, or a part of the library was missing. */
 final class MachineFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,6 +21,11 @@ final class MachineFailure extends RuntimeException {
     /** The process with the answers ended as if somebody had killed it. */
     static MachineFailure killed(String how) {
         return new MachineFailure("something killed the process with the answers: " + how, true);
+    }
+
+    /** The grader failed in a way that nobody has thought of. */
+    static MachineFailure of(Throwable unexpected) {
+        return new MachineFailure("the grader failed: " + SafeText.line(unexpected.toString(), 400));
     }
 
     boolean isKill() {

@@ -1,10 +1,9 @@
 package dev.stridebook.grade;
 
+import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.CellAnswer;
-import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
-import dev.stridebook.notebook.Cell;
 import dev.stridebook.process.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +24,13 @@ import java.util.stream.Collectors;
  * <p>Cells cost only themselves. One that fails is passed over; one that ends the process, or takes too long, is left out in the next
  * process. Half of the time stays for the tests, whatever cells take.
  */
-final class NotebookCells implements Answering {
+final class NotebookCells implements AnswerFile {
     /** After this many cells that end the process, others run only if they have an answer; after twice as many, none. */
     private static final int MANY_DEADLY = 20;
 
     private static final int MOST_NAMED = 20;
 
+    private final List<CodeCell> cells;
     private final List<CodeCell> ordinary;
     private final List<CodeCell> checks;
     private final Set<Integer> known = new HashSet<>();
@@ -38,23 +39,11 @@ final class NotebookCells implements Answering {
     private final SortedSet<Integer> leftOut = new TreeSet<>();
     private Duration reserve = Duration.ZERO;
 
-    /**
-     * A cell with code.
-     *
-     * @param number its place among the code cells, from 1
-     * @param answers the classes in it that answer an exercise
-     * @param isCheck whether it came with the notebook to check an exercise
-     */
-    record CodeCell(int number, String source, List<CellAnswer> answers, boolean isCheck) {
-        static CodeCell of(int number, Cell cell) {
-            return new CodeCell(number, cell.source(), CellAnswer.in(cell.source()), CheckCell.isOne(cell));
-        }
-    }
-
     /** An answer of which no instance could be made yet. */
     private record Unmade(CodeCell cell, CellAnswer answer) {}
 
     NotebookCells(List<CodeCell> cells) {
+        this.cells = cells;
         ordinary = cells.stream().filter(cell -> !cell.isCheck()).toList();
         checks = cells.stream().filter(CodeCell::isCheck).toList();
     }
@@ -152,6 +141,23 @@ final class NotebookCells implements Answering {
         } catch (ReportedException notYet) {
             return false;
         }
+    }
+
+    /** Returns the cells whose classes answer the exercise; if there are none, those that name it in a check. */
+    @Override
+    public List<CodePart> code(Exercise<?> exercise) {
+        List<CodePart> answers = parts(cell -> cell.isAnswerTo(exercise.id()));
+        return AnswerCode.shown(
+                answers.isEmpty()
+                        ? parts(cell -> cell.source().contains(exercise.className() + ".EXERCISE"))
+                        : answers);
+    }
+
+    private List<CodePart> parts(Predicate<CodeCell> isPart) {
+        return cells.stream()
+                .filter(isPart)
+                .map(cell -> new CodePart(cell.number(), cell.source()))
+                .toList();
     }
 
     private void die(CodeCell cell, ChildFailure failure, Problems problems) {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class Roster {
     public static final Roster NONE = new Roster();
 
     private final Map<String, String> studentByFile = new HashMap<>();
+    private final Map<String, List<String>> filesByStudent = new HashMap<>();
     private final Map<String, String> studentByName = new HashMap<>();
     private final Map<String, Optional<Instant>> submitted = new LinkedHashMap<>();
     private final Map<String, Variant> variants = new HashMap<>();
@@ -43,19 +46,21 @@ public final class Roster {
         Roster roster = new Roster();
         for (CsvTable.Row row : table.rows()) {
             String student = row.get("student");
-            roster.add(file, student, row.get("file"), row.get("submitted"));
-            roster.addVariant(file, student, row.get("variant"));
-            roster.addColumns(table, row, student);
+            if (!student.isEmpty()) {
+                roster.add(file, student, row.get("file"), row.get("submitted"));
+                roster.addVariant(file, student, row.get("variant"));
+                roster.addColumns(table, row, student);
+            }
         }
         return roster;
     }
 
     private void add(Path roster, String student, String file, String when) {
-        if (student.isBlank()) {
-            return;
-        }
-        if (!file.isEmpty() && studentByFile.put(CsvTable.composed(file), student) != null) {
-            throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
+        if (!file.isEmpty()) {
+            if (studentByFile.put(CsvTable.composed(file), student) != null) {
+                throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
+            }
+            filesByStudent.computeIfAbsent(student, none -> new ArrayList<>()).add(file);
         }
         studentByName.putIfAbsent(CsvTable.composed(student), student);
         try {
@@ -69,7 +74,7 @@ public final class Roster {
     }
 
     private void addVariant(Path roster, String student, String word) {
-        if (student.isBlank() || word.isEmpty()) {
+        if (word.isEmpty()) {
             return;
         }
         Variant variant;
@@ -101,12 +106,7 @@ public final class Roster {
     /** Returns what is known of a student of the class, who need not be in the roster. */
     public Enrolment enrolment(String student) {
         return new Enrolment(
-                student,
-                columns.getOrDefault(student, Map.of()),
-                studentByFile.entrySet().stream()
-                        .filter(file -> file.getValue().equals(student))
-                        .map(Map.Entry::getKey)
-                        .toList());
+                student, columns.getOrDefault(student, Map.of()), filesByStudent.getOrDefault(student, List.of()));
     }
 
     /** Returns the student that a file or folder belongs to, or null if the roster does not say. */

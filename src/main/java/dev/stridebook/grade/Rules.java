@@ -72,6 +72,10 @@ public final class Rules {
         return hidden.getOrDefault(exercise.id(), List.of());
     }
 
+    boolean hasHiddenTests() {
+        return !hidden.isEmpty();
+    }
+
     /** Returns the outcomes of exercises whose tests did not run. */
     UntestedOutcomes untested() {
         return untested;

@@ -9,6 +9,7 @@ import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.OwnUser;
 import dev.stridebook.grade.sandbox.Plain;
 import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.grade.sandbox.UnfilteredUser;
 import dev.stridebook.grade.sandbox.Unshare;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.process.Frames;
@@ -18,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
     private static final String SEES_PROCESSES = "it shows other processes";
     private static final String READS_OPEN_FILES = "it allows reading files that every user may read";
     private static final String STARTS_PROGRAMS = "it allows starting other programs";
+
     /**
      * A sandbox that may work.
      *
@@ -50,7 +53,11 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
     private static final List<Candidate> CANDIDATES = List.of(
             new Candidate("bubblewrap", Bubblewrap::find, Set.of()),
             new Candidate("unshare", Unshare::find, Set.of()),
-            new Candidate("user", OwnUser::find, Set.of(SEES_PROCESSES, READS_OPEN_FILES)));
+            new Candidate("user", OwnUser::find, Set.of(SEES_PROCESSES, READS_OPEN_FILES)),
+            new Candidate(
+                    "user",
+                    UnfilteredUser::find,
+                    Set.of(SEES_PROCESSES, READS_OPEN_FILES, REACHES_NETWORK, STARTS_PROGRAMS)));
 
     /**
      * What a process in a sandbox could do.
@@ -68,7 +75,7 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
      */
     static SandboxChoice probe(ChildHome home, Limits limits, String wanted, Neighbours neighbours) throws IOException {
         requireInReach(neighbours);
-        List<String> rejected = new ArrayList<>();
+        Set<String> rejected = new LinkedHashSet<>();
         for (Candidate candidate : CANDIDATES) {
             if (!wanted.equals("auto") && !wanted.equals(candidate.option())) {
                 continue;
@@ -83,13 +90,13 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
             }
             Trial trial = trial(home, limits, sandbox.get(), neighbours);
             if (candidate.accepted().containsAll(trial.holes())) {
-                return new SandboxChoice(sandbox.get(), trial.memory(), rejected);
+                return new SandboxChoice(sandbox.get(), trial.memory(), List.copyOf(rejected));
             }
             rejected.add(
                     "%s cannot be used here: %s.".formatted(sandbox.get().name(), String.join(", ", trial.holes())));
         }
         Sandbox plain = new Plain();
-        return new SandboxChoice(plain, trial(home, limits, plain).memory(), rejected);
+        return new SandboxChoice(plain, trial(home, limits, plain).memory(), List.copyOf(rejected));
     }
 
     /** That a process in the sandbox cannot reach them proves something only if this process can. */

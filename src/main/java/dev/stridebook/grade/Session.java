@@ -6,10 +6,12 @@ import dev.stridebook.handin.SafeText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit. The time that the
- * first ones take to start does not count, as it says more about the machine than about the submission.
+ * The process of one submission, replaced by a new one if it dies. All its processes share the submission's time limit, which also holds for
+ * what the grader itself does in between. The time that the first ones take to start does not count, as it says more about the machine than
+ * about the submission.
  */
 final class Session implements AutoCloseable {
     private static final int ROOM_FOR_REMARK = 32;
@@ -28,15 +30,18 @@ final class Session implements AutoCloseable {
 
     private final AnswerProcesses processes;
     private final boolean endsItself;
+    private final long begin = System.nanoTime();
     private final StringBuilder output = new StringBuilder();
     private AnswerProcess process;
     private Optional<MachineFailure> machineFailure = Optional.empty();
     private boolean isLibraryTried;
-    private Duration used = Duration.ZERO;
+    /** The time since the beginning that does not count. */
+    private Duration free = Duration.ZERO;
+
     private int starts;
 
     /**
-     * Creates a session, of which no process runs yet.
+     * Creates a session, of which no process runs yet. The time of the submission begins.
      *
      * @param endsItself whether it counts as the answer's doing if a process ends as if it had been killed
      */
@@ -52,7 +57,12 @@ final class Session implements AutoCloseable {
 
     /** Returns whether the time of the submission is over. */
     boolean isLate() {
-        return left().isNegative() || left().isZero();
+        return isOver(left());
+    }
+
+    /** Returns whether less than a millisecond is left: no wait is shorter. */
+    private static boolean isOver(Duration left) {
+        return left.toMillis() <= 0;
     }
 
     /**
@@ -66,12 +76,17 @@ final class Session implements AutoCloseable {
             if (isLate()) {
                 throw new ChildFailure("Timeout", submissionLate());
             }
-            long begin = System.nanoTime();
-            process = processes.take();
-            starts++;
-            if (starts > FREE_STARTS) {
-                countTimeSince(begin);
-            }
+            process = starts++ < FREE_STARTS ? free(processes::take) : processes.take();
+        }
+    }
+
+    /** Does what does not count towards the submission's time. */
+    private <T> T free(Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            free = free.plusNanos(System.nanoTime() - start);
         }
     }
 
@@ -88,7 +103,7 @@ final class Session implements AutoCloseable {
 
     /** Returns the part of the submission's time that is left; zero or less if it is used up. */
     Duration left() {
-        return processes.limits().submission().minus(used);
+        return processes.limits().submission().plus(free).minusNanos(System.nanoTime() - begin);
     }
 
     /**
@@ -117,13 +132,13 @@ final class Session implements AutoCloseable {
     /** Sends a request like {@link #ask(ObjectNode)}, but waits no longer than a limit of its own. */
     ObjectNode ask(ObjectNode request, Duration limit) {
         Duration left = left();
-        if (left.isNegative() || left.isZero()) {
+        if (isOver(left)) {
             throw process.fail("Timeout", submissionLate());
         }
         try {
             return left.compareTo(limit) < 0
-                    ? timed(request, left, submissionLate())
-                    : timed(request, limit, "no reply within %s s".formatted(seconds(limit)));
+                    ? process.ask(request, left, submissionLate())
+                    : process.ask(request, limit, "no reply within %s s".formatted(seconds(limit)));
         } catch (ReportedException raised) {
             requireLibrary(raised);
             throw raised;
@@ -136,19 +151,6 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private ObjectNode timed(ObjectNode request, Duration limit, String late) {
-        long begin = System.nanoTime();
-        try {
-            return process.ask(request, limit, late);
-        } finally {
-            countTimeSince(begin);
-        }
-    }
-
-    private void countTimeSince(long begin) {
-        used = used.plusNanos(System.nanoTime() - begin);
-    }
-
     private static String seconds(Duration limit) {
         return limit.toMillis() % 1000 == 0
                 ? Long.toString(limit.toSeconds())
@@ -159,7 +161,7 @@ final class Session implements AutoCloseable {
     private void requireLibrary(ReportedException raised) {
         if (OF_A_MISSING_LIBRARY.contains(raised.type()) && !isLibraryTried) {
             isLibraryTried = true;
-            if (!processes.isLibraryWhole()) {
+            if (!free(processes::isLibraryWhole)) {
                 machineFailure = Optional.of(new MachineFailure("a part of the library is missing: %s: %s"
                         .formatted(raised.type(), SafeText.line(String.valueOf(raised.getMessage()), 200))));
                 requireMachine();

@@ -47,7 +47,12 @@ public record StudentResult(
 
     /** Returns this result with other outcomes. */
     StudentResult withExercises(List<ExerciseOutcome> others) {
-        return new StudentResult(student, digest, sandbox, others, notes, output, latePercent, notGraded);
+        return with(others, notes);
+    }
+
+    /** Returns this result with other outcomes and notes. */
+    StudentResult with(List<ExerciseOutcome> otherExercises, List<String> otherNotes) {
+        return new StudentResult(student, digest, sandbox, otherExercises, otherNotes, output, latePercent, notGraded);
     }
 
     /** Returns this result without what only the student's own reports show: code, compilers' errors and printed output. */
@@ -118,11 +123,6 @@ public record StudentResult(
     public boolean isMissing() {
         return notes.contains(NOTHING)
                 && exercises.stream().allMatch(exercise -> exercise.file().isEmpty());
-    }
-
-    /** Returns this result with other exercises and notes. */
-    StudentResult with(List<ExerciseOutcome> exercises, List<String> notes) {
-        return new StudentResult(student, digest, sandbox, exercises, notes, output, latePercent, notGraded);
     }
 
     /** Returns whether all points were earned, before a late penalty. */

@@ -48,6 +48,11 @@ public record Submission(
         this(student, files, refusals, submitted, Optional.empty());
     }
 
+    /** Returns what is known of a submission that could not be read. */
+    public static Submission unread(String student) {
+        return new Submission(student, List.of(), List.of(), Instant.EPOCH);
+    }
+
     @Override
     public Submission read() {
         return this;

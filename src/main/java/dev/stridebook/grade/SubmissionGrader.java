@@ -9,32 +9,22 @@ import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.CourseSolutions;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.ReportedException;
-import dev.stridebook.course.check.TestResult;
 import dev.stridebook.course.check.VariantLine;
-import dev.stridebook.course.check.Verdict;
-import dev.stridebook.grade.NotebookCells.CodeCell;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.handin.SourceFile;
-import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookException;
 import dev.stridebook.process.Frames;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Grades one submission: its files run in a separate process, and the tests here call them. */
 final class SubmissionGrader {
     private static final int LONGEST_LINE = 500;
-    private static final int LONGEST_PROBLEM = 4000;
-    /** What a file and a cell are told to be that the compiler refuses. */
-    private static final Set<String> NOT_COMPILED = Set.of("Does not compile", "CompileError", "NotDefined");
-    /** The characters of files that are compiled together with an answer. */
-    private static final int MOST_TO_HELP = 1 << 20;
     /** What a file is told to be without an answer that can be taken. */
     private static final String REFUSED = "Refused";
     /** More answers to one exercise in one notebook are not tried, whatever the process reports. */
@@ -46,8 +36,7 @@ final class SubmissionGrader {
     private final Notes notes = new Notes();
     private final List<String> ofTheCourse = new ArrayList<>();
     private final List<String> notRun = new ArrayList<>();
-    /** Files with classes that answers in other files need. */
-    private final Set<SourceFile> helping = new HashSet<>();
+    private final HelperFiles helpers;
     /** Files that answer nothing, with what that is worth saying if they do not help others either. */
     private final Map<SourceFile, String> useless = new LinkedHashMap<>();
 
@@ -55,15 +44,16 @@ final class SubmissionGrader {
     /** Answers that cannot be tested, such as those that do not compile; they count only if there is no other. */
     private final Map<String, ExerciseOutcome> untested = new LinkedHashMap<>();
 
-    private final List<Counted> counted = new ArrayList<>();
+    /** The answers that count, by exercise. */
+    private final Map<String, CountedAnswer> counted = new HashMap<>();
 
-    /** The answer that counts. */
-    private record Counted(GradedExercise<?> exercise, SourceFile file, Answering answering, int number) {}
+    private final Map<SourceFile, Optional<Variant>> stated = new HashMap<>();
 
     private SubmissionGrader(Rules rules, Submission submission, Session session) {
         this.rules = rules;
         this.submission = submission;
         this.session = session;
+        this.helpers = new HelperFiles(submission.files());
         submission.refusals().forEach(notes::add);
     }
 
@@ -74,28 +64,20 @@ final class SubmissionGrader {
      * @throws MachineFailure if the machine failed, so that nobody knows what the submission is worth
      */
     static StudentResult grade(Rules rules, AnswerProcesses processes, Submission submission, boolean endsItself) {
-        try (Session session = new Session(processes, endsItself);
-                Session unheard = new Session(processes, endsItself)) {
-            return new SubmissionGrader(rules, submission, session).grade(processes.place(), unheard);
+        try (Session session = new Session(processes, endsItself)) {
+            SubmissionGrader grader = new SubmissionGrader(rules, submission, session);
+            grader.gradeFiles();
+            String output = session.output();
+            if (rules.hasHiddenTests()) {
+                try (HiddenTestRun run = new HiddenTestRun(rules, new Session(processes, endsItself))) {
+                    grader.outcomes.replaceAll((id, outcome) -> run.complete(outcome, grader.counted.get(id)));
+                }
+            }
+            return grader.result(processes.place(), output);
         }
     }
 
-    /** Returns the result of a submission that could not be graded. */
-    static StudentResult notGraded(Rules rules, String sandbox, Submission submission, String reason) {
-        return new StudentResult(
-                submission.student(),
-                submission.digest(rules.digest()),
-                sandbox,
-                rules.exercises().stream()
-                        .map(exercise -> rules.untested().of(exercise, "", "not graded"))
-                        .toList(),
-                submission.refusals(),
-                "",
-                0,
-                reason);
-    }
-
-    private StudentResult grade(String sandbox, Session unheard) {
+    private void gradeFiles() {
         if (submission.files().isEmpty() && notes.isEmpty()) {
             notes.add(StudentResult.NOTHING);
         }
@@ -110,8 +92,7 @@ final class SubmissionGrader {
             try {
                 grade(file);
             } catch (ReportedException failure) {
-                if (failure.type().equals(REFUSED)
-                        && AnswerCode.exercises(file.text()).isEmpty()) {
+                if (failure.type().equals(REFUSED) && !helpers.hasAnswer(file)) {
                     useless.put(file, Problems.describe(failure));
                 } else {
                     note(file, Problems.describe(failure));
@@ -129,16 +110,17 @@ final class SubmissionGrader {
                     "Not run, because %s: %s".formatted(session.submissionLate(), String.join(", ", notRun)),
                     LONGEST_LINE));
         }
-        useless.keySet().removeAll(helping);
+        useless.keySet().removeIf(helpers::isUsed);
         useless.forEach(this::note);
-        String output = session.output();
-        runHiddenTests(unheard);
         if (!ofTheCourse.isEmpty()) {
             notes.add(SafeText.line(
                     "The course's own solutions count for nothing. If one is yours, hand it in in another folder. They are: "
                             + String.join(", ", ofTheCourse),
                     LONGEST_LINE));
         }
+    }
+
+    private StudentResult result(String sandbox, String output) {
         List<ExerciseOutcome> all =
                 rules.exercises().stream().map(this::counted).toList();
         return new StudentResult(
@@ -168,66 +150,22 @@ final class SubmissionGrader {
                         id,
                         rules.untested()
                                 .of(
-                                        exercise.variant(variant(stated(file, false))),
+                                        exercise.variant(variant(stated(file))),
                                         file.name(),
-                                        NOT_COMPILED.contains(failure.type()) ? "does not compile" : "not tested")
-                                .withCode(AnswerCode.part(cell, source), problem(failure)));
+                                        Problems.isNotCompiled(failure) ? "does not compile" : "not tested")
+                                .withCode(AnswerCode.part(cell, source), Problems.inFull(failure)));
             }
         }
-    }
-
-    /**
-     * Runs a teacher's own tests when all else is done, in a process whose output nobody reads: an answer can print what it is given, or
-     * keep it for its next call.
-     */
-    private void runHiddenTests(Session unheard) {
-        for (ExerciseOutcome outcome : List.copyOf(outcomes.values())) {
-            GradedExercise<?> exercise = rules.find(outcome.id());
-            if (rules.hiddenTests(exercise).isEmpty()) {
-                continue;
-            }
-            List<TestOutcome> tests = new ArrayList<>(outcome.tests());
-            if (outcome.isBlank()) {
-                tests.addAll(rules.untested().hidden(exercise, "not answered"));
-            } else {
-                Counted answer = counted.stream()
-                        .filter(each -> each.exercise().id().equals(outcome.id()))
-                        .reduce((before, last) -> last)
-                        .orElseThrow();
-                tests.addAll(runHiddenTests(unheard, answer.exercise(), answer));
-            }
-            outcomes.put(outcome.id(), outcome.withTests(tests));
-        }
-    }
-
-    private <A> List<TestOutcome> runHiddenTests(Session unheard, GradedExercise<A> exercise, Counted counts) {
-        List<TestOutcome> tests = new ArrayList<>();
-        try {
-            counts.answering().load(unheard, Problems.UNHEARD);
-            A answer = RemoteAnswer.of(
-                    exercise.exercise(), request -> unheard.ask(request.put("answer", counts.number())));
-            for (Class<?> hidden : rules.hiddenTests(exercise)) {
-                exercise.gradeRemote(answer, hidden).forEach(result -> tests.add(told(result, true)));
-            }
-            if (unheard.isAlive()) {
-                unheard.ask(Frames.frame().put("do", "forget"));
-            }
-        } catch (ReportedException notThisTime) {
-            tests.clear();
-            tests.addAll(rules.untested().hidden(exercise, "failed"));
-        }
-        unheard.requireMachine();
-        return tests;
     }
 
     private void grade(SourceFile file) {
-        Optional<Answering> found = file.isNotebook() ? notebook(file) : java(file);
+        Optional<AnswerFile> found = file.isNotebook() ? notebook(file) : java(file);
         if (found.isEmpty()) {
             return;
         }
-        Answering answering = found.get();
-        answering.load(session, problems(file));
-        Optional<Variant> stated = stated(file, true);
+        AnswerFile answerFile = found.get();
+        answerFile.load(session, problems(file));
+        Optional<Variant> stated = stated(file);
         for (Map.Entry<String, Integer> answers : answers().entrySet()) {
             String id = answers.getKey();
             GradedExercise<?> exercise = rules.find(id);
@@ -239,7 +177,7 @@ final class SubmissionGrader {
                         "%s is already answered in %s; only that answer counts."
                                 .formatted(id, outcomes.get(id).file()));
             } else {
-                outcomes.put(id, outcome(exercise.variant(variant(stated)), file, answers.getValue(), answering));
+                outcomes.put(id, outcome(exercise.variant(variant(stated)), file, answers.getValue(), answerFile));
                 noteVariant(exercise, file, stated);
             }
         }
@@ -248,18 +186,18 @@ final class SubmissionGrader {
         }
     }
 
-    /** Returns the variant that a file states; one that cannot be read is noted on demand. */
-    private Optional<Variant> stated(SourceFile file, boolean isNoted) {
-        try {
-            return file.isNotebook()
-                    ? VariantLine.inNotebook(Notebook.parseSources(file.text(), file.name()))
-                    : VariantLine.inJava(file.text());
-        } catch (IllegalArgumentException illegal) {
-            if (isNoted) {
-                note(file, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+    /** Returns the variant that a file states; one that cannot be read is noted. */
+    private Optional<Variant> stated(SourceFile file) {
+        return stated.computeIfAbsent(file, each -> {
+            try {
+                return each.isNotebook()
+                        ? VariantLine.inNotebook(Notebook.parseSources(each.text(), each.name()))
+                        : VariantLine.inJava(each.text());
+            } catch (IllegalArgumentException illegal) {
+                note(each, SafeText.line(illegal.getMessage(), LONGEST_LINE));
+                return Optional.empty();
             }
-            return Optional.empty();
-        }
+        });
     }
 
     /** The class decides which numbers a student has; what a file states counts only if the class leaves it open. */
@@ -278,77 +216,33 @@ final class SubmissionGrader {
     }
 
     /** Returns the outcome of the last answer that is not blank: an answer may stand above or below the class that was handed out. */
-    private ExerciseOutcome outcome(GradedExercise<?> exercise, SourceFile file, int answers, Answering answering) {
+    private ExerciseOutcome outcome(GradedExercise<?> exercise, SourceFile file, int answers, AnswerFile answerFile) {
         ExerciseOutcome outcome = null;
         for (int number = answers - 1; number >= 0 && (outcome == null || outcome.isBlank()); number--) {
             session.requireMachine();
             if (!session.isAlive()) {
-                answering.load(session, problems(file));
+                answerFile.load(session, problems(file));
             }
-            outcome = outcome(exercise, file, number);
-            counted.add(new Counted(exercise, file, answering, number));
+            CountedAnswer answer = new CountedAnswer(exercise, answerFile, number);
+            outcome = outcome(exercise, file, answer);
+            counted.put(exercise.id(), answer);
         }
         return outcome;
     }
 
     /** Returns nothing if the file is one of the course's own solutions. */
-    private Optional<Answering> java(SourceFile file) {
+    private Optional<AnswerFile> java(SourceFile file) {
         if (CourseSolutions.isPlace(file.name())
                 && CourseSolutions.find(file.text()).isPresent()) {
             ofTheCourse.add(file.name());
             return Optional.empty();
         }
-        return Optional.of((into, problems) -> {
-            into.begin();
-            compile(into, file);
-        });
-    }
-
-    /** Compiles a Java file, and if that needs classes which are not in it, with other files of its folder or of the whole submission. */
-    private void compile(Session into, SourceFile file) {
-        ReportedException wrong = null;
-        for (List<SourceFile> others : List.of(List.<SourceFile>of(), helpers(file, true), helpers(file, false))) {
-            if (wrong != null && others.isEmpty()) {
-                continue;
-            }
-            ObjectNode request =
-                    Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text());
-            ObjectNode texts = request.putObject("others");
-            others.forEach(other -> texts.put(other.name(), other.text()));
-            try {
-                into.ask(request, into.part());
-                helping.addAll(others);
-                return;
-            } catch (ChildFailure failure) {
-                throw failure;
-            } catch (ReportedException failure) {
-                if (!NOT_COMPILED.contains(failure.type())) {
-                    throw failure;
-                }
-                wrong = failure;
-            }
-        }
-        throw wrong;
-    }
-
-    /** Returns the Java files beside a file, or all, that answer nothing themselves; none if they are too many. */
-    private List<SourceFile> helpers(SourceFile file, boolean isSameFolder) {
-        List<SourceFile> helpers = submission.files().stream()
-                .filter(other -> !other.isNotebook() && other != file)
-                .filter(other -> !isSameFolder || other.folder().equals(file.folder()))
-                .filter(other -> AnswerCode.exercises(other.text()).isEmpty())
-                .toList();
-        return helpers.stream().mapToInt(helper -> helper.text().length()).sum() > MOST_TO_HELP ? List.of() : helpers;
+        return Optional.of(new JavaFile(file, helpers));
     }
 
     /** Returns nothing if all answers of the notebook are the course's own. */
-    private Optional<Answering> notebook(SourceFile file) {
-        List<CodeCell> cells = new ArrayList<>();
-        for (Cell cell : Notebook.parseSources(file.text(), file.name()).cells()) {
-            if (cell.isCode() && !cell.source().isBlank()) {
-                cells.add(CodeCell.of(cells.size() + 1, cell));
-            }
-        }
+    private Optional<AnswerFile> notebook(SourceFile file) {
+        List<CodeCell> cells = CodeCell.in(Notebook.parseSources(file.text(), file.name()));
         if (CourseSolutions.isPlace(file.name())) {
             List<Exercise<?>> theirs = cells.stream()
                     .flatMap(cell -> CourseSolutions.find(cell.source()).stream())
@@ -382,32 +276,15 @@ final class SubmissionGrader {
         return answers;
     }
 
-    private <A> ExerciseOutcome outcome(GradedExercise<A> exercise, SourceFile file, int number) {
-        A answer = RemoteAnswer.of(exercise.exercise(), request -> session.ask(request.put("answer", number)));
-        Card card = exercise.gradeRemote(answer);
-        List<TestOutcome> tests = new ArrayList<>(
-                card.results().stream().map(result -> told(result, false)).toList());
+    private <A> ExerciseOutcome outcome(GradedExercise<A> exercise, SourceFile file, CountedAnswer answer) {
+        Card card = exercise.gradeRemote(answer.in(session, exercise.exercise()));
+        List<TestOutcome> tests = card.results().stream().map(TestOutcome::of).toList();
         List<String> diagnoses = card.diagnoses().stream()
                 .map(diagnosis -> SafeText.line(diagnosis, LONGEST_LINE))
                 .toList();
         return new ExerciseOutcome(
                         exercise.id(), exercise.title(), file.name(), tests, diagnoses, UntestedOutcomes.word(exercise))
-                .withCode(AnswerCode.of(file, exercise.id(), exercise.exercise().className()), "");
-    }
-
-    /** Turns a result into an outcome without revealing what a hidden test expects. */
-    private static TestOutcome told(TestResult result, boolean isHidden) {
-        if (result.verdict() instanceof Verdict.NotRun) {
-            throw new MachineFailure(
-                    "the test \"%s\" did not run".formatted(result.test().name()));
-        }
-        boolean isPassed = result.verdict() instanceof Verdict.Passed;
-        return new TestOutcome(
-                result.test().name(),
-                isHidden && !isPassed ? "failed" : result.verdict().label(),
-                isHidden ? "" : SafeText.line(result.verdict().detail(), LONGEST_LINE),
-                result.points(),
-                result.test().points());
+                .withCode(answer.file().code(exercise.exercise()), "");
     }
 
     private Problems problems(SourceFile file) {
@@ -426,12 +303,5 @@ final class SubmissionGrader {
 
     private void note(SourceFile file, String text) {
         notes.add(SafeText.line(file.name(), 200) + ": " + text);
-    }
-
-    /** Returns a failure with its line breaks, as a compiler shows its errors. */
-    private static String problem(ReportedException failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage();
-        String type = NOT_COMPILED.contains(failure.type()) ? "Does not compile" : failure.type();
-        return SafeText.lines(message.isEmpty() ? type : type + ":\n" + message, LONGEST_PROBLEM);
     }
 }

@@ -1,10 +1,8 @@
 package dev.stridebook.grade;
 
 import dev.stridebook.handin.HandIn;
-import dev.stridebook.handin.SourceText;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,10 +26,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * When submissions were uploaded, as the systems say that collect them: Gradescope in {@code submission_metadata.yml} beside the students'
@@ -49,12 +41,8 @@ final class Uploads {
     private static final DateTimeFormatter NBGRADER_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[.SSSSSS][ ][z][xx]", Locale.ENGLISH);
 
-    private static final String WHO_IN_MOODLE = "Identifier";
-    private static final String WHEN_IN_MOODLE = "Last modified (submission)";
-    /** {@code Ada Lovelace_123_assignsubmission_file_}, where the worksheet has {@code Participant 123}. */
-    private static final Pattern FOLDER_OF_MOODLE = Pattern.compile(".*_(\\d+)_assignsubmission_.*");
-
-    private static final Pattern PARTICIPANT = Pattern.compile("\\D*(\\d+)");
+    private static final String WHO_IN_MOODLE = "identifier";
+    private static final String WHEN_IN_MOODLE = "last modified (submission)";
     /** As Moodle in English writes a time, on either side of the Atlantic. */
     private static final List<DateTimeFormatter> MOODLE_TIMES = Stream.of(
                     "EEEE, d MMMM uuuu, h:mm a", "EEEE, MMMM d, uuuu, h:mm a", "EEEE, d MMMM uuuu, H:mm")
@@ -104,9 +92,9 @@ final class Uploads {
 
     private Optional<Instant> time(Path place) throws IOException {
         String name = place.getFileName().toString();
-        Matcher moodle = FOLDER_OF_MOODLE.matcher(name);
-        if (moodle.matches() && byParticipant.containsKey(moodle.group(1))) {
-            return Optional.of(byParticipant.get(moodle.group(1)));
+        Optional<Instant> moodle = Enrolment.participantInName(name).map(byParticipant::get);
+        if (moodle.isPresent()) {
+            return moodle;
         }
         Instant gradescope = byName.getOrDefault(name, byName.get(HandIn.nameWithoutEnding(name)));
         return gradescope != null ? Optional.of(gradescope) : nbgrader(place);
@@ -149,24 +137,21 @@ final class Uploads {
     }
 
     private void readMoodle(Path file) throws IOException {
-        String text =
-                SourceText.of(Files.readAllBytes(file)).map(SourceText::text).orElse("");
-        String heading = text.lines().findFirst().orElse("");
-        if (!heading.contains(WHO_IN_MOODLE) || !heading.contains(WHEN_IN_MOODLE)) {
+        CsvTable table;
+        try {
+            table = CsvTable.read(file);
+        } catch (IllegalArgumentException anotherKindOfFile) {
             return;
         }
-        Table table = Table.read()
-                .csv(CsvReadOptions.builder(new StringReader(text))
-                        .separator(heading.contains(";") ? ';' : ',')
-                        .columnTypes(name -> ColumnType.STRING)
-                        .build());
-        for (Row row : table) {
-            Matcher participant =
-                    PARTICIPANT.matcher(row.getString(WHO_IN_MOODLE).strip());
-            String time = row.getString(WHEN_IN_MOODLE).strip();
+        if (!table.has(WHO_IN_MOODLE) || !table.has(WHEN_IN_MOODLE)) {
+            return;
+        }
+        for (CsvTable.Row row : table.rows()) {
+            Optional<String> participant = Enrolment.participant(row.get(WHO_IN_MOODLE));
+            String time = row.get(WHEN_IN_MOODLE);
             // Moodle writes a dash if nothing was handed in.
-            if (participant.matches() && !time.isEmpty() && !time.equals("-")) {
-                byParticipant.put(participant.group(1), moodleTime(file, time));
+            if (participant.isPresent() && !time.isEmpty() && !time.equals("-")) {
+                byParticipant.put(participant.get(), moodleTime(file, time));
             }
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.Internal;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.file.RegularFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -43,7 +44,7 @@ public final class Notebook {
         if (Files.isDirectory(file)) {
             throw new NotebookException(name, "is a folder.", "Name the .ipynb files in it.");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (RegularFiles.isSpecial(file)) {
             throw new NotebookException(
                     name, "is not a regular file but a pipe, a device or a socket.", "Copy what it gives to a file.");
         }

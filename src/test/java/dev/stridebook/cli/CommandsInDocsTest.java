@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,11 @@ class CommandsInDocsTest {
             Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#\n]+)|`\\./stridebook ([^`]+)`");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)[ `]");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-    private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#]+)[^)]*\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#]*)(?:#([^)]+))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/grading.md", "docs/exports.md", "docs/nbgrader.md"})
+    @ValueSource(strings = {"README.md", "docs/grading.md", "docs/exports.md", "docs/nbgrader.md", "docs/scale.md"})
     void everyCommandCanBeCalledAsItStandsThere(String page) throws Exception {
         List<String[]> commands = commands(page);
         assertThat(commands).isNotEmpty();
@@ -73,12 +75,27 @@ class CommandsInDocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/grading.md", "docs/exports.md", "docs/nbgrader.md", "README.md"})
+    @ValueSource(strings = {"README.md", "docs/grading.md", "docs/exports.md", "docs/nbgrader.md", "docs/scale.md"})
     void everyLinkLeadsSomewhere(String page) throws Exception {
-        Matcher link = LINK.matcher(Files.readString(Path.of(page)));
+        Path from = Path.of(page).toAbsolutePath();
+        Matcher link = LINK.matcher(Files.readString(from));
         while (link.find()) {
-            assertThat(Path.of(page).toAbsolutePath().resolveSibling(link.group(1)))
-                    .exists();
+            Path to = link.group(1).isEmpty() ? from : from.resolveSibling(link.group(1));
+            assertThat(to).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(to)).contains(link.group(2));
+            }
         }
+    }
+
+    /** Returns the names that GitHub gives a page's headings. */
+    private static List<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(Files.readString(page))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 }

@@ -63,6 +63,15 @@ class CommentsTest {
     }
 
     @Test
+    void whoWasNotGradedHasNoPointsFromATeacherEither() throws Exception {
+        StudentResult result = result("ada");
+        StudentResult notGraded =
+                new StudentResult("ada", "", "", result.exercises(), result.notes(), "", 0, "the cache folder is gone");
+        Comments comments = read(HEADING + "ada,S3.5,,2,,Ada Hill,the task was misprinted\nada,,,,Well!,Ada Hill,\n");
+        assertThat(comments.applyTo(notGraded)).isEqualTo(notGraded);
+    }
+
+    @Test
     void pointsOfATestReplaceItsOwn() throws Exception {
         StudentResult ada = read(HEADING + "ada,S3.5,%s,1,Well found!,A. Hill,right by eye.\n".formatted(TEST.name()))
                 .applyTo(result("ada"));

@@ -344,6 +344,25 @@ class GraderTest {
         }
     }
 
+    @Test
+    void whatTheGraderItselfDoesWithAFileTakesTheTimeOfTheSubmission() throws Exception {
+        Limits limits = Limits.USUAL.withTimes(Duration.ofSeconds(2), Duration.ofMillis(1));
+        Rules rules = new Rules(Graders.RULES.exercises(), Map.of(), "", Deadline.NONE, limits);
+        String longToRead = "{\"cells\": [" + "1, ".repeat(1 << 20);
+        try (Grader hurried = Grader.start(rules, Graders.CACHE, "auto")) {
+            StudentResult result = hurried.grade(new Submission(
+                    "eve",
+                    List.of(new SourceFile("a.ipynb", longToRead), new SourceFile("b.ipynb", "[")),
+                    List.of(),
+                    Instant.EPOCH));
+            assertThat(result.notes())
+                    .last()
+                    .asString()
+                    .startsWith("Not run, because ")
+                    .endsWith("b.ipynb");
+        }
+    }
+
     private static Submission of(String file, String text) {
         return new Submission("student", List.of(new SourceFile(file, text)), List.of(), Instant.EPOCH);
     }

@@ -2,8 +2,12 @@ package dev.stridebook.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.file.FileTrees;
+import dev.stridebook.grade.sandbox.Bubblewrap;
+import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.OwnUser;
 import dev.stridebook.grade.sandbox.Sandbox;
+import dev.stridebook.grade.sandbox.UnfilteredUser;
 import dev.stridebook.handin.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Where namespaces cannot be made, as in the containers of services that grade. */
 class OwnUserTest {
@@ -54,6 +60,45 @@ class OwnUserTest {
                             .holes())
                     .as("with Landlock, Linux 5.13 and later")
                     .isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the sandboxes are of Linux")
+    void withoutAFilterOfSystemCallsAUserOfItsOwnIsWeakerAndSaysSo() throws Exception {
+        boolean isRoot = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        assertThat(UnfilteredUser.find().isPresent()).isEqualTo(isRoot);
+        if (!isRoot) {
+            return;
+        }
+        ChildHome whole = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
+        Path folder = Path.of("target/without-filter").toAbsolutePath();
+        FileTrees.delete(folder);
+        assertThat(new ProcessBuilder("cp", "-al", whole.folder().toString(), folder.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        for (String launcher : List.of("launcher", "launcher-without-files")) {
+            Files.delete(folder.resolve(launcher));
+        }
+        ChildHome home = new ChildHome(folder, whole.libraries());
+        Limits limits = Graders.RULES.limits();
+        SandboxChoice choice = SandboxChoice.probe(home, limits, "user", Neighbours.NONE);
+        assertThat(choice.sandbox()).isInstanceOf(UnfilteredUser.class);
+        assertThat(choice.sandbox().isTight()).isFalse();
+        assertThat(choice.memory()).endsWith("not counting shared memory");
+        assertThat(choice.rejected())
+                .singleElement()
+                .asString()
+                .startsWith("own user cannot be used here: it allows access to the network");
+        assertThat(SandboxChoice.trial(home, limits, Bubblewrap.find().orElseThrow()))
+                .isEqualTo(new SandboxChoice.Trial(List.of(), choice.memory()));
+        try (AnswerProcesses processes = new AnswerProcesses(home, choice.sandbox(), limits)) {
+            Submission withArrays =
+                    new Submission("bob", List.of(new SourceFile("Two.java", WITH_ARRAYS)), List.of(), Instant.EPOCH);
+            StudentResult result = SubmissionGrader.grade(Graders.RULES, processes, withArrays, false);
+            assertThat(result.isFull()).as(Attack.told(result)).isTrue();
         }
     }
 }

@@ -88,6 +88,16 @@ class UploadsTest {
     }
 
     @Test
+    void otherTablesBesideTheFoldersArePassedOver() throws Exception {
+        handIn("Ada_4711_assignsubmission_file_/A.java");
+        Files.write(submitted.resolve("no-table.csv"), new byte[] {0, 1, 2, 3, 0, -1});
+        Files.writeString(submitted.resolve("wide.csv"), "Identifier\n" + ",".repeat(1000));
+        Files.writeString(submitted.resolve("empty.csv"), "");
+        Files.writeString(submitted.resolve("points.csv"), "Identifier,points\nParticipant 4711,12\n");
+        assertThat(times()).containsExactly(ON_DISK);
+    }
+
+    @Test
     void nbgraderSaysWhenInItsOwnFolderAlone() throws Exception {
         handIn("ada/03/A.ipynb");
         handIn("bob/03/A.ipynb");

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What the gradebook of Canvas imports. Sources: Canvas' guide "How do I import grades in the Gradebook?", and of its sources
  * {@code lib/gradebook_importer.rb} (the columns in this order; a row "Points Possible"; a student is found by ID, else by SIS ids, else by
- * name; the assignment by the id in parentheses behind its name, else by its name) and {@code lib/content_zipper.rb} (the names of downloaded
+ * name; the assignment by the id in parentheses behind its name, else by its name; an empty score where there is one is a change) and {@code lib/content_zipper.rb} (the names of downloaded
  * submissions).
  */
 final class Canvas {

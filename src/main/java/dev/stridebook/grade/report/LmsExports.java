@@ -1,6 +1,5 @@
 package dev.stridebook.grade.report;
 
-import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.Enrolment;
 import dev.stridebook.grade.StudentResult;
 import java.io.IOException;
@@ -78,8 +77,10 @@ public final class LmsExports {
                 Enrolment::moodleParticipant,
                 Moodle.NO_PARTICIPANT));
         write(Moodle.WORKSHEET, Moodle.worksheet(participants), participants, written);
-        AtomicFiles.write(out.resolve(Moodle.FEEDBACK), (AtomicFiles.Contents) zip ->
-                Moodle.writeFeedback(zip, participants, student -> StudentPage.of(whole.apply(student.result()))));
+        ReportFile.write(
+                out.resolve(Moodle.FEEDBACK),
+                zip -> Moodle.writeFeedback(
+                        zip, participants, student -> StudentPage.of(whole.apply(student.result()))));
         written.add(told(Moodle.FEEDBACK, participants));
     }
 
@@ -89,7 +90,7 @@ public final class LmsExports {
     }
 
     private void write(String file, String text, List<Exported> known, List<String> written) throws IOException {
-        AtomicFiles.write(out.resolve(file), text);
+        ReportFile.update(out.resolve(file), text);
         written.add(told(file, known));
     }
 
@@ -112,7 +113,7 @@ public final class LmsExports {
         }
         StringBuilder csv = new StringBuilder(Csv.row(List.of("file", "student", "reason")));
         leftOut.forEach(one -> csv.append(Csv.row(List.of(one.file(), one.student(), one.reason()))));
-        AtomicFiles.write(file, csv.toString());
+        ReportFile.update(file, csv.toString());
         Map<String, List<Exported.LeftOut>> byFile = leftOut.stream()
                 .collect(Collectors.groupingBy(Exported.LeftOut::file, LinkedHashMap::new, Collectors.toList()));
         byFile.forEach((name, those) -> written.add("NOT in %s: %s%s. %s has all of them, and why."

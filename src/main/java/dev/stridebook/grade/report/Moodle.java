@@ -1,23 +1,20 @@
 package dev.stridebook.grade.report;
 
-import dev.stridebook.grade.Enrolment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * What Moodle takes. Sources: MoodleDocs, "Grade import" (a CSV whose columns the teacher maps to user fields, such as the e-mail address or
- * the ID number, and to a grade item); of Moodle's sources {@code mod/assign/feedback/offline/importgradeslib.php} (a grading worksheet has
- * "Identifier", which is "Participant" and a number, "Grade" and "Last modified (grade)") and {@code mod/assign/feedback/file/importziplib.php}
+ * the ID number, and to a grade item); of Moodle's sources {@code grade/import/csv/classes/load_data.php} (a row whose user field is empty is
+ * taken for one of the student above), {@code mod/assign/feedback/offline/importgradeslib.php} (a grading worksheet has "Identifier", which
+ * is "Participant" and a number, "Grade" and "Last modified (grade)") and {@code mod/assign/feedback/file/importziplib.php}
  * (feedback files are in folders named by four parts with underscores between: a name, the participant's number, {@code assignsubmission},
  * {@code file}; what follows is the file's path).
  */
@@ -25,8 +22,6 @@ final class Moodle {
     static final String GRADES = "moodle.csv";
     static final String WORKSHEET = "moodle-worksheet.csv";
     static final String FEEDBACK = "moodle-feedback.zip";
-    static final String NO_USER =
-            "no e-mail address, ID number or username is known. Give the roster a column email, id_number or username";
     static final String NO_PARTICIPANT =
             "no participant's number is known. Give the roster a column participant, or hand over the folders as Moodle names them";
 
@@ -35,20 +30,39 @@ final class Moodle {
 
     private Moodle() {}
 
-    /** Returns the CSV for the gradebook. */
+    /** Returns those whom Moodle's gradebook can find by one column: the one in which most of the class have an entry. */
+    static Exported.Chosen ofGradebook(List<Exported> all) {
+        MoodleUserField field = Stream.of(MoodleUserField.values())
+                // Of equally many, the last.
+                .reduce((one, other) -> other.known(all) >= one.known(all) ? other : one)
+                .orElseThrow();
+        String missing = field.known(all) == 0
+                ? "no e-mail address, ID number or username is known. Give the roster a column email, id_number or username"
+                : "no %s is known, by which Moodle finds the others".formatted(field.heading());
+        return Exported.withId(GRADES, all, field::key, missing);
+    }
+
+    /**
+     * Returns the CSV for the gradebook. Moodle gives the score of a row without an entry to the student above, so there are only columns in
+     * which everybody has one.
+     */
     static String grades(List<Exported> students, String assignment) {
-        StringBuilder csv =
-                new StringBuilder(Csv.row(List.of("Full name", "Username", "ID number", "Email address", assignment)));
+        List<MoodleUserField> fields = Stream.of(MoodleUserField.values())
+                .filter(field -> field.isOfEach(students))
+                .toList();
+        StringBuilder csv = new StringBuilder();
+        csv.append(Csv.row(row("Full name", fields.stream().map(MoodleUserField::heading), assignment)));
         for (Exported student : students) {
-            Enrolment of = student.enrolment();
-            csv.append(Csv.row(List.of(
-                    student.name(),
-                    of.column("username"),
-                    of.idNumber(),
-                    of.column("email", "Email address"),
-                    student.score())));
+            Stream<String> ids = fields.stream().map(field -> field.of(student.enrolment()));
+            csv.append(Csv.row(row(student.name(), ids, student.score())));
         }
         return csv.toString();
+    }
+
+    private static List<String> row(String name, Stream<String> ids, String score) {
+        return Stream.of(Stream.of(name), ids, Stream.of(score))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** Returns the worksheet for offline grading of one assignment, in English as Moodle compares its headings. */
@@ -89,34 +103,5 @@ final class Moodle {
                 .formatted(
                         name.isEmpty() ? "Participant" : name,
                         student.enrolment().moodleParticipant().orElseThrow());
-    }
-
-    /** Returns everybody whom Moodle's gradebook can find by one of its columns. Each of them must be a student's own. */
-    static Exported.Chosen ofGradebook(List<Exported> all) {
-        List<Exported> chosen = new ArrayList<>(all);
-        List<Exported.LeftOut> leftOut = new ArrayList<>();
-        for (Function<Enrolment, String> id : List.<Function<Enrolment, String>>of(
-                of -> of.column("email", "Email address").toLowerCase(Locale.ROOT),
-                Enrolment::idNumber,
-                of -> of.column("username"))) {
-            Set<String> seen = new HashSet<>();
-            Set<String> twice = new HashSet<>();
-            all.stream()
-                    .map(student -> id.apply(student.enrolment()))
-                    .filter(known -> !known.isEmpty() && !seen.add(known))
-                    .forEach(twice::add);
-            chosen.removeIf(student -> twice.contains(id.apply(student.enrolment()))
-                    && leftOut.add(new Exported.LeftOut(
-                            GRADES,
-                            student.result().student(),
-                            "another has the same " + id.apply(student.enrolment()))));
-        }
-        chosen.removeIf(
-                student -> student.enrolment().column("email", "Email address").isEmpty()
-                        && student.enrolment().idNumber().isEmpty()
-                        && student.enrolment().column("username").isEmpty()
-                        && leftOut.add(
-                                new Exported.LeftOut(GRADES, student.result().student(), NO_USER)));
-        return new Exported.Chosen(chosen, leftOut);
     }
 }

@@ -30,16 +30,26 @@ final class Overview {
         double[] shares = shares(results);
         if (shares.length > 0) {
             body.append(summary(results, shares));
-            body.append(
-                    "<nav><a href=\"#exercises\">Exercises</a> <a href=\"#tests\">Tests</a> <a href=\"#mistakes\">Mistakes</a> <a href=\"#students\">Students</a></nav>\n");
-            similar.ifPresent(page -> body.append("<p><a href=\"%s\">Similar answers</a></p>\n".formatted(page)));
+            String sections = exercises(statistics) + tests(statistics) + mistakes(statistics);
+            body.append(links(sections, similar));
             body.append(distribution(shares));
-            body.append(exercises(statistics));
-            body.append(tests(statistics));
-            body.append(mistakes(statistics));
+            body.append(sections);
         }
         body.append(StudentTable.of(results, statistics, names));
         return Page.of(TITLE, body.toString(), "overview.js");
+    }
+
+    /** Returns links to those sections that there are, and to the page about answers that are alike. */
+    private static String links(String sections, Optional<String> similar) {
+        StringBuilder links = new StringBuilder("<nav>");
+        for (String title : List.of("Exercises", "Tests", "Mistakes", "Students")) {
+            String id = title.toLowerCase(Locale.ROOT);
+            if (id.equals("students") || sections.contains("<h2 id=\"%s\">".formatted(id))) {
+                links.append("<a href=\"#%s\">%s</a> ".formatted(id, title));
+            }
+        }
+        similar.ifPresent(page -> links.append("<a href=\"%s\">Similar answers</a>".formatted(page)));
+        return links.append("</nav>\n").toString();
     }
 
     /** Returns a warning that names those who were not graded, or nothing. */
@@ -50,7 +60,7 @@ final class Overview {
             return "";
         }
         StringBuilder warning = new StringBuilder(format(
-                "<section class=\"not-graded\">\n<h2>%,d not graded</h2>\n<p>The machine failed and not they; the figures below leave them out. Run the same command again: it grades only them.</p>\n<ul>\n",
+                "<section>\n<h2>%,d not graded</h2>\n<p>The machine failed and not they; the figures below leave them out. Run the same command again: it grades only them.</p>\n<ul>\n",
                 missing.size()));
         for (StudentResult result : first(missing)) {
             warning.append("<li><a href=\"students/%s.html\">%s</a>: %s</li>\n"

@@ -39,32 +39,33 @@ public final class Reports {
 
     /**
      * Writes one student's page, JSON file, and files for Gradescope and GitHub Classroom. These grade one student at a time, so for
-     * those of a class who handed in nothing there are none. What has not changed is
-     * not written again.
+     * those of a class who handed in nothing there are none. What has not changed is not written again.
+     *
+     * @throws FileSystemException if a file cannot be written; it names the file
      */
     public void write(StudentResult result) throws IOException {
         String name = names.of(result.student());
         if (result.isGraded()) {
             Files.deleteIfExists(students.resolve(earlier(name, ".json")));
             Files.deleteIfExists(students.resolve(earlier(name, ".html")));
-            update(students.resolve(name + ".html"), StudentPage.inClass(result));
+            ReportFile.update(students.resolve(name + ".html"), StudentPage.inClass(result));
         } else {
             keepEarlier(name);
             boolean isKept = Files.exists(students.resolve(earlier(name, ".html")));
-            update(
+            ReportFile.update(
                     students.resolve(name + ".html"),
                     StudentPage.notGraded(result, isKept ? earlier(name, ".html") : ""));
         }
-        update(students.resolve(name + ".json"), Json.of(result));
+        ReportFile.update(students.resolve(name + ".json"), Json.of(result));
         if (result.isMissing() && names.count() > 1) {
             Files.deleteIfExists(gradescope.resolve(name + ".json"));
             Files.deleteIfExists(classroom.resolve(name + ".json"));
             Files.deleteIfExists(classroom.resolve(name + ".md"));
             return;
         }
-        update(gradescope.resolve(name + ".json"), Gradescope.of(result));
-        update(classroom.resolve(name + ".json"), Classroom.of(result));
-        update(classroom.resolve(name + ".md"), Classroom.summary(result));
+        ReportFile.update(gradescope.resolve(name + ".json"), Gradescope.of(result));
+        ReportFile.update(classroom.resolve(name + ".json"), Classroom.of(result));
+        ReportFile.update(classroom.resolve(name + ".md"), Classroom.summary(result));
     }
 
     /** No other file has such a name: what follows a tilde in theirs is a hexadecimal number. */
@@ -95,42 +96,26 @@ public final class Reports {
         for (Path folder : List.of(out, students, gradescope, classroom)) {
             AtomicFiles.deleteUnfinished(Files.createDirectories(folder));
         }
-        update(out.resolve("class.csv"), ClassTable.csv(results));
-        update(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
-        Path junit = out.resolve("junit.xml");
-        named(junit, () -> AtomicFiles.write(junit, xml -> JUnitXml.write(results, assignment, xml)));
-        update(out.resolve("tests.csv"), TestTable.csv(ClassStatistics.of(results)));
+        ReportFile.update(out.resolve("class.csv"), ClassTable.csv(results));
+        ReportFile.update(out.resolve("nbgrader.csv"), ClassTable.nbgrader(results, assignment));
+        ReportFile.write(out.resolve("junit.xml"), xml -> JUnitXml.write(results, assignment, xml));
+        ReportFile.update(out.resolve("tests.csv"), TestTable.csv(ClassStatistics.of(results)));
         Path similar = out.resolve(SIMILAR);
         if (similarities.isPresent()) {
-            update(similar, SimilarityPage.of(similarities.get(), names));
+            ReportFile.update(similar, SimilarityPage.of(similarities.get(), names));
         } else {
             // One of an earlier run may be about other answers.
             Files.deleteIfExists(similar);
         }
-        update(out.resolve("index.html"), Overview.of(results, names, similarities.map(compared -> SIMILAR)));
+        ReportFile.update(overview(out), Overview.of(results, names, similarities.map(compared -> SIMILAR)));
     }
 
-    private static void update(Path file, String text) throws IOException {
-        named(file, () -> AtomicFiles.update(file, text));
-    }
-
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    /** A disk that is full does not say for which file. */
-    private static void named(Path file, Writing writing) throws IOException {
-        try {
-            writing.run();
-        } catch (FileSystemException alreadyNamed) {
-            throw alreadyNamed;
-        } catch (IOException full) {
-            throw new FileSystemException(file.toString(), null, full.getMessage());
-        }
-    }
-
-    /** Returns the page about the whole class. */
-    public Path overview() {
+    /**
+     * Returns the page about the whole class.
+     *
+     * @param out the folder with all reports
+     */
+    public static Path overview(Path out) {
         return out.resolve("index.html");
     }
 }

@@ -39,8 +39,8 @@ final class SimilarityPage {
                 <p><a href="index.html">Grades</a></p>
                 <p>Answers listed here have at least %.0f %% of their structure in common, as JPlag sees it: the order of statements, without names, \
                 comments and the order of methods. <strong>This is a reason to look at them and to ask, and no proof</strong>: who solves a task \
-                in the usual way writes what others write. What was handed out does not count, nor do answers with fewer than %d tokens (words \
-                and signs that JPlag knows) beyond it. An answer that many in the class have is in no pair.</p>
+                in the usual way writes what others write. What was handed out does not count, nor do answers with fewer than %d tokens \
+                (statements, loops, calls and such) beyond it. An answer that many in the class have is in no pair.</p>
                 """.formatted(100 * Similarities.ALIKE, Similarities.FEWEST_TOKENS));
     }
 
@@ -61,7 +61,7 @@ final class SimilarityPage {
             return;
         }
         body.append(
-                "<table class=\"pairs\"><thead><tr><th>exercise</th><th>students</th><th>alike</th><th>tokens</th><th></th></tr></thead><tbody>\n");
+                "<table><thead><tr><th>exercise</th><th>students</th><th>alike</th><th>tokens</th><th></th></tr></thead><tbody>\n");
         int number = 0;
         for (SimilarPair pair : similarities.pairs()) {
             number++;

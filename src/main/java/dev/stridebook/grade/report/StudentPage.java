@@ -20,7 +20,7 @@ final class StudentPage {
     static String notGraded(StudentResult result, String earlier) {
         return Page.of(
                 result.student(),
-                "<section class=\"not-graded\">\n<h2>Not graded</h2>\n<p>%s</p>\n%s</section>\n"
+                "<section>\n<h2>Not graded</h2>\n<p>%s</p>\n%s</section>\n"
                         .formatted(
                                 Html.escape(result.whyNotGraded()),
                                 earlier.isEmpty()
@@ -31,7 +31,7 @@ final class StudentPage {
 
     /** Returns the page for the student alone. */
     static String of(StudentResult result) {
-        return new StudentPage(false).page(result);
+        return result.isGraded() ? new StudentPage(false).page(result) : notGraded(result, "");
     }
 
     /** Returns the page for the teacher, with links to others of the class who answered or mistook the same. */
@@ -79,10 +79,10 @@ final class StudentPage {
     }
 
     private void add(ExerciseOutcome exercise) {
-        body.append("<section id=\"%s\" class=\"%s\">\n<h2>%s · %s <span>%d of %d</span></h2>\n"
+        body.append("<section id=\"%s\"%s>\n<h2>%s · %s <span>%d of %d</span></h2>\n"
                 .formatted(
                         Html.escape(exercise.id()),
-                        exercise.points() >= exercise.of() ? "full" : "open",
+                        exercise.points() >= exercise.of() ? " class=\"full\"" : "",
                         Html.escape(exercise.id()),
                         Html.escape(exercise.title()),
                         exercise.points(),

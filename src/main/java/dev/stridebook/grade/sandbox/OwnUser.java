@@ -35,7 +35,14 @@ public final class OwnUser implements Sandbox {
 
     @Override
     public List<String> wrap(List<String> java, Path home, List<Path> natives, Limits limits) {
-        String user = Users.next();
+        List<String> command = limited(Users.next(), limits);
+        command.addAll(Launcher.commandWithoutFiles(home, readable(home)));
+        command.addAll(java);
+        return command;
+    }
+
+    /** Returns the beginning of a command that a user without privileges is to run within limits. */
+    static List<String> limited(String user, Limits limits) {
         List<String> command = new ArrayList<>(List.of(Tools.path("prlimit")));
         command.addAll(limits.prlimit(true));
         command.addAll(List.of(
@@ -50,8 +57,6 @@ public final class OwnUser implements Sandbox {
                 "--regid",
                 user,
                 "--clear-groups"));
-        command.addAll(Launcher.commandWithoutFiles(home, readable(home)));
-        command.addAll(java);
         return command;
     }
 

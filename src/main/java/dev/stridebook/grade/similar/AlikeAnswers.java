@@ -95,7 +95,7 @@ final class AlikeAnswers {
         return new SimilarPair(
                 exercise.id(),
                 100,
-                first.tokens(),
+                first.lines().length,
                 marked(first, lines(first, 0, first.lines().length)),
                 marked(second, lines(second, 0, second.lines().length)));
     }

@@ -22,12 +22,11 @@ record Comparison(List<Answer> answers, List<Match> matches) {
      * @param number of its file
      * @param leftOut why it was not compared; empty if it was
      * @param structure the number of the first answer with the same tokens
-     * @param tokens how many more it has than the class that was handed out
      * @param lines the line of each token, from 1
      */
-    record Answer(int number, String leftOut, int structure, int tokens, int[] lines) {
+    record Answer(int number, String leftOut, int structure, int[] lines) {
         static Answer leftOut(int number, String reason) {
-            return new Answer(number, reason, -1, 0, new int[0]);
+            return new Answer(number, reason, -1, new int[0]);
         }
 
         boolean isCompared() {

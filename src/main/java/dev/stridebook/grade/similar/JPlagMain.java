@@ -97,7 +97,6 @@ final class JPlagMain {
                 number,
                 "",
                 structure,
-                own,
                 parsed.tokens().stream().mapToInt(Token::getLine).toArray());
     }
 

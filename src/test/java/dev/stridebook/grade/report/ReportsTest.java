@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,21 @@ class ReportsTest {
                 .contains("1 not graded")
                 .doesNotContain("median");
         assertThat(Overview.of(List.of(bob), names, Optional.empty())).doesNotContain("1 not graded");
+    }
+
+    @Test
+    void theOverviewLinksToSectionsThatThereAre() {
+        StudentResult bob = result("bob", "y", 0);
+        StudentResult blank = result(new ExerciseOutcome(
+                "S3.5", "Size", "", List.of(new TestOutcome("height", "not answered", "", 0, 1)), List.of(), ""));
+        for (StudentResult result : List.of(bob, notGraded("bob", "no process started"), blank)) {
+            String page =
+                    Overview.of(List.of(result), new FileNames(List.of("ada", "bob")), Optional.of("similar.html"));
+            assertThat(Pattern.compile("href=\"#(\\w+)\"").matcher(page).results())
+                    .allMatch(link -> page.contains("id=\"%s\"".formatted(link.group(1))));
+        }
+        assertThat(Overview.of(List.of(bob), new FileNames(List.of("bob")), Optional.of("similar.html")))
+                .contains("<a href=\"#exercises\">", "<a href=\"similar.html\">Similar answers</a></nav>");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,8 @@ class SimilaritiesTest {
         assertThat(pairs(found))
                 .containsExactly(
                         "copy0-copy1", "copy0-copy2", "copy0-copy3", "copy1-copy2", "copy1-copy3", "copy2-copy3");
+        // Only the first and the last have the same tokens.
+        assertThat(found.pairs().get(0).percent()).isEqualTo(100);
         assertThat(found.groups()).containsExactly(List.of("copy0", "copy1", "copy2", "copy3"));
         assertThat(found.exercises()).singleElement().satisfies(exercise -> {
             assertThat(exercise.compared()).isEqualTo(9);
@@ -122,7 +125,7 @@ class SimilaritiesTest {
                 "lambdas", type.formatted("x -> ".repeat(3_000) + "1"),
                 "expression", "StridedConvolution.EXERCISE.check((a, b, c, d) -> a)",
                 "controls", type.formatted("\u0000\u001a\ud800"));
-        new java.util.TreeMap<>(hostile).forEach(this::handIn);
+        new TreeMap<>(hostile).forEach(this::handIn);
         handIn("xander", StridedAnswers.ORIGINAL);
         handIn("zoe", StridedAnswers.RENAMED);
         Similarities found = Similarities.of(results);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A session survives cells that are drawn to break it, the same in each run; {@code ./stridebook author poison} draws others. */
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class PoisonTest {
-    private static final int CELLS = 50;
+    private static final int CELLS = 30;
 
     static LongStream seeds() {
         return LongStream.of(1, 2);
