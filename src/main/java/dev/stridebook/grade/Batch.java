@@ -102,10 +102,7 @@ public final class Batch {
             return grade(submitted);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError unexpected) {
             StudentResult none = Grader.notGraded(
-                    place.rules(),
-                    Submission.unread(submitted.student()),
-                    "",
-                    MachineFailure.of(unexpected).getMessage());
+                    place.rules(), submitted, "", MachineFailure.of(unexpected).getMessage());
             try {
                 listener.graded(none, true);
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError again) {

@@ -140,12 +140,13 @@ public final class Grader implements Workplace {
     }
 
     /**
-     * Returns the result of a submission that could not be graded.
+     * Returns the result of a submission that could not be graded, or not even be read.
      *
      * @param sandbox what was to be the sandbox; empty if that is not known
      * @param reason a part of a sentence that begins with "Not graded, because"
      */
-    public static StudentResult notGraded(Rules rules, Submission submission, String sandbox, String reason) {
+    public static StudentResult notGraded(Rules rules, Submitted submitted, String sandbox, String reason) {
+        Submission submission = submitted instanceof Submission read ? read : Submission.unread(submitted.student());
         return new StudentResult(
                 submission.student(),
                 submission.digest(rules.digest()),

@@ -5,7 +5,6 @@ import dev.stridebook.grade.Grader;
 import dev.stridebook.grade.RecordCodec;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
-import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.Submitted;
 import dev.stridebook.grade.Workplace;
 import dev.stridebook.process.JavaCommand;
@@ -117,8 +116,7 @@ public final class Cluster implements Workplace {
         try {
             reply = outbox.send(submitted, rules.digest(), known);
         } catch (RemoteFailureException failure) {
-            return Optional.of(
-                    Grader.notGraded(rules, Submission.unread(submitted.student()), sandbox, failure.getMessage()));
+            return Optional.of(Grader.notGraded(rules, submitted, sandbox, failure.getMessage()));
         } catch (IOException ended) {
             throw new ClusterException(
                     "Spark's driver has ended, so grading stops here. Run the same command again to resume.");
