@@ -29,7 +29,11 @@ public final class RecordCodec {
 
     private RecordCodec() {}
 
-    /** @throws IllegalArgumentException if something in it has no place in JSON */
+    /**
+     * Returns a record as bytes.
+     *
+     * @throws IllegalArgumentException if something in it has no place in JSON
+     */
     public static byte[] encode(Record plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream compressed = new DeflaterOutputStream(bytes)) {
@@ -40,7 +44,11 @@ public final class RecordCodec {
         return bytes.toByteArray();
     }
 
-    /** @throws IOException if these are not the bytes of such a record */
+    /**
+     * Returns the record that was encoded.
+     *
+     * @throws IOException if these are not the bytes of such a record
+     */
     public static <T extends Record> T decode(byte[] bytes, Class<T> type) throws IOException {
         try (InputStream compressed = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
             return JSON.readValue(compressed, type);

@@ -95,10 +95,10 @@ class GradeOutTest {
                 submissions.resolve("ada.java"), Files.readString(Path.of("solutions/S3_5_OutputShape.java")));
         Path out = folder.resolve("grades");
         Files.writeString(submissions.resolve("eve.ipynb"), """
-                {"cells": [{"cell_type": "code", "id": "a", "source": "Thread.sleep(60_000);", "metadata": {}, "outputs": [],
+                {"cells": [{"cell_type": "code", "id": "a", "source": "Thread.sleep(3_600_000);", "metadata": {}, "outputs": [],
                 "execution_count": null}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
                 """);
-        Process first = start("--nofile=1024", submissions, out, "--timeout", "120");
+        Process first = start("--nofile=1024", submissions, out, "--timeout", "3600", "--submission-timeout", "3600");
         try {
             while (!Files.exists(out.resolve("students/ada.html"))) {
                 assertThat(first.isAlive()).as(printed()).isTrue();
