@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.CellAnswer;
+import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
 import dev.stridebook.process.Frames;
