@@ -84,39 +84,47 @@ final class SimilarityPage {
 
     private void addExercises() {
         body.append(
-                "<h2>What was compared</h2>\n<table><thead><tr><th>exercise</th><th>answers</th><th>compared</th><th>too short</th><th>remarks</th></tr></thead><tbody>\n");
+                "<h2>What was compared</h2>\n<table><thead><tr><th>exercise</th><th>answers</th><th>compared</th><th>too short</th></tr></thead><tbody>\n");
         for (ComparedExercise exercise : similarities.exercises()) {
-            body.append("<tr><td>%s %s</td><td>%d</td><td>%d</td><td>%d</td><td>%s</td></tr>\n"
+            body.append("<tr><td>%s %s</td><td>%d</td><td>%d</td><td>%d</td></tr>\n"
                     .formatted(
                             Html.escape(exercise.id()),
                             Html.escape(exercise.title()),
                             exercise.answers(),
                             exercise.compared(),
-                            exercise.tooShort(),
-                            remarks(exercise)));
+                            exercise.tooShort()));
         }
-        body.append("</tbody></table>\n");
+        body.append("</tbody></table>\n<ul>\n");
+        similarities.exercises().forEach(this::addRemarks);
+        body.append("</ul>\n");
     }
 
-    private String remarks(ComparedExercise exercise) {
-        StringBuilder remarks = new StringBuilder();
+    private void addRemarks(ComparedExercise exercise) {
         if (!exercise.problem().isEmpty()) {
-            remarks.append("<p>Not compared: %s.</p>".formatted(Html.escape(exercise.problem())));
+            addRemark(exercise, "not compared: %s.".formatted(Html.escape(exercise.problem())));
         }
         if (!exercise.usual().isEmpty()) {
-            remarks.append("<p>%d have an answer that many have: %s</p>"
-                    .formatted(exercise.usual().size(), names(exercise.usual(), MOST_NAMES)));
+            addRemark(
+                    exercise,
+                    "%d have an answer that many have: %s"
+                            .formatted(exercise.usual().size(), names(exercise.usual(), MOST_NAMES)));
         }
         if (!exercise.leftOut().isEmpty()) {
             List<String> first = exercise.leftOut()
                     .subList(0, Math.min(MOST_NAMES, exercise.leftOut().size()));
-            remarks.append("<p>%d left out: %s%s</p>"
-                    .formatted(
-                            exercise.leftOut().size(),
-                            first.stream().map(Html::escape).collect(Collectors.joining("; ")),
-                            first.size() < exercise.leftOut().size() ? " …" : ""));
+            addRemark(
+                    exercise,
+                    "%d left out: %s%s"
+                            .formatted(
+                                    exercise.leftOut().size(),
+                                    first.stream().map(Html::escape).collect(Collectors.joining("; ")),
+                                    first.size() < exercise.leftOut().size() ? " …" : ""));
         }
-        return remarks.toString();
+    }
+
+    /** @param remark HTML */
+    private void addRemark(ComparedExercise exercise, String remark) {
+        body.append("<li>%s: %s</li>\n".formatted(Html.escape(exercise.id()), remark));
     }
 
     private void addCode() {

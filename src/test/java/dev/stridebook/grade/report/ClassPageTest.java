@@ -9,6 +9,10 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
+import dev.stridebook.grade.similar.ComparedExercise;
+import dev.stridebook.grade.similar.MarkedCode;
+import dev.stridebook.grade.similar.SimilarPair;
+import dev.stridebook.grade.similar.Similarities;
 import dev.stridebook.picture.Browser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -246,6 +251,37 @@ class ClassPageTest {
     void fitsOnAPhone() {
         page.setViewportSize(400, 800);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(400);
+        page.setViewportSize(1280, 900);
+    }
+
+    @Test
+    void thePageAboutSimilarAnswersFitsOnAPhone() throws Exception {
+        List<String> students =
+                results.stream().limit(5).map(StudentResult::student).toList();
+        String code = "double sum = image[row][column] * kernel[y][x];".repeat(3) + "\n}";
+        SimilarPair pair = new SimilarPair(
+                "S3.3",
+                98,
+                47,
+                new MarkedCode(students.get(0), "answer.java", code, Set.of(1)),
+                new MarkedCode(students.get(1), "answer.java", code, Set.of(1)));
+        ComparedExercise exercise = new ComparedExercise(
+                "S3.3",
+                "Convolution with padding and stride",
+                100,
+                90,
+                5,
+                students,
+                List.of("it has syntax errors"),
+                "");
+        Path file = folder.resolve("similar.html");
+        Files.writeString(
+                file,
+                SimilarityPage.of(new Similarities(List.of(exercise), List.of(pair), 3, List.of(students)), names));
+        page.setViewportSize(400, 800);
+        page.navigate(file.toUri().toString());
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(400);
+        assertThat(page.locator(".marked")).hasCount(2);
         page.setViewportSize(1280, 900);
     }
 }
