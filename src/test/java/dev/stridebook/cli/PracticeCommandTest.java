@@ -2,7 +2,7 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.settings.Settings;
+import dev.stridebook.settings.OwnProgress;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -16,21 +16,16 @@ class PracticeCommandTest {
     @TempDir
     private Path folder;
 
-    private String settingBefore;
+    private OwnProgress progress;
 
     @BeforeEach
     void ownBook() {
-        settingBefore = System.getProperty(Settings.PROGRESS);
-        System.setProperty(Settings.PROGRESS, folder.resolve("progress.json").toString());
+        progress = OwnProgress.in(folder);
     }
 
     @AfterEach
     void restore() {
-        if (settingBefore == null) {
-            System.clearProperty(Settings.PROGRESS);
-        } else {
-            System.setProperty(Settings.PROGRESS, settingBefore);
-        }
+        progress.close();
     }
 
     private static Cli practice(String typed, String... arguments) {

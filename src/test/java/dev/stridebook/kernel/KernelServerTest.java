@@ -258,14 +258,11 @@ class KernelServerTest {
 
     @Test
     void a_front_end_that_cannot_ask_is_told_so() throws Exception {
-        Message request = client.send(
-                Channel.SHELL,
-                "execute_request",
-                content().put("code", "System.in.read()").put("allow_stdin", false));
-        JsonNode reply = client.reply(Channel.SHELL, request, PATIENCE).content();
-        client.published(request, PATIENCE);
-
-        assertThat(reply.path("evalue").asText()).contains("cannot ask for input");
+        assertThat(kernel.runUnattended("System.in.read()")
+                        .reply()
+                        .path("evalue")
+                        .asText())
+                .contains("cannot ask for input");
     }
 
     @Test

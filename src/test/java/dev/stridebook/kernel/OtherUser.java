@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Runs programs as somebody who can neither read this user's home nor write anywhere but in {@code /tmp}. As root, that is another user,
- * "nobody"; without root, this user in a sandbox without its home and the checkout.
+ * "nobody"; without root, this user under that name, in a sandbox without its home and the checkout.
  */
 public final class OtherUser {
     private static final String NOBODY = "65534";
@@ -35,6 +35,11 @@ public final class OtherUser {
             String checkout = Path.of("").toAbsolutePath().toString();
             return List.of(
                     "/usr/bin/bwrap",
+                    "--unshare-user",
+                    "--uid",
+                    NOBODY,
+                    "--gid",
+                    NOBODY,
                     "--ro-bind",
                     "/",
                     "/",

@@ -1,15 +1,12 @@
 package dev.stridebook.kernel;
 
-import static dev.stridebook.kernel.TestKernel.PATIENCE;
-import static dev.stridebook.kernel.protocol.KernelClient.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.kernel.TestKernel.Run;
-import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.settings.Settings;
+import dev.stridebook.settings.OwnProgress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -21,12 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PracticeCellsTest {
     private static TestKernel kernel;
     private static KernelClient client;
-    private static String settingBefore;
+    private static OwnProgress progress;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        settingBefore = System.getProperty(Settings.PROGRESS);
-        System.setProperty(Settings.PROGRESS, folder.resolve("progress.json").toString());
+        progress = OwnProgress.in(folder);
         kernel = TestKernel.start();
         client = kernel.client();
     }
@@ -34,24 +30,11 @@ class PracticeCellsTest {
     @AfterAll
     static void shutDown() throws Exception {
         kernel.close();
-        if (settingBefore == null) {
-            System.clearProperty(Settings.PROGRESS);
-        } else {
-            System.setProperty(Settings.PROGRESS, settingBefore);
-        }
+        progress.close();
     }
 
     private static void type(String line) throws Exception {
-        JsonNode request = client.receive(Channel.STDIN, PATIENCE).content();
-        assertThat(request.path("prompt").asText()).isEqualTo("Your answer: ");
-        client.send(Channel.STDIN, "input_reply", content().put("value", line));
-    }
-
-    private static List<JsonNode> shown(Run run) {
-        return run.published().stream()
-                .filter(message -> message.type().equals("display_data"))
-                .map(message -> message.content().path("data"))
-                .toList();
+        kernel.type("Your answer: ", line);
     }
 
     @Test
@@ -60,7 +43,7 @@ class PracticeCellsTest {
         type("17");
         type("(B)");
         Run run = kernel.finish(request);
-        List<JsonNode> shown = shown(run);
+        List<JsonNode> shown = run.shown();
 
         assertThat(run.out()).isEqualTo("Type a letter from a to d.\nType a letter from a to d.\n");
         assertThat(shown).hasSize(2);
@@ -73,15 +56,11 @@ class PracticeCellsTest {
 
     @Test
     void a_front_end_that_cannot_ask_gets_the_question_and_a_folded_answer() throws Exception {
-        Message request = client.send(
-                Channel.SHELL,
-                "execute_request",
-                content().put("code", "practice(\"macs\")").put("allow_stdin", false));
-        Run run = kernel.finish(request);
+        Run run = kernel.runUnattended("practice(\"macs\")");
 
         assertThat(run.reply().path("status").asText()).isEqualTo("ok");
-        assertThat(shown(run)).hasSize(2);
-        assertThat(shown(run).get(1).path("text/html").asText()).startsWith("<details>");
+        assertThat(run.shown()).hasSize(2);
+        assertThat(run.shown().get(1).path("text/html").asText()).startsWith("<details>");
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.stridebook.kernel.TestKernel.Run;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.settings.Settings;
+import dev.stridebook.settings.OwnProgress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,12 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PredictionCellsTest {
     private static TestKernel kernel;
     private static KernelClient client;
-    private static String settingBefore;
+    private static OwnProgress progress;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        settingBefore = System.getProperty(Settings.PROGRESS);
-        System.setProperty(Settings.PROGRESS, folder.resolve("progress.json").toString());
+        progress = OwnProgress.in(folder);
         kernel = TestKernel.start();
         client = kernel.client();
     }
@@ -35,24 +34,16 @@ class PredictionCellsTest {
     @AfterAll
     static void shutDown() throws Exception {
         kernel.close();
-        if (settingBefore == null) {
-            System.clearProperty(Settings.PROGRESS);
-        } else {
-            System.setProperty(Settings.PROGRESS, settingBefore);
-        }
+        progress.close();
     }
 
     private static void type(String line) throws Exception {
-        JsonNode request = client.receive(Channel.STDIN, PATIENCE).content();
-        assertThat(request.path("prompt").asText()).isEqualTo("Your guess: ");
-        client.send(Channel.STDIN, "input_reply", content().put("value", line));
+        kernel.type("Your guess: ", line);
     }
 
     private static List<String> shown(Run run) {
-        return run.published().stream()
-                .filter(message -> message.type().equals("display_data"))
-                .map(message ->
-                        message.content().path("data").path("text/plain").asText())
+        return run.shown().stream()
+                .map(data -> data.path("text/plain").asText())
                 .toList();
     }
 
@@ -88,16 +79,8 @@ class PredictionCellsTest {
 
     @Test
     void a_front_end_that_cannot_ask_gets_the_question_and_a_folded_answer() throws Exception {
-        Message request = client.send(
-                Channel.SHELL,
-                "execute_request",
-                content()
-                        .put(
-                                "code",
-                                "Predict.size(\"Which size?\", kernel(3).outputSize(8, 9))"
-                                        + ".shows(() -> WindowPicture.of(kernel(3), new Size(8, 9))).ask();")
-                        .put("allow_stdin", false));
-        Run run = kernel.finish(request);
+        Run run = kernel.runUnattended("Predict.size(\"Which size?\", kernel(3).outputSize(8, 9))"
+                + ".shows(() -> WindowPicture.of(kernel(3), new Size(8, 9))).ask();");
         JsonNode shown = ofType(run.published(), "display_data").content().path("data");
 
         assertThat(run.reply().path("status").asText()).isEqualTo("ok");

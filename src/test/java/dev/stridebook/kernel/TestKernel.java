@@ -88,6 +88,14 @@ final class TestKernel implements AutoCloseable {
     }
 
     record Run(JsonNode reply, List<Message> published) {
+        /** Returns the data of what was displayed. */
+        List<JsonNode> shown() {
+            return published.stream()
+                    .filter(message -> message.type().equals("display_data"))
+                    .map(message -> message.content().path("data"))
+                    .toList();
+        }
+
         String out() {
             return text("stdout");
         }
@@ -121,6 +129,19 @@ final class TestKernel implements AutoCloseable {
 
     Run run(String code) throws Exception {
         return finish(client.execute(code));
+    }
+
+    /** Runs a cell for a front end that cannot ask for input. */
+    Run runUnattended(String code) throws Exception {
+        return finish(client.send(
+                Channel.SHELL, "execute_request", content().put("code", code).put("allow_stdin", false)));
+    }
+
+    /** Types a line when a cell asks for it with this prompt. */
+    void type(String prompt, String line) throws Exception {
+        JsonNode request = client.receive(Channel.STDIN, PATIENCE).content();
+        assertThat(request.path("prompt").asText()).isEqualTo(prompt);
+        client.send(Channel.STDIN, "input_reply", content().put("value", line));
     }
 
     /** Waits for the end of a cell. */

@@ -7,6 +7,7 @@ import dev.stridebook.course.check.CourseProgress;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.settings.OwnProgress;
 import dev.stridebook.settings.Settings;
 import dev.stridebook.shape.Size;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ class PredictionTest {
     private final User user = new User();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
-    private String settingBefore;
+    private OwnProgress ownProgress;
 
     /** A user who types these lines; null is the end of the input. */
     private static final class User implements Host {
@@ -82,8 +83,7 @@ class PredictionTest {
 
     @BeforeEach
     void enters() {
-        settingBefore = System.getProperty(Settings.PROGRESS);
-        System.setProperty(Settings.PROGRESS, folder.resolve("progress.json").toString());
+        ownProgress = OwnProgress.in(folder);
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         Hosts.install(user);
     }
@@ -92,11 +92,7 @@ class PredictionTest {
     void leaves() {
         Hosts.uninstall(user);
         System.setOut(out);
-        if (settingBefore == null) {
-            System.clearProperty(Settings.PROGRESS);
-        } else {
-            System.setProperty(Settings.PROGRESS, settingBefore);
-        }
+        ownProgress.close();
     }
 
     private static Prediction six() {
