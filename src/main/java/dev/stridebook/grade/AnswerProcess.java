@@ -53,7 +53,7 @@ final class AnswerProcess implements AutoCloseable {
         } catch (NoReplyException none) {
             failure = switch (none.reason()) {
                 case ENDED -> new ChildFailure("Process ended", none.getMessage());
-                case LATE -> new ChildFailure("Timeout", late);
+                case LATE -> ChildFailure.timeout(late);
                 case BROKEN -> new ChildFailure("Broken reply", none.getMessage());
                 case KILLED -> MachineFailure.killed(none.getMessage());
                 case TOO_LARGE -> new MachineFailure(none.getMessage());
@@ -83,9 +83,9 @@ final class AnswerProcess implements AutoCloseable {
     }
 
     /** Kills the process and makes every later request fail the same way. */
-    RuntimeException fail(String type, String message) {
+    RuntimeException failLate(String message) {
         if (failure == null) {
-            failure = new ChildFailure(type, message);
+            failure = ChildFailure.timeout(message);
         }
         child.kill();
         return failure;

@@ -63,6 +63,8 @@ final class AnswerProcesses implements AutoCloseable {
         return thread;
     });
 
+    private final Compilers compilers = new Compilers(() -> joined(begin()));
+
     private CompletableFuture<AnswerProcess> next;
 
     AnswerProcesses(ChildHome home, Sandbox sandbox, Limits limits) throws IOException {
@@ -84,6 +86,10 @@ final class AnswerProcesses implements AutoCloseable {
         return sandbox;
     }
 
+    Compilers compilers() {
+        return compilers;
+    }
+
     /** Returns where answers run, for reports. */
     String place() {
         return place;
@@ -94,7 +100,7 @@ final class AnswerProcesses implements AutoCloseable {
     }
 
     /**
-     * Returns a started and warmed-up process, and begins to start the next one.
+     * Returns a started process, and begins to start the next one.
      *
      * @throws MachineFailure if no process starts
      */
@@ -105,8 +111,12 @@ final class AnswerProcesses implements AutoCloseable {
             taken = isReady ? next : begin();
             next = begin();
         }
+        return joined(taken);
+    }
+
+    private static AnswerProcess joined(CompletableFuture<AnswerProcess> process) {
         try {
-            return taken.join();
+            return process.join();
         } catch (CompletionException e) {
             throw new MachineFailure("no process for the answers started: " + reason(e.getCause()));
         }
@@ -118,7 +128,8 @@ final class AnswerProcesses implements AutoCloseable {
     }
 
     private CompletableFuture<AnswerProcess> begin() {
-        return CompletableFuture.supplyAsync(() -> started(List.of()), starter).thenApplyAsync(AnswerProcesses::warmed);
+        return CompletableFuture.supplyAsync(() -> started(List.of()), starter)
+                .thenApplyAsync(AnswerProcesses::greeted);
     }
 
     /**
@@ -140,9 +151,10 @@ final class AnswerProcesses implements AutoCloseable {
         return home.state();
     }
 
-    private static AnswerProcess warmed(AnswerProcess process) {
+    /** Waits until it replies. */
+    private static AnswerProcess greeted(AnswerProcess process) {
         try {
-            process.ask(Frames.frame().put("do", "warm up"), START, LATE);
+            process.ask(Frames.frame().put("do", "answers"), START, LATE);
             return process;
         } catch (ReportedException | MachineFailure failure) {
             String output = process.output();
@@ -170,7 +182,7 @@ final class AnswerProcesses implements AutoCloseable {
     /** Returns what a process in this sandbox can do. */
     ObjectNode probe(ObjectNode request) {
         try (AnswerProcess process = CompletableFuture.supplyAsync(() -> started(List.of()), starter)
-                .thenApply(AnswerProcesses::warmed)
+                .thenApply(AnswerProcesses::greeted)
                 .join()) {
             return process.ask(request, START, LATE);
         } catch (CompletionException e) {
@@ -199,7 +211,6 @@ final class AnswerProcesses implements AutoCloseable {
         Sandbox none = new Plain();
         builder.environment().putAll(none.environment());
         try (AnswerProcess process = new AnswerProcess(builder.start(), none, roomy)) {
-            process.ask(Frames.frame().put("do", "warm up"), REHEARSAL, LATE);
             runTypicalCells(process, REHEARSAL);
             runTypicalAnswers(process);
             if (!process.end(REHEARSAL)) {
@@ -212,8 +223,9 @@ final class AnswerProcesses implements AutoCloseable {
 
     /** As Java, and in a notebook. */
     private static void runTypicalAnswers(AnswerProcess process) {
-        List<ObjectNode> java = List.of(
-                Frames.frame().put("do", "java").put("file", "Typical.java").put("source", IMPORTS + TYPICAL_ANSWER));
+        ObjectNode file = Frames.frame().put("file", "Typical.java").put("source", IMPORTS + TYPICAL_ANSWER);
+        ObjectNode compiled = process.ask(file.deepCopy().put("do", "compile"), REHEARSAL, LATE);
+        compiled.put("do", "java").put("file", "Typical.java");
         List<ObjectNode> notebook = List.of(
                 cell(IMPORTS),
                 cell(TYPICAL_ANSWER),
@@ -221,7 +233,7 @@ final class AnswerProcesses implements AutoCloseable {
                         .put("do", "check")
                         .put("exercise", OutputShape.class.getName())
                         .put("class", "Typical"));
-        for (List<ObjectNode> load : List.of(java, notebook)) {
+        for (List<ObjectNode> load : List.of(List.of(compiled), notebook)) {
             load.forEach(request -> process.ask(request, REHEARSAL, LATE));
             OutputShape.Answer answer = RemoteAnswer.of(
                     OutputShape.EXERCISE, request -> process.ask(request.put("answer", 0), REHEARSAL, LATE));
@@ -246,6 +258,7 @@ final class AnswerProcesses implements AutoCloseable {
                     .exceptionally(failed -> null)
                     .join();
         }
+        compilers.close();
         starter.shutdownNow();
     }
 }

@@ -6,7 +6,17 @@ import dev.stridebook.course.check.ReportedException;
 final class ChildFailure extends ReportedException {
     private static final long serialVersionUID = 1L;
 
+    private static final String TIMEOUT = "Timeout";
+
     ChildFailure(String type, String message) {
         super(type, message);
+    }
+
+    static ChildFailure timeout(String message) {
+        return new ChildFailure(TIMEOUT, message);
+    }
+
+    boolean isTimeout() {
+        return type().equals(TIMEOUT);
     }
 }

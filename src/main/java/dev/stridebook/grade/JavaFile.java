@@ -30,11 +30,12 @@ record JavaFile(SourceFile file, HelperFiles helpers) implements AnswerFile {
     /** Returns what the compiler says; empty if it has taken the file. */
     private Optional<ReportedException> compile(Session into, List<SourceFile> others) {
         ObjectNode request =
-                Frames.frame().put("do", "java").put("file", file.name()).put("source", file.text());
+                Frames.frame().put("do", "compile").put("file", file.name()).put("source", file.text());
         ObjectNode texts = request.putObject("others");
         others.forEach(other -> texts.put(other.name(), other.text()));
         try {
-            into.ask(request, into.part());
+            ObjectNode answers = into.compile(request).orElse(request);
+            into.ask(answers.put("do", "java").put("file", file.name()), into.part());
             helpers.use(others);
             return Optional.empty();
         } catch (ReportedException failure) {

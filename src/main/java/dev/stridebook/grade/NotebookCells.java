@@ -57,7 +57,7 @@ final class NotebookCells implements AnswerFile {
         }
         boolean isComplete = false;
         while (!isComplete) {
-            into.begin();
+            into.beginCells();
             List<Unmade> unmade = new ArrayList<>();
             isComplete = run(ordinary, into, unmade, problems)
                     && makeAgain(unmade, into, problems)

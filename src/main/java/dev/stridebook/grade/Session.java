@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
+import dev.stridebook.process.Frames;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class Session implements AutoCloseable {
     private Duration free = Duration.ZERO;
 
     private int starts;
+    private boolean isReadyForCells;
 
     /**
      * Creates a session, of which no process runs yet. The time of the submission begins.
@@ -74,10 +76,25 @@ final class Session implements AutoCloseable {
         if (!isAlive()) {
             leave();
             if (isLate()) {
-                throw new ChildFailure("Timeout", submissionLate());
+                throw ChildFailure.timeout(submissionLate());
             }
-            process = starts++ < FREE_STARTS ? free(processes::take) : processes.take();
+            process = starting(processes::take);
+            starts++;
+            isReadyForCells = false;
         }
+    }
+
+    /** Makes sure that a process is running that is ready for cells. */
+    void beginCells() {
+        begin();
+        if (!isReadyForCells) {
+            starting(() -> process.ask(Frames.frame().put("do", "begin cells"), limit(), submissionLate()));
+            isReadyForCells = true;
+        }
+    }
+
+    private <T> T starting(Supplier<T> start) {
+        return starts < FREE_STARTS ? free(start) : start.get();
     }
 
     /** Does what does not count towards the submission's time. */
@@ -131,14 +148,8 @@ final class Session implements AutoCloseable {
 
     /** Sends a request like {@link #ask(ObjectNode)}, but waits no longer than a limit of its own. */
     ObjectNode ask(ObjectNode request, Duration limit) {
-        Duration left = left();
-        if (isOver(left)) {
-            throw process.fail("Timeout", submissionLate());
-        }
         try {
-            return left.compareTo(limit) < 0
-                    ? process.ask(request, left, submissionLate())
-                    : process.ask(request, limit, "no reply within %s s".formatted(seconds(limit)));
+            return within(limit, (time, late) -> process.ask(request, time, late));
         } catch (ReportedException raised) {
             requireLibrary(raised);
             throw raised;
@@ -149,6 +160,30 @@ final class Session implements AutoCloseable {
             machineFailure = Optional.of(failure);
             throw failure;
         }
+    }
+
+    /**
+     * Compiles a Java file, usually in a process that compiles others, too.
+     *
+     * @return the classes, or nothing if the process of the answers has to try for itself
+     */
+    Optional<ObjectNode> compile(ObjectNode request) {
+        return within(part(), (time, late) -> processes.compilers().compile(request, time, late));
+    }
+
+    /** Work that has a limit. */
+    private interface Limited<T> {
+        T run(Duration limit, String late);
+    }
+
+    private <T> T within(Duration limit, Limited<T> work) {
+        Duration left = left();
+        if (isOver(left)) {
+            throw process.failLate(submissionLate());
+        }
+        return left.compareTo(limit) < 0
+                ? work.run(left, submissionLate())
+                : work.run(limit, "no reply within %s s".formatted(seconds(limit)));
     }
 
     private static String seconds(Duration limit) {

@@ -59,15 +59,14 @@ public final class JavaAnswer {
     }
 
     /**
-     * Compiles a source, which may answer several exercises, together with others, which may have classes that it needs.
+     * Returns the answers in a compiled source, which may answer several exercises. What is answered in sources that were compiled with it
+     * is left out.
      *
-     * @param others further sources by file name; what they answer is left out
+     * @param fileName the name to use in messages
      * @throws UnusableAnswerException if none of its classes answers an exercise, two of them answer the same, or a class is in a reserved
      *     package
      */
-    public static List<JavaAnswer> compileAll(String fileName, String source, Map<String, String> others)
-            throws UnusableAnswerException, DoesNotCompileException {
-        Compiled compiled = MemoryCompiler.compile(fileName, source, others);
+    public static List<JavaAnswer> allIn(String fileName, Compiled compiled) throws UnusableAnswerException {
         requireOwnPackages(compiled.all());
         Map<String, List<JavaAnswer>> byExercise = answersAmong(compiled.all()).stream()
                 .filter(answer -> compiled.own().contains(answer.type.getName()))

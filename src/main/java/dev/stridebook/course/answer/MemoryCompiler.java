@@ -59,7 +59,7 @@ public final class MemoryCompiler {
      *
      * @param others further sources by file name
      */
-    static Compiled compile(String fileName, String source, Map<String, String> others)
+    public static Compiled compile(String fileName, String source, Map<String, String> others)
             throws DoesNotCompileException, UnusableAnswerException {
         return compile(
                 new Source(fileName, "", source),
@@ -74,7 +74,7 @@ public final class MemoryCompiler {
      * @param all the bytes of each class file by class name, in the order of the compiler's output
      * @param own the names of the classes in the first source
      */
-    record Compiled(Map<String, byte[]> all, Set<String> own) {}
+    public record Compiled(Map<String, byte[]> all, Set<String> own) {}
 
     private static synchronized Compiled compile(Source source, List<Source> others)
             throws DoesNotCompileException, UnusableAnswerException {

@@ -1,9 +1,13 @@
 package dev.stridebook.grade.child;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Checkers;
 import dev.stridebook.course.Exercise;
+import dev.stridebook.course.answer.DoesNotCompileException;
+import dev.stridebook.course.answer.MemoryCompiler;
+import dev.stridebook.course.answer.MemoryCompiler.Compiled;
+import dev.stridebook.course.answer.UnusableAnswerException;
+import dev.stridebook.grade.wire.CompiledFile;
 import dev.stridebook.process.FrameException;
 import dev.stridebook.process.FrameLimits;
 import dev.stridebook.process.Frames;
@@ -59,11 +63,13 @@ public final class AnswerMain {
         }
     }
 
-    private static Map<String, String> others(JsonNode files) {
+    private static Compiled compiled(ObjectNode request) throws DoesNotCompileException, UnusableAnswerException {
         Map<String, String> others = new LinkedHashMap<>();
-        files.properties()
+        request.path("others")
+                .properties()
                 .forEach(file -> others.put(file.getKey(), file.getValue().asText()));
-        return others;
+        return MemoryCompiler.compile(
+                request.path("file").asText(), request.path("source").asText(), others);
     }
 
     private void check(ObjectNode request) throws CellFailure, ReflectiveOperationException {
@@ -88,12 +94,12 @@ public final class AnswerMain {
         ObjectNode reply = Frames.frame();
         try {
             switch (request.path("do").asText()) {
-                case "warm up" -> WarmUp.run(answers);
+                case "compile" -> CompiledFile.write(compiled(request), reply);
                 case "java" ->
-                    answers.compile(
+                    answers.addAll(
                             request.path("file").asText(),
-                            request.path("source").asText(),
-                            others(request.path("others")));
+                            CompiledFile.isIn(request) ? CompiledFile.read(request) : compiled(request));
+                case "begin cells" -> cells.begin();
                 case "cell" ->
                     cells.run(
                             request.path("source").asText(),

@@ -9,8 +9,8 @@ import dev.stridebook.course.Feedback;
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.answer.AnswerCaller;
-import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.JavaAnswer;
+import dev.stridebook.course.answer.MemoryCompiler.Compiled;
 import dev.stridebook.course.answer.UnusableAnswerException;
 import dev.stridebook.grade.wire.ContractValues;
 import dev.stridebook.grade.wire.WireException;
@@ -126,10 +126,9 @@ final class Answers implements Checker {
         return new Received();
     }
 
-    /** @param others further sources by file name, which may have classes that it needs */
-    void compile(String file, String source, Map<String, String> others)
-            throws DoesNotCompileException, UnusableAnswerException {
-        for (JavaAnswer answer : JavaAnswer.compileAll(file, source, others)) {
+    /** Adds the answers in a compiled file. */
+    void addAll(String file, Compiled compiled) throws UnusableAnswerException {
+        for (JavaAnswer answer : JavaAnswer.allIn(file, compiled)) {
             add(new Answer(answer.exercise(), answer.instance(), answer.getClass(), true));
         }
     }

@@ -16,11 +16,16 @@ import java.util.stream.Stream;
 final class Cells {
     private JavaEvaluator evaluator;
 
-    /** @throws CellFailure if the cell fails */
-    void run(String source, int count) throws CellFailure {
+    /** Gets ready for the first cell. */
+    void begin() {
         if (evaluator == null) {
             evaluator = JavaEvaluator.start();
         }
+    }
+
+    /** @throws CellFailure if the cell fails */
+    void run(String source, int count) throws CellFailure {
+        begin();
         requireSuccess(evaluator.evaluate(source, count, PrintedIo.INSTANCE));
     }
 

@@ -1,0 +1,93 @@
+package dev.stridebook.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.course.check.ReportedException;
+import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.grade.sandbox.Plain;
+import dev.stridebook.process.Frames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CompilersTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    /** Types that the compiler infers in a time that grows exponentially. */
+    private static final String HANGS = "class Hangs { void run() { java.util.function.Supplier<Integer> s = () -> %s; } "
+            .formatted(nested(18)) + "static <T> T id(java.util.function.Supplier<T> s) { return s.get(); } }";
+
+    private final List<AnswerProcess> started = new ArrayList<>();
+    private AnswerProcesses processes;
+    private Compilers compilers;
+
+    private static String nested(int depth) {
+        return depth == 0 ? "1" : "id(() -> id(() -> %s))".formatted(nested(depth - 1));
+    }
+
+    @BeforeEach
+    void starts() throws Exception {
+        ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
+        processes = new AnswerProcesses(home, new Plain(), Limits.USUAL);
+        compilers = new Compilers(() -> {
+            AnswerProcess process = processes.take();
+            started.add(process);
+            return process;
+        });
+    }
+
+    @AfterEach
+    void ends() {
+        compilers.close();
+        processes.close();
+        for (AnswerProcess process : started) {
+            assertThatThrownBy(() -> process.ask(Frames.frame().put("do", "answers"), LONG, "late"))
+                    .isInstanceOfAny(ChildFailure.class, MachineFailure.class);
+        }
+    }
+
+    private static ObjectNode file(String source) {
+        return Frames.frame().put("do", "compile").put("file", "Answer.java").put("source", source);
+    }
+
+    @Test
+    void oneProcessCompilesFilesThatKnowNothingOfEachOther() throws Exception {
+        String solution = Files.readString(Path.of("solutions/S3_5_OutputShape.java"));
+        Optional<ObjectNode> compiled = compilers.compile(file("class Helper {}"), LONG, "late");
+        assertThat(compiled.orElseThrow().path("classes").get(0).path("name").asText()).isEqualTo("Helper");
+
+        ReportedException unknown = catchThrowableOfType(
+                ReportedException.class, () -> compilers.compile(file("class Other extends Helper {}"), LONG, "late"));
+        assertThat(unknown.type()).isEqualTo("Does not compile");
+        assertThat(unknown).hasMessageContaining("Answer.java:1: cannot find symbol");
+
+        assertThat(compilers.compile(file(solution), LONG, "late")).isPresent();
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void aFileThatTakesTooLongEndsItsCompilerAndTheNextFileGetsAnother() {
+        compilers.compile(file("class Warm {}"), LONG, "late");
+        ChildFailure late = catchThrowableOfType(
+                ChildFailure.class, () -> compilers.compile(file(HANGS), Duration.ofMillis(300), "too late"));
+        assertThat(late).hasMessage("too late");
+        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isPresent();
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void whatACompilerThatDiedLeavesIsForTheProcessOfTheAnswers() {
+        compilers.compile(file("class Warm {}"), LONG, "late");
+        started.get(0).close();
+        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isEmpty();
+        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isPresent();
+    }
+}
