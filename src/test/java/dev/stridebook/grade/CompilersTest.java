@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class CompilersTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     /** Types that the compiler infers in a time that grows exponentially. */
-    private static final String HANGS = "class Hangs { void run() { java.util.function.Supplier<Integer> s = () -> %s; } "
-            .formatted(nested(18)) + "static <T> T id(java.util.function.Supplier<T> s) { return s.get(); } }";
+    private static final String HANGS =
+            "class Hangs { void run() { java.util.function.Supplier<Integer> s = () -> %s; } ".formatted(nested(18))
+                    + "static <T> T id(java.util.function.Supplier<T> s) { return s.get(); } }";
 
     private final List<AnswerProcess> started = new ArrayList<>();
     private AnswerProcesses processes;
@@ -62,7 +63,8 @@ class CompilersTest {
     void oneProcessCompilesFilesThatKnowNothingOfEachOther() throws Exception {
         String solution = Files.readString(Path.of("solutions/S3_5_OutputShape.java"));
         Optional<ObjectNode> compiled = compilers.compile(file("class Helper {}"), LONG, "late");
-        assertThat(compiled.orElseThrow().path("classes").get(0).path("name").asText()).isEqualTo("Helper");
+        assertThat(compiled.orElseThrow().path("classes").get(0).path("name").asText())
+                .isEqualTo("Helper");
 
         ReportedException unknown = catchThrowableOfType(
                 ReportedException.class, () -> compilers.compile(file("class Other extends Helper {}"), LONG, "late"));

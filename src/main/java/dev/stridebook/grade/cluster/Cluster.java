@@ -66,7 +66,7 @@ public final class Cluster implements Workplace {
         Properties settings = master.settings();
         settings.setProperty("spark.jars", jars.own().toUri().toString());
         settings.setProperty("stridebook.class.path", ClassPath.asOption());
-        settings.setProperty("stridebook.assignment", Base64.getEncoder().encodeToString(assignment));
+        settings.setProperty("assignment of graders", Base64.getEncoder().encodeToString(assignment));
         StringWriter text = new StringWriter();
         settings.store(text, null);
 

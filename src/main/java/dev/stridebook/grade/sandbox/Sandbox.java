@@ -49,8 +49,6 @@ public interface Sandbox {
     default Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(NativeThreads.environment());
         environment.putAll(Map.of("LANG", "C.UTF-8", "HOME", "/tmp", "OMP_NUM_THREADS", "1"));
-        // Each of the C library's arenas takes 64 MB of addresses, which are limited.
-        environment.put("MALLOC_ARENA_MAX", "2");
         return environment;
     }
 }

@@ -12,7 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
  */
 record GradingTask(String classPath, Broadcast<byte[]> assignment) implements Function<byte[], byte[]> {
     static final String CLASS_PATH = "stridebook.class.path";
-    static final String ASSIGNMENT = "stridebook.assignment";
+    static final String ASSIGNMENT = "assignment of graders";
 
     @Override
     public byte[] call(byte[] request) throws RemoteFailureException, IOException, InterruptedException {
