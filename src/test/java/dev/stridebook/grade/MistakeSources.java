@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ import javax.tools.ToolProvider;
 final class MistakeSources {
     private static final Path GRADED = Path.of("src/main/java/dev/stridebook/course/graded");
     private static final String HELPERS = "Library";
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     private MistakeSources() {}
 
@@ -163,10 +165,10 @@ final class MistakeSources {
                     .filter(member -> positions.getEndPosition(unit, member) >= 0)
                     .filter(isWanted)
                     .collect(Collectors.toCollection(ArrayList::new));
+            Set<String> words = words(users);
             Set<Tree> named = new LinkedHashSet<>();
-            StringBuilder text = new StringBuilder(users);
-            while (left.removeIf(member -> isNamed(member, text) && named.add(member))) {
-                named.forEach(member -> text.append(text(member)));
+            while (left.removeIf(member -> words.contains(name(member)) && named.add(member))) {
+                named.forEach(member -> words.addAll(words(text(member))));
             }
             return type().getMembers().stream()
                     .filter(named::contains)
@@ -174,15 +176,17 @@ final class MistakeSources {
                     .collect(Collectors.joining());
         }
 
-        private static boolean isNamed(Tree member, CharSequence text) {
+        private static Set<String> words(String text) {
+            return WORD.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        }
+
+        private static String name(Tree member) {
             CharSequence name = member instanceof MethodTree method
                     ? method.getName()
                     : member instanceof VariableTree variable
                             ? variable.getName()
                             : ((ClassTree) member).getSimpleName();
-            return Pattern.compile("\\b" + Pattern.quote(name.toString()) + "\\b")
-                    .matcher(text)
-                    .find();
+            return name.toString();
         }
 
         /** Without those of tests, which students need not have, and of the contract, which has another name in the answer. */
