@@ -72,7 +72,9 @@ final class OneDnnEngine implements Engine {
 
     @Override
     public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
-        return OneDnnBlock.prepare(shape, withBias, pool, proven);
+        return LanesBlock.isFor(shape)
+                ? Optional.of(new LanesBlock(shape, pool))
+                : OneDnnBlock.prepare(shape, withBias, pool, proven);
     }
 
     @Override
