@@ -1,4 +1,7 @@
-"""Trains a net on MNIST the way PyTorch's users do: train.py FOLDER NET IMAGES THREADS RATE
+"""Trains a net on MNIST in PyTorch: train.py FOLDER NET IMAGES THREADS RATE STYLE
+
+The style is "usual", as most users write it, or "tuned", as an expert does: channels last, ReLU after max pooling, which has fewer values
+then, fused SGD, inference mode for the test, and torch.compile where it works and is faster.
 
 Requests: "epoch" trains one epoch and returns the seconds, "test" returns the accuracy on the test images.
 """
@@ -16,6 +19,7 @@ BATCH = 64
 
 folder = pathlib.Path(sys.argv[1])
 name, images, threads, rate = sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5])
+tuned = sys.argv[6] == "tuned"
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 
@@ -53,11 +57,49 @@ def net():
     raise SystemExit(f"no net is called {name}")
 
 
+def pooled_first(layers):
+    """The same net with each ReLU after the max pooling that follows it."""
+    layers = list(layers)
+    for i in range(len(layers) - 1):
+        if isinstance(layers[i], nn.ReLU) and isinstance(layers[i + 1], nn.MaxPool2d):
+            layers[i], layers[i + 1] = layers[i + 1], layers[i]
+    return nn.Sequential(*layers)
+
+
 train_x, train_y = load("train")
 train_x, train_y = train_x[:images], train_y[:images]
 test_x, test_y = load("t10k")
-model = net()
-optimizer = torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9)
+if tuned:
+    model = pooled_first(net()).to(memory_format=torch.channels_last)
+    train_x, test_x = (x.to(memory_format=torch.channels_last) for x in (train_x, test_x))
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9, fused=True)
+else:
+    model = net()
+    optimizer = torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9)
+
+
+def seconds(net, batches=100):
+    """Of some steps forward and backward that change nothing, after as many to warm up."""
+    for _ in range(2):
+        start = time.perf_counter()
+        for i in range(batches):
+            x, y = train_x[i % 10 * BATCH:][:BATCH], train_y[i % 10 * BATCH:][:BATCH]
+            F.nll_loss(net(x), y).backward()
+        elapsed = time.perf_counter() - start
+    model.zero_grad()
+    return elapsed
+
+
+def compiled(net):
+    try:
+        fast = torch.compile(net)
+        return fast if seconds(fast) < seconds(net) else net
+    except Exception as failure:  # no compiler on this machine, for instance
+        print(f"torch.compile does not work here: {failure}"[:300], file=sys.stderr)
+        return net
+
+
+run = compiled(model) if tuned else model
 
 
 def epoch():
@@ -70,7 +112,7 @@ def epoch():
         batch = order[i:i + BATCH]
         x, y = train_x[batch], train_y[batch]
         optimizer.zero_grad()
-        output = model(x)
+        output = run(x)
         loss = F.nll_loss(output, y)
         loss.backward()
         optimizer.step()
@@ -83,12 +125,12 @@ def epoch():
 def test():
     model.eval()
     right = 0
-    with torch.no_grad():
+    with torch.inference_mode() if tuned else torch.no_grad():
         for x, y in zip(test_x.split(500), test_y.split(500)):
             right += (model(x).argmax(1) == y).sum().item()
     return {"accuracy": right / len(test_x)}
 
 
 frames.serve(
-    {"library": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads()},
+    {"library": f"PyTorch {torch.__version__}", "threads": torch.get_num_threads(), "compiled": run is not model},
     lambda request: {"epoch": epoch, "test": test}[request]())

@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * @param benchmark a name, or {@code report} for all
  * @param quick whether few and short measurements are enough
  * @param peers whether DL4J and DJL train too
+ * @param tuned whether PyTorch also trains as an expert writes it
+ * @param neighbour whether all train once more beside a busy process
  * @param python the interpreter that may have PyTorch
  * @param pythonGiven whether the user named it, so that it must have PyTorch
  * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
@@ -24,6 +26,8 @@ record Plan(
         String benchmark,
         boolean quick,
         boolean peers,
+        boolean tuned,
+        boolean neighbour,
         String python,
         boolean pythonGiven,
         double leakMinutes,

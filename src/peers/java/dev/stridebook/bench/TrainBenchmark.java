@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.data.DataStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Measures epochs of the same nets on the same images in Stridebook and PyTorch, in turns. */
 final class TrainBenchmark {
     private static final int ALL = 60_000;
+    /** Beside a busy process PyTorch may take ten times as long. */
+    private static final int MOST_EPOCHS_BESIDE = 2;
 
     private final Plan plan;
     private final PyTorch pytorch;
@@ -39,16 +43,52 @@ final class TrainBenchmark {
                 new Net("vgg", "VGG-like", images, epochs, 0.05));
     }
 
-    private record Trained(Net net, PairedTimes times, Double accuracy, Double theirAccuracy, JsonNode hello) {}
+    /** Who trains. */
+    private enum Side {
+        OURS("Stridebook"),
+        PYTORCH("PyTorch"),
+        TUNED("PyTorch tuned");
+
+        private final String title;
+
+        Side(String title) {
+            this.title = title;
+        }
+    }
+
+    private List<Side> sides() {
+        List<Side> sides = new ArrayList<>(List.of(Side.OURS));
+        if (pytorch.isPresent()) {
+            sides.add(Side.PYTORCH);
+            if (plan.tuned()) {
+                sides.add(Side.TUNED);
+            }
+        }
+        return sides;
+    }
+
+    /** The seconds of each side's epochs. */
+    private record Epochs(Map<Side, Timings> seconds) {
+        PairedTimes against(Side side) {
+            return new PairedTimes(seconds.get(Side.OURS), Optional.ofNullable(seconds.get(side)));
+        }
+    }
+
+    /**
+     * @param beside another process that keeps a processor busy; empty if that was not measured
+     * @param accuracies of each side, on the test images
+     * @param hellos what each side says of itself
+     */
+    private record Trained(
+            Net net, Epochs alone, Optional<Epochs> beside, Map<Side, Double> accuracies, Map<Side, JsonNode> hellos) {}
 
     Section run() throws IOException {
         List<Trained> all = new ArrayList<>();
         for (Net net : nets()) {
             all.add(train(net));
         }
-        Trained headline = all.get(0);
         List<Peer> peers = plan.peers() ? peers() : List.of();
-        return new Section("Training", text(all, peers), json(headline, all, peers));
+        return new Section("Training", text(all, peers), json(all, peers));
     }
 
     /** A process that has loaded its images and waits. */
@@ -61,6 +101,10 @@ final class TrainBenchmark {
     }
 
     MeasuredProcess theirs(String net, int images, double rate) throws IOException {
+        return theirs(net, images, rate, "usual");
+    }
+
+    private MeasuredProcess theirs(String net, int images, double rate, String style) throws IOException {
         return MeasuredProcess.start(pytorch.run(
                 plan,
                 "train.py",
@@ -68,45 +112,66 @@ final class TrainBenchmark {
                 net,
                 Integer.toString(images),
                 Integer.toString(plan.threads()),
-                Double.toString(rate)));
+                Double.toString(rate),
+                style));
+    }
+
+    private MeasuredProcess start(Side side, Net net) throws IOException {
+        return switch (side) {
+            case OURS -> ours(net.name, net.images, net.rate);
+            case PYTORCH -> theirs(net.name, net.images, net.rate);
+            case TUNED -> theirs(net.name, net.images, net.rate, "tuned");
+        };
     }
 
     private Trained train(Net net) throws IOException {
-        List<Double> ourSeconds = new ArrayList<>();
-        List<Double> theirSeconds = new ArrayList<>();
-        try (MeasuredProcess ours = ours(net.name, net.images, net.rate);
-                MeasuredProcess theirs = pytorch.isPresent() ? theirs(net.name, net.images, net.rate) : null) {
-            for (int epoch = 0; epoch <= net.epochs; epoch++) {
-                double our = ours.ask("epoch").required("seconds").asDouble();
-                double their = theirs == null
-                        ? 0
-                        : theirs.ask("epoch").required("seconds").asDouble();
-                say(net, epoch, our, their);
-                if (epoch > 0) {
-                    ourSeconds.add(our);
-                    theirSeconds.add(their);
+        Map<Side, MeasuredProcess> processes = new EnumMap<>(Side.class);
+        try {
+            for (Side side : sides()) {
+                processes.put(side, start(side, net));
+            }
+            epochs(net, "warm-up epoch", 1, processes);
+            Epochs alone = epochs(net, "epoch", net.epochs, processes);
+            Map<Side, Double> accuracies = new EnumMap<>(Side.class);
+            Map<Side, JsonNode> hellos = new EnumMap<>(Side.class);
+            processes.forEach((side, process) -> {
+                accuracies.put(side, process.ask("test").required("accuracy").asDouble());
+                hellos.put(side, process.hello());
+            });
+            Optional<Epochs> beside = Optional.empty();
+            if (plan.neighbour()) {
+                try (BusyNeighbour busy = BusyNeighbour.start()) {
+                    beside = Optional.of(epochs(
+                            net, "beside a busy process, epoch", Math.min(net.epochs, MOST_EPOCHS_BESIDE), processes));
                 }
             }
-            return new Trained(
-                    net,
-                    new PairedTimes(
-                            new Timings(ourSeconds),
-                            theirs == null ? Optional.empty() : Optional.of(new Timings(theirSeconds))),
-                    ours.ask("test").required("accuracy").asDouble(),
-                    theirs == null
-                            ? null
-                            : theirs.ask("test").required("accuracy").asDouble(),
-                    ours.hello());
+            return new Trained(net, alone, beside, accuracies, hellos);
+        } finally {
+            for (MeasuredProcess process : processes.values()) {
+                process.close();
+            }
         }
     }
 
-    private void say(Net net, int epoch, double our, double their) {
-        System.out.println("%s, %s: %s%s"
-                .formatted(
-                        net.title,
-                        epoch == 0 ? "warm-up epoch" : "epoch %d of %d".formatted(epoch, net.epochs),
-                        Timings.text(our),
-                        pytorch.isPresent() ? ", PyTorch " + Timings.text(their) : ""));
+    private static Epochs epochs(Net net, String what, int count, Map<Side, MeasuredProcess> processes) {
+        Map<Side, List<Double>> seconds = new EnumMap<>(Side.class);
+        for (int epoch = 1; epoch <= count; epoch++) {
+            List<String> told = new ArrayList<>();
+            processes.forEach((side, process) -> {
+                double time = process.ask("epoch").required("seconds").asDouble();
+                seconds.computeIfAbsent(side, first -> new ArrayList<>()).add(time);
+                told.add(side.title + " " + Timings.text(time));
+            });
+            System.out.println("%s, %s%s: %s"
+                    .formatted(
+                            net.title,
+                            what,
+                            count == 1 ? "" : " %d of %d".formatted(epoch, count),
+                            String.join(", ", told)));
+        }
+        Map<Side, Timings> timings = new EnumMap<>(Side.class);
+        seconds.forEach((side, times) -> timings.put(side, new Timings(times)));
+        return new Epochs(timings);
     }
 
     /**
@@ -142,59 +207,109 @@ final class TrainBenchmark {
     }
 
     private String text(List<Trained> all, List<Peer> peers) {
-        Trained headline = all.get(0);
-        Table table =
-                new Table("net", "images an epoch", "Stridebook", "PyTorch", "ratio", "test accuracy", "PyTorch's");
-        for (Trained one : all) {
-            table.row(
-                    one.net.title,
-                    "%,d".formatted(one.net.images),
-                    one.times.ours().toString(),
-                    one.times.pytorchText(),
-                    one.times.ratioText(),
-                    percent(one.accuracy),
-                    percent(one.theirAccuracy));
-        }
         StringBuilder text =
                 new StringBuilder("""
                 Seconds per epoch on MNIST: batches of 64, SGD with momentum 0.9, %d threads. After one warm-up epoch each, Stridebook and
                 PyTorch take turns: %d epochs for the first net, %d for the others, which learn from fewer images. Loading images and testing
                 are not timed. Accuracy is measured after the last epoch, on all 10,000 test images.
 
-                """.formatted(plan.threads(), headline.net.epochs, all.get(1).net.epochs));
-        text.append(table);
-        if (!peers.isEmpty()) {
-            text.append("\nThe MNIST net in other Java libraries, measured by the same command:\n\n");
-            Table others = new Table("library", "images timed", "an epoch", "Stridebook's time in units of it");
-            for (Peer peer : peers) {
-                others.row(
-                        peer.library,
-                        "%,d".formatted(peer.images),
-                        Timings.text(peer.epochSeconds()) + (peer.images < ALL ? " (scaled up)" : ""),
-                        String.format(Locale.ROOT, "%.2f", headline.times.ours().median() / peer.epochSeconds()));
+                """.formatted(plan.threads(), all.get(0).net.epochs, all.get(1).net.epochs));
+        text.append(accuracies(all))
+                .append("\nAs PyTorch's users usually write it:\n\n")
+                .append(times(all, Side.PYTORCH, false));
+        JsonNode tuned = all.get(0).hellos.get(Side.TUNED);
+        if (tuned != null) {
+            text.append("""
+
+                    As an expert writes it: channels last, ReLU after pooling, fused SGD, `inference_mode` for the test, and `torch.compile` where
+                    that is faster (here: %s).
+
+                    """.formatted(compiled(all))).append(times(all, Side.TUNED, false));
+        }
+        if (all.get(0).beside.isPresent()) {
+            text.append("\nBeside one other process that never pauses, as on a laptop in class:\n\n")
+                    .append(times(all, Side.PYTORCH, true));
+            if (tuned != null) {
+                text.append('\n').append(times(all, Side.TUNED, true));
             }
-            text.append(others);
+        }
+        if (!peers.isEmpty()) {
+            text.append("\nThe MNIST net in other Java libraries, measured by the same command:\n\n")
+                    .append(others(all.get(0).alone.seconds.get(Side.OURS), peers));
         }
         return text.toString();
+    }
+
+    private static String compiled(List<Trained> all) {
+        List<String> nets = all.stream()
+                .filter(one -> one.hellos.get(Side.TUNED).path("compiled").asBoolean())
+                .map(one -> one.net.title)
+                .toList();
+        return nets.isEmpty() ? "nowhere" : String.join(", ", nets);
+    }
+
+    private static Table accuracies(List<Trained> all) {
+        Table table = new Table("net", "images an epoch", "test accuracy", "PyTorch's");
+        for (Trained one : all) {
+            table.row(
+                    one.net.title,
+                    "%,d".formatted(one.net.images),
+                    percent(one.accuracies.get(Side.OURS)),
+                    percent(one.accuracies.get(Side.PYTORCH)));
+        }
+        return table;
+    }
+
+    private static Table times(List<Trained> all, Side other, boolean isBeside) {
+        Table table = new Table("net", Side.OURS.title, other.title, "ratio");
+        for (Trained one : all) {
+            PairedTimes times = (isBeside ? one.beside.orElseThrow() : one.alone).against(other);
+            table.row(one.net.title, times.ours().toString(), times.pytorchText(), times.ratioText());
+        }
+        return table;
+    }
+
+    private static Table others(Timings ours, List<Peer> peers) {
+        Table others = new Table("library", "images timed", "an epoch", "Stridebook's time in units of it");
+        for (Peer peer : peers) {
+            others.row(
+                    peer.library,
+                    "%,d".formatted(peer.images),
+                    Timings.text(peer.epochSeconds()) + (peer.images < ALL ? " (scaled up)" : ""),
+                    String.format(Locale.ROOT, "%.2f", ours.median() / peer.epochSeconds()));
+        }
+        return others;
     }
 
     private static String percent(Double share) {
         return share == null ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
-    private ObjectNode json(Trained headline, List<Trained> all, List<Peer> peers) {
+    private static ObjectNode json(List<Trained> all, List<Peer> peers) {
+        Trained headline = all.get(0);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        PairedTimes.putRatio(json, headline.times.ratio());
-        json.put("test_accuracy", headline.accuracy);
-        json.put("threads", headline.hello.required("threads").asInt());
+        PairedTimes.putRatio(json, headline.alone.against(Side.PYTORCH).ratio());
+        json.put("test_accuracy", headline.accuracies.get(Side.OURS));
+        json.put("threads", headline.hellos.get(Side.OURS).required("threads").asInt());
         var nets = json.putArray("nets");
         for (Trained one : all) {
-            nets.add(one.times
+            ObjectNode net = one.alone
+                    .against(Side.PYTORCH)
                     .json()
                     .put("net", one.net.name)
-                    .put("images", one.net.images)
-                    .put("test_accuracy", one.accuracy)
-                    .put("pytorch_test_accuracy", one.theirAccuracy));
+                    .put("images", one.net.images);
+            net.put("test_accuracy", one.accuracies.get(Side.OURS));
+            net.put("pytorch_test_accuracy", one.accuracies.get(Side.PYTORCH));
+            if (one.hellos.containsKey(Side.TUNED)) {
+                net.set("tuned", one.alone.against(Side.TUNED).json());
+                net.put("tuned_test_accuracy", one.accuracies.get(Side.TUNED));
+            }
+            one.beside.ifPresent(beside -> {
+                ObjectNode busy = net.putObject("beside_a_busy_process");
+                busy.set("usual", beside.against(Side.PYTORCH).json());
+                busy.set("tuned", beside.against(Side.TUNED).json());
+            });
+            nets.add(net);
         }
         var others = json.putArray("peers");
         for (Peer peer : peers) {

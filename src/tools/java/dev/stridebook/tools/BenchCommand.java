@@ -72,12 +72,15 @@ final class BenchCommand implements Callable<Integer> {
             @Mixin Common common,
             @Mixin WithPyTorch other,
             @Option(names = "--peers", description = "Also train the MNIST net in DL4J and DJL (Linux on x86-64 only).")
-                    boolean peers)
+                    boolean peers,
+            @Option(names = "--tuned", description = "Also train in PyTorch as an expert writes it.") boolean tuned,
+            @Option(names = "--neighbour", description = "Train once more beside a process that keeps a core busy.")
+                    boolean neighbour)
             throws IOException, InterruptedException {
         if (peers && !hasPeers()) {
             throw new UsageException("--peers works only on Linux on x86-64. Leave it out.");
         }
-        return run("train", common, other, Map.of("peers", peers));
+        return run("train", common, other, Map.of("peers", peers, "tuned", tuned, "neighbour", neighbour));
     }
 
     @Command(
@@ -162,6 +165,10 @@ final class BenchCommand implements Callable<Integer> {
                 Map.of(
                         "peers",
                         hasPeers(),
+                        "tuned",
+                        true,
+                        "neighbour",
+                        true,
                         "jupyterPython",
                         jupyterPython(),
                         "students",
