@@ -23,7 +23,8 @@ final class LaneImages {
     /** Of an image. */
     private final int length;
 
-    private final float[] inOrder;
+    /** Made when it is first needed: not everything comes from arrays. */
+    private float[] inOrder;
     private final int rowLength;
     private final int planeLength;
 
@@ -34,7 +35,6 @@ final class LaneImages {
         length = channels * height * width;
         rows = hasMargin ? channels * height : 1;
         perRow = length / rows;
-        inOrder = new float[length * Lanes.IMAGES];
         rowLength = (width + margin.horizontal()) * Lanes.IMAGES;
         planeLength = (height + margin.vertical()) * rowLength;
         values = new float[(channels + 1) * planeLength];
@@ -63,6 +63,7 @@ final class LaneImages {
      * @param count at most {@link Lanes#IMAGES}; the other places get zeros
      */
     void read(FloatBuffer images, int first, int count) {
+        prepare();
         images.get(first * length, inOrder, 0, count * length);
         Arrays.fill(inOrder, count * length, inOrder.length, 0);
         for (int row = 0; row < rows; row++) {
@@ -81,6 +82,7 @@ final class LaneImages {
 
     /** Writes images; see {@link #read}. */
     void write(FloatBuffer images, int first, int count) {
+        prepare();
         for (int row = 0; row < rows; row++) {
             int from = firstOf(row);
             for (int x = 0; x < perRow; x += CHUNK) {
@@ -94,6 +96,12 @@ final class LaneImages {
             }
         }
         images.put(first * length, inOrder, 0, count * length);
+    }
+
+    private void prepare() {
+        if (inOrder == null) {
+            inOrder = new float[length * Lanes.IMAGES];
+        }
     }
 
     /** Where a row of the images begins, without the margin. */
