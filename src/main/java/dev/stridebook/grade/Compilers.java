@@ -16,13 +16,27 @@ final class Compilers implements AutoCloseable {
     private final Supplier<AnswerProcess> start;
     private final BlockingDeque<AnswerProcess> idle = new LinkedBlockingDeque<>();
 
-    /** @param start returns a new process, or throws {@link MachineFailure} */
+    /** @param start returns a new process */
     Compilers(Supplier<AnswerProcess> start) {
         this.start = start;
     }
 
+    /** Returns one that waits, for the caller alone; empty if there is none. */
+    Optional<AnswerProcess> idle() {
+        return Optional.ofNullable(idle.poll());
+    }
+
     /**
-     * Compiles a file.
+     * Starts another, for the caller alone.
+     *
+     * @throws MachineFailure if none starts
+     */
+    AnswerProcess start() {
+        return start.get();
+    }
+
+    /**
+     * Compiles a file. Afterwards the compiler waits for others, or has ended.
      *
      * @param request what {@code AnswerMain} takes to compile
      * @param late message of the failure if that takes longer than the limit
@@ -30,13 +44,9 @@ final class Compilers implements AutoCloseable {
      * @throws ChildFailure if it takes too long
      * @throws ReportedException if the compiler refuses the file
      */
-    Optional<ObjectNode> compile(ObjectNode request, Duration limit, String late) {
-        AnswerProcess compiler = idle.poll();
+    Optional<ObjectNode> compile(AnswerProcess compiler, ObjectNode request, Duration limit, String late) {
         boolean isWell = false;
         try {
-            if (compiler == null) {
-                compiler = start.get();
-            }
             ObjectNode compiled = compiler.ask(request, limit, late);
             isWell = true;
             return Optional.of(compiled);
@@ -51,7 +61,7 @@ final class Compilers implements AutoCloseable {
         } finally {
             if (isWell) {
                 idle.push(compiler);
-            } else if (compiler != null) {
+            } else {
                 compiler.close();
             }
         }
@@ -59,8 +69,8 @@ final class Compilers implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AnswerProcess compiler = idle.poll(); compiler != null; compiler = idle.poll()) {
-            compiler.close();
+        for (Optional<AnswerProcess> each = idle(); each.isPresent(); each = idle()) {
+            each.get().close();
         }
     }
 }

@@ -78,8 +78,7 @@ final class Session implements AutoCloseable {
             if (isLate()) {
                 throw ChildFailure.timeout(submissionLate());
             }
-            process = starting(processes::take);
-            starts++;
+            process = started(processes::take);
             isReadyForCells = false;
         }
     }
@@ -88,13 +87,19 @@ final class Session implements AutoCloseable {
     void beginCells() {
         begin();
         if (!isReadyForCells) {
-            starting(() -> process.ask(Frames.frame().put("do", "begin cells"), limit(), submissionLate()));
+            Supplier<ObjectNode> readiness =
+                    () -> process.ask(Frames.frame().put("do", "begin cells"), limit(), submissionLate());
+            if (starts <= FREE_STARTS) {
+                free(readiness);
+            } else {
+                readiness.get();
+            }
             isReadyForCells = true;
         }
     }
 
-    private <T> T starting(Supplier<T> start) {
-        return starts < FREE_STARTS ? free(start) : start.get();
+    private AnswerProcess started(Supplier<AnswerProcess> start) {
+        return starts++ < FREE_STARTS ? free(start) : start.get();
     }
 
     /** Does what does not count towards the submission's time. */
@@ -168,7 +173,15 @@ final class Session implements AutoCloseable {
      * @return the classes, or nothing if the process of the answers has to try for itself
      */
     Optional<ObjectNode> compile(ObjectNode request) {
-        return within(part(), (time, late) -> processes.compilers().compile(request, time, late));
+        Compilers compilers = processes.compilers();
+        return within(part(), (time, late) -> {
+            try {
+                AnswerProcess compiler = compilers.idle().orElseGet(() -> started(compilers::start));
+                return compilers.compile(compiler, request, time, late);
+            } catch (MachineFailure noneStarts) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Work that has a limit. */

@@ -55,6 +55,11 @@ class CompilersTest {
         }
     }
 
+    private Optional<ObjectNode> compile(String source, Duration limit) {
+        AnswerProcess compiler = compilers.idle().orElseGet(compilers::start);
+        return compilers.compile(compiler, file(source), limit, "late");
+    }
+
     private static ObjectNode file(String source) {
         return Frames.frame().put("do", "compile").put("file", "Answer.java").put("source", source);
     }
@@ -62,34 +67,33 @@ class CompilersTest {
     @Test
     void oneProcessCompilesFilesThatKnowNothingOfEachOther() throws Exception {
         String solution = Files.readString(Path.of("solutions/S3_5_OutputShape.java"));
-        Optional<ObjectNode> compiled = compilers.compile(file("class Helper {}"), LONG, "late");
+        Optional<ObjectNode> compiled = compile("class Helper {}", LONG);
         assertThat(compiled.orElseThrow().path("classes").get(0).path("name").asText())
                 .isEqualTo("Helper");
 
-        ReportedException unknown = catchThrowableOfType(
-                ReportedException.class, () -> compilers.compile(file("class Other extends Helper {}"), LONG, "late"));
+        ReportedException unknown =
+                catchThrowableOfType(ReportedException.class, () -> compile("class Other extends Helper {}", LONG));
         assertThat(unknown.type()).isEqualTo("Does not compile");
         assertThat(unknown).hasMessageContaining("Answer.java:1: cannot find symbol");
 
-        assertThat(compilers.compile(file(solution), LONG, "late")).isPresent();
+        assertThat(compile(solution, LONG)).isPresent();
         assertThat(started).hasSize(1);
     }
 
     @Test
     void aFileThatTakesTooLongEndsItsCompilerAndTheNextFileGetsAnother() {
-        compilers.compile(file("class Warm {}"), LONG, "late");
-        ChildFailure late = catchThrowableOfType(
-                ChildFailure.class, () -> compilers.compile(file(HANGS), Duration.ofMillis(300), "too late"));
-        assertThat(late).hasMessage("too late");
-        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isPresent();
+        compile("class Warm {}", LONG);
+        ChildFailure late = catchThrowableOfType(ChildFailure.class, () -> compile(HANGS, Duration.ofMillis(300)));
+        assertThat(late).hasMessage("late");
+        assertThat(compile("class Next {}", LONG)).isPresent();
         assertThat(started).hasSize(2);
     }
 
     @Test
     void whatACompilerThatDiedLeavesIsForTheProcessOfTheAnswers() {
-        compilers.compile(file("class Warm {}"), LONG, "late");
+        compile("class Warm {}", LONG);
         started.get(0).close();
-        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isEmpty();
-        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isPresent();
+        assertThat(compile("class Next {}", LONG)).isEmpty();
+        assertThat(compile("class Next {}", LONG)).isPresent();
     }
 }
