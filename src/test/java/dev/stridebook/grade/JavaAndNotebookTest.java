@@ -63,17 +63,18 @@ class JavaAndNotebookTest {
         assertAlike(java, notebooks.get());
     }
 
-    /** Those that each exercise tells in this place, together: a submission answers an exercise once. */
-    @ParameterizedTest(name = "mistakes no. {0}")
-    @MethodSource("places")
-    void knownMistakesEarnTheSameInBoth(int place) throws Exception {
+    /** One of each exercise together: a submission answers an exercise once. */
+    @ParameterizedTest(name = "round {0}")
+    @MethodSource("rounds")
+    void knownMistakesEarnTheSameInBoth(int round) throws Exception {
         List<SourceFile> files = new ArrayList<>();
         Set<String> imports = new LinkedHashSet<>();
         List<String> cells = new ArrayList<>();
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             List<AnswerSource> mistakes = MISTAKES.get(exercise.id());
             assertThat(mistakes).hasSameSizeAs(exercise.knownMistakes());
-            if (isTried(exercise, place)) {
+            int place = place(exercise, round);
+            if (place < mistakes.size()) {
                 AnswerSource mistake = mistakes.get(place);
                 files.add(mistake.asJava(exercise.answerClass()));
                 mistake.imports().lines().forEach(imports::add);
@@ -87,7 +88,8 @@ class JavaAndNotebookTest {
         assertThat(java.notes()).isEmpty();
         assertAlike(java, notebook.get());
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
-            if (isTried(exercise, place)) {
+            int place = place(exercise, round);
+            if (place < exercise.knownMistakes().size()) {
                 assertEarnsWhatItEarnsHere(exercise, place, java);
             }
         }
@@ -104,11 +106,11 @@ class JavaAndNotebookTest {
     }
 
     /**
-     * Every third mistake of an exercise. What a mistake earns is tested for all of them elsewhere; here it is whether answers to each exercise
-     * come through as they are.
+     * Which mistake of an exercise has its turn: every third. What a mistake earns is tested for all of them elsewhere; here it is whether
+     * answers to each exercise come through as they are.
      */
-    private static boolean isTried(GradedExercise<?> exercise, int place) {
-        return place < exercise.knownMistakes().size() && (Catalogue.EXERCISES.indexOf(exercise) + place) % 3 == 0;
+    private static int place(GradedExercise<?> exercise, int round) {
+        return Catalogue.EXERCISES.indexOf(exercise) % 3 + 3 * round;
     }
 
     private static void assertAlike(StudentResult java, StudentResult notebook) {
@@ -133,13 +135,13 @@ class JavaAndNotebookTest {
                 .toList();
     }
 
-    static IntStream places() {
-        return IntStream.range(
+    static IntStream rounds() {
+        return IntStream.iterate(
                 0,
-                Catalogue.EXERCISES.stream()
-                        .mapToInt(exercise -> exercise.knownMistakes().size())
-                        .max()
-                        .orElseThrow());
+                round -> Catalogue.EXERCISES.stream()
+                        .anyMatch(exercise -> place(exercise, round)
+                                < exercise.knownMistakes().size()),
+                round -> round + 1);
     }
 
     private static Path[] files(String ending) throws Exception {
