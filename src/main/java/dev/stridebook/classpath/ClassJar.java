@@ -47,9 +47,14 @@ final class ClassJar implements ClassContainer {
         return new ClassJar(path, Optional.empty());
     }
 
+    /** @throws UncheckedIOException if the index knows the jar and it cannot be opened now: it must not look empty from then on */
     private synchronized Contents contents() {
         if (contents == null) {
-            contents = open(path);
+            Contents opened = open(path);
+            if (opened.zip == null && indexed.isPresent()) {
+                throw new UncheckedIOException(new IOException(path + " was there, but cannot be opened now."));
+            }
+            contents = opened;
         }
         return contents;
     }

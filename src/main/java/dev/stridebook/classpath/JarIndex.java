@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The packages of jars, written down once: to open a hundred jars, of which a session needs ten, takes a tenth of a second of processor time.
@@ -18,7 +20,7 @@ public final class JarIndex {
     /** The property that names the file of this process's index. */
     private static final String PROPERTY = "dev.stridebook.jars";
 
-    /** Separates the fields of a line, and, doubled as a blank, the names in a field. */
+    /** Separates the fields of a line; blanks separate the names in a field. */
     private static final String FIELD = "\t";
 
     private static final JarIndex NONE = new JarIndex(Map.of());
@@ -49,11 +51,13 @@ public final class JarIndex {
         }
 
         private static Set<String> names(String text) {
-            return text.isBlank() ? Set.of() : Set.of(text.strip().split(" +"));
+            return text.isBlank()
+                    ? Set.of()
+                    : Set.copyOf(Arrays.asList(text.strip().split(" +")));
         }
 
         private static String text(Collection<String> names) {
-            return " " + String.join(" ", new TreeSet<>(names)) + " ";
+            return new TreeSet<>(names).stream().map(name -> " " + name).collect(Collectors.joining("", "", " "));
         }
     }
 
@@ -83,7 +87,7 @@ public final class JarIndex {
     public static void write(Path file, Collection<Path> classPath) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Path path : classPath) {
-            // In the package without a name is nothing that an index could tell.
+            // A jar with classes outside of packages is left out: their package's empty name cannot be written down.
             if (Files.isRegularFile(path)
                     && path.toString().lines().count() == 1
                     && !path.toString().contains(FIELD)) {

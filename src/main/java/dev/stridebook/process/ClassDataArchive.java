@@ -79,11 +79,13 @@ public final class ClassDataArchive {
                 .orElse(List.of());
     }
 
-    /** Writes the index of the jars beside an archive if there is none. Without it all works, and starts later. */
+    /** Writes the index of the jars beside an archive if there is none as new as the archive. Without it all works, and starts later. */
     public static void writeIndex(Path archive, Collection<Path> jars) {
         Path index = archive.resolveSibling(INDEX);
         try {
-            if (!Files.exists(index)) {
+            boolean isCurrent = Files.exists(index)
+                    && Files.getLastModifiedTime(index).compareTo(Files.getLastModifiedTime(archive)) >= 0;
+            if (!isCurrent && Files.isWritable(archive.getParent())) {
                 JarIndex.write(index, jars);
             }
         } catch (IOException noRoom) {
@@ -115,7 +117,6 @@ public final class ClassDataArchive {
                 return false;
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            Files.deleteIfExists(file.resolveSibling(INDEX));
             writeIndex(
                     file,
                     Stream.of(jars.split(File.pathSeparator)).map(Path::of).toList());

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,20 @@ class JarIndexTest {
         assertThat(index.find(jar)).isEmpty();
         Files.delete(jar);
         assertThat(index.find(jar)).isEmpty();
+    }
+
+    /** As of native libraries; the compiler asks each jar for classes outside of packages. */
+    @Test
+    void aJarWithoutClassesHasNoPackageAtAll() throws Exception {
+        Path jar = folder.resolve("empty.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("library.so"));
+        }
+        JarIndex.write(folder.resolve("index"), Set.of(jar));
+        JarIndex.Entry entry = JarIndex.read(folder.resolve("index")).find(jar).orElseThrow();
+        assertThat(entry.packages()).isEmpty();
+        assertThat(entry.services()).isEmpty();
+        assertThat(entry.hasPackage("")).isFalse();
     }
 
     @Test
