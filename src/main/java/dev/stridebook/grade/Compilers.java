@@ -14,16 +14,37 @@ import java.util.function.Supplier;
  */
 final class Compilers implements AutoCloseable {
     private final Supplier<AnswerProcess> start;
-    private final BlockingDeque<AnswerProcess> idle = new LinkedBlockingDeque<>();
+    private final Supplier<String> state;
+    private final BlockingDeque<Compiler> idle = new LinkedBlockingDeque<>();
 
-    /** @param start returns a new process */
-    Compilers(Supplier<AnswerProcess> start) {
+    /**
+     * @param process its process
+     * @param state of what it reads, before it started
+     */
+    record Compiler(AnswerProcess process, String state) {}
+
+    /**
+     * @param start returns a new process
+     * @param state returns a text that changes whenever what processes read is moved or exchanged
+     */
+    Compilers(Supplier<AnswerProcess> start, Supplier<String> state) {
         this.start = start;
+        this.state = state;
     }
 
-    /** Returns one that waits, for the caller alone; empty if there is none. */
-    Optional<AnswerProcess> idle() {
-        return Optional.ofNullable(idle.poll());
+    /**
+     * Returns one that waits, for the caller alone; empty if there is none. One that has seen another state is ended: it may have missed a
+     * library for a moment, and would refuse whatever needs it from then on.
+     */
+    Optional<Compiler> idle() {
+        String now = state.get();
+        for (Compiler compiler = idle.poll(); compiler != null; compiler = idle.poll()) {
+            if (compiler.state.equals(now)) {
+                return Optional.of(compiler);
+            }
+            compiler.process.close();
+        }
+        return Optional.empty();
     }
 
     /**
@@ -31,8 +52,9 @@ final class Compilers implements AutoCloseable {
      *
      * @throws MachineFailure if none starts
      */
-    AnswerProcess start() {
-        return start.get();
+    Compiler start() {
+        String before = state.get();
+        return new Compiler(start.get(), before);
     }
 
     /**
@@ -44,10 +66,10 @@ final class Compilers implements AutoCloseable {
      * @throws ChildFailure if it takes too long
      * @throws ReportedException if the compiler refuses the file
      */
-    Optional<ObjectNode> compile(AnswerProcess compiler, ObjectNode request, Duration limit, String late) {
+    Optional<ObjectNode> compile(Compiler compiler, ObjectNode request, Duration limit, String late) {
         boolean isWell = false;
         try {
-            ObjectNode compiled = compiler.ask(request, limit, late);
+            ObjectNode compiled = compiler.process.ask(request, limit, late);
             isWell = true;
             return Optional.of(compiled);
         } catch (ReportedException failure) {
@@ -62,15 +84,15 @@ final class Compilers implements AutoCloseable {
             if (isWell) {
                 idle.push(compiler);
             } else {
-                compiler.close();
+                compiler.process.close();
             }
         }
     }
 
     @Override
     public void close() {
-        for (Optional<AnswerProcess> each = idle(); each.isPresent(); each = idle()) {
-            each.get().close();
+        for (Compiler compiler = idle.poll(); compiler != null; compiler = idle.poll()) {
+            compiler.process.close();
         }
     }
 }

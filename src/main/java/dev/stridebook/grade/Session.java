@@ -3,7 +3,6 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
-import dev.stridebook.process.Frames;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -85,21 +84,23 @@ final class Session implements AutoCloseable {
 
     /** Makes sure that a process is running that is ready for cells. */
     void beginCells() {
+        boolean isNew = !isAlive();
         begin();
-        if (!isReadyForCells) {
-            Supplier<ObjectNode> readiness =
-                    () -> process.ask(Frames.frame().put("do", "begin cells"), limit(), submissionLate());
-            if (starts <= FREE_STARTS) {
-                free(readiness);
-            } else {
-                readiness.get();
-            }
-            isReadyForCells = true;
+        if (isNew) {
+            starting(() -> processes.beginCells(process));
+        } else if (!isReadyForCells) {
+            ask(AnswerProcesses.beginCells());
         }
+        isReadyForCells = true;
     }
 
-    private AnswerProcess started(Supplier<AnswerProcess> start) {
-        return starts++ < FREE_STARTS ? free(start) : start.get();
+    private <T> T started(Supplier<T> start) {
+        starts++;
+        return starting(start);
+    }
+
+    private <T> T starting(Supplier<T> start) {
+        return starts <= FREE_STARTS ? free(start) : start.get();
     }
 
     /** Does what does not count towards the submission's time. */
@@ -176,7 +177,7 @@ final class Session implements AutoCloseable {
         Compilers compilers = processes.compilers();
         return within(part(), (time, late) -> {
             try {
-                AnswerProcess compiler = compilers.idle().orElseGet(() -> started(compilers::start));
+                Compilers.Compiler compiler = compilers.idle().orElseGet(() -> started(compilers::start));
                 return compilers.compile(compiler, request, time, late);
             } catch (MachineFailure noneStarts) {
                 return Optional.empty();

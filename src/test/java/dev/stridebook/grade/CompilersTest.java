@@ -21,28 +21,24 @@ import org.junit.jupiter.api.Test;
 
 class CompilersTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    /** Types that the compiler infers in a time that grows exponentially. */
-    private static final String HANGS =
-            "class Hangs { void run() { java.util.function.Supplier<Integer> s = () -> %s; } ".formatted(nested(18))
-                    + "static <T> T id(java.util.function.Supplier<T> s) { return s.get(); } }";
+    private static final Path HANGS = Attack.FOLDER.resolve("endless-compile.java");
 
     private final List<AnswerProcess> started = new ArrayList<>();
     private AnswerProcesses processes;
+    private String state = "as it was";
     private Compilers compilers;
-
-    private static String nested(int depth) {
-        return depth == 0 ? "1" : "id(() -> id(() -> %s))".formatted(nested(depth - 1));
-    }
 
     @BeforeEach
     void starts() throws Exception {
         ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
         processes = new AnswerProcesses(home, new Plain(), Limits.USUAL);
-        compilers = new Compilers(() -> {
-            AnswerProcess process = processes.take();
-            started.add(process);
-            return process;
-        });
+        compilers = new Compilers(
+                () -> {
+                    AnswerProcess process = processes.take();
+                    started.add(process);
+                    return process;
+                },
+                () -> state);
     }
 
     @AfterEach
@@ -56,7 +52,7 @@ class CompilersTest {
     }
 
     private Optional<ObjectNode> compile(String source, Duration limit) {
-        AnswerProcess compiler = compilers.idle().orElseGet(compilers::start);
+        Compilers.Compiler compiler = compilers.idle().orElseGet(compilers::start);
         return compilers.compile(compiler, file(source), limit, "late");
     }
 
@@ -81,11 +77,21 @@ class CompilersTest {
     }
 
     @Test
-    void aFileThatTakesTooLongEndsItsCompilerAndTheNextFileGetsAnother() {
+    void aFileThatTakesTooLongEndsItsCompilerAndTheNextFileGetsAnother() throws Exception {
+        String hangs = Files.readString(HANGS);
         compile("class Warm {}", LONG);
-        ChildFailure late = catchThrowableOfType(ChildFailure.class, () -> compile(HANGS, Duration.ofMillis(300)));
+        ChildFailure late = catchThrowableOfType(ChildFailure.class, () -> compile(hangs, Duration.ofMillis(300)));
         assertThat(late).hasMessage("late");
         assertThat(compile("class Next {}", LONG)).isPresent();
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void aCompilerThatMayHaveMissedALibraryIsNotAskedAgain() {
+        compile("class Before {}", LONG);
+        state = "the cache was away for a moment";
+        assertThat(compile("class After {}", LONG)).isPresent();
+        assertThat(compile("class Last {}", LONG)).isPresent();
         assertThat(started).hasSize(2);
     }
 
