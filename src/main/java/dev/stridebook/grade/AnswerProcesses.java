@@ -63,7 +63,7 @@ final class AnswerProcesses implements AutoCloseable {
         return thread;
     });
 
-    private final Compilers compilers = new Compilers(() -> joined(begin()));
+    private final Compilers compilers = new Compilers(() -> joined(begin()), this::state);
 
     private CompletableFuture<AnswerProcess> next;
 
@@ -84,6 +84,24 @@ final class AnswerProcesses implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    /**
+     * Gets a process ready for cells that has done nothing yet.
+     *
+     * @throws MachineFailure if that fails, as no answer can be to blame
+     */
+    ObjectNode beginCells(AnswerProcess process) {
+        try {
+            return process.ask(beginCells(), START, LATE);
+        } catch (ReportedException failure) {
+            throw new MachineFailure("no process for the answers is ready for cells: " + reason(failure));
+        }
+    }
+
+    /** Returns the request to get ready for cells, which the first cell otherwise waits for. */
+    static ObjectNode beginCells() {
+        return Frames.frame().put("do", "begin cells");
     }
 
     Compilers compilers() {

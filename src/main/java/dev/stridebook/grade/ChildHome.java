@@ -55,6 +55,7 @@ record ChildHome(Path folder, List<Path> libraries) {
             if (home.missing().isPresent()) {
                 home.make(own, libraries);
                 rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
+                ClassDataArchive.writeIndex(folder.resolve(ARCHIVE), home.classPath());
                 Files.write(folder.resolve(READY), new byte[0]);
             }
             Launcher.install(folder);
@@ -179,16 +180,15 @@ record ChildHome(Path folder, List<Path> libraries) {
         }
         command.addAll(more);
         command.add("-cp");
-        command.add(classPath());
+        command.add(classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(AnswerMain.class.getName());
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private String classPath() {
-        return folder.resolve(OWN_JAR)
-                + libraries.stream()
-                        .map(library -> File.pathSeparator + inHome(library))
-                        .collect(Collectors.joining());
+    private List<Path> classPath() {
+        return Stream.concat(
+                        Stream.of(folder.resolve(OWN_JAR)), libraries.stream().map(this::inHome))
+                .toList();
     }
 }

@@ -14,15 +14,51 @@ import java.util.function.Supplier;
  */
 final class Compilers implements AutoCloseable {
     private final Supplier<AnswerProcess> start;
-    private final BlockingDeque<AnswerProcess> idle = new LinkedBlockingDeque<>();
+    private final Supplier<String> state;
+    private final BlockingDeque<Compiler> idle = new LinkedBlockingDeque<>();
 
-    /** @param start returns a new process, or throws {@link MachineFailure} */
-    Compilers(Supplier<AnswerProcess> start) {
+    /**
+     * @param process its process
+     * @param state of what it reads, before it started
+     */
+    record Compiler(AnswerProcess process, String state) {}
+
+    /**
+     * @param start returns a new process
+     * @param state returns a text that changes whenever what processes read is moved or exchanged
+     */
+    Compilers(Supplier<AnswerProcess> start, Supplier<String> state) {
         this.start = start;
+        this.state = state;
     }
 
     /**
-     * Compiles a file.
+     * Returns one that waits, for the caller alone; empty if there is none. One that has seen another state is ended: it may have missed a
+     * library for a moment, and would refuse whatever needs it from then on.
+     */
+    Optional<Compiler> idle() {
+        String now = state.get();
+        for (Compiler compiler = idle.poll(); compiler != null; compiler = idle.poll()) {
+            if (compiler.state.equals(now)) {
+                return Optional.of(compiler);
+            }
+            compiler.process.close();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Starts another, for the caller alone.
+     *
+     * @throws MachineFailure if none starts
+     */
+    Compiler start() {
+        String before = state.get();
+        return new Compiler(start.get(), before);
+    }
+
+    /**
+     * Compiles a file. Afterwards the compiler waits for others, or has ended.
      *
      * @param request what {@code AnswerMain} takes to compile
      * @param late message of the failure if that takes longer than the limit
@@ -30,14 +66,10 @@ final class Compilers implements AutoCloseable {
      * @throws ChildFailure if it takes too long
      * @throws ReportedException if the compiler refuses the file
      */
-    Optional<ObjectNode> compile(ObjectNode request, Duration limit, String late) {
-        AnswerProcess compiler = idle.poll();
+    Optional<ObjectNode> compile(Compiler compiler, ObjectNode request, Duration limit, String late) {
         boolean isWell = false;
         try {
-            if (compiler == null) {
-                compiler = start.get();
-            }
-            ObjectNode compiled = compiler.ask(request, limit, late);
+            ObjectNode compiled = compiler.process.ask(request, limit, late);
             isWell = true;
             return Optional.of(compiled);
         } catch (ReportedException failure) {
@@ -51,16 +83,16 @@ final class Compilers implements AutoCloseable {
         } finally {
             if (isWell) {
                 idle.push(compiler);
-            } else if (compiler != null) {
-                compiler.close();
+            } else {
+                compiler.process.close();
             }
         }
     }
 
     @Override
     public void close() {
-        for (AnswerProcess compiler = idle.poll(); compiler != null; compiler = idle.poll()) {
-            compiler.close();
+        for (Compiler compiler = idle.poll(); compiler != null; compiler = idle.poll()) {
+            compiler.process.close();
         }
     }
 }

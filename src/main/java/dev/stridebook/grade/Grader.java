@@ -90,9 +90,7 @@ public final class Grader implements Workplace {
 
     @Override
     public Optional<StudentResult> grade(Submitted submitted, Optional<String> known) {
-        Submission submission = submitted.read();
-        boolean isKnown = known.equals(Optional.of(submission.digest(rules.digest())));
-        return isKnown ? Optional.empty() : Optional.of(grade(submission));
+        return submitted.readUnlessKnown(rules.digest(), known).map(this::grade);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.stridebook.grade;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
-import dev.stridebook.process.Frames;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -78,23 +77,30 @@ final class Session implements AutoCloseable {
             if (isLate()) {
                 throw ChildFailure.timeout(submissionLate());
             }
-            process = starting(processes::take);
-            starts++;
+            process = started(processes::take);
             isReadyForCells = false;
         }
     }
 
     /** Makes sure that a process is running that is ready for cells. */
     void beginCells() {
+        boolean isNew = !isAlive();
         begin();
-        if (!isReadyForCells) {
-            starting(() -> process.ask(Frames.frame().put("do", "begin cells"), limit(), submissionLate()));
-            isReadyForCells = true;
+        if (isNew) {
+            starting(() -> processes.beginCells(process));
+        } else if (!isReadyForCells) {
+            ask(AnswerProcesses.beginCells());
         }
+        isReadyForCells = true;
+    }
+
+    private <T> T started(Supplier<T> start) {
+        starts++;
+        return starting(start);
     }
 
     private <T> T starting(Supplier<T> start) {
-        return starts < FREE_STARTS ? free(start) : start.get();
+        return starts <= FREE_STARTS ? free(start) : start.get();
     }
 
     /** Does what does not count towards the submission's time. */
@@ -168,7 +174,15 @@ final class Session implements AutoCloseable {
      * @return the classes, or nothing if the process of the answers has to try for itself
      */
     Optional<ObjectNode> compile(ObjectNode request) {
-        return within(part(), (time, late) -> processes.compilers().compile(request, time, late));
+        Compilers compilers = processes.compilers();
+        return within(part(), (time, late) -> {
+            try {
+                Compilers.Compiler compiler = compilers.idle().orElseGet(() -> started(compilers::start));
+                return compilers.compile(compiler, request, time, late);
+            } catch (MachineFailure noneStarts) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Work that has a limit. */

@@ -1,7 +1,9 @@
 package dev.stridebook.process;
 
 import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.classpath.JarIndex;
 import dev.stridebook.settings.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,16 +11,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An archive of the classes that a kernel loads, which the JVM maps into memory (class data sharing) to shorten its startup. A
- * JVM silently ignores an archive that is missing or was created for another JDK or other jars.
+ * JVM silently ignores an archive that is missing or was created for another JDK or other jars. Beside it lies an index of the jars.
  */
 public final class ClassDataArchive {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String USE = "-XX:SharedArchiveFile=";
+    private static final String INDEX = "jars.index";
 
     private final Path file;
     private final Path classList;
@@ -53,6 +58,7 @@ public final class ClassDataArchive {
     /** Returns the options for a Java that uses an archive and does not warn if it cannot. */
     public static List<String> useOptions(Path archive) {
         return List.of(
+                JarIndex.useOption(archive.resolveSibling(INDEX)),
                 USE + archive,
                 "-Xlog:cds=off",
                 "-Xlog:cds+dynamic=off",
@@ -65,7 +71,26 @@ public final class ClassDataArchive {
 
     /** Returns the options for another Java with this one's class path: the archive that the launcher passes, if there is one. */
     public static List<String> useOptionsOfThisProcess() {
-        return Settings.archive().map(ClassDataArchive::useOptions).orElse(List.of());
+        return Settings.archive()
+                .map(archive -> {
+                    writeIndex(archive, ClassPath.ofThisProcess());
+                    return useOptions(archive);
+                })
+                .orElse(List.of());
+    }
+
+    /** Writes the index of the jars beside an archive if there is none as new as the archive. Without it all works, and starts later. */
+    public static void writeIndex(Path archive, Collection<Path> jars) {
+        Path index = archive.resolveSibling(INDEX);
+        try {
+            boolean isCurrent = Files.exists(index)
+                    && Files.getLastModifiedTime(index).compareTo(Files.getLastModifiedTime(archive)) >= 0;
+            if (!isCurrent && Files.isWritable(archive.getParent())) {
+                JarIndex.write(index, jars);
+            }
+        } catch (IOException noRoom) {
+            // The next one tries again.
+        }
     }
 
     /** Returns the option that makes a kernel record every class it loads, for the archive. */
@@ -92,6 +117,9 @@ public final class ClassDataArchive {
                 return false;
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            writeIndex(
+                    file,
+                    Stream.of(jars.split(File.pathSeparator)).map(Path::of).toList());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

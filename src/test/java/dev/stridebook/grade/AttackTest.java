@@ -11,14 +11,17 @@ class AttackTest {
     }
 
     @Test
-    void someCanOnlyEndByTheTime() {
+    void someTakeAllTheTime() {
         assertThat(Attack.all())
-                .filteredOn(Attack::onlyTimeEndsIt)
+                .filteredOn(Attack::takesAllTheTime)
                 .extracting(Attack::name)
                 .containsExactly(
+                        "class-bomb.java",
                         "deadlock.java",
+                        "endless-cell.ipynb",
                         "endless-compile.java",
                         "endless-loop.java",
+                        "heap-bomb-in-threads.java",
                         "loop-that-catches-everything.java",
                         "output-without-end.java",
                         "poisoned-message.java",

@@ -21,28 +21,24 @@ import org.junit.jupiter.api.Test;
 
 class CompilersTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    /** Types that the compiler infers in a time that grows exponentially. */
-    private static final String HANGS =
-            "class Hangs { void run() { java.util.function.Supplier<Integer> s = () -> %s; } ".formatted(nested(18))
-                    + "static <T> T id(java.util.function.Supplier<T> s) { return s.get(); } }";
+    private static final Path HANGS = Attack.FOLDER.resolve("endless-compile.java");
 
     private final List<AnswerProcess> started = new ArrayList<>();
     private AnswerProcesses processes;
+    private String state = "as it was";
     private Compilers compilers;
-
-    private static String nested(int depth) {
-        return depth == 0 ? "1" : "id(() -> id(() -> %s))".formatted(nested(depth - 1));
-    }
 
     @BeforeEach
     void starts() throws Exception {
         ChildHome home = ChildHome.findOrMake(Graders.CACHE, AnswerProcesses::rehearse);
         processes = new AnswerProcesses(home, new Plain(), Limits.USUAL);
-        compilers = new Compilers(() -> {
-            AnswerProcess process = processes.take();
-            started.add(process);
-            return process;
-        });
+        compilers = new Compilers(
+                () -> {
+                    AnswerProcess process = processes.take();
+                    started.add(process);
+                    return process;
+                },
+                () -> state);
     }
 
     @AfterEach
@@ -55,6 +51,11 @@ class CompilersTest {
         }
     }
 
+    private Optional<ObjectNode> compile(String source, Duration limit) {
+        Compilers.Compiler compiler = compilers.idle().orElseGet(compilers::start);
+        return compilers.compile(compiler, file(source), limit, "late");
+    }
+
     private static ObjectNode file(String source) {
         return Frames.frame().put("do", "compile").put("file", "Answer.java").put("source", source);
     }
@@ -62,34 +63,43 @@ class CompilersTest {
     @Test
     void oneProcessCompilesFilesThatKnowNothingOfEachOther() throws Exception {
         String solution = Files.readString(Path.of("solutions/S3_5_OutputShape.java"));
-        Optional<ObjectNode> compiled = compilers.compile(file("class Helper {}"), LONG, "late");
+        Optional<ObjectNode> compiled = compile("class Helper {}", LONG);
         assertThat(compiled.orElseThrow().path("classes").get(0).path("name").asText())
                 .isEqualTo("Helper");
 
-        ReportedException unknown = catchThrowableOfType(
-                ReportedException.class, () -> compilers.compile(file("class Other extends Helper {}"), LONG, "late"));
+        ReportedException unknown =
+                catchThrowableOfType(ReportedException.class, () -> compile("class Other extends Helper {}", LONG));
         assertThat(unknown.type()).isEqualTo("Does not compile");
         assertThat(unknown).hasMessageContaining("Answer.java:1: cannot find symbol");
 
-        assertThat(compilers.compile(file(solution), LONG, "late")).isPresent();
+        assertThat(compile(solution, LONG)).isPresent();
         assertThat(started).hasSize(1);
     }
 
     @Test
-    void aFileThatTakesTooLongEndsItsCompilerAndTheNextFileGetsAnother() {
-        compilers.compile(file("class Warm {}"), LONG, "late");
-        ChildFailure late = catchThrowableOfType(
-                ChildFailure.class, () -> compilers.compile(file(HANGS), Duration.ofMillis(300), "too late"));
-        assertThat(late).hasMessage("too late");
-        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isPresent();
+    void aFileThatTakesTooLongEndsItsCompilerAndTheNextFileGetsAnother() throws Exception {
+        String hangs = Files.readString(HANGS);
+        compile("class Warm {}", LONG);
+        ChildFailure late = catchThrowableOfType(ChildFailure.class, () -> compile(hangs, Duration.ofMillis(300)));
+        assertThat(late).hasMessage("late");
+        assertThat(compile("class Next {}", LONG)).isPresent();
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void aCompilerThatMayHaveMissedALibraryIsNotAskedAgain() {
+        compile("class Before {}", LONG);
+        state = "the cache was away for a moment";
+        assertThat(compile("class After {}", LONG)).isPresent();
+        assertThat(compile("class Last {}", LONG)).isPresent();
         assertThat(started).hasSize(2);
     }
 
     @Test
     void whatACompilerThatDiedLeavesIsForTheProcessOfTheAnswers() {
-        compilers.compile(file("class Warm {}"), LONG, "late");
+        compile("class Warm {}", LONG);
         started.get(0).close();
-        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isEmpty();
-        assertThat(compilers.compile(file("class Next {}"), LONG, "late")).isPresent();
+        assertThat(compile("class Next {}", LONG)).isEmpty();
+        assertThat(compile("class Next {}", LONG)).isPresent();
     }
 }

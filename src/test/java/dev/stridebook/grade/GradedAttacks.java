@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 abstract class GradedAttacks {
     private static final Limits LIMITS = Limits.USUAL.withTimes(Duration.ofSeconds(10), Duration.ofSeconds(45));
-    /** For attacks that nothing but the time ends, however long that is. */
+    /** For attacks that take all the time, however long that is. */
     private static final Limits SHORT = Limits.USUAL.withTimes(Duration.ofSeconds(4), Duration.ofSeconds(45));
 
     private final String sandbox;
@@ -68,7 +68,7 @@ abstract class GradedAttacks {
     }
 
     private StudentResult grade(Attack attack) {
-        return attack.onlyTimeEndsIt()
+        return attack.takesAllTheTime()
                 ? SubmissionGrader.grade(rules(SHORT), shortLived, attack.submission(), false)
                 : grader.grade(attack.submission());
     }

@@ -40,7 +40,9 @@ public final class TestArchive {
     public static void install(Path data) throws Exception {
         KernelSpec spec = KernelSpec.in(new JupyterData(data));
         spec.install();
-        Files.copy(made().resolve(ARCHIVE), spec.folder().resolve(ARCHIVE));
+        for (String file : List.of(ARCHIVE, "jars.index")) {
+            Files.copy(made().resolve(file), spec.folder().resolve(file));
+        }
     }
 
     private static synchronized Path made() throws IOException, KernelSpec.SelfTestFailed {

@@ -1,6 +1,5 @@
 package dev.stridebook.grade.cluster;
 
-import dev.stridebook.grade.Submission;
 import dev.stridebook.grade.Submitted;
 import java.io.IOException;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class Outbox {
         kilobytes.acquire(reading);
         int taken = reading;
         try {
-            Optional<byte[]> request = encoded(submitted, rules, known);
+            Optional<byte[]> request = submitted.readUnlessKnown(rules, known).map(SubmissionCodec::encode);
             if (request.isEmpty()) {
                 return request;
             }
@@ -53,11 +52,5 @@ final class Outbox {
         } finally {
             kilobytes.release(taken);
         }
-    }
-
-    private static Optional<byte[]> encoded(Submitted submitted, String rules, Optional<String> known) {
-        Submission submission = submitted.read();
-        boolean isKnown = known.equals(Optional.of(submission.digest(rules)));
-        return isKnown ? Optional.empty() : Optional.of(SubmissionCodec.encode(submission));
     }
 }

@@ -77,12 +77,16 @@ final class Overview {
 
     private static String summary(List<StudentResult> results, double[] shares) {
         return format(
-                "<p class=\"score\">%,d students, %d exercises: median %.0f %%, mean %.0f %% of %d points</p>\n",
-                shares.length,
-                results.get(0).exercises().size(),
+                "<p class=\"score\">%s, %s: median %.0f %%, mean %.0f %% of %s</p>\n",
+                count(shares.length, "student"),
+                count(results.get(0).exercises().size(), "exercise"),
                 100 * median(shares),
                 100 * DoubleStream.of(shares).average().orElse(0),
-                results.get(0).of());
+                count(results.get(0).of(), "point"));
+    }
+
+    private static String count(int number, String noun) {
+        return format("%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /** Returns the shares of the points of those who were graded, in ascending order. */

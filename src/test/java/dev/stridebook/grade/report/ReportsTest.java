@@ -149,7 +149,7 @@ class ReportsTest {
                 .containsSubsequence(
                         "<h2>1 not graded</h2>",
                         "ada</a>: no process &lt;started&gt;",
-                        "1 students, 1 exercises: median 50 %, mean 50 %",
+                        "1 student, 1 exercise: median 50 %, mean 50 %",
                         "<td>not graded");
         assertThat(Overview.of(List.of(ada), names, Optional.empty()))
                 .contains("1 not graded")
