@@ -14,6 +14,11 @@ public final class Parallel {
 
     private Parallel() {}
 
+    /** Returns how many rounds run at the same time. */
+    public static int threads() {
+        return SINGLE.get() ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+
     /** Runs rounds 0, 1, 2 … on all cores, except in a {@link #single} thread. */
     public static void forEach(int rounds, IntConsumer round) {
         if (SINGLE.get()) {

@@ -72,9 +72,7 @@ final class OneDnnEngine implements Engine {
 
     @Override
     public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
-        return LanesBlock.isFor(shape)
-                ? Optional.of(new LanesBlock(shape, pool))
-                : OneDnnBlock.prepare(shape, withBias, pool, proven);
+        return OneDnnBlock.prepare(shape, withBias, pool, proven);
     }
 
     @Override

@@ -48,7 +48,7 @@ class EnginesTest {
     void anUnknownNameIsRefused() {
         assertThatThrownBy(() -> Engines.choose("cuda", Engines::oneDnn))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nd4j or onednn, but is cuda");
+                .hasMessageContaining("nd4j, onednn or lanes, but is cuda");
     }
 
     @Test

@@ -7,10 +7,12 @@ import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import java.lang.ref.Reference;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("lanes")
 class LanesBlockTest {
     private static final long SEED = 23;
     private static final int CASES = 500;
