@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
@@ -26,7 +24,7 @@ public final class Workers implements AutoCloseable {
 
     private final List<Worker> workers = new ArrayList<>();
     /** Of all workers but the first. */
-    private final List<ExecutorService> threads = new ArrayList<>();
+    private final List<WorkerThread> threads = new ArrayList<>();
 
     private static final class Worker {
         private final Scratch scratch = new Scratch();
@@ -66,16 +64,8 @@ public final class Workers implements AutoCloseable {
             workers.add(new Worker());
         }
         for (int i = 1; i < count; i++) {
-            threads.add(newThread(i));
+            threads.add(new WorkerThread("stridebook-worker-" + i));
         }
-    }
-
-    private static ExecutorService newThread(int number) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "stridebook-worker-" + number);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Returns the number of threads. */
@@ -105,6 +95,7 @@ public final class Workers implements AutoCloseable {
             running.add(threads.get(i - 1).submit(() -> work.apply(number)));
         }
         own.run();
+        WorkerThread.awake(() -> running.stream().allMatch(Future::isDone));
         return results(running);
     }
 
@@ -191,6 +182,6 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         each(workers.size(), i -> workers.get(i).as(workers.get(i)::free));
-        threads.forEach(ExecutorService::shutdown);
+        threads.forEach(WorkerThread::end);
     }
 }
