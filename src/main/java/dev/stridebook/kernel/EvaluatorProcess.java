@@ -11,11 +11,9 @@ import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.Frames;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.process.NoReplyException;
-import dev.stridebook.process.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,9 +46,7 @@ public final class EvaluatorProcess implements CellEvaluator {
     public static EvaluatorProcess start(Path folder) throws IOException {
         FullJdk.require();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
-        List<String> options = new ArrayList<>(Vectors.options());
-        options.addAll(ClassDataArchive.useOptionsOfThisProcess());
-        Files.writeString(argumentFile, JavaCommand.argumentFile(options));
+        Files.writeString(argumentFile, JavaCommand.argumentFile(ClassDataArchive.useOptionsOfThisProcess()));
         ProcessBuilder java = JavaCommand.with(argumentFile, EvaluatorMain.class.getName(), List.of());
         EvaluatorProcess evaluator =
                 new EvaluatorProcess(java.directory(folder.toFile()).start(), argumentFile);

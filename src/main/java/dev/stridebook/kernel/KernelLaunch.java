@@ -2,7 +2,6 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
-import dev.stridebook.process.Vectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +41,6 @@ record KernelLaunch(
     static KernelLaunch own(OwnKernel kernel, Path folder) {
         ClassDataArchive archive = new ClassDataArchive(folder);
         List<String> options = new ArrayList<>(kernel.options(folder));
-        options.addAll(Vectors.options());
         options.addAll(archive.useOptions());
         return own(kernel, archive, JavaCommand.argumentFile(options));
     }
@@ -51,7 +49,6 @@ record KernelLaunch(
     static KernelLaunch own(OwnKernel kernel, SharedCopy copy) {
         ClassDataArchive archive = new ClassDataArchive(copy.folder(), copy.classPath());
         List<String> options = new ArrayList<>(kernel.options(copy.folder()));
-        options.addAll(Vectors.options());
         options.addAll(copy.options());
         options.addAll(archive.useOptions());
         return own(kernel, archive, JavaCommand.argumentFile(options, copy.classPath()));
@@ -76,15 +73,12 @@ record KernelLaunch(
 
     /** Starts the user's IJava or JJava with our classes after its own on the class path. */
     static KernelLaunch plugInto(ForeignKernel kernel) {
-        List<String> options = new ArrayList<>(kernel.options());
-        options.addAll(Vectors.options());
-        return plugInto(kernel, JavaCommand.argumentFile(options, kernel.jar()));
+        return plugInto(kernel, JavaCommand.argumentFile(kernel.options(), kernel.jar()));
     }
 
     /** Starts the user's IJava or JJava, and ours, from a copy that every user may read. */
     static KernelLaunch plugInto(ForeignKernel kernel, SharedCopy copy) {
         List<String> options = new ArrayList<>(kernel.options());
-        options.addAll(Vectors.options());
         options.addAll(copy.options());
         return plugInto(kernel, JavaCommand.argumentFile(options, copy.classPath()));
     }

@@ -83,17 +83,7 @@ public final class JavaCommand {
      * @param main the class to run
      */
     public static ProcessBuilder with(String classPath, String main, List<String> arguments) {
-        return with(List.of(), classPath, main, arguments);
-    }
-
-    /**
-     * Like {@link #with(String, String, List)}.
-     *
-     * @param more options in addition to the usual ones
-     */
-    public static ProcessBuilder with(List<String> more, String classPath, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(options());
-        command.addAll(more);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return builder(command);

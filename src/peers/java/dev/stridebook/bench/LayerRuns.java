@@ -2,7 +2,6 @@ package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stridebook.process.JavaCommand;
-import dev.stridebook.process.Vectors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +57,6 @@ final class LayerRuns {
 
     private List<String> arguments(String directions, int threads, List<LayerCase> cases, Path results) {
         List<String> options = new ArrayList<>(JavaCommand.options());
-        options.addAll(Vectors.options());
         if (threads < plan.threads()) {
             options.add("-XX:ActiveProcessorCount=" + threads);
             // Streams also use the calling thread.

@@ -5,7 +5,6 @@ import dev.stridebook.process.ChildProcess;
 import dev.stridebook.process.Frames;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.process.NoReplyException;
-import dev.stridebook.process.Vectors;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ final class MeasuredProcess implements AutoCloseable {
     /** A Java that runs one of our classes with the product's class path and a kernel's options. */
     static ProcessBuilder java(Plan plan, Class<?> main, String... arguments) {
         String classPath = plan.classPath() + File.pathSeparator + testClasses(plan);
-        return JavaCommand.with(Vectors.options(), classPath, main.getName(), List.of(arguments));
+        return JavaCommand.with(classPath, main.getName(), List.of(arguments));
     }
 
     /** As {@link #java(Plan, Class, String...)}, with the peers' class path, which contains everything. */
@@ -55,7 +54,7 @@ final class MeasuredProcess implements AutoCloseable {
                 target.resolve("classes").toString(),
                 testClasses(plan),
                 Files.readString(target.resolve("peers-classpath.txt")).strip());
-        return JavaCommand.with(Vectors.options(), classPath, main, arguments);
+        return JavaCommand.with(classPath, main, arguments);
     }
 
     private static String testClasses(Plan plan) {

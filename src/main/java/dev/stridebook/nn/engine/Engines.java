@@ -6,8 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators; and Java's vectors for layers of few channels, where Java
- * was started with their module. Chosen once, or by the property {@value #PROPERTY}.
+ * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators. Chosen once, or by the property {@value #PROPERTY}.
  */
 public final class Engines {
     /** The system property that asks for an engine, {@code nd4j}, {@code onednn} or {@code lanes}: these two together with Java's vectors. */
@@ -50,10 +49,7 @@ public final class Engines {
             case "nd4j" -> new Choice(new Nd4jEngine(), null);
             case "onednn" -> choose(oneDnn, Engines::refuse);
             case "lanes" -> withLanes(choose(oneDnn, Engines::refuse));
-            case "" -> {
-                Choice choice = choose(oneDnn, failure -> new Choice(new Nd4jEngine(), failure));
-                yield LanesEngine.runsHere() ? withLanes(choice) : choice;
-            }
+            case "" -> choose(oneDnn, failure -> new Choice(new Nd4jEngine(), failure));
             default ->
                 throw new IllegalArgumentException(
                         "The property %s must be nd4j, onednn or lanes, but is %s. Leave it out for the fastest that runs here."

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class LanesEngine implements Engine {
     private static final int FEWEST_LANES = 8;
+    private static final int MOST_CHANNELS = 20;
 
     private final Engine otherwise;
 
@@ -18,33 +19,26 @@ final class LanesEngine implements Engine {
      * @throws IllegalStateException if this Java does not compute with vectors
      */
     LanesEngine(Engine otherwise) {
-        String missing = missing();
-        if (missing != null) {
-            throw new IllegalStateException(missing);
-        }
+        requireVectors();
         this.otherwise = otherwise;
     }
 
-    /** What is missing for vectors to be fast, or null. */
-    private static String missing() {
+    private static void requireVectors() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            return "Java was started without the module jdk.incubator.vector. Add --add-modules=jdk.incubator.vector.";
+            throw new IllegalStateException(
+                    "Java was started without the module jdk.incubator.vector. Add --add-modules=jdk.incubator.vector.");
         }
         // Only the second compiler makes instructions of vectors; without it each is an object.
         String mode = System.getProperty("java.vm.info", "");
         if (!mode.startsWith("mixed mode") || mode.contains("emulated-client")) {
-            return "Vectors are fast only where Java compiles all it can, but its mode is \"%s\". Leave out -Xint and -XX:TieredStopAtLevel."
-                    .formatted(mode);
+            throw new IllegalStateException(
+                    "Vectors are fast only where Java compiles all it can, but its mode is \"%s\". Leave out -Xint and -XX:TieredStopAtLevel."
+                            .formatted(mode));
         }
         if (Lanes.IMAGES < 2 * FEWEST_LANES) {
-            return "This processor's registers hold %d floats; lanes need %d."
-                    .formatted(Lanes.IMAGES / 2, FEWEST_LANES);
+            throw new IllegalStateException("This processor's registers hold %d floats; lanes need %d."
+                    .formatted(Lanes.IMAGES / 2, FEWEST_LANES));
         }
-        return null;
-    }
-
-    static boolean runsHere() {
-        return missing() == null;
     }
 
     @Override
@@ -52,8 +46,9 @@ final class LanesEngine implements Engine {
         return isFaster(shape) ? Optional.of(new LanesBlock(shape, pool)) : otherwise.block(shape, withBias, pool);
     }
 
+    /** On a processor with AVX-512: the fewer channels, the more of oneDNN's registers are empty. */
     private static boolean isFaster(ConvolutionShape shape) {
-        return shape.out() / shape.groups() <= 20;
+        return shape.out() / shape.groups() <= MOST_CHANNELS;
     }
 
     @Override

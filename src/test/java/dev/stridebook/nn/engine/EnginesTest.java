@@ -51,6 +51,14 @@ class EnginesTest {
                 .hasMessageContaining("nd4j, onednn or lanes, but is cuda");
     }
 
+    /** The tests' Java has neither the module nor the second compiler. */
+    @Test
+    void lanesSayWhatTheyNeed() {
+        assertThatThrownBy(() -> Engines.choose("lanes", Engines::oneDnn))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("--add-modules=jdk.incubator.vector");
+    }
+
     @Test
     void whyOneDnnDoesNotRunIsKept() {
         LinkageError failure = new UnsatisfiedLinkError("no libgomp");
