@@ -3,16 +3,32 @@ package dev.stridebook.nn;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The larger of the value and 0, for each value by itself. NaN stays NaN. Source: S1.8. */
 public final class ReLU extends ShapeKeeping {
     @Override
     void compute(INDArray x, INDArray y) {
-        Nd4j.getExecutioner().exec(new RectifiedLinear(x, y, 0));
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(y);
+        Parallel.forEachSpan(to.capacity(), (start, end) -> {
+            float[] values = new float[Floats.BLOCK];
+            for (int at = start; at < end; at += Floats.BLOCK) {
+                int count = Math.min(Floats.BLOCK, end - at);
+                from.get(at, values, 0, count);
+                keepPositive(values);
+                to.put(at, values, 0, count);
+            }
+        });
+        Reference.reachabilityFence(x);
+    }
+
+    private static void keepPositive(float... values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(values[i], 0);
+        }
     }
 
     @Override

@@ -16,6 +16,9 @@ final class OneDnnEngine implements Engine {
     /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
     static final int KEPT = 256;
 
+    /** What oneDNN itself keeps, beyond this engine: enough for threads to share what they prepare at about the same time. */
+    private static final int CACHED_BY_ONEDNN = 64;
+
     private final Engine otherwise;
     private final Predicate<Way> proven;
     private final String version;
@@ -33,6 +36,7 @@ final class OneDnnEngine implements Engine {
         this.proven = proven;
         convolutions = ThreadLocal.withInitial(() -> new Recent<>(kept));
         products = ThreadLocal.withInitial(() -> new Recent<>(kept));
+        dnnl.dnnl_set_primitive_cache_capacity(CACHED_BY_ONEDNN);
         dnnl_version_t loaded = dnnl.dnnl_version();
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
     }

@@ -30,19 +30,56 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
     private void compute(INDArray x) {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(values);
-        int width = (int) input[3];
+        Spans.Even even = columns.even();
         Parallel.forEach((int) (input[0] * input[1]), plane -> {
-            float[] cells = new float[(int) input[2] * width];
+            float[] cells = new float[(int) (input[2] * input[3])];
             float[] averages = new float[rows.from().length * columns.from().length];
             from.get(plane * cells.length, cells);
-            for (int i = 0; i < averages.length; i++) {
-                int row = i / columns.from().length;
-                int column = i % columns.from().length;
-                averages[i] = (float) (sum(cells, width, row, column) / divisor(row, column));
+            for (int row = 0; row < rows.from().length; row++) {
+                average(cells, row, even, averages);
             }
             to.put(plane * averages.length, averages);
         });
         Reference.reachabilityFence(x);
+    }
+
+    /** Computes a row of averages. Those of even columns grow together, so that none has to wait for its own last addition. */
+    private void average(float[] cells, int row, Spans.Even even, float... averages) {
+        double[] sums = new double[columns.from().length];
+        for (int column = 0; column < even.first(); column++) {
+            sums[column] = sum(cells, row, column);
+        }
+        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+            for (int x = 0; x < even.length(); x++) {
+                addTo(sums, even, cells, cell(y, columns.from()[even.first()] + x));
+            }
+        }
+        for (int column = even.end(); column < sums.length; column++) {
+            sums[column] = sum(cells, row, column);
+        }
+        for (int column = 0; column < sums.length; column++) {
+            averages[row * sums.length + column] = (float) (sums[column] / divisor(row, column));
+        }
+    }
+
+    private int cell(int y, int x) {
+        return y * (int) input[3] + x;
+    }
+
+    private static void addTo(double[] sums, Spans.Even even, float[] cells, int first) {
+        for (int column = even.first(), at = first; column < even.end(); column++, at += even.step()) {
+            sums[column] += cells[at];
+        }
+    }
+
+    private double sum(float[] cells, int row, int column) {
+        double sum = 0;
+        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+            for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
+                sum += cells[cell(y, x)];
+            }
+        }
+        return sum;
     }
 
     /** Each cell of a part gets the same share of the gradient. */
@@ -51,15 +88,13 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
         INDArray back = Floats.create(input);
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
-        int width = (int) input[3];
+        Spans.Even even = columns.even();
         Parallel.forEach((int) (input[0] * input[1]), plane -> {
-            float[] cells = new float[(int) input[2] * width];
+            float[] cells = new float[(int) (input[2] * input[3])];
             float[] gradients = new float[rows.from().length * columns.from().length];
             from.get(plane * gradients.length, gradients);
-            for (int i = 0; i < gradients.length; i++) {
-                int row = i / columns.from().length;
-                int column = i % columns.from().length;
-                add(gradients[i] / divisor(row, column), cells, width, row, column);
+            for (int row = 0; row < rows.from().length; row++) {
+                spread(gradients, row, even, cells);
             }
             to.put(plane * cells.length, cells);
         });
@@ -67,20 +102,35 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
         return back;
     }
 
-    private double sum(float[] cells, int width, int row, int column) {
-        double sum = 0;
+    /** Hands out a row of gradients. Each cell gets its shares from left to right, so the cells of even columns take turns from the last. */
+    private void spread(float[] gradients, int row, Spans.Even even, float... cells) {
+        float[] shares = new float[columns.from().length];
+        for (int column = 0; column < shares.length; column++) {
+            shares[column] = gradients[row * shares.length + column] / divisor(row, column);
+        }
+        for (int column = 0; column < even.first(); column++) {
+            add(shares[column], cells, row, column);
+        }
         for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-            for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                sum += cells[y * width + x];
+            for (int x = even.length() - 1; x >= 0; x--) {
+                addTo(cells, cell(y, columns.from()[even.first()] + x), even, shares);
             }
         }
-        return sum;
+        for (int column = even.end(); column < shares.length; column++) {
+            add(shares[column], cells, row, column);
+        }
     }
 
-    private void add(float share, float[] cells, int width, int row, int column) {
+    private static void addTo(float[] cells, int first, Spans.Even even, float... shares) {
+        for (int column = even.first(), at = first; column < even.end(); column++, at += even.step()) {
+            cells[at] += shares[column];
+        }
+    }
+
+    private void add(float share, float[] cells, int row, int column) {
         for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
             for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                cells[y * width + x] += share;
+                cells[cell(y, x)] += share;
             }
         }
     }

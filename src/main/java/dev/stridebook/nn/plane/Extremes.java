@@ -8,6 +8,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -122,15 +123,15 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         void findRow(AxisWindow rows, int row, AxisWindow columns, int width) {
             int top = row * rows.stride() - rows.before();
             int to = row * width;
-            boolean inside = top >= 0
-                    && top + (long) rows.extent() <= in.height()
-                    && columns.before() == 0
-                    && (width - 1L) * columns.stride() + columns.extent() <= in.width();
-            if (inside) {
-                findRowInside(rows, top, columns, to, width);
-                return;
+            // Those whose window lies within the input from left to right.
+            int first = (int) Math.min(width, (columns.before() + columns.stride() - 1L) / columns.stride());
+            long room = (long) in.width() + columns.before() - columns.extent();
+            int end = room < 0 ? first : (int) Math.min(width, Math.max(first, room / columns.stride() + 1));
+            for (int column = 0; column < first; column++) {
+                set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
             }
-            for (int column = 0; column < width; column++) {
+            findRowInside(rows, top, columns, to, first, end);
+            for (int column = end; column < width; column++) {
                 set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
             }
         }
@@ -150,28 +151,38 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
             values[at] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
         }
 
-        /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
-        private void findRowInside(AxisWindow rows, int top, AxisWindow columns, int to, int width) {
-            for (int column = 0; column < width; column++) {
-                indices[to + column] = top * in.width() + column * columns.stride();
+        /** Where no cell is left or right of the input, as mostly: one cell of the window after the other, for the whole row. */
+        private void findRowInside(AxisWindow rows, int top, AxisWindow columns, int to, int first, int end) {
+            int y = firstInside(top, rows.dilation());
+            long bottom = Math.min(in.height(), (long) top + rows.extent());
+            int left = first * columns.stride() - columns.before();
+            if (y >= bottom) {
+                Arrays.fill(indices, to + first, to + end, NONE);
+                Arrays.fill(values, to + first, to + end, Float.NEGATIVE_INFINITY);
+                return;
             }
-            for (int cell = 1; cell < rows.kernel() * columns.kernel(); cell++) {
-                int row = top + cell / columns.kernel() * rows.dilation();
-                int from = row * in.width() + cell % columns.kernel() * columns.dilation();
-                takeLarger(cells, from, columns.stride(), indices, to, width);
+            for (int column = first; column < end; column++) {
+                indices[to + column] = y * in.width() + column * columns.stride() - columns.before();
             }
-            for (int at = to; at < to + width; at++) {
+            // A larger step than the input leaves it, too, and could overflow.
+            for (; y < bottom; y += Math.min(rows.dilation(), in.height())) {
+                for (int cell = 0; cell < columns.kernel(); cell++) {
+                    int from = y * in.width() + left + cell * columns.dilation();
+                    takeLarger(cells, from, columns.stride(), indices, to + first, to + end);
+                }
+            }
+            for (int at = to + first; at < to + end; at++) {
                 values[at] = cells[indices[at]];
             }
         }
 
         /** Without a branch, as nobody can predict which cell is the largest: in half of the time. */
-        private static void takeLarger(float[] cells, int from, int stride, int[] indices, int to, int width) {
-            for (int column = 0, at = from; column < width; column++, at += stride) {
+        private static void takeLarger(float[] cells, int from, int stride, int[] indices, int first, int end) {
+            for (int i = first, at = from; i < end; i++, at += stride) {
                 float value = cells[at];
-                int best = indices[to + column];
+                int best = indices[i];
                 boolean larger = value > cells[best] | Float.isNaN(value);
-                indices[to + column] = larger ? at : best;
+                indices[i] = larger ? at : best;
             }
         }
 

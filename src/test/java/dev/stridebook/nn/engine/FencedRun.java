@@ -58,6 +58,7 @@ final class FencedRun {
     public static void main(String[] arguments) throws IOException {
         FencedRun run = new FencedRun(arguments[0].equals("ways"));
         List<String> cases = Files.readAllLines(Path.of(arguments[1]));
+        WorkingMemory.makeExact();
         run.warmUp();
         Fence.start();
         run.first = Integer.parseInt(arguments[3]);
