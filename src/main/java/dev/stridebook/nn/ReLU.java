@@ -2,26 +2,26 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.engine.Engines;
 import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The larger of the value and 0, for each value by itself. NaN stays NaN. Source: S1.8. */
 public final class ReLU extends ShapeKeeping {
+    /** So few values are done before an engine has begun. */
+    private static final int FEW = 8 * Floats.BLOCK;
+
     @Override
     void compute(INDArray x, INDArray y) {
-        FloatBuffer from = Floats.of(x);
-        FloatBuffer to = Floats.of(y);
-        Parallel.forEachSpan(to.capacity(), (start, end) -> {
-            float[] values = new float[Floats.BLOCK];
-            for (int at = start; at < end; at += Floats.BLOCK) {
-                int count = Math.min(Floats.BLOCK, end - at);
-                from.get(at, values, 0, count);
-                keepPositive(values);
-                to.put(at, values, 0, count);
-            }
-        });
+        if (x.length() > FEW) {
+            Engines.engine().relu(x, y);
+            return;
+        }
+        float[] values = new float[(int) x.length()];
+        Floats.of(x).get(values);
+        keepPositive(values);
+        Floats.of(y).put(values);
         Reference.reachabilityFence(x);
     }
 

@@ -24,6 +24,7 @@ final class OneDnnEngine implements Engine {
     private final String version;
     private final ThreadLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
     private final ThreadLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
+    private final ThreadLocal<Recent<Long, OneDnnRelu>> relus;
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no proven code for
@@ -36,9 +37,16 @@ final class OneDnnEngine implements Engine {
         this.proven = proven;
         convolutions = ThreadLocal.withInitial(() -> new Recent<>(kept));
         products = ThreadLocal.withInitial(() -> new Recent<>(kept));
-        dnnl.dnnl_set_primitive_cache_capacity(CACHED_BY_ONEDNN);
+        relus = ThreadLocal.withInitial(() -> new Recent<>(kept));
+        limitOneDnnsCache();
         dnnl_version_t loaded = dnnl.dnnl_version();
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
+    }
+
+    private static void limitOneDnnsCache() {
+        int[] capacity = new int[1];
+        dnnl.dnnl_get_primitive_cache_capacity(capacity);
+        dnnl.dnnl_set_primitive_cache_capacity(Math.min(capacity[0], CACHED_BY_ONEDNN));
     }
 
     private <T> Optional<T> compute(ConvolutionShape shape, Function<OneDnnConvolution, Optional<T>> computation) {
@@ -89,6 +97,13 @@ final class OneDnnEngine implements Engine {
                         shape -> OneDnnProduct.prepare(shape, proven))
                 .map(product -> product.compute(a, b, bias))
                 .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB, bias));
+    }
+
+    @Override
+    public void relu(INDArray x, INDArray y) {
+        relus.get()
+                .get(x.length(), count -> OneDnnRelu.prepare(count, proven))
+                .ifPresentOrElse(relu -> relu.compute(x, y), () -> otherwise.relu(x, y));
     }
 
     @Override

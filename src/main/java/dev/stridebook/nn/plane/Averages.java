@@ -4,6 +4,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,56 +31,50 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
     private void compute(INDArray x) {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(values);
-        Spans.Even even = columns.even();
-        Parallel.forEach((int) (input[0] * input[1]), plane -> {
-            float[] cells = new float[(int) (input[2] * input[3])];
+        int area = (int) (input[2] * input[3]);
+        Parallel.forEachShare(planes(), area, (first, end) -> {
+            float[] cells = new float[area];
             float[] averages = new float[rows.from().length * columns.from().length];
-            from.get(plane * cells.length, cells);
-            for (int row = 0; row < rows.from().length; row++) {
-                average(cells, row, even, averages);
+            double[] sums = new double[(int) input[3]];
+            for (int plane = first; plane < end; plane++) {
+                from.get(plane * area, cells);
+                for (int row = 0; row < rows.from().length; row++) {
+                    average(cells, row, sums, averages);
+                }
+                to.put(plane * averages.length, averages);
             }
-            to.put(plane * averages.length, averages);
         });
         Reference.reachabilityFence(x);
     }
 
-    /** Computes a row of averages. Those of even columns grow together, so that none has to wait for its own last addition. */
-    private void average(float[] cells, int row, Spans.Even even, float... averages) {
-        double[] sums = new double[columns.from().length];
-        for (int column = 0; column < even.first(); column++) {
-            sums[column] = sum(cells, row, column);
-        }
+    private int planes() {
+        return (int) (input[0] * input[1]);
+    }
+
+    /**
+     * Computes a row of averages: first the sum of each column of cells that the row's windows see, then of several such sums.
+     *
+     * @param sums memory for those of the columns
+     */
+    private void average(float[] cells, int row, double[] sums, float[] averages) {
+        Arrays.fill(sums, 0);
         for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-            for (int x = 0; x < even.length(); x++) {
-                addTo(sums, even, cells, cell(y, columns.from()[even.first()] + x));
-            }
+            addRow(cells, y * sums.length, sums);
         }
-        for (int column = even.end(); column < sums.length; column++) {
-            sums[column] = sum(cells, row, column);
-        }
-        for (int column = 0; column < sums.length; column++) {
-            averages[row * sums.length + column] = (float) (sums[column] / divisor(row, column));
-        }
-    }
-
-    private int cell(int y, int x) {
-        return y * (int) input[3] + x;
-    }
-
-    private static void addTo(double[] sums, Spans.Even even, float[] cells, int first) {
-        for (int column = even.first(), at = first; column < even.end(); column++, at += even.step()) {
-            sums[column] += cells[at];
-        }
-    }
-
-    private double sum(float[] cells, int row, int column) {
-        double sum = 0;
-        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+        int at = row * columns.from().length;
+        for (int column = 0; column < columns.from().length; column++) {
+            double sum = 0;
             for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                sum += cells[cell(y, x)];
+                sum += sums[x];
             }
+            averages[at + column] = (float) (sum / divisor(row, column));
         }
-        return sum;
+    }
+
+    private static void addRow(float[] cells, int from, double... sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += cells[from + x];
+        }
     }
 
     /** Each cell of a part gets the same share of the gradient. */
@@ -88,50 +83,46 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
         INDArray back = Floats.create(input);
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
-        Spans.Even even = columns.even();
-        Parallel.forEach((int) (input[0] * input[1]), plane -> {
-            float[] cells = new float[(int) (input[2] * input[3])];
+        int area = (int) (input[2] * input[3]);
+        Parallel.forEachShare(planes(), area, (first, end) -> {
+            float[] cells = new float[area];
             float[] gradients = new float[rows.from().length * columns.from().length];
-            from.get(plane * gradients.length, gradients);
-            for (int row = 0; row < rows.from().length; row++) {
-                spread(gradients, row, even, cells);
+            float[] shares = new float[(int) input[3]];
+            for (int plane = first; plane < end; plane++) {
+                from.get(plane * gradients.length, gradients);
+                Arrays.fill(cells, 0);
+                for (int row = 0; row < rows.from().length; row++) {
+                    spread(gradients, row, shares, cells);
+                }
+                to.put(plane * area, cells);
             }
-            to.put(plane * cells.length, cells);
         });
         Reference.reachabilityFence(gradient);
         return back;
     }
 
-    /** Hands out a row of gradients. Each cell gets its shares from left to right, so the cells of even columns take turns from the last. */
-    private void spread(float[] gradients, int row, Spans.Even even, float... cells) {
-        float[] shares = new float[columns.from().length];
-        for (int column = 0; column < shares.length; column++) {
-            shares[column] = gradients[row * shares.length + column] / divisor(row, column);
-        }
-        for (int column = 0; column < even.first(); column++) {
-            add(shares[column], cells, row, column);
-        }
-        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-            for (int x = even.length() - 1; x >= 0; x--) {
-                addTo(cells, cell(y, columns.from()[even.first()] + x), even, shares);
-            }
-        }
-        for (int column = even.end(); column < shares.length; column++) {
-            add(shares[column], cells, row, column);
-        }
-    }
-
-    private static void addTo(float[] cells, int first, Spans.Even even, float... shares) {
-        for (int column = even.first(), at = first; column < even.end(); column++, at += even.step()) {
-            cells[at] += shares[column];
-        }
-    }
-
-    private void add(float share, float[] cells, int row, int column) {
-        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+    /**
+     * Hands out a row of gradients: first what each column of cells gets that the row's windows see, then to its cells.
+     *
+     * @param shares memory for those of the columns
+     */
+    private void spread(float[] gradients, int row, float[] shares, float[] cells) {
+        Arrays.fill(shares, 0);
+        int at = row * columns.from().length;
+        for (int column = 0; column < columns.from().length; column++) {
+            float share = gradients[at + column] / divisor(row, column);
             for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                cells[cell(y, x)] += share;
+                shares[x] += share;
             }
+        }
+        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+            addRow(shares, cells, y * shares.length);
+        }
+    }
+
+    private static void addRow(float[] shares, float[] cells, int to) {
+        for (int x = 0; x < shares.length; x++) {
+            cells[to + x] += shares[x];
         }
     }
 

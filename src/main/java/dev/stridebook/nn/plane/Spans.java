@@ -37,30 +37,6 @@ public record Spans(int[] from, int[] to, int[] counted) {
         return new Spans(from, to, lengths(from, to));
     }
 
-    /**
-     * Spans that follow each other, have the same length, and are the same step apart, so that one loop serves all of them.
-     *
-     * @param first of them
-     * @param end the one after the last
-     */
-    record Even(int first, int end, int length, int step) {}
-
-    /** The even ones from the first that is as long as any: a window's but for those at the edges. */
-    Even even() {
-        int[] lengths = lengths(from, to);
-        int length = IntStream.of(lengths).max().orElseThrow();
-        int first = 0;
-        while (lengths[first] < length) {
-            first++;
-        }
-        int end = first + 1;
-        int step = end < lengths.length ? from[end] - from[first] : 1;
-        while (end < lengths.length && lengths[end] == length && from[end] - from[end - 1] == step) {
-            end++;
-        }
-        return new Even(first, end, length, step);
-    }
-
     private static int[] lengths(int[] from, int[] to) {
         return IntStream.range(0, from.length).map(i -> to[i] - from[i]).toArray();
     }
