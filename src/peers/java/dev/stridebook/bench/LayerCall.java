@@ -2,6 +2,7 @@ package dev.stridebook.bench;
 
 import dev.stridebook.bench.LayerCase.Direction;
 import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -26,14 +27,22 @@ final class LayerCall implements AutoCloseable {
     private final INDArray x;
     private final INDArray gradient;
     private final Scratch scratch = new Scratch();
+    private final Scratch ofInput = new Scratch();
+    private final Scratch ofGradient = new Scratch();
     private final String workspace = "bench-" + System.identityHashCode(this);
     private MemoryWorkspace memory;
 
     LayerCall(LayerCase layerCase, Direction direction) {
         this.direction = direction;
         layer = layerCase.layer();
-        x = Nd4j.rand(DataType.FLOAT, layerCase.inputShape()).subi(0.5);
-        gradient = Nd4j.rand(DataType.FLOAT, layer.forward(x).shape()).subi(0.5);
+        x = random(ofInput, layerCase.inputShape());
+        gradient = random(ofGradient, layer.forward(x).shape());
+    }
+
+    /** As a layer gets it from the one before. */
+    private static INDArray random(Scratch memory, long... shape) {
+        return memory.step(() ->
+                Floats.create(shape).assign(Nd4j.rand(DataType.FLOAT, shape).subi(0.5)));
     }
 
     /** Does what comes before a call and is not timed: before backward, forward. */
@@ -59,8 +68,8 @@ final class LayerCall implements AutoCloseable {
     @Override
     public void close() {
         scratch.close();
-        x.close();
-        gradient.close();
+        ofInput.close();
+        ofGradient.close();
         Nd4j.getWorkspaceManager().destroyWorkspace(memory);
     }
 }

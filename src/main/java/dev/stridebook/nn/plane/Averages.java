@@ -31,17 +31,20 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
     private void compute(INDArray x) {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(values);
-        int area = (int) (input[2] * input[3]);
-        Parallel.forEachShare(planes(), area, (first, end) -> {
-            float[] cells = new float[area];
-            float[] averages = new float[rows.from().length * columns.from().length];
+        int inArea = inArea();
+        int outArea = outArea();
+        Parallel.forEachShare(planes(), inArea, (first, end) -> {
+            int together = Math.min(together(), end - first);
+            float[] cells = new float[together * inArea];
+            float[] averages = new float[together * outArea];
             double[] sums = new double[(int) input[3]];
-            for (int plane = first; plane < end; plane++) {
-                from.get(plane * area, cells);
-                for (int row = 0; row < rows.from().length; row++) {
-                    average(cells, row, sums, averages);
+            for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane);
+                from.get(plane * inArea, cells, 0, count * inArea);
+                for (int i = 0; i < count; i++) {
+                    average(cells, i * inArea, sums, averages, i * outArea);
                 }
-                to.put(plane * averages.length, averages);
+                to.put(plane * outArea, averages, 0, count * outArea);
             }
         });
         Reference.reachabilityFence(x);
@@ -51,23 +54,41 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
         return (int) (input[0] * input[1]);
     }
 
+    private int inArea() {
+        return (int) (input[2] * input[3]);
+    }
+
+    private int outArea() {
+        return rows.from().length * columns.from().length;
+    }
+
+    /** How many planes are brought into the heap at once: to bring a small one takes as long as to average it. */
+    private int together() {
+        return Math.max(1, Floats.BLOCK / inArea());
+    }
+
     /**
-     * Computes a row of averages: first the sum of each column of cells that the row's windows see, then of several such sums.
+     * Computes a plane of averages, row by row: first the sum of each column of cells that the row's windows see, then of several such
+     * sums.
      *
+     * @param from where the plane begins in the cells
      * @param sums memory for those of the columns
+     * @param to where the plane begins in the averages
      */
-    private void average(float[] cells, int row, double[] sums, float[] averages) {
-        Arrays.fill(sums, 0);
-        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-            addRow(cells, y * sums.length, sums);
-        }
-        int at = row * columns.from().length;
-        for (int column = 0; column < columns.from().length; column++) {
-            double sum = 0;
-            for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                sum += sums[x];
+    private void average(float[] cells, int from, double[] sums, float[] averages, int to) {
+        int at = to;
+        for (int row = 0; row < rows.from().length; row++) {
+            Arrays.fill(sums, 0);
+            for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+                addRow(cells, from + y * sums.length, sums);
             }
-            averages[at + column] = (float) (sum / divisor(row, column));
+            for (int column = 0; column < columns.from().length; column++) {
+                double sum = 0;
+                for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
+                    sum += sums[x];
+                }
+                averages[at++] = (float) (sum / divisor(row, column));
+            }
         }
     }
 
@@ -83,18 +104,21 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
         INDArray back = Floats.create(input);
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
-        int area = (int) (input[2] * input[3]);
-        Parallel.forEachShare(planes(), area, (first, end) -> {
-            float[] cells = new float[area];
-            float[] gradients = new float[rows.from().length * columns.from().length];
+        int inArea = inArea();
+        int outArea = outArea();
+        Parallel.forEachShare(planes(), inArea, (first, end) -> {
+            int together = Math.min(together(), end - first);
+            float[] gradients = new float[together * outArea];
+            float[] cells = new float[together * inArea];
             float[] shares = new float[(int) input[3]];
-            for (int plane = first; plane < end; plane++) {
-                from.get(plane * gradients.length, gradients);
+            for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane);
+                from.get(plane * outArea, gradients, 0, count * outArea);
                 Arrays.fill(cells, 0);
-                for (int row = 0; row < rows.from().length; row++) {
-                    spread(gradients, row, shares, cells);
+                for (int i = 0; i < count; i++) {
+                    spread(gradients, i * outArea, shares, cells, i * inArea);
                 }
-                to.put(plane * area, cells);
+                to.put(plane * inArea, cells, 0, count * inArea);
             }
         });
         Reference.reachabilityFence(gradient);
@@ -102,21 +126,25 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
     }
 
     /**
-     * Hands out a row of gradients: first what each column of cells gets that the row's windows see, then to its cells.
+     * Hands out a plane of gradients, row by row: first what each column of cells gets that the row's windows see, then to its cells.
      *
+     * @param from where the plane begins in the gradients
      * @param shares memory for those of the columns
+     * @param to where the plane begins in the cells
      */
-    private void spread(float[] gradients, int row, float[] shares, float[] cells) {
-        Arrays.fill(shares, 0);
-        int at = row * columns.from().length;
-        for (int column = 0; column < columns.from().length; column++) {
-            float share = gradients[at + column] / divisor(row, column);
-            for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                shares[x] += share;
+    private void spread(float[] gradients, int from, float[] shares, float[] cells, int to) {
+        int at = from;
+        for (int row = 0; row < rows.from().length; row++) {
+            Arrays.fill(shares, 0);
+            for (int column = 0; column < columns.from().length; column++) {
+                float share = gradients[at++] / divisor(row, column);
+                for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
+                    shares[x] += share;
+                }
             }
-        }
-        for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-            addRow(shares, cells, y * shares.length);
+            for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+                addRow(shares, cells, to + y * shares.length);
+            }
         }
     }
 

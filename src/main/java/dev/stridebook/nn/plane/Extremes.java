@@ -142,19 +142,28 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         void findRow(AxisWindow rows, int row, AxisWindow columns, int width) {
             int top = row * rows.stride() - rows.before();
             int to = row * width;
+            int y = firstInside(top, rows.dilation());
+            int bottom = (int) Math.min(in.height(), (long) top + rows.extent());
+            // A larger step than the input leaves it, too, and could overflow.
+            int step = Math.min(rows.dilation(), in.height());
+            if (y < bottom && (bottom - y - 1) / step * columns.kernel() >= WORTH_IT) {
+                findByColumns(y, bottom, step, columns, to, width);
+                return;
+            }
             // Those whose window lies within the input from left to right.
             int first = (int) Math.min(width, (columns.before() + columns.stride() - 1L) / columns.stride());
             long room = (long) in.width() + columns.before() - columns.extent();
             int end = room < 0 ? first : (int) Math.min(width, Math.max(first, room / columns.stride() + 1));
-            for (int column = 0; column < first; column++) {
-                set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
-            }
-            if (first < end) {
+            if (y < bottom && first < end) {
                 int left = first * columns.stride() - columns.before();
-                findInside(rows, top, columns, left, to + first, to + end);
+                findCellByCell(y, bottom, step, columns, left, to + first, to + end);
+            } else {
+                end = first;
             }
-            for (int column = end; column < width; column++) {
-                set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
+            for (int column = 0; column < width; column++) {
+                if (column < first || column >= end) {
+                    set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
+                }
             }
         }
 
@@ -173,32 +182,12 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
             values[at] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
         }
 
-        /**
-         * Where no cell is left or right of the input, as mostly.
-         *
-         * @param left where the first window begins
-         * @param first value of the row that is to be found
-         * @param end after the last one
-         */
-        private void findInside(AxisWindow rows, int top, AxisWindow columns, int left, int first, int end) {
-            int y = firstInside(top, rows.dilation());
-            int bottom = (int) Math.min(in.height(), (long) top + rows.extent());
-            // A larger step than the input leaves it, too, and could overflow.
-            int step = Math.min(rows.dilation(), in.height());
-            if (y >= bottom) {
-                for (int at = first; at < end; at++) {
-                    set(at, NONE);
-                }
-            } else if ((bottom - y - 1) / step * columns.kernel() < WORTH_IT) {
-                findCellByCell(y, bottom, step, columns, left, first, end);
-            } else {
-                findByColumns(y, bottom, step, columns, left, first, end);
+        /** One cell of the window after the other, for all windows of a row that lie within the input from left to right. */
+        private void findCellByCell(
+                int top, int bottom, int step, AxisWindow columns, int left, int first, int end) {
+            for (int i = first, at = top * in.width() + left; i < end; i++, at += columns.stride()) {
+                indices[i] = at;
             }
-        }
-
-        /** One cell of the window after the other, for the whole row. */
-        private void findCellByCell(int top, int bottom, int step, AxisWindow columns, int left, int first, int end) {
-            startAt(top * in.width() + left, columns.stride(), first, end);
             for (int y = top; y < bottom; y += step) {
                 for (int cell = 0; cell < columns.kernel(); cell++) {
                     int from = y * in.width() + left + cell * columns.dilation();
@@ -211,30 +200,29 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         }
 
         /** First the largest cell of each column, then the column that has the largest. */
-        private void findByColumns(int top, int bottom, int step, AxisWindow columns, int left, int first, int end) {
+        private void findByColumns(int top, int bottom, int step, AxisWindow columns, int to, int width) {
             System.arraycopy(cells, top * in.width(), tops, 0, tops.length);
             for (int y = top + step; y < bottom; y += step) {
                 takeLarger(cells, y * in.width(), tops);
             }
-            startAt(left, columns.stride(), first, end);
-            for (int cell = 0; cell < columns.kernel(); cell++) {
-                takeLarger(tops, left + cell * columns.dilation(), columns.stride(), indices, first, end);
-            }
-            for (int at = first, x = left; at < end; at++, x += columns.stride()) {
-                int right = x + columns.extent();
-                boolean isNumber = !Float.isNaN(tops[indices[at]]);
-                set(
-                        at,
-                        isNumber
-                                ? firstOf(indices[at], right, columns.dilation(), top, step)
-                                : indexOfMax(top, bottom, step, x, right, columns.dilation()));
+            int columnStep = Math.min(columns.dilation(), in.width());
+            for (int column = 0; column < width; column++) {
+                int left = column * columns.stride() - columns.before();
+                int x = firstInside(left, columns.dilation());
+                int right = (int) Math.min(in.width(), (long) left + columns.extent());
+                set(to + column, x < right ? indexOfMaxByColumns(top, bottom, step, x, right, columnStep) : NONE);
             }
         }
 
-        private void startAt(int from, int stride, int first, int end) {
-            for (int i = first, at = from; i < end; i++, at += stride) {
-                indices[i] = at;
+        private int indexOfMaxByColumns(int top, int bottom, int rowStep, int left, int right, int columnStep) {
+            int best = left;
+            for (int x = left + columnStep; x < right; x += columnStep) {
+                boolean larger = tops[x] > tops[best] | Float.isNaN(tops[x]);
+                best = larger ? x : best;
             }
+            return Float.isNaN(tops[best])
+                    ? indexOfMax(top, bottom, rowStep, left, right, columnStep)
+                    : firstOf(best, right, columnStep, top, rowStep);
         }
 
         private static void takeLarger(float[] cells, int from, float... largest) {
