@@ -15,6 +15,8 @@ import java.nio.file.Path;
  * @param neighbour whether all train once more beside a busy process
  * @param python the interpreter that may have PyTorch
  * @param pythonGiven whether the user named it, so that it must have PyTorch
+ * @param random how many random layers to measure
+ * @param seed that they are drawn by
  * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
  * @param students the number of students in the graded class
  * @param json the file to write, or null
@@ -30,6 +32,8 @@ record Plan(
         boolean neighbour,
         String python,
         boolean pythonGiven,
+        int random,
+        long seed,
         double leakMinutes,
         int students,
         Path json,

@@ -17,13 +17,14 @@ class BenchCommandTest {
         Cli cli = Cli.run("bench");
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).contains("bench train, ops, scaling, memory, startup, kernel or grade", "bench report");
+        assertThat(cli.err())
+                .contains("bench train, around, ops, scaling, memory, startup, kernel or grade", "bench report");
     }
 
     @Test
     void helpListsTheBenchmarks() {
         assertThat(Cli.run("bench", "--help").out())
-                .contains("train", "ops", "scaling", "memory", "startup", "kernel", "grade", "report");
+                .contains("train", "around", "ops", "scaling", "memory", "startup", "kernel", "grade", "report");
         assertThat(Cli.run("bench", "train", "--help").out()).contains("--peers", "--json", "--quick", "--python");
         assertThat(Cli.run("bench", "memory", "--help").out()).contains("--leak", "within 2 %.");
     }
@@ -43,6 +44,17 @@ class BenchCommandTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("--class must be from 1 to 1000 students, but is 0");
+    }
+
+    @Test
+    void aSeedIsForRandomLayersOfWhichThereAreSome() {
+        Cli none = Cli.run("bench", "ops", "--random", "0");
+        Cli alone = Cli.run("bench", "ops", "--seed", "7");
+
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--random must be from 1 to 10000 layers, but is 0");
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.err()).contains("--random 100 --seed 7");
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Parallel {
 
     /** Runs rounds 0, 1, 2 … on all cores, except within {@link #single}. */
     public static void forEach(int rounds, IntConsumer round) {
-        if (SINGLE.get()) {
+        if (rounds < 2 || SINGLE.get()) {
             for (int i = 0; i < rounds; i++) {
                 round.accept(i);
             }
@@ -41,6 +41,19 @@ public final class Parallel {
             int end = (int) ((long) blocks * (i + 1) / spans) * Floats.BLOCK;
             span.accept(start, Math.min(end, length));
         });
+    }
+
+    /**
+     * Shares out things, such as planes of images, in the order in which they lie in memory, and runs a round for each share.
+     *
+     * @param values that each thing has; a share has at least a block of them, so that it is worth a thread
+     */
+    public static void forEachShare(int things, int values, Span share) {
+        long blocks = ((long) things * values + Floats.BLOCK - 1) / Floats.BLOCK;
+        int shares = (int) Math.min(Math.min(blocks, things), SPANS);
+        forEach(
+                shares,
+                i -> share.accept((int) ((long) things * i / shares), (int) ((long) things * (i + 1) / shares)));
     }
 
     /** Computes in this thread alone, in Java and in native code: it is one of several that share the cores. */

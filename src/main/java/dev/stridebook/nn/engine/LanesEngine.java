@@ -74,6 +74,11 @@ final class LanesEngine implements Engine {
     }
 
     @Override
+    public void relu(INDArray x, INDArray y) {
+        otherwise.relu(x, y);
+    }
+
+    @Override
     public String description() {
         return "%s and Java's vectors of %d floats".formatted(otherwise.description(), Lanes.IMAGES / 2);
     }

@@ -17,11 +17,15 @@ final class OneDnnEngine implements Engine {
     /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
     static final int KEPT = 256;
 
+    /** What oneDNN itself keeps, beyond this engine: enough for threads to share what they prepare at about the same time. */
+    private static final int CACHED_BY_ONEDNN = 64;
+
     private final Engine otherwise;
     private final Predicate<Way> proven;
     private final String version;
     private final WorkerLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
     private final WorkerLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
+    private final WorkerLocal<Recent<Long, OneDnnRelu>> relus;
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no proven code for
@@ -34,8 +38,16 @@ final class OneDnnEngine implements Engine {
         this.proven = proven;
         convolutions = new WorkerLocal<>(() -> new Recent<>(kept));
         products = new WorkerLocal<>(() -> new Recent<>(kept));
+        relus = new WorkerLocal<>(() -> new Recent<>(kept));
+        limitOneDnnsCache();
         dnnl_version_t loaded = dnnl.dnnl_version();
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
+    }
+
+    private static void limitOneDnnsCache() {
+        int[] capacity = new int[1];
+        dnnl.dnnl_get_primitive_cache_capacity(capacity);
+        dnnl.dnnl_set_primitive_cache_capacity(Math.min(capacity[0], CACHED_BY_ONEDNN));
     }
 
     private <T> Optional<T> compute(ConvolutionShape shape, Function<OneDnnConvolution, Optional<T>> computation) {
@@ -84,6 +96,13 @@ final class OneDnnEngine implements Engine {
                         shape -> OneDnnProduct.prepare(shape, proven))
                 .map(product -> product.compute(a, b, bias))
                 .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB, bias));
+    }
+
+    @Override
+    public void relu(INDArray x, INDArray y) {
+        relus.get()
+                .get(x.length(), count -> OneDnnRelu.prepare(count, proven))
+                .ifPresentOrElse(relu -> relu.compute(x, y), () -> otherwise.relu(x, y));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Some;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +26,20 @@ class ScratchTest {
         assertThat(arrays.get(2)).isSameAs(arrays.get(0)).isNotSameAs(arrays.get(3));
         assertThat(arrays.get(3)).isSameAs(arrays.get(1));
         assertThat(arrays.get(4).shape()).containsExactly(5);
+    }
+
+    @Test
+    void theyBeginAtALineOfTheCacheAndAreFreed() {
+        long before = Pointer.totalCount();
+        try (Scratch scratch = new Scratch()) {
+            for (int size = 1; size < 100; size++) {
+                long count = size;
+                long address = scratch.step(
+                        () -> Floats.create(count).data().addressPointer().address());
+                assertThat(address % 64).isZero();
+            }
+        }
+        assertThat(Pointer.totalCount() - before).isLessThan(50);
     }
 
     @Test
