@@ -11,8 +11,7 @@ import java.util.concurrent.Callable;
 public final class LocalChecker implements Checker {
     @Override
     public Card check(Exercise<?> exercise, Callable<?> answer) {
-        GradedExercise<?> graded = Catalogue.of(exercise);
-        return CourseProgress.ofUser().record(graded.grade(answer, GradedExercise.CALL_LIMIT));
+        return check(Catalogue.of(exercise), answer);
     }
 
     /**
@@ -22,8 +21,17 @@ public final class LocalChecker implements Checker {
      * @throws UnusableAnswerException if the answer cannot be instantiated
      */
     public static Card check(JavaAnswer answer, Variant variant) throws UnusableAnswerException {
-        GradedExercise<?> graded = Catalogue.of(answer.exercise()).variant(variant);
-        return CourseProgress.ofUser().record(graded.grade(answer.instance(), GradedExercise.CALL_LIMIT));
+        return check(Catalogue.of(answer.exercise()).variant(variant), answer.instance());
+    }
+
+    private static Card check(GradedExercise<?> graded, Callable<?> answer) {
+        Card card = graded.grade(answer, GradedExercise.CALL_LIMIT);
+        return CourseProgress.ofUser()
+                .record(
+                        card.isFull()
+                                ? card.withNote(graded.remark(answer, GradedExercise.CALL_LIMIT)
+                                        .orElse(""))
+                                : card);
     }
 
     @Override
