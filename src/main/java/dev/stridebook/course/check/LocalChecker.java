@@ -11,27 +11,22 @@ import java.util.concurrent.Callable;
 public final class LocalChecker implements Checker {
     @Override
     public Card check(Exercise<?> exercise, Callable<?> answer) {
-        return check(Catalogue.of(exercise), answer);
+        GradedExercise<?> graded = Catalogue.of(exercise);
+        Card card = graded.grade(answer, GradedExercise.CALL_LIMIT);
+        String remark =
+                card.isFull() ? graded.remark(answer, GradedExercise.CALL_LIMIT).orElse("") : "";
+        return CourseProgress.ofUser().record(card.withNote(remark));
     }
 
     /**
-     * Checks a Java answer.
+     * Checks a Java answer. Its card has no remark: the commands' JVM compiles quickly rather than well, so a time would say little.
      *
      * @param variant the variant that the student has
      * @throws UnusableAnswerException if the answer cannot be instantiated
      */
     public static Card check(JavaAnswer answer, Variant variant) throws UnusableAnswerException {
-        return check(Catalogue.of(answer.exercise()).variant(variant), answer.instance());
-    }
-
-    private static Card check(GradedExercise<?> graded, Callable<?> answer) {
-        Card card = graded.grade(answer, GradedExercise.CALL_LIMIT);
-        return CourseProgress.ofUser()
-                .record(
-                        card.isFull()
-                                ? card.withNote(graded.remark(answer, GradedExercise.CALL_LIMIT)
-                                        .orElse(""))
-                                : card);
+        GradedExercise<?> graded = Catalogue.of(answer.exercise()).variant(variant);
+        return CourseProgress.ofUser().record(graded.grade(answer.instance(), GradedExercise.CALL_LIMIT));
     }
 
     @Override
