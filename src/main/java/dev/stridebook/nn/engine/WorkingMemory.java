@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.nn.array.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.bytedeco.javacpp.Pointer;
  * share it, so it is as large as the largest of them needs, however many shapes there are.
  */
 final class WorkingMemory {
-    private static final ThreadLocal<WorkingMemory> OF_THREAD = ThreadLocal.withInitial(WorkingMemory::new);
+    private static final WorkerLocal<WorkingMemory> OF_THREAD = new WorkerLocal<>(WorkingMemory::new);
 
     private static volatile boolean isExact;
 
@@ -28,7 +29,7 @@ final class WorkingMemory {
     }
 
     private WorkingMemory() {
-        Workers.whenThreadEnds(this::free);
+        Workers.whenTheyEnd(this::free);
     }
 
     /** This thread's. */
