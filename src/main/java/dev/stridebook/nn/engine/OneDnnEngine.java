@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.shape.Window;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,9 +23,9 @@ final class OneDnnEngine implements Engine {
     private final Engine otherwise;
     private final Predicate<Way> proven;
     private final String version;
-    private final ThreadLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
-    private final ThreadLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
-    private final ThreadLocal<Recent<Long, OneDnnRelu>> relus;
+    private final WorkerLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
+    private final WorkerLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
+    private final WorkerLocal<Recent<Long, OneDnnRelu>> relus;
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no proven code for
@@ -35,9 +36,9 @@ final class OneDnnEngine implements Engine {
     OneDnnEngine(Engine otherwise, Predicate<Way> proven, int kept) {
         this.otherwise = otherwise;
         this.proven = proven;
-        convolutions = ThreadLocal.withInitial(() -> new Recent<>(kept));
-        products = ThreadLocal.withInitial(() -> new Recent<>(kept));
-        relus = ThreadLocal.withInitial(() -> new Recent<>(kept));
+        convolutions = new WorkerLocal<>(() -> new Recent<>(kept));
+        products = new WorkerLocal<>(() -> new Recent<>(kept));
+        relus = new WorkerLocal<>(() -> new Recent<>(kept));
         limitOneDnnsCache();
         dnnl_version_t loaded = dnnl.dnnl_version();
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
@@ -84,9 +85,7 @@ final class OneDnnEngine implements Engine {
 
     @Override
     public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
-        return LanesBlock.isFor(shape)
-                ? Optional.of(new LanesBlock(shape, pool))
-                : OneDnnBlock.prepare(shape, withBias, pool, proven);
+        return OneDnnBlock.prepare(shape, withBias, pool, proven);
     }
 
     @Override

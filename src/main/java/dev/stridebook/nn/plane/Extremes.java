@@ -183,8 +183,7 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         }
 
         /** One cell of the window after the other, for all windows of a row that lie within the input from left to right. */
-        private void findCellByCell(
-                int top, int bottom, int step, AxisWindow columns, int left, int first, int end) {
+        private void findCellByCell(int top, int bottom, int step, AxisWindow columns, int left, int first, int end) {
             for (int i = first, at = top * in.width() + left; i < end; i++, at += columns.stride()) {
                 indices[i] = at;
             }

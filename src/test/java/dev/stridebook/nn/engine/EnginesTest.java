@@ -50,7 +50,15 @@ class EnginesTest {
     void anUnknownNameIsRefused() {
         assertThatThrownBy(() -> Engines.choose("cuda", Engines::oneDnn))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nd4j or onednn, but is cuda");
+                .hasMessageContaining("nd4j, onednn or lanes, but is cuda");
+    }
+
+    /** The tests' Java has neither the module nor the second compiler. */
+    @Test
+    void lanesSayWhatTheyNeed() {
+        assertThatThrownBy(() -> Engines.choose("lanes", Engines::oneDnn))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("--add-modules=jdk.incubator.vector");
     }
 
     @Test
