@@ -25,6 +25,13 @@ final class MeasuredMain {
         Map<String, Object> to(String request) throws IOException;
     }
 
+    /** Returns how many bytes of the heap are in use after a collection. */
+    static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     /**
      * Does something again and again, at least once, and returns the median of its times.
      *

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * @param random how many random layers to measure
  * @param seed that they are drawn by
  * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
+ * @param shapes whether batches and images change their sizes meanwhile
  * @param students the number of students in the graded class
  * @param json the file to write, or null
  * @param page the Markdown file that {@code report} writes
@@ -35,6 +36,7 @@ record Plan(
         int random,
         long seed,
         double leakMinutes,
+        boolean shapes,
         int students,
         Path json,
         Path page,

@@ -39,6 +39,14 @@ class BenchCommandTest {
     }
 
     @Test
+    void shapesChangeOnlyWhileALeakIsWatched() {
+        Cli cli = Cli.run("bench", "memory", "--shapes");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--leak 60 --shapes");
+    }
+
+    @Test
     void aClassHasAtLeastOneStudent() {
         Cli cli = Cli.run("bench", "grade", "--class", "0");
 

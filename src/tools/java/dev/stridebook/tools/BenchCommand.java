@@ -139,12 +139,19 @@ final class BenchCommand implements Callable<Integer> {
                             names = "--leak",
                             paramLabel = "MINUTES",
                             description = "Train this long instead and say whether memory stays flat within 2 %%.")
-                    Double minutes)
+                    Double minutes,
+            @Option(
+                            names = "--shapes",
+                            description = "With --leak: change the sizes of batches and images all the time.")
+                    boolean shapes)
             throws IOException, InterruptedException {
         if (minutes != null && !(minutes >= 0.5 && minutes <= 24 * 60)) {
             throw new UsageException("--leak must be from 0.5 to %d minutes, but is %s.".formatted(24 * 60, minutes));
         }
-        return run("memory", common, other, Map.of("leakMinutes", minutes == null ? 0 : minutes));
+        if (shapes && minutes == null) {
+            throw new UsageException("--shapes is for --leak. Say how long, as in --leak 60 --shapes.");
+        }
+        return run("memory", common, other, Map.of("leakMinutes", minutes == null ? 0 : minutes, "shapes", shapes));
     }
 
     @Command(

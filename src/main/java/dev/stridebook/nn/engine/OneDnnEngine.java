@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OneDnnEngine implements Engine {
     /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
-    static final int KEPT = 256;
+    static final int KEPT = 128;
 
     /** What oneDNN itself keeps, beyond this engine: enough for threads to share what they prepare at about the same time. */
     private static final int CACHED_BY_ONEDNN = 64;

@@ -131,7 +131,7 @@ final class OneDnnProgram {
      */
     void run(INDArray... values) {
         natives.requireOpen();
-        WorkingMemory working = WorkingMemory.ofThread();
+        WorkingMemory working = WorkingMemory.mine();
         for (int i = 0; i < buffers.size(); i++) {
             buffers.get(i).place(working.block(i, buffers.get(i).bytes));
         }

@@ -8,11 +8,11 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory for what lies between the primitives of a program while it runs. The programs of a thread run one after the other and
+ * Native memory for what lies between the primitives of a program while it runs. The programs of a thread, or of a worker, run one after the other and
  * share it, so it is as large as the largest of them needs, however many shapes there are.
  */
 final class WorkingMemory {
-    private static final WorkerLocal<WorkingMemory> OF_THREAD = new WorkerLocal<>(WorkingMemory::new);
+    private static final WorkerLocal<WorkingMemory> OF_WORKER = new WorkerLocal<>(WorkingMemory::new);
 
     private static volatile boolean isExact;
 
@@ -32,9 +32,9 @@ final class WorkingMemory {
         Workers.whenTheyEnd(this::free);
     }
 
-    /** This thread's. */
-    static WorkingMemory ofThread() {
-        return OF_THREAD.get();
+    /** This thread's, or this worker's. */
+    static WorkingMemory mine() {
+        return OF_WORKER.get();
     }
 
     /** From now on each block is as large as it was asked for, and made anew each time, so that a fence around it is where it ends. */

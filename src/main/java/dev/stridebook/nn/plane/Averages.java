@@ -16,6 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param input the shape of the images
  */
 public record Averages(INDArray values, Spans rows, Spans columns, int divisor, long... input) implements PoolingPass {
+    /** So many floats are added up before they go into a double. */
+    private static final int SHORT = 16;
 
     /**
      * @param x {@code [n, c, h, w]}
@@ -37,12 +39,13 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
             int together = Math.min(together(), end - first);
             float[] cells = new float[together * inArea];
             float[] averages = new float[together * outArea];
-            double[] sums = new double[(int) input[3]];
+            float[] tops = new float[(int) input[3]];
+            double[] sums = new double[columns.from().length];
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * inArea, cells, 0, count * inArea);
                 for (int i = 0; i < count; i++) {
-                    average(cells, i * inArea, sums, averages, i * outArea);
+                    average(cells, i * inArea, tops, sums, averages, i * outArea);
                 }
                 to.put(plane * outArea, averages, 0, count * outArea);
             }
@@ -69,32 +72,46 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
 
     /**
      * Computes a plane of averages, row by row: first the sum of each column of cells that the row's windows see, then of several such
-     * sums.
+     * sums. Short sums are floats, which Java adds up faster; sums of these are doubles.
      *
      * @param from where the plane begins in the cells
-     * @param sums memory for those of the columns
+     * @param tops memory for the sums of columns
+     * @param sums memory for those of a row
      * @param to where the plane begins in the averages
      */
-    private void average(float[] cells, int from, double[] sums, float[] averages, int to) {
+    private void average(float[] cells, int from, float[] tops, double[] sums, float[] averages, int to) {
         int at = to;
         for (int row = 0; row < rows.from().length; row++) {
             Arrays.fill(sums, 0);
-            for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
-                addRow(cells, from + y * sums.length, sums);
-            }
-            for (int column = 0; column < columns.from().length; column++) {
-                double sum = 0;
-                for (int x = columns.from()[column]; x < columns.to()[column]; x++) {
-                    sum += sums[x];
+            for (int y = rows.from()[row]; y < rows.to()[row]; y += SHORT) {
+                int end = Math.min(y + SHORT, rows.to()[row]);
+                System.arraycopy(cells, from + y * tops.length, tops, 0, tops.length);
+                for (int next = y + 1; next < end; next++) {
+                    add(cells, from + next * tops.length, tops);
                 }
-                averages[at++] = (float) (sum / divisor(row, column));
+                addColumns(tops, sums);
+            }
+            for (int column = 0; column < sums.length; column++) {
+                averages[at++] = (float) (sums[column] / divisor(row, column));
             }
         }
     }
 
-    private static void addRow(float[] cells, int from, double... sums) {
+    private static void add(float[] cells, int from, float... sums) {
         for (int x = 0; x < sums.length; x++) {
             sums[x] += cells[from + x];
+        }
+    }
+
+    private void addColumns(float[] tops, double... sums) {
+        for (int column = 0; column < sums.length; column++) {
+            for (int x = columns.from()[column]; x < columns.to()[column]; x += SHORT) {
+                float sum = tops[x];
+                for (int next = x + 1; next < Math.min(x + SHORT, columns.to()[column]); next++) {
+                    sum += tops[next];
+                }
+                sums[column] += sum;
+            }
         }
     }
 
