@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * }</pre>
  */
 public final class Stopwatch {
-    private static final long WARM_UP_NANOS = 300_000_000;
+    private static final long WARM_UP_NANOS = 200_000_000;
     private static final long TIMED_NANOS = 200_000_000;
     private static final int FEWEST_TIMED = 3;
 
@@ -22,7 +22,7 @@ public final class Stopwatch {
 
     /**
      * Returns the median time of a run in seconds: half of the runs take longer, so that a few which something else disturbed do not
-     * count. Runs the code for half a second, the first part of which is not timed, and slow code at least four times.
+     * count. Runs the code for two fifths of a second, the first half of which is not timed, and slow code at least four times.
      */
     public static double seconds(Runnable code) {
         return seconds(code, System::nanoTime);
