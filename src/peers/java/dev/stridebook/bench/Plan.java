@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param python the interpreter that may have PyTorch
  * @param pythonGiven whether the user named it, so that it must have PyTorch
  * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
+ * @param kernels the number of kernels whose memory is measured at the same time
  * @param students the number of students in the graded class
  * @param json the file to write, or null
  * @param page the Markdown file that {@code report} writes
@@ -31,6 +32,7 @@ record Plan(
         String python,
         boolean pythonGiven,
         double leakMinutes,
+        int kernels,
         int students,
         Path json,
         Path page,
