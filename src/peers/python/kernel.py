@@ -11,6 +11,7 @@ from nbclient import NotebookClient
 
 TIMEOUT = 60
 LINES = 5_000
+CONVOLUTION = "new Conv2d(1, 10, kernel(5)).forward(Nd4j.ones(1, 1, 28, 28)).shape()"
 
 
 def first_idle(client):
@@ -59,6 +60,7 @@ def start_and_run(kernel):
             "first_idle": idle,
             "first_cell": seconds_of(client, "1 + 1"),
             "lines": seconds_of(client, f"for (int i = 0; i < {LINES}; i++) System.out.println(i);", LINES),
+            "convolution": seconds_of(client, CONVOLUTION),
         }
     finally:
         client.stop_channels()

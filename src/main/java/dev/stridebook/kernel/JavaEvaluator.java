@@ -45,6 +45,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost(this::place);
     private final CellMagics magics = new CellMagics(this);
+    private final NativeHeadStart natives = new NativeHeadStart(classPath);
     private final CellThreads threads;
     private final SessionOptions options;
     private CellExecution execution;
@@ -434,6 +435,9 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private CompilerCare.Evaluated evaluate(CellSource.Piece piece, int cell, CellSource source) {
+        if (natives.begin(piece.source())) {
+            loader().use(NativeHeadStart.ND4J, cell);
+        }
         origins.expect(cell, source, piece.start());
         execution.takeValue();
         execution.takeThrown();

@@ -107,6 +107,9 @@ public final class ClassDataArchive {
         Path unfinished = file.resolveSibling("classes.jsa.new");
         try {
             List<String> command = new ArrayList<>(JavaCommand.start(jars));
+            // Only this collector archives objects, such as those of the JDK's modules; the one that kernels run with
+            // can load them.
+            command.addAll(List.of("-XX:-UseSerialGC", "-XX:+UseG1GC"));
             command.add("-Xshare:dump");
             command.add("-XX:SharedClassListFile=" + classList);
             command.add(USE + unfinished);

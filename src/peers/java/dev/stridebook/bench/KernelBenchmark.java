@@ -1,29 +1,22 @@
 package dev.stridebook.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stridebook.kernel.KernelSpec;
-import dev.stridebook.tools.compare.PythonWithTorch;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** Measures the kernel as Jupyter's own clients see it, installed by the command line into a separate folder. */
+/** Measures the kernel as Jupyter's own clients see it. */
 final class KernelBenchmark {
     private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
 
     static {
         QUESTIONS.put("first_idle", "start to first idle");
         QUESTIONS.put("first_cell", "first cell, `1 + 1`");
+        QUESTIONS.put("convolution", "first cell with a `Conv2d`, after that");
         QUESTIONS.put("warm", "warm `1 + 1` through nbclient");
         QUESTIONS.put("lines", "5,000 `println` until the client has them");
     }
@@ -35,79 +28,38 @@ final class KernelBenchmark {
     }
 
     Section run() throws IOException, InterruptedException {
-        Path jupyter = Files.createTempDirectory(plan.folder(), "jupyter-");
-        try {
-            install(jupyter);
-            return section(measure(jupyter));
-        } finally {
-            delete(jupyter);
+        try (InstalledKernel kernel = InstalledKernel.of(plan)) {
+            return section(measure(kernel));
         }
-    }
-
-    private void install(Path jupyter) throws IOException, InterruptedException {
-        String launcher = System.getProperty("os.name").startsWith("Windows") ? "stridebook.cmd" : "stridebook";
-        Process process = in(
-                        jupyter,
-                        new ProcessBuilder(plan.project().resolve(launcher).toString(), "kernel", "install"))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new BenchException("The kernel could not be installed: " + said);
-        }
-    }
-
-    private static ProcessBuilder in(Path jupyter, ProcessBuilder builder) {
-        builder.environment().put("JUPYTER_DATA_DIR", jupyter.toString());
-        return builder;
     }
 
     /** The results, by the script's names. */
-    private Map<String, Timings> measure(Path jupyter) throws IOException, InterruptedException {
-        Path log = plan.folder().resolve("kernel.log");
-        ProcessBuilder builder = in(
-                jupyter,
-                PythonWithTorch.process(List.of(
-                        plan.jupyterPython(),
-                        plan.script("kernel.py").toString(),
-                        KernelSpec.NAME,
-                        // The first is a warm-up.
-                        Integer.toString(plan.times() + 1))));
-        Process process = builder.redirectError(log.toFile()).start();
-        process.getOutputStream().close();
-        Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        ObjectMapper mapper = new ObjectMapper();
-        int starts = 0;
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode start = mapper.readTree(line);
-                System.out.println("kernel %s: first idle after %s"
-                        .formatted(
-                                starts == 0 ? "warm-up" : "start " + starts,
-                                Timings.text(start.required("first_idle").asDouble())));
-                if (starts++ > 0) {
-                    QUESTIONS
-                            .keySet()
-                            .forEach(name ->
-                                    add(seconds.computeIfAbsent(name, any -> new ArrayList<>()), start.required(name)));
-                }
-            }
-        }
-        if (process.waitFor() != 0) {
-            throw new BenchException(
-                    "Jupyter's client failed: " + Files.readString(log).strip());
-        }
+    private Map<String, Timings> measure(InstalledKernel kernel) throws IOException, InterruptedException {
+        List<JsonNode> starts = new ArrayList<>();
+        // The first is a warm-up.
+        kernel.run("kernel.py", List.of(Integer.toString(plan.times() + 1)), start -> {
+            System.out.println("kernel %s: first idle after %s"
+                    .formatted(
+                            starts.isEmpty() ? "warm-up" : "start " + starts.size(),
+                            Timings.text(start.required("first_idle").asDouble())));
+            starts.add(start);
+        });
         Map<String, Timings> timings = new LinkedHashMap<>();
-        seconds.forEach((name, all) -> timings.put(name, new Timings(all)));
+        QUESTIONS.keySet().forEach(name -> timings.put(name, timings(name, starts.subList(1, starts.size()))));
         return timings;
     }
 
-    private static void add(List<Double> seconds, JsonNode numbers) {
-        if (numbers.isArray()) {
-            numbers.forEach(number -> seconds.add(number.asDouble()));
-        } else {
-            seconds.add(numbers.asDouble());
+    private static Timings timings(String name, List<JsonNode> starts) {
+        List<Double> seconds = new ArrayList<>();
+        for (JsonNode start : starts) {
+            JsonNode numbers = start.required(name);
+            if (numbers.isArray()) {
+                numbers.forEach(number -> seconds.add(number.asDouble()));
+            } else {
+                seconds.add(numbers.asDouble());
+            }
         }
+        return new Timings(seconds);
     }
 
     private Section section(Map<String, Timings> timings) {
@@ -123,13 +75,5 @@ final class KernelBenchmark {
                                 .formatted(plan.times())
                         + table,
                 json);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

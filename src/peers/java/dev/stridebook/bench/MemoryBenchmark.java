@@ -12,9 +12,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** Measures how much memory an epoch of the MNIST net takes, and whether it stays constant in the long run. */
 final class MemoryBenchmark {
-    private static final String NOT_HERE =
-            "Resident memory cannot be measured on this system: only Linux provides it, in /proc.";
-
     /** Fixes the size of Java's heap, so that any change is in memory outside it. Garbage alone would let it grow for an hour. */
     private static final String[] WHOLE_HEAP = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"};
 
@@ -47,7 +44,8 @@ final class MemoryBenchmark {
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (ours.isEmpty()) {
-            return new Section("Memory", NOT_HERE + "\n", json.put("not_measured", NOT_HERE));
+            return new Section(
+                    "Memory", ResidentMemory.NOT_HERE + "\n", json.put("not_measured", ResidentMemory.NOT_HERE));
         }
         OptionalDouble ratio = theirs.isPresent()
                 ? OptionalDouble.of((double) ours.getAsLong() / theirs.getAsLong())
@@ -74,7 +72,7 @@ final class MemoryBenchmark {
         long heapAtEnd;
         try (MeasuredProcess child = plan.shapes() ? ofShapes() : training.ours("mnist", 60_000, 0.02, WHOLE_HEAP)) {
             if (ResidentMemory.now(child.pid()).isEmpty()) {
-                throw new BenchException(NOT_HERE);
+                throw new BenchException(ResidentMemory.NOT_HERE);
             }
             epochs = trainAndWatch(child, samples);
             heapAtHalf = heap(child);

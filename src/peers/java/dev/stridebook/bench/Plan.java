@@ -19,6 +19,7 @@ import java.nio.file.Path;
  * @param seed that they are drawn by
  * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
  * @param shapes whether batches and images change their sizes meanwhile
+ * @param kernels the number of kernels whose memory is measured at the same time
  * @param students the number of students in the graded class
  * @param json the file to write, or null
  * @param page the Markdown file that {@code report} writes
@@ -37,6 +38,7 @@ record Plan(
         long seed,
         double leakMinutes,
         boolean shapes,
+        int kernels,
         int students,
         Path json,
         Path page,

@@ -11,6 +11,9 @@ final class ResidentMemory {
     /** The allowed rise over the second half of a run. */
     static final double FLAT = 0.02;
 
+    static final String NOT_HERE =
+            "Resident memory cannot be measured on this system: only Linux provides it, in /proc.";
+
     private ResidentMemory() {}
 
     static OptionalLong now(long process) {

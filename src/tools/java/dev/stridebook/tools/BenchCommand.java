@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int STUDENTS = 40;
+    private static final int KERNELS = 10;
 
     private static final int RANDOM_LAYERS = 100;
 
@@ -64,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Choose what to measure: bench train, around, ops, scaling, memory, startup, kernel or grade; or bench report for all.");
+                "Choose what to measure: bench train, around, ops, scaling, memory, kernels, startup, kernel or grade; or bench report for all.");
     }
 
     @Command(
@@ -156,6 +157,25 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description =
+                    "Measure the memory of kernels, one alone and several at once, before and after cells and lessons.")
+    int kernels(
+            @Mixin Common common,
+            @Option(
+                            names = "--at-once",
+                            paramLabel = "N",
+                            defaultValue = "" + KERNELS,
+                            description = "Kernels that run at the same time (default: ${DEFAULT-VALUE}).")
+                    int kernels)
+            throws IOException, InterruptedException {
+        if (kernels < 1 || kernels > 100) {
+            throw new UsageException("--at-once must be from 1 to 100 kernels, but is %d.".formatted(kernels));
+        }
+        return run("kernels", common, new WithPyTorch(), Map.of("kernels", kernels, "jupyterPython", jupyterPython()));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Measure the time to the first result of a program, a cell and a command.")
     int startup(@Mixin Common common, @Mixin WithPyTorch other) throws IOException, InterruptedException {
         return run("startup", common, other, Map.of());
@@ -211,6 +231,8 @@ final class BenchCommand implements Callable<Integer> {
                         true,
                         "jupyterPython",
                         jupyterPython(),
+                        "kernels",
+                        KERNELS,
                         "students",
                         STUDENTS,
                         "random",

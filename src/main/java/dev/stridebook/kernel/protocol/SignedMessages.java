@@ -7,40 +7,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Converts messages to and from ZeroMQ frames: identities, a delimiter, a signature, four JSON texts and buffers. */
 final class SignedMessages {
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Mac mac;
+    /** Null if the front end wants no signatures. */
+    private final Hmac hmac;
 
     /** @throws IllegalArgumentException if this JDK does not have the connection's signature algorithm */
     SignedMessages(ConnectionFile connection) {
-        this.mac = connection.key().isEmpty() ? null : mac(connection.signatureScheme(), connection.key());
-    }
-
-    private static Mac mac(String scheme, String key) {
-        String algorithm = scheme.toUpperCase(Locale.ROOT).replace("-", "");
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "The connection file asks for the signature scheme " + scheme + ", which Java does not know."
-                            + " Use hmac-sha256.",
-                    e);
-        }
+        this.hmac = connection.key().isEmpty() ? null : Hmac.of(connection.signatureScheme(), connection.key());
     }
 
     /**
@@ -99,11 +82,9 @@ final class SignedMessages {
         return frames;
     }
 
-    private synchronized byte[] signature(List<byte[]> parts) {
-        if (mac == null) {
-            return new byte[0];
-        }
-        parts.forEach(mac::update);
-        return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
+    private byte[] signature(List<byte[]> parts) {
+        return hmac == null
+                ? new byte[0]
+                : HexFormat.of().formatHex(hmac.sign(parts)).getBytes(StandardCharsets.US_ASCII);
     }
 }
