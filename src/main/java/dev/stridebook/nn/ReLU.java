@@ -27,7 +27,7 @@ public final class ReLU extends ShapeKeeping {
 
     private static void keepPositive(float... values) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(values[i], 0);
+            values[i] = values[i] < 0 ? 0 : values[i]; // -0 stays, as in PyTorch
         }
     }
 

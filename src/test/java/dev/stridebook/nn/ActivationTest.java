@@ -79,6 +79,19 @@ class ActivationTest {
     }
 
     @Test
+    void reluTakesLargeArraysAsSmallOnes() {
+        float[] values = new float[100_000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = new float[] {Float.NaN, -1, 0, 2, -INFINITY, INFINITY, -0f}[i % 7];
+        }
+        float[] y = new ReLU().forward(Nd4j.createFromArray(values)).toFloatVector();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] < 0 ? 0 : values[i];
+        }
+        assertThat(y).isEqualTo(values);
+    }
+
+    @Test
     void reluReachesEveryValueOfALargeArray() {
         INDArray x = random(3, 9001).subi(0.5f);
         ReLU relu = new ReLU();
