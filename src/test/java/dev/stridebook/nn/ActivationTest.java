@@ -82,7 +82,7 @@ class ActivationTest {
     void reluTakesLargeArraysAsSmallOnes() {
         float[] values = new float[100_000];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new float[] {Float.NaN, -1, 0, 2, -INFINITY, INFINITY, -0f}[i % 7];
+            values[i] = new float[] {Float.NaN, -1, 0, 2, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0f}[i % 7];
         }
         float[] y = new ReLU().forward(Nd4j.createFromArray(values)).toFloatVector();
         for (int i = 0; i < values.length; i++) {
