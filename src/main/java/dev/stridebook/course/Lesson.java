@@ -12,7 +12,8 @@ public enum Lesson {
     MNIST("06", "mnist", "The MNIST net"),
     COST("07", "cost", "What a network costs"),
     AUGMENTATION("08", "augmentation", "Augmentation: does it help?"),
-    MYTHS("09", "myths", "Myth lab");
+    MYTHS("09", "myths", "Myth lab"),
+    SPEED("10", "speed", "How fast can Java be?");
 
     private final String number;
     private final String slug;

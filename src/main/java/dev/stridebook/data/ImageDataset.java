@@ -312,12 +312,13 @@ public final class ImageDataset {
 
     private ImageDataset changed(Augmentation augmentation, long seed, String how) {
         SplittableRandom random = new SplittableRandom(seed);
+        Transform[] transforms = new Transform[size()];
+        Arrays.setAll(transforms, image -> augmentation.next(random));
         int area = height * width;
         byte[] changed = new byte[pixels.length];
-        for (int i = 0; i < size(); i++) {
-            byte[] image = Arrays.copyOfRange(pixels, i * area, (i + 1) * area);
-            System.arraycopy(augmentation.next(random).of(image, height, width), 0, changed, i * area, area);
-        }
+        IntStream.range(0, size())
+                .parallel()
+                .forEach(image -> transforms[image].move(pixels, image * area, changed, height, width));
         return new ImageDataset(
                 "%s, %s".formatted(description, how), subset, changed, labels, height, width, classNames);
     }

@@ -1,7 +1,7 @@
 package dev.stridebook.guard;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
@@ -48,32 +48,37 @@ public final class ClassInstrumenter {
     }
 
     private static final class InstrumentedMethod extends MethodVisitor {
-        private final Set<Label> behind = new HashSet<>();
+        /** The labels that were passed, with the number of jumps back that came before each. */
+        private final Map<Label, Integer> behind = new HashMap<>();
+
+        private int jumpsBack;
 
         InstrumentedMethod(MethodVisitor next) {
             super(Opcodes.ASM9, next);
         }
 
-        private void check() {
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "check", "()V", false);
+        private void check(String method) {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, method, "()V", false);
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            check();
+            check("check");
         }
 
         @Override
         public void visitLabel(Label label) {
-            behind.add(label);
+            behind.put(label, jumpsBack);
             super.visitLabel(label);
         }
 
         @Override
         public void visitJumpInsn(int opcode, Label target) {
-            if (behind.contains(target)) {
-                check();
+            Integer before = behind.get(target);
+            if (before != null) {
+                check(before == jumpsBack ? "checkInnermost" : "check");
+                jumpsBack++;
             }
             super.visitJumpInsn(opcode, target);
         }

@@ -33,6 +33,9 @@ public final class Guard {
     private static volatile boolean isAlarmed;
 
     private static volatile boolean isHostAlarmed;
+    /** Not before a loop has asked: an alarm for lack of memory must not take any to load a class. */
+    private static boolean isInnermostTold;
+
     private static int hostAlarms;
     private static int abandoned;
 
@@ -72,6 +75,15 @@ public final class Guard {
     private static void update() {
         isHostAlarmed = hostAlarms > 0;
         isAlarmed = isHostAlarmed || abandoned > 0;
+        if (isInnermostTold) {
+            InnermostLoops.tell(isAlarmed);
+        }
+    }
+
+    /** Returns whether there is anything to look for, and from now on tells {@link InnermostLoops} when that changes. */
+    static synchronized boolean tellInnermost() {
+        isInnermostTold = true;
+        return isAlarmed;
     }
 
     /** The number of abandoned threads that still run. */
@@ -90,6 +102,20 @@ public final class Guard {
             if (isHostAlarmed) {
                 host.stopIfAsked();
             }
+        }
+    }
+
+    /**
+     * Does what {@link #check} does, before each backward jump of a loop without loops in it. Costs compiled code nothing: a flag that is read
+     * each time would keep the compiler from computing several steps at once, in the lanes of a register.
+     */
+    public static void checkInnermost() {
+        try {
+            if (InnermostLoops.areAlarmed()) {
+                check();
+            }
+        } catch (NoClassDefFoundError tooLittleMemoryWhenItWasLoaded) {
+            check();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.nn.engine.ConvolutionShape;
 import dev.stridebook.nn.engine.Engine;
 import dev.stridebook.nn.engine.Engines;
@@ -31,8 +32,8 @@ final class ConvolutionBlock extends ImageLayer {
     private final List<Layer> layers;
     private final Optional<Window> pool;
     /** By thread, as what it keeps for backward is in it. */
-    private final ThreadLocal<Recent<ConvolutionShape, Joined>> prepared =
-            ThreadLocal.withInitial(() -> new Recent<>(SHAPES));
+    private final WorkerLocal<Recent<ConvolutionShape, Joined>> prepared =
+            new WorkerLocal<>(() -> new Recent<>(SHAPES));
 
     private final Kept<Pass> last = new Kept<>(this);
 

@@ -2,17 +2,33 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.engine.Engines;
 import java.lang.ref.Reference;
 import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The larger of the value and 0, for each value by itself. NaN stays NaN. Source: S1.8. */
 public final class ReLU extends ShapeKeeping {
+    /** So few values are done before an engine has begun. */
+    private static final int FEW = 8 * Floats.BLOCK;
+
     @Override
     void compute(INDArray x, INDArray y) {
-        Nd4j.getExecutioner().exec(new RectifiedLinear(x, y, 0));
+        if (x.length() > FEW) {
+            Engines.engine().relu(x, y);
+            return;
+        }
+        float[] values = new float[(int) x.length()];
+        Floats.of(x).get(values);
+        keepPositive(values);
+        Floats.of(y).put(values);
+        Reference.reachabilityFence(x);
+    }
+
+    private static void keepPositive(float... values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(values[i], 0);
+        }
     }
 
     @Override

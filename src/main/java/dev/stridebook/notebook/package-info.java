@@ -1,4 +1,5 @@
 /**
- * Notebooks: reading, writing, running and exporting {@code .ipynb} files, and showing values in whichever kernel runs the code.
+ * Notebooks: reading, writing, running and exporting {@code .ipynb} files, showing values in whichever kernel runs the code, and
+ * measuring how long code takes.
  */
 package dev.stridebook.notebook;

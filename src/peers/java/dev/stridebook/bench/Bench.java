@@ -15,7 +15,7 @@ import java.util.List;
 /** Runs the benchmarks that the command line's {@code bench} requests. */
 final class Bench {
     private static final List<String> ALL =
-            List.of("train", "ops", "scaling", "memory", "kernels", "startup", "kernel", "grade");
+            List.of("train", "around", "ops", "random", "scaling", "memory", "kernels", "startup", "kernel", "grade");
 
     private final Plan plan;
     private final Path planFile;
@@ -91,7 +91,9 @@ final class Bench {
         LayerRuns runs = new LayerRuns(plan, planFile, pytorch);
         return switch (name) {
             case "train" -> new TrainBenchmark(plan, pytorch).run();
+            case "around" -> new SurroundingsBenchmark(plan, pytorch).run();
             case "ops" -> new OpsBenchmark(plan, runs).run();
+            case "random" -> new RandomLayersBenchmark(plan, pytorch).run();
             case "scaling" -> new ScalingBenchmark(plan, runs).run();
             case "memory" -> new MemoryBenchmark(plan, pytorch).run();
             case "kernels" -> new KernelMemory(plan).run();

@@ -9,8 +9,11 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /** The main loop of a Java that {@link MeasuredProcess} starts: answers requests until there are no more. */
 final class MeasuredMain {
@@ -20,6 +23,28 @@ final class MeasuredMain {
 
     interface Answers {
         Map<String, Object> to(String request) throws IOException;
+    }
+
+    /** Returns how many bytes of the heap are in use after a collection. */
+    static long heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /**
+     * Does something again and again, at least once, and returns the median of its times.
+     *
+     * @param seconds for how long
+     * @param once does it and returns the seconds
+     */
+    static double median(String seconds, DoubleSupplier once) {
+        long end = System.nanoTime() + Math.round(1e9 * Double.parseDouble(seconds));
+        List<Double> times = new ArrayList<>();
+        do {
+            times.add(once.getAsDouble());
+        } while (System.nanoTime() < end);
+        return new Timings(times).median();
     }
 
     /** @param hello describes the process */

@@ -84,7 +84,11 @@ final class MeasuredProcess implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(killer);
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException isShuttingDown) {
+            return; // the hook ends it
+        }
         try {
             child.end(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

@@ -70,7 +70,7 @@ final class MemoryBenchmark {
         int epochs;
         long heapAtHalf;
         long heapAtEnd;
-        try (MeasuredProcess child = training.ours("mnist", 60_000, 0.02, WHOLE_HEAP)) {
+        try (MeasuredProcess child = plan.shapes() ? ofShapes() : training.ours("mnist", 60_000, 0.02, WHOLE_HEAP)) {
             if (ResidentMemory.now(child.pid()).isEmpty()) {
                 throw new BenchException(ResidentMemory.NOT_HERE);
             }
@@ -87,8 +87,9 @@ final class MemoryBenchmark {
         boolean flat = Math.max(Math.abs(rise), Math.abs(heapRise)) <= ResidentMemory.FLAT;
         String text = String.format(
                 Locale.ROOT,
-                "%d epochs of the MNIST net in %.1f minutes, resident memory read every second. Over the second half it was between %s and %s; a line through it changes by %+.2f %%. The live data on Java's heap after a collection went from %s to %s: %s.%n",
+                "%d %s in %.1f minutes, resident memory read every second. Over the second half it was between %s and %s; a line through it changes by %+.2f %%. The live data on Java's heap after a collection went from %s to %s: %s.%n",
                 epochs,
+                plan.shapes() ? "times 300 steps with batches and images of changing sizes" : "epochs of the MNIST net",
                 plan.leakMinutes(),
                 ResidentMemory.text(least),
                 ResidentMemory.text(most),
@@ -108,6 +109,12 @@ final class MemoryBenchmark {
                 .put("flat_within_2_percent", flat);
         samples.forEach(json.putArray("bytes_each_second")::add);
         return new Section("Memory in the long run", text, json);
+    }
+
+    private MeasuredProcess ofShapes() throws IOException {
+        ProcessBuilder builder = MeasuredProcess.java(plan, OurShapes.class);
+        builder.command().addAll(builder.command().indexOf("-cp"), List.of(WHOLE_HEAP));
+        return MeasuredProcess.start(builder);
     }
 
     private static long heap(MeasuredProcess child) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /** Measures single layers, forward and backward, and the share of the machine's peak that the convolutions reach. */
 final class OpsBenchmark {
     /** A product of square matrices large enough to reach the peak. */
-    private static final LayerCase PEAK = LayerCase.linear(2048, 2048, 2048);
+    static final LayerCase PEAK = LayerCase.linear(2048, 2048, 2048);
 
     /** Layers of the lessons' nets and of large ones. */
     static final List<LayerCase> LISTED = List.of(
@@ -70,34 +71,40 @@ final class OpsBenchmark {
         StringBuilder text = new StringBuilder("""
                 One call of a layer with %d threads: forward, and backward with the gradients of weights, bias and input together. JMH times
                 Stridebook in a fresh JVM for each row; after each of its iterations PyTorch runs equally long in a separate process.
-                Each figure is the median of %d iterations' medians. Bold ratios are above 1.
+                Each figure is the median of %d iterations' medians. Bold ratios are above 1; "level" says of one up to 1.05 that the quartiles overlap.
 
                 "Of peak" is the row's floating point operations per second, as a share of the best that a product of two 2048×2048 matrices
                 reaches on this machine, %.0f GFLOP/s.
 
                 """.formatted(
                         plan.threads(), listed.get(0).times().ours().seconds().size(), peak / 1e9));
-        text.append(table(peak, listed));
+        text.append(table(peak, inOrder(listed)));
         if (!swept.isEmpty()) {
-            text.append("\nKernel sizes, strides, channels and groups:\n\n").append(table(peak, swept));
+            text.append("\nKernel sizes, strides, channels and groups:\n\n").append(table(peak, inOrder(swept)));
         }
         return text.toString();
     }
 
-    private static Table table(double peak, List<LayerTimes> all) {
+    /** Both directions of a layer next to each other; JMH runs one after the other. */
+    private static List<LayerTimes> inOrder(List<LayerTimes> all) {
+        return all.stream()
+                .map(LayerTimes::layer)
+                .distinct()
+                .flatMap(layer -> all.stream()
+                        .filter(times -> times.layer().equals(layer))
+                        .sorted(Comparator.comparing(LayerTimes::direction)))
+                .toList();
+    }
+
+    static Table table(double peak, List<LayerTimes> all) {
         Table table = new Table("layer", "direction", "Stridebook", "PyTorch", "ratio", "of peak");
-        for (LayerCase layer : all.stream().map(LayerTimes::layer).distinct().toList()) {
-            all.stream()
-                    .filter(times -> times.layer().equals(layer))
-                    .sorted((a, b) -> a.direction().compareTo(b.direction()))
-                    .forEach(times -> table.row(
-                            layer.toString(),
-                            times.directionText(),
-                            times.times().ours().toString(),
-                            times.times().pytorchText(),
-                            times.times().ratioText(),
-                            share(times.flops(), peak)));
-        }
+        all.forEach(times -> table.row(
+                times.layer().toString(),
+                times.directionText(),
+                times.times().ours().toString(),
+                times.times().pytorchText(),
+                times.times().ratioText(),
+                share(times.flops(), peak)));
         return table;
     }
 
@@ -115,7 +122,7 @@ final class OpsBenchmark {
         return json;
     }
 
-    private static void add(ObjectNode json, String name, List<LayerTimes> all, double peak) {
+    static void add(ObjectNode json, String name, List<LayerTimes> all, double peak) {
         var array = json.putArray(name);
         all.forEach(times -> {
             ObjectNode row = times.json();
@@ -125,7 +132,7 @@ final class OpsBenchmark {
         });
     }
 
-    private static Double largest(List<LayerTimes> all) {
+    static Double largest(List<LayerTimes> all) {
         return all.stream()
                 .map(times -> times.times().ratio())
                 .filter(OptionalDouble::isPresent)

@@ -62,11 +62,7 @@ final class OurTraining {
                 Map.of(
                         "accuracy",
                         Evaluation.of(net, new NllLoss(), Mnist.test()).accuracy());
-            case "heap" -> {
-                System.gc();
-                Runtime runtime = Runtime.getRuntime();
-                yield Map.of("bytes", runtime.totalMemory() - runtime.freeMemory());
-            }
+            case "heap" -> Map.of("bytes", MeasuredMain.heap());
             default -> throw new IllegalArgumentException(request);
         };
     }

@@ -15,7 +15,10 @@ import java.nio.file.Path;
  * @param neighbour whether all train once more beside a busy process
  * @param python the interpreter that may have PyTorch
  * @param pythonGiven whether the user named it, so that it must have PyTorch
+ * @param random how many random layers to measure
+ * @param seed that they are drawn by
  * @param leakMinutes how long to train and watch memory; 0 to compare one epoch with PyTorch's
+ * @param shapes whether batches and images change their sizes meanwhile
  * @param kernels the number of kernels whose memory is measured at the same time
  * @param students the number of students in the graded class
  * @param json the file to write, or null
@@ -31,7 +34,10 @@ record Plan(
         boolean neighbour,
         String python,
         boolean pythonGiven,
+        int random,
+        long seed,
         double leakMinutes,
+        boolean shapes,
         int kernels,
         int students,
         Path json,

@@ -32,6 +32,11 @@ record PyTorch(String python, String library, String absence) {
         return library != null;
     }
 
+    /** A process that times layers. */
+    ProcessBuilder layers(Plan plan) {
+        return run(plan, "layers.py", Integer.toString(plan.threads()));
+    }
+
     ProcessBuilder run(Plan plan, String script, String... arguments) {
         var command = new ArrayList<>(List.of(python, plan.script(script).toString()));
         command.addAll(List.of(arguments));

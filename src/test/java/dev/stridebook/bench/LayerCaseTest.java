@@ -14,9 +14,9 @@ class LayerCaseTest {
 
     @Test
     void goesToOtherProcessesAndBack() {
-        assertThat(DEPTHWISE.text()).isEqualTo("conv 8x32x28x28 o32 k3 s2 p1 g32");
+        assertThat(DEPTHWISE.text()).isEqualTo("conv 8x32x28x28 o32 k3 s2 p1 d1 g32");
         assertThat(LayerCase.parse(DEPTHWISE.text())).isEqualTo(DEPTHWISE);
-        assertThat(LayerCase.parse("linear 64x320 o50 k0 s1 p0 g1")).isEqualTo(LayerCase.linear(64, 320, 50));
+        assertThat(LayerCase.parse("linear 64x320 o50 k0 s1 p0 d1 g1")).isEqualTo(LayerCase.linear(64, 320, 50));
     }
 
     @Test

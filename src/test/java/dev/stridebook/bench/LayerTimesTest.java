@@ -14,12 +14,12 @@ class LayerTimesTest {
     private static final String RESULTS = """
             [{"benchmark": "dev.stridebook.bench.LayerBenchmark.backward",
               "mode": "sample",
-              "params": {"text": "conv 64x1x28x28 o10 k5 s1 p0 g1"},
+              "params": {"text": "conv 64x1x28x28 o10 k5 s1 p0 d1 g1"},
               "primaryMetric": {"scoreUnit": "ns/op",
                 "rawDataHistogram": [[[[1000, 1], [2000, 3], [9000, 1]], [[4000, 5]], [[3000, 2], [1000, 1]]]]},
               "secondaryMetrics": {"pytorch": {"scoreUnit": "#", "rawData": [[6000.0, 5000.0, 7000.0]]}}},
              {"benchmark": "dev.stridebook.bench.LayerBenchmark.forward",
-              "params": {"text": "relu 64x10x24x24 o0 k0 s1 p0 g1"},
+              "params": {"text": "relu 64x10x24x24 o0 k0 s1 p0 d1 g1"},
               "primaryMetric": {"rawDataHistogram": [[[[10, 1]]]]},
               "secondaryMetrics": {"pytorch": {"rawData": [[0.0]]}}}]
             """;
@@ -68,7 +68,7 @@ class LayerTimesTest {
     void jsonSaysWhatWasTimed() throws Exception {
         JsonNode json = results().get(0).json();
 
-        assertThat(json.get("layer").asText()).isEqualTo("conv 64x1x28x28 o10 k5 s1 p0 g1");
+        assertThat(json.get("layer").asText()).isEqualTo("conv 64x1x28x28 o10 k5 s1 p0 d1 g1");
         assertThat(json.get("direction").asText()).isEqualTo("backward");
         assertThat(json.get("ratio_to_pytorch").asDouble()).isEqualTo(0.5);
         assertThat(json.get("macs").asLong()).isEqualTo(2L * 64 * 10 * 24 * 24 * 25);

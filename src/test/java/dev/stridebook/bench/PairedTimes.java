@@ -12,12 +12,35 @@ import java.util.OptionalDouble;
  * @param pytorch empty where there is no PyTorch
  */
 record PairedTimes(Timings ours, Optional<Timings> pytorch) {
+    private static final double NEARLY_ONE = 1.05;
+
+    /** Returns these times and more of the same work. */
+    PairedTimes and(PairedTimes more) {
+        return new PairedTimes(ours.and(more.ours), pytorch.flatMap(theirs -> more.pytorch.map(theirs::and)));
+    }
 
     /** Returns our median divided by PyTorch's; below 1 where we are faster. */
     OptionalDouble ratio() {
         return pytorch.isPresent()
                 ? OptionalDouble.of(ours.median() / pytorch.get().median())
                 : OptionalDouble.empty();
+    }
+
+    /** Whether we are slower by so little that chance explains it: at most {@value #NEARLY_ONE}, and the quartiles overlap. */
+    boolean isLevel() {
+        return isAbove(1)
+                && !isAbove(NEARLY_ONE)
+                && ours.firstQuartile() <= pytorch.orElseThrow().thirdQuartile()
+                && pytorch.orElseThrow().firstQuartile() <= ours.thirdQuartile();
+    }
+
+    /** Whether we are slower, and not only {@link #isLevel by chance}. */
+    boolean isSlower() {
+        return isAbove(1) && !isLevel();
+    }
+
+    private boolean isAbove(double limit) {
+        return ratio().isPresent() && ratio().getAsDouble() > limit;
     }
 
     ObjectNode json() {
@@ -37,12 +60,12 @@ record PairedTimes(Timings ours, Optional<Timings> pytorch) {
         return pytorch.map(Timings::toString).orElse("–");
     }
 
-    /** {@code 0.83}, in bold above 1. */
+    /** {@code 0.83}, or {@code 1.02, level}; in bold where we are slower. */
     String ratioText() {
         if (ratio().isEmpty()) {
             return "–";
         }
         String number = String.format(Locale.ROOT, "%.2f", ratio().getAsDouble());
-        return ratio().getAsDouble() > 1 ? "**" + number + "**" : number;
+        return isSlower() ? "**" + number + "**" : isLevel() ? number + ", level" : number;
     }
 }

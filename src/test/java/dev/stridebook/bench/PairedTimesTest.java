@@ -24,6 +24,31 @@ class PairedTimesTest {
     }
 
     @Test
+    void aLittleAboveOneIsLevelIfTheQuartilesOverlap() {
+        PairedTimes level = new PairedTimes(Timings.of(0.98, 1.04, 1.06), Optional.of(Timings.of(1, 1.01, 1.05)));
+        PairedTimes apart = new PairedTimes(Timings.of(1.03, 1.04, 1.06), Optional.of(Timings.of(1, 1.01, 1.02)));
+        PairedTimes more = new PairedTimes(Timings.of(0.9, 1.07, 1.2), Optional.of(Timings.of(0.8, 1, 1.2)));
+
+        assertThat(level.ratioText()).isEqualTo("1.03, level");
+        assertThat(level.isSlower()).isFalse();
+        assertThat(apart.ratioText()).isEqualTo("**1.03**");
+        assertThat(apart.isSlower()).isTrue();
+        assertThat(more.ratioText()).isEqualTo("**1.07**");
+    }
+
+    @Test
+    void moreTimesOfTheSameWorkGoAtTheEnd() {
+        PairedTimes both = new PairedTimes(OURS, Optional.of(Timings.of(4)));
+
+        assertThat(both.and(new PairedTimes(Timings.of(7), Optional.of(Timings.of(5)))))
+                .isEqualTo(new PairedTimes(Timings.of(1, 2, 3, 7), Optional.of(Timings.of(4, 5))));
+        assertThat(new PairedTimes(OURS, Optional.empty())
+                        .and(new PairedTimes(OURS, Optional.empty()))
+                        .pytorch())
+                .isEmpty();
+    }
+
+    @Test
     void withoutPyTorchThereIsNoRatio() {
         PairedTimes alone = new PairedTimes(OURS, Optional.empty());
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Several measured times of the same work.
@@ -21,6 +22,11 @@ record Timings(List<Double> seconds) {
 
     static Timings of(double... seconds) {
         return new Timings(Arrays.stream(seconds).boxed().toList());
+    }
+
+    Timings and(Timings more) {
+        return new Timings(
+                Stream.concat(seconds.stream(), more.seconds.stream()).toList());
     }
 
     double median() {

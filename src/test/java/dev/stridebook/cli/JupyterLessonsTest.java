@@ -81,7 +81,7 @@ class JupyterLessonsTest {
             List<Path> lessons = files.filter(file -> file.toString().endsWith(".ipynb"))
                     .sorted()
                     .toList();
-            assertThat(lessons).hasSize(11);
+            assertThat(lessons).hasSize(12);
             return lessons;
         }
     }

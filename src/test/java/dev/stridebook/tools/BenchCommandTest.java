@@ -18,13 +18,16 @@ class BenchCommandTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err())
-                .contains("bench train, ops, scaling, memory, kernels, startup, kernel or grade", "bench report");
+                .contains(
+                        "bench train, around, ops, scaling, memory, kernels, startup, kernel or grade", "bench report");
     }
 
     @Test
     void helpListsTheBenchmarks() {
         assertThat(Cli.run("bench", "--help").out())
-                .contains("train", "ops", "scaling", "memory", "kernels", "startup", "kernel", "grade", "report");
+                .contains(
+                        "train", "around", "ops", "scaling", "memory", "kernels", "startup", "kernel", "grade",
+                        "report");
         assertThat(Cli.run("bench", "train", "--help").out()).contains("--peers", "--json", "--quick", "--python");
         assertThat(Cli.run("bench", "memory", "--help").out()).contains("--leak", "within 2 %.");
     }
@@ -39,11 +42,30 @@ class BenchCommandTest {
     }
 
     @Test
+    void shapesChangeOnlyWhileALeakIsWatched() {
+        Cli cli = Cli.run("bench", "memory", "--shapes");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--leak 60 --shapes");
+    }
+
+    @Test
     void aClassHasAtLeastOneStudent() {
         Cli cli = Cli.run("bench", "grade", "--class", "0");
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("--class must be from 1 to 1000 students, but is 0");
+    }
+
+    @Test
+    void aSeedIsForRandomLayersOfWhichThereAreSome() {
+        Cli none = Cli.run("bench", "ops", "--random", "0");
+        Cli alone = Cli.run("bench", "ops", "--seed", "7");
+
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--random must be from 1 to 10000 layers, but is 0");
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.err()).contains("--random 100 --seed 7");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ExerciseFilesTest {
     void noSolutionIsLeftInTheExercises() throws Exception {
         try (Stream<Path> files = Files.list(project.resolve("exercises"))) {
             assertThat(files)
-                    .hasSize(68)
+                    .hasSize(70)
                     .allSatisfy(file -> assertThat(file).content().doesNotContain("SOLUTION", "(8 + 2 * 1 - 5)"));
         }
     }

@@ -38,6 +38,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int STUDENTS = 40;
     private static final int KERNELS = 10;
 
+    private static final int RANDOM_LAYERS = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Choose what to measure: bench train, ops, scaling, memory, kernels, startup, kernel or grade; or bench report for all.");
+                "Choose what to measure: bench train, around, ops, scaling, memory, kernels, startup, kernel or grade; or bench report for all.");
     }
 
     @Command(
@@ -86,9 +88,40 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description =
+                    "Measure what surrounds the layers of a training: loading, the first epoch, testing, augmentation, Adam.")
+    int around(@Mixin Common common, @Mixin WithPyTorch other) throws IOException, InterruptedException {
+        return run("around", common, other, Map.of());
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Measure single layers, forward and backward: those of known nets, and a range of sizes.")
-    int ops(@Mixin Common common, @Mixin WithPyTorch other) throws IOException, InterruptedException {
-        return run("ops", common, other, Map.of());
+    int ops(
+            @Mixin Common common,
+            @Mixin WithPyTorch other,
+            @Option(
+                            names = "--random",
+                            paramLabel = "N",
+                            description = "Measure so many random layers instead, 100 in less than ten minutes.")
+                    Integer random,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "SEED",
+                            description = "Draw the random layers by this seed (default: 1).")
+                    Long seed)
+            throws IOException, InterruptedException {
+        if (random == null) {
+            if (seed != null) {
+                throw new UsageException(
+                        "--seed draws random layers. Say how many, as in --random 100 --seed %d.".formatted(seed));
+            }
+            return run("ops", common, other, Map.of());
+        }
+        if (random < 1 || random > 10_000) {
+            throw new UsageException("--random must be from 1 to 10000 layers, but is %d.".formatted(random));
+        }
+        return run("random", common, other, Map.of("random", random, "seed", seed == null ? 1 : seed));
     }
 
     @Command(
@@ -107,12 +140,19 @@ final class BenchCommand implements Callable<Integer> {
                             names = "--leak",
                             paramLabel = "MINUTES",
                             description = "Train this long instead and say whether memory stays flat within 2 %%.")
-                    Double minutes)
+                    Double minutes,
+            @Option(
+                            names = "--shapes",
+                            description = "With --leak: change the sizes of batches and images all the time.")
+                    boolean shapes)
             throws IOException, InterruptedException {
         if (minutes != null && !(minutes >= 0.5 && minutes <= 24 * 60)) {
             throw new UsageException("--leak must be from 0.5 to %d minutes, but is %s.".formatted(24 * 60, minutes));
         }
-        return run("memory", common, other, Map.of("leakMinutes", minutes == null ? 0 : minutes));
+        if (shapes && minutes == null) {
+            throw new UsageException("--shapes is for --leak. Say how long, as in --leak 60 --shapes.");
+        }
+        return run("memory", common, other, Map.of("leakMinutes", minutes == null ? 0 : minutes, "shapes", shapes));
     }
 
     @Command(
@@ -195,6 +235,10 @@ final class BenchCommand implements Callable<Integer> {
                         KERNELS,
                         "students",
                         STUDENTS,
+                        "random",
+                        RANDOM_LAYERS,
+                        "seed",
+                        1,
                         "page",
                         page == null
                                 ? Project.root().resolve("docs/performance.md").toString()

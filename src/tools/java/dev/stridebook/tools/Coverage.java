@@ -120,7 +120,7 @@ final class Coverage {
         List<String> lines = new ArrayList<>(List.of(
                 "# Curriculum coverage",
                 "",
-                "Derived by `./stridebook author build`. S5 is what the documents take for granted. Ids with a C are claims from the documents. A lesson covers the parts whose ids its text names.",
+                "Derived by `./stridebook author build`. S5 is what the documents take for granted or leave out. Ids with a C are claims from the documents. A lesson covers the parts whose ids its text names.",
                 "",
                 "| id | content | lessons | exercises |",
                 "|---|---|---|---|"));

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param diagnoses common mistakes that lead to exactly this answer
  * @param printed the beginning of what the answer printed; empty if it printed nothing
  * @param hintsTaken the number of hints that were asked for so far
- * @param note a remark on problems other than the answer, such as unsaved progress; empty if there are none
+ * @param note a remark on what earns no points, such as the answer's time or unsaved progress; empty if there is none
  */
 public record Card(
         GradedExercise<?> exercise,

@@ -26,6 +26,7 @@ import dev.stridebook.course.exercise.InformationLoss;
 import dev.stridebook.course.exercise.KernelGradient;
 import dev.stridebook.course.exercise.LastRowAndColumn;
 import dev.stridebook.course.exercise.LayersDown;
+import dev.stridebook.course.exercise.LoopOrder;
 import dev.stridebook.course.exercise.ManyKernels;
 import dev.stridebook.course.exercise.MaxPooling;
 import dev.stridebook.course.exercise.MinPooling;
@@ -87,6 +88,7 @@ import dev.stridebook.course.graded.GradedInformationLoss;
 import dev.stridebook.course.graded.GradedKernelGradient;
 import dev.stridebook.course.graded.GradedLastRowAndColumn;
 import dev.stridebook.course.graded.GradedLayersDown;
+import dev.stridebook.course.graded.GradedLoopOrder;
 import dev.stridebook.course.graded.GradedManyKernels;
 import dev.stridebook.course.graded.GradedMaxPooling;
 import dev.stridebook.course.graded.GradedMinPooling;
@@ -190,7 +192,8 @@ public final class Catalogue {
             of(SmallKernelsInStacks.EXERCISE, GradedSmallKernelsInStacks.class),
             of(Flip.EXERCISE, GradedFlip.class),
             of(Shift.EXERCISE, GradedShift.class),
-            of(TurnedDigits.EXERCISE, GradedTurnedDigits.class));
+            of(TurnedDigits.EXERCISE, GradedTurnedDigits.class),
+            of(LoopOrder.EXERCISE, GradedLoopOrder.class));
 
     private Catalogue() {}
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -217,6 +218,27 @@ public final class GradedExercise<A> {
         try (AnswerThread thread = new AnswerThread(limit);
                 Printed printed = new Printed(thread)) {
             return graded(new AnswerProxy(answer, thread)).withPrinted(printed.text());
+        }
+    }
+
+    /**
+     * Returns what there is to tell about a right answer beside its points, such as the time it takes; empty for most exercises, and
+     * if the answer fails or takes too long.
+     *
+     * @param answer gives the answer
+     * @param limit the time limit for all that the answer is asked
+     */
+    @SuppressWarnings("unchecked") // what was graded implements the contract
+    Optional<String> remark(Callable<?> answer, Duration limit) {
+        try (AnswerThread thread = new AnswerThread(limit);
+                Printed printed = new Printed(thread)) {
+            return (Optional<String>)
+                    thread.call("remark()", () -> tests(numbers).remark((A) answer.call()));
+        } catch (ExecutionException | AnswerTimedOutException nothingToTell) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -12,11 +12,14 @@ public final class LocalChecker implements Checker {
     @Override
     public Card check(Exercise<?> exercise, Callable<?> answer) {
         GradedExercise<?> graded = Catalogue.of(exercise);
-        return CourseProgress.ofUser().record(graded.grade(answer, GradedExercise.CALL_LIMIT));
+        Card card = graded.grade(answer, GradedExercise.CALL_LIMIT);
+        String remark =
+                card.isFull() ? graded.remark(answer, GradedExercise.CALL_LIMIT).orElse("") : "";
+        return CourseProgress.ofUser().record(card.withNote(remark));
     }
 
     /**
-     * Checks a Java answer.
+     * Checks a Java answer. Its card has no remark: the commands' JVM compiles quickly rather than well, so a time would say little.
      *
      * @param variant the variant that the student has
      * @throws UnusableAnswerException if the answer cannot be instantiated

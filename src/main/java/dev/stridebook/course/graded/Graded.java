@@ -1,6 +1,7 @@
 package dev.stridebook.course.graded;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -13,6 +14,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public interface Graded<A> {
     /** Returns common wrong answers. */
     List<KnownMistake<A>> mistakes();
+
+    /**
+     * Returns what to tell about a right answer beside its points, such as the time it takes; empty for most exercises. It is not
+     * graded. Calls the answer with arguments of its own.
+     */
+    default Optional<String> remark(A answer) {
+        return Optional.empty();
+    }
 
     /**
      * Creates a known mistake.

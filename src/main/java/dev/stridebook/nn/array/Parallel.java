@@ -1,8 +1,10 @@
 package dev.stridebook.nn.array;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Loops whose rounds may run at the same time. */
@@ -14,9 +16,14 @@ public final class Parallel {
 
     private Parallel() {}
 
-    /** Runs rounds 0, 1, 2 … on all cores, except in a {@link #single} thread. */
+    /** Returns how many rounds run at the same time. */
+    public static int threads() {
+        return SINGLE.get() ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Runs rounds 0, 1, 2 … on all cores, except within {@link #single}. */
     public static void forEach(int rounds, IntConsumer round) {
-        if (SINGLE.get()) {
+        if (rounds < 2 || SINGLE.get()) {
             for (int i = 0; i < rounds; i++) {
                 round.accept(i);
             }
@@ -36,12 +43,36 @@ public final class Parallel {
         });
     }
 
-    /** From now on this thread computes by itself, in Java and in native code: it is one of several that share the cores. */
-    static void single() {
-        SINGLE.set(true);
+    /**
+     * Shares out things, such as planes of images, in the order in which they lie in memory, and runs a round for each share.
+     *
+     * @param values that each thing has; a share has at least a block of them, so that it is worth a thread
+     */
+    public static void forEachShare(int things, int values, Span share) {
+        long blocks = ((long) things * values + Floats.BLOCK - 1) / Floats.BLOCK;
+        int shares = (int) Math.min(Math.min(blocks, things), SPANS);
+        forEach(
+                shares,
+                i -> share.accept((int) ((long) things * i / shares), (int) ((long) things * (i + 1) / shares)));
+    }
+
+    /** Computes in this thread alone, in Java and in native code: it is one of several that share the cores. */
+    static <T> T single(Supplier<T> work) {
+        if (SINGLE.get()) {
+            return work.get();
+        }
         Nd4j.getBackend(); // loads the native library, which its holder by itself does not
+        NativeOps nativeCode = NativeOpsHolder.getInstance().getDeviceNativeOps();
         // OpenMP's number of threads belongs to the thread that sets it, and ND4J and oneDNN share one OpenMP.
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        int threads = nativeCode.ompGetMaxThreads();
+        SINGLE.set(true);
+        nativeCode.setOmpNumThreads(1);
+        try {
+            return work.get();
+        } finally {
+            nativeCode.setOmpNumThreads(threads);
+            SINGLE.set(false);
+        }
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -38,7 +39,7 @@ public final class Scratch implements AutoCloseable {
             .build();
 
     private final String workspace = "stridebook-" + NUMBER.incrementAndGet();
-    private final List<INDArray> arrays = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
     private int next;
     private final List<Reshaped> views = new ArrayList<>();
     private int nextView;
@@ -47,6 +48,32 @@ public final class Scratch implements AutoCloseable {
     /** Identifies a step. */
     public static final class Moment {
         private Moment() {}
+    }
+
+    /**
+     * One of a step's arrays.
+     *
+     * @param memory null if it has none
+     */
+    private record Slot(INDArray array, AlignedMemory memory) implements AutoCloseable {
+        static Slot of(Supplier<INDArray> newArray, long... shape) {
+            long count = Shapes.count(shape);
+            if (count == 0 || shape.length == 0) {
+                return new Slot(newArray.get(), null);
+            }
+            Floats.requireMemory(shape);
+            AlignedMemory memory = new AlignedMemory(count);
+            return new Slot(Nd4j.create(Nd4j.createBuffer(memory, count, DataType.FLOAT), shape), memory);
+        }
+
+        /** ND4J does not free memory that it was given. */
+        @Override
+        public void close() {
+            array.close();
+            if (memory != null) {
+                memory.deallocate();
+            }
+        }
     }
 
     private record Reshaped(INDArray from, INDArray view) {
@@ -89,12 +116,12 @@ public final class Scratch implements AutoCloseable {
     }
 
     private INDArray next(Supplier<INDArray> newArray, long... shape) {
-        if (next == arrays.size()) {
-            arrays.add(outside(newArray));
-        } else if (!Arrays.equals(arrays.get(next).shape(), shape)) {
-            arrays.set(next, outside(newArray)).close();
+        if (next == slots.size()) {
+            slots.add(outside(() -> Slot.of(newArray, shape)));
+        } else if (!Arrays.equals(slots.get(next).array.shape(), shape)) {
+            slots.set(next, outside(() -> Slot.of(newArray, shape))).close();
         }
-        return arrays.get(next++);
+        return slots.get(next++).array;
     }
 
     /** Returns the same values as another shape: as a step's arrays are those of the step before, so are its views of them. */
@@ -125,8 +152,8 @@ public final class Scratch implements AutoCloseable {
     /** Frees the arrays. */
     @Override
     public void close() {
-        arrays.forEach(INDArray::close);
-        arrays.clear();
+        slots.forEach(Slot::close);
+        slots.clear();
         views.clear();
         Nd4j.getWorkspaceManager()
                 .destroyWorkspace(Nd4j.getWorkspaceManager()

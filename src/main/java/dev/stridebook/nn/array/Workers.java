@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,37 +17,37 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Threads, one for each core, that compute parts of a batch at the same time, each adding to sums of its own, such as gradients. For
  * layers that compute each example by itself. Threads that meet once a step lose less time than those that meet in each layer, most of
- * all on a computer that does something else besides.
+ * all on a computer that does something else besides. The first of them is the caller's: to wake one more takes as long as a layer.
  */
 public final class Workers implements AutoCloseable {
     private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
     private final List<Worker> workers = new ArrayList<>();
+    /** Of all workers but the first. */
+    private final List<WorkerThread> threads = new ArrayList<>();
 
     private static final class Worker {
         private final Scratch scratch = new Scratch();
         private final Map<INDArray, INDArray> sums = new IdentityHashMap<>();
+        private final Map<WorkerLocal<?>, Object> locals = new IdentityHashMap<>();
         private final List<Runnable> endings = new ArrayList<>();
-        private final ExecutorService thread;
 
-        void free() {
+        /** Computes as this worker, in the thread that calls. */
+        <T> T as(Supplier<T> work) {
+            Worker outer = CURRENT.get();
+            CURRENT.set(this);
+            try {
+                return Parallel.single(work);
+            } finally {
+                CURRENT.set(outer);
+            }
+        }
+
+        Void free() {
             endings.forEach(Runnable::run);
             sums.values().forEach(INDArray::close);
             scratch.close();
-        }
-
-        Worker(int number) {
-            thread = Executors.newSingleThreadExecutor(task -> {
-                Thread newThread = new Thread(
-                        () -> {
-                            CURRENT.set(this);
-                            Parallel.single();
-                            task.run();
-                        },
-                        "stridebook-worker-" + number);
-                newThread.setDaemon(true);
-                return newThread;
-            });
+            return null;
         }
     }
 
@@ -59,8 +60,11 @@ public final class Workers implements AutoCloseable {
         if (count < 1) {
             throw new IllegalArgumentException("The number of threads must be at least 1, but is %d.".formatted(count));
         }
-        for (int i = 1; i <= count; i++) {
-            workers.add(new Worker(i));
+        for (int i = 0; i < count; i++) {
+            workers.add(new Worker());
+        }
+        for (int i = 1; i < count; i++) {
+            threads.add(new WorkerThread("stridebook-worker-" + i));
         }
     }
 
@@ -70,17 +74,28 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Runs parts of a step, each in a thread of its own, and returns their results. What one throws is thrown again when all are done.
+     * Runs parts of a step, the first in this thread and each other one in a thread of its own, and returns their results. What one throws
+     * is thrown again when all are done.
      *
      * @param parts at most as many as there are threads
      */
     public <T> List<T> run(List<? extends Supplier<T>> parts) {
-        List<Future<T>> running = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
+        return each(parts.size(), i -> {
             Worker worker = workers.get(i);
-            Supplier<T> part = parts.get(i);
-            running.add(worker.thread.submit(() -> worker.scratch.step(part)));
+            return worker.as(() -> worker.scratch.step(parts.get(i)));
+        });
+    }
+
+    private <T> List<T> each(int count, IntFunction<T> work) {
+        List<Future<T>> running = new ArrayList<>();
+        FutureTask<T> own = new FutureTask<>(() -> work.apply(0));
+        running.add(own);
+        for (int i = 1; i < count; i++) {
+            int number = i;
+            running.add(threads.get(i - 1).submit(() -> work.apply(number)));
         }
+        own.run();
+        WorkerThread.awake(() -> running.stream().allMatch(Future::isDone));
         return results(running);
     }
 
@@ -148,8 +163,15 @@ public final class Workers implements AutoCloseable {
                         sum, key -> Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, key.shape())));
     }
 
-    /** Runs something when this thread ends, if it is one of these. */
-    public static void whenThreadEnds(Runnable ending) {
+    /** Returns what this worker has of a kind, or else nothing. */
+    @SuppressWarnings("unchecked") // only the same local has put it there
+    static <T> Optional<T> local(WorkerLocal<T> local, Supplier<T> first) {
+        return Optional.ofNullable(CURRENT.get())
+                .map(worker -> (T) worker.locals.computeIfAbsent(local, key -> first.get()));
+    }
+
+    /** Runs something when these workers end, if this thread is one of them now. */
+    public static void whenTheyEnd(Runnable ending) {
         Worker worker = CURRENT.get();
         if (worker != null) {
             worker.endings.add(ending);
@@ -159,11 +181,7 @@ public final class Workers implements AutoCloseable {
     /** Ends the threads, and returns when their memory is free. */
     @Override
     public void close() {
-        List<Future<?>> endings = new ArrayList<>();
-        for (Worker worker : workers) {
-            endings.add(worker.thread.submit(worker::free));
-            worker.thread.shutdown();
-        }
-        results(endings);
+        each(workers.size(), i -> workers.get(i).as(workers.get(i)::free));
+        threads.forEach(WorkerThread::end);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What computes convolutions and matrix products. All arrays are floats in row-major order, checked before, and not empty.
+ * What computes convolutions, matrix products and ReLU. All arrays are floats in row-major order, checked before, and not empty.
  *
  * <p>Padding is zeros, on each side as the window says.
  */
@@ -49,6 +49,13 @@ public interface Engine {
      * @param bias added to each row of the product, or null
      */
     INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias);
+
+    /**
+     * Computes the larger of each number and 0; NaN stays NaN.
+     *
+     * @param y to be filled, of the same shape
+     */
+    void relu(INDArray x, INDArray y);
 
     /**
      * A convolution, ReLU and max pooling computed as one. For finite numbers only. It keeps what its gradients need, so it is for one

@@ -6,11 +6,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators. Chosen once, or by the property
- * {@value #PROPERTY}.
+ * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators. Chosen once, or by the property {@value #PROPERTY}.
  */
 public final class Engines {
-    /** The system property that asks for an engine, {@code nd4j} or {@code onednn}. */
+    /** The system property that asks for an engine, {@code nd4j}, {@code onednn} or {@code lanes}: these two together with Java's vectors. */
     public static final String PROPERTY = Settings.ENGINE;
 
     private static final Choice CHOSEN = choose(Settings.engine().orElse(""), Engines::oneDnn);
@@ -48,14 +47,12 @@ public final class Engines {
     static Choice choose(String wish, Supplier<Engine> oneDnn) {
         return switch (wish) {
             case "nd4j" -> new Choice(new Nd4jEngine(), null);
-            case "onednn" ->
-                choose(oneDnn, failure -> {
-                    throw new IllegalStateException("oneDNN does not run on this machine: " + failure, failure);
-                });
+            case "onednn" -> choose(oneDnn, Engines::refuse);
+            case "lanes" -> withLanes(choose(oneDnn, Engines::refuse));
             case "" -> choose(oneDnn, failure -> new Choice(new Nd4jEngine(), failure));
             default ->
                 throw new IllegalArgumentException(
-                        "The property %s must be nd4j or onednn, but is %s. Leave it out for the fastest that runs here."
+                        "The property %s must be nd4j, onednn or lanes, but is %s. Leave it out for the fastest that runs here."
                                 .formatted(PROPERTY, wish));
         };
     }
@@ -66,6 +63,14 @@ public final class Engines {
         } catch (LinkageError | RuntimeException failure) {
             return otherwise.apply(failure);
         }
+    }
+
+    private static Choice refuse(Throwable failure) {
+        throw new IllegalStateException("oneDNN does not run on this machine: " + failure, failure);
+    }
+
+    private static Choice withLanes(Choice choice) {
+        return new Choice(new LanesEngine(choice.engine), choice.failure);
     }
 
     static Engine oneDnn() {

@@ -1,48 +1,23 @@
 package dev.stridebook.nn.engine;
 
-import dev.stridebook.shape.Padding;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/**
- * As many images as registers hold, side by side: first a cell of all images, then the next cell of all. The margin around them is zeros. One
- * more plane than there are channels takes what nobody needs.
- */
+/** As many images as registers hold, side by side. The margin around them is zeros. */
 final class LaneImages {
     /** Numbers of one image that are taken at once: a line of the cache. */
     private static final int CHUNK = 16;
 
+    final LaneLayout layout;
     final float[] values;
-    private final int height;
-    private final Padding margin;
-    private final boolean hasMargin;
-    /** Without a margin all of an image is one row. */
-    private final int rows;
-
-    private final int perRow;
-    /** Of an image. */
-    private final int length;
-
+    private final int[] cells;
     /** Made when it is first needed: not everything comes from arrays. */
     private float[] inOrder;
-    private final int rowLength;
-    private final int planeLength;
 
-    LaneImages(int channels, int height, int width, Padding margin) {
-        this.height = height;
-        this.margin = margin;
-        hasMargin = !margin.equals(Padding.NONE);
-        length = channels * height * width;
-        rows = hasMargin ? channels * height : 1;
-        perRow = length / rows;
-        rowLength = (width + margin.horizontal()) * Lanes.IMAGES;
-        planeLength = (height + margin.vertical()) * rowLength;
-        values = new float[(channels + 1) * planeLength];
-    }
-
-    /** Returns where a cell begins; y and x count from the margin's corner. */
-    int cell(int channel, int y, int x) {
-        return channel * planeLength + y * rowLength + x * Lanes.IMAGES;
+    LaneImages(LaneLayout layout) {
+        this.layout = layout;
+        values = new float[layout.size()];
+        cells = layout.inOrder();
     }
 
     /** Sets everything to 0. */
@@ -52,7 +27,7 @@ final class LaneImages {
 
     /** Sets all cells of a channel. */
     void fill(int channel, float value) {
-        Arrays.fill(values, cell(channel, 0, 0), cell(channel + 1, 0, 0), value);
+        Arrays.fill(values, layout.cell(channel, 0, 0), layout.cell(channel + 1, 0, 0), value);
     }
 
     /**
@@ -64,17 +39,14 @@ final class LaneImages {
      */
     void read(FloatBuffer images, int first, int count) {
         prepare();
+        int length = cells.length;
         images.get(first * length, inOrder, 0, count * length);
         Arrays.fill(inOrder, count * length, inOrder.length, 0);
-        for (int row = 0; row < rows; row++) {
-            int to = firstOf(row);
-            for (int x = 0; x < perRow; x += CHUNK) {
-                int end = Math.min(x + CHUNK, perRow);
-                for (int image = 0; image < Lanes.IMAGES; image++) {
-                    int from = image * length + row * perRow;
-                    for (int i = x; i < end; i++) {
-                        values[to + i * Lanes.IMAGES + image] = inOrder[from + i];
-                    }
+        for (int start = 0; start < length; start += CHUNK) {
+            int end = Math.min(start + CHUNK, length);
+            for (int image = 0; image < Lanes.IMAGES; image++) {
+                for (int i = start; i < end; i++) {
+                    values[cells[i] + image] = inOrder[image * length + i];
                 }
             }
         }
@@ -83,15 +55,12 @@ final class LaneImages {
     /** Writes images; see {@link #read}. */
     void write(FloatBuffer images, int first, int count) {
         prepare();
-        for (int row = 0; row < rows; row++) {
-            int from = firstOf(row);
-            for (int x = 0; x < perRow; x += CHUNK) {
-                int end = Math.min(x + CHUNK, perRow);
-                for (int image = 0; image < count; image++) {
-                    int to = image * length + row * perRow;
-                    for (int i = x; i < end; i++) {
-                        inOrder[to + i] = values[from + i * Lanes.IMAGES + image];
-                    }
+        int length = cells.length;
+        for (int start = 0; start < length; start += CHUNK) {
+            int end = Math.min(start + CHUNK, length);
+            for (int image = 0; image < count; image++) {
+                for (int i = start; i < end; i++) {
+                    inOrder[image * length + i] = values[cells[i] + image];
                 }
             }
         }
@@ -100,12 +69,7 @@ final class LaneImages {
 
     private void prepare() {
         if (inOrder == null) {
-            inOrder = new float[length * Lanes.IMAGES];
+            inOrder = new float[cells.length * Lanes.IMAGES];
         }
-    }
-
-    /** Where a row of the images begins, without the margin. */
-    private int firstOf(int row) {
-        return hasMargin ? cell(row / height, row % height + margin.top(), margin.left()) : 0;
     }
 }

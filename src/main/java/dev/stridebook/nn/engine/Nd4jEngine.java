@@ -11,6 +11,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -174,6 +175,11 @@ final class Nd4jEngine implements Engine {
                 transposeB ? 1 : 0,
                 0);
         return bias == null ? product : Floats.addToRows(product, bias);
+    }
+
+    @Override
+    public void relu(INDArray x, INDArray y) {
+        Nd4j.getExecutioner().exec(new RectifiedLinear(x, y, 0));
     }
 
     @Override

@@ -69,7 +69,7 @@ final class OneDnnBlock implements Engine.Block {
         output = forward.lastingResult(OneDnn.rows(outputShape), order);
         memory convolved = pool == null ? output : forward.buffer(map);
         forward.add(how, arguments.put(DNNL_ARG_DST, convolved));
-        winners = pooling.map(p -> forward.buffer(p.winners())).orElse(null);
+        winners = pooling.map(p -> forward.lasting(p.winners())).orElse(null);
         pooling.ifPresent(p -> p.addForward(forward, convolved, output, winners));
     }
 
@@ -131,7 +131,7 @@ final class OneDnnBlock implements Engine.Block {
         var learnedGradients = new OneDnnProgram(natives, proven);
         memory gradient = addRelu(learnedGradients);
         memory mapGradient = pooling.map(p -> {
-                    memory unpooled = learnedGradients.buffer(map);
+                    memory unpooled = learnedGradients.lasting(map);
                     p.addBackward(learnedGradients, gradient, unpooled, winners);
                     return unpooled;
                 })
@@ -148,7 +148,8 @@ final class OneDnnBlock implements Engine.Block {
     private memory addRelu(OneDnnProgram program) {
         memory.desc order = output.get_desc();
         memory gradient = program.reordered(program.array(OneDnn.rows(outputShape)), order);
-        memory passed = program.buffer(order);
+        // The input's gradient goes on from the last one before the convolution.
+        memory passed = pooling.isPresent() ? program.buffer(order) : program.lasting(order);
         program.add(
                 reluGradient,
                 new IntMemoryMap()

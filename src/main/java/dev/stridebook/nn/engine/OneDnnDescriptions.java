@@ -11,11 +11,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -24,19 +22,11 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
 
-/**
- * A convolution in oneDNN's terms. How the values lie in memory is mostly oneDNN's choice, blocks of 16 channels: for the shapes we
- * measured that was fastest, reordering included. Only where the output's channels do not fill such blocks they lie innermost, all
- * of them, which saves half of the time going back.
- */
+/** A convolution in oneDNN's terms. Which of oneDNN's ways it takes is what {@link OneDnnWishes} ask for. */
 final class OneDnnDescriptions {
-    private static final int BLOCK = 16;
-
-    /** Numbers that each thread may write out: 64 MB. */
-    private static final long MOST_SHOWN = 1 << 24;
-
     private final ConvolutionShape shape;
     private final Predicate<Way> proven;
+    private final OneDnnWishes wishes;
     private final memory.desc input;
     private final memory.desc weight;
     private final memory.desc bias;
@@ -51,6 +41,7 @@ final class OneDnnDescriptions {
     OneDnnDescriptions(ConvolutionShape shape, Predicate<Way> proven) {
         this.shape = shape;
         this.proven = proven;
+        wishes = new OneDnnWishes(shape);
         Window window = shape.window();
         Padding padding = window.padding();
         Size extent = window.extent();
@@ -66,15 +57,6 @@ final class OneDnnDescriptions {
                 new long[] {window.dilation().height() - 1L, window.dilation().width() - 1L};
         before = new long[] {padding.top(), padding.left()};
         after = new long[] {padding.bottom(), padding.right()};
-    }
-
-    /** The order that suits the output better, then the other one. */
-    private List<Order> orders() {
-        Window window = shape.window();
-        boolean isStridedPoint = window.kernel().area() == 1 && window.stride().area() > 1;
-        return isStridedPoint || shape.groups() > 1 || shape.out() % BLOCK == 0
-                ? List.of(Order.BLOCKS, Order.CHANNELS_LAST)
-                : List.of(Order.CHANNELS_LAST, Order.BLOCKS);
     }
 
     private long[] kernelShape() {
@@ -96,7 +78,7 @@ final class OneDnnDescriptions {
     }
 
     primitive_desc forward(boolean withBias) {
-        return forward(withBias, new primitive_attr());
+        return forward(withBias, new primitive_attr(), wishes.forward());
     }
 
     /** With all negative outputs set to 0. */
@@ -105,14 +87,11 @@ final class OneDnnDescriptions {
         relu.append_eltwise(algorithm.eltwise_relu, 0, 0);
         primitive_attr attributes = new primitive_attr();
         attributes.set_post_ops(relu);
-        return forward(withBias, attributes);
+        return forward(withBias, attributes, wishes.forwardInBlock());
     }
 
-    private primitive_desc forward(boolean withBias, primitive_attr attributes) {
-        return way(
-                Operation.CONVOLUTION,
-                orders().stream().map(order -> new Wish(order, ".*")),
-                order -> forward(withBias, attributes, order));
+    private primitive_desc forward(boolean withBias, primitive_attr attributes, List<OneDnnWishes.Wish> wished) {
+        return way(Operation.CONVOLUTION, wished, order -> forward(withBias, attributes, order));
     }
 
     private OneDnn.Description forward(boolean withBias, primitive_attr attributes, Order order) {
@@ -133,17 +112,15 @@ final class OneDnnDescriptions {
                 attributes.get());
     }
 
-    /** What ways are preferred: the output's order, and a pattern of names. */
-    private record Wish(Order order, String name) {}
-
     /**
      * The first proven way that fulfils a wish.
      *
      * @throws UnsupportedOperationException if there is none
      */
     private primitive_desc way(
-            Operation operation, Stream<Wish> wishes, Function<Order, OneDnn.Description> description) {
-        return wishes.flatMap(wish -> OneDnn.first(
+            Operation operation, List<OneDnnWishes.Wish> wished, Function<Order, OneDnn.Description> description) {
+        return wished.stream()
+                .flatMap(wish -> OneDnn.first(
                         description.apply(wish.order()),
                         name -> name.matches(wish.name()) && proven.test(new Way(operation, name, wish.order(), shape)))
                         .stream())
@@ -151,22 +128,8 @@ final class OneDnnDescriptions {
                 .orElseThrow(() -> new UnsupportedOperationException("oneDNN has no proven code for it."));
     }
 
-    /**
-     * The fastest of oneDNN's ways, as we measured them; it would not always take it by itself. A few channels would be filled up with
-     * zeros to a block: a product of matrices does without, but writes out all that the windows show, so not for large images. Where a
-     * stride leaves gaps the direct code takes half of the time or less.
-     */
     primitive_desc inputGradient() {
-        List<Wish> wishes = new ArrayList<>();
-        boolean fewChannels = shape.groups() == 1 && shape.in() <= BLOCK / 4 && shape.out() >= 2 * BLOCK;
-        if (fewChannels && shape.shown() <= MOST_SHOWN) {
-            wishes.add(new Wish(Order.BLOCKS, "x64:gemm:.*"));
-        }
-        if (shape.window().stride().area() > 1) {
-            wishes.add(new Wish(orders().get(0), "jit(_1x1)?:.*"));
-        }
-        orders().forEach(order -> wishes.add(new Wish(order, ".*")));
-        return way(Operation.INPUT_GRADIENT, wishes.stream(), this::inputGradient);
+        return way(Operation.INPUT_GRADIENT, wishes.inputGradient(), this::inputGradient);
     }
 
     private OneDnn.Description inputGradient(Order order) {
@@ -195,10 +158,7 @@ final class OneDnnDescriptions {
 
     /** With the bias's, whether asked for or not: it comes for nothing. */
     primitive_desc learnedGradients() {
-        return way(
-                Operation.LEARNED_GRADIENTS,
-                orders().stream().map(order -> new Wish(order, ".*")),
-                this::learnedGradients);
+        return way(Operation.LEARNED_GRADIENTS, wishes.learnedGradients(), this::learnedGradients);
     }
 
     private OneDnn.Description learnedGradients(Order order) {

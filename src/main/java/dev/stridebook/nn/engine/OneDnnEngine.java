@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.shape.Window;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +15,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OneDnnEngine implements Engine {
     /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
-    static final int KEPT = 256;
+    static final int KEPT = 128;
+
+    /** What oneDNN itself keeps, beyond this engine: enough for threads to share what they prepare at about the same time. */
+    private static final int CACHED_BY_ONEDNN = 64;
 
     private final Engine otherwise;
     private final Predicate<Way> proven;
     private final String version;
-    private final ThreadLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
-    private final ThreadLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
+    private final WorkerLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
+    private final WorkerLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
+    private final WorkerLocal<Recent<Long, OneDnnRelu>> relus;
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no proven code for
@@ -31,10 +36,18 @@ final class OneDnnEngine implements Engine {
     OneDnnEngine(Engine otherwise, Predicate<Way> proven, int kept) {
         this.otherwise = otherwise;
         this.proven = proven;
-        convolutions = ThreadLocal.withInitial(() -> new Recent<>(kept));
-        products = ThreadLocal.withInitial(() -> new Recent<>(kept));
+        convolutions = new WorkerLocal<>(() -> new Recent<>(kept));
+        products = new WorkerLocal<>(() -> new Recent<>(kept));
+        relus = new WorkerLocal<>(() -> new Recent<>(kept));
+        limitOneDnnsCache();
         dnnl_version_t loaded = dnnl.dnnl_version();
         version = "oneDNN %d.%d.%d".formatted(loaded.major(), loaded.minor(), loaded.patch());
+    }
+
+    private static void limitOneDnnsCache() {
+        int[] capacity = new int[1];
+        dnnl.dnnl_get_primitive_cache_capacity(capacity);
+        dnnl.dnnl_set_primitive_cache_capacity(Math.min(capacity[0], CACHED_BY_ONEDNN));
     }
 
     private <T> Optional<T> compute(ConvolutionShape shape, Function<OneDnnConvolution, Optional<T>> computation) {
@@ -72,9 +85,7 @@ final class OneDnnEngine implements Engine {
 
     @Override
     public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
-        return LanesBlock.isFor(shape)
-                ? Optional.of(new LanesBlock(shape, pool))
-                : OneDnnBlock.prepare(shape, withBias, pool, proven);
+        return OneDnnBlock.prepare(shape, withBias, pool, proven);
     }
 
     @Override
@@ -85,6 +96,13 @@ final class OneDnnEngine implements Engine {
                         shape -> OneDnnProduct.prepare(shape, proven))
                 .map(product -> product.compute(a, b, bias))
                 .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB, bias));
+    }
+
+    @Override
+    public void relu(INDArray x, INDArray y) {
+        relus.get()
+                .get(x.length(), count -> OneDnnRelu.prepare(count, proven))
+                .ifPresentOrElse(relu -> relu.compute(x, y), () -> otherwise.relu(x, y));
     }
 
     @Override

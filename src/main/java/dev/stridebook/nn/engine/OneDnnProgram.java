@@ -15,8 +15,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Primitives of oneDNN that run one after the other, on arrays and on memory of their own. Arrays are row-major; where a primitive
- * wants another order, they are reordered on the way in and out.
+ * Primitives of oneDNN that run one after the other, on arrays and on {@link WorkingMemory}. Arrays are row-major; where a primitive wants
+ * another order, they are reordered on the way in and out.
  *
  * <p>For one thread at a time. Its native objects belong to {@link Natives}, which must be open when it runs.
  */
@@ -26,9 +26,29 @@ final class OneDnnProgram {
 
     private final Natives natives;
     private final Predicate<Way> proven;
+    private final List<Buffer> buffers = new ArrayList<>();
     private final List<memory> arrays = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<Command> endings = new ArrayList<>();
+
+    /** A block of the working memory. */
+    private static final class Buffer {
+        private final memory memory;
+        private final long bytes;
+        private Pointer start = NOTHING_YET;
+
+        Buffer(memory memory, long bytes) {
+            this.memory = memory;
+            this.bytes = bytes;
+        }
+
+        void place(Pointer now) {
+            if (now != start) {
+                memory.set_data_handle(now);
+                start = now;
+            }
+        }
+    }
 
     private record Command(primitive primitive, IntMemoryMap arguments) {}
 
@@ -48,8 +68,15 @@ final class OneDnnProgram {
         return array;
     }
 
-    /** Memory of the program's own. */
+    /** Memory for what this program needs while it runs; other programs of the thread need it then. */
     memory buffer(memory.desc description) {
+        memory buffer = new memory(description, OneDnn.CPU, NOTHING_YET);
+        buffers.add(new Buffer(buffer, description.get_size()));
+        return buffer;
+    }
+
+    /** Memory of the program's own, which is still there when it has run. */
+    memory lasting(memory.desc description) {
         return new memory(description, OneDnn.CPU);
     }
 
@@ -76,7 +103,7 @@ final class OneDnnProgram {
 
     /** As {@link #result}, in memory that is still there when the array is not. */
     memory lastingResult(memory.desc rows, memory.desc inner) {
-        memory result = buffer(inner);
+        memory result = lasting(inner);
         endings.add(reorder(result, array(rows)));
         return result;
     }
@@ -104,6 +131,10 @@ final class OneDnnProgram {
      */
     void run(INDArray... values) {
         natives.requireOpen();
+        WorkingMemory working = WorkingMemory.mine();
+        for (int i = 0; i < buffers.size(); i++) {
+            buffers.get(i).place(working.block(i, buffers.get(i).bytes));
+        }
         for (int i = 0; i < values.length; i++) {
             arrays.get(i).set_data_handle(values[i].data().addressPointer());
         }

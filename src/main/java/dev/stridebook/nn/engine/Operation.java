@@ -12,6 +12,8 @@ enum Operation {
     POOLING,
     POOLING_GRADIENT,
     RELU_GRADIENT,
+    /** ReLU by itself, which keeps NaN. */
+    RELU,
     /** A product of matrices. */
     PRODUCT,
     /** A copy whose values lie in another order. */

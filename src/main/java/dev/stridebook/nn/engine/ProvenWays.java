@@ -43,6 +43,8 @@ final class ProvenWays implements Predicate<Way> {
             names(code("jit", "sse41", "avx", "avx2", "avx512_core"), code("simple_nchw:any"), code("simple_nhwc:any")),
             Operation.RELU_GRADIENT,
             names(code("jit", "sse41", "avx", "avx2", "avx512_core", "avx512_core_bf16")),
+            Operation.RELU,
+            names(code("jit:uni")),
             Operation.PRODUCT,
             names(code("gemm:jit:f32"), code("brg_matmul", "avx2", "avx512_core")),
             Operation.REORDER,

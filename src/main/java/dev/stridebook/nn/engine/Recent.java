@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What was prepared last, by what it was prepared for. It closes and forgets what was not used for longest; in a thread of
- * {@link Workers} it closes everything when the thread ends. For one thread.
+ * What was prepared last, by what it was prepared for. It closes and forgets what was not used for longest; of one of
+ * {@link Workers} it closes everything when they end. For one thread.
  */
 public final class Recent<K, V extends Prepared> {
     private final Map<K, Optional<V>> prepared = new LinkedHashMap<>(16, 0.75f, true);
@@ -18,7 +18,7 @@ public final class Recent<K, V extends Prepared> {
     /** Creates a memory for at most so many. */
     public Recent(int kept) {
         this.kept = kept;
-        Workers.whenThreadEnds(this::close);
+        Workers.whenTheyEnd(this::close);
     }
 
     /**

@@ -51,15 +51,19 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         int[] indices = new int[(int) values.length()];
         FloatBuffer input = Floats.of(x);
         FloatBuffer output = Floats.of(values);
-        Parallel.forEach((int) (x.size(0) * x.size(1)), plane -> {
-            float[] cells = new float[(int) in.area()];
-            input.get(plane * cells.length, cells);
-            Plane maxima = new Plane(cells, in, new float[(int) out.area()], new int[(int) out.area()]);
-            for (int row = 0; row < out.height(); row++) {
-                finder.accept(maxima, row);
+        int inArea = (int) in.area();
+        int outArea = (int) out.area();
+        Parallel.forEachShare((int) (x.size(0) * x.size(1)), inArea, (first, end) -> {
+            Plane maxima =
+                    new Plane(new float[inArea], in, new float[outArea], new int[outArea], new float[in.width()]);
+            for (int plane = first; plane < end; plane++) {
+                input.get(plane * inArea, maxima.cells);
+                for (int row = 0; row < out.height(); row++) {
+                    finder.accept(maxima, row);
+                }
+                output.put(plane * outArea, maxima.values);
+                System.arraycopy(maxima.indices, 0, indices, plane * outArea, outArea);
             }
-            output.put(plane * maxima.values.length, maxima.values);
-            System.arraycopy(maxima.indices, 0, indices, plane * maxima.indices.length, maxima.indices.length);
         });
         Reference.reachabilityFence(x);
         return new Extremes(values, indices, x.shape());
@@ -73,12 +77,16 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         FloatBuffer to = Floats.of(back);
         int planes = (int) (input[0] * input[1]);
         int outArea = indices.length / planes;
-        Parallel.forEach(planes, plane -> {
+        int inArea = (int) (input[2] * input[3]);
+        Parallel.forEachShare(planes, inArea, (first, end) -> {
             float[] gradients = new float[outArea];
-            float[] cells = new float[(int) (input[2] * input[3])];
-            from.get(plane * outArea, gradients);
-            add(gradients, plane * outArea, cells);
-            to.put(plane * cells.length, cells);
+            float[] cells = new float[inArea];
+            for (int plane = first; plane < end; plane++) {
+                from.get(plane * outArea, gradients);
+                add(gradients, plane * outArea, cells);
+                to.put(plane * inArea, cells);
+                clear(plane * outArea, outArea, cells);
+            }
         });
         Reference.reachabilityFence(gradient);
         return back;
@@ -89,6 +97,15 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
             int index = indices[from + i];
             if (index != NONE) {
                 cells[index] += gradients[i];
+            }
+        }
+    }
+
+    /** Sets to 0 what {@link #add} changed, mostly few cells of many. */
+    private void clear(int from, int count, float... cells) {
+        for (int i = from; i < from + count; i++) {
+            if (indices[i] != NONE) {
+                cells[indices[i]] = 0;
             }
         }
     }
@@ -116,22 +133,37 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
      * @param cells of the input
      * @param values the maxima
      * @param indices where in the cells they were found
+     * @param tops memory for the largest cells of columns
      */
-    private record Plane(float[] cells, Size in, float[] values, int[] indices) {
+    private record Plane(float[] cells, Size in, float[] values, int[] indices, float[] tops) {
+        /** When it saves so many comparisons, the largest cell of each column is found first. */
+        private static final int WORTH_IT = 12;
 
         void findRow(AxisWindow rows, int row, AxisWindow columns, int width) {
             int top = row * rows.stride() - rows.before();
             int to = row * width;
-            boolean inside = top >= 0
-                    && top + (long) rows.extent() <= in.height()
-                    && columns.before() == 0
-                    && (width - 1L) * columns.stride() + columns.extent() <= in.width();
-            if (inside) {
-                findRowInside(rows, top, columns, to, width);
+            int y = firstInside(top, rows.dilation());
+            int bottom = (int) Math.min(in.height(), (long) top + rows.extent());
+            // A larger step than the input leaves it, too, and could overflow.
+            int step = Math.min(rows.dilation(), in.height());
+            if (y < bottom && (bottom - y - 1) / step * columns.kernel() >= WORTH_IT) {
+                findByColumns(y, bottom, step, columns, to, width);
                 return;
             }
+            // Those whose window lies within the input from left to right.
+            int first = (int) Math.min(width, (columns.before() + columns.stride() - 1L) / columns.stride());
+            long room = (long) in.width() + columns.before() - columns.extent();
+            int end = room < 0 ? first : (int) Math.min(width, Math.max(first, room / columns.stride() + 1));
+            if (y < bottom && first < end) {
+                int left = first * columns.stride() - columns.before();
+                findCellByCell(y, bottom, step, columns, left, to + first, to + end);
+            } else {
+                end = first;
+            }
             for (int column = 0; column < width; column++) {
-                set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
+                if (column < first || column >= end) {
+                    set(to + column, indexOfMax(rows, top, columns, column * columns.stride() - columns.before()));
+                }
             }
         }
 
@@ -150,28 +182,88 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
             values[at] = index == NONE ? Float.NEGATIVE_INFINITY : cells[index];
         }
 
-        /** Where no cell is outside of the input, as mostly: one cell of the window after the other, for the whole row. */
-        private void findRowInside(AxisWindow rows, int top, AxisWindow columns, int to, int width) {
-            for (int column = 0; column < width; column++) {
-                indices[to + column] = top * in.width() + column * columns.stride();
+        /** One cell of the window after the other, for all windows of a row that lie within the input from left to right. */
+        private void findCellByCell(int top, int bottom, int step, AxisWindow columns, int left, int first, int end) {
+            for (int i = first, at = top * in.width() + left; i < end; i++, at += columns.stride()) {
+                indices[i] = at;
             }
-            for (int cell = 1; cell < rows.kernel() * columns.kernel(); cell++) {
-                int row = top + cell / columns.kernel() * rows.dilation();
-                int from = row * in.width() + cell % columns.kernel() * columns.dilation();
-                takeLarger(cells, from, columns.stride(), indices, to, width);
+            for (int y = top; y < bottom; y += step) {
+                for (int cell = 0; cell < columns.kernel(); cell++) {
+                    int from = y * in.width() + left + cell * columns.dilation();
+                    takeLarger(cells, from, columns.stride(), indices, first, end);
+                }
             }
-            for (int at = to; at < to + width; at++) {
+            for (int at = first; at < end; at++) {
                 values[at] = cells[indices[at]];
             }
         }
 
+        /** First the largest cell of each column, then the column that has the largest. */
+        private void findByColumns(int top, int bottom, int step, AxisWindow columns, int to, int width) {
+            System.arraycopy(cells, top * in.width(), tops, 0, tops.length);
+            for (int y = top + step; y < bottom; y += step) {
+                takeLarger(cells, y * in.width(), tops);
+            }
+            int columnStep = Math.min(columns.dilation(), in.width());
+            for (int column = 0; column < width; column++) {
+                int left = column * columns.stride() - columns.before();
+                int x = firstInside(left, columns.dilation());
+                int right = (int) Math.min(in.width(), (long) left + columns.extent());
+                set(to + column, x < right ? indexOfMaxByColumns(top, bottom, step, x, right, columnStep) : NONE);
+            }
+        }
+
+        private int indexOfMaxByColumns(int top, int bottom, int rowStep, int left, int right, int columnStep) {
+            int best = left;
+            for (int x = left + columnStep; x < right; x += columnStep) {
+                boolean larger = tops[x] > tops[best] | Float.isNaN(tops[x]);
+                best = larger ? x : best;
+            }
+            return Float.isNaN(tops[best])
+                    ? indexOfMax(top, bottom, rowStep, left, right, columnStep)
+                    : firstOf(best, right, columnStep, top, rowStep);
+        }
+
+        private static void takeLarger(float[] cells, int from, float... largest) {
+            for (int x = 0; x < largest.length; x++) {
+                largest[x] = Math.max(largest[x], cells[from + x]);
+            }
+        }
+
+        /**
+         * The first cell, row by row, of those that are as large as the largest one of a window.
+         *
+         * @param column the first that has such a cell
+         */
+        private int firstOf(int column, int right, int columnStep, int top, int rowStep) {
+            float largest = tops[column];
+            int row = rowOf(largest, column, top, rowStep);
+            int first = row * in.width() + column;
+            for (int x = column + columnStep; x < right; x += columnStep) {
+                if (tops[x] == largest && rowOf(largest, x, top, rowStep) < row) {
+                    row = rowOf(largest, x, top, rowStep);
+                    first = row * in.width() + x;
+                }
+            }
+            return first;
+        }
+
+        /** The first row in which a column has this value; one has. */
+        private int rowOf(float value, int column, int top, int step) {
+            int row = top;
+            while (cells[row * in.width() + column] != value) {
+                row += step;
+            }
+            return row;
+        }
+
         /** Without a branch, as nobody can predict which cell is the largest: in half of the time. */
-        private static void takeLarger(float[] cells, int from, int stride, int[] indices, int to, int width) {
-            for (int column = 0, at = from; column < width; column++, at += stride) {
+        private static void takeLarger(float[] cells, int from, int stride, int[] indices, int first, int end) {
+            for (int i = first, at = from; i < end; i++, at += stride) {
                 float value = cells[at];
-                int best = indices[to + column];
+                int best = indices[i];
                 boolean larger = value > cells[best] | Float.isNaN(value);
-                indices[to + column] = larger ? at : best;
+                indices[i] = larger ? at : best;
             }
         }
 

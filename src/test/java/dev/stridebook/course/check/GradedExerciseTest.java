@@ -18,7 +18,10 @@ import dev.stridebook.course.words.Words;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,6 +87,18 @@ class GradedExerciseTest {
         }
     }
 
+    static final class HalfTestsWithARemark extends GradedHalf {
+        @Points(1)
+        void four(Half answer) {
+            assertEquals(2, answer.of(4));
+        }
+
+        @Override
+        public Optional<String> remark(Half answer) {
+            return Optional.of("Half of 100 is " + answer.of(100) + ".");
+        }
+    }
+
     static final class NoPoints extends GradedHalf {}
 
     private static final GradedExercise<Half> HALF = exercise(HalfTests.class);
@@ -134,6 +149,35 @@ class GradedExerciseTest {
                   ✓ half of 4: passed (2 of 2 points)
                   ✓ positive for 6: passed (1 of 1 point)
                 Well done!""");
+    }
+
+    @Test
+    void aRemarkIsMadeOfWhatTheAnswerDoesWhenItIsAskedFor() {
+        GradedExercise<Half> exercise = exercise(HalfTestsWithARemark.class);
+        Half half = even -> even / 2;
+
+        assertThat(exercise.grade(half).note()).isEmpty();
+        assertThat(exercise.remark(() -> half, GradedExercise.CALL_LIMIT)).hasValue("Half of 100 is 50.");
+        assertThat(HALF.remark(() -> half, GradedExercise.CALL_LIMIT)).isEmpty();
+    }
+
+    @Test
+    void noRemarkIsMadeOfAnAnswerThatFailsThenOrTakesTooLong() {
+        GradedExercise<Half> exercise = exercise(HalfTestsWithARemark.class);
+        Half raises = even -> even / (even - 100);
+
+        assertThat(exercise.remark(() -> raises, GradedExercise.CALL_LIMIT)).isEmpty();
+        assertThat(exercise.remark(() -> (Half) even -> waiting(), Duration.ofMillis(20)))
+                .isEmpty();
+    }
+
+    private static int waiting() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException abandoned) {
+            // The answer is no longer wanted.
+        }
+        return 0;
     }
 
     @Test

@@ -28,6 +28,24 @@ class ScratchTest {
     }
 
     @Test
+    void theyBeginAtALineOfTheCacheAndAreFreed() {
+        List<INDArray> arrays = new ArrayList<>();
+        try (Scratch scratch = new Scratch()) {
+            for (int size = 1; size < 100; size++) {
+                long count = size;
+                INDArray array = scratch.step(() -> Floats.create(count));
+                assertThat(array.data().address() % 64).isZero();
+                arrays.add(array);
+            }
+        }
+        assertThat(arrays).allMatch(INDArray::wasClosed);
+        AlignedMemory memory = new AlignedMemory(5);
+        assertThat(memory.capacity()).isEqualTo(5);
+        memory.deallocate();
+        assertThat(memory.isNull()).isTrue();
+    }
+
+    @Test
     void whatLastsIsNotAmongThem() {
         try (Scratch scratch = new Scratch()) {
             Parameter parameter = scratch.step(() -> {

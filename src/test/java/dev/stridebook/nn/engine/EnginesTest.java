@@ -5,6 +5,7 @@ import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Window;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -48,7 +50,15 @@ class EnginesTest {
     void anUnknownNameIsRefused() {
         assertThatThrownBy(() -> Engines.choose("cuda", Engines::oneDnn))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nd4j or onednn, but is cuda");
+                .hasMessageContaining("nd4j, onednn or lanes, but is cuda");
+    }
+
+    /** The tests' Java has neither the module nor the second compiler. */
+    @Test
+    void lanesSayWhatTheyNeed() {
+        assertThatThrownBy(() -> Engines.choose("lanes", Engines::oneDnn))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("--add-modules=jdk.incubator.vector");
     }
 
     @Test
@@ -134,6 +144,30 @@ class EnginesTest {
         INDArray bias = Nd4j.rand(DataType.FLOAT, 3);
         assertClose("with bias", oneDnn.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
         assertClose("ND4J with bias", nd4j.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 1000, 70_001})
+    void bothKeepWhatIsPositiveAndWhatIsNoNumber(int count) {
+        INDArray x = Nd4j.rand(DataType.FLOAT, count).subi(0.5);
+        float[] odd = {
+            Float.NaN,
+            Float.intBitsToFloat(0xffc00000),
+            Float.NEGATIVE_INFINITY,
+            Float.POSITIVE_INFINITY,
+            -0f,
+            -Float.MIN_VALUE
+        };
+        Floats.of(x).put(odd, 0, Math.min(count, odd.length));
+        for (Engine engine : List.of(nd4j, oneDnn)) {
+            INDArray y = Nd4j.create(DataType.FLOAT, count);
+            engine.relu(x, y);
+            float[] expected = x.data().asFloat();
+            for (int i = 0; i < count; i++) {
+                expected[i] = expected[i] < 0 ? 0 : expected[i];
+            }
+            assertThat(y.data().asFloat()).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ class FenceTest {
         runs.run("DEFAULT", Stream.generate(drawing::next).limit(100).toList());
         runs.run("AVX2", Stream.generate(drawing::next).limit(50).toList());
         assertThat(runs.faults()).isEmpty();
-        assertThat(runs.counts()).containsKeys("DEFAULT | block", "AVX2 | matmul");
+        assertThat(runs.counts()).containsKeys("DEFAULT | block", "AVX2 | matmul", "DEFAULT | relu");
     }
 
     /** In each of these one of oneDNN's ways reads or writes beyond its memory, or is wrong. */

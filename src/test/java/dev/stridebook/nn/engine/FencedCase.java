@@ -64,6 +64,14 @@ sealed interface FencedCase {
         }
     }
 
+    /** ReLU of so many numbers. */
+    record Relu(int count, int threads) implements FencedCase {
+        @Override
+        public String toString() {
+            return "relu %d %d".formatted(count, threads);
+        }
+    }
+
     /** Something that native code must not do, to see that the fence sees it. */
     enum Trespass implements FencedCase {
         WRITES_BEYOND,
@@ -92,6 +100,9 @@ sealed interface FencedCase {
         }
         int[] sizes = numbers(words[1]);
         int threads = Integer.parseInt(words[words.length - 1]);
+        if (words[0].equals("relu")) {
+            return new Relu(sizes[0], threads);
+        }
         boolean withBias = words[words.length - 2].equals("bias");
         return words[0].equals("product")
                 ? new Product(
@@ -162,7 +173,12 @@ sealed interface FencedCase {
 
         FencedCase next() {
             while (true) {
-                FencedCase drawn = random.nextInt(12) == 0 ? product() : convolution();
+                FencedCase drawn =
+                        switch (random.nextInt(24)) {
+                            case 0, 1 -> product();
+                            case 2 -> relu();
+                            default -> convolution();
+                        };
                 if (!(drawn instanceof Convolution c) || c.products() <= MOST_PRODUCTS) {
                     return drawn;
                 }
@@ -179,6 +195,10 @@ sealed interface FencedCase {
                             random.nextBoolean(),
                             random.nextBoolean()),
                     threads());
+        }
+
+        private Relu relu() {
+            return new Relu(random.nextInt(4) == 0 ? between(1, 40_000) : between(1, 600), threads());
         }
 
         /** Mostly 1 to 8; a few machines have more. */

@@ -58,6 +58,7 @@ final class FencedRun {
     public static void main(String[] arguments) throws IOException {
         FencedRun run = new FencedRun(arguments[0].equals("ways"));
         List<String> cases = Files.readAllLines(Path.of(arguments[1]));
+        WorkingMemory.makeExact();
         run.warmUp();
         Fence.start();
         run.first = Integer.parseInt(arguments[3]);
@@ -96,6 +97,8 @@ final class FencedRun {
             step(trespass.toString(), () -> trespass(trespass));
         } else if (drawn instanceof FencedCase.Product product) {
             products(product);
+        } else if (drawn instanceof FencedCase.Relu relu) {
+            relus(relu);
         } else if (everyWay) {
             everyWay((FencedCase.Convolution) drawn);
         } else {
@@ -375,6 +378,38 @@ final class FencedRun {
         });
     }
 
+    private void relus(FencedCase.Relu relu) {
+        Set<Way> ways = new LinkedHashSet<>();
+        if (everyWay) {
+            search(() -> OneDnnRelu.prepare(relu.count(), way -> {
+                if (!way.name().startsWith("ref")) {
+                    ways.add(way);
+                }
+                return false;
+            }));
+        }
+        for (Way way : ways) {
+            relu(name(way), new OneDnnEngine(nd4j, only(way), 1), relu.count());
+        }
+        relu(
+                everyWay ? "ND4J " + Operation.RELU : "relu",
+                everyWay ? nd4j : new OneDnnEngine(new Fallback(), said(), 1),
+                relu.count());
+    }
+
+    private void relu(String name, Engine engine, int count) {
+        float[] x = Expected.numbers(count, count);
+        step(name, () -> {
+            try (Values values = new Values()) {
+                INDArray y = values.empty(count);
+                engine.relu(values.of(x, count), y);
+                // Another count, after which the engine has forgotten this one and freed its memory.
+                engine.relu(values.of(new float[] {1}, 1), values.empty(1));
+                return difference(y, Expected.rectified(x));
+            }
+        });
+    }
+
     private static long[] a(OneDnnProduct.Shape shape) {
         return shape.transposeA() ? new long[] {shape.inner(), shape.rows()} : new long[] {shape.rows(), shape.inner()};
     }
@@ -475,6 +510,12 @@ final class FencedRun {
         public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
             System.out.println("taken " + Operation.PRODUCT + " ND4J");
             return nd4j.matmul(a, transposeA, b, transposeB, bias);
+        }
+
+        @Override
+        public void relu(INDArray x, INDArray y) {
+            System.out.println("taken " + Operation.RELU + " ND4J");
+            nd4j.relu(x, y);
         }
 
         @Override

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.engine.Engine.LearnedGradients;
+import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+@Tag("lanes")
 class LanesBlockTest {
     private static final long SEED = 23;
     private static final int CASES = 500;
@@ -62,6 +66,18 @@ class LanesBlockTest {
                 assertThat(numbers(block.inputGradient(weight))).isEqualTo(ofBlock.inputGradient);
             }
         }
+    }
+
+    @Test
+    void layersOfManyChannelsAreLeftToOneDnn() {
+        Engine engine = Engines.choose("lanes", Engines::oneDnn).engine();
+        assertThat(engine.description()).matches("oneDNN 3\\..* and Java's vectors of (8|16) floats");
+        assertThat(engine.block(shape(10), true, null)).containsInstanceOf(LanesBlock.class);
+        assertThat(engine.block(shape(64), true, null)).containsInstanceOf(OneDnnBlock.class);
+    }
+
+    private static ConvolutionShape shape(int out) {
+        return new ConvolutionShape(4, 3, 9, 9, out, 1, Window.kernel(3));
     }
 
     private static INDArray array(float[] numbers, long... shape) {

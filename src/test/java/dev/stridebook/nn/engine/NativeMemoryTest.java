@@ -63,7 +63,7 @@ class NativeMemoryTest {
     @Test
     void theThreadsOfWorkersKeepOnlyTheLastShapesAndLeaveNothingBehind() {
         Sequential net = new Sequential(
-                new Conv2d(1, 4, WINDOW), new ReLU(), new MaxPool2d(2), new Conv2d(4, 6, WINDOW), new ReLU());
+                new Conv2d(1, 32, WINDOW), new ReLU(), new MaxPool2d(2), new Conv2d(32, 32, WINDOW), new ReLU());
         long before = Pointer.totalCount();
         long atTheEnd;
         try (Workers workers = new Workers(1)) {
@@ -79,6 +79,23 @@ class NativeMemoryTest {
         assertThat(atTheEnd - before).isLessThan(SHAPES * OF_ONE_BLOCK);
         // Two blocks for each of four shapes were kept to the end.
         assertThat(Pointer.totalCount()).isLessThan(atTheEnd - 8 * OF_ONE_BLOCK);
+    }
+
+    /** What they need while they run would be ten times as much, added up. */
+    @Test
+    void programsShareTheMemoryThatTheyNeedWhileTheyRun() {
+        int shapes = 40;
+        Engine engine = new OneDnnEngine(new Nd4jEngine(), new ProvenWays(), shapes);
+        INDArray kernels = Nd4j.rand(DataType.FLOAT, 16, 16, 1, 1);
+        long before = Pointer.physicalBytes();
+        for (int side = 256; side < 256 + shapes; side++) {
+            INDArray x = Nd4j.zeros(DataType.FLOAT, 2, 16, side, side);
+            INDArray y = engine.conv2d(x, kernels, null, Window.kernel(1), 1);
+            x.close();
+            y.close();
+        }
+        long ofOne = 2L * 2 * 16 * 256 * 256 * Float.BYTES;
+        assertThat(Pointer.physicalBytes() - before).isLessThan(shapes * ofOne / 4);
     }
 
     @Test

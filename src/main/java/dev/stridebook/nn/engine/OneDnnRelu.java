@@ -1,0 +1,71 @@
+package dev.stridebook.nn.engine;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * ReLU of so many numbers in oneDNN. Its own ReLU makes 0 of NaN, as does the larger of a number and 0; but the larger of that and of the
+ * number is NaN again.
+ */
+final class OneDnnRelu implements Prepared {
+    private final Natives natives;
+    private final OneDnnProgram program;
+
+    /**
+     * @param count of the numbers
+     * @param proven which of oneDNN's ways may be taken
+     */
+    static Optional<OneDnnRelu> prepare(long count, Predicate<Way> proven) {
+        Natives natives = new Natives();
+        return OneDnn.unlessUnsupported(() -> natives.keep(() -> new OneDnnRelu(natives, count, proven)));
+    }
+
+    private OneDnnRelu(Natives natives, long count, Predicate<Way> proven) {
+        this.natives = natives;
+        memory.desc numbers = OneDnn.matrix(1, count, false);
+        memory.desc one = OneDnn.matrix(1, 1, false);
+        post_ops again = new post_ops();
+        again.append_binary(dnnl.algorithm.binary_max, numbers);
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_post_ops(again);
+        primitive_desc how = OneDnn.required(
+                result -> dnnl.dnnl_binary_primitive_desc_create(
+                        result,
+                        OneDnn.CPU.get(),
+                        dnnl.dnnl_binary_max,
+                        numbers.get(),
+                        one.get(),
+                        numbers.get(),
+                        attributes.get()),
+                name -> proven.test(new Way(Operation.RELU, name)));
+        program = new OneDnnProgram(natives, proven);
+        memory zero = program.lasting(one);
+        Pointer.memset(zero.get_data_handle(), 0, Float.BYTES);
+        memory x = program.array(numbers);
+        program.add(
+                how,
+                new IntMemoryMap()
+                        .put(dnnl.DNNL_ARG_SRC_0, x)
+                        .put(dnnl.DNNL_ARG_SRC_1, zero)
+                        .put(dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | dnnl.DNNL_ARG_SRC_1, x)
+                        .put(dnnl.DNNL_ARG_DST, program.array(numbers)));
+    }
+
+    /** Fills y. */
+    void compute(INDArray x, INDArray y) {
+        program.run(x, y);
+    }
+
+    @Override
+    public void close() {
+        natives.close();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.stridebook.nn.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which of oneDNN's ways are the fastest for a convolution, by what we measured: by itself oneDNN often takes another. How the values lie in
+ * memory is mostly oneDNN's choice, blocks of 16 channels. Where the channels do not fill such blocks it can be faster if they lie
+ * innermost, all of them; and where windows are single points, a product of matrices needs no other order than that of arrays.
+ */
+final class OneDnnWishes {
+    private static final int BLOCK = 16;
+    private static final int HALF_A_BLOCK = 8;
+
+    private static final String ANY = ".*";
+    private static final String JIT = "jit.*";
+    private static final String GEMM = "x64:gemm:.*";
+    /** Code for eight lanes, of which a few channels leave fewer idle. */
+    private static final String EIGHT_LANES = "jit:avx2";
+
+    /** Numbers that each thread may write out for a product of matrices: 64 MB. */
+    private static final long MOST_SHOWN = 1 << 24;
+
+    /** Cells of a map from which on small windows are better written out. */
+    private static final long LARGE_MAP = 900;
+
+    /** Numbers that go in and come out, from which on their order matters more than the products of each, if there are only few. */
+    private static final long MANY = 1 << 21;
+
+    private static final long FEW_PRODUCTS = 16;
+
+    private final ConvolutionShape shape;
+    /** Channels of a group. */
+    private final int in;
+
+    private final int out;
+
+    /**
+     * What is preferred.
+     *
+     * @param order of the output
+     * @param name a pattern of names
+     */
+    record Wish(Order order, String name) {}
+
+    OneDnnWishes(ConvolutionShape shape) {
+        this.shape = shape;
+        in = shape.in() / shape.groups();
+        out = shape.out() / shape.groups();
+    }
+
+    /** For the output, the best first. */
+    List<Wish> forward() {
+        if (shape.groups() > 1) {
+            return ofGroups(isPoint() || area() <= 9 && isDense() && cells() >= LARGE_MAP, false);
+        }
+        List<Wish> wishes = new ArrayList<>();
+        if (isPoint() && !fillsBlocks()) {
+            wishes.add(new Wish(Order.BLOCKS, GEMM));
+        }
+        if (inputFillsBlocks() || hasFewProducts()) {
+            wishes.add(new Wish(Order.BLOCKS, ANY));
+        }
+        wishes.addAll(any());
+        return wishes;
+    }
+
+    /** For an output that is pooled or goes back in the same order. */
+    List<Wish> forwardInBlock() {
+        return shape.groups() > 1 ? forward() : any();
+    }
+
+    /** For the gradient of the input. */
+    List<Wish> inputGradient() {
+        boolean writesOut = isPoint() && !fillsBlocks() || in <= 5 && out >= 4 * in && shape.shown() <= MOST_SHOWN;
+        if (shape.groups() > 1) {
+            return ofGroups(writesOut, in <= HALF_A_BLOCK);
+        }
+        List<Wish> wishes = new ArrayList<>();
+        if (writesOut) {
+            wishes.add(new Wish(Order.BLOCKS, GEMM));
+        }
+        if (in <= HALF_A_BLOCK) {
+            wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
+        }
+        if (shape.window().stride().area() > 1) {
+            // Where a stride leaves gaps the direct code takes half of the time or less.
+            wishes.add(new Wish(any().get(0).order(), "jit(_1x1)?:.*"));
+        }
+        wishes.addAll(any());
+        return wishes;
+    }
+
+    /** For the gradients of weight and bias. */
+    List<Wish> learnedGradients() {
+        if (shape.groups() > 1) {
+            return ofGroups(isPoint(), out <= HALF_A_BLOCK);
+        }
+        List<Wish> wishes = new ArrayList<>();
+        if (isPoint() && !fillsBlocks()) {
+            wishes.add(out < BLOCK ? new Wish(Order.BLOCKS, GEMM) : new Wish(Order.BLOCKS, ANY));
+        }
+        if (out <= HALF_A_BLOCK) {
+            wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
+        }
+        wishes.addAll(any());
+        return wishes;
+    }
+
+    /**
+     * For groups. Blocks are only for channels that fill them, or are alone in their group.
+     *
+     * @param writesOut whether a product of matrices is best
+     * @param hasFewLanes whether so few channels are computed side by side
+     */
+    private List<Wish> ofGroups(boolean writesOut, boolean hasFewLanes) {
+        List<Wish> wishes = new ArrayList<>();
+        if (writesOut && (isPoint() || !isDepthwise())) {
+            wishes.add(new Wish(Order.BLOCKS, GEMM));
+        }
+        wishes.add(new Wish(Order.BLOCKS, JIT));
+        if (hasFewLanes) {
+            wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
+        }
+        wishes.add(new Wish(Order.CHANNELS_LAST, JIT));
+        wishes.add(new Wish(Order.BLOCKS, GEMM));
+        wishes.add(new Wish(Order.BLOCKS, ANY));
+        wishes.add(new Wish(Order.CHANNELS_LAST, ANY));
+        return wishes;
+    }
+
+    /** Any way, with the order that suits the output better first. */
+    private List<Wish> any() {
+        boolean isStridedPoint = isPoint() && shape.window().stride().area() > 1;
+        Wish blocks = new Wish(Order.BLOCKS, ANY);
+        Wish channelsLast = new Wish(Order.CHANNELS_LAST, ANY);
+        return isStridedPoint || out % BLOCK == 0 ? List.of(blocks, channelsLast) : List.of(channelsLast, blocks);
+    }
+
+    private boolean isDepthwise() {
+        return in == 1 && out == 1;
+    }
+
+    private boolean isPoint() {
+        return area() == 1;
+    }
+
+    private long area() {
+        return shape.window().kernel().area();
+    }
+
+    private boolean isDense() {
+        return shape.window().stride().area() == 1;
+    }
+
+    private long cells() {
+        return shape.window().outputSize(shape.height(), shape.width()).area();
+    }
+
+    private boolean fillsBlocks() {
+        return in % BLOCK == 0 && out % BLOCK == 0;
+    }
+
+    /** Whether blocks of the input are filled nearly, or it has so few channels that there is code for them. */
+    private boolean inputFillsBlocks() {
+        return in < BLOCK || (in + BLOCK - 1) % BLOCK >= BLOCK - 4;
+    }
+
+    private boolean hasFewProducts() {
+        long inputs = (long) shape.n() * shape.in() * shape.height() * shape.width();
+        long outputs = shape.n() * shape.out() * cells();
+        return inputs + outputs > MANY && outputs * in * area() < FEW_PRODUCTS * (inputs + outputs);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.stridebook.nn.plane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.AxisWindow;
+import dev.stridebook.shape.Padding;
+import dev.stridebook.shape.Rounding;
+import dev.stridebook.shape.Size;
+import dev.stridebook.shape.Window;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link Extremes} and {@link Averages} of random windows, compared with their definition. */
+class PlanesTest {
+    private final SplittableRandom random = new SplittableRandom(20261126);
+
+    /** Few different numbers, so that many are equal, and some that are none. */
+    private INDArray images(boolean withOdd, long... shape) {
+        INDArray images = Floats.create(shape);
+        var values = Floats.of(images);
+        while (values.hasRemaining()) {
+            float value = random.nextInt(-3, 4);
+            values.put(
+                    withOdd && random.nextInt(40) == 0
+                            ? Float.NaN
+                            : withOdd && random.nextInt(40) == 0 ? Float.NEGATIVE_INFINITY : value);
+        }
+        return images;
+    }
+
+    private Window window(int dilation) {
+        int height = random.nextInt(1, 9);
+        int width = random.nextInt(1, 9);
+        return new Window(
+                Size.of(height, width),
+                Size.of(random.nextInt(1, 6), random.nextInt(1, 6)),
+                new Padding(
+                        random.nextInt(height / 2 + 1),
+                        random.nextInt(height / 2 + 1),
+                        random.nextInt(width / 2 + 1),
+                        random.nextInt(width / 2 + 1)),
+                Size.of(random.nextInt(1, dilation + 1), random.nextInt(1, dilation + 1)),
+                random.nextBoolean() ? Rounding.FLOOR : Rounding.CEIL);
+    }
+
+    private long[] shapeFor(Window window) {
+        return new long[] {
+            random.nextInt(1, 3),
+            random.nextInt(1, 12),
+            Math.max(1, window.extent().height() - window.padding().vertical()) + random.nextInt(20),
+            Math.max(1, window.extent().width() - window.padding().horizontal()) + random.nextInt(20)
+        };
+    }
+
+    @Test
+    void theLargestIsTheFirstOfSeveralAndTheLastThatIsNoNumber() {
+        for (int i = 0; i < 300; i++) {
+            Window window = window(3);
+            INDArray x = images(true, shapeFor(window));
+            Extremes found = Extremes.largest(x, window);
+            INDArray y = found.values();
+            int place = 0;
+            for (int image = 0; image < x.size(0); image++) {
+                for (int channel = 0; channel < x.size(1); channel++) {
+                    for (int row = 0; row < y.size(2); row++) {
+                        for (int column = 0; column < y.size(3); column++) {
+                            assertThat(found.indices()[place++])
+                                    .as("%s of %s at %d, %d", window, x.shapeInfoToString(), row, column)
+                                    .isEqualTo(indexOfLargest(x, window, image, channel, row, column));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static int indexOfLargest(INDArray x, Window window, int image, int channel, int row, int column) {
+        int best = -1;
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < window.kernel().height(); i++) {
+            for (int j = 0; j < window.kernel().width(); j++) {
+                int y = cell(window.axis(Axis.HEIGHT), row, i);
+                int z = cell(window.axis(Axis.WIDTH), column, j);
+                if (y >= 0 && y < x.size(2) && z >= 0 && z < x.size(3)) {
+                    float value = x.getFloat(image, channel, y, z);
+                    if (best < 0 || value > largest || Float.isNaN(value)) {
+                        largest = value;
+                        best = y * (int) x.size(3) + z;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private static int cell(AxisWindow window, int position, int cell) {
+        return position * window.stride() - window.before() + cell * window.dilation();
+    }
+
+    @Test
+    void averagesAreExactForWholeNumbersAndGoBackInEqualShares() {
+        for (int i = 0; i < 200; i++) {
+            Window window = window(1);
+            INDArray x = images(false, shapeFor(window));
+            Spans rows = Spans.of(window.axis(Axis.HEIGHT), (int) x.size(2), true);
+            Spans columns = Spans.of(window.axis(Axis.WIDTH), (int) x.size(3), true);
+            Averages averages = Averages.of(x, rows, columns, 1);
+            INDArray gradient = images(false, averages.values().shape());
+            INDArray back = averages.backward(gradient);
+            INDArray expected = Floats.zeros(x.shape());
+            for (int image = 0; image < x.size(0); image++) {
+                for (int channel = 0; channel < x.size(1); channel++) {
+                    for (int row = 0; row < gradient.size(2); row++) {
+                        for (int column = 0; column < gradient.size(3); column++) {
+                            double sum = 0;
+                            for (int y = rows.from()[row]; y < rows.to()[row]; y++) {
+                                for (int z = columns.from()[column]; z < columns.to()[column]; z++) {
+                                    sum += x.getFloat(image, channel, y, z);
+                                    expected.putScalar(
+                                            new int[] {image, channel, y, z},
+                                            expected.getFloat(image, channel, y, z)
+                                                    + gradient.getFloat(image, channel, row, column));
+                                }
+                            }
+                            assertThat(averages.values().getFloat(image, channel, row, column))
+                                    .isEqualTo((float) sum);
+                        }
+                    }
+                }
+            }
+            assertThat(back.data().asFloat()).isEqualTo(expected.data().asFloat());
+        }
+    }
+}
