@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
-        MoreCommands.found().ifPresent(more -> more.addTo(main));
+        MoreCommands.found().forEach(more -> more.addTo(main));
         // Subcommands inherit these settings only if they were added before.
         return main.setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Main::refuse)

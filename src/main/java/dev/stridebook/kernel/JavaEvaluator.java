@@ -75,7 +75,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private void begin() {
         started = false;
         SnippetWatch watch = execution == null ? null : execution.watch();
-        execution = CellExecution.create(classPath);
+        execution = CellExecution.create(classPath, natives);
         execution.watch(watch);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
@@ -303,6 +303,7 @@ public final class JavaEvaluator implements CellEvaluator {
         } catch (Throwable unexpected) {
             return failure(unexpected);
         } finally {
+            natives.await();
             running = null;
             run.end();
         }

@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.nn.engine.NativeLibraries;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ final class NativeHeadStart {
 
     private final SessionClassPath classPath;
     private boolean isOver;
+    private CompletableFuture<Void> loading = CompletableFuture.completedFuture(null);
 
     NativeHeadStart(SessionClassPath classPath) {
         this.classPath = classPath;
@@ -36,10 +38,13 @@ final class NativeHeadStart {
         if (classPath.isReplaced(ND4J)) {
             return false;
         }
-        Thread loading = new Thread(NativeLibraries::loadSlowest, "native libraries");
-        loading.setDaemon(true);
-        loading.start();
+        loading = CompletableFuture.runAsync(NativeLibraries::loadSlowest);
         return true;
+    }
+
+    /** Waits until all is loaded: the classes that load it need each other, and two threads could wait for one another. */
+    void await() {
+        loading.join();
     }
 
     private boolean computes(String snippet) {
