@@ -134,13 +134,8 @@ final class CellClassLoader extends URLClassLoader {
     private void note(String name) {
         CellRun run = CellRun.current();
         int cell = run == null ? 0 : run.cell();
-        use(name, cell);
-        ExchangedLibrary.usedBy(name).ifPresent(theirs -> use(theirs, cell));
-    }
-
-    /** Notes that a cell uses a class, also if this loader has not loaded it. */
-    void use(String name, int cell) {
         used.putIfAbsent(name, cell);
+        ExchangedLibrary.usedBy(name).ifPresent(theirs -> used.putIfAbsent(theirs, cell));
     }
 
     /** Returns whether the user's class comes before one of ours. */

@@ -25,24 +25,24 @@ final class CellExecution extends DirectExecutionControl {
     private static final int MOST_CAUSES = 1000;
 
     private final CellClassLoader loader;
-    private final NativeHeadStart natives;
     private volatile SnippetWatch watch;
     private Object value;
     private Throwable thrown;
     private final CellClasses classes;
     private int running;
 
-    private CellExecution(CellClasses classes, NativeHeadStart natives) {
+    private CellExecution(CellClassLoader loader) {
+        this(new CellClasses(loader));
+    }
+
+    private CellExecution(CellClasses classes) {
         super(classes);
         this.classes = classes;
-        this.natives = natives;
         this.loader = classes.loader();
     }
 
-    /** @param natives has ended before a snippet runs */
-    static CellExecution create(SessionClassPath classPath, NativeHeadStart natives) {
-        CellClassLoader loader = new CellClassLoader(CellExecution.class.getClassLoader(), classPath);
-        return new CellExecution(new CellClasses(loader), natives);
+    static CellExecution create(SessionClassPath classPath) {
+        return new CellExecution(new CellClassLoader(CellExecution.class.getClassLoader(), classPath));
     }
 
     /** Returns whether a snippet is running. */
@@ -108,7 +108,6 @@ final class CellExecution extends DirectExecutionControl {
         if (watching != null) {
             watching.beforeSnippet(method.getDeclaringClass().getName(), run, run.userThread());
         }
-        natives.await();
         running++;
         try {
             Outcome outcome = run.inUserCode(() -> outcomeOf(method));

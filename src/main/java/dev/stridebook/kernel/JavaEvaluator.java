@@ -45,7 +45,6 @@ public final class JavaEvaluator implements CellEvaluator {
     private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost(this::place);
     private final CellMagics magics = new CellMagics(this);
-    private final NativeHeadStart natives = new NativeHeadStart(classPath);
     private final CellThreads threads;
     private final SessionOptions options;
     private CellExecution execution;
@@ -75,7 +74,7 @@ public final class JavaEvaluator implements CellEvaluator {
     private void begin() {
         started = false;
         SnippetWatch watch = execution == null ? null : execution.watch();
-        execution = CellExecution.create(classPath, natives);
+        execution = CellExecution.create(classPath);
         execution.watch(watch);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), null)
@@ -303,7 +302,6 @@ public final class JavaEvaluator implements CellEvaluator {
         } catch (Throwable unexpected) {
             return failure(unexpected);
         } finally {
-            natives.await();
             running = null;
             run.end();
         }
@@ -436,9 +434,6 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private CompilerCare.Evaluated evaluate(CellSource.Piece piece, int cell, CellSource source) {
-        if (natives.begin(piece.source())) {
-            loader().use(NativeHeadStart.ND4J, cell);
-        }
         origins.expect(cell, source, piece.start());
         execution.takeValue();
         execution.takeThrown();

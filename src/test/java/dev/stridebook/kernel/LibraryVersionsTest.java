@@ -323,20 +323,6 @@ class LibraryVersionsTest {
     }
 
     @Test
-    void native_code_counts_as_loaded_from_the_first_cell_that_is_to_compute_with_it() throws Exception {
-        Path nd4j = new TestJar(folder)
-                .with("org.nd4j.linalg.api.ndarray.INDArray", "public interface INDArray { }")
-                .write("nd4j-api-0.1.jar");
-        valueOf("kernel(3).outputSize(8, 8)");
-
-        // It is being loaded while the compiler finds out that the cell will not run.
-        errorOf("Nd4j.ones(2).noSuchMethod()");
-
-        assertThat(errorOf("%jars " + nd4j).message())
-                .startsWith("nd4j-api 1.0.0-M2.1 has been used by this session (by cell 2), so 0.1 cannot");
-    }
-
-    @Test
     void a_value_that_two_versions_cannot_exchange_is_explained() throws Exception {
         Path xchart = new TestJar(folder)
                 .with(
