@@ -8,8 +8,8 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Native memory for what lies between the primitives of a program while it runs. The programs of a thread, or of a worker, run one after the other and
- * share it, so it is as large as the largest of them needs, however many shapes there are.
+ * Native memory for what lies between the primitives of a program while it runs. The programs of a thread, or of a worker, run one after the
+ * other and share it, so it is as large as the largest of them needs, however many shapes there are.
  */
 final class WorkingMemory {
     private static final WorkerLocal<WorkingMemory> OF_WORKER = new WorkerLocal<>(WorkingMemory::new);
@@ -51,6 +51,11 @@ final class WorkingMemory {
             blocks.set(index, Block.of(bytes));
         }
         return blocks.get(index).start;
+    }
+
+    /** Returns how many bytes there are now. */
+    long bytes() {
+        return blocks.stream().mapToLong(Block::bytes).sum();
     }
 
     private void free() {
