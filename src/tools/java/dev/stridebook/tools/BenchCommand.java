@@ -118,9 +118,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             return run("ops", common, other, Map.of());
         }
-        if (random < 1 || random > 10_000) {
-            throw new UsageException("--random must be from 1 to 10000 layers, but is %d.".formatted(random));
-        }
+        requireFrom1("--random", random, 10_000, "layers");
         return run("random", common, other, Map.of("random", random, "seed", seed == null ? 1 : seed));
     }
 
@@ -168,9 +166,7 @@ final class BenchCommand implements Callable<Integer> {
                             description = "Kernels that run at the same time (default: ${DEFAULT-VALUE}).")
                     int kernels)
             throws IOException, InterruptedException {
-        if (kernels < 1 || kernels > 100) {
-            throw new UsageException("--at-once must be from 1 to 100 kernels, but is %d.".formatted(kernels));
-        }
+        requireFrom1("--at-once", kernels, 100, "kernels");
         return run("kernels", common, new WithPyTorch(), Map.of("kernels", kernels, "jupyterPython", jupyterPython()));
     }
 
@@ -199,10 +195,14 @@ final class BenchCommand implements Callable<Integer> {
                             description = "Students in the class (default: ${DEFAULT-VALUE}).")
                     int students)
             throws IOException, InterruptedException {
-        if (students < 1 || students > 1000) {
-            throw new UsageException("--class must be from 1 to 1000 students, but is %d.".formatted(students));
-        }
+        requireFrom1("--class", students, 1000, "students");
         return run("grade", common, new WithPyTorch(), Map.of("students", students));
+    }
+
+    private static void requireFrom1(String option, int count, int most, String what) {
+        if (count < 1 || count > most) {
+            throw new UsageException("%s must be from 1 to %d %s, but is %d.".formatted(option, most, what, count));
+        }
     }
 
     @Command(

@@ -20,6 +20,8 @@ final class LaneCells {
     final int taps;
     /** Where the window begins in the images, for each cell of the map. */
     final int[] places;
+    /** Where each cell of the map is in a channel's plane. */
+    final int[] mapPlaces;
     /** Of each group: where the taps are from the place of the window; then the plane that nobody needs. */
     final int[][] ofTaps;
     /** Of each group: where its channels of the map are; then the plane that nobody needs. */
@@ -44,7 +46,8 @@ final class LaneCells {
         results = new LaneLayout(shape.out(), pooled.height(), pooled.width(), Padding.NONE, 1);
         outputs = shape.out() / shape.groups();
         taps = shape.in() / shape.groups() * (int) shape.window().kernel().area();
-        places = places();
+        places = places(images, shape.window().stride());
+        mapPlaces = places(maps, Size.of(1, 1));
         ofTaps = new int[shape.groups()][];
         ofMap = new int[shape.groups()][];
         for (int group = 0; group < shape.groups(); group++) {
@@ -58,11 +61,11 @@ final class LaneCells {
         }
     }
 
-    private int[] places() {
-        Size stride = shape.window().stride();
+    /** Where, for each cell of the map, the cell is to which so large steps lead. */
+    private int[] places(LaneLayout layout, Size step) {
         int[] cells = new int[map.height() * map.width()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = images.cell(0, i / map.width() * stride.height(), i % map.width() * stride.width());
+            cells[i] = layout.cell(0, i / map.width() * step.height(), i % map.width() * step.width());
         }
         return cells;
     }

@@ -79,20 +79,42 @@ final class LanesWork {
         for (int o = 0; o < biases.length; o++) {
             convolved.fill(o, biases[o]);
         }
-        int tiles = LaneCells.inTiles(cells.outputs);
+        add(x, cells.places, cells.ofTaps, cells.taps, packed, convolved, cells.mapPlaces, cells.ofMap, cells.outputs);
+    }
+
+    /**
+     * Adds to each place of one side what {@link Lanes#add} weighs of the same place of the other.
+     *
+     * @param fromCells of each group, from a place
+     * @param terms of each sum: cells of a group
+     * @param packed weights, of each group and tile of sums
+     * @param toCells of each group, from a place
+     * @param sums of each place: cells of a group
+     */
+    private void add(
+            LaneImages from,
+            int[] fromPlaces,
+            int[][] fromCells,
+            int terms,
+            float[] packed,
+            LaneImages to,
+            int[] toPlaces,
+            int[][] toCells,
+            int sums) {
+        int tiles = LaneCells.inTiles(sums);
         for (int group = 0; group < cells.shape.groups(); group++) {
-            for (int i = 0; i < cells.places.length; i++) {
+            for (int i = 0; i < fromPlaces.length; i++) {
                 for (int tile = 0; tile < tiles; tile++) {
                     Lanes.add(
-                            x.values,
-                            cells.places[i],
-                            cells.ofTaps[group],
-                            cells.taps,
+                            from.values,
+                            fromPlaces[i],
+                            fromCells[group],
+                            terms,
                             packed,
-                            (group * tiles + tile) * cells.taps * Lanes.ROWS,
-                            convolved.values,
-                            i * Lanes.IMAGES,
-                            cells.ofMap[group],
+                            (group * tiles + tile) * terms * Lanes.ROWS,
+                            to.values,
+                            toPlaces[i],
+                            toCells[group],
                             tile * Lanes.ROWS);
                 }
             }
@@ -156,7 +178,8 @@ final class LanesWork {
                     for (int part = 0; part < parts; part++) {
                         Lanes.addProducts(
                                 mapGradient.values,
-                                cells.maps.cell(group * cells.outputs + row * Lanes.ROWS, 0, 0) + first * Lanes.IMAGES,
+                                cells.maps.cell(group * cells.outputs + row * Lanes.ROWS, 0, 0)
+                                        + cells.mapPlaces[first],
                                 cells.maps.cell(1, 0, 0),
                                 x.values,
                                 cells.ofTaps[group],
@@ -180,24 +203,16 @@ final class LanesWork {
         // The images are not needed any more.
         held = -1;
         x.clear();
-        int tiles = LaneCells.inTiles(cells.taps);
-        for (int group = 0; group < cells.shape.groups(); group++) {
-            for (int i = 0; i < cells.places.length; i++) {
-                for (int tile = 0; tile < tiles; tile++) {
-                    Lanes.add(
-                            kept.mapGradient.values,
-                            i * Lanes.IMAGES,
-                            cells.ofMap[group],
-                            cells.outputs,
-                            packed,
-                            (group * tiles + tile) * cells.outputs * Lanes.ROWS,
-                            x.values,
-                            cells.places[i],
-                            cells.ofTaps[group],
-                            tile * Lanes.ROWS);
-                }
-            }
-        }
+        add(
+                kept.mapGradient,
+                cells.mapPlaces,
+                cells.ofMap,
+                cells.outputs,
+                packed,
+                x,
+                cells.places,
+                cells.ofTaps,
+                cells.taps);
         x.write(back, first, count);
         x.clear();
     }
