@@ -14,6 +14,7 @@ import dev.stridebook.process.NoReplyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,9 @@ public final class EvaluatorProcess implements CellEvaluator {
     public static EvaluatorProcess start(Path folder) throws IOException {
         FullJdk.require();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
-        Files.writeString(argumentFile, JavaCommand.argumentFile(ClassDataArchive.useOptionsOfThisProcess()));
+        List<String> options = new ArrayList<>(ClassDataArchive.useOptionsOfThisProcess());
+        options.addAll(JavaCommand.vectorOptions());
+        Files.writeString(argumentFile, JavaCommand.argumentFile(options));
         ProcessBuilder java = JavaCommand.with(argumentFile, EvaluatorMain.class.getName(), List.of());
         EvaluatorProcess evaluator =
                 new EvaluatorProcess(java.directory(folder.toFile()).start(), argumentFile);

@@ -41,6 +41,7 @@ record KernelLaunch(
     static KernelLaunch own(OwnKernel kernel, Path folder) {
         ClassDataArchive archive = new ClassDataArchive(folder);
         List<String> options = new ArrayList<>(kernel.options(folder));
+        options.addAll(JavaCommand.vectorOptions());
         options.addAll(archive.useOptions());
         return own(kernel, archive, JavaCommand.argumentFile(options));
     }
@@ -49,6 +50,7 @@ record KernelLaunch(
     static KernelLaunch own(OwnKernel kernel, SharedCopy copy) {
         ClassDataArchive archive = new ClassDataArchive(copy.folder(), copy.classPath());
         List<String> options = new ArrayList<>(kernel.options(copy.folder()));
+        options.addAll(JavaCommand.vectorOptions());
         options.addAll(copy.options());
         options.addAll(archive.useOptions());
         return own(kernel, archive, JavaCommand.argumentFile(options, copy.classPath()));

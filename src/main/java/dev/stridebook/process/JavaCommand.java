@@ -3,6 +3,7 @@ package dev.stridebook.process;
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.settings.NativeThreads;
 import java.io.File;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 /** Builds commands that start another Java like this one: the same JDK and class path, and the options that ND4J and the kernel need. */
 public final class JavaCommand {
     private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
+
+    private static final String VECTORS = "jdk.incubator.vector";
 
     private JavaCommand() {}
 
@@ -75,6 +78,14 @@ public final class JavaCommand {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
         return options;
+    }
+
+    /**
+     * Returns the options with which a Java also computes with vectors, for those that train: it starts a little later, and says on its error
+     * output that the module is not final. None where this JDK was made without the module.
+     */
+    public static List<String> vectorOptions() {
+        return ModuleFinder.ofSystem().find(VECTORS).isPresent() ? List.of("--add-modules=" + VECTORS) : List.of();
     }
 
     /**

@@ -43,7 +43,9 @@ final class MeasuredProcess implements AutoCloseable {
     /** A Java that runs one of our classes with the product's class path and a kernel's options. */
     static ProcessBuilder java(Plan plan, Class<?> main, String... arguments) {
         String classPath = plan.classPath() + File.pathSeparator + testClasses(plan);
-        return JavaCommand.with(classPath, main.getName(), List.of(arguments));
+        ProcessBuilder builder = JavaCommand.with(classPath, main.getName(), List.of(arguments));
+        builder.command().addAll(1, JavaCommand.vectorOptions());
+        return builder;
     }
 
     /** As {@link #java(Plan, Class, String...)}, with the peers' class path, which contains everything. */

@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A network, which joins layers, gives what its layers give one by one. */
 @Tag("conformance")
+@Tag("also-lanes")
 class ConvolutionBlockTest {
     record Case(Conv2d convolution, MaxPool2d pool, long... input) {
         List<Layer> layers() {
@@ -67,42 +68,82 @@ class ConvolutionBlockTest {
     }
 
     private static void assertGivesTheSame(Case c, INDArray x) {
-        List<Layer> layers = c.layers();
+        assertGivesTheSame(c.layers(), x);
+    }
+
+    private static void assertGivesTheSame(List<Layer> layers, INDArray x) {
         INDArray y = x;
         for (Layer layer : layers) {
             y = layer.forward(y);
         }
         INDArray gradient = Nd4j.randn(DataType.FLOAT, y.shape());
         INDArray back = gradient;
-        zeroGradients(c);
+        zeroGradients(layers);
         for (int i = layers.size() - 1; i >= 0; i--) {
             back = layers.get(i).backward(back);
         }
-        List<INDArray> learned = gradients(c);
+        List<INDArray> learned = gradients(layers);
 
         Sequential net = new Sequential(layers.toArray(Layer[]::new));
-        zeroGradients(c);
+        zeroGradients(layers);
         assertClose("output", net.forward(x), y);
         assertClose("input gradient", net.backward(gradient), back);
-        List<INDArray> joined = gradients(c);
+        List<INDArray> joined = gradients(layers);
         for (int i = 0; i < learned.size(); i++) {
             assertClose("parameter " + i, joined.get(i), learned.get(i));
         }
 
-        zeroGradients(c);
+        zeroGradients(layers);
         net.forward(x);
         net.backwardParameters(gradient);
-        assertClose("without the input's", gradients(c).get(0), learned.get(0));
+        assertClose("without the input's", gradients(layers).get(0), learned.get(0));
     }
 
-    private static void zeroGradients(Case c) {
-        c.convolution.parameters().forEach(Parameter::zeroGradient);
+    /** So many images that an engine can lay them side by side, and as many again that do not fill their place. */
+    private static final int MANY = 40;
+
+    static Stream<List<Layer>> stages() {
+        return Stream.of(
+                List.of(
+                        new Conv2d(3, 7, kernel(3).padding(1)),
+                        new ReLU(),
+                        new MaxPool2d(2),
+                        new Conv2d(7, 12, kernel(3).stride(2).padding(new Padding(0, 1, 2, 1))),
+                        new ReLU(),
+                        new Conv2d(12, 5, kernel(2).dilation(2)).withoutBias(),
+                        new ReLU(),
+                        new MaxPool2d(kernel(3).stride(2).padding(1))),
+                List.of(
+                        new Conv2d(3, 6, kernel(3)).groups(3),
+                        new ReLU(),
+                        new MaxPool2d(kernel(3).stride(1)),
+                        new Conv2d(6, 40, kernel(1)), // too many channels for lanes
+                        new ReLU(),
+                        new MaxPool2d(2)),
+                List.of(new Conv2d(3, 4, kernel(5).padding(2)), new ReLU(), new Conv2d(4, 4, kernel(3)), new ReLU()));
     }
 
-    private static List<INDArray> gradients(Case c) {
-        return c.convolution.parameters().stream()
-                .map(parameter -> parameter.gradient().dup())
-                .toList();
+    @ParameterizedTest
+    @MethodSource("stages")
+    void stagesThatFollowEachOtherGiveWhatTheirLayersGive(List<Layer> layers) {
+        assertGivesTheSame(layers, Nd4j.randn(DataType.FLOAT, MANY, 3, 16, 17));
+        INDArray x = Nd4j.randn(DataType.FLOAT, MANY, 3, 16, 17);
+        x.putScalar(new long[] {MANY - 1, 1, 8, 8}, Float.NaN);
+        assertGivesTheSame(layers, x);
+        x.putScalar(new long[] {MANY - 1, 1, 8, 8}, 1e30f); // of which later stages make infinity
+        assertGivesTheSame(layers, x);
+    }
+
+    private static Stream<Parameter> parameters(List<Layer> layers) {
+        return layers.stream().flatMap(layer -> layer.parameters().stream());
+    }
+
+    private static void zeroGradients(List<Layer> layers) {
+        parameters(layers).forEach(Parameter::zeroGradient);
+    }
+
+    private static List<INDArray> gradients(List<Layer> layers) {
+        return parameters(layers).map(parameter -> parameter.gradient().dup()).toList();
     }
 
     /** In native code, ReLU and pooling pass over them. */

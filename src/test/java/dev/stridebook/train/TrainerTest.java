@@ -38,11 +38,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+@Tag("also-lanes")
 class TrainerTest {
     private static final ImageDataset TRAIN = Mnist.shippedTrain();
     private static final ImageDataset TEST = Mnist.shippedTest();

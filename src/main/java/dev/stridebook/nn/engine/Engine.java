@@ -1,6 +1,7 @@
 package dev.stridebook.nn.engine;
 
 import dev.stridebook.shape.Window;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -58,30 +59,51 @@ public interface Engine {
     void relu(INDArray x, INDArray y);
 
     /**
-     * A convolution, ReLU and max pooling computed as one. For finite numbers only. It keeps what its gradients need, so it is for one
-     * layer.
-     */
-    interface Block extends Prepared {
-        /** Computes what the pooling gives, or the ReLU if there is none. */
-        INDArray forward(INDArray x, INDArray weight, INDArray bias);
-
-        /**
-         * Computes the gradients of weight and bias.
-         *
-         * @param x of the last forward
-         */
-        LearnedGradients learnedGradients(INDArray x, INDArray gradient);
-
-        /** Computes the gradient of the images; follows {@link #learnedGradients}. */
-        INDArray inputGradient(INDArray weight);
-    }
-
-    /**
-     * Prepares a block for a shape, if this engine has one that is faster than its parts.
+     * A convolution, and the ReLU and the max pooling that follow it.
      *
      * @param pool a window without dilation that rounds down and shows more than padding wherever it stands; null for none
      */
-    default Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
+    record Stage(ConvolutionShape shape, boolean withBias, Window pool) {}
+
+    /**
+     * What a convolution has learned.
+     *
+     * @param weight {@code [out, in / groups, kH, kW]}
+     * @param bias {@code [out]}, or null
+     */
+    record Learned(INDArray weight, INDArray bias) {}
+
+    /**
+     * Stages that follow each other, computed as one. For finite numbers only. It keeps what its gradients need, so it is for one place in
+     * a network.
+     */
+    interface Block extends Prepared {
+        /**
+         * Computes what the last stage puts out.
+         *
+         * @param learned of each stage
+         */
+        INDArray forward(INDArray x, List<Learned> learned);
+
+        /**
+         * The gradients of a block.
+         *
+         * @param learned of each stage
+         * @param input null if it was not asked for
+         */
+        record Gradients(List<LearnedGradients> learned, INDArray input) {}
+
+        /**
+         * Computes the gradients of what is learned, and perhaps of the images.
+         *
+         * @param x of the last forward
+         * @param learned as it was then
+         */
+        Gradients backward(INDArray x, List<Learned> learned, INDArray gradient, boolean toInput);
+    }
+
+    /** Prepares a block for some stages, if this engine has one that is faster than its parts. */
+    default Optional<Block> block(List<Stage> stages) {
         return Optional.empty();
     }
 

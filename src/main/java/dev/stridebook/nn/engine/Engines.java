@@ -6,10 +6,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators. Chosen once, or by the property {@value #PROPERTY}.
+ * What computes the convolutions: oneDNN where it runs, otherwise ND4J's operators; together with Java's vectors where Java was started with
+ * them. Chosen once, or by the property {@value #PROPERTY}.
  */
 public final class Engines {
-    /** The system property that asks for an engine, {@code nd4j}, {@code onednn} or {@code lanes}: these two together with Java's vectors. */
+    /** The system property that asks for an engine: {@code nd4j}, {@code onednn}, or {@code lanes}, which needs Java's vectors. */
     public static final String PROPERTY = Settings.ENGINE;
 
     private static final Choice CHOSEN = choose(Settings.engine().orElse(""), Engines::oneDnn);
@@ -48,13 +49,18 @@ public final class Engines {
         return switch (wish) {
             case "nd4j" -> new Choice(new Nd4jEngine(), null);
             case "onednn" -> choose(oneDnn, Engines::refuse);
-            case "lanes" -> withLanes(choose(oneDnn, Engines::refuse));
-            case "" -> choose(oneDnn, failure -> new Choice(new Nd4jEngine(), failure));
+            case "lanes" -> withLanes(fastest(oneDnn));
+            case "" -> LanesEngine.missing().isEmpty() ? withLanes(fastest(oneDnn)) : fastest(oneDnn);
             default ->
                 throw new IllegalArgumentException(
                         "The property %s must be nd4j, onednn or lanes, but is %s. Leave it out for the fastest that runs here."
                                 .formatted(PROPERTY, wish));
         };
+    }
+
+    /** Without Java's vectors. */
+    private static Choice fastest(Supplier<Engine> oneDnn) {
+        return choose(oneDnn, failure -> new Choice(new Nd4jEngine(), failure));
     }
 
     private static Choice choose(Supplier<Engine> oneDnn, Function<Throwable, Choice> otherwise) {

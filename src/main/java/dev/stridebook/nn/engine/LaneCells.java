@@ -6,67 +6,73 @@ import dev.stridebook.shape.Window;
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 
-/** Where a block's windows stand in {@link LaneImages}: which cells they show, and which cell gets what comes out. */
+/** Where the windows of a block's stage stand in {@link LaneImages}: which cells they show, and which cell gets what comes out. */
 final class LaneCells {
     final ConvolutionShape shape;
     final Size map;
     final Size pooled;
     final LaneLayout images;
     final LaneLayout maps;
-    final LaneLayout results;
     /** Channels of a group. */
     final int outputs;
     /** Cells that a window shows, in all channels of a group. */
     final int taps;
     /** Where the window begins in the images, for each cell of the map. */
     final int[] places;
+    /** The same, for each of the two registers that hold a cell. */
+    final int[] registers;
     /** Where each cell of the map is in a channel's plane. */
     final int[] mapPlaces;
     /** Of each group: where the taps are from the place of the window; then the plane that nobody needs. */
     final int[][] ofTaps;
-    /** Of each group: where its channels of the map are; then the plane that nobody needs. */
+    /** Of each group: where its channels of the map are. */
     final int[][] ofMap;
-    /** Of each window of the pooling: its cells from the first. */
-    final int[][] ofPool;
-    /** Of each window of the pooling: its first cell. */
-    final int[] poolPlaces;
+    /** How many rows of the map are kept while they are pooled. */
+    final int bandRows;
+    /** Where each cell of the map is in the band: its channels follow each other, and a row takes the place of one that was pooled. */
+    final int[] bandPlaces;
+    /** Of each window of the pooling: its cells in the band. */
+    final int[][] bandOfPool;
+    /** Of each window of the pooling: its cells in a plane of the map. */
+    final int[][] mapOfPool;
+
+    /** Where the channels of {@link Lanes#add} are in the band. */
+    static final int[] IN_BAND = new int[Lanes.ROWS];
+
+    static {
+        Arrays.setAll(IN_BAND, row -> row * Lanes.IMAGES);
+    }
 
     private final Window pool;
 
-    /** @param pool null for none */
-    LaneCells(ConvolutionShape shape, Window pool) {
-        this.shape = shape;
-        this.pool = pool == null ? Window.kernel(1) : pool;
+    LaneCells(Engine.Stage stage) {
+        shape = stage.shape();
+        pool = stage.pool() == null ? Window.kernel(1) : stage.pool();
         map = shape.window().outputSize(shape.height(), shape.width());
-        pooled = this.pool.outputSize(map);
-        Padding margin = shape.window().padding();
-        int step = Math.min(shape.window().stride().width(), shape.width() + margin.horizontal());
-        images = new LaneLayout(shape.in(), shape.height(), shape.width(), margin, step);
-        maps = new LaneLayout(shape.out(), map.height(), map.width(), Padding.NONE, 1);
-        results = new LaneLayout(shape.out(), pooled.height(), pooled.width(), Padding.NONE, 1);
+        pooled = pool.outputSize(map);
+        images = new LaneLayout(
+                shape.in(), shape.height(), shape.width(), shape.window().padding());
+        maps = new LaneLayout(shape.out(), map.height(), map.width(), Padding.NONE);
         outputs = shape.out() / shape.groups();
         taps = shape.in() / shape.groups() * (int) shape.window().kernel().area();
-        places = places(images, shape.window().stride());
-        mapPlaces = places(maps, Size.of(1, 1));
+        Size stride = shape.window().stride();
+        places = ofEachCell((y, x) -> images.cell(0, y * stride.height(), x * stride.width()));
+        registers = new int[2 * places.length];
+        Arrays.setAll(registers, i -> places[i / 2] + i % 2 * Lanes.IMAGES / 2);
+        mapPlaces = ofEachCell((y, x) -> maps.cell(0, y, x));
         ofTaps = new int[shape.groups()][];
+        Arrays.setAll(ofTaps, this::tapsOf);
         ofMap = new int[shape.groups()][];
-        for (int group = 0; group < shape.groups(); group++) {
-            ofTaps[group] = tapsOf(group);
-            ofMap[group] = mapOf(group);
-        }
-        ofPool = new int[pooled.height() * pooled.width()][];
-        poolPlaces = new int[ofPool.length];
-        for (int i = 0; i < ofPool.length; i++) {
-            placePool(i);
-        }
+        Arrays.setAll(ofMap, this::mapOf);
+        bandRows = Math.min(pool.kernel().height(), map.height());
+        bandPlaces = ofEachCell((y, x) -> (y % bandRows * map.width() + x) * Lanes.ROWS * Lanes.IMAGES);
+        bandOfPool = ofEachWindow(bandPlaces);
+        mapOfPool = ofEachWindow(mapPlaces);
     }
 
-    /** Where, for each cell of the map, the cell is to which so large steps lead. */
-    private int[] places(LaneLayout layout, Size step) {
+    private int[] ofEachCell(IntBinaryOperator place) {
         int[] cells = new int[map.height() * map.width()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = layout.cell(0, i / map.width() * step.height(), i % map.width() * step.width());
-        }
+        Arrays.setAll(cells, i -> place.applyAsInt(i / map.width(), i % map.width()));
         return cells;
     }
 
@@ -88,27 +94,46 @@ final class LaneCells {
     }
 
     private int[] mapOf(int group) {
-        int[] cells = new int[inTiles(outputs) * Lanes.ROWS];
-        Arrays.fill(cells, maps.cell(shape.out(), 0, 0));
-        for (int o = 0; o < outputs; o++) {
-            cells[o] = maps.cell(group * outputs + o, 0, 0);
-        }
+        int[] cells = new int[outputs];
+        Arrays.setAll(cells, o -> maps.cell(group * outputs + o, 0, 0));
         return cells;
     }
 
     /** Leaves out the cells of a window that are padding. */
-    private void placePool(int i) {
-        int top = i / pooled.width() * pool.stride().height() - pool.padding().top();
-        int left = i % pooled.width() * pool.stride().width() - pool.padding().left();
-        int firstRow = Math.max(0, top);
-        int firstColumn = Math.max(0, left);
-        int rows = Math.min(map.height(), top + pool.kernel().height()) - firstRow;
-        int columns = Math.min(map.width(), left + pool.kernel().width()) - firstColumn;
-        poolPlaces[i] = maps.cell(0, firstRow, firstColumn);
-        ofPool[i] = new int[rows * columns];
-        for (int c = 0; c < ofPool[i].length; c++) {
-            ofPool[i][c] = maps.cell(0, c / columns, c % columns);
+    private int[][] ofEachWindow(int... places) {
+        int[][] windows = new int[pooled.height() * pooled.width()][];
+        for (int i = 0; i < windows.length; i++) {
+            int y = i / pooled.width();
+            int left =
+                    i % pooled.width() * pool.stride().width() - pool.padding().left();
+            int firstColumn = Math.max(0, left);
+            int columns = Math.min(map.width(), left + pool.kernel().width()) - firstColumn;
+            int first = firstRow(y) * map.width() + firstColumn;
+            windows[i] = new int[(endOfRows(y) - firstRow(y)) * columns];
+            for (int c = 0; c < windows[i].length; c++) {
+                windows[i][c] = places[first + c / columns * map.width() + c % columns];
+            }
         }
+        return windows;
+    }
+
+    /** Returns the first row of the map that a row of pooling windows shows. */
+    int firstRow(int y) {
+        return Math.max(0, y * pool.stride().height() - pool.padding().top());
+    }
+
+    /** Returns the row of the map that follows those which a row of pooling windows shows. */
+    int endOfRows(int y) {
+        return Math.min(
+                map.height(),
+                y * pool.stride().height()
+                        - pool.padding().top()
+                        + pool.kernel().height());
+    }
+
+    /** Returns where the results of a block are whose last stage this is. */
+    LaneLayout results() {
+        return new LaneLayout(shape.out(), pooled.height(), pooled.width(), Padding.NONE);
     }
 
     /** Returns whether a cell of the map may be in more than one window of the pooling. */
@@ -120,6 +145,16 @@ final class LaneCells {
     /** Returns in how many calls of {@link Lanes#add} so many sums are computed. */
     static int inTiles(int sums) {
         return (sums + Lanes.ROWS - 1) / Lanes.ROWS;
+    }
+
+    /** Returns in how many calls of {@link Lanes#addProducts} the taps are computed. */
+    int inParts() {
+        return (taps + Lanes.TAPS - 1) / Lanes.TAPS;
+    }
+
+    /** Returns in how many calls of {@link Lanes#addProducts} a group's channels of the map are computed. */
+    int inRows() {
+        return (outputs + Lanes.GRADIENTS - 1) / Lanes.GRADIENTS;
     }
 
     /** Returns where each weight goes for {@link Lanes#add}, to compute the map. */
@@ -138,21 +173,16 @@ final class LaneCells {
      * @param weight of a sum and a term, within the group
      */
     private int[] packing(int sums, int terms, IntBinaryOperator weight) {
-        int[] places = new int[shape.out() * taps];
+        int[] packing = new int[shape.out() * taps];
         for (int group = 0; group < shape.groups(); group++) {
             int first = group * inTiles(sums) * terms * Lanes.ROWS;
             for (int s = 0; s < sums; s++) {
                 for (int t = 0; t < terms; t++) {
-                    places[group * outputs * taps + weight.applyAsInt(s, t)] =
+                    packing[group * outputs * taps + weight.applyAsInt(s, t)] =
                             first + (s / Lanes.ROWS * terms + t) * Lanes.ROWS + s % Lanes.ROWS;
                 }
             }
         }
-        return places;
-    }
-
-    /** Returns in how many calls of {@link Lanes#addProducts} the taps are computed. */
-    int inParts() {
-        return (taps + Lanes.TAPS - 1) / Lanes.TAPS;
+        return packing;
     }
 }

@@ -10,24 +10,19 @@ final class LaneImages {
 
     final LaneLayout layout;
     final float[] values;
-    private final int[] cells;
-    /** Made when it is first needed: not everything comes from arrays. */
+    /** Made when they are first needed: not everything comes from arrays or goes there. */
+    private int[] cells;
+
     private float[] inOrder;
 
     LaneImages(LaneLayout layout) {
         this.layout = layout;
         values = new float[layout.size()];
-        cells = layout.inOrder();
     }
 
     /** Sets everything to 0. */
     void clear() {
         Arrays.fill(values, 0);
-    }
-
-    /** Sets all cells of a channel. */
-    void fill(int channel, float value) {
-        Arrays.fill(values, layout.cell(channel, 0, 0), layout.cell(channel + 1, 0, 0), value);
     }
 
     /**
@@ -68,7 +63,8 @@ final class LaneImages {
     }
 
     private void prepare() {
-        if (inOrder == null) {
+        if (cells == null) {
+            cells = layout.inOrder();
             inOrder = new float[cells.length * Lanes.IMAGES];
         }
     }

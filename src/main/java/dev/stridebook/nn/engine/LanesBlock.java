@@ -2,41 +2,37 @@ package dev.stridebook.nn.engine;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
-import dev.stridebook.nn.engine.Engine.LearnedGradients;
-import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution, ReLU and max pooling over {@link LaneImages}. It needs no registers full of channels, and so is for layers that have few; one
- * loop serves every kernel, stride, padding, dilation and group, forward and backward.
+ * Convolutions, each with ReLU and max pooling, over {@link LaneImages}. It needs no registers full of channels, and so is for layers that
+ * have few; one loop serves every kernel, stride, padding, dilation and group, forward and backward. What a stage puts out lies as the next
+ * one takes it.
  */
 final class LanesBlock implements Engine.Block {
-    private final ConvolutionShape shape;
-    private final LaneCells cells;
+    private final int n;
     private final int batches;
-    private final int[] forward;
-    private final int[] backward;
+    private final List<LaneCells> stages;
+    private final List<LanesWeights> weights;
     /** Of each thread. */
     private final List<LanesWork> works = new ArrayList<>();
     /** Of each batch of images that lie side by side. */
     private final List<LanesWork.Kept> kept = new ArrayList<>();
 
-    LanesBlock(ConvolutionShape shape, Window pool) {
-        this.shape = shape;
-        cells = new LaneCells(shape, pool);
-        forward = cells.forward();
-        backward = cells.backward();
-        batches = (shape.n() + Lanes.IMAGES - 1) / Lanes.IMAGES;
+    LanesBlock(List<Engine.Stage> stages) {
+        n = stages.get(0).shape().n();
+        batches = (n + Lanes.IMAGES - 1) / Lanes.IMAGES;
+        this.stages = stages.stream().map(LaneCells::new).toList();
+        weights = this.stages.stream().map(LanesWeights::new).toList();
     }
 
     @FunctionalInterface
     private interface Computation {
-        void run(int thread, int batch, int firstImage, int images);
+        void run(LanesWork work, LanesWork.Kept kept, int firstImage, int images);
     }
 
     private int threads() {
@@ -47,98 +43,77 @@ final class LanesBlock implements Engine.Block {
     private void forEachBatch(Computation computation) {
         int threads = threads();
         while (works.size() < threads) {
-            works.add(new LanesWork(cells));
+            works.add(new LanesWork(stages));
+        }
+        while (kept.size() < batches) {
+            kept.add(new LanesWork.Kept(stages));
         }
         Parallel.forEach(threads, thread -> {
             for (int batch = batches * thread / threads; batch < batches * (thread + 1) / threads; batch++) {
                 int first = batch * Lanes.IMAGES;
-                computation.run(thread, batch, first, Math.min(Lanes.IMAGES, shape.n() - first));
+                computation.run(works.get(thread), kept.get(batch), first, Math.min(Lanes.IMAGES, n - first));
             }
         });
     }
 
-    @Override
-    public INDArray forward(INDArray images, INDArray weight, INDArray bias) {
-        while (kept.size() < batches) {
-            kept.add(new LanesWork.Kept(cells));
+    private void set(List<Engine.Learned> learned) {
+        for (int i = 0; i < learned.size(); i++) {
+            weights.get(i).set(learned.get(i));
         }
-        INDArray y = Floats.create(shape.n(), shape.out(), cells.pooled.height(), cells.pooled.width());
-        float[] packed = packed(weight, cells.outputs, cells.taps, forward);
-        float[] biases = bias == null ? new float[shape.out()] : numbers(bias);
-        FloatBuffer from = Floats.of(images);
+    }
+
+    @Override
+    public INDArray forward(INDArray x, List<Engine.Learned> learned) {
+        LaneLayout results = stages.get(stages.size() - 1).results();
+        INDArray y = Floats.create(n, results.channels(), results.height(), results.width());
+        FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(y);
-        forEachBatch((thread, batch, first, count) ->
-                works.get(thread).forward(from, first, count, packed, biases, to, kept.get(batch)));
-        Reference.reachabilityFence(images);
+        set(learned);
+        forEachBatch((work, ofBatch, first, count) -> {
+            ofBatch.input().read(from, first, count);
+            work.forward(ofBatch, weights);
+            ofBatch.output().write(to, first, count);
+        });
+        Reference.reachabilityFence(x);
         return y;
     }
 
-    /** Returns the weights as {@link Lanes#add} takes them. */
-    private float[] packed(INDArray weight, int sums, int terms, int... places) {
-        float[] packed = new float[shape.groups() * LaneCells.inTiles(sums) * terms * Lanes.ROWS];
-        float[] weights = numbers(weight);
-        for (int i = 0; i < weights.length; i++) {
-            packed[places[i]] = weights[i];
-        }
-        return packed;
-    }
-
-    private static float[] numbers(INDArray array) {
-        float[] numbers = new float[(int) array.length()];
-        Floats.of(array).get(numbers);
-        Reference.reachabilityFence(array);
-        return numbers;
-    }
-
     @Override
-    public LearnedGradients learnedGradients(INDArray images, INDArray gradients) {
-        LanesWork.Sums[] sums = new LanesWork.Sums[threads()];
-        Arrays.setAll(sums, thread -> new LanesWork.Sums(cells));
-        FloatBuffer from = Floats.of(images);
-        FloatBuffer back = Floats.of(gradients);
-        forEachBatch((thread, batch, first, count) ->
-                works.get(thread).learn(from, first, count, back, kept.get(batch), sums[thread]));
-        Reference.reachabilityFence(images);
-        Reference.reachabilityFence(gradients);
-        return new LearnedGradients(weightGradient(sums), biasGradient(sums));
-    }
-
-    private INDArray weightGradient(LanesWork.Sums... sums) {
-        INDArray gradient = Floats.create(shape.weight());
-        FloatBuffer to = Floats.of(gradient);
-        for (int output = 0; output < shape.out(); output++) {
-            for (int tap = 0; tap < cells.taps; tap++) {
-                double sum = 0;
-                for (LanesWork.Sums ofThread : sums) {
-                    sum += ofThread.weight(cells, output, tap);
-                }
-                to.put((float) sum);
+    public Gradients backward(INDArray x, List<Engine.Learned> learned, INDArray gradient, boolean toInput) {
+        INDArray input = toInput ? Floats.create(x.shape()) : null;
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = toInput ? Floats.of(input) : null;
+        set(learned);
+        works.forEach(LanesWork::clearSums);
+        forEachBatch((work, ofBatch, first, count) -> {
+            work.outputGradient().read(from, first, count);
+            work.backward(ofBatch, weights, toInput);
+            if (toInput) {
+                work.inputGradient().write(to, first, count);
             }
+        });
+        Reference.reachabilityFence(gradient);
+        List<Engine.LearnedGradients> ofStages = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            ofStages.add(learnedGradients(i));
         }
-        return gradient;
+        return new Gradients(ofStages, input);
     }
 
-    private INDArray biasGradient(LanesWork.Sums... sums) {
-        INDArray gradient = Floats.create(shape.out());
-        FloatBuffer to = Floats.of(gradient);
-        for (int output = 0; output < shape.out(); output++) {
-            double sum = 0;
-            for (LanesWork.Sums ofThread : sums) {
-                sum += ofThread.bias(output);
-            }
-            to.put((float) sum);
+    /** What the threads have summed up, always added in the same order. */
+    private Engine.LearnedGradients learnedGradients(int stage) {
+        ConvolutionShape shape = stages.get(stage).shape;
+        INDArray weight = Floats.create(shape.weight());
+        INDArray bias = Floats.create(shape.out());
+        float[] weights = new float[(int) weight.length()];
+        float[] biases = new float[shape.out()];
+        for (LanesWork work : works) {
+            work.sums(stage).addWeightsTo(weights);
+            work.sums(stage).addBiasesTo(biases);
         }
-        return gradient;
-    }
-
-    @Override
-    public INDArray inputGradient(INDArray weight) {
-        INDArray back = Floats.create(shape.input());
-        FloatBuffer to = Floats.of(back);
-        float[] packed = packed(weight, cells.taps, cells.outputs, backward);
-        forEachBatch((thread, batch, first, count) ->
-                works.get(thread).inputGradient(kept.get(batch), packed, to, first, count));
-        return back;
+        Floats.of(weight).put(weights);
+        Floats.of(bias).put(biases);
+        return new Engine.LearnedGradients(weight, bias);
     }
 
     @Override

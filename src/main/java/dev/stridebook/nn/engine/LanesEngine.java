@@ -1,6 +1,7 @@
 package dev.stridebook.nn.engine;
 
 import dev.stridebook.shape.Window;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,6 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LanesEngine implements Engine {
     private static final int FEWEST_LANES = 8;
     private static final int MOST_CHANNELS = 20;
+    /** The part of all lanes that must have images. */
+    private static final double FEWEST_FULL = 0.6;
 
     private final Engine otherwise;
 
@@ -19,36 +22,43 @@ final class LanesEngine implements Engine {
      * @throws IllegalStateException if this Java does not compute with vectors
      */
     LanesEngine(Engine otherwise) {
-        requireVectors();
+        missing().ifPresent(what -> {
+            throw new IllegalStateException(what);
+        });
         this.otherwise = otherwise;
     }
 
-    private static void requireVectors() {
+    /** Returns what this Java lacks to compute with vectors, and what to do; nothing if it can. */
+    static Optional<String> missing() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            throw new IllegalStateException(
+            return Optional.of(
                     "Java was started without the module jdk.incubator.vector. Add --add-modules=jdk.incubator.vector.");
         }
         // Only the second compiler makes instructions of vectors; without it each is an object.
         String mode = System.getProperty("java.vm.info", "");
         if (!mode.startsWith("mixed mode") || mode.contains("emulated-client")) {
-            throw new IllegalStateException(
+            return Optional.of(
                     "Vectors are fast only where Java compiles all it can, but its mode is \"%s\". Leave out -Xint and -XX:TieredStopAtLevel."
                             .formatted(mode));
         }
         if (Lanes.IMAGES < 2 * FEWEST_LANES) {
-            throw new IllegalStateException("This processor's registers hold %d floats; lanes need %d."
+            return Optional.of("This processor's registers hold %d floats; lanes need %d."
                     .formatted(Lanes.IMAGES / 2, FEWEST_LANES));
         }
+        return Optional.empty();
     }
 
     @Override
-    public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
-        return isFaster(shape) ? Optional.of(new LanesBlock(shape, pool)) : otherwise.block(shape, withBias, pool);
+    public Optional<Block> block(List<Stage> stages) {
+        return stages.stream().allMatch(stage -> isFaster(stage.shape()))
+                ? Optional.of(new LanesBlock(stages))
+                : otherwise.block(stages);
     }
 
-    /** On a processor with AVX-512: the fewer channels, the more of oneDNN's registers are empty. */
+    /** The fewer channels, the more of oneDNN's registers are empty; and the fewer images, the more of these lanes. */
     private static boolean isFaster(ConvolutionShape shape) {
-        return shape.out() / shape.groups() <= MOST_CHANNELS;
+        int lanes = (shape.n() + Lanes.IMAGES - 1) / Lanes.IMAGES * Lanes.IMAGES;
+        return shape.out() / shape.groups() <= MOST_CHANNELS && shape.n() >= FEWEST_FULL * lanes;
     }
 
     @Override

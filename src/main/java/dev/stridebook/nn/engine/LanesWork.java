@@ -1,219 +1,289 @@
 package dev.stridebook.nn.engine;
 
-import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
 
 /** The computations of a block on as many images as lie side by side, and the memory for them. For one thread. */
 final class LanesWork {
-    private final LaneCells cells;
-    private final LaneImages x;
-    private final LaneImages convolved;
-    private final LaneImages result;
-    private final LaneImages gradient;
-    /** Which images x holds, by the first, or -1. */
-    private int held = -1;
+    private final List<LaneCells> stages;
+    /** Of each stage: some rows of its map. */
+    private final float[][] bands;
+    /** Of each stage. */
+    private final LaneImages[] mapGradients;
+    /** Of what goes into each stage, and at last what comes out. */
+    private final LaneImages[] gradients;
 
-    /** What backward needs of a forward. */
+    private final Sums[] sums;
+
+    /** What a forward computes: for the same images, it is there for backward. */
     static final class Kept {
-        private final float[] winners;
-        private final LaneImages mapGradient;
+        /** What goes into each stage, and at last what comes out. */
+        private final LaneImages[] images;
+        /** Of each stage: which cell of the map each of its results is, by {@link Lanes#largest}. */
+        private final float[][] winners;
 
-        Kept(LaneCells cells) {
-            winners = new float[cells.results.size()];
-            mapGradient = new LaneImages(cells.maps);
+        Kept(List<LaneCells> stages) {
+            images = between(stages);
+            winners = new float[stages.size()][];
+            for (int i = 0; i < winners.length; i++) {
+                winners[i] = new float[images[i + 1].values.length];
+                Arrays.fill(winners[i], -1);
+            }
+        }
+
+        LaneImages input() {
+            return images[0];
+        }
+
+        LaneImages output() {
+            return images[images.length - 1];
         }
     }
 
-    /** Sums of products, from which the gradients of what is learned come. */
+    /** Sums of products, from which the gradients of what a stage has learned come. */
     static final class Sums {
+        private final LaneCells cells;
         private final float[] products;
         private final double[] biases;
 
-        Sums(LaneCells cells) {
-            products =
-                    new float[cells.shape.groups() * LaneCells.inTiles(cells.outputs) * cells.inParts() * Lanes.SUMS];
+        private Sums(LaneCells cells) {
+            this.cells = cells;
+            products = new float[cells.shape.groups() * cells.inRows() * cells.inParts() * Lanes.SUMS];
             biases = new double[cells.shape.out()];
         }
 
-        /** Returns the gradient of a weight, without what other threads summed up. */
-        double weight(LaneCells cells, int output, int tap) {
-            int inGroup = output % cells.outputs;
-            int row = output / cells.outputs * LaneCells.inTiles(cells.outputs) + inGroup / Lanes.ROWS;
-            return Lanes.sum(
-                    products,
-                    (row * cells.inParts() + tap / Lanes.TAPS) * Lanes.SUMS,
-                    inGroup % Lanes.ROWS,
-                    tap % Lanes.TAPS);
+        private void clear() {
+            Arrays.fill(products, 0);
+            Arrays.fill(biases, 0);
         }
 
-        /** Returns the gradient of a bias, without what other threads summed up. */
-        double bias(int output) {
-            return biases[output];
+        private int place(int group, int row, int part) {
+            return ((group * cells.inRows() + row) * cells.inParts() + part) * Lanes.SUMS;
         }
-    }
 
-    LanesWork(LaneCells cells) {
-        this.cells = cells;
-        x = new LaneImages(cells.images);
-        convolved = new LaneImages(cells.maps);
-        result = new LaneImages(cells.results);
-        gradient = new LaneImages(cells.results);
-    }
-
-    /**
-     * Computes what the pooling gives.
-     *
-     * @param first of the images
-     * @param count of the images
-     * @param packed weights, of each group and tile of output channels
-     * @param biases of each output channel
-     */
-    void forward(FloatBuffer images, int first, int count, float[] packed, float[] biases, FloatBuffer y, Kept kept) {
-        x.read(images, first, count);
-        held = first;
-        convolve(packed, biases);
-        pool(kept.winners);
-        result.write(y, first, count);
-    }
-
-    private void convolve(float[] packed, float... biases) {
-        for (int o = 0; o < biases.length; o++) {
-            convolved.fill(o, biases[o]);
-        }
-        add(x, cells.places, cells.ofTaps, cells.taps, packed, convolved, cells.mapPlaces, cells.ofMap, cells.outputs);
-    }
-
-    /**
-     * Adds to each place of one side what {@link Lanes#add} weighs of the same place of the other.
-     *
-     * @param fromCells of each group, from a place
-     * @param terms of each sum: cells of a group
-     * @param packed weights, of each group and tile of sums
-     * @param toCells of each group, from a place
-     * @param sums of each place: cells of a group
-     */
-    private void add(
-            LaneImages from,
-            int[] fromPlaces,
-            int[][] fromCells,
-            int terms,
-            float[] packed,
-            LaneImages to,
-            int[] toPlaces,
-            int[][] toCells,
-            int sums) {
-        int tiles = LaneCells.inTiles(sums);
-        for (int group = 0; group < cells.shape.groups(); group++) {
-            for (int i = 0; i < fromPlaces.length; i++) {
-                for (int tile = 0; tile < tiles; tile++) {
-                    Lanes.add(
-                            from.values,
-                            fromPlaces[i],
-                            fromCells[group],
-                            terms,
-                            packed,
-                            (group * tiles + tile) * terms * Lanes.ROWS,
-                            to.values,
-                            toPlaces[i],
-                            toCells[group],
-                            tile * Lanes.ROWS);
-                }
-            }
-        }
-    }
-
-    private void pool(float... winners) {
-        for (int o = 0; o < cells.shape.out(); o++) {
-            for (int i = 0; i < cells.ofPool.length; i++) {
-                Lanes.largest(
-                        convolved.values,
-                        cells.maps.cell(o, 0, 0) + cells.poolPlaces[i],
-                        cells.ofPool[i],
-                        result.values,
-                        winners,
-                        cells.results.cell(o, 0, 0) + i * Lanes.IMAGES);
-            }
-        }
-    }
-
-    /** Adds to the gradients of what is learned. */
-    void learn(FloatBuffer images, int first, int count, FloatBuffer gradients, Kept kept, Sums sums) {
-        if (held != first) {
-            x.read(images, first, count);
-            held = first;
-        }
-        gradient.read(gradients, first, count);
-        unpool(kept);
-        for (int o = 0; o < cells.shape.out(); o++) {
-            sums.biases[o] += Lanes.sumOfWinners(
-                    gradient.values, kept.winners, cells.results.cell(o, 0, 0), cells.results.cell(o + 1, 0, 0));
-        }
-        addProducts(kept.mapGradient, sums.products);
-    }
-
-    private void unpool(Kept kept) {
-        float[] to = kept.mapGradient.values;
-        boolean overlap = cells.poolsOverlap();
-        if (overlap) {
-            kept.mapGradient.clear();
-        }
-        for (int o = 0; o < cells.shape.out(); o++) {
-            for (int i = 0; i < cells.ofPool.length; i++) {
-                int from = cells.results.cell(o, 0, 0) + i * Lanes.IMAGES;
-                int at = cells.maps.cell(o, 0, 0) + cells.poolPlaces[i];
-                if (overlap) {
-                    Lanes.addToWinners(gradient.values, kept.winners, from, to, at, cells.ofPool[i]);
-                } else {
-                    Lanes.setWinners(gradient.values, kept.winners, from, to, at, cells.ofPool[i]);
-                }
-            }
-        }
-    }
-
-    private void addProducts(LaneImages mapGradient, float... sums) {
-        int rows = LaneCells.inTiles(cells.outputs);
-        int parts = cells.inParts();
-        for (int group = 0; group < cells.shape.groups(); group++) {
-            for (int first = 0; first < cells.places.length; first += cells.map.width()) {
-                for (int row = 0; row < rows; row++) {
-                    for (int part = 0; part < parts; part++) {
-                        Lanes.addProducts(
-                                mapGradient.values,
-                                cells.maps.cell(group * cells.outputs + row * Lanes.ROWS, 0, 0)
-                                        + cells.mapPlaces[first],
-                                cells.maps.cell(1, 0, 0),
-                                x.values,
-                                cells.ofTaps[group],
-                                part * Lanes.TAPS,
-                                cells.places[first],
-                                cells.map.width(),
-                                sums,
-                                ((group * rows + row) * parts + part) * Lanes.SUMS);
+        /** Adds the gradients of the weights, in the order of their array. */
+        void addWeightsTo(float... gradients) {
+            for (int group = 0; group < cells.shape.groups(); group++) {
+                for (int row = 0; row < cells.inRows(); row++) {
+                    for (int part = 0; part < cells.inParts(); part++) {
+                        addTo(gradients, group, row * Lanes.GRADIENTS, part * Lanes.TAPS, place(group, row, part));
                     }
                 }
             }
         }
+
+        private void addTo(float[] gradients, int group, int firstOutput, int firstTap, int place) {
+            int outputs = Math.min(Lanes.GRADIENTS, cells.outputs - firstOutput);
+            int taps = Math.min(Lanes.TAPS, cells.taps - firstTap);
+            for (int output = 0; output < outputs; output++) {
+                int to = (group * cells.outputs + firstOutput + output) * cells.taps + firstTap;
+                for (int tap = 0; tap < taps; tap++) {
+                    gradients[to + tap] += Lanes.sum(products, place, output, tap);
+                }
+            }
+        }
+
+        /** Adds the gradients of the biases. */
+        void addBiasesTo(float... gradients) {
+            for (int output = 0; output < gradients.length; output++) {
+                gradients[output] += (float) biases[output];
+            }
+        }
+    }
+
+    LanesWork(List<LaneCells> stages) {
+        this.stages = stages;
+        bands = new float[stages.size()][];
+        mapGradients = new LaneImages[stages.size()];
+        sums = new Sums[stages.size()];
+        for (int i = 0; i < bands.length; i++) {
+            LaneCells cells = stages.get(i);
+            bands[i] = new float[cells.bandRows * cells.map.width() * Lanes.ROWS * Lanes.IMAGES];
+            mapGradients[i] = new LaneImages(cells.maps);
+            sums[i] = new Sums(cells);
+        }
+        gradients = between(stages);
+    }
+
+    private static LaneImages[] between(List<LaneCells> stages) {
+        LaneImages[] images = new LaneImages[stages.size() + 1];
+        for (int i = 0; i < stages.size(); i++) {
+            images[i] = new LaneImages(stages.get(i).images);
+        }
+        images[stages.size()] = new LaneImages(stages.get(stages.size() - 1).results());
+        return images;
+    }
+
+    /** The gradients of what comes out, to be set before {@link #backward}. */
+    LaneImages outputGradient() {
+        return gradients[gradients.length - 1];
+    }
+
+    /** The gradients of what goes in, after {@link #backward}. */
+    LaneImages inputGradient() {
+        return gradients[0];
+    }
+
+    Sums sums(int stage) {
+        return sums[stage];
+    }
+
+    void clearSums() {
+        for (Sums ofStage : sums) {
+            ofStage.clear();
+        }
+    }
+
+    /** Computes the output from the input. */
+    void forward(Kept kept, List<LanesWeights> weights) {
+        for (int i = 0; i < bands.length; i++) {
+            forward(i, kept, weights.get(i));
+        }
+    }
+
+    private void forward(int stage, Kept kept, LanesWeights weights) {
+        LaneCells cells = stages.get(stage);
+        for (int group = 0; group < cells.shape.groups(); group++) {
+            for (int tile = 0; tile < LaneCells.inTiles(cells.outputs); tile++) {
+                float[] biases = weights.biases(group, tile);
+                int first = weights.toMap(group, tile);
+                int end = 0;
+                for (int y = 0; y < cells.pooled.height(); y++) {
+                    for (int row = Math.max(end, cells.firstRow(y)); row < cells.endOfRows(y); row++) {
+                        convolve(stage, kept.images[stage], row, group, weights.toMap, first, biases);
+                    }
+                    end = cells.endOfRows(y);
+                    pool(stage, kept, y, group, tile);
+                }
+            }
+        }
+    }
+
+    /** Computes a row of the map, in the band. */
+    private void convolve(int stage, LaneImages from, int row, int group, float[] weights, int first, float... biases) {
+        LaneCells cells = stages.get(stage);
+        float[] band = bands[stage];
+        for (int i = row * cells.map.width(); i < (row + 1) * cells.map.width(); i++) {
+            System.arraycopy(biases, 0, band, cells.bandPlaces[i], biases.length);
+            Lanes.add(
+                    from.values,
+                    cells.places[i],
+                    cells.ofTaps[group],
+                    cells.taps,
+                    weights,
+                    first,
+                    band,
+                    cells.bandPlaces[i],
+                    LaneCells.IN_BAND,
+                    0);
+        }
+    }
+
+    /** Computes a row of the results, from the band. */
+    private void pool(int stage, Kept kept, int y, int group, int tile) {
+        LaneCells cells = stages.get(stage);
+        LaneImages to = kept.images[stage + 1];
+        int channels = Math.min(Lanes.ROWS, cells.outputs - tile * Lanes.ROWS);
+        for (int channel = 0; channel < channels; channel++) {
+            int first = to.layout.inner(group * cells.outputs + tile * Lanes.ROWS + channel, y, 0);
+            for (int x = 0; x < cells.pooled.width(); x++) {
+                Lanes.largest(
+                        bands[stage],
+                        channel * Lanes.IMAGES,
+                        cells.bandOfPool[y * cells.pooled.width() + x],
+                        to.values,
+                        kept.winners[stage],
+                        first + x * Lanes.IMAGES);
+            }
+        }
     }
 
     /**
-     * Computes the gradient of the images, from what {@link #learn} left: each gradient goes to the cells that its window showed.
+     * Adds to the gradients of what is learned, and computes those of the input.
      *
-     * @param packed weights, of each group and tile of taps
+     * @param kept by {@link #forward}
      */
-    void inputGradient(Kept kept, float[] packed, FloatBuffer back, int first, int count) {
-        // The images are not needed any more.
-        held = -1;
-        x.clear();
-        add(
-                kept.mapGradient,
-                cells.mapPlaces,
-                cells.ofMap,
-                cells.outputs,
-                packed,
-                x,
-                cells.places,
-                cells.ofTaps,
-                cells.taps);
-        x.write(back, first, count);
-        x.clear();
+    void backward(Kept kept, List<LanesWeights> weights, boolean toInput) {
+        for (int i = bands.length - 1; i >= 0; i--) {
+            unpool(i, kept);
+            learn(i, kept);
+            if (i > 0 || toInput) {
+                goBack(i, weights.get(i));
+            }
+        }
+    }
+
+    private void unpool(int stage, Kept kept) {
+        LaneCells cells = stages.get(stage);
+        LaneImages from = gradients[stage + 1];
+        LaneImages to = mapGradients[stage];
+        boolean overlap = cells.poolsOverlap();
+        if (overlap) {
+            to.clear();
+        }
+        for (int channel = 0; channel < cells.shape.out(); channel++) {
+            int at = cells.maps.cell(channel, 0, 0);
+            for (int i = 0; i < cells.mapOfPool.length; i++) {
+                int place = from.layout.inner(channel, i / cells.pooled.width(), i % cells.pooled.width());
+                if (overlap) {
+                    Lanes.addToWinners(from.values, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
+                } else {
+                    Lanes.setWinners(from.values, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
+                }
+            }
+        }
+    }
+
+    private void learn(int stage, Kept kept) {
+        LaneCells cells = stages.get(stage);
+        Sums ofStage = sums[stage];
+        LaneImages output = gradients[stage + 1];
+        for (int channel = 0; channel < cells.shape.out(); channel++) {
+            ofStage.biases[channel] += Lanes.sumOfWinners(
+                    output.values,
+                    kept.winners[stage],
+                    output.layout.cell(channel, 0, 0),
+                    output.layout.cell(channel + 1, 0, 0));
+        }
+        for (int group = 0; group < cells.shape.groups(); group++) {
+            for (int row = 0; row < cells.inRows(); row++) {
+                for (int part = 0; part < cells.inParts(); part++) {
+                    Lanes.addProducts(
+                            mapGradients[stage].values,
+                            cells.maps.cell(group * cells.outputs + row * Lanes.GRADIENTS, 0, 0),
+                            cells.maps.cell(1, 0, 0),
+                            kept.images[stage].values,
+                            cells.ofTaps[group],
+                            part * Lanes.TAPS,
+                            cells.registers,
+                            ofStage.products,
+                            ofStage.place(group, row, part));
+                }
+            }
+        }
+    }
+
+    /** Each gradient of the map goes to the cells that its window showed. */
+    private void goBack(int stage, LanesWeights weights) {
+        LaneCells cells = stages.get(stage);
+        LaneImages to = gradients[stage];
+        to.clear();
+        for (int group = 0; group < cells.shape.groups(); group++) {
+            for (int i = 0; i < cells.places.length; i++) {
+                for (int tile = 0; tile < LaneCells.inTiles(cells.taps); tile++) {
+                    Lanes.add(
+                            mapGradients[stage].values,
+                            cells.mapPlaces[i],
+                            cells.ofMap[group],
+                            cells.outputs,
+                            weights.toImages,
+                            weights.toImages(group, tile),
+                            to.values,
+                            cells.places[i],
+                            cells.ofTaps[group],
+                            tile * Lanes.ROWS);
+                }
+            }
+        }
     }
 }

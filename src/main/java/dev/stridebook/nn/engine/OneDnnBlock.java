@@ -8,6 +8,7 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bytedeco.dnnl.IntMemoryMap;
@@ -18,7 +19,7 @@ import org.bytedeco.dnnl.primitive_desc;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution, ReLU and max pooling of one shape in oneDNN. What goes from one to the next stays in oneDNN's order of values, and
+ * A stage in oneDNN: a convolution, ReLU and max pooling of one shape. What goes from one to the next stays in oneDNN's order of values, and
  * the large feature map before the pooling never becomes an array.
  */
 final class OneDnnBlock implements Engine.Block {
@@ -41,19 +42,18 @@ final class OneDnnBlock implements Engine.Block {
     private record Backward(OneDnnProgram learnedGradients, OneDnnProgram inputGradient) {}
 
     /**
-     * @param pool null for none
      * @param proven which of oneDNN's ways may be taken
      */
-    static Optional<Engine.Block> prepare(
-            ConvolutionShape shape, boolean withBias, Window pool, Predicate<Way> proven) {
+    static Optional<Engine.Block> prepare(Engine.Stage stage, Predicate<Way> proven) {
         Natives natives = new Natives();
-        return OneDnn.unlessUnsupported(
-                () -> natives.keep(() -> new OneDnnBlock(natives, shape, withBias, pool, proven)));
+        return OneDnn.unlessUnsupported(() -> natives.keep(() -> new OneDnnBlock(natives, stage, proven)));
     }
 
-    private OneDnnBlock(Natives natives, ConvolutionShape shape, boolean withBias, Window pool, Predicate<Way> proven) {
+    private OneDnnBlock(Natives natives, Engine.Stage stage, Predicate<Way> proven) {
+        boolean withBias = stage.withBias();
+        Window pool = stage.pool();
         this.natives = natives;
-        this.shape = shape;
+        shape = stage.shape();
         this.proven = proven;
         descriptions = new OneDnnDescriptions(shape, proven);
         primitive_desc how = descriptions.forwardWithRelu(withBias);
@@ -109,8 +109,10 @@ final class OneDnnBlock implements Engine.Block {
     }
 
     @Override
-    public INDArray forward(INDArray x, INDArray weight, INDArray bias) {
+    public INDArray forward(INDArray x, List<Engine.Learned> learned) {
         INDArray y = Floats.create(outputShape);
+        INDArray weight = learned.get(0).weight();
+        INDArray bias = learned.get(0).bias();
         if (bias == null) {
             forward.run(x, weight, y);
         } else {
@@ -160,17 +162,15 @@ final class OneDnnBlock implements Engine.Block {
     }
 
     @Override
-    public LearnedGradients learnedGradients(INDArray x, INDArray gradient) {
-        var learned = new LearnedGradients(Floats.create(shape.weight()), Floats.create(shape.out()));
-        backward().learnedGradients.run(gradient, x, learned.weight(), learned.bias());
-        return learned;
-    }
-
-    @Override
-    public INDArray inputGradient(INDArray weight) {
-        INDArray back = Floats.create(shape.input());
-        backward().inputGradient.run(weight, back);
-        return back;
+    public Gradients backward(INDArray x, List<Engine.Learned> learned, INDArray gradient, boolean toInput) {
+        var gradients = new LearnedGradients(Floats.create(shape.weight()), Floats.create(shape.out()));
+        backward().learnedGradients.run(gradient, x, gradients.weight(), gradients.bias());
+        INDArray back = null;
+        if (toInput) {
+            back = Floats.create(shape.input());
+            backward().inputGradient.run(learned.get(0).weight(), back);
+        }
+        return new Gradients(List.of(gradients), back);
     }
 
     @Override

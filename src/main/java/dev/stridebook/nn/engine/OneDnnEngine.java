@@ -2,6 +2,7 @@ package dev.stridebook.nn.engine;
 
 import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.shape.Window;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -84,8 +85,8 @@ final class OneDnnEngine implements Engine {
     }
 
     @Override
-    public Optional<Block> block(ConvolutionShape shape, boolean withBias, Window pool) {
-        return OneDnnBlock.prepare(shape, withBias, pool, proven);
+    public Optional<Block> block(List<Stage> stages) {
+        return stages.size() == 1 ? OneDnnBlock.prepare(stages.get(0), proven) : Optional.empty();
     }
 
     @Override

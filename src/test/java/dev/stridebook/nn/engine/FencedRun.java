@@ -169,9 +169,9 @@ final class FencedRun {
         for (Way way : ways(Operation.CONVOLUTION, shape, d -> d.forwardWithRelu(c.withBias()))) {
             step(name(way) + " relu", () -> {
                 try (Values values = new Values(c, expected);
-                        Engine.Block block = OneDnnBlock.prepare(shape, c.withBias(), null, only(way))
+                        Engine.Block block = OneDnnBlock.prepare(new Engine.Stage(shape, c.withBias(), null), only(way))
                                 .orElseThrow()) {
-                    INDArray y = values.add(block.forward(values.x, values.weight, values.bias));
+                    INDArray y = values.add(block.forward(values.x, values.learned()));
                     return difference(y, Expected.rectified(expected.output(c.withBias())));
                 }
             });
@@ -447,7 +447,7 @@ final class FencedRun {
             }
         });
         step("block", () -> {
-            Optional<Engine.Block> prepared = engine.block(shape, c.withBias(), c.pool());
+            Optional<Engine.Block> prepared = engine.block(List.of(new Engine.Stage(shape, c.withBias(), c.pool())));
             if (prepared.isEmpty()) {
                 System.out.println("taken no block");
                 return null;
@@ -455,10 +455,11 @@ final class FencedRun {
             Expected.Block ofBlock = new Expected.Block(c);
             try (Values values = new Values(c, expected);
                     Engine.Block block = prepared.get()) {
-                INDArray y = values.add(block.forward(values.x, values.weight, values.bias));
+                INDArray y = values.add(block.forward(values.x, values.learned()));
                 INDArray gradient = values.of(ofBlock.gradient, y.shape());
-                LearnedGradients learned = values.add(block.learnedGradients(values.x, gradient));
-                INDArray back = values.add(block.inputGradient(values.weight));
+                var gradients = block.backward(values.x, values.learned(), gradient, true);
+                LearnedGradients learned = values.add(gradients.learned().get(0));
+                INDArray back = values.add(gradients.input());
                 return first(
                         difference(y, ofBlock.output),
                         difference(learned.weight(), ofBlock.weightGradient),
@@ -568,6 +569,10 @@ final class FencedRun {
             weight = of(expected.weight, c.shape().weight());
             bias = c.withBias() ? of(expected.bias, c.shape().out()) : null;
             gradient = of(expected.gradient, c.shape().output());
+        }
+
+        List<Engine.Learned> learned() {
+            return List.of(new Engine.Learned(weight, bias));
         }
 
         INDArray of(float[] values, long... shape) {

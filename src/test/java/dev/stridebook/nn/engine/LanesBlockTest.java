@@ -3,9 +3,10 @@ package dev.stridebook.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.nn.array.Floats;
-import dev.stridebook.nn.engine.Engine.LearnedGradients;
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -56,28 +57,95 @@ class LanesBlockTest {
         INDArray x = array(expected.x, shape.input());
         INDArray weight = array(expected.weight, shape.weight());
         INDArray bias = c.withBias() ? array(expected.bias, shape.out()) : null;
-        try (LanesBlock block = new LanesBlock(shape, c.pool())) {
+        List<Engine.Learned> learned = List.of(new Engine.Learned(weight, bias));
+        try (LanesBlock block = new LanesBlock(List.of(new Engine.Stage(shape, c.withBias(), c.pool())))) {
             for (int turn = 0; turn < 2; turn++) {
-                INDArray y = block.forward(x, weight, bias);
+                INDArray y = block.forward(x, learned);
                 assertThat(numbers(y)).isEqualTo(ofBlock.output);
-                LearnedGradients learned = block.learnedGradients(x, array(ofBlock.gradient, y.shape()));
-                assertThat(numbers(learned.weight())).isEqualTo(ofBlock.weightGradient);
-                assertThat(numbers(learned.bias())).isEqualTo(ofBlock.biasGradient);
-                assertThat(numbers(block.inputGradient(weight))).isEqualTo(ofBlock.inputGradient);
+                var gradients = block.backward(x, learned, array(ofBlock.gradient, y.shape()), true);
+                assertThat(numbers(gradients.learned().get(0).weight())).isEqualTo(ofBlock.weightGradient);
+                assertThat(numbers(gradients.learned().get(0).bias())).isEqualTo(ofBlock.biasGradient);
+                assertThat(numbers(gradients.input())).isEqualTo(ofBlock.inputGradient);
             }
         }
+    }
+
+    /** The margin around a stage's images, which the stage before must leave, is as wide as its padding. */
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void stagesTogetherComputeWhatTheyComputeOneByOne(FencedCase.Convolution c) {
+        ConvolutionShape second = c.shape();
+        var first = new ConvolutionShape(
+                second.n(),
+                2,
+                second.height(),
+                second.width(),
+                second.in(),
+                1,
+                Window.kernel(3).padding(1));
+        Expected expected = new Expected(c);
+        SplittableRandom random = new SplittableRandom(c.toString().hashCode());
+        INDArray x = array(random, first.input());
+        List<Engine.Stage> stages =
+                List.of(new Engine.Stage(first, true, null), new Engine.Stage(second, c.withBias(), c.pool()));
+        List<Engine.Learned> learned = List.of(
+                new Engine.Learned(array(random, first.weight()), array(random, first.out())),
+                new Engine.Learned(
+                        array(expected.weight, second.weight()),
+                        c.withBias() ? array(expected.bias, second.out()) : null));
+        try (LanesBlock together = new LanesBlock(stages);
+                LanesBlock ofFirst = new LanesBlock(stages.subList(0, 1));
+                LanesBlock ofSecond = new LanesBlock(stages.subList(1, 2))) {
+            INDArray between = ofFirst.forward(x, learned.subList(0, 1));
+            INDArray y = ofSecond.forward(between, learned.subList(1, 2));
+            assertThat(numbers(together.forward(x, learned))).isEqualTo(numbers(y));
+            INDArray gradient = array(random, y.shape());
+            var back = together.backward(x, learned, gradient, true);
+            var backOfSecond = ofSecond.backward(between, learned.subList(1, 2), gradient, true);
+            var backOfFirst = ofFirst.backward(x, learned.subList(0, 1), backOfSecond.input(), true);
+            assertThat(numbers(back.input())).isEqualTo(numbers(backOfFirst.input()));
+            assertSame(back.learned().get(0), backOfFirst.learned().get(0));
+            assertSame(back.learned().get(1), backOfSecond.learned().get(0));
+        }
+    }
+
+    static Stream<FencedCase.Convolution> pairs() {
+        return cases().limit(CASES / 5);
+    }
+
+    private static void assertSame(Engine.LearnedGradients actual, Engine.LearnedGradients expected) {
+        assertThat(numbers(actual.weight())).isEqualTo(numbers(expected.weight()));
+        assertThat(numbers(actual.bias())).isEqualTo(numbers(expected.bias()));
+    }
+
+    /** Whole numbers, whose sums are the same in any order. */
+    private static INDArray array(SplittableRandom random, long... shape) {
+        float[] numbers = new float[(int) Shapes.count(shape)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = random.nextInt(-2, 3);
+        }
+        return array(numbers, shape);
     }
 
     @Test
     void layersOfManyChannelsAreLeftToOneDnn() {
         Engine engine = Engines.choose("lanes", Engines::oneDnn).engine();
         assertThat(engine.description()).matches("oneDNN 3\\..* and Java's vectors of (8|16) floats");
-        assertThat(engine.block(shape(10), true, null)).containsInstanceOf(LanesBlock.class);
-        assertThat(engine.block(shape(64), true, null)).containsInstanceOf(OneDnnBlock.class);
+        assertThat(engine.block(List.of(stage(32, 10)))).containsInstanceOf(LanesBlock.class);
+        assertThat(engine.block(List.of(stage(32, 10), stage(32, 64)))).isEmpty();
+        assertThat(engine.block(List.of(stage(32, 64)))).containsInstanceOf(OneDnnBlock.class);
     }
 
-    private static ConvolutionShape shape(int out) {
-        return new ConvolutionShape(4, 3, 9, 9, out, 1, Window.kernel(3));
+    @Test
+    void fewImagesAreLeftToOneDnn() {
+        Engine engine = Engines.choose("lanes", Engines::oneDnn).engine();
+        assertThat(engine.block(List.of(stage(1, 10)))).containsInstanceOf(OneDnnBlock.class);
+        assertThat(engine.block(List.of(stage(Lanes.IMAGES + 1, 10)))).containsInstanceOf(OneDnnBlock.class);
+        assertThat(engine.block(List.of(stage(Lanes.IMAGES - 2, 10)))).containsInstanceOf(LanesBlock.class);
+    }
+
+    private static Engine.Stage stage(int n, int out) {
+        return new Engine.Stage(new ConvolutionShape(n, 3, 9, 9, out, 1, Window.kernel(3)), true, null);
     }
 
     private static INDArray array(float[] numbers, long... shape) {

@@ -105,7 +105,7 @@ class NativeMemoryTest {
         var shape = new ConvolutionShape(2, 3, 9, 9, 32, 1, WINDOW);
         assertThat(more(() -> {
                     for (int i = 0; i < SHAPES; i++) {
-                        assertThat(OneDnnBlock.prepare(shape, true, null, noReorder))
+                        assertThat(OneDnnBlock.prepare(new Engine.Stage(shape, true, null), noReorder))
                                 .isEmpty();
                     }
                 }))
@@ -114,16 +114,17 @@ class NativeMemoryTest {
 
     @Test
     void whatWasClosedDoesNotRun() {
-        Engine.Block block = OneDnnBlock.prepare(
-                        new ConvolutionShape(1, 3, 9, 9, 8, 1, WINDOW), false, null, new ProvenWays())
+        var shape = new ConvolutionShape(1, 3, 9, 9, 8, 1, WINDOW);
+        Engine.Block block = OneDnnBlock.prepare(new Engine.Stage(shape, false, null), new ProvenWays())
                 .orElseThrow();
+        List<Engine.Learned> learned = List.of(new Engine.Learned(weight, null));
         INDArray x = Nd4j.zeros(DataType.FLOAT, 1, 3, 9, 9);
-        INDArray y = block.forward(x, weight, null);
+        INDArray y = block.forward(x, learned);
         block.close();
-        assertThatThrownBy(() -> block.forward(x, weight, null))
+        assertThatThrownBy(() -> block.forward(x, learned))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> block.learnedGradients(x, y)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> block.backward(x, learned, y, true)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -1,0 +1,68 @@
+package dev.stridebook.nn.engine;
+
+import dev.stridebook.nn.array.Floats;
+import java.lang.ref.Reference;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a stage has learned, as {@link Lanes#add} takes it. */
+final class LanesWeights {
+    private final LaneCells cells;
+    private final int[] forward;
+    private final int[] backward;
+    /** Of each group and tile of output channels. */
+    final float[] toMap;
+    /** Of each group and tile of taps. */
+    final float[] toImages;
+
+    private final float[] biases;
+
+    LanesWeights(LaneCells cells) {
+        this.cells = cells;
+        forward = cells.forward();
+        backward = cells.backward();
+        int groups = cells.shape.groups();
+        toMap = new float[groups * LaneCells.inTiles(cells.outputs) * cells.taps * Lanes.ROWS];
+        toImages = new float[groups * LaneCells.inTiles(cells.taps) * cells.outputs * Lanes.ROWS];
+        biases = new float[cells.shape.out()];
+    }
+
+    void set(Engine.Learned learned) {
+        float[] weights = numbers(learned.weight());
+        for (int i = 0; i < weights.length; i++) {
+            toMap[forward[i]] = weights[i];
+            toImages[backward[i]] = weights[i];
+        }
+        if (learned.bias() != null) {
+            System.arraycopy(numbers(learned.bias()), 0, biases, 0, biases.length);
+        }
+    }
+
+    private static float[] numbers(INDArray array) {
+        float[] numbers = new float[(int) array.length()];
+        Floats.of(array).get(numbers);
+        Reference.reachabilityFence(array);
+        return numbers;
+    }
+
+    /** Returns where the weights of a tile of output channels begin. */
+    int toMap(int group, int tile) {
+        return (group * LaneCells.inTiles(cells.outputs) + tile) * cells.taps * Lanes.ROWS;
+    }
+
+    /** Returns where the weights of a tile of taps begin. */
+    int toImages(int group, int tile) {
+        return (group * LaneCells.inTiles(cells.taps) + tile) * cells.outputs * Lanes.ROWS;
+    }
+
+    /** Returns the biases of a tile of output channels, for each image. */
+    float[] biases(int group, int tile) {
+        float[] ofImages = new float[Lanes.ROWS * Lanes.IMAGES];
+        int channels = Math.min(Lanes.ROWS, cells.outputs - tile * Lanes.ROWS);
+        for (int i = 0; i < channels; i++) {
+            float bias = biases[group * cells.outputs + tile * Lanes.ROWS + i];
+            Arrays.fill(ofImages, i * Lanes.IMAGES, (i + 1) * Lanes.IMAGES, bias);
+        }
+        return ofImages;
+    }
+}
