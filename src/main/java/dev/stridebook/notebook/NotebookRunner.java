@@ -54,6 +54,7 @@ public final class NotebookRunner {
                 CellOutputs collected = new CellOutputs(displays, text -> listener.printed(cell, text));
                 outputs.put(i, collected);
                 failure = runCell(cell, i + 1, outputs.size(), collected);
+                listener.cellEnded(cell, i + 1);
             }
         }
         return new RunResult(notebook.withCells(executed(cells, outputs)), outputs.size(), failure);

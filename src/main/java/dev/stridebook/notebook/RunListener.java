@@ -11,6 +11,9 @@ public interface RunListener {
     /** @param position the cell's position among all cells of the notebook, from 1 */
     default void cellStarted(Cell cell, int position) {}
 
+    /** A cell has ended, also where it failed. */
+    default void cellEnded(Cell cell, int position) {}
+
     /** A cell printed to its standard output. */
     default void printed(Cell cell, String text) {}
 }

@@ -14,8 +14,9 @@ import java.util.List;
 
 /** Runs the benchmarks that the command line's {@code bench} requests. */
 final class Bench {
-    private static final List<String> ALL =
-            List.of("train", "around", "ops", "random", "scaling", "memory", "kernels", "startup", "kernel", "grade");
+    private static final List<String> ALL = List.of(
+            "train", "around", "ops", "random", "scaling", "memory", "lessons", "kernels", "startup", "kernel",
+            "grade");
 
     private final Plan plan;
     private final Path planFile;
@@ -96,6 +97,7 @@ final class Bench {
             case "random" -> new RandomLayersBenchmark(plan, pytorch).run();
             case "scaling" -> new ScalingBenchmark(plan, runs).run();
             case "memory" -> new MemoryBenchmark(plan, pytorch).run();
+            case "lessons" -> new LessonsBenchmark(plan).run();
             case "kernels" -> new KernelMemory(plan).run();
             case "startup" -> new StartupBenchmark(plan, pytorch).run();
             case "kernel" -> new KernelBenchmark(plan).run();

@@ -19,15 +19,16 @@ class BenchCommandTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err())
                 .contains(
-                        "bench train, around, ops, scaling, memory, kernels, startup, kernel or grade", "bench report");
+                        "bench train, around, ops, scaling, memory, lessons, kernels, startup, kernel or grade",
+                        "bench report");
     }
 
     @Test
     void helpListsTheBenchmarks() {
         assertThat(Cli.run("bench", "--help").out())
                 .contains(
-                        "train", "around", "ops", "scaling", "memory", "kernels", "startup", "kernel", "grade",
-                        "report");
+                        "train", "around", "ops", "scaling", "memory", "lessons", "kernels", "startup", "kernel",
+                        "grade", "report");
         assertThat(Cli.run("bench", "train", "--help").out()).contains("--peers", "--json", "--quick", "--python");
         assertThat(Cli.run("bench", "memory", "--help").out()).contains("--leak", "within 2 %.");
     }

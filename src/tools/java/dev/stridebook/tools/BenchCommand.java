@@ -8,6 +8,7 @@ import dev.stridebook.cli.Setup;
 import dev.stridebook.cli.UsageException;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.process.ProgramRun;
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Choose what to measure: bench train, around, ops, scaling, memory, kernels, startup, kernel or grade; or bench report for all.");
+                "Choose what to measure: bench train, around, ops, scaling, memory, lessons, kernels, startup, kernel or grade; or bench report for all.");
     }
 
     @Command(
@@ -151,6 +152,13 @@ final class BenchCommand implements Callable<Integer> {
             throw new UsageException("--shapes is for --leak. Say how long, as in --leak 60 --shapes.");
         }
         return run("memory", common, other, Map.of("leakMinutes", minutes == null ? 0 : minutes, "shapes", shapes));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Run all lessons and measure their cells: which does a student wait for?")
+    int lessons(@Mixin Common common) throws IOException, InterruptedException {
+        return run("lessons", common, new WithPyTorch(), Map.of());
     }
 
     @Command(
@@ -295,10 +303,11 @@ final class BenchCommand implements Callable<Integer> {
         Path file = Files.createDirectories(target.resolve("bench")).resolve("plan.json");
         Files.writeString(file, new ObjectMapper().writeValueAsString(plan));
         String classPath = Project.classPath() + File.pathSeparator + target.resolve("test-classes");
-        return ProgramRun.exitCode(JavaCommand.with(classPath, "dev.stridebook.bench.Bench", List.of(file.toString()))
-                        .directory(Project.root().toFile())
-                        .inheritIO()
-                        .start())
+        ProcessBuilder java = JavaCommand.with(classPath, "dev.stridebook.bench.Bench", List.of(file.toString()));
+        // What starts kernels starts them from the archive, as the launcher does.
+        Settings.archive().ifPresent(archive -> java.command().add(1, "-D%s=%s".formatted(Settings.ARCHIVE, archive)));
+        return ProgramRun.exitCode(
+                        java.directory(Project.root().toFile()).inheritIO().start())
                 == 0;
     }
 }
