@@ -110,8 +110,7 @@ final class Film {
                 .toString();
         return """
                 <div class="stridebook-picture" data-film="%s" data-lm-suppress-shortcuts="true" role="group" aria-label="%s"><style>
-                %s
-                %s</style>
+                %s%s</style>
                 %s
                 </div>
                 <script>
