@@ -27,7 +27,7 @@ final class ImageRendering {
                         chart instanceof XYChart curves
                                 ? ends(curves)
                                 : chart instanceof CategoryChart bars ? bars(bars) : "");
-        String png = Png.base64(image);
+        String png = Png.ofDrawing(image);
         return bundle(
                 description,
                 png,

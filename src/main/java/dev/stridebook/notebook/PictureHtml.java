@@ -19,7 +19,7 @@ public final class PictureHtml {
             """;
 
     /** Smaller than this part of its width, a picture's text cannot be read, so a narrow page scrolls it, with keys as well. */
-    public static final double LEAST_SHARE = 0.85;
+    private static final double LEAST_SHARE = 0.85;
 
     private PictureHtml() {}
 
@@ -42,13 +42,17 @@ public final class PictureHtml {
         return "<picture><source type=\"image/svg+xml\" srcset=\"data:image/svg+xml;base64,%s\"/>%s</picture>"
                 .formatted(
                         Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)),
-                        image(alternative, width, height, png));
+                        image(alternative, width, height, png, "min-width:%.0fpx;".formatted(LEAST_SHARE * width)));
     }
 
     /** Returns an image that is the same on any page. */
     static String image(String alternative, int width, int height, String png) {
+        return image(alternative, width, height, png, "");
+    }
+
+    private static String image(String alternative, int width, int height, String png, String style) {
         return ("<img src=\"data:image/png;base64,%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
-                        + " style=\"max-width:100%%;min-width:%.0fpx;height:auto\"/>")
-                .formatted(png, Html.escape(alternative), width, height, LEAST_SHARE * width);
+                        + " style=\"max-width:100%%;%sheight:auto\"/>")
+                .formatted(png, Html.escape(alternative), width, height, style);
     }
 }
