@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the list has this machine's native libraries")
 class ConsumerTest {
     private static final Path LIST = Path.of("src/test/consumer/dependencies.txt");
-    private static final String JAR = "stridebook-0.1.0-SNAPSHOT.jar";
+    private static final String JAR = "stridebook-0.1.0.jar";
 
     @TempDir
     private static Path folder;
