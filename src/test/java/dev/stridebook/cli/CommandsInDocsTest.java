@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages for teachers name commands and options that exist, and link to pages that exist. */
+/** The pages for teachers, and the scripts that prepare a machine, name commands and options that exist, and link to pages that exist. */
 class CommandsInDocsTest {
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#\n]+)|`\\./stridebook ([^`]+)`");
@@ -24,7 +24,16 @@ class CommandsInDocsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/grading.md", "docs/exports.md", "docs/nbgrader.md", "docs/scale.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/grading.md",
+                "docs/exports.md",
+                "docs/nbgrader.md",
+                "docs/scale.md",
+                "binder/postBuild",
+                ".devcontainer/create"
+            })
     void everyCommandCanBeCalledAsItStandsThere(String page) throws Exception {
         List<String[]> commands = commands(page);
         assertThat(commands).isNotEmpty();

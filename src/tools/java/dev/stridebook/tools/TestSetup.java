@@ -43,6 +43,8 @@ final class TestSetup {
                         browser();
                         sandbox();
                         compiler();
+                        gradle();
+                        workflowLinter();
                         return null;
                     },
                     () -> {
@@ -93,6 +95,20 @@ final class TestSetup {
             CompilerInstaller.findOrInstall(Project.root(), out);
             say("Compiler gcc");
         }
+    }
+
+    /** Installs Gradle where the tests of what users of the library get run, on Linux on x86-64. */
+    private void gradle() throws IOException, InterruptedException {
+        if (System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64")) {
+            GradleInstaller.findOrInstall(Project.root(), out);
+            say("Gradle   gradle");
+        }
+    }
+
+    private void workflowLinter() throws IOException, InterruptedException {
+        say("Linter   actionlint, "
+                + WorkflowLinter.findOrInstall(Project.root(), out).folder());
     }
 
     /** Fetches Spark where there are sandboxes for its machines. */
