@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -100,15 +101,27 @@ public final class KernelSpec {
         return before;
     }
 
-    /** Returns whether the files that {@link #install} would write already exist unchanged. */
+    /** Returns whether the files that {@link #install} would write already exist and say the same. */
     public boolean isUpToDate() throws IOException {
         for (var file : files().entrySet()) {
             Path path = folder().resolve(file.getKey());
-            if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.getValue())) {
+            if (!Files.isRegularFile(path) || !saysTheSame(file.getKey(), Files.readString(path), file.getValue())) {
                 return false;
             }
         }
         return launch.archive().isEmpty() || !launch.archive().get().isOutdated();
+    }
+
+    /** The order of a spec's members and its layout mean nothing: other programs may write it anew. */
+    private static boolean saysTheSame(String name, String found, String wanted) throws IOException {
+        if (!name.endsWith(".json")) {
+            return found.equals(wanted);
+        }
+        try {
+            return MAPPER.readTree(found).equals(MAPPER.readTree(wanted));
+        } catch (JsonProcessingException damaged) {
+            return false;
+        }
     }
 
     /** File contents by name; the spec itself comes last, so that Jupyter never sees an incomplete kernel. */
