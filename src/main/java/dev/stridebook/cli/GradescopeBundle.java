@@ -1,6 +1,7 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.file.PackedFolder;
 import dev.stridebook.settings.NativeThreads;
 import java.io.File;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,24 +109,13 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
         }
         // A jar, because a class data archive does not support folders.
         Path own = folder.resolve("stridebook.jar");
-        writeOwnJar(own);
+        PackedFolder.write(
+                project.resolve("target/classes"),
+                own,
+                name -> LEFT_OUT.stream().noneMatch(name::startsWith));
         jars.add(own);
         Files.writeString(
                 root.resolve("class-path"),
                 jars.stream().map(jar -> root.relativize(jar).toString()).collect(Collectors.joining(":")));
-    }
-
-    private void writeOwnJar(Path file) throws IOException {
-        Path classes = project.resolve("target/classes");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
-                Stream<Path> all = Files.walk(classes)) {
-            for (Path entry : all.filter(Files::isRegularFile).sorted().toList()) {
-                String name = classes.relativize(entry).toString().replace('\\', '/');
-                if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
-                    jar.putNextEntry(new JarEntry(name));
-                    Files.copy(entry, jar);
-                }
-            }
-        }
     }
 }

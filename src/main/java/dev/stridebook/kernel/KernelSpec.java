@@ -35,6 +35,9 @@ public final class KernelSpec {
     public static final String NAME = "stridebook";
     public static final String DISPLAY_NAME = "Java (Stridebook)";
 
+    /** The file with the options and the class path of the kernel's Java. */
+    private static final String ARGUMENTS = "java.args";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
     /** How long a kernel may take to end. Jupyter waits five seconds and then kills it. */
@@ -96,7 +99,10 @@ public final class KernelSpec {
         FullJdk.require();
         Optional<Path> before = origin(folder()).filter(other -> !other.equals(origin));
         for (var file : files().entrySet()) {
-            AtomicFiles.write(folder().resolve(file.getKey()), file.getValue());
+            byte[] bytes = file.getKey().equals(ARGUMENTS)
+                    ? JavaCommand.argumentBytes(file.getValue())
+                    : file.getValue().getBytes(StandardCharsets.UTF_8);
+            AtomicFiles.write(folder().resolve(file.getKey()), out -> out.write(bytes));
         }
         return before;
     }
@@ -105,11 +111,16 @@ public final class KernelSpec {
     public boolean isUpToDate() throws IOException {
         for (var file : files().entrySet()) {
             Path path = folder().resolve(file.getKey());
-            if (!Files.isRegularFile(path) || !saysTheSame(file.getKey(), Files.readString(path), file.getValue())) {
+            if (!Files.isRegularFile(path) || !saysTheSame(file.getKey(), read(path), file.getValue())) {
                 return false;
             }
         }
         return launch.archive().isEmpty() || !launch.archive().get().isOutdated();
+    }
+
+    private static String read(Path file) throws IOException {
+        boolean isForJava = file.endsWith(ARGUMENTS);
+        return new String(Files.readAllBytes(file), isForJava ? JavaCommand.argumentCharset() : StandardCharsets.UTF_8);
     }
 
     /** The order of a spec's members and its layout mean nothing: other programs may write it anew. */
@@ -129,7 +140,7 @@ public final class KernelSpec {
         ObjectNode spec = MAPPER.createObjectNode();
         spec.putArray("argv")
                 .add(JavaCommand.program().toString())
-                .add("@" + folder().resolve("java.args"))
+                .add("@" + folder().resolve(ARGUMENTS))
                 .add(launch.mainClass())
                 .add("{connection_file}");
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
@@ -143,7 +154,7 @@ public final class KernelSpec {
             metadata.put("debugger", true);
         }
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("java.args", launch.argumentFile());
+        files.put(ARGUMENTS, launch.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
             files.put("logo-svg.svg", new String(logo.readAllBytes(), StandardCharsets.UTF_8));
         }
