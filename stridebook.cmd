@@ -31,14 +31,17 @@ if not exist "%start%" goto prepare
 if not defined made_for goto prepare
 if %made_for%=="%root%" goto start
 :prepare
-set "classes=%root%\lib\stridebook.jar"
+rem In the folder, because its name may have what separates the entries of a class path.
+pushd "%root%"
+set "classes=lib\stridebook.jar"
 if exist "%classes%" goto compiled
-set "classes=%root%\target\launch"
-"%JAVA_HOME%\bin\javac.exe" -proc:none -encoding UTF-8 -d "%classes%" -sourcepath "%root%\src\main\java" "%root%\src\main\java\dev\stridebook\launch\Prepare.java"
+set "classes=target\launch"
+"%JAVA_HOME%\bin\javac.exe" -proc:none -encoding UTF-8 -d "%classes%" -sourcepath src\main\java src\main\java\dev\stridebook\launch\Prepare.java
 if errorlevel 1 exit /b 1
 :compiled
-"%JAVA_HOME%\bin\java.exe" -cp "%classes%;%root%\src\main\resources" dev.stridebook.launch.Prepare "%root%"
+"%JAVA_HOME%\bin\java.exe" -cp "%classes%;src\main\resources" dev.stridebook.launch.Prepare "%root%"
 if errorlevel 1 exit /b 1
+popd
 >"%root%\target\root" echo "%root%"
 
 :start

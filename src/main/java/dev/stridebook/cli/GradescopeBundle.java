@@ -3,7 +3,6 @@ package dev.stridebook.cli;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.file.PackedFolder;
 import dev.stridebook.settings.NativeThreads;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The zip from which Gradescope builds an <a
@@ -40,31 +38,8 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
     /** Creates the bundle of a checkout. Downloads Gradescope's native libraries with Maven if this machine uses other ones. */
     static GradescopeBundle of(Path project, List<GradedExercise<?>> exercises)
             throws IOException, InterruptedException {
-        Path target = project.resolve("target");
-        Path list = target.resolve("classpath.txt");
-        if (!System.getProperty("os.name").equals("Linux")
-                || !System.getProperty("os.arch").equals("amd64")) {
-            list = target.resolve("gradescope-classpath.txt");
-            fetchLibraries(list);
-        }
-        List<Path> libraries = Stream.of(Files.readString(list).strip().split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        return new GradescopeBundle(project, libraries, exercises);
-    }
-
-    private static void fetchLibraries(Path list) throws IOException, InterruptedException {
-        boolean isDone = Maven.succeeds(List.of(
-                "-q",
-                "dependency:build-classpath",
-                "-DincludeScope=runtime",
-                "-Dmdep.outputFile=" + list,
-                "-Dnd4j.platform=linux-x86_64",
-                "-Dnd4j.classifier=linux-x86_64-onednn"));
-        if (!isDone) {
-            throw new WorkFailedException(
-                    "Maven could not download the libraries for Linux on x86-64, which Gradescope needs.");
-        }
+        Project.requireCheckout("author gradescope");
+        return new GradescopeBundle(project, NativePlatform.LINUX_X86_64.libraries(project), exercises);
     }
 
     /** Writes the zip, replacing an existing file. */

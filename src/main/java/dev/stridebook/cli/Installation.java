@@ -14,6 +14,9 @@ public final class Installation {
     /** Long enough for a slow connection, short enough for a lesson to start. */
     private static final int MINUTES = 20;
 
+    /** The folder with what pip installs, in a release for rooms without internet. */
+    public static final String WHEELS = "wheels";
+
     private final Path project;
     private final Path log;
 
@@ -42,6 +45,10 @@ public final class Installation {
         // One retry: if the index is unreachable, pip would otherwise retry five times for every package.
         List<String> install =
                 new ArrayList<>(List.of(pip.toString(), "install", "--quiet", "--retries", "1", "--timeout", "10"));
+        if (Files.isDirectory(project.resolve(WHEELS))) {
+            install.addAll(List.of(
+                    "--no-index", "--find-links", project.resolve(WHEELS).toString()));
+        }
         install.addAll(List.of(packages));
         return (Files.exists(pip) || run(2, List.of(python, "-m", "venv", venv.toString()))) && run(MINUTES, install);
     }

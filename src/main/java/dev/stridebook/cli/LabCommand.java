@@ -30,6 +30,8 @@ final class LabCommand implements Callable<Integer> {
     static final List<String> HIDDEN = List.of(
             "exercises",
             "src",
+            "lib",
+            "wheels",
             "target",
             "out",
             "pom.xml",

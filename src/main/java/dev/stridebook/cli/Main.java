@@ -58,6 +58,9 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         MoreCommands.found().forEach(more -> more.addTo(main));
+        if (!MoreCommands.found().iterator().hasNext()) {
+            CheckoutCommands.addTo(main);
+        }
         // Subcommands inherit these settings only if they were added before.
         return main.setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Main::refuse)

@@ -2,6 +2,7 @@ package dev.stridebook.process;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.settings.NativeThreads;
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -116,6 +117,7 @@ public final class JavaCommand {
                 "-Dfile.encoding=UTF-8",
                 // Hides JavaCPP's warning that two native libraries were built at different times.
                 "-Dorg.bytedeco.javacpp.logger=slf4j"));
+        Settings.sharedData().ifPresent(data -> options.add("-D" + Settings.SHARED_DATA + "=" + data));
         if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
             options.add("--enable-native-access=ALL-UNNAMED");
             options.add("--sun-misc-unsafe-memory-access=allow");

@@ -45,7 +45,7 @@ class LauncherTest {
                 echo "Progress (1): 12/20 MB"
                 echo "Downloaded from central: repository/a.jar (24 MB at 2 MB/s)"
                 cp '%1$s/classpath.txt' target/
-                ln -sfn '%1$s/classes' target/classes
+                rm -rf target/classes && cp -R '%1$s/classes' target/classes
                 """.formatted(Path.of("target").toAbsolutePath()));
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
