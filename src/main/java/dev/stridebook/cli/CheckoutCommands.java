@@ -9,7 +9,17 @@ final class CheckoutCommands {
     static final List<String> OF_MAIN = List.of("test", "bench");
 
     static final List<String> OF_AUTHOR = List.of(
-            "build", "check", "mutate", "gallery", "conformance", "fence", "release", "compare", "notebooks", "poison");
+            "build",
+            "check",
+            "mutate",
+            "gallery",
+            "conformance",
+            "fence",
+            "download",
+            "release",
+            "compare",
+            "notebooks",
+            "poison");
 
     private CheckoutCommands() {}
 

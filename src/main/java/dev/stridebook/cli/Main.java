@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             KernelCommand.class,
             DoctorCommand.class,
+            UninstallCommand.class,
             AuthorCommand.class,
             ClasspathCommand.class
         })
@@ -52,7 +53,11 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine main = commandLine();
+        if (Jupyter.isWindows()) {
+            main.setOut(CommandPrompt.over(System.out)).setErr(CommandPrompt.over(System.err));
+        }
+        System.exit(main.execute(arguments));
     }
 
     static CommandLine commandLine() {

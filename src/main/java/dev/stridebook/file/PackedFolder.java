@@ -19,8 +19,8 @@ import java.util.zip.ZipOutputStream;
 /** A folder's files in a jar. The same files make the same bytes: they are sorted, and have no time of their own. */
 @Internal
 public final class PackedFolder {
-    /** The time of every file: the first that a zip can state. */
-    public static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The time of every file. A zip cannot state earlier years, and for their last moment Java takes the first of 1980. */
+    public static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private PackedFolder() {}
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The kernel spec, which tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its
@@ -211,6 +212,16 @@ public final class KernelSpec {
      */
     public static Optional<Path> removePluggedInto(ForeignKernel.Kind kind, JupyterData data) throws IOException {
         return remove(KernelLaunch.name(kind), data);
+    }
+
+    /** Returns the folders of all our kernels in a data folder, those that are plugged into the user's included. */
+    public static List<Path> installed(JupyterData data) {
+        return Stream.concat(
+                        Stream.of(OwnKernel.values()).map(OwnKernel::id),
+                        Stream.of(ForeignKernel.Kind.values()).map(KernelLaunch::name))
+                .map(data::kernel)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

@@ -29,18 +29,12 @@ record Checkout(Path root) implements Place {
         if (!Files.exists(stamp()) || !Files.exists(jarList())) {
             return false;
         }
-        FileTime built = Files.getLastModifiedTime(stamp());
-        for (String source : SOURCES) {
-            if (hasNewer(root.resolve(source), built)) {
-                return false;
-            }
-        }
-        return true;
+        return newestSource().compareTo(Files.getLastModifiedTime(stamp())) <= 0;
     }
 
-    private static boolean hasNewer(Path source, FileTime built) throws IOException {
-        boolean[] isNewer = {false};
-        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+    private FileTime newestSource() throws IOException {
+        FileTime[] newest = {FileTime.fromMillis(0)};
+        SimpleFileVisitor<Path> visitor = new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 return visitFile(folder, attributes);
@@ -48,17 +42,25 @@ record Checkout(Path root) implements Place {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                isNewer[0] = attributes.lastModifiedTime().compareTo(built) > 0;
-                return isNewer[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                newest[0] = later(newest[0], attributes.lastModifiedTime());
+                return FileVisitResult.CONTINUE;
             }
-        });
-        return isNewer[0];
+        };
+        for (String source : SOURCES) {
+            Files.walkFileTree(root.resolve(source), visitor);
+        }
+        return newest[0];
+    }
+
+    private static FileTime later(FileTime one, FileTime other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override
     public void make(PrintStream messages) throws IOException, InterruptedException {
-        // What changes during the build is built next time.
-        FileTime begin = FileTime.from(Instant.now());
+        // What changes during the build is built next time. What comes from a machine with another clock is built only
+        // once.
+        FileTime begin = later(FileTime.from(Instant.now()), newestSource());
         new MavenBuild(root, target().resolve("build.log")).run(messages);
         Files.writeString(jarList(), jarOfClasses().getFileName().toString());
         Files.writeString(stamp(), begin + System.lineSeparator());

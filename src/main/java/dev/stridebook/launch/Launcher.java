@@ -29,7 +29,6 @@ public final class Launcher {
         System.exit(run(start, arguments));
     }
 
-    /** The command itself, without looking once more: a file whose time is in the future would have it built over and over. */
     private static int run(Start start, String[] arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + start.file(), Main.class.getName()));

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The build of a checkout with the machine's Maven. */
-final class MavenBuild {
+public final class MavenBuild {
     /** What the first build downloads, Maven's own plugins included: {@code ./stridebook author download} measures it. */
-    static final int FIRST_DOWNLOAD_MB = 280;
+    private static final int FIRST_DOWNLOAD_MB = 280;
 
     private static final boolean IS_WINDOWS = File.separatorChar == '\\';
     private static final int MOST_ERRORS = 20;
@@ -49,8 +49,8 @@ final class MavenBuild {
         }
     }
 
-    /** Not in batch mode, in which Maven is silent until it has all of a file. */
-    static List<String> command(String maven, Path root) {
+    /** Returns the command that builds a checkout for the launchers. Not in batch mode, in which Maven is silent until it has all of a file. */
+    public static List<String> command(String maven, Path root) {
         return List.of(
                 maven,
                 "-f",

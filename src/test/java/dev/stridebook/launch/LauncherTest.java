@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.file.PackedFolder;
 import dev.stridebook.process.ProgramRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -50,6 +53,16 @@ class LauncherTest {
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** Otherwise JUnit warns of each that it leads elsewhere. */
+    @AfterEach
+    void remove_links() throws IOException {
+        try (Stream<Path> entries = Files.list(root)) {
+            for (Path link : entries.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+    }
+
     private record Run(int exitCode, String out, String err) {}
 
     private Run run(List<String> arguments) throws Exception {
@@ -61,7 +74,6 @@ class LauncherTest {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("HOME", folder.toString());
         builder.environment().remove("LC_ALL");
         builder.environment().remove("LANG");
         ProgramRun run = ProgramRun.within(Duration.ofMinutes(2), builder).orElseThrow();
@@ -93,8 +105,11 @@ class LauncherTest {
         Run changed = run(List.of("shape", "--input", "none"));
         assertThat(changed.err()).contains("Building Stridebook", "stridebook: ", "--input");
         assertThat(changed.exitCode()).isEqualTo(2);
+        assertThat(run(SHAPE).err()).isEmpty();
 
         Files.writeString(root.resolve("pom.xml"), "broken");
+        Files.setLastModifiedTime(
+                root.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(600)));
         Run broken = run(SHAPE);
         assertThat(broken.out()).isEmpty();
         assertThat(broken.err())

@@ -19,6 +19,7 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorGalleryCommand())
                 .addSubcommand(new AuthorConformanceCommand())
                 .addSubcommand(new AuthorFenceCommand())
+                .addSubcommand(new AuthorDownloadCommand())
                 .addSubcommand(new ReleaseCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new NotebooksCommand())

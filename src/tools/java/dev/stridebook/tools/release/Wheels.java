@@ -19,6 +19,11 @@ final class Wheels {
     private static final Map<NativePlatform, String> PROCESSORS =
             Map.of(NativePlatform.LINUX_X86_64, "x86_64", NativePlatform.LINUX_ARM64, "aarch64");
 
+    /** Debian 12 and Ubuntu 22.04 have this version 2.x of the C library or a later one. */
+    private static final int NEWEST_GLIBC = 34;
+
+    private static final int OLDEST_GLIBC = 5;
+
     private Wheels() {}
 
     /** Returns whether Jupyter can be packed for this platform. */
@@ -53,9 +58,11 @@ final class Wheels {
                 "--dest",
                 folder.toString()));
         // Newest first, as pip itself would prefer them.
-        for (String tag : List.of("manylinux_2_28", "manylinux_2_26", "manylinux_2_17", "manylinux2014")) {
-            command.addAll(List.of("--platform", tag + "_" + processor));
+        for (int minor = NEWEST_GLIBC; minor >= OLDEST_GLIBC; minor--) {
+            command.addAll(List.of("--platform", "manylinux_2_%d_%s".formatted(minor, processor)));
         }
+        // Stands for the earlier names, too.
+        command.addAll(List.of("--platform", "manylinux2014_" + processor));
         command.addAll(packages);
         Path log = folder.resolveSibling(folder.getFileName() + ".log");
         boolean isDone = ProgramRun.within(
