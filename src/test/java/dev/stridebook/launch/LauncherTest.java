@@ -126,7 +126,8 @@ class LauncherTest {
         Files.copy(Path.of("target/classpath.txt"), target.resolve("classpath.txt"));
         PackedFolder.write(Path.of("target/classes"), target.resolve("classes.jar"), name -> true);
         Files.writeString(target.resolve("classes-jar.txt"), "classes.jar");
-        Files.createFile(target.resolve("built"));
+        Path stamp = Files.createFile(target.resolve("built"));
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(3600)));
         assertThat(run(SHAPE).err()).isEqualToIgnoringNewLines("Archiving classes for faster starts ...");
 
         root = Files.move(root, folder.resolve("moved"));

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
@@ -154,10 +156,9 @@ class ReleaseTest {
         try {
             Path second = write("second");
             assertThat(Files.mismatch(zip, second)).isEqualTo(-1);
-            assertThat(second.resolveSibling("SHA256SUMS"))
-                    .hasSameTextualContentAs(zip.resolveSibling("SHA256SUMS"))
-                    .content()
-                    .matches("[0-9a-f]{64}  stridebook-0\\.1\\.0-\\S+\\.zip\\R");
+            String sum = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(second)));
+            assertThat(second.resolveSibling("SHA256SUMS")).hasContent(sum + "  " + second.getFileName());
         } finally {
             TimeZone.setDefault(zone);
         }
