@@ -70,8 +70,14 @@ public enum NativePlatform {
                 throw new WorkFailedException("Maven could not download the libraries for %s.".formatted(id()));
             }
         }
-        return Stream.of(Files.readString(list).strip().split(File.pathSeparator))
+        List<Path> jars = Stream.of(Files.readString(list).strip().split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
+        if (jars.stream().noneMatch(jar -> jar.toString().endsWith("-" + classifier + ".jar"))) {
+            throw new WorkFailedException(
+                    "Maven gave no libraries for %s. On a machine of another kind, only Maven on Linux x86-64 does."
+                            .formatted(id()));
+        }
+        return jars;
     }
 }
