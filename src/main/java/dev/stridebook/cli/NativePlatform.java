@@ -44,9 +44,12 @@ public enum NativePlatform {
                 .findFirst();
     }
 
-    /** Returns the properties by which Maven chooses its libraries. */
-    List<String> properties() {
-        return List.of("-Dnd4j.platform=" + platform, "-Dnd4j.classifier=" + classifier);
+    /** Returns the options by which Maven chooses its libraries, whatever machine this is. */
+    List<String> options() {
+        return List.of(
+                "-Plinux-x86_64,!linux-arm64,!macos-arm64,!macos-x86_64,!windows-x86_64",
+                "-Dnd4j.platform=" + platform,
+                "-Dnd4j.classifier=" + classifier);
     }
 
     /**
@@ -65,7 +68,7 @@ public enum NativePlatform {
                     "-Dstridebook.start",
                     "-DincludeScope=runtime",
                     "-Dmdep.outputFile=" + list));
-            arguments.addAll(properties());
+            arguments.addAll(options());
             if (!Maven.succeeds(arguments)) {
                 throw new WorkFailedException("Maven could not download the libraries for %s.".formatted(id()));
             }
@@ -74,9 +77,7 @@ public enum NativePlatform {
                 .map(Path::of)
                 .toList();
         if (jars.stream().noneMatch(jar -> jar.toString().endsWith("-" + classifier + ".jar"))) {
-            throw new WorkFailedException(
-                    "Maven gave no libraries for %s. On a machine of another kind, only Maven on Linux x86-64 does."
-                            .formatted(id()));
+            throw new WorkFailedException("Maven gave no libraries for %s, but other ones.".formatted(id()));
         }
         return jars;
     }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The kernel spec, which tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its
@@ -215,13 +214,22 @@ public final class KernelSpec {
     }
 
     /** Returns the folders of all our kernels in a data folder, those that are plugged into the user's included. */
-    public static List<Path> installed(JupyterData data) {
-        return Stream.concat(
-                        Stream.of(OwnKernel.values()).map(OwnKernel::id),
-                        Stream.of(ForeignKernel.Kind.values()).map(KernelLaunch::name))
-                .map(data::kernel)
-                .filter(Files::isDirectory)
-                .toList();
+    public static List<Path> installed(JupyterData data) throws IOException {
+        List<Path> ours = new ArrayList<>();
+        for (Path folder : data.kernelFolders()) {
+            if (isOurs(folder)) {
+                ours.add(folder);
+            }
+        }
+        return ours;
+    }
+
+    private static boolean isOurs(Path folder) throws IOException {
+        try {
+            return JupyterData.json(folder).path("metadata").has("stridebook_classes");
+        } catch (JsonProcessingException damaged) {
+            return false;
+        }
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

@@ -34,9 +34,20 @@ class UninstallCommandTest {
         kept = files(
                 "jupyter/kernels/java/kernel.json",
                 "jupyter/kernels/stridebook-mine/kernel.json",
+                "jupyter/kernels/damaged/kernel.json",
                 "cache/something-else/file",
                 ".stridebook/progress.json",
                 "stridebook/answers/S3_5_OutputShape.java");
+        for (Path spec : removed.subList(0, 3)) {
+            writeSpec(spec, "\"stridebook_classes\": \"/lib\"");
+        }
+        for (Path spec : kept.subList(0, 2)) {
+            writeSpec(spec, "");
+        }
+    }
+
+    private static void writeSpec(Path spec, String metadata) throws Exception {
+        Files.writeString(spec, "{\"argv\": [\"java\"], \"metadata\": {%s}}".formatted(metadata));
     }
 
     private List<Path> files(String... names) throws Exception {
