@@ -17,7 +17,9 @@ echo stridebook: there is no bin\javac.exe in "%JAVA_HOME%". Set JAVA_HOME to JD
 exit /b 1
 :jdk
 set "version="
-for /f "tokens=2 delims=. " %%v in ('call "%JAVA_HOME%\bin\javac.exe" -version 2^>^&1') do if not defined version set "version=%%v"
+for /f "tokens=2 delims=.- " %%v in ('call "%JAVA_HOME%\bin\javac.exe" -version 2^>nul') do if not defined version set "version=%%v"
+rem Java 8 writes it elsewhere.
+if not defined version set "version=8"
 if %version% GEQ 17 goto recent
 echo stridebook: Java %version% at "%JAVA_HOME%" is too old. Install JDK 17 or later and set JAVA_HOME to it. 1>&2
 exit /b 1
@@ -37,10 +39,10 @@ set "classes=lib\stridebook.jar"
 if exist "%classes%" goto compiled
 set "classes=target\launch"
 "%JAVA_HOME%\bin\javac.exe" -proc:none -encoding UTF-8 -d "%classes%" -sourcepath src\main\java src\main\java\dev\stridebook\launch\Prepare.java
-if errorlevel 1 exit /b 1
+if errorlevel 1 goto failed
 :compiled
 "%JAVA_HOME%\bin\java.exe" -cp "%classes%;src\main\resources" dev.stridebook.launch.Prepare "%root%"
-if errorlevel 1 exit /b 1
+if errorlevel 1 goto failed
 popd
 >"%root%\target\root" echo "%root%"
 
@@ -49,3 +51,7 @@ rem Settings of native threads and memory; variables that the user has set take 
 for /f "usebackq tokens=1,* delims==" %%n in ("%root%\target\native-threads.env") do if not defined %%n set "%%n=%%o"
 "%JAVA_HOME%\bin\java.exe" "@%start%" dev.stridebook.launch.Launcher %*
 exit /b %errorlevel%
+
+:failed
+popd
+exit /b 1

@@ -45,12 +45,20 @@ public final class Installation {
         // One retry: if the index is unreachable, pip would otherwise retry five times for every package.
         List<String> install =
                 new ArrayList<>(List.of(pip.toString(), "install", "--quiet", "--retries", "1", "--timeout", "10"));
-        if (Files.isDirectory(project.resolve(WHEELS))) {
-            install.addAll(List.of(
-                    "--no-index", "--find-links", project.resolve(WHEELS).toString()));
-        }
         install.addAll(List.of(packages));
-        return (Files.exists(pip) || run(2, List.of(python, "-m", "venv", venv.toString()))) && run(MINUTES, install);
+        return (Files.exists(pip) || run(2, List.of(python, "-m", "venv", venv.toString())))
+                && (pipFromWheels(install) || run(MINUTES, install));
+    }
+
+    /** What is packed is for one version of Python, so this may fail where there is a network. */
+    private boolean pipFromWheels(List<String> install) throws InterruptedException {
+        Path wheels = project.resolve(WHEELS);
+        if (!Files.isDirectory(wheels)) {
+            return false;
+        }
+        List<String> offline = new ArrayList<>(install);
+        offline.addAll(List.of("--no-index", "--find-links", wheels.toString()));
+        return run(MINUTES, offline);
     }
 
     /** Returns whether this is a Debian-based system on which this user may install packages. */
