@@ -84,6 +84,7 @@ class ArchitectureTest {
                         "kernel",
                         "course"));
         PARTS.put("cli", List.copyOf(PARTS.keySet()));
+        PARTS.put("launch", List.of("settings", "file", "process", "cli"));
         PARTS.put("tools", List.copyOf(PARTS.keySet()));
     }
 

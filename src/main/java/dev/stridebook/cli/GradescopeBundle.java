@@ -1,8 +1,8 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.course.check.GradedExercise;
+import dev.stridebook.file.PackedFolder;
 import dev.stridebook.settings.NativeThreads;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The zip from which Gradescope builds an <a
@@ -41,32 +38,8 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
     /** Creates the bundle of a checkout. Downloads Gradescope's native libraries with Maven if this machine uses other ones. */
     static GradescopeBundle of(Path project, List<GradedExercise<?>> exercises)
             throws IOException, InterruptedException {
-        Path target = project.resolve("target");
-        Path list = target.resolve("classpath.txt");
-        if (!System.getProperty("os.name").equals("Linux")
-                || !System.getProperty("os.arch").equals("amd64")) {
-            list = target.resolve("gradescope-classpath.txt");
-            fetchLibraries(list);
-        }
-        List<Path> libraries = Stream.of(Files.readString(list).strip().split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        return new GradescopeBundle(project, libraries, exercises);
-    }
-
-    private static void fetchLibraries(Path list) throws IOException, InterruptedException {
-        boolean isDone = Maven.succeeds(List.of(
-                "-q",
-                "dependency:build-classpath",
-                "-DincludeScope=runtime",
-                "-Dmdep.outputFile=" + list,
-                "-Plinux-x86_64,!linux-arm64,!macos-arm64,!macos-x86_64,!windows-x86_64",
-                "-Dnd4j.platform=linux-x86_64",
-                "-Dnd4j.classifier=linux-x86_64-onednn"));
-        if (!isDone) {
-            throw new WorkFailedException(
-                    "Maven could not download the libraries for Linux on x86-64, which Gradescope needs.");
-        }
+        Project.requireCheckout("author gradescope");
+        return new GradescopeBundle(project, NativePlatform.LINUX_X86_64.libraries(project), exercises);
     }
 
     /** Writes the zip, replacing an existing file. */
@@ -111,24 +84,13 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
         }
         // A jar, because a class data archive does not support folders.
         Path own = folder.resolve("stridebook.jar");
-        writeOwnJar(own);
+        PackedFolder.write(
+                project.resolve("target/classes"),
+                own,
+                name -> LEFT_OUT.stream().noneMatch(name::startsWith));
         jars.add(own);
         Files.writeString(
                 root.resolve("class-path"),
                 jars.stream().map(jar -> root.relativize(jar).toString()).collect(Collectors.joining(":")));
-    }
-
-    private void writeOwnJar(Path file) throws IOException {
-        Path classes = project.resolve("target/classes");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
-                Stream<Path> all = Files.walk(classes)) {
-            for (Path entry : all.filter(Files::isRegularFile).sorted().toList()) {
-                String name = classes.relativize(entry).toString().replace('\\', '/');
-                if (LEFT_OUT.stream().noneMatch(name::startsWith)) {
-                    jar.putNextEntry(new JarEntry(name));
-                    Files.copy(entry, jar);
-                }
-            }
-        }
     }
 }

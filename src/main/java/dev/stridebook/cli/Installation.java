@@ -14,6 +14,9 @@ public final class Installation {
     /** Long enough for a slow connection, short enough for a lesson to start. */
     private static final int MINUTES = 20;
 
+    /** The folder with what pip installs, in a release for rooms without internet. */
+    public static final String WHEELS = "wheels";
+
     private final Path project;
     private final Path log;
 
@@ -43,7 +46,19 @@ public final class Installation {
         List<String> install =
                 new ArrayList<>(List.of(pip.toString(), "install", "--quiet", "--retries", "1", "--timeout", "10"));
         install.addAll(List.of(packages));
-        return (Files.exists(pip) || run(2, List.of(python, "-m", "venv", venv.toString()))) && run(MINUTES, install);
+        return (Files.exists(pip) || run(2, List.of(python, "-m", "venv", venv.toString())))
+                && (pipFromWheels(install) || run(MINUTES, install));
+    }
+
+    /** What is packed is for one version of Python, so this may fail where there is a network. */
+    private boolean pipFromWheels(List<String> install) throws InterruptedException {
+        Path wheels = project.resolve(WHEELS);
+        if (!Files.isDirectory(wheels)) {
+            return false;
+        }
+        List<String> offline = new ArrayList<>(install);
+        offline.addAll(List.of("--no-index", "--find-links", wheels.toString()));
+        return run(MINUTES, offline);
     }
 
     /** Returns whether this is a Debian-based system on which this user may install packages. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * may install them. If both fail, the error says what to install.
  */
 final class JupyterInstaller {
+
     private static final List<String> DEBIAN_PACKAGES =
             List.of("jupyter-notebook", "jupyter-nbconvert", "python3-nbclient", "python3-ipykernel");
 
@@ -49,7 +50,7 @@ final class JupyterInstaller {
 
     private boolean installWithPip() throws IOException, InterruptedException {
         out.println("Installing JupyterLab into .venv with pip (about a minute) ...");
-        boolean installed = installation.pip("jupyterlab", "ipywidgets", "nbclient");
+        boolean installed = installation.pip(JupyterPackages.NAMES.toArray(String[]::new));
         if (installed) {
             stopLabFromAskingForNews(project.resolve(".venv"));
         } else {

@@ -33,7 +33,7 @@ final class JupyterServer implements AutoCloseable {
      * Starts a server and waits until it responds.
      *
      * @param notebooks the folder to serve
-     * @param first path below the folder that is shown first; empty for the folder itself
+     * @param first path below the folder of the notebook that is shown first; empty for the folder itself
      * @param hidden names of files and folders that Jupyter does not list
      * @param browser whether to open a browser
      * @param log the log file
@@ -56,7 +56,8 @@ final class JupyterServer implements AutoCloseable {
                 "--port=" + port,
                 "--notebook-dir=" + notebooks,
                 "--" + app + ".port_retries=0",
-                "--" + app + ".default_url=" + (jupyter.isLab() ? "/lab" : "") + "/tree/" + first));
+                "--" + app + ".default_url="
+                        + (first.isEmpty() ? folder(jupyter.isLab()) : notebook(jupyter.isLab(), first))));
         // As a Python list: later versions prefer one option for each name, but earlier ones do not start with that.
         command.add(hidden.stream()
                 .map(name -> "'" + name + "'")
@@ -114,12 +115,20 @@ final class JupyterServer implements AutoCloseable {
 
     /** Returns the address of the folder of notebooks, for a browser. */
     String folder() {
-        return withToken((isLab ? "/lab" : "") + "/tree");
+        return withToken(folder(isLab));
     }
 
     /** Returns the address of a notebook, for a browser. */
     String notebook(String name) {
-        return withToken((isLab ? "/lab/tree/" : "/notebooks/") + name);
+        return withToken(notebook(isLab, name));
+    }
+
+    private static String folder(boolean isLab) {
+        return (isLab ? "/lab" : "") + "/tree";
+    }
+
+    private static String notebook(boolean isLab, String name) {
+        return (isLab ? "/lab/tree/" : "/notebooks/") + name;
     }
 
     private String withToken(String path) {

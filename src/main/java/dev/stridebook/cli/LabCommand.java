@@ -24,10 +24,14 @@ import picocli.CommandLine.Spec;
 final class LabCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 8888;
 
+    static final String FIRST_LESSON = "notebooks/00-welcome.ipynb";
+
     /** Files that no lesson needs; above all exercises/, which is easily mistaken for answers/. */
     static final List<String> HIDDEN = List.of(
             "exercises",
             "src",
+            "lib",
+            "wheels",
             "target",
             "out",
             "pom.xml",
@@ -66,12 +70,10 @@ final class LabCommand implements Callable<Integer> {
     private int serve(Jupyter jupyter, Path project, int chosenPort) throws IOException, InterruptedException {
         Path log = project.resolve("target").resolve("jupyter.log");
         try (JupyterServer server =
-                JupyterServer.start(jupyter, project, "", HIDDEN, chosenPort, !noBrowser, log, Map.of())) {
+                JupyterServer.start(jupyter, project, FIRST_LESSON, HIDDEN, chosenPort, !noBrowser, log, Map.of())) {
             out.println();
-            out.println("Ready:  " + server.folder());
-            out.println(
-                    "Start with notebooks/00-welcome.ipynb and answer the exercises in answers/. Press Ctrl-C to stop. Jupyter's log: "
-                            + log);
+            out.println("Ready:  " + server.notebook(FIRST_LESSON));
+            out.println("The exercises to answer are in answers/. Press Ctrl-C to stop. Jupyter's log: " + log);
             out.flush();
             return server.await();
         }

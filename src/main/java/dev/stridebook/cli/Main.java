@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             KernelCommand.class,
             DoctorCommand.class,
+            UninstallCommand.class,
             AuthorCommand.class,
             ClasspathCommand.class
         })
@@ -52,12 +53,19 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine main = commandLine();
+        if (Jupyter.isWindows()) {
+            main.setOut(CommandPrompt.over(System.out)).setErr(CommandPrompt.over(System.err));
+        }
+        System.exit(main.execute(arguments));
     }
 
     static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         MoreCommands.found().forEach(more -> more.addTo(main));
+        if (!MoreCommands.found().iterator().hasNext()) {
+            CheckoutCommands.addTo(main);
+        }
         return prepared(main);
     }
 

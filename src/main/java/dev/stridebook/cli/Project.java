@@ -39,6 +39,15 @@ public final class Project {
         return Optional.empty();
     }
 
+    /** @throws UsageException if this is an unpacked release, which the command cannot work with */
+    static void requireCheckout(String command) {
+        if (!Files.isRegularFile(root().resolve("pom.xml"))) {
+            throw new UsageException(
+                    "%s builds with Maven, so it needs a checkout of Stridebook's sources. %s is a release."
+                            .formatted(command, root()));
+        }
+    }
+
     /** Returns the class path of this JVM, with absolute paths. */
     public static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

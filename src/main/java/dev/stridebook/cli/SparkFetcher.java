@@ -26,6 +26,7 @@ public final class SparkFetcher {
      * @throws WorkFailedException if Maven cannot fetch it
      */
     public static SparkJars findOrFetch(String master, PrintWriter out) throws IOException, InterruptedException {
+        Project.requireCheckout("grade --master");
         Path root = Project.root();
         SparkJars jars = new SparkJars(root.resolve("target/spark"));
         Files.createDirectories(jars.folder());

@@ -71,6 +71,11 @@ public final class DataStore {
                 .allMatch(file -> Files.exists(cache.resolve(published.id()).resolve(file.name())));
     }
 
+    /** Returns the name of its folder in the cache. */
+    public String id() {
+        return published.id();
+    }
+
     /** Returns the folder where the files are, or will be. */
     public Path folder() {
         return folder;

@@ -1,5 +1,6 @@
 package dev.stridebook.kernel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,6 +37,8 @@ public final class KernelSpec {
 
     /** The entry of the metadata that says where the kernel's classes are; only our kernels have it. */
     static final String ORIGIN = "stridebook_classes";
+    /** The file with the options and the class path of the kernel's Java. */
+    private static final String ARGUMENTS = "java.args";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
@@ -98,20 +101,40 @@ public final class KernelSpec {
         FullJdk.require();
         Optional<Path> before = origin(folder()).filter(other -> !other.equals(origin));
         for (var file : files().entrySet()) {
-            AtomicFiles.write(folder().resolve(file.getKey()), file.getValue());
+            byte[] bytes = file.getKey().equals(ARGUMENTS)
+                    ? JavaCommand.argumentBytes(file.getValue())
+                    : file.getValue().getBytes(StandardCharsets.UTF_8);
+            AtomicFiles.write(folder().resolve(file.getKey()), out -> out.write(bytes));
         }
         return before;
     }
 
-    /** Returns whether the files that {@link #install} would write already exist unchanged. */
+    /** Returns whether the files that {@link #install} would write already exist and say the same. */
     public boolean isUpToDate() throws IOException {
         for (var file : files().entrySet()) {
             Path path = folder().resolve(file.getKey());
-            if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.getValue())) {
+            if (!Files.isRegularFile(path) || !saysTheSame(file.getKey(), read(path), file.getValue())) {
                 return false;
             }
         }
         return launch.archive().isEmpty() || !launch.archive().get().isOutdated();
+    }
+
+    private static String read(Path file) throws IOException {
+        boolean isForJava = file.endsWith(ARGUMENTS);
+        return new String(Files.readAllBytes(file), isForJava ? JavaCommand.argumentCharset() : StandardCharsets.UTF_8);
+    }
+
+    /** The order of a spec's members and its layout mean nothing: other programs may write it anew. */
+    private static boolean saysTheSame(String name, String found, String wanted) throws IOException {
+        if (!name.endsWith(".json")) {
+            return found.equals(wanted);
+        }
+        try {
+            return MAPPER.readTree(found).equals(MAPPER.readTree(wanted));
+        } catch (JsonProcessingException damaged) {
+            return false;
+        }
     }
 
     /** File contents by name; the spec itself comes last, so that Jupyter never sees an incomplete kernel. */
@@ -119,7 +142,7 @@ public final class KernelSpec {
         ObjectNode spec = MAPPER.createObjectNode();
         spec.putArray("argv")
                 .add(JavaCommand.program().toString())
-                .add("@" + folder().resolve("java.args"))
+                .add("@" + folder().resolve(ARGUMENTS))
                 .add(launch.mainClass())
                 .add("{connection_file}");
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
@@ -133,7 +156,7 @@ public final class KernelSpec {
             metadata.put("debugger", true);
         }
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("java.args", launch.argumentFile());
+        files.put(ARGUMENTS, launch.argumentFile());
         try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
             files.put("logo-svg.svg", new String(logo.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -208,6 +231,25 @@ public final class KernelSpec {
     public static Optional<Path> remove(KernelName name, JupyterData data) throws IOException {
         requireOurs(data.kernel(name.id()));
         return remove(name.id(), data);
+    }
+
+    /** Returns the folders of all our kernels in a data folder, those that are plugged into the user's included. */
+    public static List<Path> installed(JupyterData data) throws IOException {
+        List<Path> ours = new ArrayList<>();
+        for (Path folder : data.kernelFolders()) {
+            if (isOurs(folder)) {
+                ours.add(folder);
+            }
+        }
+        return ours;
+    }
+
+    private static boolean isOurs(Path folder) throws IOException {
+        try {
+            return JupyterData.json(folder).path("metadata").has(ORIGIN);
+        } catch (JsonProcessingException damaged) {
+            return false;
+        }
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

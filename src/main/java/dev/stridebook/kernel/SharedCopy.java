@@ -1,6 +1,7 @@
 package dev.stridebook.kernel;
 
 import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.file.PackedFolder;
 import dev.stridebook.file.ReadableByAll;
 import dev.stridebook.settings.Settings;
 import java.io.File;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,7 +72,8 @@ record SharedCopy(Path folder, List<Path> jars) {
         List<Path> entries = entries(first);
         for (int i = 0; i < entries.size(); i++) {
             if (Files.isDirectory(entries.get(i))) {
-                pack(entries.get(i), jars.get(i));
+                // A jar, because a class data archive does not support folders.
+                PackedFolder.write(entries.get(i), jars.get(i), name -> true);
             } else {
                 ReadableByAll.provide(entries.get(i), jars.get(i));
             }
@@ -87,18 +88,6 @@ record SharedCopy(Path folder, List<Path> jars) {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
                     ReadableByAll.provide(file, copy.resolve(file.getFileName()));
                 }
-            }
-        }
-    }
-
-    /** A jar, because a class data archive does not support folders. */
-    private static void pack(Path classes, Path jar) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> all = Files.walk(classes)) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
-                Files.copy(file, out);
             }
         }
     }

@@ -2,10 +2,18 @@ package dev.stridebook.process;
 
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.settings.NativeThreads;
+import dev.stridebook.settings.Settings;
 import java.io.File;
+import java.io.IOException;
 import java.lang.module.ModuleFinder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,8 +29,7 @@ public final class JavaCommand {
 
     /** Returns the {@code java} program of the running JDK. */
     public static Path program() {
-        boolean isWindows = File.separatorChar == '\\';
-        return Path.of(System.getProperty("java.home"), "bin", isWindows ? "java.exe" : "java");
+        return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "java.exe" : "java");
     }
 
     /**
@@ -44,7 +51,47 @@ public final class JavaCommand {
         arguments.addAll(more);
         arguments.add("-cp");
         arguments.add(classPath);
+        return argumentText(arguments);
+    }
+
+    /** Returns the content of a file for {@code java @file} with these arguments alone. */
+    public static String argumentText(List<String> arguments) {
         return arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /**
+     * Returns the bytes of a file for {@code java @file}: Java reads it as the system writes names of files.
+     *
+     * @throws IOException if the system cannot write one of the names
+     */
+    public static byte[] argumentBytes(String text) throws IOException {
+        return argumentBytes(text, argumentCharset());
+    }
+
+    static byte[] argumentBytes(String text, Charset charset) throws IOException {
+        try {
+            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
+            return Arrays.copyOf(bytes.array(), bytes.limit());
+        } catch (CharacterCodingException e) {
+            String unknown = text.codePoints()
+                    .filter(point -> !charset.newEncoder().canEncode(Character.toString(point)))
+                    .mapToObj(Character::toString)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            throw new IOException(
+                    "Java cannot read names of files with %s here: this system writes names in %s. Put Stridebook, your Jupyter data and the JDK into folders whose names have plain letters only."
+                            .formatted(unknown, charset),
+                    e);
+        }
+    }
+
+    /** Returns how a file for {@code java @file} is encoded. */
+    public static Charset argumentCharset() {
+        return isWindows() ? Charset.forName(System.getProperty("sun.jnu.encoding")) : StandardCharsets.UTF_8;
+    }
+
+    private static boolean isWindows() {
+        return File.separatorChar == '\\';
     }
 
     /** Returns the options, without the class path. */
@@ -73,6 +120,7 @@ public final class JavaCommand {
                 "-Dfile.encoding=UTF-8",
                 // Hides JavaCPP's warning that two native libraries were built at different times.
                 "-Dorg.bytedeco.javacpp.logger=slf4j"));
+        Settings.sharedData().ifPresent(data -> options.add("-D" + Settings.SHARED_DATA + "=" + data));
         if (Runtime.version().feature() >= NATIVE_ACCESS_ASKED_SINCE) {
             options.add("--enable-native-access=ALL-UNNAMED");
             options.add("--sun-misc-unsafe-memory-access=allow");

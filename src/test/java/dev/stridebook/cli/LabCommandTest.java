@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -34,10 +35,11 @@ class LabCommandTest {
 
     @ParameterizedTest
     @MethodSource("dev.stridebook.cli.JupyterPagesTest#jupyters")
-    void jupyterListsLessonsAndAnswersButNotTheExercisesThatLookLikeThem(Jupyter jupyter) throws Exception {
+    void jupyterShowsTheFirstLessonAndListsAnswersButNotTheExercisesThatLookLikeThem(Jupyter jupyter) throws Exception {
         for (String folder : List.of("notebooks", "answers", "exercises", "src", "runtime")) {
             Files.createDirectory(project.resolve(folder));
         }
+        Files.copy(Path.of(LabCommand.FIRST_LESSON), project.resolve(LabCommand.FIRST_LESSON));
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -45,7 +47,7 @@ class LabCommandTest {
         try (JupyterServer server = JupyterServer.start(
                 jupyter,
                 project,
-                "",
+                LabCommand.FIRST_LESSON,
                 LabCommand.HIDDEN,
                 port,
                 false,
@@ -56,6 +58,10 @@ class LabCommandTest {
                 assertThat(new ObjectMapper().readTree(json).path("content").findValuesAsText("name"))
                         .containsExactlyInAnyOrder("notebooks", "answers", "runtime");
             }
+            URI start = URI.create(server.folder().replaceFirst("(/lab)?/tree", "/"));
+            HttpURLConnection page = (HttpURLConnection) start.toURL().openConnection();
+            page.setInstanceFollowRedirects(false);
+            assertThat(page.getHeaderField("Location")).contains("/" + LabCommand.FIRST_LESSON + "?token=");
         }
     }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,25 @@ class KernelSpecTest {
         assertThat(json().path("interrupt_mode").asText()).isEqualTo("message");
         assertThat(Path.of(json().path("argv").get(0).asText())).isAbsolute().isExecutable();
         assertThat(Files.readString(spec.folder().resolve("java.args"))).contains("-Djava.awt.headless=true");
+    }
+
+    @Test
+    void a_spec_is_compared_by_what_it_says_and_not_by_the_order_of_its_members() throws Exception {
+        spec.install();
+        ObjectNode otherOrder = MAPPER.createObjectNode();
+        List<String> names = new ArrayList<>();
+        json().fieldNames().forEachRemaining(names::add);
+        Collections.reverse(names);
+        for (String name : names) {
+            otherOrder.set(name, json().get(name));
+        }
+        write(otherOrder);
+        assertThat(spec.isUpToDate()).isTrue();
+
+        write(otherOrder.deepCopy().put("display_name", "Another"));
+        assertThat(spec.isUpToDate()).isFalse();
+        Files.writeString(spec.folder().resolve("kernel.json"), "{");
+        assertThat(spec.isUpToDate()).isFalse();
     }
 
     @Test

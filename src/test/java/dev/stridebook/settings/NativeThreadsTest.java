@@ -51,10 +51,17 @@ class NativeThreadsTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void theLauncherReadsTheFileAndLeavesWhatTheUserHasSet(@TempDir Path folder) throws Exception {
+        Path made = Files.createDirectory(folder.resolve("target")).resolve("native-threads.env");
+        Files.write(
+                made,
+                NativeThreads.environment().entrySet().stream()
+                        .map(Object::toString)
+                        .toList());
         String launcher = Files.readString(Path.of("stridebook"));
         String loop = launcher.substring(launcher.indexOf("while IFS='='"));
         String script =
-                "unset GOMP_SPINCOUNT MALLOC_ARENA_MAX; OMP_WAIT_POLICY=ACTIVE; export OMP_WAIT_POLICY; root=.\n"
+                "unset GOMP_SPINCOUNT MALLOC_ARENA_MAX; OMP_WAIT_POLICY=ACTIVE; export OMP_WAIT_POLICY; root='%s'\n"
+                                .formatted(folder)
                         + loop.substring(0, loop.indexOf("\n", loop.indexOf("done")))
                         + "\nenv";
         Map<String, String> variables = variablesOf(folder, script);

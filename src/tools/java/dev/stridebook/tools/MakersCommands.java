@@ -4,6 +4,7 @@ import dev.stridebook.cli.MoreCommands;
 import dev.stridebook.tools.compare.CompareCommand;
 import dev.stridebook.tools.foreign.NotebooksCommand;
 import dev.stridebook.tools.poison.PoisonCommand;
+import dev.stridebook.tools.release.ReleaseCommand;
 import picocli.CommandLine;
 
 /** The commands for the project's maintainers. */
@@ -18,6 +19,8 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorGalleryCommand())
                 .addSubcommand(new AuthorConformanceCommand())
                 .addSubcommand(new AuthorFenceCommand())
+                .addSubcommand(new AuthorDownloadCommand())
+                .addSubcommand(new ReleaseCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new NotebooksCommand())
                 .addSubcommand(new PoisonCommand());

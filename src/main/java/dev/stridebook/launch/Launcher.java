@@ -1,0 +1,40 @@
+package dev.stridebook.launch;
+
+import dev.stridebook.cli.Main;
+import dev.stridebook.process.JavaCommand;
+import dev.stridebook.process.ProgramRun;
+import dev.stridebook.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a command, in this process if what it needs is up to date, or else in another one after that was made anew. */
+public final class Launcher {
+    private Launcher() {}
+
+    /** @param arguments those of the command */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Place place = Place.at(Settings.project().orElseThrow());
+        if (place.isCurrent()) {
+            Main.main(arguments);
+            return;
+        }
+        Start start = Start.of(place);
+        try {
+            start.prepare(System.err);
+        } catch (LaunchException failure) {
+            System.err.println("stridebook: " + failure.getMessage());
+            System.exit(1);
+        }
+        System.exit(run(start, arguments));
+    }
+
+    private static int run(Start start, String[] arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + start.file(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return ProgramRun.exitCode(process);
+    }
+}
