@@ -4,6 +4,7 @@ import dev.stridebook.cli.MoreCommands;
 import dev.stridebook.tools.compare.CompareCommand;
 import dev.stridebook.tools.foreign.NotebooksCommand;
 import dev.stridebook.tools.poison.PoisonCommand;
+import dev.stridebook.tools.site.SiteCommand;
 import picocli.CommandLine;
 
 /** The commands for the project's maintainers. */
@@ -16,6 +17,7 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorCheckCommand())
                 .addSubcommand(new AuthorMutateCommand())
                 .addSubcommand(new AuthorGalleryCommand())
+                .addSubcommand(new SiteCommand())
                 .addSubcommand(new AuthorConformanceCommand())
                 .addSubcommand(new AuthorFenceCommand())
                 .addSubcommand(new CompareCommand())
