@@ -42,7 +42,12 @@ final class DocPage {
                 place(source),
                 title + " · Stridebook",
                 title + ": a page of Stridebook's documentation.",
-                "<div class=\"text\">\n%s</div>\n".formatted(html));
+                "<div class=\"text\">\n%s</div>\n".formatted(scrolling(html)));
+    }
+
+    /** Tables may be wider than a phone. */
+    private static String scrolling(String html) {
+        return html.replace("<table>", "<div class=\"scroll\"><table>").replace("</table>", "</table></div>");
     }
 
     private String copied(String source, String picture) {

@@ -7,7 +7,7 @@ document.querySelectorAll("[data-predicts]").forEach((cell) => {
   const kind = kinds[cell.dataset.predicts];
   const answer = details.querySelector("summary + p").textContent;
   const before = details.previousElementSibling;
-  const choices = kind === kinds.choice ? before.innerText.split("\n").map((line) => line.replace(/^[a-z]\) /, "").trim()) : [];
+  const choices = kind === kinds.choice ? before.textContent.split("\n").map((line) => line.replace(/^[a-z]\) /, "")) : [];
 
   const form = document.createElement("form");
   form.className = "guess";
