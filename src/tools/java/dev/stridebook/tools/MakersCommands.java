@@ -18,6 +18,7 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorMutateCommand())
                 .addSubcommand(new AuthorGalleryCommand())
                 .addSubcommand(new SiteCommand())
+                .addSubcommand(new AuthorScreenshotsCommand())
                 .addSubcommand(new AuthorConformanceCommand())
                 .addSubcommand(new AuthorFenceCommand())
                 .addSubcommand(new CompareCommand())
