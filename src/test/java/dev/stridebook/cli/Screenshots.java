@@ -52,7 +52,7 @@ final class Screenshots {
                                     1000,
                                     700,
                                     Screenshots::guessInALesson))
-                    .saying(LESSON, "8×8 under a 5×5 kernel with padding 3: which size comes out?", "Show the answer")
+                    .saying(LESSON, "8×8 under a 5×5 kernel with padding 3: which size comes out?")
                     .saying("src/tools/resources/dev/stridebook/tools/site/predictions.js", "Your guess", "Compare"),
             Screenshot.of(
                             "explorer.png",

@@ -60,7 +60,7 @@ class SiteCommandTest {
     void theRepositoryIsTheOneThatThePomStates() throws Exception {
         Repository repository = Repository.of(PROJECT);
         assertThat(Files.readString(PROJECT.resolve("pom.xml")))
-                .contains("<connection>scm:git:%s.git</connection>".formatted(repository.address()));
+                .contains("<stridebook.repository>%s</stridebook.repository>".formatted(repository.address()));
         assertThat(repository.binder("notebooks/03-padding-and-stride.ipynb"))
                 .isEqualTo("https://mybinder.org/v2/gh/%s/HEAD?labpath=notebooks%%2F03-padding-and-stride.ipynb"
                         .formatted(repository.name()));

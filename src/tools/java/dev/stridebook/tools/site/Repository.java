@@ -24,7 +24,7 @@ record Repository(Path project, URI address) {
     private static final String GITHUB = "https://github\\.com/[\\w.-]+/[\\w.-]+";
 
     /**
-     * Reads the address from {@code <scm><url>} of {@code pom.xml}.
+     * Reads the address from the property {@code stridebook.repository} of {@code pom.xml}, which its {@code url} and {@code scm} state.
      *
      * @throws WorkFailedException if it states none, or another kind of address
      */
@@ -36,14 +36,14 @@ record Repository(Path project, URI address) {
                     .parse(project.resolve("pom.xml").toFile());
             address = XPathFactory.newInstance()
                     .newXPath()
-                    .evaluate("/project/scm/url", pom)
+                    .evaluate("/project/properties/stridebook.repository", pom)
                     .strip();
         } catch (SAXException | ParserConfigurationException | XPathExpressionException unreadable) {
             throw new IOException("pom.xml cannot be read: " + unreadable.getMessage(), unreadable);
         }
         if (!address.matches(GITHUB)) {
             throw new WorkFailedException(
-                    "pom.xml must name the repository as <scm><url>https://github.com/OWNER/NAME</url></scm>, but has \"%s\" there."
+                    "The property stridebook.repository in pom.xml must be an address https://github.com/OWNER/NAME, but is \"%s\"."
                             .formatted(address));
         }
         return new Repository(project, URI.create(address));
