@@ -95,8 +95,8 @@ public final class Grader implements Workplace {
 
     /**
      * Runs all graded tests on a submission. Nothing in a submission makes this method fail: problems are part of the result. If the
-     * machine fails, it tries again, up to {@value #ATTEMPTS} times in all, but only once more when the submission's time is over. Then the
-     * result is that the submission was not graded.
+     * machine fails, it tries again, three times at most, but only once more when the submission's time is over. Then the result is that
+     * the submission was not graded.
      *
      * <p>A process that is killed looks like one that ends itself with the same exit code. So an answer is to blame only if its process ends
      * like that in every attempt, and the system says that none was killed for memory meanwhile.

@@ -23,7 +23,7 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Run all tests of Stridebook.",
             "First installs what is missing: Jupyter to run the lessons, its test suite for kernels, Notebook 6 and Chromium to"
-                    + " show pages, bubblewrap and Spark for grading, gcc to test native code, and MNIST. Ends with a table of where the time went.",
+                    + " show pages, bubblewrap and Spark for grading, gcc to test native code, Gradle to test what its users get, and MNIST. Ends with a table of where the time went.",
             "Further arguments are passed to Maven, such as -Dtest=WindowTest."
         })
 final class TestCommand implements Callable<Integer> {

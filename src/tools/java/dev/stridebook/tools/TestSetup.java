@@ -43,6 +43,7 @@ final class TestSetup {
                         browser();
                         sandbox();
                         compiler();
+                        gradle();
                         return null;
                     },
                     () -> {
@@ -92,6 +93,15 @@ final class TestSetup {
                 && System.getProperty("os.arch").equals("amd64")) {
             CompilerInstaller.findOrInstall(Project.root(), out);
             say("Compiler gcc");
+        }
+    }
+
+    /** Installs Gradle where the tests of what users of the library get run, on Linux on x86-64. */
+    private void gradle() throws IOException, InterruptedException {
+        if (System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64")) {
+            GradleInstaller.findOrInstall(Project.root(), out);
+            say("Gradle   gradle");
         }
     }
 
