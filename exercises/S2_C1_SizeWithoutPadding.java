@@ -7,10 +7,11 @@ import java.util.*;
  * S2.C1: Does 24×24×256 become 24×24×128? (3 points)
  *
  * An article says: "With padding 0 and stride 1, 128 kernels of 3×3×256 turn 24×24×256 into
- * 24×24×128." Write outputShape(padding), which returns the shape of the result as Shape.of(channels,
- * height, width) with that padding on all four sides, and judge the claim as it stands, with padding
- * 0. (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS if in some. Where it
- * says always, never or must, FALSE counts as well as soon as one case refutes it.)
+ * 24×24×128." Write outputShape(padding), which returns the shape of the result as
+ * Shape.of(channels, height, width) with that padding on all four sides, and judge the claim as it
+ * stands, with padding 0. (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS
+ * if in some. Where it says always, never or must, FALSE counts as well as soon as one case refutes
+ * it.)
  *
  * Check it: ./stridebook check S2.C1     A hint: ./stridebook hint S2.C1
  */

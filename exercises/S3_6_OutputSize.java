@@ -6,10 +6,10 @@ import java.util.*;
 /*
  * S3.6: The output size for any window (3 points)
  *
- * The documents' formula (n − k)/s + 1 lacks padding, dilation and rounding. Write it with all of
- * them, for height and width: padding is per side, a kernel with dilation d spans d·(k − 1) + 1 cells,
- * and an incomplete last step is dropped. The kernel always fits into the padded input. Return
- * Size.of(height, width).
+ * The formula (n − k)/s + 1, which many texts give, lacks padding, dilation and rounding. Write it
+ * with all of them, for height and width: padding is per side, a kernel with dilation d spans d·(k −
+ * 1) + 1 cells, and an incomplete last step is dropped. The kernel always fits into the padded input.
+ * Return Size.of(height, width).
  *
  * Check it: ./stridebook check S3.6     A hint: ./stridebook hint S3.6
  */

@@ -32,7 +32,7 @@ final class ExercisesCommand implements Callable<Integer> {
                 names = "--variant",
                 paramLabel = "WORD",
                 description =
-                        "Draw the numbers from this word, such as your name; \"document\" for those of the course's documents.")
+                        "Draw the numbers from this word, such as your name; \"document\" for those that everybody has.")
         private String word;
 
         @Option(

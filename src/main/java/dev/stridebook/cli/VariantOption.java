@@ -11,7 +11,7 @@ final class VariantOption {
             names = "--variant",
             paramLabel = "WORD",
             description =
-                    "Numbers of the exercises to compute: drawn from a word, such as your name; \"document\" for those of the documents (default: what the file states).")
+                    "Numbers of the exercises to compute: drawn from a word, such as your name; \"document\" for those that everybody has (default: what the file states).")
     private String word;
 
     /**

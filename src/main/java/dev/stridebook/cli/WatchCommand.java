@@ -7,6 +7,7 @@ import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.CourseProgress;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Paragraph;
+import dev.stridebook.course.check.Prose;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -99,7 +100,7 @@ final class WatchCommand implements Callable<Integer> {
         GradedExercise<?> exercise = next.get().variant(variant(next.get()));
         say("");
         say("Next: %s (%s)".formatted(exercise, exercise.worth()));
-        say(exercise.task());
+        say(Prose.plain(exercise.task()));
         say("Edit %s and save it. Type h and Enter for a hint, q and Enter to quit."
                 .formatted(AnswerFolder.nameOf(exercise)));
     }

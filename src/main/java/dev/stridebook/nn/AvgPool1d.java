@@ -45,6 +45,29 @@ public final class AvgPool1d extends LineLayer {
         this.onImages = onImages;
     }
 
+    /**
+     * Returns this layer moving by so many cells.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public AvgPool1d stride(int stride) {
+        return new AvgPool1d(window.stride(stride)).countIncludePad(countIncludePad());
+    }
+
+    /**
+     * Returns this layer with padding at both ends.
+     *
+     * @throws ShapeException if it is negative or more than half of the kernel
+     */
+    public AvgPool1d padding(int everyEnd) {
+        return new AvgPool1d(window.padding(everyEnd)).countIncludePad(countIncludePad());
+    }
+
+    /** Returns this layer rounding up, PyTorch's {@code ceil_mode=True}: a last window may hang over the edge. */
+    public AvgPool1d ceil() {
+        return new AvgPool1d(window.ceil()).countIncludePad(countIncludePad());
+    }
+
     /** Sets whether the mean counts the padding's zeros, as by default, or only cells of the input. */
     public AvgPool1d countIncludePad(boolean count) {
         return new AvgPool1d(window, onImages.countIncludePad(count));

@@ -60,6 +60,29 @@ public final class AvgPool2d extends WindowPooling {
         return window;
     }
 
+    /**
+     * Returns this layer moving by so many cells along both axes.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public AvgPool2d stride(int both) {
+        return new AvgPool2d(window().stride(both), countIncludePad, divisorOverride);
+    }
+
+    /**
+     * Returns this layer with padding on every side.
+     *
+     * @throws ShapeException if it is negative or more than half of the kernel
+     */
+    public AvgPool2d padding(int everySide) {
+        return new AvgPool2d(window().padding(everySide), countIncludePad, divisorOverride);
+    }
+
+    /** Returns this layer rounding up, PyTorch's {@code ceil_mode=True}: a last window may hang over the edge. */
+    public AvgPool2d ceil() {
+        return new AvgPool2d(window().ceil(), countIncludePad, divisorOverride);
+    }
+
     /** Sets whether the mean counts the padding's zeros, as by default, or only cells of the input. */
     public AvgPool2d countIncludePad(boolean count) {
         return new AvgPool2d(window(), count, divisorOverride);

@@ -21,6 +21,26 @@ public final class Conv1d extends LineLayer {
     private final Kernels kernels;
 
     /**
+     * Slides a kernel of this length by one step at a time: {@code new Conv1d(1, 10, 5)}. {@link #stride}, {@link #padding} and {@link #dilation} say
+     * otherwise. Starts from random weights and biases, different ones each time.
+     *
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public Conv1d(int inChannels, int outChannels, int kernel) {
+        this(inChannels, outChannels, Window1d.kernel1d(kernel));
+    }
+
+    /**
+     * Like {@link #Conv1d(int, int, int)}, with random numbers of your own.
+     *
+     * @param random the same state gives the same weights
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public Conv1d(int inChannels, int outChannels, int kernel, RandomGenerator random) {
+        this(inChannels, outChannels, Window1d.kernel1d(kernel), random);
+    }
+
+    /**
      * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
@@ -55,6 +75,46 @@ public final class Conv1d extends LineLayer {
         this.window = window;
         this.onImages = onImages;
         this.kernels = kernels;
+    }
+
+    /**
+     * Returns this layer, with its weights, moving by so many cells.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public Conv1d stride(int stride) {
+        return over(window.stride(stride));
+    }
+
+    /**
+     * Returns this layer, with its weights, and padding at both ends.
+     *
+     * @throws ShapeException if it is negative
+     */
+    public Conv1d padding(int everyEnd) {
+        return over(window.padding(everyEnd));
+    }
+
+    /**
+     * Returns this layer, with its weights, and so many cells from one weight of the kernel to the next.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public Conv1d dilation(int dilation) {
+        return over(window.dilation(dilation));
+    }
+
+    /**
+     * Returns this layer, with its weights, and the padding that keeps the length of the input, PyTorch's {@code padding="same"}.
+     *
+     * @throws ShapeException if the stride is not 1
+     */
+    public Conv1d samePadding() {
+        return over(window.samePadding());
+    }
+
+    private Conv1d over(Window1d other) {
+        return new Conv1d(other, onImages.paddingMode(), kernels);
     }
 
     /**

@@ -23,7 +23,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * multiplies it with the zeros or not, depending on shape and processor. Source: S1.1, S1.5, S2.2.
  *
  * <pre>{@code
- * new Conv2d(1, 10, kernel(5)).forward(x)                // [n, 1, 28, 28] → [n, 10, 24, 24]
+ * new Conv2d(1, 10, 5).forward(x)                         // [n, 1, 28, 28] → [n, 10, 24, 24]
+ * new Conv2d(1, 10, 5).stride(2).padding(1)               // the same as new Conv2d(1, 10, kernel(5).stride(2).padding(1))
  * new Conv2d(8, 16, kernel(3).samePadding()).groups(4)    // each kernel sees 2 of the 8 channels
  * }</pre>
  */
@@ -32,6 +33,26 @@ public final class Conv2d extends ImageLayer {
     private final PaddingMode paddingMode;
     private final Kernels kernels;
     private final Kept<INDArray> input = new Kept<>(this);
+
+    /**
+     * Slides a square kernel by one step at a time: {@code new Conv2d(1, 10, 5)}. {@link #stride}, {@link #padding} and {@link #dilation} say
+     * otherwise. Starts from random weights and biases, different ones each time.
+     *
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public Conv2d(int inChannels, int outChannels, int kernel) {
+        this(inChannels, outChannels, Window.kernel(kernel));
+    }
+
+    /**
+     * Like {@link #Conv2d(int, int, int)}, with random numbers of your own.
+     *
+     * @param random the same state gives the same weights
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public Conv2d(int inChannels, int outChannels, int kernel, RandomGenerator random) {
+        this(inChannels, outChannels, Window.kernel(kernel), random);
+    }
 
     /**
      * Starts from random weights and biases, different ones each time.
@@ -100,6 +121,73 @@ public final class Conv2d extends ImageLayer {
                             .formatted(kernel, kernel.height(), kernel.width(), Shapes.text(weight)));
         }
         return new Conv2d((int) weight.size(1), (int) weight.size(0), window);
+    }
+
+    /**
+     * Returns this layer, with its weights, moving by so many cells along both axes.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public Conv2d stride(int both) {
+        return over(window.stride(both));
+    }
+
+    /**
+     * Returns this layer, with its weights, moving by so many cells.
+     *
+     * @throws ShapeException if one is below 1
+     */
+    public Conv2d stride(int height, int width) {
+        return over(window.stride(height, width));
+    }
+
+    /**
+     * Returns this layer, with its weights, and padding on every side.
+     *
+     * @throws ShapeException if it is negative
+     */
+    public Conv2d padding(int everySide) {
+        return over(window.padding(everySide));
+    }
+
+    /**
+     * Returns this layer, with its weights, and padding above and below, left and right.
+     *
+     * @throws ShapeException if one is negative
+     */
+    public Conv2d padding(int height, int width) {
+        return over(window.padding(height, width));
+    }
+
+    /**
+     * Returns this layer, with its weights, and so many cells from one weight of the kernel to the next.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public Conv2d dilation(int both) {
+        return over(window.dilation(both));
+    }
+
+    /**
+     * Returns this layer, with its weights, and so many cells from one weight of the kernel to the next along each axis.
+     *
+     * @throws ShapeException if one is below 1
+     */
+    public Conv2d dilation(int height, int width) {
+        return over(window.dilation(height, width));
+    }
+
+    /**
+     * Returns this layer, with its weights, and the padding that keeps the size of the input, PyTorch's {@code padding="same"}.
+     *
+     * @throws ShapeException if the stride is not 1
+     */
+    public Conv2d samePadding() {
+        return over(window.samePadding());
+    }
+
+    private Conv2d over(Window other) {
+        return new Conv2d(other, paddingMode, kernels);
     }
 
     /**

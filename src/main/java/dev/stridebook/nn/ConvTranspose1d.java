@@ -25,6 +25,26 @@ public final class ConvTranspose1d extends LineLayer {
     private final Kernels kernels;
 
     /**
+     * Slides a kernel of this length by one step at a time: {@code new ConvTranspose1d(1, 10, 5)}. {@link #stride}, {@link #padding} and {@link #dilation} say
+     * otherwise. Starts from random weights and biases, different ones each time.
+     *
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public ConvTranspose1d(int inChannels, int outChannels, int kernel) {
+        this(inChannels, outChannels, Window1d.kernel1d(kernel));
+    }
+
+    /**
+     * Like {@link #ConvTranspose1d(int, int, int)}, with random numbers of your own.
+     *
+     * @param random the same state gives the same weights
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public ConvTranspose1d(int inChannels, int outChannels, int kernel, RandomGenerator random) {
+        this(inChannels, outChannels, Window1d.kernel1d(kernel), random);
+    }
+
+    /**
      * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
@@ -62,6 +82,37 @@ public final class ConvTranspose1d extends LineLayer {
     private static TransposedWindow transposed(Window1d window, int outputPadding) {
         window.axis().requireOutputPadding(outputPadding);
         return new TransposedWindow(window.window(), Size.of(0, outputPadding));
+    }
+
+    /**
+     * Returns this layer, with its weights, moving by so many cells.
+     *
+     * @throws ShapeException if it is below 1, or not above the output padding
+     */
+    public ConvTranspose1d stride(int stride) {
+        return over(window.stride(stride));
+    }
+
+    /**
+     * Returns this layer, with its weights, cutting off so many cells at both ends, as its inverse pads them.
+     *
+     * @throws ShapeException if it is negative
+     */
+    public ConvTranspose1d padding(int everyEnd) {
+        return over(window.padding(everyEnd));
+    }
+
+    /**
+     * Returns this layer, with its weights, and so many cells from one weight of the kernel to the next.
+     *
+     * @throws ShapeException if it is below 1, or not above the output padding
+     */
+    public ConvTranspose1d dilation(int dilation) {
+        return over(window.dilation(dilation));
+    }
+
+    private ConvTranspose1d over(Window1d other) {
+        return new ConvTranspose1d(other, outputPadding, kernels);
     }
 
     /**

@@ -33,6 +33,26 @@ public final class ConvTranspose2d extends ImageLayer {
     private final Kept<INDArray> input = new Kept<>(this);
 
     /**
+     * Slides a square kernel by one step at a time: {@code new ConvTranspose2d(1, 10, 5)}. {@link #stride}, {@link #padding} and {@link #dilation} say
+     * otherwise. Starts from random weights and biases, different ones each time.
+     *
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public ConvTranspose2d(int inChannels, int outChannels, int kernel) {
+        this(inChannels, outChannels, Window.kernel(kernel));
+    }
+
+    /**
+     * Like {@link #ConvTranspose2d(int, int, int)}, with random numbers of your own.
+     *
+     * @param random the same state gives the same weights
+     * @throws ShapeException if a number of channels or the kernel is below 1
+     */
+    public ConvTranspose2d(int inChannels, int outChannels, int kernel, RandomGenerator random) {
+        this(inChannels, outChannels, Window.kernel(kernel), random);
+    }
+
+    /**
      * Starts from random weights and biases, different ones each time.
      *
      * @throws ShapeException if a number of channels is below 1 or the window rounds up
@@ -61,6 +81,64 @@ public final class ConvTranspose2d extends ImageLayer {
     ConvTranspose2d(TransposedWindow window, Kernels kernels) {
         this.window = window;
         this.kernels = kernels;
+    }
+
+    /**
+     * Returns this layer, with its weights, moving by so many cells along both axes.
+     *
+     * @throws ShapeException if it is below 1, or not above the output padding
+     */
+    public ConvTranspose2d stride(int both) {
+        return over(window.window().stride(both));
+    }
+
+    /**
+     * Returns this layer, with its weights, moving by so many cells.
+     *
+     * @throws ShapeException if one is below 1, or not above the output padding
+     */
+    public ConvTranspose2d stride(int height, int width) {
+        return over(window.window().stride(height, width));
+    }
+
+    /**
+     * Returns this layer, with its weights, cutting off so many cells on every side, as its inverse pads them.
+     *
+     * @throws ShapeException if it is negative
+     */
+    public ConvTranspose2d padding(int everySide) {
+        return over(window.window().padding(everySide));
+    }
+
+    /**
+     * Returns this layer, with its weights, cutting off so many cells above and below, left and right.
+     *
+     * @throws ShapeException if one is negative
+     */
+    public ConvTranspose2d padding(int height, int width) {
+        return over(window.window().padding(height, width));
+    }
+
+    /**
+     * Returns this layer, with its weights, and so many cells from one weight of the kernel to the next.
+     *
+     * @throws ShapeException if it is below 1, or not above the output padding
+     */
+    public ConvTranspose2d dilation(int both) {
+        return over(window.window().dilation(both));
+    }
+
+    /**
+     * Returns this layer, with its weights, and so many cells from one weight of the kernel to the next along each axis.
+     *
+     * @throws ShapeException if one is below 1, or not above the output padding
+     */
+    public ConvTranspose2d dilation(int height, int width) {
+        return over(window.window().dilation(height, width));
+    }
+
+    private ConvTranspose2d over(Window other) {
+        return new ConvTranspose2d(new TransposedWindow(other, window.outputPadding()), kernels);
     }
 
     /**

@@ -38,6 +38,29 @@ public final class MaxPool1d extends LineLayer {
     }
 
     /**
+     * Returns this layer moving by so many cells.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public MaxPool1d stride(int stride) {
+        return new MaxPool1d(window.stride(stride));
+    }
+
+    /**
+     * Returns this layer with padding at both ends.
+     *
+     * @throws ShapeException if it is negative or more than half of the kernel
+     */
+    public MaxPool1d padding(int everyEnd) {
+        return new MaxPool1d(window.padding(everyEnd));
+    }
+
+    /** Returns this layer rounding up, PyTorch's {@code ceil_mode=True}: a last window may hang over the edge. */
+    public MaxPool1d ceil() {
+        return new MaxPool1d(window.ceil());
+    }
+
+    /**
      * Computes the output and where in the input it was found, as PyTorch does with {@code return_indices=True}. No backward can
      * follow it.
      *

@@ -32,6 +32,29 @@ public final class MaxPool2d extends WindowPooling {
     }
 
     /**
+     * Returns this layer moving by so many cells along both axes.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public MaxPool2d stride(int both) {
+        return new MaxPool2d(window().stride(both));
+    }
+
+    /**
+     * Returns this layer with padding on every side.
+     *
+     * @throws ShapeException if it is negative or more than half of the kernel
+     */
+    public MaxPool2d padding(int everySide) {
+        return new MaxPool2d(window().padding(everySide));
+    }
+
+    /** Returns this layer rounding up, PyTorch's {@code ceil_mode=True}: a last window may hang over the edge. */
+    public MaxPool2d ceil() {
+        return new MaxPool2d(window().ceil());
+    }
+
+    /**
      * Computes the output and where in the input it was found, as PyTorch does with {@code return_indices=True}. No backward can
      * follow it.
      *

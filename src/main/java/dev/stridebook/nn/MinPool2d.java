@@ -34,6 +34,29 @@ public final class MinPool2d extends WindowPooling {
         super(window);
     }
 
+    /**
+     * Returns this layer moving by so many cells along both axes.
+     *
+     * @throws ShapeException if it is below 1
+     */
+    public MinPool2d stride(int both) {
+        return new MinPool2d(window().stride(both));
+    }
+
+    /**
+     * Returns this layer with padding on every side.
+     *
+     * @throws ShapeException if it is negative or more than half of the kernel
+     */
+    public MinPool2d padding(int everySide) {
+        return new MinPool2d(window().padding(everySide));
+    }
+
+    /** Returns this layer rounding up, PyTorch's {@code ceil_mode=True}: a last window may hang over the edge. */
+    public MinPool2d ceil() {
+        return new MinPool2d(window().ceil());
+    }
+
     @Override
     PoolingPass pass(INDArray images) {
         return Extremes.smallest(images, window());

@@ -124,7 +124,7 @@ final class HeatMap {
         return ("<img src=\"data:image/png;base64,%s\" width=\"%d\" height=\"%d\" alt=\"%s\""
                         + " style=\"image-rendering:pixelated\">\n")
                 .formatted(
-                        ImageRendering.png(image),
+                        Png.base64(image),
                         width * cell,
                         height * Math.max(cell, height == 1 ? LARGEST_CELL : cell),
                         Html.escape(caption()));

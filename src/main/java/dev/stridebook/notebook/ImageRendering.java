@@ -1,13 +1,9 @@
 package dev.stridebook.notebook;
 
+import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
@@ -15,23 +11,37 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Renders images and charts as PNG. */
+/** Renders images and charts as PNG, and for pages with that PNG as alternative text. */
 final class ImageRendering {
     private ImageRendering() {}
 
     static MimeBundle of(Chart<?, ?> chart) {
         String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
-        return of(
-                BitmapEncoder.getBufferedImage(chart),
-                "%s%s, %d×%d pixels%s"
-                        .formatted(
-                                chart.getClass().getSimpleName(),
-                                title,
-                                chart.getWidth(),
-                                chart.getHeight(),
-                                chart instanceof XYChart curves
-                                        ? ends(curves)
-                                        : chart instanceof CategoryChart bars ? bars(bars) : ""));
+        BufferedImage image = BitmapEncoder.getBufferedImage(chart);
+        String description = "%s%s, %d×%d pixels%s"
+                .formatted(
+                        chart.getClass().getSimpleName(),
+                        title,
+                        chart.getWidth(),
+                        chart.getHeight(),
+                        chart instanceof XYChart curves
+                                ? ends(curves)
+                                : chart instanceof CategoryChart bars ? bars(bars) : "");
+        String png = Png.base64(image);
+        return bundle(
+                description,
+                png,
+                PictureHtml.of(description, image.getWidth(), image.getHeight(), chart(image, png), png));
+    }
+
+    /** Returns the image as SVG that exchanges light and dark on a dark page and keeps the hues. */
+    private static String chart(BufferedImage image, String png) {
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
+                <style>@media (prefers-color-scheme:dark){image{filter:invert(0.9) hue-rotate(180deg)}}</style>
+                <image width="%1$d" height="%2$d" href="data:image/png;base64,%3$s"/>
+                </svg>
+                """.formatted(image.getWidth(), image.getHeight(), png);
     }
 
     /** Describes where each curve begins and ends: {@code . training: 0.42 at 1 to 0.1 at 5}. */
@@ -63,24 +73,12 @@ final class ImageRendering {
     }
 
     static MimeBundle of(RenderedImage image) {
-        return of(image, "Image, %d×%d pixels".formatted(image.getWidth(), image.getHeight()));
+        String description = "Image, %d×%d pixels".formatted(image.getWidth(), image.getHeight());
+        String png = Png.base64(image);
+        return bundle(description, png, PictureHtml.image(description, image.getWidth(), image.getHeight(), png));
     }
 
-    private static MimeBundle of(RenderedImage image, String description) {
-        return MimeBundle.text(description).with(MimeBundle.PNG, png(image));
-    }
-
-    /** Returns the image as PNG in Base64. */
-    static String png(RenderedImage image) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            if (!ImageIO.write(image, "png", png)) {
-                throw new IllegalArgumentException("An image of the type %s has no PNG form."
-                        .formatted(image.getClass().getSimpleName()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
+    private static MimeBundle bundle(String description, String png, String html) {
+        return MimeBundle.text(description).with(MimeBundle.PNG, png).with(MimeBundle.HTML, html);
     }
 }

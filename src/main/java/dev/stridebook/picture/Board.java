@@ -116,7 +116,8 @@ record Board(double left, double top, double side, Size size) {
         Map<String, Figure> shades = new TreeMap<>();
         for (int row = 0; row < values.length; row++) {
             for (int column = 0; column < values[row].length; column++) {
-                shades.computeIfAbsent(scale.hex(values[row][column]), colour -> new Figure("shade", Ink.fill(colour)))
+                Tone tone = scale.tone(values[row][column]);
+                shades.computeIfAbsent(tone.light(), colour -> new Figure("shade", Ink.fill(tone)))
                         .box(x(firstColumn + column), y(firstRow + row), side, side);
             }
         }
@@ -149,10 +150,10 @@ record Board(double left, double top, double side, Size size) {
             return ends;
         }
 
-        String hex(double value) {
+        Tone tone(double value) {
             double range = greatest - least;
             double step = range == 0 ? least : least + Math.round((value - least) / range * SHADES) * range / SHADES;
-            return Palette.hex(Palette.scale(step, least, greatest));
+            return Tone.fixed(Palette.scale(step, least, greatest));
         }
     }
 }

@@ -124,7 +124,7 @@ public final class Charts {
                 names.stream().map(name -> mean(results.get(name))).toList());
         means.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line)
                 .setMarker(SeriesMarkers.NONE)
-                .setLineColor(Palette.color(Palette.VERMILION))
+                .setLineColor(Palette.VERMILION.color())
                 .setLineStyle(new BasicStroke(2));
         return chart;
     }
@@ -133,7 +133,7 @@ public final class Charts {
             CategoryChart chart, String series, List<String> names, Function<String, Double> value) {
         chart.addSeries(series, names, names.stream().map(value).toList())
                 .setMarker(SeriesMarkers.CIRCLE)
-                .setMarkerColor(Palette.color(Palette.BLUE));
+                .setMarkerColor(Palette.BLUE.color());
     }
 
     private static double mean(List<Double> values) {
@@ -147,7 +147,7 @@ public final class Charts {
         // For equally spaced values XChart would put the ticks on odd frequencies; otherwise it chooses round ones.
         XYSeries series =
                 chart.addSeries("amplitude", lastStepHalved(spectrum.hertz()), lastStepHalved(spectrum.amplitudes()));
-        series.setMarker(SeriesMarkers.NONE).setLineColor(Palette.color(Palette.BLUE));
+        series.setMarker(SeriesMarkers.NONE).setLineColor(Palette.BLUE.color());
         series.setLineStyle(new BasicStroke(1.5f));
         chart.getStyler()
                 .setXAxisMin(0.0)
@@ -182,7 +182,7 @@ public final class Charts {
                         "values",
                         bars.getxAxisData().stream().map(Numbers::inCell).toList(),
                         bars.getyAxisData())
-                .setFillColor(Palette.color(Palette.BLUE));
+                .setFillColor(Palette.BLUE.color());
         chart.getStyler().setAvailableSpaceFill(0.96).setXAxisLabelRotation(90);
         return chart;
     }
@@ -225,7 +225,7 @@ public final class Charts {
                         networks.values().stream()
                                 .map(network -> amount.applyAsDouble(network.cost(input)))
                                 .toList())
-                .setFillColor(Palette.color(Palette.BLUE));
+                .setFillColor(Palette.BLUE.color());
         chart.getStyler()
                 .setAvailableSpaceFill(0.6)
                 .setLabelsVisible(true)
@@ -253,13 +253,13 @@ public final class Charts {
     private static void style(AxesChartStyler styler) {
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
-                .setPlotGridLinesColor(Palette.color("#e3e6ea"))
+                .setPlotGridLinesColor(new Color(0xe3e6ea))
                 .setPlotGridVerticalLinesVisible(false);
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16))
                 .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-                .setLegendBorderColor(Palette.color(Palette.CARD_EDGE))
-                .setChartBackgroundColor(Palette.color(Palette.CARD))
-                .setChartFontColor(Palette.color(Palette.TEXT))
+                .setLegendBorderColor(Palette.CARD_EDGE.color())
+                .setChartBackgroundColor(Palette.CARD.color())
+                .setChartFontColor(Palette.TEXT.color())
                 .setChartTitleBoxVisible(false)
                 .setChartPadding(12);
         styler.setPlotBorderVisible(false);
@@ -301,15 +301,15 @@ public final class Charts {
             String name,
             List<Epoch> epochs,
             ToDoubleFunction<Epoch> value,
-            String colour,
+            Tone colour,
             Marker marker,
             boolean isDashed) {
         double[] x = epochs.stream().mapToDouble(Epoch::number).toArray();
         double[] y = epochs.stream().mapToDouble(value).toArray();
         float[] dashes = isDashed ? new float[] {7, 5} : null;
         XYSeries series = chart.addSeries(name, x, y);
-        series.setMarker(marker).setMarkerColor(Palette.color(colour));
-        series.setLineColor(Palette.color(colour))
+        series.setMarker(marker).setMarkerColor(colour.color());
+        series.setLineColor(colour.color())
                 .setLineStyle(new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
     }
 
@@ -328,7 +328,6 @@ public final class Charts {
         String name = perPoint == 1 ? "each batch" : "each " + perPoint + " batches";
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(Palette.mix(Color.WHITE, Palette.color(Palette.BLUE), 0.4))
-                .setLineStyle(new BasicStroke(1));
+        series.setLineColor(Palette.mix(Color.WHITE, Palette.BLUE.color(), 0.4)).setLineStyle(new BasicStroke(1));
     }
 }

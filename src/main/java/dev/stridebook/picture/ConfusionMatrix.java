@@ -166,14 +166,14 @@ public final class ConfusionMatrix implements Displayable {
             drawing.add(Label.at(board.right() + 8, middle, Anchor.START, percent(recall(truth))));
             for (int guess = 0; guess < counts.length; guess++) {
                 int count = counts[truth][guess];
-                Color shade = count == 0 ? Color.WHITE : shade(truth, guess, worst);
+                Color shade = shade(truth, guess, worst);
                 drawing.add(board.box(
                         truth == guess ? "right" : "wrong",
-                        Ink.fill(Palette.hex(shade)).edged(Palette.CARD_EDGE, 1),
+                        Ink.fill(count == 0 ? Palette.CARD : Tone.fixed(shade)).edged(Palette.CARD_EDGE, 1),
                         truth,
                         guess));
                 drawing.add(Label.at(board.x(guess) + side / 2, middle, Anchor.MIDDLE, count == 0 ? "·" : "" + count)
-                        .colour(Palette.hex(Palette.textOn(shade))));
+                        .colour(count == 0 ? Palette.TEXT : Tone.fixed(Palette.textOn(shade))));
             }
         }
         return drawing;
@@ -205,8 +205,8 @@ public final class ConfusionMatrix implements Displayable {
 
     private Color shade(int truth, int guess, int worst) {
         return truth == guess
-                ? Palette.mix(Color.WHITE, Palette.color(Palette.BLUE), 0.25 + 0.75 * recall(truth))
-                : Palette.mix(Color.WHITE, Palette.color(Palette.ORANGE), 0.25 + 0.75 * counts[truth][guess] / worst);
+                ? Palette.mix(Color.WHITE, Palette.BLUE.color(), 0.25 + 0.75 * recall(truth))
+                : Palette.mix(Color.WHITE, Palette.ORANGE.color(), 0.25 + 0.75 * counts[truth][guess] / worst);
     }
 
     private String toHtml() {

@@ -2,6 +2,8 @@ package dev.stridebook.picture;
 
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.PictureHtml;
+import dev.stridebook.notebook.Png;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -9,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture made of {@link Mark}s on a card. It is shown as SVG, or as PNG by a viewer that refuses SVG, as Jupyter does in an
+ * A picture made of {@link Mark}s on a card. A page shows it as SVG, or as PNG where a viewer takes away the SVG, as Jupyter does in an
  * untrusted notebook.
  */
 final class Drawing {
@@ -41,18 +43,30 @@ final class Drawing {
 
     /** Returns all forms of the picture; the text form is the alternative text followed by the given text. */
     MimeBundle toMimeBundle(String moreText) {
+        String svg = toSvg();
+        String png = Png.base64(toImage());
         return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
-                .with(MimeBundle.SVG, toSvg())
-                .with(MimeBundle.PNG, Png.base64(toImage()));
+                .with(MimeBundle.HTML, toHtml(svg, png))
+                .with(MimeBundle.SVG, svg)
+                .with(MimeBundle.PNG, png);
+    }
+
+    /** Returns the picture as a part of a page. */
+    String toHtml() {
+        return toHtml(toSvg(), Png.base64(toImage()));
+    }
+
+    private String toHtml(String svg, String png) {
+        return PictureHtml.of((title + " " + description).strip(), (int) width, (int) height, svg, png);
     }
 
     String toSvg() {
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" role="img" width="%1$.0f" height="%2$.0f" viewBox="0 0 %1$.0f %2$.0f" \
-                font-family="%3$s" style="max-width:100%%;height:auto">
+                font-family="%3$s" %9$s style="max-width:100%%;height:auto;color-scheme:light dark;%10$s">
                 <title>%4$s</title>
                 <desc>%5$s</desc>
-                <rect x="0.5" y="0.5" width="%6$s" height="%7$s" rx="8" fill="%8$s" stroke="%9$s"/>
+                <rect x="0.5" y="0.5" width="%6$s" height="%7$s" rx="8" %8$s/>
                 """.formatted(
                         width,
                         height,
@@ -61,8 +75,9 @@ final class Drawing {
                         Html.escape(description),
                         Numbers.shortest(width - 1),
                         Numbers.shortest(height - 1),
-                        Palette.CARD,
-                        Palette.CARD_EDGE));
+                        Ink.fill(Palette.CARD).edged(Palette.CARD_EDGE, 1).toSvgAttributes(),
+                        Palette.TEXT.toSvgAttribute("fill"),
+                        Palette.TEXT.toSvgStyle("fill")));
         marks.forEach(mark -> mark.writeSvg(svg));
         return svg.append("</svg>\n").toString();
     }
@@ -73,7 +88,7 @@ final class Drawing {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(Palette.color(Palette.CARD));
+        graphics.setColor(Palette.CARD.color());
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         marks.forEach(mark -> mark.paint(graphics));
         graphics.dispose();

@@ -91,11 +91,11 @@ record Figure(String name, Ink ink, Path2D path) implements Mark {
     @Override
     public void paint(Graphics2D graphics) {
         if (ink.fill() != null) {
-            graphics.setColor(Palette.color(ink.fill()));
+            graphics.setColor(ink.fill().color());
             graphics.fill(path);
         }
         if (ink.stroke() != null) {
-            graphics.setColor(Palette.color(ink.stroke()));
+            graphics.setColor(ink.stroke().color());
             graphics.setStroke(ink.toStroke());
             graphics.draw(path);
         }

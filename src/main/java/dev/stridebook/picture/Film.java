@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.notebook.PictureHtml;
+import dev.stridebook.notebook.Png;
 import dev.stridebook.picture.Label.Anchor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,30 +90,46 @@ final class Film {
 
     /** Returns the film as a page plays it, with the first step as an image for viewers that run no scripts. */
     MimeBundle toMimeBundle(String moreText) {
+        BufferedImage first = image(0);
+        String png = Png.base64(first);
         return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
-                .with(MimeBundle.HTML, toHtml())
-                .with(MimeBundle.PNG, Png.base64(image(0)));
+                .with(MimeBundle.HTML, toHtml(first, png))
+                .with(MimeBundle.PNG, png);
     }
 
     /**
      * Returns a self-contained HTML fragment. Its script finds it by an id derived from its contents, so that equal films share an id
      * and outputs stay the same from run to run.
      */
-    String toHtml() {
+    private String toHtml(BufferedImage still, String png) {
         Drawing first = new Drawing(width, height, title, description);
         marks.forEach(first::add);
-        String svg = Base64.getEncoder().encodeToString(first.toSvg().getBytes(StandardCharsets.UTF_8));
+        String svg = first.toSvg();
         String data = changes();
         String id = UUID.nameUUIDFromBytes((svg + data).getBytes(StandardCharsets.UTF_8))
                 .toString();
         return """
-                <div data-film="%s" data-lm-suppress-shortcuts="true" role="group" aria-label="%s">
-                <img src="data:image/svg+xml;base64,%s" alt="%s" style="max-width:100%%">
+                <div class="stridebook-picture" data-film="%s" data-lm-suppress-shortcuts="true" role="group" aria-label="%s"><style>
+                %s
+                %s</style>
+                %s
                 </div>
                 <script>
                 (%s)("%1$s", %s);
                 </script>
-                """.formatted(id, Html.escape(title), svg, Html.escape(title + " " + description), script(), data);
+                """.formatted(
+                        id,
+                        Html.escape(title),
+                        PictureHtml.STYLE,
+                        resource("film.css"),
+                        PictureHtml.tag(
+                                "%s %s %s".formatted(title, caption(0), description),
+                                still.getWidth(),
+                                still.getHeight(),
+                                svg,
+                                png),
+                        resource("film.js").strip(),
+                        data);
     }
 
     /** Returns for each step its caption and what has changed since the previous step: slot, state, slot, state, … */
@@ -150,9 +167,9 @@ final class Film {
         }
     }
 
-    private static String script() {
-        try (InputStream script = Film.class.getResourceAsStream("film.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8).strip();
+    private static String resource(String name) {
+        try (InputStream stream = Film.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

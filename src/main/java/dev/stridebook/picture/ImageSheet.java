@@ -3,13 +3,10 @@ package dev.stridebook.picture;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
+import dev.stridebook.picture.Label.Anchor;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +30,8 @@ public final class ImageSheet implements Displayable {
     private static final int GAP = 10;
     private static final int WIDEST = 900;
     private static final int TEXT_SIZE = 12;
+    private static final int LINE = 16;
+    private static final int ASCENT = 12;
     private static final int LEGEND_WIDTH = 160;
 
     /** The mapping from values to colours. */
@@ -144,16 +143,15 @@ public final class ImageSheet implements Displayable {
 
     @Override
     public MimeBundle toMimeBundle() {
-        return MimeBundle.text(alternativeText()).with(MimeBundle.PNG, Png.base64(paint()));
+        return draw().toMimeBundle("");
     }
 
     /** Returns a description of the sheet in words. */
     private String alternativeText() {
-        Size size = size();
         String what = "%s of %s%s."
                 .formatted(
                         Numbers.count(images.length, "image"),
-                        size,
+                        size(),
                         captions.isEmpty() ? "" : ": " + String.join(", ", captions));
         double[] range = range();
         return (title.isEmpty() ? "" : title + ". ")
@@ -199,91 +197,66 @@ public final class ImageSheet implements Displayable {
         };
     }
 
-    private BufferedImage paint() {
+    private Drawing draw() {
         Size size = size();
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, TEXT_SIZE);
-        FontMetrics metrics = metrics(font);
         int zoom = Math.max(1, Math.round(76f / Math.max(size.height(), size.width())));
         int imageWidth = size.width() * zoom;
         int imageHeight = size.height() * zoom;
-        int widestCaption =
-                captions.stream().mapToInt(metrics::stringWidth).max().orElse(0);
-        int stepX = Math.max(imageWidth, widestCaption) + GAP;
-        int stepY = imageHeight + GAP + (captions.isEmpty() ? 0 : metrics.getHeight());
+        double widestCaption = captions.stream()
+                .mapToDouble(caption -> Label.widthOf(caption, TEXT_SIZE))
+                .max()
+                .orElse(0);
+        int stepX = (int) Math.ceil(Math.max(imageWidth, widestCaption)) + GAP;
+        int stepY = imageHeight + GAP + (captions.isEmpty() ? 0 : LINE);
         int perRow = columns > 0 ? columns : Math.max(1, Math.min(images.length, (WIDEST - 2 * MARGIN + GAP) / stepX));
         int rows = (images.length + perRow - 1) / perRow;
-        int titleHeight = title.isEmpty() ? 0 : metrics.getHeight() + 10;
-        int legendHeight = metrics.getHeight() + 10;
-        int contents = Math.max(
-                perRow * stepX - GAP,
-                Math.max(LEGEND_WIDTH + 120, metrics(font.deriveFont(Font.BOLD)).stringWidth(title)));
-        int width = contents + 2 * MARGIN;
-        int height = 2 * MARGIN + titleHeight + rows * stepY + legendHeight;
+        int top = MARGIN + (title.isEmpty() ? 0 : LINE + 10);
+        int legendTop = top + rows * stepY + 4;
+        double contents = Math.max(perRow * stepX - GAP, Math.max(LEGEND_WIDTH + 120, Label.widthOf(title, TEXT_SIZE)));
 
-        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = sheet.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setColor(Palette.color(Palette.CARD));
-        graphics.fillRect(0, 0, width, height);
-        graphics.setColor(Palette.color(Palette.TEXT));
-        graphics.setFont(font.deriveFont(Font.BOLD));
-        graphics.drawString(title, MARGIN, MARGIN + metrics.getAscent());
-
-        double[] range = range();
-        DoubleFunction<Color> colour = colourScale(range);
-        graphics.setFont(font);
+        Drawing drawing = new Drawing(contents + 2 * MARGIN, legendTop + LINE + MARGIN, alternativeText(), "");
+        drawing.add(Label.at(MARGIN, MARGIN + ASCENT, Anchor.START, title).strong());
+        DoubleFunction<Color> colour = colourScale(range());
         for (int i = 0; i < images.length; i++) {
             int x = MARGIN + i % perRow * stepX + (stepX - GAP - imageWidth) / 2;
-            int y = MARGIN + titleHeight + i / perRow * stepY;
-            paintImage(graphics, images[i], x, y, zoom, colour);
+            int y = top + i / perRow * stepY;
+            drawFramed(drawing, pixels(images[i], colour), x, y, imageWidth, imageHeight);
             if (!captions.isEmpty()) {
-                graphics.setColor(Palette.color(Palette.TEXT));
-                String caption = captions.get(i);
-                graphics.drawString(
-                        caption,
-                        x + (imageWidth - metrics.stringWidth(caption)) / 2,
-                        y + imageHeight + metrics.getAscent() + 2);
+                drawing.add(
+                        Label.at(x + imageWidth / 2.0, y + imageHeight + ASCENT + 2, Anchor.MIDDLE, captions.get(i)));
             }
         }
-        paintLegend(graphics, metrics, MARGIN + titleHeight + rows * stepY + 4, range, colour);
-        graphics.dispose();
-        return sheet;
+        drawLegend(drawing, legendTop);
+        return drawing;
     }
 
-    private static void paintImage(
-            Graphics2D graphics, float[][] image, int left, int top, int zoom, DoubleFunction<Color> colour) {
-        for (int row = 0; row < image.length; row++) {
-            for (int column = 0; column < image[row].length; column++) {
-                graphics.setColor(colour.apply(image[row][column]));
-                graphics.fillRect(left + column * zoom, top + row * zoom, zoom, zoom);
-            }
-        }
-        // White cells at the edge would otherwise be indistinguishable from the card.
-        graphics.setColor(Palette.color(Palette.GREY));
-        graphics.drawRect(left - 1, top - 1, image[0].length * zoom + 1, image.length * zoom + 1);
-    }
-
-    private static void paintLegend(
-            Graphics2D graphics, FontMetrics metrics, int top, double[] range, DoubleFunction<Color> colour) {
+    private void drawLegend(Drawing drawing, int top) {
+        double[] range = range();
         String least = Numbers.inCell(range[0]);
-        int height = metrics.getHeight() - 3;
-        int x = MARGIN + metrics.stringWidth(least) + 6;
-        graphics.setColor(Palette.color(Palette.TEXT));
-        graphics.drawString(least, MARGIN, top + metrics.getAscent());
-        graphics.drawString(Numbers.inCell(range[1]), x + LEGEND_WIDTH + 6, top + metrics.getAscent());
+        int x = MARGIN + (int) Math.ceil(Label.widthOf(least, TEXT_SIZE)) + 6;
+        float[][] scale = new float[1][LEGEND_WIDTH];
         for (int i = 0; i < LEGEND_WIDTH; i++) {
-            graphics.setColor(colour.apply(range[0] + (range[1] - range[0]) * i / (LEGEND_WIDTH - 1)));
-            graphics.fillRect(x + i, top + 2, 1, height);
+            scale[0][i] = (float) (range[0] + (range[1] - range[0]) * i / (LEGEND_WIDTH - 1));
         }
-        graphics.setColor(Palette.color(Palette.GREY));
-        graphics.drawRect(x - 1, top + 1, LEGEND_WIDTH + 1, height + 1);
+        drawing.add(Label.at(x - 6, top + ASCENT, Anchor.END, least));
+        drawing.add(Label.at(x + LEGEND_WIDTH + 6, top + ASCENT, Anchor.START, Numbers.inCell(range[1])));
+        drawFramed(drawing, pixels(scale, colourScale(range)), x, top + 2, LEGEND_WIDTH, LINE - 4);
     }
 
-    private static FontMetrics metrics(Font font) {
-        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        FontMetrics metrics = graphics.getFontMetrics(font);
-        graphics.dispose();
-        return metrics;
+    /** Draws an image with a frame, since white at its edge would otherwise be indistinguishable from the card. */
+    private static void drawFramed(Drawing drawing, BufferedImage image, int x, int y, int width, int height) {
+        drawing.add(new Figure("frame", Ink.line(Palette.GREY, 1)).box(x - 0.5, y - 0.5, width + 1, height + 1));
+        drawing.add(new Pixels(image, x, y, width, height));
+    }
+
+    private static BufferedImage pixels(float[][] values, DoubleFunction<Color> colour) {
+        BufferedImage image = new BufferedImage(values[0].length, values.length, BufferedImage.TYPE_INT_RGB);
+        for (int row = 0; row < values.length; row++) {
+            for (int column = 0; column < values[row].length; column++) {
+                image.setRGB(column, row, colour.apply(values[row][column]).getRGB());
+            }
+        }
+        return image;
     }
 
     private static float[][][] checked(float[][][] images) {

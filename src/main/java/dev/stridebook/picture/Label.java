@@ -11,10 +11,10 @@ import java.awt.Graphics2D;
  * @param y the y coordinate of the baseline
  * @param anchor the part of the text that is at x
  * @param size the font size in pixels
- * @param colour the colour in hex
+ * @param colour the colour
  * @param bold whether the text is bold
  */
-record Label(String text, double x, double y, Anchor anchor, double size, String colour, boolean bold) implements Mark {
+record Label(String text, double x, double y, Anchor anchor, double size, Tone colour, boolean bold) implements Mark {
 
     enum Anchor {
         START("start", 0),
@@ -42,8 +42,8 @@ record Label(String text, double x, double y, Anchor anchor, double size, String
         return new Label(text, x, y, anchor, pixels, colour, bold);
     }
 
-    Label colour(String hex) {
-        return new Label(text, x, y, anchor, size, hex, bold);
+    Label colour(Tone other) {
+        return new Label(text, x, y, anchor, size, other, bold);
     }
 
     Label strong() {
@@ -60,12 +60,15 @@ record Label(String text, double x, double y, Anchor anchor, double size, String
 
     @Override
     public void writeSvg(StringBuilder svg) {
-        svg.append("<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s%s>%s</text>\n"
+        svg.append("<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s%s>%s</text>\n"
                 .formatted(
                         Numbers.shortest(x),
                         Numbers.shortest(y),
                         Numbers.shortest(size),
-                        colour,
+                        // Most text has the drawing's own colour.
+                        colour.equals(Palette.TEXT)
+                                ? ""
+                                : " " + Ink.fill(colour).toSvgAttributes(),
                         anchor == Anchor.START ? "" : " text-anchor=\"" + anchor.svgName + "\"",
                         bold ? " font-weight=\"bold\"" : "",
                         Html.escape(text)));
@@ -75,7 +78,7 @@ record Label(String text, double x, double y, Anchor anchor, double size, String
     public void paint(Graphics2D graphics) {
         Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size);
         graphics.setFont(font);
-        graphics.setColor(Palette.color(colour));
+        graphics.setColor(colour.color());
         double width = graphics.getFontMetrics().stringWidth(text);
         graphics.drawString(text, (float) (x - width * anchor.shareLeftOfX), (float) y);
     }

@@ -29,7 +29,7 @@ final class Legend {
         Legend legend = new Legend();
         scale.ends()
                 .forEach((value, name) ->
-                        legend.entry(Ink.fill(scale.hex(value)).edged(Palette.GREY, 1), false, "input " + name));
+                        legend.entry(Ink.fill(scale.tone(value)).edged(Palette.GREY, 1), false, "input " + name));
         return legend.entry(Ink.fill(Palette.CARD).edged(Palette.VERMILION, 2), false, "window")
                 .around(input);
     }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param columns the horizontal axis
  */
 record PaddedInput(AxisCells rows, AxisCells columns) {
-    static final Ink INPUT = Ink.fill(Palette.PALE_BLUE).edged("#a9c3da", 1);
+    static final Ink INPUT = Ink.fill(Palette.PALE_BLUE).edged(Palette.PALE_BLUE_EDGE, 1);
     static final Ink PADDING = Ink.fill(Palette.CARD).edged(Palette.GREY, 1).broken();
     static final Ink OVERHANG =
             Ink.fill(Palette.PALE_GREY).edged(Palette.GREY, 1).broken();

@@ -3,23 +3,25 @@ package dev.stridebook.picture;
 import java.awt.Color;
 
 /**
- * The colours of all pictures, for a white card. The hues are those of Okabe and Ito, Color Universal Design (2008), which
- * people with any colour vision can distinguish.
+ * The colours of all pictures. The hues are those of Okabe and Ito, Color Universal Design (2008), which people with any colour vision
+ * can distinguish. The dark ones are the explorer's.
  */
 final class Palette {
-    static final String CARD = "#ffffff";
-    static final String CARD_EDGE = "#d0d7de";
-    static final String TEXT = "#1f2328";
-    static final String QUIET_TEXT = "#57606a";
+    static final Tone CARD = new Tone("#ffffff", "#1a2027");
+    static final Tone CARD_EDGE = new Tone("#d0d7de", "#3d444d");
+    static final Tone TEXT = new Tone("#1f2328", "#e6edf3");
+    static final Tone QUIET_TEXT = new Tone("#57606a", "#a4afba");
 
-    static final String BLUE = "#0072b2";
-    static final String PALE_BLUE = "#dcebf7";
-    static final String GREEN = "#009e73";
-    static final String PALE_GREEN = "#cdebe1";
-    static final String ORANGE = "#ffc266";
-    static final String VERMILION = "#c24e00";
-    static final String GREY = "#8c959f";
-    static final String PALE_GREY = "#f0f1f3";
+    static final Tone BLUE = new Tone("#0072b2", "#6cb0ff");
+    static final Tone PALE_BLUE = new Tone("#dcebf7", "#17364f");
+    static final Tone PALE_BLUE_EDGE = new Tone("#a9c3da", "#3f6a90");
+    static final Tone PALE_BLUE_SHADE = new Tone("#b7d3ea", "#24507a");
+    static final Tone GREEN = new Tone("#009e73", "#2fbf95");
+    static final Tone PALE_GREEN = new Tone("#cdebe1", "#0d4a3a");
+    static final Tone ORANGE = new Tone("#ffc266", "#8a5400");
+    static final Tone VERMILION = new Tone("#c24e00", "#ff9350");
+    static final Tone GREY = new Tone("#8c959f", "#7d8590");
+    static final Tone PALE_GREY = new Tone("#f0f1f3", "#2a2f36");
 
     private Palette() {}
 
@@ -29,7 +31,7 @@ final class Palette {
 
     /** Returns blue for −1, white for 0, vermilion for 1, and the shades between. */
     static Color diverging(double value) {
-        Color end = color(value < 0 ? BLUE : VERMILION);
+        Color end = (value < 0 ? BLUE : VERMILION).color();
         double share = Math.min(1, Math.abs(value));
         return mix(Color.WHITE, end, share);
     }
@@ -56,10 +58,10 @@ final class Palette {
                 between(from.getBlue(), to.getBlue(), share));
     }
 
-    /** Returns black or white, whichever stands out more on a background. */
+    /** Returns black or white, whichever stands out more on a background that stands for a value. */
     static Color textOn(Color background) {
         double light = 0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
-        return light > 140 ? color(TEXT) : Color.WHITE;
+        return light > 140 ? TEXT.color() : Color.WHITE;
     }
 
     static String hex(Color color) {

@@ -90,7 +90,7 @@ public final class PixelUse implements Displayable {
     }
 
     private Color colour(int count) {
-        return Palette.mix(Color.WHITE, Palette.color(Palette.BLUE), most() == 0 ? 0 : (double) count / most());
+        return Palette.mix(Color.WHITE, Palette.BLUE.color(), most() == 0 ? 0 : (double) count / most());
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class PixelUse implements Displayable {
                 int count = reads[row][column];
                 Ink ink = count == 0
                         ? PaddedInput.NEVER_READ
-                        : Ink.fill(Palette.hex(colour(count))).edged(Palette.CARD_EDGE, 0.5);
+                        : Ink.fill(Tone.fixed(colour(count))).edged(Palette.CARD_EDGE, 0.5);
                 drawing.add(board.box(count == 0 ? "never-read" : "pixel", ink, row, column));
                 if (count == 0) {
                     hatch.hatch(board.x(column), board.y(row), side);
@@ -133,7 +133,7 @@ public final class PixelUse implements Displayable {
     /** A number in black or white, whichever is readable on its cell. */
     private Label coloured(Label label) {
         int count = Integer.parseInt(label.text());
-        return label.colour(count == 0 ? Palette.TEXT : Palette.hex(Palette.textOn(colour(count))));
+        return label.colour(count == 0 ? Palette.TEXT : Tone.fixed(Palette.textOn(colour(count))));
     }
 
     private void drawLegend(Drawing drawing, double top, String longest) {
@@ -148,7 +148,7 @@ public final class PixelUse implements Displayable {
         x += 12;
         for (int i = 0; i < LEGEND_STEPS; i++) {
             int count = Math.max(1, (int) Math.round((double) most() * (i + 1) / LEGEND_STEPS));
-            drawing.add(new Figure("legend", Ink.fill(Palette.hex(colour(count)))).box(x + i * 5, top, 5, 14));
+            drawing.add(new Figure("legend", Ink.fill(Tone.fixed(colour(count)))).box(x + i * 5, top, 5, 14));
         }
         drawing.add(Label.at(x + LEGEND_STEPS * 5 + 6, top + 11.5, Anchor.START, longest + " times"));
     }

@@ -192,7 +192,7 @@ public final class ReceptiveFieldPicture implements Displayable {
                         (Math.min(size.width() - 1, columns.last()) - left + 1) * board.side(),
                         (Math.min(size.height() - 1, rows.last()) - top + 1) * board.side()));
         if (hasLines) {
-            drawing.add(board.boxes("cells", Ink.line("#a9c3da", 0.5)));
+            drawing.add(board.boxes("cells", Ink.line(Palette.PALE_BLUE_EDGE, 0.5)));
         }
         drawing.add(whole);
     }

@@ -153,10 +153,11 @@ public final class ShapeWalk implements Displayable {
         // Blocks are centred on one line, so that the arrows meet them.
         double bottom = baseline - (TALLEST - height) / 2 + depth / 2;
         double top = bottom - height;
-        String edge = shape.isImage() ? Palette.BLUE : Palette.GREEN;
+        Tone edge = shape.isImage() ? Palette.BLUE : Palette.GREEN;
         Ink face = Ink.fill(shape.isImage() ? Palette.PALE_BLUE : Palette.PALE_GREEN)
                 .edged(edge, 1);
-        Ink side = Ink.fill(shape.isImage() ? "#b7d3ea" : Palette.PALE_GREEN).edged(edge, 1);
+        Ink side = Ink.fill(shape.isImage() ? Palette.PALE_BLUE_SHADE : Palette.PALE_GREEN)
+                .edged(edge, 1);
         if (depth > 0) {
             drawing.add(new Figure("box-side", side)
                     .polygon(x, top, x + depth, top - depth, x + width + depth, top - depth, x + width, top)

@@ -238,7 +238,7 @@ class SlidingScene implements Scene {
         for (int step = 0; step < steps(); step++) {
             Size at = positionAt(step);
             Ink ink = isShaded
-                    ? Ink.fill(scale.hex(outputs[plane][at.height()][at.width()]))
+                    ? Ink.fill(scale.tone(outputs[plane][at.height()][at.width()]))
                     : Ink.fill(Palette.PALE_GREEN).edged(Palette.GREY, 1);
             film.add(Slot.from(step, board.box("output-filled", ink, at.height(), at.width())));
         }

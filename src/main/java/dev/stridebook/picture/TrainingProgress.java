@@ -124,7 +124,7 @@ public final class TrainingProgress implements Progress {
             html.append(ProgressDisplay.bar(status(), batchesDone(), batches()));
         }
         if (losses.size() > 1) {
-            html.append(curve()).append('\n');
+            html.append(curve());
         }
         if (!ended.isEmpty()) {
             html.append("<table style=\"text-align:right\"><thead><tr>");
@@ -165,7 +165,7 @@ public final class TrainingProgress implements Progress {
         Drawing drawing = new Drawing(
                 CURVE_WIDTH + 84,
                 CURVE_HEIGHT + 44,
-                "Loss of each batch so far",
+                "Loss of each batch so far.",
                 "From %s at the first batch to %s at batch %d."
                         .formatted(decimals(losses.get(0)), decimals(losses.get(losses.size() - 1)), losses.size()));
         double left = 56;
@@ -191,7 +191,7 @@ public final class TrainingProgress implements Progress {
             }
         }
         drawing.add(line);
-        return drawing.toSvg();
+        return drawing.toHtml();
     }
 
     private static String decimals(double value) {

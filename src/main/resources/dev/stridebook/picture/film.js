@@ -6,12 +6,17 @@ function (id, film) {
   document.querySelectorAll('[data-film="' + id + '"]').forEach(start);
 
   function start(box) {
-    var img = box.querySelector("img");
-    if (!img) return;
-    var bytes = Uint8Array.from(atob(img.src.split(",")[1]), function (c) { return c.charCodeAt(0); });
+    var picture = box.querySelector("picture");
+    if (!picture) return;
+    var bytes = Uint8Array.from(atob(picture.querySelector("source").srcset.split(",")[1]), function (c) { return c.charCodeAt(0); });
     var parsed = new DOMParser().parseFromString(new TextDecoder().decode(bytes), "image/svg+xml");
     var svg = document.importNode(parsed.documentElement, true);
-    img.replaceWith(svg);
+    // In the page it is as dark as the page; and on a narrow one it keeps the width at which its text can be read.
+    svg.style.colorScheme = "inherit";
+    svg.style.minWidth = picture.querySelector("img").style.minWidth;
+    var scroll = make("div", "stridebook-scroll");
+    scroll.appendChild(svg);
+    picture.replaceWith(scroll);
 
     var slots = Array.from(svg.querySelectorAll("g"));
     var now = [];
@@ -26,19 +31,19 @@ function (id, film) {
     var at = 0;
     var timer = null;
 
-    var bar = make("div", "display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;box-sizing:border-box;max-width:" +
-      svg.getAttribute("width") + "px;margin-top:4px;padding:6px 10px;border:1px solid #d0d7de;border-radius:8px;" +
-      "background:#fff;color:#1f2328;color-scheme:light;font:14px system-ui,sans-serif");
+    var bar = make("div", "stridebook-player");
+    bar.style.maxWidth = svg.getAttribute("width") + "px";
     var back = button("Back", function () { pause(); go(at - 1); });
     var play = button("Play", function () { timer ? pause() : begin(); });
+    play.className = "main";
     var next = button("Next", function () { pause(); go(at + 1); });
-    var scrub = bar.appendChild(make("input", "flex:1 1 120px;min-width:80px;margin:0"));
+    var scrub = bar.appendChild(make("input", ""));
     scrub.type = "range";
     scrub.min = 1;
     scrub.max = last + 1;
     scrub.setAttribute("aria-label", "Step");
     scrub.addEventListener("input", function () { pause(); go(scrub.value - 1); });
-    var caption = bar.appendChild(make("div", "flex:1 0 100%;font-weight:bold;min-height:1.3em"));
+    var caption = bar.appendChild(make("div", ""));
     caption.setAttribute("role", "status");
     box.appendChild(bar);
     // Keys pressed here are for the player, not for the notebook.
@@ -46,14 +51,14 @@ function (id, film) {
     tell();
     if (!calm) slots.forEach(function (slot) { slot.style.transition = "transform .15s"; });
 
-    function make(tag, style) {
+    function make(tag, className) {
       var element = document.createElement(tag);
-      element.style.cssText = style;
+      element.className = className;
       return element;
     }
 
     function button(name, action) {
-      var element = bar.appendChild(make("button", "min-width:4.5em;padding:3px 8px;font:inherit"));
+      var element = bar.appendChild(make("button", ""));
       element.type = "button";
       element.textContent = name;
       element.addEventListener("click", action);

@@ -37,8 +37,13 @@ final class ExerciseNotebook {
                 Run the first cell with Shift-Enter. Then do the exercises in any order: each has a task, a cell with a class to complete, and a cell \
                 that checks it. Run both, the class first. If the check says *cannot find symbol*, you have not run the class, or it does not compile. The \
                 card shows what is right and what is wrong; `%s.EXERCISE.hint()` gives a hint, and each time one more, up to three. Put helper methods into the \
-                class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.""".formatted(
-                        lesson, Catalogue.of(lesson).get(0).exercise().className())));
+                class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.
+
+                Ids such as %s name what is asked: [the list](../docs/coverage.md) says what each is about. Sentences in quotation marks are \
+                from the articles, the lecture and the forum that the list names.""".formatted(
+                        lesson,
+                        Catalogue.of(lesson).get(0).exercise().className(),
+                        Catalogue.of(lesson).get(0).id())));
         notebook.add(notebook.cell(
                 "code", "imports", TaskImports.of(Catalogue.of(lesson)).addedTo("""
                 import dev.stridebook.course.*;

@@ -32,7 +32,12 @@ public record Card(
     private static final String CELL = "text-align:left;padding:2px 14px 2px 0";
 
     /** A paragraph below the tests. */
-    private record Remark(String lead, String text) {}
+    private record Remark(String lead, String text, String html) {
+        /** Words of ours, in contrast to what an answer prints. */
+        static Remark of(String lead, String prose) {
+            return new Remark(lead, Prose.plain(prose), Prose.toHtml(prose));
+        }
+    }
 
     public Card {
         results = List.copyOf(results);
@@ -107,20 +112,20 @@ public record Card(
     private List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();
         if (!isAnswered()) {
-            remarks.add(new Remark("Not answered yet.", exercise.task()));
+            remarks.add(Remark.of("Not answered yet.", exercise.task()));
         }
         for (String diagnosis : diagnoses) {
-            remarks.add(new Remark("This may be what happened:", diagnosis));
+            remarks.add(Remark.of("This may be what happened:", diagnosis));
         }
         if (!printed.isEmpty()) {
-            remarks.add(new Remark("It printed:", printed));
+            remarks.add(new Remark("It printed:", printed, Html.escape(printed)));
         }
-        hint().ifPresent(hint -> remarks.add(new Remark("Hint:", hint)));
+        hint().ifPresent(hint -> remarks.add(Remark.of("Hint:", hint)));
         if (!isFull() && hintsTaken == 0) {
-            remarks.add(new Remark("Stuck?", exercise.howToGetAHint()));
+            remarks.add(Remark.of("Stuck?", exercise.howToGetAHint()));
         }
         if (!note.isEmpty()) {
-            remarks.add(new Remark("Note:", note));
+            remarks.add(Remark.of("Note:", note));
         }
         return remarks;
     }
@@ -180,8 +185,8 @@ public record Card(
         }
         html.append("</tbody></table>\n");
         for (Remark remark : remarks()) {
-            html.append("<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n"
-                    .formatted(remark.lead(), Html.escape(remark.text())));
+            html.append(
+                    "<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n".formatted(remark.lead(), remark.html()));
         }
         if (isFull()) {
             exercise.reference().ifPresent(source -> html.append(reference(source)));

@@ -28,8 +28,8 @@ public final class GradedExercise<A> {
     public static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     private static final String JUDGEMENTS =
-            " (Judgement.TRUE if the claim holds in every case, FALSE if in none, DEPENDS if in some. Where it says always, never or"
-                    + " must, FALSE counts as well as soon as one case refutes it.)";
+            " (`Judgement.TRUE` if the claim holds in every case, `FALSE` if in none, `DEPENDS` if in some. Where it says always, never or"
+                    + " must, `FALSE` counts as well as soon as one case refutes it.)";
 
     private final Exercise<A> exercise;
     private final Class<? extends Graded<A>> graded;

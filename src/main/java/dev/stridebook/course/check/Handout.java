@@ -27,7 +27,7 @@ public final class Handout {
     public static String comment(GradedExercise<?> exercise) {
         StringBuilder comment = new StringBuilder(
                 "/*\n * %s: %s (%s)\n *\n".formatted(exercise.id(), exercise.title(), exercise.worth()));
-        Paragraph.forFile(exercise.task())
+        Paragraph.forFile(Prose.plain(exercise.task()))
                 .forEach(line -> comment.append(" * ").append(line).append('\n'));
         exercise.variant()
                 .filter(variant -> !variant.isDocument())

@@ -3,7 +3,7 @@ package dev.stridebook.course.check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Wraps text into lines for source files and terminals. Words are never split. */
+/** Wraps text into lines for source files and terminals. Words and code are never split. */
 public final class Paragraph {
     private static final int FILE_WIDTH = 100;
     private static final int TERMINAL_WIDTH = 80;
@@ -31,6 +31,8 @@ public final class Paragraph {
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
         lines.add(line.toString());
-        return lines;
+        return lines.stream()
+                .map(each -> each.replace(Prose.SPACE_IN_CODE, ' '))
+                .toList();
     }
 }

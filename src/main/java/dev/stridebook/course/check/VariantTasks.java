@@ -24,7 +24,7 @@ record VariantTasks(Variant variant) implements Displayable {
     public MimeBundle toMimeBundle() {
         String html = exercises().stream()
                 .map(exercise -> "<p><strong>%s</strong> %s</p>\n"
-                        .formatted(Html.escape(exercise.toString()), Html.escape(exercise.task())))
+                        .formatted(Html.escape(exercise.toString()), Prose.toHtml(exercise.task())))
                 .collect(Collectors.joining("", "<p><strong>%s</strong></p>\n".formatted(Html.escape(heading())), ""));
         return MimeBundle.text(toString()).with(MimeBundle.HTML, html);
     }
@@ -35,7 +35,7 @@ record VariantTasks(Variant variant) implements Displayable {
         StringBuilder text = new StringBuilder(heading()).append('\n');
         for (GradedExercise<?> exercise : exercises()) {
             text.append('\n').append(exercise).append('\n');
-            Paragraph.forTerminal(exercise.task())
+            Paragraph.forTerminal(Prose.plain(exercise.task()))
                     .forEach(line -> text.append(line).append('\n'));
         }
         return text.toString().stripTrailing();

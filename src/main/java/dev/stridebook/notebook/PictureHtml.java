@@ -1,0 +1,48 @@
+package dev.stridebook.notebook;
+
+import dev.stridebook.Internal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * A picture as a part of a page, with alternative text: an SVG that is light or dark as the page is, and a PNG within, which is left where
+ * a reader takes away what it does not trust.
+ */
+@Internal
+public final class PictureHtml {
+    /** Style sheet of all pictures. Jupyter's dark theme does not tell the browser that it is dark. */
+    public static final String STYLE = "[data-jp-theme-light=\"false\"] .stridebook-picture{color-scheme:dark}";
+
+    /** Smaller than this part of its width, a picture's text cannot be read, so a narrow page scrolls it. */
+    public static final double LEAST_SHARE = 0.85;
+
+    private PictureHtml() {}
+
+    /**
+     * @param alternative what the picture shows, in words
+     * @param svg as it is written to a file
+     * @param png in Base64
+     */
+    public static String of(String alternative, int width, int height, String svg, String png) {
+        return """
+                <div class="stridebook-picture"><style>%s</style>
+                %s
+                </div>
+                """.formatted(STYLE, tag(alternative, width, height, svg, png));
+    }
+
+    /** Returns the picture without the element that makes it dark, for one that brings more. */
+    public static String tag(String alternative, int width, int height, String svg, String png) {
+        return "<picture><source type=\"image/svg+xml\" srcset=\"data:image/svg+xml;base64,%s\"/>%s</picture>"
+                .formatted(
+                        Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)),
+                        image(alternative, width, height, png));
+    }
+
+    /** Returns an image that is the same on any page. */
+    static String image(String alternative, int width, int height, String png) {
+        return ("<img src=\"data:image/png;base64,%s\" alt=\"%s\" width=\"%d\" height=\"%d\""
+                        + " style=\"max-width:100%%;min-width:%.0fpx;height:auto\"/>")
+                .formatted(png, Html.escape(alternative), width, height, LEAST_SHARE * width);
+    }
+}
