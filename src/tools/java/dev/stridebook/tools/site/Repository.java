@@ -54,6 +54,12 @@ record Repository(Path project, URI address) {
         return address.getPath().substring(1);
     }
 
+    /** Returns the address of the website that GitHub Pages makes of it. */
+    String pages() {
+        String[] parts = name().split("/");
+        return "https://%s.github.io/%s/".formatted(parts[0], parts[1]);
+    }
+
     /** Returns the page of a file or folder, given its path in the repository. */
     String page(String path) {
         return "%s/%s/HEAD/%s".formatted(address, Files.isDirectory(project.resolve(path)) ? "tree" : "blob", path);

@@ -2,7 +2,7 @@
 "use strict";
 
 function reachScrollers() {
-  document.querySelectorAll("main pre, main .output, main .scroll, main .hero, main math").forEach((box) => {
+  document.querySelectorAll("main pre, main .output, main .scroll, main .stridebook-scroll, main math").forEach((box) => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   });
