@@ -52,7 +52,7 @@ class SiteCommandTest {
         assertThat(start).contains("Begin here", "PyTorch");
         assertThat(folder.resolve("dev/stridebook/nn/Conv2d.html")).exists();
         assertThat(folder.resolve("dev/stridebook/notebook/Cell.html")).doesNotExist();
-        assertThat(List.of("stylesheet.css", "stridebook.css"))
+        assertThat(List.of("stylesheet.css", "api.css"))
                 .allSatisfy(style -> assertThat(start).contains(style));
     }
 

@@ -45,7 +45,7 @@ final class ApiPages {
     static void write(Path project, Path folder) throws IOException {
         Path temporary = Files.createTempDirectory("stridebook");
         try {
-            Path style = Files.writeString(temporary.resolve("stridebook.css"), Resources.read("api.css"));
+            Path style = Files.writeString(temporary.resolve("api.css"), Resources.read("api.css"));
             List<String> arguments = new ArrayList<>(List.of(
                     "-quiet",
                     "-Xdoclint:none",
