@@ -27,7 +27,7 @@ final class ImageRendering {
                         chart instanceof XYChart curves
                                 ? ends(curves)
                                 : chart instanceof CategoryChart bars ? bars(bars) : "");
-        String png = Png.base64(image);
+        String png = Png.ofDrawing(image);
         return bundle(
                 description,
                 png,
@@ -57,15 +57,17 @@ final class ImageRendering {
         return text.toString();
     }
 
-    /** Describes each bar: {@code . images: 0 980, 1 1135}. */
+    /** Describes each bar: {@code . images: 0 980, 1 1135}. A series may leave some out. */
     private static String bars(CategoryChart chart) {
         StringBuilder text = new StringBuilder();
         for (CategorySeries series : chart.getSeriesMap().values()) {
             text.append(". ").append(series.getName()).append(':');
             Iterator<? extends Number> heights = series.getYData().iterator();
             for (Object name : series.getXData()) {
-                text.append(String.format(
-                        Locale.ROOT, " %s %.4g,", name, heights.next().doubleValue()));
+                Number height = heights.next();
+                if (height != null) {
+                    text.append(String.format(Locale.ROOT, " %s %.4g,", name, height.doubleValue()));
+                }
             }
             text.setLength(text.length() - 1);
         }

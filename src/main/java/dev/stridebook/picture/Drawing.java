@@ -44,7 +44,7 @@ final class Drawing {
     /** Returns all forms of the picture; the text form is the alternative text followed by the given text. */
     MimeBundle toMimeBundle(String moreText) {
         String svg = toSvg();
-        String png = Png.base64(toImage());
+        String png = Png.ofDrawing(toImage());
         return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
                 .with(MimeBundle.HTML, toHtml(svg, png))
                 .with(MimeBundle.SVG, svg)
@@ -53,7 +53,7 @@ final class Drawing {
 
     /** Returns the picture as a part of a page. */
     String toHtml() {
-        return toHtml(toSvg(), Png.base64(toImage()));
+        return toHtml(toSvg(), Png.ofDrawing(toImage()));
     }
 
     private String toHtml(String svg, String png) {

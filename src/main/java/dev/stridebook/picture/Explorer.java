@@ -98,16 +98,17 @@ public final class Explorer implements Displayable {
     }
 
     /**
-     * Returns the page in a frame, and for viewers without scripts a still of the window and the calculation of the output size.
+     * Returns the page in a frame, and for viewers without frames a still of the window and the calculation of the output size.
      *
      * @throws ShapeException if the window does not fit on the input
      */
     @Override
     public MimeBundle toMimeBundle() {
         String frame = """
+                <p>The explorer, with %s on %s. Where it does not appear, trust the notebook or run the cell.</p>
                 <iframe title="Stridebook explorer" sandbox="allow-scripts" allow="clipboard-write" \
                 style="width:100%%;height:864px;border:1px solid #8c959f;border-radius:8px" srcdoc="%s"></iframe>
-                """.formatted(Html.escape(toHtml()));
+                """.formatted(Html.escape(sliding().toString()), input, Html.escape(toHtml()));
         MimeBundle bundle = hasStill()
                 ? WindowPicture.of(sliding(), input).toMimeBundle()
                 : MimeBundle.text(sliding() + " on " + input + ": " + explanation());

@@ -91,7 +91,7 @@ final class Film {
     /** Returns the film as a page plays it, with the first step as an image for viewers that run no scripts. */
     MimeBundle toMimeBundle(String moreText) {
         BufferedImage first = image(0);
-        String png = Png.base64(first);
+        String png = Png.ofDrawing(first);
         return MimeBundle.text((title + "\n" + description + "\n" + moreText).strip())
                 .with(MimeBundle.HTML, toHtml(first, png))
                 .with(MimeBundle.PNG, png);
@@ -110,8 +110,7 @@ final class Film {
                 .toString();
         return """
                 <div class="stridebook-picture" data-film="%s" data-lm-suppress-shortcuts="true" role="group" aria-label="%s"><style>
-                %s
-                %s</style>
+                %s%s</style>
                 %s
                 </div>
                 <script>

@@ -15,6 +15,7 @@ function (id, film) {
     svg.style.colorScheme = "inherit";
     svg.style.minWidth = picture.querySelector("img").style.minWidth;
     var scroll = make("div", "stridebook-scroll");
+    scroll.tabIndex = 0;
     scroll.appendChild(svg);
     picture.replaceWith(scroll);
 

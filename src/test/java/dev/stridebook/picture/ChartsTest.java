@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 
 class ChartsTest {
@@ -152,5 +153,15 @@ class ChartsTest {
         return chart.getSeriesMap().values().iterator().next().getYData().stream()
                 .map(height -> ((Number) height).doubleValue())
                 .toList();
+    }
+
+    @Test
+    void barsThatASeriesLeavesOutAreLeftOutOfTheDescription() {
+        CategoryChart chart = new CategoryChartBuilder().title("speed").build();
+        chart.addSeries("here", List.of("loops", "lanes"), Arrays.asList(1.5, null));
+
+        Map<String, String> forms = Renderings.of(chart).data();
+        assertThat(forms.get(MimeBundle.TEXT)).endsWith(". here: loops 1.500");
+        assertThat(forms).containsKeys(MimeBundle.HTML, MimeBundle.PNG);
     }
 }

@@ -98,7 +98,7 @@ class ExerciseFilesTest {
     @Test
     void theStubStatesTheTask() throws Exception {
         assertThat(Files.readString(project.resolve(EXERCISE)).replaceAll("\\s+\\*?\\s*", " "))
-                .contains(OUTPUT_SHAPE.title(), OUTPUT_SHAPE.task());
+                .contains(OUTPUT_SHAPE.title(), OUTPUT_SHAPE.task().replace("`", ""));
     }
 
     @Test

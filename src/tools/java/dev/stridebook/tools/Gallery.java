@@ -140,12 +140,12 @@ final class Gallery {
                     "After ten convolutions of VGG16 it reaches beyond the edge, into the padding.",
                     "ReceptiveFieldPicture.of((Sequential) Networks.vgg16(1).layers().get(0), Shape.of(3, 224, 224), 23).at(3, 1)"),
             new Exhibit(
-                    "kernels.png",
+                    "kernels.svg",
                     "Learned kernels",
                     "The ten kernels of the first layer after training: blue is negative, orange positive.",
                     "ImageSheet.kernels((Conv2d) net.layers().get(0))"),
             new Exhibit(
-                    "feature-maps.png",
+                    "feature-maps.svg",
                     "Feature maps",
                     "What these kernels find in a digit, after ReLU.",
                     "inside.maps(1)"),
@@ -165,7 +165,7 @@ final class Gallery {
                     "Which digits are mistaken for which; a notebook shows it as a table.",
                     "ConfusionMatrix.of(result.confusion()).names(test.classNames())"),
             new Exhibit(
-                    "mistakes.png",
+                    "mistakes.svg",
                     "The worst mistakes",
                     "Truth, guess, and how sure the network was of its guess.",
                     "Mistakes.of(test, result).first(12)"),
