@@ -230,6 +230,29 @@ class ConsumerTest {
                 .containsSubsequence(block("text", "×").lines().toList());
     }
 
+    /** As an IDE opens them, with an answer that was started over. */
+    @Test
+    void the_exercises_are_a_project_of_their_own() throws Exception {
+        Path project = folder.resolve("answers");
+        copy(Path.of("exercises"), project);
+        Path stub = project.resolve("S3_5_OutputShape.java");
+        Files.copy(stub, Files.createDirectory(project.resolve("kept")).resolve("S3_5_OutputShape-20260101.java"));
+        repository.maven(project, "compile");
+        assertThat(project.resolve("target/classes")).isDirectoryContaining("glob:**/S3_5_OutputShape.class");
+        try (Stream<Path> stubs = Files.list(Path.of("exercises"));
+                Stream<Path> classes = Files.list(project.resolve("target/classes"))) {
+            assertThat(names(classes, ".class").filter(name -> !name.contains("$")))
+                    .containsExactlyElementsOf(names(stubs, ".java").toList());
+        }
+    }
+
+    private static Stream<String> names(Stream<Path> files, String end) {
+        return files.map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(end))
+                .map(name -> name.substring(0, name.length() - end.length()))
+                .sorted();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"linux-x86_64", "linux-arm64", "macos-arm64", "macos-x86_64", "windows-x86_64"})
     void other_tools_get_the_native_libraries_that_maven_takes_by_its_profiles(String platform) throws Exception {

@@ -2,9 +2,13 @@ package dev.stridebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +16,15 @@ import java.util.stream.Stream;
 
 /** The user's local Maven repository, but without our own artifacts: those are installed here and leave no trace there. */
 final class PrivateRepository implements AutoCloseable {
+    /** Held while Maven runs: several test classes make jars of this checkout, and all in the same folder. */
+    private static final Path LOCK = Path.of("target/maven.lock");
+
     private final Path folder;
 
     /** @param folder an empty one */
     PrivateRepository(Path folder) throws IOException {
         this.folder = folder;
-        Path users = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        Path users = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.contains("/org/nd4j/nd4j-api/"))
                 .map(entry -> Path.of(entry.substring(0, entry.indexOf("/org/nd4j/nd4j-api/"))))
                 .findFirst()
@@ -60,12 +67,15 @@ final class PrivateRepository implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of("mvn", "-q", "-B", "--no-transfer-progress", "-Dmaven.repo.local=" + folder, "-o"));
         command.addAll(List.of(arguments));
-        Run run = Run.of(project, command);
-        if (run.exitCode() != 0) {
-            command.remove("-o");
-            run = Run.of(project, command);
+        try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock onlyOne = file.lock()) {
+            Run run = Run.of(project, command);
+            if (run.exitCode() != 0) {
+                command.remove("-o");
+                run = Run.of(project, command);
+            }
+            assertThat(run.exitCode()).as(run.output()).isZero();
         }
-        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     /** Removes the links. Otherwise JUnit warns of each that it leads elsewhere. */

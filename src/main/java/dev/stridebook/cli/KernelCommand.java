@@ -3,6 +3,7 @@ package dev.stridebook.cli;
 import dev.stridebook.file.ReadableByAll;
 import dev.stridebook.kernel.ForeignKernel;
 import dev.stridebook.kernel.JupyterData;
+import dev.stridebook.kernel.KernelName;
 import dev.stridebook.kernel.KernelSpec;
 import dev.stridebook.kernel.OwnKernel;
 import dev.stridebook.kernel.SharedKernel;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Installs, lists and removes the Jupyter kernel of this checkout. */
+/** Installs, lists and removes the Jupyter kernel of this checkout, or of a jar that has everything: {@link KernelJarMain}. */
 @Command(
         name = "kernel",
         description = {
@@ -39,8 +40,12 @@ final class KernelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "Choose what to do: kernel install, kernel list or kernel remove.");
+        throw new ParameterException(spec.commandLine(), "Choose what to do: install, list or remove.");
+    }
+
+    /** Returns this command as a user types it, up to and with one of its own. */
+    private static String typed(CommandSpec ofSubcommand, String subcommand) {
+        return Main.typed(ofSubcommand.parent()) + " " + subcommand;
     }
 
     /** The Jupyter data folder to work on. */
@@ -56,15 +61,18 @@ final class KernelCommand implements Callable<Integer> {
                 description = "Use the Python environment of the Jupyter in .venv or on the PATH.")
         private boolean ofJupyter;
 
+        @Option(names = "--user", description = "Use your own data folder, and a copy of all that is needed.")
+        private boolean ofUser;
+
         private static JupyterData data(Place place) throws IOException {
-            if (place == null) {
+            if (place == null || place.ofUser) {
                 return JupyterData.ofUser();
             }
             return JupyterData.ofPrefix(place.ofJupyter ? prefixOfJupyter() : place.prefix);
         }
 
         private static Path prefixOfJupyter() throws IOException {
-            return Jupyter.find(Project.root())
+            return Jupyter.find(Project.rootOrHere())
                     .orElseThrow(() -> new UsageException(
                             "--sys-prefix needs a Jupyter, and there is none in .venv or on the PATH."))
                     .prefix();
@@ -84,6 +92,20 @@ final class KernelCommand implements Callable<Integer> {
                 description = "The one with JupyterLab's debugger for its cells, which run slower then.")
         private boolean hasDebugger;
 
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                description = "The one for lessons under this name, beside others. Needs a place, such as --user.")
+        private String name;
+
+        private Optional<KernelName> chosen() {
+            try {
+                return Optional.ofNullable(name).map(KernelName::new);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--name: " + e.getMessage());
+            }
+        }
+
         private Optional<ForeignKernel.Kind> foreign() {
             return Optional.ofNullable(with).map(KernelCommand::kind);
         }
@@ -97,10 +119,11 @@ final class KernelCommand implements Callable<Integer> {
             name = "install",
             mixinStandardHelpOptions = true,
             description = {
-                "Install the kernel of this checkout with the Java that runs this command, and test it.",
+                "Install the kernel with the Java that runs this command, and test it.",
                 "",
-                "Without a place, the kernel is yours alone and runs from this checkout. With --prefix or --sys-prefix, all that"
-                        + " it needs is copied to share/stridebook there, with MNIST, so that it runs for every user.",
+                "With --prefix or --sys-prefix, all that it needs is copied to share/stridebook there, with MNIST, so that it runs for"
+                        + " every user. With --user, it is copied beside your own data folder. Without any of these, the launcher of a"
+                        + " checkout installs a kernel that is yours alone and runs from the checkout; a jar does the same as with --user.",
                 "",
                 "With --plain, it is installed as \"Java\" for other people's notebooks: its sessions import what IJava imports,"
                         + " and nothing of the library, which can still be imported.",
@@ -128,8 +151,11 @@ final class KernelCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
             if (place != null) {
-                installForAll(out);
+                installCopy(out);
                 return 0;
+            }
+            if (which.chosen().isPresent()) {
+                throw new UsageException("--name also needs --user, --prefix or --sys-prefix.");
             }
             KernelSpec kernel = kernel();
             try {
@@ -158,27 +184,31 @@ final class KernelCommand implements Callable<Integer> {
                     + " names another folder.");
         }
 
-        /** Copies what the kernel needs to the prefix: other users cannot read the checkout, or the Maven repository. */
-        private void installForAll(PrintWriter out) throws IOException {
+        /** Copies what the kernel needs: other users cannot read the checkout, or the Maven repository, and it may be deleted. */
+        private void installCopy(PrintWriter out) throws IOException {
             Setup setup = new Setup(out);
             SharedKernel kernel;
             try {
                 JupyterData data = Place.data(place);
-                kernel = foreign(data)
-                        .map(theirs -> SharedKernel.pluggedInto(theirs, data))
+                Optional<ForeignKernel> foreign = foreign(data);
+                kernel = which.chosen()
+                        .map(name -> SharedKernel.named(name, data))
+                        .or(() -> foreign.map(theirs -> SharedKernel.pluggedInto(theirs, data)))
                         .orElseGet(() -> SharedKernel.own(which.own(), data));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(e.getMessage());
             }
             try {
-                kernel.install(setup::sharedFiles, setup::say);
+                kernel.install(place.ofUser ? setup::filesThatAreHere : setup::sharedFiles, setup::say);
             } catch (IOException e) {
                 throw unwritable(kernel.folder(), e);
             } catch (IllegalStateException | KernelSpec.SelfTestFailed e) {
                 throw new WorkFailedException(e.getMessage());
             }
             setup.say("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
-            warnOfObstacles(kernel.folder(), setup);
+            if (!place.ofUser) {
+                warnOfObstacles(kernel.folder(), setup);
+            }
         }
 
         private static void warnOfObstacles(Path folder, Setup setup) throws IOException {
@@ -215,7 +245,7 @@ final class KernelCommand implements Callable<Integer> {
                     throw new UsageException(e.getMessage());
                 }
             }
-            List<JupyterData> ofJupyter = Jupyter.find(Project.root()).flatMap(Jupyter::findPrefix).stream()
+            List<JupyterData> ofJupyter = Jupyter.find(Project.rootOrHere()).flatMap(Jupyter::findPrefix).stream()
                     .map(JupyterData::ofPrefix)
                     .toList();
             List<JupyterData> places = new ArrayList<>(List.of(data));
@@ -257,7 +287,7 @@ final class KernelCommand implements Callable<Integer> {
                 kernel.problem().ifPresent(problem -> out.println("                   problem: " + problem));
             }
             if (kernels.stream().noneMatch(kernel -> kernel.name().equals(KernelSpec.NAME))) {
-                out.println("The Stridebook kernel is not installed. To install it: ./stridebook kernel install");
+                out.println("The Stridebook kernel is not installed. To install it: " + typed(spec, "install"));
             }
             out.flush();
             return 0;
@@ -266,9 +296,10 @@ final class KernelCommand implements Callable<Integer> {
 
     @Command(
             name = "remove",
+            aliases = "uninstall",
             mixinStandardHelpOptions = true,
             description =
-                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --plain, --debugger or --with, the one that was installed that way.")
+                    "Remove the Stridebook kernel, with what was copied for it, and nothing else; with --plain, --debugger, --with or --name, the one that was installed that way.")
     static final class Remove implements Callable<Integer> {
         @ArgGroup
         private Place place;
@@ -283,14 +314,22 @@ final class KernelCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
             JupyterData data = Place.data(place);
-            out.println(removed(data)
-                    .map(folder -> "Removed the kernel in " + folder + ".")
-                    .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
+            try {
+                out.println(removed(data)
+                        .map(folder -> "Removed the kernel in " + folder + ".")
+                        .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
+            } catch (IllegalStateException notOurs) {
+                throw new UsageException(notOurs.getMessage());
+            }
             out.flush();
             return 0;
         }
 
         private Optional<Path> removed(JupyterData data) throws IOException {
+            Optional<KernelName> chosen = which.chosen();
+            if (chosen.isPresent()) {
+                return KernelSpec.remove(chosen.get(), data);
+            }
             Optional<ForeignKernel.Kind> kind = which.foreign();
             return kind.isPresent()
                     ? KernelSpec.removePluggedInto(kind.get(), data)

@@ -58,8 +58,12 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         CommandLine main = new CommandLine(new Main());
         MoreCommands.found().forEach(more -> more.addTo(main));
-        // Subcommands inherit these settings only if they were added before.
-        return main.setUsageHelpWidth(100)
+        return prepared(main);
+    }
+
+    /** Subcommands get these settings only if they were added before. */
+    static CommandLine prepared(CommandLine command) {
+        return command.setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain);
     }
@@ -74,8 +78,14 @@ public final class Main implements Callable<Integer> {
         CommandLine command = exception.getCommandLine();
         command.getErr().println("stridebook: " + exception.getMessage());
         UnmatchedArgumentException.printSuggestions(exception, command.getErr());
-        command.getErr().println("See ./" + command.getCommandSpec().qualifiedName() + " --help.");
+        command.getErr().println("See " + typed(command.getCommandSpec()) + " --help.");
         return 2;
+    }
+
+    /** Returns a command as a user types it. */
+    static String typed(CommandSpec command) {
+        String launcher = command.root().userObject() instanceof Main ? "./" : "";
+        return launcher + command.qualifiedName();
     }
 
     /** Prints the message of a user's mistake or a failure; for any other exception, a bug, also the stack trace. */

@@ -16,17 +16,27 @@ public final class Project {
      * Returns the checkout's root folder: the one that the launcher sets, or else the nearest one above the working directory.
      */
     public static Path root() {
+        return findRoot()
+                .orElseThrow(() -> new WorkFailedException(
+                        "This command needs a checkout of Stridebook. Run it with the launcher, ./stridebook."));
+    }
+
+    /** Returns the checkout's root folder, or the working directory where there is no checkout. */
+    static Path rootOrHere() {
+        return findRoot().orElse(Path.of("").toAbsolutePath());
+    }
+
+    private static Optional<Path> findRoot() {
         Optional<Path> given = Settings.project();
         if (given.isPresent()) {
-            return given.get();
+            return given;
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("stridebook")) && Files.isDirectory(folder.resolve("notebooks"))) {
-                return folder;
+                return Optional.of(folder);
             }
         }
-        throw new WorkFailedException(
-                "This command needs a checkout of Stridebook. Run it with the launcher, ./stridebook.");
+        return Optional.empty();
     }
 
     /** Returns the class path of this JVM, with absolute paths. */

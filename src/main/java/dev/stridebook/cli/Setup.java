@@ -66,6 +66,11 @@ public final class Setup {
     /** Returns what a kernel for all users needs besides the class path. Fetches MNIST if it is missing. */
     SharedFiles sharedFiles() {
         mnist();
+        return filesThatAreHere();
+    }
+
+    /** Returns what a copied kernel needs besides the class path, without fetching anything: the kernel itself can do that later. */
+    SharedFiles filesThatAreHere() {
         List<Path> dataSets = Stream.of(DataStore.mnist(this::say), DataStore.fashionMnist(this::say))
                 .filter(store -> store.problems().isEmpty())
                 .map(DataStore::folder)

@@ -115,7 +115,7 @@ public record JupyterData(Path folder) {
         if (program.isEmpty() || Path.of(program).isAbsolute() && !Files.exists(Path.of(program))) {
             problem = Optional.of("it starts " + program + ", which does not exist");
         }
-        String classes = spec.path("metadata").path("stridebook_classes").asText("");
+        String classes = spec.path("metadata").path(KernelSpec.ORIGIN).asText("");
         if (!classes.isEmpty() && !Files.exists(Path.of(classes))) {
             problem = Optional.of("it runs classes from " + classes + ", which does not exist");
         }
@@ -124,7 +124,7 @@ public record JupyterData(Path folder) {
                 spec.path("display_name").asText(name),
                 spec.path("language").asText(""),
                 folder,
-                problem.map(text -> text + "; run ./stridebook kernel install"));
+                problem);
     }
 
     /** Reads the spec of the kernel in this folder. */

@@ -66,6 +66,11 @@ record KernelLaunch(
                 Optional.of(archive));
     }
 
+    /** Returns the same under a name that the user chose. */
+    KernelLaunch named(KernelName chosen) {
+        return new KernelLaunch(chosen.id(), chosen.displayName(), argumentFile, mainClass, environment, archive);
+    }
+
     /** Returns whether cells can be debugged. */
     boolean hasDebugger() {
         return name.equals(OwnKernel.DEBUGGER.id());

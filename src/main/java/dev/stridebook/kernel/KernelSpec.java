@@ -34,6 +34,9 @@ public final class KernelSpec {
     public static final String NAME = "stridebook";
     public static final String DISPLAY_NAME = "Java (Stridebook)";
 
+    /** The entry of the metadata that says where the kernel's classes are; only our kernels have it. */
+    static final String ORIGIN = "stridebook_classes";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
     /** How long a kernel may take to end. Jupyter waits five seconds and then kills it. */
@@ -122,7 +125,7 @@ public final class KernelSpec {
         spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
         environment().forEach(spec.putObject("env")::put);
         ObjectNode metadata = spec.putObject("metadata")
-                .put("stridebook_classes", origin.toString())
+                .put(ORIGIN, origin.toString())
                 // A class data archive works with one Java version only.
                 .put("java", Runtime.version().toString());
         if (launch.hasDebugger()) {
@@ -152,11 +155,18 @@ public final class KernelSpec {
         if (!Files.exists(folder.resolve("kernel.json"))) {
             return Optional.empty();
         }
-        String origin = JupyterData.json(folder)
-                .path("metadata")
-                .path("stridebook_classes")
-                .asText("");
+        String origin = JupyterData.json(folder).path("metadata").path(ORIGIN).asText("");
         return Optional.of(origin.isEmpty() ? folder : Path.of(origin));
+    }
+
+    /** @throws IllegalStateException if there is a kernel in this folder that we did not install */
+    static void requireOurs(Path folder) throws IOException {
+        if (Files.exists(folder.resolve("kernel.json"))
+                && !JupyterData.json(folder).path("metadata").has(ORIGIN)) {
+            throw new IllegalStateException(
+                    "The kernel in %s is not one of Stridebook's, and stays as it is. Choose another name."
+                            .formatted(folder));
+        }
     }
 
     private static Path thisOrigin() {
@@ -187,6 +197,17 @@ public final class KernelSpec {
      */
     public static Optional<Path> removePluggedInto(ForeignKernel.Kind kind, JupyterData data) throws IOException {
         return remove(KernelLaunch.name(kind), data);
+    }
+
+    /**
+     * Removes our kernel that was installed under this name, in the same way.
+     *
+     * @return the removed folder; empty if there was no such kernel
+     * @throws IllegalStateException if the kernel of this name is not ours
+     */
+    public static Optional<Path> remove(KernelName name, JupyterData data) throws IOException {
+        requireOurs(data.kernel(name.id()));
+        return remove(name.id(), data);
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

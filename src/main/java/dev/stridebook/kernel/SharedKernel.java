@@ -33,8 +33,10 @@ public final class SharedKernel {
     private final JupyterData data;
     private final OwnKernel own;
     private final Optional<ForeignKernel> foreign;
+    private final Optional<KernelName> chosen;
 
-    private SharedKernel(JupyterData data, OwnKernel own, Optional<ForeignKernel> foreign) {
+    private SharedKernel(
+            JupyterData data, OwnKernel own, Optional<ForeignKernel> foreign, Optional<KernelName> chosen) {
         if (data.folder().toString().contains(File.pathSeparator)) {
             throw new IllegalArgumentException(
                     "The folder %s contains \"%s\", which separates the entries of a class path."
@@ -43,6 +45,7 @@ public final class SharedKernel {
         this.data = data;
         this.own = own;
         this.foreign = foreign;
+        this.chosen = chosen;
     }
 
     /**
@@ -60,7 +63,16 @@ public final class SharedKernel {
      * @throws IllegalArgumentException if Java cannot have this folder on a class path
      */
     public static SharedKernel own(OwnKernel kernel, JupyterData data) {
-        return new SharedKernel(data, kernel, Optional.empty());
+        return new SharedKernel(data, kernel, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the kernel for lessons under a name that the user chose.
+     *
+     * @throws IllegalArgumentException if Java cannot have this folder on a class path
+     */
+    public static SharedKernel named(KernelName name, JupyterData data) {
+        return new SharedKernel(data, OwnKernel.LESSONS, Optional.empty(), Optional.of(name));
     }
 
     /**
@@ -69,7 +81,7 @@ public final class SharedKernel {
      * @throws IllegalArgumentException if Java cannot have this folder on a class path
      */
     public static SharedKernel pluggedInto(ForeignKernel kernel, JupyterData data) {
-        return new SharedKernel(data, OwnKernel.LESSONS, Optional.of(kernel));
+        return new SharedKernel(data, OwnKernel.LESSONS, Optional.of(kernel), Optional.empty());
     }
 
     /** Returns the folder of the spec. */
@@ -79,11 +91,15 @@ public final class SharedKernel {
 
     /** Returns the name that Jupyter shows. */
     public String displayName() {
-        return foreign.map(KernelLaunch::displayName).orElse(own.displayName());
+        return chosen.map(KernelName::displayName)
+                .or(() -> foreign.map(KernelLaunch::displayName))
+                .orElse(own.displayName());
     }
 
     private String name() {
-        return foreign.map(ForeignKernel::kind).map(KernelLaunch::name).orElse(own.id());
+        return chosen.map(KernelName::id)
+                .or(() -> foreign.map(ForeignKernel::kind).map(KernelLaunch::name))
+                .orElse(own.id());
     }
 
     /**
@@ -91,13 +107,16 @@ public final class SharedKernel {
      *
      * @param files finds what to copy in addition to this process's class path
      * @param progress gets a line for each thing that takes a while or is worth knowing
-     * @throws IllegalStateException if this Java has no JShell
+     * @throws IllegalStateException if this Java has no JShell, or if a kernel that is not ours has this name
      * @throws KernelSpec.SelfTestFailed if the copy does not work
      * @throws IOException if the prefix cannot be written to
      */
     public void install(Supplier<SharedFiles> files, Consumer<String> progress)
             throws IOException, KernelSpec.SelfTestFailed {
         FullJdk.require();
+        if (chosen.isPresent()) {
+            KernelSpec.requireOurs(folder());
+        }
         Path copies = copies(data, name());
         Path madeFirst = firstToBeMade(copies);
         boolean isInstalled = false;
@@ -138,10 +157,9 @@ public final class SharedKernel {
             List<Path> first = foreign.map(kernel -> List.of(kernel.jar())).orElse(List.of());
             SharedCopy copy = SharedCopy.plan(folder, first);
             copy.fill(first, files);
-            KernelSpec spec = KernelSpec.of(
-                    copy,
-                    foreign.map(kernel -> KernelLaunch.plugInto(kernel, copy))
-                            .orElseGet(() -> KernelLaunch.own(own, copy)));
+            KernelLaunch launch = foreign.map(kernel -> KernelLaunch.plugInto(kernel, copy))
+                    .orElseGet(() -> KernelLaunch.own(own, copy));
+            KernelSpec spec = KernelSpec.of(copy, chosen.map(launch::named).orElse(launch));
             spec.install();
             spec.selfTest().ifPresent(progress);
             ReadableByAll.openTree(folder);

@@ -74,13 +74,16 @@ class KernelCommandTest {
 
     @Test
     void wrong_options_are_refused_with_what_is_right() {
-        assertThat(Cli.run("kernel").err()).contains("kernel install, kernel list or kernel remove");
+        assertThat(Cli.run("kernel").err()).contains("install, list or remove");
         assertRefused("--with must be ijava or jjava, but is beaker", "--with", "beaker");
         assertRefused("--with=KERNEL, --plain are mutually exclusive", "--plain", "--with", "ijava");
         assertRefused("--plain, --debugger are mutually exclusive", "--plain", "--debugger");
         assertRefused("--jar also needs --with", "--jar", "ijava.jar");
         assertRefused("none.jar is not a jar that contains IJava", "--with", "ijava", "--jar", "none.jar");
         assertRefused("mutually exclusive", "--prefix", folder.toString(), "--sys-prefix");
+        assertRefused("--name also needs --user", "--name", "second");
+        assertRefused("this is \"../java\"", "--name", "../java", "--user");
+        assertRefused("--debugger, --name=NAME are mutually exclusive", "--debugger", "--name", "second");
         assertRefused("JJava is not among the kernels", "--with", "jjava", "--prefix", folder.toString());
     }
 

