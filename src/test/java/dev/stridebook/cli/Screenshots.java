@@ -5,9 +5,9 @@ import com.microsoft.playwright.Page;
 import dev.stridebook.file.FileTrees;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All pictures of the product in {@code docs/}, and how they are taken. {@code ./stridebook author screenshots} runs it. */
 final class Screenshots {
@@ -122,10 +122,11 @@ final class Screenshots {
                 .filter(picture -> arguments.length == 0 || List.of(arguments).contains(picture.file()))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new UsageException("There is no screenshot %s. There are: %s."
-                    .formatted(
-                            Arrays.toString(arguments),
-                            ALL.stream().map(Screenshot::file).toList()));
+            System.err.printf(
+                    "There is no screenshot %s. There are: %s.%n",
+                    String.join(" ", arguments),
+                    ALL.stream().map(Screenshot::file).collect(Collectors.joining(", ")));
+            System.exit(2);
         }
         Path folder = Files.createTempDirectory("screenshots");
         try (Studio studio = new Studio(Path.of("docs").toAbsolutePath(), folder)) {

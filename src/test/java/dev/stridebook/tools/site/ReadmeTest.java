@@ -83,6 +83,14 @@ class ReadmeTest {
                 .allMatch(page -> List.of("", Site.EXPLORER, Site.API + "/").contains(page) || lessons.contains(page));
     }
 
+    /** It is handed out with these folders alone. */
+    @Test
+    void itsOtherLinksStayWithinWhatAReleaseHas() {
+        assertThat(found("\\]\\((?!https:)([^)]*)\\)"))
+                .isNotEmpty()
+                .allMatch(link -> link.matches("(notebooks|exercises|docs)/.*"));
+    }
+
     private List<String> found(String pattern) {
         return Pattern.compile(pattern)
                 .matcher(readme)
