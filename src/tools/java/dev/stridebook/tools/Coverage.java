@@ -124,7 +124,7 @@ final class Coverage {
                 "a network for MNIST (S1), one on channels and batches (S2), a lecture on",
                 "[padding and stride](https://d2l.ai/chapter_convolutional-neural-networks/padding-and-strides.html) with questions from the audience (S3),",
                 "and answers in a forum (S4). None of them is part of this repository. S5 is what they take for granted or leave out. Ids with a C are",
-                "sentences from them that somebody claims. A lesson covers the parts whose ids its text names.",
+                "claims, most of them theirs. A lesson covers the parts whose ids its text names.",
                 "",
                 "| id | content | lessons | exercises |",
                 "|---|---|---|---|"));
