@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages for students, teachers and programmers name commands and options that exist, and link to pages that exist. */
+/**
+ * The pages for students, teachers and programmers, and the scripts that prepare a machine, name commands and options that exist, and link
+ * to pages that exist.
+ */
 class CommandsInDocsTest {
     private static final List<String> PAGES = List.of(
             "README.md",
@@ -28,6 +31,8 @@ class CommandsInDocsTest {
             "docs/nbgrader.md",
             "docs/scale.md");
 
+    private static final List<String> SCRIPTS = List.of("binder/postBuild", ".devcontainer/create");
+
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#\n]+)|`\\./stridebook ([^`]+)`");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)[ `]");
@@ -36,7 +41,7 @@ class CommandsInDocsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @ParameterizedTest
-    @FieldSource("PAGES")
+    @FieldSource({"PAGES", "SCRIPTS"})
     void everyCommandCanBeCalledAsItStandsThere(String page) throws Exception {
         List<String[]> commands = commands(page);
         assertThat(commands).isNotEmpty();

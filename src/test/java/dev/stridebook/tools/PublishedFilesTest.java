@@ -2,6 +2,8 @@ package dev.stridebook.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What visitors of the repository see: workflows, issue templates, how to cite, what has changed. They say the same as the pom. */
@@ -123,6 +126,34 @@ class PublishedFilesTest {
             ids.add(question.get("id").toString());
         }
         assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    /** Binder and dev containers have the JDK that the pom compiles for, and Maven to build once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"binder/apt.txt", ".devcontainer/Dockerfile"})
+    void a_prepared_machine_has_the_jdk_of_the_pom_and_maven(String file) throws Exception {
+        String release = group("<maven.compiler.release>(\\d+)<", Files.readString(Path.of("pom.xml")));
+        assertThat(Files.readString(Path.of(file)).split("[\\s\\\\]+"))
+                .contains("openjdk-" + release + "-jdk-headless", "maven");
+    }
+
+    @Test
+    void the_dev_container_names_files_that_are_there() throws Exception {
+        JsonNode container = new ObjectMapper()
+                .readTree(Path.of(".devcontainer/devcontainer.json").toFile());
+        assertThat(Path.of(".devcontainer", container.at("/build/dockerfile").asText()))
+                .content()
+                .contains("USER " + container.at("/remoteUser").asText());
+        assertThat(Path.of(container.at("/onCreateCommand").asText().replaceFirst("^bash ", "")))
+                .isExecutable();
+        assertThat(container.at("/customizations/codespaces/openFiles"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Path.of(file.asText())).isRegularFile());
+    }
+
+    @Test
+    void binders_script_can_be_run() {
+        assertThat(Path.of("binder/postBuild")).isExecutable();
     }
 
     @Test
