@@ -34,7 +34,7 @@ class CommandsInDocsTest {
     private static final List<String> SCRIPTS = List.of("binder/postBuild", ".devcontainer/create");
 
     private static final Pattern COMMAND =
-            Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#\n]+)|`\\./stridebook ([^`]+)`");
+            Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#|\n]+)|`\\./stridebook ([^`]+)`");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)[ `]");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#]*)(?:#([^)]+))?\\)");
