@@ -22,11 +22,13 @@ class SiteCommandTest {
 
     @Test
     void anEarlierSiteIsReplacedAndAnotherFolderIsNot() throws Exception {
-        Path site = folder.resolve("site");
-        assertThat(write(site).out())
-                .contains(site.resolve("index.html").toUri().toString());
-        Path left = Files.writeString(site.resolve("lessons/11-gone.html"), "");
-        assertThat(write(site).exitCode()).isZero();
+        Path site = Files.createDirectories(folder.resolve("site"));
+        Path start = Files.writeString(site.resolve("index.html"), "<meta name=\"generator\" content=\"Stridebook\">");
+        Path left = Files.writeString(site.resolve("gone.html"), "");
+        Cli written = write(site);
+        assertThat(written.exitCode()).isZero();
+        assertThat(written.out()).contains(start.toUri().toString());
+        assertThat(start).content().contains("Try it now");
         assertThat(left).doesNotExist();
 
         Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
