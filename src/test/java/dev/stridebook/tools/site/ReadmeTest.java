@@ -30,7 +30,7 @@ class ReadmeTest {
                 .replaceAll("!\\[[^]]*]\\([^)]*\\)", "")
                 .replaceAll("\\]\\([^)]*\\)", "")
                 .replaceAll("[|#*\\[\\]()-]", " ");
-        assertThat(prose.split("\\s+")).hasSizeBetween(300, MOST_WORDS);
+        assertThat(prose.strip().split("\\s+")).hasSizeBetween(300, MOST_WORDS);
     }
 
     @Test
