@@ -12,28 +12,36 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages for teachers, and the scripts that prepare a machine, name commands and options that exist, and link to pages that exist. */
+/**
+ * The pages for students, teachers and programmers, and the scripts that prepare a machine, name commands and options that exist, and link
+ * to pages that exist.
+ */
 class CommandsInDocsTest {
+    private static final List<String> PAGES = List.of(
+            "README.md",
+            "docs/lessons.md",
+            "docs/answering.md",
+            "docs/sizes.md",
+            "docs/library.md",
+            "docs/grading.md",
+            "docs/exports.md",
+            "docs/nbgrader.md",
+            "docs/scale.md");
+
+    private static final List<String> SCRIPTS = List.of("binder/postBuild", ".devcontainer/create");
+
     private static final Pattern COMMAND =
-            Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#\n]+)|`\\./stridebook ([^`]+)`");
+            Pattern.compile("(?m)^(?:\\$ )?\\./stridebook +([^#|\n]+)|`\\./stridebook ([^`]+)`");
     private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)[ `]");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(((?!https?:)[^)#]*)(?:#([^)]+))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "docs/grading.md",
-                "docs/exports.md",
-                "docs/nbgrader.md",
-                "docs/scale.md",
-                "binder/postBuild",
-                ".devcontainer/create"
-            })
+    @FieldSource({"PAGES", "SCRIPTS"})
     void everyCommandCanBeCalledAsItStandsThere(String page) throws Exception {
         List<String[]> commands = commands(page);
         assertThat(commands).isNotEmpty();
@@ -84,7 +92,7 @@ class CommandsInDocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/grading.md", "docs/exports.md", "docs/nbgrader.md", "docs/scale.md"})
+    @FieldSource("PAGES")
     void everyLinkLeadsSomewhere(String page) throws Exception {
         Path from = Path.of(page).toAbsolutePath();
         Matcher link = LINK.matcher(Files.readString(from));

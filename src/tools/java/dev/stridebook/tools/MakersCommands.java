@@ -5,6 +5,7 @@ import dev.stridebook.tools.compare.CompareCommand;
 import dev.stridebook.tools.foreign.NotebooksCommand;
 import dev.stridebook.tools.poison.PoisonCommand;
 import dev.stridebook.tools.release.ReleaseCommand;
+import dev.stridebook.tools.site.SiteCommand;
 import picocli.CommandLine;
 
 /** The commands for the project's maintainers. */
@@ -17,6 +18,8 @@ public final class MakersCommands implements MoreCommands {
                 .addSubcommand(new AuthorCheckCommand())
                 .addSubcommand(new AuthorMutateCommand())
                 .addSubcommand(new AuthorGalleryCommand())
+                .addSubcommand(new SiteCommand())
+                .addSubcommand(new AuthorScreenshotsCommand())
                 .addSubcommand(new AuthorConformanceCommand())
                 .addSubcommand(new AuthorFenceCommand())
                 .addSubcommand(new AuthorDownloadCommand())

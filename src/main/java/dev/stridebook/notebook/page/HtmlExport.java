@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Exports a notebook as one self-contained HTML page that needs no network, scripts or fonts. It follows the reader's choice
@@ -42,9 +43,11 @@ public final class HtmlExport {
             """;
 
     private final Path folder;
+    private final UnaryOperator<String> links;
 
-    private HtmlExport(Path folder) {
+    private HtmlExport(Path folder, UnaryOperator<String> links) {
         this.folder = folder;
+        this.links = links;
     }
 
     /**
@@ -60,13 +63,23 @@ public final class HtmlExport {
 
     /** Returns the page's HTML; its title is the notebook's first heading, or this name if it has none. */
     public static String toHtml(Notebook notebook, Path folder, String name) {
-        HtmlExport export = new HtmlExport(folder);
         StringBuilder body = new StringBuilder();
-        notebook.cells().forEach(cell -> body.append(export.cell(cell)));
+        notebook.cells().forEach(cell -> body.append(cell(cell, folder, UnaryOperator.identity())));
         return PAGE.formatted(Html.escape(title(notebook, name)), styleSheet(), body);
     }
 
-    private static String title(Notebook notebook, String name) {
+    /**
+     * Returns the HTML of one cell, for a page that is put together elsewhere.
+     *
+     * @param folder the folder of the notebook's pictures
+     * @param links turns a link's address in a text into one of that page
+     */
+    public static String cell(Cell cell, Path folder, UnaryOperator<String> links) {
+        return new HtmlExport(folder, links).cell(cell);
+    }
+
+    /** Returns the notebook's first heading, or this name if it has none. */
+    public static String title(Notebook notebook, String name) {
         return notebook.cells().stream()
                 .filter(Cell::isMarkdown)
                 .flatMap(cell -> cell.source().lines())
@@ -76,7 +89,8 @@ public final class HtmlExport {
                 .orElse(name);
     }
 
-    private static String styleSheet() {
+    /** Returns the rules for what {@link #cell} returns, in light and dark. */
+    public static String styleSheet() {
         try (InputStream css = HtmlExport.class.getResourceAsStream("page.css")) {
             return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -87,7 +101,7 @@ public final class HtmlExport {
     private String cell(Cell cell) {
         if (cell.isMarkdown()) {
             return "<section class=\"text\">\n%s</section>\n"
-                    .formatted(Markdown.toHtml(cell.source(), address -> embedded(address, cell)));
+                    .formatted(Markdown.toHtml(cell.source(), address -> embedded(address, cell), links));
         }
         if (!cell.isCode()) {
             return "<pre class=\"raw\">%s</pre>\n".formatted(Html.escape(cell.source()));
@@ -122,7 +136,7 @@ public final class HtmlExport {
             return data.get(MimeBundle.HTML);
         }
         if (data.containsKey(MimeBundle.MARKDOWN)) {
-            return Markdown.toHtml(data.get(MimeBundle.MARKDOWN), address -> address);
+            return Markdown.toHtml(data.get(MimeBundle.MARKDOWN), UnaryOperator.identity(), links);
         }
         if (data.containsKey(MimeBundle.SVG)) {
             return data.get(MimeBundle.SVG);

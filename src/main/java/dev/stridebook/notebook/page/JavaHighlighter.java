@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Converts Java source to HTML with comments, strings, numbers, keywords and annotations marked. */
-final class JavaHighlighter {
+public final class JavaHighlighter {
     private static final Pattern TOKEN = Pattern.compile("""
             (?<comment>//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))\
             |(?<string>\"\"\"(?s:.*?)(?:(?<!\\\\)\"\"\"|\\z)|"(?:\\\\.|[^"\\\\\\n])*"?|'(?:\\\\.|[^'\\\\\\n])*'?)\
@@ -20,7 +20,8 @@ final class JavaHighlighter {
 
     private JavaHighlighter() {}
 
-    static String toHtml(String source) {
+    /** Returns the HTML of a piece of source, to be put into {@code <pre>}. */
+    public static String toHtml(String source) {
         StringBuilder html = new StringBuilder();
         Matcher token = TOKEN.matcher(source);
         int from = 0;

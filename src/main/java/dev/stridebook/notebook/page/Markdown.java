@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.beta.InlineContentParser;
@@ -21,9 +23,10 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Converts the Markdown that notebooks use, CommonMark with tables and {@code $mathematics$}, to HTML. */
-final class Markdown {
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+/** Converts the Markdown that notebooks and the documentation use, CommonMark with tables and {@code $mathematics$}, to HTML. */
+public final class Markdown {
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), HeadingAnchorExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .customInlineContentParserFactory(new MathParserFactory())
@@ -35,14 +38,25 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** @param images turns an image's address into one that needs no network, if it can */
-    static String toHtml(String markdown, UnaryOperator<String> images) {
+    /**
+     * Returns the HTML. Headings have the ids that GitHub gives them, so that links to them work.
+     *
+     * @param images turns an image's address into one that needs no network, if it can
+     * @param links turns a link's address into one of the page
+     */
+    public static String toHtml(String markdown, UnaryOperator<String> images, UnaryOperator<String> links) {
         Node document = PARSER.parse(markdown);
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Image image) {
                 image.setDestination(images.apply(image.getDestination()));
                 visitChildren(image);
+            }
+
+            @Override
+            public void visit(Link link) {
+                link.setDestination(links.apply(link.getDestination()));
+                visitChildren(link);
             }
         });
         return RENDERER.render(document);
