@@ -27,12 +27,15 @@ final class LabCommand implements Callable<Integer> {
     /** Files that no lesson needs; above all exercises/, which is easily mistaken for answers/. */
     static final List<String> HIDDEN = List.of(
             "exercises",
+            "binder",
             "src",
             "target",
             "out",
             "pom.xml",
             "stridebook",
             "stridebook.cmd",
+            "CHANGELOG.md",
+            "CITATION.cff",
             "CONTRIBUTING.md",
             "LICENSE");
 
