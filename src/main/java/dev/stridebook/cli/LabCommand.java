@@ -29,6 +29,7 @@ final class LabCommand implements Callable<Integer> {
     /** Files that no lesson needs; above all exercises/, which is easily mistaken for answers/. */
     static final List<String> HIDDEN = List.of(
             "exercises",
+            "binder",
             "src",
             "lib",
             "wheels",
@@ -37,6 +38,8 @@ final class LabCommand implements Callable<Integer> {
             "pom.xml",
             "stridebook",
             "stridebook.cmd",
+            "CHANGELOG.md",
+            "CITATION.cff",
             "CONTRIBUTING.md",
             "LICENSE");
 
