@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record Jupyter(Path server, String version) {
     private static final List<String> SERVERS = List.of("jupyter-lab", "jupyter-notebook");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Returns the first Jupyter in the checkout's {@code .venv} or on the PATH, Lab before Notebook. Skips programs that do not
@@ -37,7 +37,7 @@ public record Jupyter(Path server, String version) {
                                 .map(Path::of))
                 .flatMap(folder -> SERVERS.stream().map(name -> folder.resolve(name + executableSuffix())))
                 .filter(Files::isExecutable)
-                .flatMap(server -> versionOf(server).map(version -> new Jupyter(server, version)).stream());
+                .flatMap(server -> JupyterVersion.of(server).map(version -> new Jupyter(server, version)).stream());
     }
 
     /** Returns whether this is JupyterLab. */
@@ -97,11 +97,6 @@ public record Jupyter(Path server, String version) {
 
     private static String executableSuffix() {
         return isWindows() ? ".exe" : "";
-    }
-
-    /** Returns empty if the program does not start: version managers leave such programs on the PATH. */
-    private static Optional<String> versionOf(Path server) {
-        return outputOf(server.toString(), "--version");
     }
 
     private static Optional<String> outputOf(String... command) {
