@@ -53,13 +53,7 @@ record Start(Place place, int version) {
                             .formatted(place.root(), File.pathSeparator),
                     "Give it another name.");
         }
-        try {
-            Files.createDirectories(place.target());
-        } catch (IOException notWritable) {
-            throw new LaunchException(
-                    "the folder %s cannot be made.".formatted(place.target()),
-                    "Put Stridebook into a folder that you may write to.");
-        }
+        requireFolder(place.target());
         try (FileChannel file = FileChannel.open(
                         place.target().resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock onlyOne = lock(file, messages)) {
@@ -77,6 +71,23 @@ record Start(Place place, int version) {
                 archive(archive, messages);
             }
         }
+    }
+
+    private static void requireFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException impossible) {
+            throw notWritable(folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw notWritable(folder);
+        }
+    }
+
+    private static LaunchException notWritable(Path folder) {
+        return new LaunchException(
+                "you cannot write to the folder %s, or it cannot be made.".formatted(folder),
+                "Put Stridebook into a folder that you may write to, or have it started there once by somebody who may.");
     }
 
     private static FileLock lock(FileChannel file, PrintStream messages) throws IOException {
@@ -131,7 +142,11 @@ record Start(Place place, int version) {
         return arguments;
     }
 
-    private static byte[] bytes(List<String> arguments) throws IOException {
-        return JavaCommand.argumentBytes(JavaCommand.argumentText(arguments));
+    private static byte[] bytes(List<String> arguments) {
+        try {
+            return JavaCommand.argumentBytes(JavaCommand.argumentText(arguments));
+        } catch (IOException odd) {
+            throw new LaunchException(odd.getMessage());
+        }
     }
 }

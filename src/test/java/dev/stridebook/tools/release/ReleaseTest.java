@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -147,6 +148,11 @@ class ReleaseTest {
                 .allMatch(line -> !line.contains("\n"));
         assertThat(root.resolve("stridebook")).isExecutable().content().doesNotContain("\r");
         assertThat(root.resolve("pom.xml")).doesNotExist();
+        // Jupyter shows it beside each lesson.
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            assertThat(file.stream().map(ZipEntry::getTimeLocal).distinct())
+                    .containsExactly(LocalDateTime.of(2026, 11, 1, 0, 0));
+        }
     }
 
     @Test

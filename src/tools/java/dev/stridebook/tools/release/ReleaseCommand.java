@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ReleaseCommand implements Callable<Integer> {
     private static final String NONE = "none";
+    private static final Pattern TIME = Pattern.compile("<project.build.outputTimestamp>([^<]+)<");
     private static final Pattern VERSION =
             Pattern.compile("<artifactId>stridebook</artifactId>\\s*<version>([^<]*?)(?:-SNAPSHOT)?</version>");
 
@@ -83,7 +86,9 @@ public final class ReleaseCommand implements Callable<Integer> {
                             .formatted(platform.id()));
         });
         Files.createDirectories(out);
-        ReleaseFiles files = new ReleaseFiles(Project.root(), version());
+        LocalDateTime time = OffsetDateTime.parse(inPom(TIME)).toLocalDateTime();
+        // A release of a snapshot is called as the version that it will be.
+        ReleaseFiles files = new ReleaseFiles(Project.root(), inPom(VERSION), time);
         Path jar = Project.root().resolve("target/stridebook.jar");
         files.writeJar(jar);
         SortedMap<String, Path> written = new TreeMap<>();
@@ -125,13 +130,12 @@ public final class ReleaseCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    /** A release of a snapshot is called as the version that it will be. */
-    private static String version() throws IOException {
-        Matcher version = VERSION.matcher(Files.readString(Project.root().resolve("pom.xml")));
-        if (!version.find()) {
-            throw new IOException("pom.xml states no version.");
+    private static String inPom(Pattern pattern) throws IOException {
+        Matcher found = pattern.matcher(Files.readString(Project.root().resolve("pom.xml")));
+        if (!found.find()) {
+            throw new IOException("pom.xml has nothing like " + pattern);
         }
-        return version.group(1);
+        return found.group(1);
     }
 
     private static String sha256(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import java.util.jar.Manifest;
  *
  * @param project a built checkout
  * @param version as it is called
+ * @param time that its files have
  */
-record ReleaseFiles(Path project, String version) {
+record ReleaseFiles(Path project, String version, LocalDateTime time) {
     /** Not part of the product: tools that only the project's maintainers use, and the service that adds their commands. */
     private static boolean isInProduct(String name) {
         return !name.startsWith("dev/stridebook/tools/")
@@ -42,7 +44,7 @@ record ReleaseFiles(Path project, String version) {
      * @param jar our own, as {@link #writeJar} wrote it
      */
     ReleaseZip zip(NativePlatform platform, Path jar) throws IOException, InterruptedException {
-        ReleaseZip zip = new ReleaseZip("stridebook-" + version);
+        ReleaseZip zip = new ReleaseZip("stridebook-" + version, time);
         zip.add("stridebook", lines("stridebook", "\n"));
         zip.add("stridebook.cmd", lines("stridebook.cmd", "\r\n"));
         for (String page : List.of("README.md", "CONTRIBUTING.md", "LICENSE")) {

@@ -1,11 +1,11 @@
 package dev.stridebook.tools.release;
 
-import dev.stridebook.file.PackedFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
-/** A zip of a release, with one folder. The same files make the same bytes: they are sorted, and have no time of their own. */
+/** A zip of a release, with one folder. The same files make the same bytes: they are sorted, and all of one time. */
 final class ReleaseZip {
     private static final int FILE = 0100644;
     private static final int PROGRAM = 0100755;
@@ -26,12 +26,17 @@ final class ReleaseZip {
     private static final Pattern COMPRESSED = Pattern.compile(".*\\.(jar|whl|png|gif|gz)");
 
     private final String folder;
+    private final LocalDateTime time;
     private final SortedMap<String, byte[]> texts = new TreeMap<>();
     private final SortedMap<String, Path> files = new TreeMap<>();
 
-    /** @param folder the name of the only folder in the zip */
-    ReleaseZip(String folder) {
+    /**
+     * @param folder the name of the only folder in the zip
+     * @param time of all files
+     */
+    ReleaseZip(String folder, LocalDateTime time) {
         this.folder = folder;
+        this.time = time;
     }
 
     void add(String name, byte[] content) {
@@ -76,8 +81,7 @@ final class ReleaseZip {
     private void write(ZipArchiveOutputStream out, String name, byte[] content) throws IOException {
         ZipArchiveEntry entry = new ZipArchiveEntry(folder + "/" + name);
         // The zip states it without a zone, and so it is the same wherever it is written.
-        entry.setTime(
-                PackedFolder.TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
+        entry.setTime(time.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
         entry.setUnixMode(name.equals("stridebook") ? PROGRAM : FILE);
         entry.setSize(content.length);
         if (COMPRESSED.matcher(name).matches()) {
