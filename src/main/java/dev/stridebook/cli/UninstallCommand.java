@@ -36,8 +36,26 @@ final class UninstallCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Something that would be removed. */
-    private record Part(String what, Path path) {}
+    private interface Removal {
+        void of(Path path) throws IOException;
+    }
+
+    /** Something that would be removed, and how. */
+    private record Part(String what, Path path, Removal removal) {
+        Part(String what, Path path) {
+            this(what, path, FileTrees::delete);
+        }
+
+        void remove() {
+            try {
+                removal.of(path);
+            } catch (IOException failure) {
+                throw new WorkFailedException(
+                        "%s could not be removed (%s). Close Jupyter and all kernels, and try again."
+                                .formatted(path, failure));
+            }
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -58,7 +76,7 @@ final class UninstallCommand implements Callable<Integer> {
             return 1;
         }
         for (Part part : parts) {
-            remove(part.path());
+            part.remove();
         }
         FileTrees.deleteIfEmpty(Settings.cache());
         out.println("Removed.");
@@ -67,8 +85,9 @@ final class UninstallCommand implements Callable<Integer> {
 
     private static List<Part> parts() throws IOException {
         List<Part> parts = new ArrayList<>();
-        for (Path kernel : KernelSpec.installed(JupyterData.ofUser())) {
-            parts.add(new Part("Jupyter kernel", kernel));
+        JupyterData data = JupyterData.ofUser();
+        for (Path kernel : KernelSpec.installed(data)) {
+            parts.add(new Part("Jupyter kernel", kernel, folder -> KernelSpec.removeInstalled(folder, data)));
         }
         // Not the whole folder: whoever names another one may have more in it.
         parts.add(new Part(
@@ -104,14 +123,5 @@ final class UninstallCommand implements Callable<Integer> {
             out.println();
         }
         return answer != null && answer.strip().matches("(?i)y|yes");
-    }
-
-    private static void remove(Path path) {
-        try {
-            FileTrees.delete(path);
-        } catch (IOException failure) {
-            throw new WorkFailedException("%s could not be removed (%s). Close Jupyter and all kernels, and try again."
-                    .formatted(path, failure));
-        }
     }
 }

@@ -244,6 +244,11 @@ public final class KernelSpec {
         return ours;
     }
 
+    /** Removes a kernel that {@link #installed} has found, and the copies of what it needs. */
+    public static void removeInstalled(Path folder, JupyterData data) throws IOException {
+        remove(folder.getFileName().toString(), data);
+    }
+
     private static boolean isOurs(Path folder) throws IOException {
         try {
             return JupyterData.json(folder).path("metadata").has(ORIGIN);

@@ -27,6 +27,7 @@ class UninstallCommandTest {
                 "jupyter/kernels/stridebook/kernel.json",
                 "jupyter/kernels/stridebook-java/kernel.json",
                 "jupyter/kernels/stridebook-ijava/kernel.json",
+                "stridebook/stridebook/20261101-120000-0a1b/lib/000-stridebook.jar",
                 "cache/mnist/train-images-idx3-ubyte",
                 "cache/grade/jplag.jar",
                 ".javacpp/cache/library.so",
