@@ -13,6 +13,8 @@ final class CheckoutCommands {
             "check",
             "mutate",
             "gallery",
+            "site",
+            "screenshots",
             "conformance",
             "fence",
             "download",
