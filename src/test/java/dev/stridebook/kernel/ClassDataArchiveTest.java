@@ -3,6 +3,7 @@ package dev.stridebook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.process.VectorNotice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class ClassDataArchiveTest {
             }
         });
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output.strip());
+        return new Ended(process.waitFor(), VectorNotice.removedFrom(output).strip());
     }
 
     @Test

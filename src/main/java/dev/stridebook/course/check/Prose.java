@@ -22,14 +22,14 @@ public final class Prose {
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1).replace(' ', SPACE_IN_CODE)));
     }
 
-    /** Returns the text for a page. Code does not break: what is too long for a narrow page is scrolled. */
+    /** Returns the text for a page. Code breaks only where a page is too narrow for all of it. */
     public static String toHtml(String text) {
         return CODE.matcher(Html.escape(text)).replaceAll(Prose::code);
     }
 
     private static String code(MatchResult match) {
         return Matcher.quoteReplacement(
-                "<code style=\"white-space:nowrap;display:inline-block;max-width:100%%;overflow-x:auto;vertical-align:bottom\">%s</code>"
+                "<code style=\"display:inline-block;max-width:100%%;overflow-wrap:anywhere\">%s</code>"
                         .formatted(match.group(1)));
     }
 }

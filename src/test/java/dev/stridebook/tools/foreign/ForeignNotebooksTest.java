@@ -6,6 +6,7 @@ import dev.stridebook.cli.Project;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.Output;
+import dev.stridebook.process.VectorNotice;
 import dev.stridebook.tools.foreign.CellOutcome.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class ForeignNotebooksTest {
                         .isEqualTo(CellOutcome.text(outcome.cell().outputs()));
             }
         }
-        assertThat(kernel.output()).isEmpty();
+        assertThat(VectorNotice.removedFrom(kernel.output())).isEmpty();
     }
 
     /** Such as one that uses patterns in switch. */
