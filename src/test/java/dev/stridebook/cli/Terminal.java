@@ -1,6 +1,7 @@
 package dev.stridebook.cli;
 
 import dev.stridebook.kernel.TestArchive;
+import dev.stridebook.process.VectorNotice;
 import dev.stridebook.settings.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -66,8 +67,9 @@ final class Terminal implements AutoCloseable {
         return shown.length();
     }
 
+    /** What the launcher would show: it starts Java without vectors. */
     String shown() {
-        return shown.toString();
+        return VectorNotice.removedFrom(shown.toString());
     }
 
     @Override
