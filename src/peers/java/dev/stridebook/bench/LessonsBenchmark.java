@@ -93,7 +93,10 @@ final class LessonsBenchmark {
                 name,
                 Integer.toString(waits.size()),
                 Timings.text(seconds),
-                Timings.text(longer.stream().mapToDouble(Wait::seconds).sum()));
+                longer.isEmpty()
+                        ? "none"
+                        : Timings.text(
+                                longer.stream().mapToDouble(Wait::seconds).sum()));
         node.put("lesson", name).put("cells", waits.size()).put("seconds", seconds);
         ArrayNode array = node.putArray("waits");
         for (Wait wait : longer) {
