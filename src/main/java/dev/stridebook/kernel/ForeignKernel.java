@@ -102,7 +102,7 @@ public record ForeignKernel(
         } catch (IOException notReadable) {
             return Optional.empty();
         }
-        if (spec.path("metadata").has(KernelSpec.ORIGIN)) {
+        if (KernelSpec.isOurs(spec)) {
             return Optional.empty();
         }
         List<String> options = new ArrayList<>(kind.options);

@@ -184,8 +184,7 @@ public final class KernelSpec {
 
     /** @throws IllegalStateException if there is a kernel in this folder that we did not install */
     static void requireOurs(Path folder) throws IOException {
-        if (Files.exists(folder.resolve("kernel.json"))
-                && !JupyterData.json(folder).path("metadata").has(ORIGIN)) {
+        if (Files.exists(folder.resolve("kernel.json")) && !isOurs(JupyterData.json(folder))) {
             throw new IllegalStateException(
                     "The kernel in %s is not one of Stridebook's, and stays as it is. Choose another name."
                             .formatted(folder));
@@ -251,10 +250,15 @@ public final class KernelSpec {
 
     private static boolean isOurs(Path folder) throws IOException {
         try {
-            return JupyterData.json(folder).path("metadata").has(ORIGIN);
+            return isOurs(JupyterData.json(folder));
         } catch (JsonProcessingException damaged) {
             return false;
         }
+    }
+
+    /** Returns whether we have written this spec. */
+    static boolean isOurs(JsonNode spec) {
+        return spec.path("metadata").has(ORIGIN);
     }
 
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {

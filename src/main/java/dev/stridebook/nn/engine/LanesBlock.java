@@ -56,19 +56,15 @@ final class LanesBlock implements Engine.Block {
         });
     }
 
-    private void set(List<Engine.Learned> learned) {
-        for (int i = 0; i < learned.size(); i++) {
-            weights.get(i).set(learned.get(i));
-        }
-    }
-
     @Override
     public INDArray forward(INDArray x, List<Engine.Learned> learned) {
         LaneLayout results = stages.get(stages.size() - 1).results();
         INDArray y = Floats.create(n, results.channels(), results.height(), results.width());
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(y);
-        set(learned);
+        for (int i = 0; i < learned.size(); i++) {
+            weights.get(i).setForward(learned.get(i));
+        }
         forEachBatch((work, ofBatch, first, count) -> {
             ofBatch.input().read(from, first, count);
             work.forward(ofBatch, weights);
@@ -83,7 +79,9 @@ final class LanesBlock implements Engine.Block {
         INDArray input = toInput ? Floats.create(x.shape()) : null;
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = toInput ? Floats.of(input) : null;
-        set(learned);
+        for (int i = toInput ? 0 : 1; i < learned.size(); i++) {
+            weights.get(i).setBackward(learned.get(i));
+        }
         works.forEach(LanesWork::clearSums);
         forEachBatch((work, ofBatch, first, count) -> {
             work.outputGradient().read(from, first, count);

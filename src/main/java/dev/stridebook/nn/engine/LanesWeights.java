@@ -27,14 +27,23 @@ final class LanesWeights {
         biases = new float[cells.shape.out()];
     }
 
-    void set(Engine.Learned learned) {
-        float[] weights = numbers(learned.weight());
-        for (int i = 0; i < weights.length; i++) {
-            toMap[forward[i]] = weights[i];
-            toImages[backward[i]] = weights[i];
-        }
+    /** Takes what the way forward needs. */
+    void setForward(Engine.Learned learned) {
+        pack(learned.weight(), toMap, forward);
         if (learned.bias() != null) {
             System.arraycopy(numbers(learned.bias()), 0, biases, 0, biases.length);
+        }
+    }
+
+    /** Takes what the way back needs. */
+    void setBackward(Engine.Learned learned) {
+        pack(learned.weight(), toImages, backward);
+    }
+
+    private static void pack(INDArray weight, float[] packed, int... places) {
+        float[] weights = numbers(weight);
+        for (int i = 0; i < weights.length; i++) {
+            packed[places[i]] = weights[i];
         }
     }
 
