@@ -2,8 +2,6 @@ package dev.stridebook.nn;
 
 import dev.stridebook.nn.plane.Averages;
 import dev.stridebook.nn.plane.PoolingPass;
-import dev.stridebook.nn.plane.Spans;
-import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -102,9 +100,7 @@ public final class AvgPool2d extends WindowPooling {
 
     @Override
     PoolingPass pass(INDArray images) {
-        Spans rows = Spans.of(window().axis(Axis.HEIGHT), (int) images.size(2), countIncludePad);
-        Spans columns = Spans.of(window().axis(Axis.WIDTH), (int) images.size(3), countIncludePad);
-        return Averages.of(images, rows, columns, divisorOverride);
+        return Averages.of(images, window(), countIncludePad, divisorOverride);
     }
 
     /** Returns whether the mean counts the padding's zeros. */

@@ -12,22 +12,33 @@ public final class ReLU extends ShapeKeeping {
     /** So few values are done before an engine has begun. */
     private static final int FEW = 8 * Floats.BLOCK;
 
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
     @Override
     void compute(INDArray x, INDArray y) {
         if (x.length() > FEW) {
             Engines.engine().relu(x, y);
             return;
         }
-        float[] values = new float[(int) x.length()];
-        Floats.of(x).get(values);
-        keepPositive(values);
-        Floats.of(y).put(values);
+        IntBuffer from = Floats.bits(x);
+        IntBuffer to = Floats.bits(y);
+        int[] values = new int[Math.min(Floats.BLOCK, from.capacity())];
+        for (int at = 0; at < from.capacity(); at += values.length) {
+            int count = Math.min(values.length, from.capacity() - at);
+            from.get(at, values, 0, count);
+            keepPositive(values);
+            to.put(at, values, 0, count);
+        }
         Reference.reachabilityFence(x);
     }
 
-    private static void keepPositive(float... values) {
+    /** In whole numbers, as half of all branches would be mispredicted. -0 stays, as in PyTorch, and so does what is no number. */
+    private static void keepPositive(int... values) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = values[i] < 0 ? 0 : values[i]; // -0 stays, as in PyTorch
+            int withoutSign = values[i] & Integer.MAX_VALUE;
+            // All ones for what has a sign, is not 0, and is no more than infinity.
+            int isBelow0 = (values[i] & -withoutSign & (withoutSign - INFINITY - 1)) >> 31;
+            values[i] &= ~isBelow0;
         }
     }
 

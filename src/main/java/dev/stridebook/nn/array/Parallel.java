@@ -2,7 +2,6 @@ package dev.stridebook.nn.array;
 
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -11,6 +10,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class Parallel {
     /** So many that a core which is late leaves little to wait for. */
     private static final int SPANS = 8;
+
+    private static final int SHARE = 4 * Floats.BLOCK;
 
     private static final ThreadLocal<Boolean> SINGLE = ThreadLocal.withInitial(() -> false);
 
@@ -28,14 +29,14 @@ public final class Parallel {
                 round.accept(i);
             }
         } else {
-            IntStream.range(0, rounds).parallel().forEach(round);
+            SharedLoop.run(rounds, round);
         }
     }
 
     /** Cuts {@code length} values into spans of whole blocks but for the last, and runs a round for each. */
     public static void forEachSpan(int length, Span span) {
         int blocks = (length + Floats.BLOCK - 1) / Floats.BLOCK;
-        int spans = Math.min(blocks, SPANS);
+        int spans = Math.min(length / SHARE + 1, SPANS);
         forEach(spans, i -> {
             int start = (int) ((long) blocks * i / spans) * Floats.BLOCK;
             int end = (int) ((long) blocks * (i + 1) / spans) * Floats.BLOCK;
@@ -46,11 +47,11 @@ public final class Parallel {
     /**
      * Shares out things, such as planes of images, in the order in which they lie in memory, and runs a round for each share.
      *
-     * @param values that each thing has; a share has at least a block of them, so that it is worth a thread
+     * @param values that each thing has; a share has at least some blocks of them, so that it is worth a thread
      */
     public static void forEachShare(int things, int values, Span share) {
-        long blocks = ((long) things * values + Floats.BLOCK - 1) / Floats.BLOCK;
-        int shares = (int) Math.min(Math.min(blocks, things), SPANS);
+        long worth = (long) things * values / SHARE + 1;
+        int shares = (int) Math.min(Math.min(worth, things), SPANS);
         forEach(
                 shares,
                 i -> share.accept((int) ((long) things * i / shares), (int) ((long) things * (i + 1) / shares)));

@@ -3,6 +3,7 @@ package dev.stridebook.nn.array;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -13,12 +14,19 @@ import java.util.function.BooleanSupplier;
 final class WorkerThread {
     private static final long AWAKE_NANOS = 200_000;
 
+    private final long awakeNanos;
     private final Thread thread;
-    private volatile Runnable next;
+    private final AtomicReference<Runnable> next = new AtomicReference<>();
     private volatile boolean isAsleep;
     private volatile boolean isOver;
 
     WorkerThread(String name) {
+        this(name, AWAKE_NANOS);
+    }
+
+    /** @param awakeNanos for how long it stays awake */
+    WorkerThread(String name, long awakeNanos) {
+        this.awakeNanos = awakeNanos;
         thread = new Thread(this::work, name);
         thread.setDaemon(true);
         thread.start();
@@ -27,9 +35,15 @@ final class WorkerThread {
     /** Hands over a task; only when the last is done. */
     <T> Future<T> submit(Callable<T> task) {
         FutureTask<T> future = new FutureTask<>(task);
-        next = future;
+        next.set(future);
         wake();
         return future;
+    }
+
+    /** Hands over what need not be done: it is forgotten if another task comes before this thread has begun it. */
+    void help(Runnable task) {
+        next.set(task);
+        wake();
     }
 
     /** Ends the thread; only when the last task is done. */
@@ -46,21 +60,20 @@ final class WorkerThread {
 
     private void work() {
         while (!isOver) {
-            Runnable task = next;
+            Runnable task = next.getAndSet(null);
             if (task == null) {
                 await();
             } else {
-                next = null;
                 task.run();
             }
         }
     }
 
     private void await() {
-        if (!awake(() -> next != null || isOver)) {
+        if (!awake(awakeNanos, () -> next.get() != null || isOver)) {
             isAsleep = true;
             // What was handed over before this thread said that it sleeps was not announced.
-            if (next == null && !isOver) {
+            if (next.get() == null && !isOver) {
                 LockSupport.park(this);
             }
             isAsleep = false;
@@ -69,9 +82,13 @@ final class WorkerThread {
 
     /** Waits for a moment, awake, and returns whether the condition holds then. */
     static boolean awake(BooleanSupplier condition) {
+        return awake(AWAKE_NANOS, condition);
+    }
+
+    private static boolean awake(long nanos, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > AWAKE_NANOS) {
+            if (System.nanoTime() - start > nanos) {
                 return false;
             }
             Thread.onSpinWait();

@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.JavaVectors;
 import dev.stridebook.shape.Window;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +31,8 @@ final class LanesEngine implements Engine {
 
     /** Returns what this Java lacks to compute with vectors, and what to do; nothing if it can. */
     static Optional<String> missing() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-            return Optional.of(
-                    "Java was started without the module jdk.incubator.vector. Add --add-modules=jdk.incubator.vector.");
-        }
-        // Only the second compiler makes instructions of vectors; without it each is an object.
-        String mode = System.getProperty("java.vm.info", "");
-        if (!mode.startsWith("mixed mode") || mode.contains("emulated-client")) {
-            return Optional.of(
-                    "Vectors are fast only where Java compiles all it can, but its mode is \"%s\". Leave out -Xint and -XX:TieredStopAtLevel."
-                            .formatted(mode));
+        if (JavaVectors.missing().isPresent()) {
+            return JavaVectors.missing();
         }
         if (Lanes.IMAGES < 2 * FEWEST_LANES) {
             return Optional.of("This processor's registers hold %d floats; lanes need %d."

@@ -1,7 +1,10 @@
 package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.JavaVectors;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -18,6 +21,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record Averages(INDArray values, Spans rows, Spans columns, int divisor, long... input) implements PoolingPass {
     /** So many floats are added up before they go into a double. */
     private static final int SHORT = 16;
+
+    /**
+     * The averages of what a window shows.
+     *
+     * @param x {@code [n, c, h, w]}
+     * @param countPadding whether the padding's zeros count
+     * @param divisor of every sum, or 0 for the number of cells that count
+     */
+    public static PoolingPass of(INDArray x, Window window, boolean countPadding, int divisor) {
+        Spans rows = Spans.of(window.axis(Axis.HEIGHT), (int) x.size(2), countPadding);
+        Spans columns = Spans.of(window.axis(Axis.WIDTH), (int) x.size(3), countPadding);
+        boolean isShort = Math.max(window.kernel().height(), window.kernel().width()) <= SHORT;
+        return isShort && JavaVectors.areThere()
+                ? WindowAverages.of(x, window, rows, columns, divisor)
+                : of(x, rows, columns, divisor);
+    }
 
     /**
      * @param x {@code [n, c, h, w]}
@@ -172,6 +191,10 @@ public record Averages(INDArray values, Spans rows, Spans columns, int divisor, 
     }
 
     private float divisor(int row, int column) {
-        return divisor != 0 ? divisor : (float) rows.counted()[row] * columns.counted()[column];
+        return divisor(divisor, rows, row, columns, column);
+    }
+
+    static float divisor(int ofAll, Spans rows, int row, Spans columns, int column) {
+        return ofAll != 0 ? ofAll : (float) rows.counted()[row] * columns.counted()[column];
     }
 }

@@ -1,6 +1,7 @@
 package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.JavaVectors;
 import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
@@ -22,11 +23,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Extremes(INDArray values, int[] indices, long... input) implements PoolingPass {
     /** In place of an index, where a dilated window has all its cells in the padding. */
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     /** Finds the largest value in each position of a window. NaN counts as largest, and of equal values the first one wins. */
     public static Extremes largest(INDArray x, Window window) {
         Size out = window.outputSize(sizeOf(x));
+        if (JavaVectors.areThere() && x.size(2) * x.size(3) < PoolingLanes.MOST_CELLS) {
+            INDArray values = Floats.create(x.size(0), x.size(1), out.height(), out.width());
+            int[] indices = new int[(int) values.length()];
+            WindowMaxima.find(x, window, values, indices);
+            return new Extremes(values, indices, x.shape());
+        }
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
         return find(x, out, (maxima, row) -> maxima.findRow(rows, row, columns, out.width()));
@@ -67,6 +74,11 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         });
         Reference.reachabilityFence(x);
         return new Extremes(values, indices, x.shape());
+    }
+
+    /** The first cell of the window that is not in the padding before the input. */
+    static int firstInside(int position, int dilation) {
+        return position >= 0 ? position : Math.floorMod(position, dilation);
     }
 
     /** Hands each gradient to where its value was found. */
@@ -278,11 +290,6 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
                     firstInside(left, columns.dilation()),
                     right,
                     Math.min(columns.dilation(), in.width()));
-        }
-
-        /** The first cell of the window that is not in the padding before the input. */
-        private static int firstInside(int position, int dilation) {
-            return position >= 0 ? position : Math.floorMod(position, dilation);
         }
 
         private int indexOfMax(int top, int bottom, int rowStep, int left, int right, int columnStep) {

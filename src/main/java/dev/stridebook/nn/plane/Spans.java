@@ -15,15 +15,17 @@ public record Spans(int[] from, int[] to, int[] counted) {
     /** A window's positions. What hangs over the padding in ceil mode is never counted. */
     public static Spans of(AxisWindow window, int input, boolean countPadding) {
         int positions = window.slideOver(input).output();
-        int[] start = IntStream.range(0, positions)
-                .map(i -> i * window.stride() - window.before())
-                .toArray();
-        int[] end = IntStream.of(start)
-                .map(first -> Math.min(first + window.kernel(), input + window.after()))
-                .toArray();
-        int[] from = IntStream.of(start).map(first -> Math.max(0, first)).toArray();
-        int[] to = IntStream.of(end).map(last -> Math.min(input, last)).toArray();
-        return new Spans(from, to, countPadding ? lengths(start, end) : lengths(from, to));
+        int[] from = new int[positions];
+        int[] to = new int[positions];
+        int[] counted = new int[positions];
+        for (int i = 0; i < positions; i++) {
+            int start = i * window.stride() - window.before();
+            int end = Math.min(start + window.kernel(), input + window.after());
+            from[i] = Math.max(0, start);
+            to[i] = Math.min(input, end);
+            counted[i] = countPadding ? end - start : to[i] - from[i];
+        }
+        return new Spans(from, to, counted);
     }
 
     /** Windows of nearly the same length that cover an input; they overlap where it does not divide evenly. */

@@ -10,10 +10,12 @@ import dev.stridebook.shape.Rounding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link Extremes} and {@link Averages} of random windows, compared with their definition. */
+@Tag("also-lanes")
 class PlanesTest {
     private final SplittableRandom random = new SplittableRandom(20261126);
 
@@ -132,6 +134,30 @@ class PlanesTest {
                 }
             }
             assertThat(back.data().asFloat()).isEqualTo(expected.data().asFloat());
+        }
+    }
+
+    /** Both add up the same numbers in the same order, over vectors or not. */
+    @Test
+    void averagesOfAWindowAreThoseOfItsSpansToTheBit() {
+        for (int i = 0; i < 300; i++) {
+            Window window = window(1);
+            INDArray x = images(true, shapeFor(window)).muli(0.1f);
+            boolean countPadding = random.nextBoolean();
+            int divisor = random.nextInt(3);
+            Averages expected = Averages.of(
+                    x,
+                    Spans.of(window.axis(Axis.HEIGHT), (int) x.size(2), countPadding),
+                    Spans.of(window.axis(Axis.WIDTH), (int) x.size(3), countPadding),
+                    divisor);
+            PoolingPass found = Averages.of(x, window, countPadding, divisor);
+            assertThat(found.values().data().asFloat())
+                    .as("%s of %s", window, x.shapeInfoToString())
+                    .isEqualTo(expected.values().data().asFloat());
+            INDArray gradient = images(true, found.values().shape()).muli(0.1f);
+            assertThat(found.backward(gradient).data().asFloat())
+                    .as("%s of %s, backward", window, x.shapeInfoToString())
+                    .isEqualTo(expected.backward(gradient).data().asFloat());
         }
     }
 }

@@ -1,0 +1,85 @@
+package dev.stridebook.nn.array;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A loop whose rounds are taken by whoever is there: the thread that runs it, and helpers, which are not waited for unless they have begun a
+ * round. So where the other cores are busy it takes no longer than a loop of one thread. Java's own streams wake their threads for each loop,
+ * which takes longer than most of our loops do.
+ */
+final class SharedLoop implements Runnable {
+    private static final long PAUSE_NANOS = 20_000;
+
+    /** Not longer than loops follow each other within a layer, since native code has threads of its own, which need the same cores. */
+    private static final long AWAKE_NANOS = 50_000;
+
+    /** Started when the first loop needs them. */
+    private static final class Helpers {
+        static final List<WorkerThread> ALL = IntStream.range(
+                        1, Runtime.getRuntime().availableProcessors())
+                .mapToObj(i -> new WorkerThread("stridebook-loops-" + i, AWAKE_NANOS))
+                .toList();
+    }
+
+    private final int rounds;
+    private final IntConsumer round;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger helping = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    private SharedLoop(int rounds, IntConsumer round) {
+        this.rounds = rounds;
+        this.round = round;
+    }
+
+    /** Runs rounds 0, 1, 2 … and returns when all are done, or throws what one of them threw. */
+    static void run(int rounds, IntConsumer round) {
+        SharedLoop loop = new SharedLoop(rounds, round);
+        int needed = Math.min(rounds - 1, Helpers.ALL.size());
+        for (int i = 0; i < needed; i++) {
+            Helpers.ALL.get(i).help(loop);
+        }
+        loop.takeRounds();
+        loop.awaitHelpers();
+        loop.throwFailure();
+    }
+
+    /** Helps. Who comes when all rounds are taken does nothing. */
+    @Override
+    public void run() {
+        helping.incrementAndGet();
+        takeRounds();
+        helping.decrementAndGet();
+    }
+
+    private void takeRounds() {
+        try {
+            for (int i = next.getAndIncrement(); i < rounds; i = next.getAndIncrement()) {
+                round.accept(i);
+            }
+        } catch (RuntimeException | Error thrown) {
+            failure.compareAndSet(null, thrown);
+            next.set(rounds);
+        }
+    }
+
+    private void awaitHelpers() {
+        while (!WorkerThread.awake(() -> helping.get() == 0)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void throwFailure() {
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
+        if (failure.get() != null) {
+            throw (RuntimeException) failure.get();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.stridebook.nn.plane;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loops of pooling over Java's vectors, several neighbouring cells in one register. They read and write beyond the last cell by less
+ * than {@link #LANES}, so arrays must be that much longer.
+ */
+final class PoolingLanes {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /** 0, 1, 2 … */
+    private static final FloatVector COUNT = FloatVector.zero(SPECIES).addIndex(1);
+
+    static final int LANES = SPECIES.length();
+
+    /** From so many cells on there are places between which a float does not tell. */
+    static final int MOST_CELLS = 1 << 24;
+
+    /** In place of the place of a cell that is not there; later than any. */
+    static final float NOWHERE = 1e9f;
+
+    private PoolingLanes() {}
+
+    /**
+     * Adds up rows of cells. What it writes beyond the width is 0.
+     *
+     * @param from where the first row begins
+     * @param rows how many, at least 1
+     * @param step from one row to the next
+     */
+    static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to) {
+        for (int x = 0; x < width; x += LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, cells, from + x);
+            for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, cells, at));
+            }
+            if (x + LANES > width) {
+                sum = FloatVector.zero(SPECIES).blend(sum, COUNT.compare(VectorOperators.LT, width - x));
+            }
+            sum.intoArray(sums, to + x);
+        }
+    }
+
+    /** Adds up each cell and those next to it: {@code sums[i] = cells[i] + … + cells[i + kernel - 1]} for i from start to end. */
+    static void addNeighbours(float[] cells, int kernel, float[] sums, int start, int end) {
+        for (int i = start; i < end; i += LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, cells, i);
+            for (int j = 1; j < kernel; j++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, cells, i + j));
+            }
+            sum.intoArray(sums, i);
+        }
+    }
+
+    /**
+     * Finds the largest cell of each column, of several the first, or the last that is no number. What it writes beyond the width are cells
+     * that are not there.
+     *
+     * @param from where the first row begins
+     * @param rows how many, at least 1
+     * @param step from one row to the next
+     * @param places gets where each was found, counted from the start of the first row
+     */
+    static void largestOfRows(
+            float[] cells, int from, int rows, int step, int width, float[] largest, float[] places, int to) {
+        for (int x = 0; x < width; x += LANES) {
+            FloatVector most = FloatVector.fromArray(SPECIES, cells, from + x);
+            FloatVector place = COUNT.add(x);
+            FloatVector cellPlace = place;
+            for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
+                FloatVector cell = FloatVector.fromArray(SPECIES, cells, at);
+                cellPlace = cellPlace.add(step);
+                VectorMask<Float> wins =
+                        cell.compare(VectorOperators.GT, most).or(cell.compare(VectorOperators.NE, cell));
+                most = most.blend(cell, wins);
+                place = place.blend(cellPlace, wins);
+            }
+            if (x + LANES > width) {
+                VectorMask<Float> isThere = COUNT.compare(VectorOperators.LT, width - x);
+                most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY).blend(most, isThere);
+                place = FloatVector.broadcast(SPECIES, NOWHERE).blend(place, isThere);
+            }
+            most.intoArray(largest, to + x);
+            place.intoArray(places, to + x);
+        }
+    }
+
+    /**
+     * Finds the largest of each cell from start to end and those beside it: of several the one with the first place, or the last that is no
+     * number.
+     *
+     * @param places of the cells
+     * @param step from one cell to the next
+     * @param winners gets the places of the largest
+     */
+    static void largestOfNeighbours(
+            float[] cells, float[] places, int kernel, int step, float[] largest, float[] winners, int start, int end) {
+        for (int i = start; i < end; i += LANES) {
+            FloatVector most = FloatVector.fromArray(SPECIES, cells, i);
+            FloatVector place = FloatVector.fromArray(SPECIES, places, i);
+            for (int j = 1, at = i + step; j < kernel; j++, at += step) {
+                FloatVector cell = FloatVector.fromArray(SPECIES, cells, at);
+                FloatVector cellPlace = FloatVector.fromArray(SPECIES, places, at);
+                VectorMask<Float> isEarlierOfEquals =
+                        cell.compare(VectorOperators.EQ, most).and(cellPlace.compare(VectorOperators.LT, place));
+                VectorMask<Float> isLaterOfNone = cell.compare(VectorOperators.NE, cell)
+                        .and(most.compare(VectorOperators.EQ, most).or(cellPlace.compare(VectorOperators.GT, place)));
+                VectorMask<Float> wins = cell.compare(VectorOperators.GT, most)
+                        .or(isEarlierOfEquals)
+                        .or(isLaterOfNone);
+                most = most.blend(cell, wins);
+                place = place.blend(cellPlace, wins);
+            }
+            most.intoArray(largest, i);
+            place.intoArray(winners, i);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.stridebook.nn.plane;
+
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.Window;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * As {@link Averages}, of small windows and over Java's vectors, to the same bits: for each row of output a line has the sums of the rows of
+ * cells that it sees, with room for the padding, and then neighbours in all lines are added up at once.
+ *
+ * @param values {@code [n, c, outH, outW]}
+ * @param divisor what every sum is divided by, or 0 for the number of cells that its spans count
+ * @param input the shape of the images
+ */
+record WindowAverages(INDArray values, Window window, Spans rows, Spans columns, int divisor, long... input)
+        implements PoolingPass {
+
+    static WindowAverages of(INDArray x, Window window, Spans rows, Spans columns, int divisor) {
+        INDArray values = Floats.create(x.size(0), x.size(1), rows.from().length, columns.from().length);
+        WindowAverages averages = new WindowAverages(values, window, rows, columns, divisor, x.shape());
+        averages.compute(x);
+        return averages;
+    }
+
+    private void compute(INDArray x) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
+        Lines lines = Lines.of(window, input);
+        float[] divisors = divisors();
+        Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
+            int together = lines.together(end - first);
+            float[] cells = new float[together * lines.inArea() + PoolingLanes.LANES];
+            float[] tops = lines.memory(together);
+            float[] sums = lines.memory(together);
+            float[] averages = new float[together * lines.outArea()];
+            for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane);
+                from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
+                for (int line = 0; line < count * lines.outHeight(); line++) {
+                    addRows(cells, lines, line, tops);
+                }
+                lines.forEachRun(
+                        count,
+                        (start, last) ->
+                                PoolingLanes.addNeighbours(tops, window.kernel().width(), sums, start, last));
+                divide(sums, lines, divisors, averages, count);
+                to.put(plane * lines.outArea(), averages, 0, count * lines.outArea());
+            }
+        });
+        Reference.reachabilityFence(x);
+    }
+
+    private float[] divisors() {
+        float[] divisors = new float[rows.from().length * columns.from().length];
+        for (int row = 0, at = 0; row < rows.from().length; row++) {
+            for (int column = 0; column < columns.from().length; column++) {
+                divisors[at++] = Averages.divisor(divisor, rows, row, columns, column);
+            }
+        }
+        return divisors;
+    }
+
+    private void addRows(float[] cells, Lines lines, int line, float[] tops) {
+        int row = line % lines.outHeight();
+        int top = rows.from()[row];
+        int to = line * lines.length() + lines.left();
+        if (top < rows.to()[row]) {
+            int from = line / lines.outHeight() * lines.inArea() + top * lines.inWidth();
+            PoolingLanes.addRows(cells, from, rows.to()[row] - top, lines.inWidth(), lines.inWidth(), tops, to);
+        } else {
+            Arrays.fill(tops, to, to + lines.inWidth(), 0);
+        }
+    }
+
+    private void divide(float[] sums, Lines lines, float[] divisors, float[] averages, int planes) {
+        int stride = window.stride().width();
+        int at = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            int cell = 0;
+            for (int row = 0; row < lines.outHeight(); row++) {
+                int from = (plane * lines.outHeight() + row) * lines.length();
+                for (int column = 0; column < lines.outWidth(); column++) {
+                    averages[at++] = sums[from + column * stride] / divisors[cell++];
+                }
+            }
+        }
+    }
+
+    /** Each cell of a window gets the same share of the gradient. */
+    @Override
+    public INDArray backward(INDArray gradient) {
+        INDArray back = Floats.create(input);
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = Floats.of(back);
+        Lines lines = Lines.of(window, input).withRoomBefore(window.kernel().width() - 1);
+        float[] divisors = divisors();
+        Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
+            int together = lines.together(end - first);
+            float[] gradients = new float[together * lines.outArea()];
+            float[] shares = lines.memory(together);
+            float[] sums = lines.memory(together);
+            float[] cells = new float[together * lines.inArea() + PoolingLanes.LANES];
+            for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane);
+                from.get(plane * lines.outArea(), gradients, 0, count * lines.outArea());
+                share(gradients, lines, divisors, shares, count);
+                PoolingLanes.addNeighbours(
+                        shares, window.kernel().width(), sums, 0, count * lines.outHeight() * lines.length());
+                for (int i = 0; i < count; i++) {
+                    spread(sums, lines, i, cells);
+                }
+                to.put(plane * lines.inArea(), cells, 0, count * lines.inArea());
+            }
+        });
+        Reference.reachabilityFence(gradient);
+        return back;
+    }
+
+    /** Puts each share where its window begins, but later by a kernel less one: then the neighbours of a cell are the windows that see it. */
+    private void share(float[] gradients, Lines lines, float[] divisors, float[] shares, int planes) {
+        int stride = window.stride().width();
+        int at = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            int cell = 0;
+            for (int row = 0; row < lines.outHeight(); row++) {
+                int to = (plane * lines.outHeight() + row) * lines.length()
+                        + window.kernel().width()
+                        - 1;
+                for (int column = 0; column < lines.outWidth(); column++) {
+                    shares[to + column * stride] = gradients[at++] / divisors[cell++];
+                }
+            }
+        }
+    }
+
+    private void spread(float[] sums, Lines lines, int plane, float[] cells) {
+        int left = window.axis(Axis.WIDTH).before();
+        int first = 0;
+        int end = 0;
+        for (int y = 0; y < lines.inHeight(); y++) {
+            while (end < lines.outHeight() && rows.from()[end] <= y) {
+                end++;
+            }
+            while (first < end && rows.to()[first] <= y) {
+                first++;
+            }
+            int to = plane * lines.inArea() + y * lines.inWidth();
+            if (first < end) {
+                int from = (plane * lines.outHeight() + first) * lines.length() + left;
+                PoolingLanes.addRows(sums, from, end - first, lines.length(), lines.inWidth(), cells, to);
+            } else {
+                Arrays.fill(cells, to, to + lines.inWidth(), 0);
+            }
+        }
+    }
+}
