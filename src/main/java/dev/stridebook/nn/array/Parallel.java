@@ -58,7 +58,7 @@ public final class Parallel {
     }
 
     /** Computes in this thread alone, in Java and in native code: it is one of several that share the cores. */
-    static <T> T single(Supplier<T> work) {
+    public static <T> T single(Supplier<T> work) {
         if (SINGLE.get()) {
             return work.get();
         }

@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.shape.Window;
 import java.util.List;
@@ -21,12 +22,15 @@ final class OneDnnEngine implements Engine {
     /** What oneDNN itself keeps, beyond this engine: enough for threads to share what they prepare at about the same time. */
     private static final int CACHED_BY_ONEDNN = 64;
 
+    /** Fewer numbers are done before another thread has begun. */
+    private static final int WORTH_A_THREAD = 32_768;
+
     private final Engine otherwise;
     private final Predicate<Way> proven;
     private final String version;
     private final WorkerLocal<Recent<ConvolutionShape, OneDnnConvolution>> convolutions;
     private final WorkerLocal<Recent<OneDnnProduct.Shape, OneDnnProduct>> products;
-    private final WorkerLocal<Recent<Long, OneDnnRelu>> relus;
+    private final WorkerLocal<Recent<Integer, OneDnnRelu>> relus;
 
     /**
      * @param otherwise computes the few shapes that oneDNN has no proven code for
@@ -99,11 +103,27 @@ final class OneDnnEngine implements Engine {
                 .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB, bias));
     }
 
+    /** Each of the threads that also go back computes a part by itself: others that had just computed would be in their way. */
     @Override
     public void relu(INDArray x, INDArray y) {
-        relus.get()
-                .get(x.length(), count -> OneDnnRelu.prepare(count, proven))
-                .ifPresentOrElse(relu -> relu.compute(x, y), () -> otherwise.relu(x, y));
+        int length = (int) x.length();
+        int threads = Math.min(Parallel.threads(), length / WORTH_A_THREAD + 1);
+        int part = (length / threads / OneDnnRelu.LANES + 1) * OneDnnRelu.LANES;
+        if (relu(Math.min(part, length)).isEmpty()) {
+            otherwise.relu(x, y);
+            return;
+        }
+        Parallel.forEach(
+                (length + part - 1) / part,
+                i -> Parallel.single(() -> {
+                    int start = i * part;
+                    relu(Math.min(part, length - start)).orElseThrow().compute(x, y, start);
+                    return null;
+                }));
+    }
+
+    private Optional<OneDnnRelu> relu(int count) {
+        return relus.get().get(count, key -> OneDnnRelu.prepare(key, proven));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -130,13 +131,23 @@ final class OneDnnProgram {
      * @throws IllegalStateException if it was closed
      */
     void run(INDArray... values) {
+        run(Stream.of(values).map(value -> value.data().addressPointer()).toArray(Pointer[]::new));
+        // Native code is done when execute returns; until then nothing that it reads may be freed.
+        Reference.reachabilityFence(values);
+    }
+
+    /**
+     * @param starts of the arrays, or of parts of larger ones, in the order in which they were added
+     * @throws IllegalStateException if it was closed
+     */
+    void run(Pointer... starts) {
         natives.requireOpen();
         WorkingMemory working = WorkingMemory.mine();
         for (int i = 0; i < buffers.size(); i++) {
             buffers.get(i).place(working.block(i, buffers.get(i).bytes));
         }
-        for (int i = 0; i < values.length; i++) {
-            arrays.get(i).set_data_handle(values[i].data().addressPointer());
+        for (int i = 0; i < starts.length; i++) {
+            arrays.get(i).set_data_handle(starts[i]);
         }
         stream stream = OneDnn.stream();
         for (Command command : commands) {
@@ -145,7 +156,5 @@ final class OneDnnProgram {
         for (Command command : endings) {
             command.primitive.execute(stream, command.arguments);
         }
-        // Native code is done when execute returns; until then nothing that it reads may be freed.
-        Reference.reachabilityFence(values);
     }
 }

@@ -11,6 +11,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,23 +21,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OneDnnRelu implements Prepared {
     /** Where the numbers do not fill the last register, oneDNN takes twice as long for all of them. */
-    private static final int LANES = 16;
+    static final int LANES = 16;
 
     private final Natives natives;
     private final OneDnnProgram program;
-    private final long whole;
+    private final int count;
+    private final int whole;
 
     /**
      * @param count of the numbers
      * @param proven which of oneDNN's ways may be taken
      */
-    static Optional<OneDnnRelu> prepare(long count, Predicate<Way> proven) {
+    static Optional<OneDnnRelu> prepare(int count, Predicate<Way> proven) {
         Natives natives = new Natives();
         return OneDnn.unlessUnsupported(() -> natives.keep(() -> new OneDnnRelu(natives, count, proven)));
     }
 
-    private OneDnnRelu(Natives natives, long count, Predicate<Way> proven) {
+    private OneDnnRelu(Natives natives, int count, Predicate<Way> proven) {
         this.natives = natives;
+        this.count = count;
         whole = count < LANES ? count : count - count % LANES;
         memory.desc numbers = OneDnn.matrix(1, whole, false);
         memory.desc one = OneDnn.matrix(1, 1, false);
@@ -69,13 +72,27 @@ final class OneDnnRelu implements Prepared {
 
     /** Fills y. */
     void compute(INDArray x, INDArray y) {
-        program.run(x, y);
-        FloatBuffer from = Floats.of(x);
-        FloatBuffer to = Floats.of(y);
-        for (int i = (int) whole; i < from.capacity(); i++) {
-            to.put(i, from.get(i) < 0 ? 0 : from.get(i));
+        compute(x, y, 0);
+    }
+
+    /**
+     * Fills a part of y.
+     *
+     * @param start of the part
+     */
+    void compute(INDArray x, INDArray y, int start) {
+        program.run(
+                new FloatPointer(x.data().addressPointer()).getPointer(start),
+                new FloatPointer(y.data().addressPointer()).getPointer(start));
+        if (whole < count) {
+            FloatBuffer from = Floats.of(x);
+            FloatBuffer to = Floats.of(y);
+            for (int i = start + whole; i < start + count; i++) {
+                to.put(i, from.get(i) < 0 ? 0 : from.get(i));
+            }
         }
         Reference.reachabilityFence(x);
+        Reference.reachabilityFence(y);
     }
 
     @Override
