@@ -1,7 +1,6 @@
 package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
-import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Size;
@@ -17,7 +16,6 @@ import dev.stridebook.shape.Window;
  * @param positions so many cells of a line, from the first on, have windows that begin there
  */
 record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth, int length, int left, int positions) {
-
     /** @param input the shape of the images */
     static Lines of(Window window, long... input) {
         Size in = Size.of((int) input[2], (int) input[3]);
@@ -59,15 +57,8 @@ record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth,
         return new float[some * outHeight * length + length + PoolingLanes.LANES];
     }
 
-    /** Runs something for all positions in the lines of some planes: at once, or line by line where most cells of a line are no positions. */
-    void forEachRun(int some, Parallel.Span run) {
-        int end = some * outHeight * length;
-        if (positions > length / 2) {
-            run.accept(0, end);
-        } else {
-            for (int line = 0; line < end; line += length) {
-                run.accept(line, line + positions);
-            }
-        }
+    /** Whether so few windows begin in a line that it takes longer to compute all of its cells at once than each window by itself. */
+    boolean areSparse() {
+        return positions <= length / 2;
     }
 }

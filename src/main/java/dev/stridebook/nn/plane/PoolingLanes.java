@@ -44,9 +44,9 @@ final class PoolingLanes {
         }
     }
 
-    /** Adds up each cell and those next to it: {@code sums[i] = cells[i] + … + cells[i + kernel - 1]} for i from start to end. */
-    static void addNeighbours(float[] cells, int kernel, float[] sums, int start, int end) {
-        for (int i = start; i < end; i += LANES) {
+    /** Adds up each cell and those next to it: {@code sums[i] = cells[i] + … + cells[i + kernel - 1]} for i below count. */
+    static void addNeighbours(float[] cells, int kernel, float[] sums, int count) {
+        for (int i = 0; i < count; i += LANES) {
             FloatVector sum = FloatVector.fromArray(SPECIES, cells, i);
             for (int j = 1; j < kernel; j++) {
                 sum = sum.add(FloatVector.fromArray(SPECIES, cells, i + j));
@@ -89,7 +89,7 @@ final class PoolingLanes {
     }
 
     /**
-     * Finds the largest of each cell from start to end and those beside it: of several the one with the first place, or the last that is no
+     * Finds the largest of each of so many cells and those beside it: of several the one with the first place, or the last that is no
      * number.
      *
      * @param places of the cells
@@ -97,8 +97,8 @@ final class PoolingLanes {
      * @param winners gets the places of the largest
      */
     static void largestOfNeighbours(
-            float[] cells, float[] places, int kernel, int step, float[] largest, float[] winners, int start, int end) {
-        for (int i = start; i < end; i += LANES) {
+            float[] cells, float[] places, int kernel, int step, float[] largest, float[] winners, int count) {
+        for (int i = 0; i < count; i += LANES) {
             FloatVector most = FloatVector.fromArray(SPECIES, cells, i);
             FloatVector place = FloatVector.fromArray(SPECIES, places, i);
             for (int j = 1, at = i + step; j < kernel; j++, at += step) {

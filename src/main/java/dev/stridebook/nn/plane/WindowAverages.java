@@ -41,13 +41,11 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
-                for (int line = 0; line < count * lines.outHeight(); line++) {
-                    addRows(cells, lines, line, tops);
+                for (int i = 0; i < count; i++) {
+                    addRows(cells, lines, i, tops);
                 }
-                lines.forEachRun(
-                        count,
-                        (start, last) ->
-                                PoolingLanes.addNeighbours(tops, window.kernel().width(), sums, start, last));
+                PoolingLanes.addNeighbours(
+                        tops, window.kernel().width(), sums, count * lines.outHeight() * lines.length());
                 divide(sums, lines, divisors, averages, count);
                 to.put(plane * lines.outArea(), averages, 0, count * lines.outArea());
             }
@@ -65,15 +63,18 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
         return divisors;
     }
 
-    private void addRows(float[] cells, Lines lines, int line, float[] tops) {
-        int row = line % lines.outHeight();
-        int top = rows.from()[row];
-        int to = line * lines.length() + lines.left();
-        if (top < rows.to()[row]) {
-            int from = line / lines.outHeight() * lines.inArea() + top * lines.inWidth();
-            PoolingLanes.addRows(cells, from, rows.to()[row] - top, lines.inWidth(), lines.inWidth(), tops, to);
-        } else {
-            Arrays.fill(tops, to, to + lines.inWidth(), 0);
+    private void addRows(float[] cells, Lines lines, int plane, float[] tops) {
+        int to = plane * lines.outHeight() * lines.length() + lines.left();
+        for (int row = 0; row < lines.outHeight(); row++) {
+            int top = rows.from()[row];
+            int seen = rows.to()[row] - top;
+            if (seen > 0) {
+                int from = plane * lines.inArea() + top * lines.inWidth();
+                PoolingLanes.addRows(cells, from, seen, lines.inWidth(), lines.inWidth(), tops, to);
+            } else {
+                Arrays.fill(tops, to, to + lines.inWidth(), 0);
+            }
+            to += lines.length();
         }
     }
 
@@ -110,7 +111,7 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
                 from.get(plane * lines.outArea(), gradients, 0, count * lines.outArea());
                 share(gradients, lines, divisors, shares, count);
                 PoolingLanes.addNeighbours(
-                        shares, window.kernel().width(), sums, 0, count * lines.outHeight() * lines.length());
+                        shares, window.kernel().width(), sums, count * lines.outHeight() * lines.length());
                 for (int i = 0; i < count; i++) {
                     spread(sums, lines, i, cells);
                 }

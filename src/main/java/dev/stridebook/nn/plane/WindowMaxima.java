@@ -15,17 +15,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * for the padding, and then neighbours in all lines are compared at once.
  */
 final class WindowMaxima {
-    private final AxisWindow rows;
     private final AxisWindow columns;
     private final Lines lines;
     /** A larger step than the input leaves it, too, and could overflow. */
     private final int rowStep;
+    /** For each row of output the first row of cells that it sees. */
+    private final int[] first;
+    /** For each row of output how many rows of cells it sees. */
+    private final int[] seen;
 
     private WindowMaxima(Window window, long... input) {
-        rows = window.axis(Axis.HEIGHT);
+        AxisWindow rows = window.axis(Axis.HEIGHT);
         columns = window.axis(Axis.WIDTH);
         lines = Lines.of(window, input);
         rowStep = Math.min(rows.dilation(), lines.inHeight());
+        first = new int[lines.outHeight()];
+        seen = new int[lines.outHeight()];
+        for (int row = 0; row < first.length; row++) {
+            int top = row * rows.stride() - rows.before();
+            int bottom = (int) Math.min(lines.inHeight(), (long) top + rows.extent());
+            first[row] = Extremes.firstInside(top, rows.dilation());
+            seen[row] = first[row] < bottom ? (bottom - first[row] - 1) / rowStep + 1 : 0;
+        }
     }
 
     /**
@@ -64,62 +75,80 @@ final class WindowMaxima {
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.inArea(), memory.cells, 0, count * lines.inArea());
-                for (int line = 0; line < count * lines.outHeight(); line++) {
-                    findInRows(line, memory);
+                for (int i = 0; i < count; i++) {
+                    findInRows(i, memory);
                 }
-                lines.forEachRun(
-                        count,
-                        (start, last) -> PoolingLanes.largestOfNeighbours(
-                                memory.tops,
-                                memory.topPlaces,
-                                columns.kernel(),
-                                columns.dilation(),
-                                memory.largest,
-                                memory.places,
-                                start,
-                                last));
+                if (!lines.areSparse()) {
+                    PoolingLanes.largestOfNeighbours(
+                            memory.tops,
+                            memory.topPlaces,
+                            columns.kernel(),
+                            columns.dilation(),
+                            memory.largest,
+                            memory.places,
+                            count * lines.outHeight() * lines.length());
+                }
                 take(memory, count, indices, plane * lines.outArea());
                 to.put(plane * lines.outArea(), memory.values, 0, count * lines.outArea());
             }
         });
     }
 
-    /** The first row of cells that an output row sees. */
-    private int top(int outRow) {
-        return Extremes.firstInside(outRow * rows.stride() - rows.before(), rows.dilation());
-    }
-
-    private void findInRows(int line, Memory memory) {
-        int outRow = line % lines.outHeight();
-        int top = top(outRow);
-        int bottom = (int) Math.min(lines.inHeight(), (long) outRow * rows.stride() - rows.before() + rows.extent());
-        int to = line * lines.length() + lines.left();
-        if (top < bottom) {
-            PoolingLanes.largestOfRows(
-                    memory.cells,
-                    line / lines.outHeight() * lines.inArea() + top * lines.inWidth(),
-                    (bottom - top - 1) / rowStep + 1,
-                    rowStep * lines.inWidth(),
-                    lines.inWidth(),
-                    memory.tops,
-                    memory.topPlaces,
-                    to);
-        } else {
-            Arrays.fill(memory.tops, to, to + lines.inWidth(), Float.NEGATIVE_INFINITY);
-            Arrays.fill(memory.topPlaces, to, to + lines.inWidth(), PoolingLanes.NOWHERE);
+    private void findInRows(int plane, Memory memory) {
+        int to = plane * lines.outHeight() * lines.length() + lines.left();
+        for (int row = 0; row < lines.outHeight(); row++) {
+            if (seen[row] > 0) {
+                PoolingLanes.largestOfRows(
+                        memory.cells,
+                        plane * lines.inArea() + first[row] * lines.inWidth(),
+                        seen[row],
+                        rowStep * lines.inWidth(),
+                        lines.inWidth(),
+                        memory.tops,
+                        memory.topPlaces,
+                        to);
+            } else {
+                Arrays.fill(memory.tops, to, to + lines.inWidth(), Float.NEGATIVE_INFINITY);
+                Arrays.fill(memory.topPlaces, to, to + lines.inWidth(), PoolingLanes.NOWHERE);
+            }
+            to += lines.length();
         }
     }
 
     private void take(Memory memory, int planes, int[] indices, int firstIndex) {
+        boolean isSparse = lines.areSparse();
+        float[] largest = isSparse ? memory.tops : memory.largest;
+        float[] places = isSparse ? memory.topPlaces : memory.places;
         int at = 0;
-        for (int line = 0; line < planes * lines.outHeight(); line++) {
-            int first = top(line % lines.outHeight()) * lines.inWidth();
-            for (int column = 0; column < lines.outWidth(); column++) {
-                int cell = line * lines.length() + column * columns.stride();
-                float place = memory.places[cell];
-                indices[firstIndex + at] = place == PoolingLanes.NOWHERE ? Extremes.NONE : first + (int) place;
-                memory.values[at++] = memory.largest[cell];
+        int line = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            for (int row = 0; row < lines.outHeight(); row++) {
+                int firstPlace = first[row] * lines.inWidth();
+                for (int column = 0; column < lines.outWidth(); column++) {
+                    int cell = line + column * columns.stride();
+                    int winner = isSparse ? winner(memory, cell) : cell;
+                    float place = places[winner];
+                    indices[firstIndex + at] = place == PoolingLanes.NOWHERE ? Extremes.NONE : firstPlace + (int) place;
+                    memory.values[at++] = largest[winner];
+                }
+                line += lines.length();
             }
         }
+    }
+
+    /** As {@link PoolingLanes#largestOfNeighbours}, of one window. Without a branch, as nobody can predict which cell is the largest. */
+    private int winner(Memory memory, int cell) {
+        float[] tops = memory.tops;
+        float[] places = memory.topPlaces;
+        int winner = cell;
+        for (int j = 1, at = cell + columns.dilation(); j < columns.kernel(); j++, at += columns.dilation()) {
+            float most = tops[winner];
+            float value = tops[at];
+            boolean wins = value > most
+                    | value == most & places[at] < places[winner]
+                    | Float.isNaN(value) & (!Float.isNaN(most) | places[at] > places[winner]);
+            winner = wins ? at : winner;
+        }
+        return winner;
     }
 }
