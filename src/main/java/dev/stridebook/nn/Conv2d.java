@@ -251,7 +251,7 @@ public final class Conv2d extends ImageLayer {
             LearnedGradients learned = Engines.engine()
                     .conv2dLearnedGradients(
                             padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
-            if (!NotFinite.isFinite(learned.weight())) {
+            if (NotFinite.mayReachFurther(padded, gradient, learned.weight())) {
                 NotFinite.mendWeightGradient(learned.weight(), padded, gradient, zeroPadded(), groups());
             }
             accumulate(learned);

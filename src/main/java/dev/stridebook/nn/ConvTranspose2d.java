@@ -240,7 +240,7 @@ public final class ConvTranspose2d extends ImageLayer {
         if (learns()) {
             LearnedGradients learned = Engines.engine()
                     .conv2dLearnedGradients(spread, weights().shape(), false, images, sliding(), groups());
-            if (!NotFinite.isFinite(learned.weight())) {
+            if (NotFinite.mayReachFurther(gradient, images, learned.weight())) {
                 NotFinite.mendWeightGradient(learned.weight(), gradient, images, window.window(), groups());
             }
             kernels.accumulate(learned.weight(), kernels.bias() == null ? null : Floats.channelSums(gradient));

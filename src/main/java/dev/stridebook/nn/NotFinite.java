@@ -16,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * are not finite are computed again by the definition, from cells of the input alone. Native code loses none, so the others are right.
  */
 final class NotFinite {
+    /** Sums of products of numbers no larger than this are finite, however many an array has. */
+    private static final float FAR = 1e14f;
+
     private final Map map;
     private final int in;
     private final int out;
@@ -86,14 +89,32 @@ final class NotFinite {
     }
 
     /**
-     * Whether a result may have NaN in too many cells: with a dilated window if there is any, otherwise only from a weight that is not
-     * finite, which is much less to look at.
+     * Whether a result may have NaN in too many cells: with a dilated window if there is any, otherwise only if a weight is not finite either.
+     * The smaller of both is looked at first.
      */
     static boolean mayReachFurther(Window window, INDArray weight, INDArray result) {
-        return window.dilation().equals(Size.square(1)) ? !isFinite(weight) : !isFinite(result);
+        if (!window.dilation().equals(Size.square(1))) {
+            return !isFinite(result);
+        }
+        return weight.length() < result.length()
+                ? !isFinite(weight) && !isFinite(result)
+                : !isFinite(result) && !isFinite(weight);
     }
 
-    static boolean isFinite(INDArray x) {
+    /**
+     * Whether the gradient of a weight has numbers that are not finite. Where there are more weights than other numbers, these are looked at
+     * first.
+     *
+     * @param x the input
+     * @param gradient of the output
+     */
+    static boolean mayReachFurther(INDArray x, INDArray gradient, INDArray weightGradient) {
+        boolean areFewer = x.length() + gradient.length() < weightGradient.length();
+        boolean cannot = areFewer && Floats.isWithin(FAR, x) && Floats.isWithin(FAR, gradient);
+        return !cannot && !isFinite(weightGradient);
+    }
+
+    private static boolean isFinite(INDArray x) {
         return Floats.isWithin(Float.MAX_VALUE, x);
     }
 

@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 final class OneDnnWishes {
     private static final int BLOCK = 16;
     private static final int HALF_A_BLOCK = 8;
+    private static final int MANY_CHANNELS = 128;
 
     private static final String ANY = ".*";
     private static final String JIT = "jit.*";
@@ -52,13 +54,14 @@ final class OneDnnWishes {
     /** For the output, the best first. */
     List<Wish> forward() {
         if (shape.groups() > 1) {
-            return ofGroups(isPoint() || area() <= 9 && isDense() && cells() >= LARGE_MAP, false);
+            boolean isSmall = area() <= 9 && (isDense() || in == 1 && isApart()) && cells() >= LARGE_MAP;
+            return ofGroups(isPoint() || isSmall, false);
         }
         List<Wish> wishes = new ArrayList<>();
         if (isPoint() && !fillsBlocks()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
-        if (inputFillsBlocks() || hasFewProducts()) {
+        if (inputFillsBlocks() || hasFewProducts() || gathersMuch()) {
             wishes.add(new Wish(Order.BLOCKS, ANY));
         }
         wishes.addAll(any());
@@ -153,6 +156,13 @@ final class OneDnnWishes {
         return shape.window().stride().area() == 1;
     }
 
+    /** Whether no two windows show the same cell. */
+    private boolean isApart() {
+        Window window = shape.window();
+        return window.stride().height() >= window.kernel().height()
+                && window.stride().width() >= window.kernel().width();
+    }
+
     private long cells() {
         return shape.window().outputSize(shape.height(), shape.width()).area();
     }
@@ -164,6 +174,11 @@ final class OneDnnWishes {
     /** Whether blocks of the input are filled nearly, or it has so few channels that there is code for them. */
     private boolean inputFillsBlocks() {
         return in < BLOCK || (in + BLOCK - 1) % BLOCK >= BLOCK - 4;
+    }
+
+    /** Whether strided windows bring many channels into few: each pixel's channels are then too long a row to skip. */
+    private boolean gathersMuch() {
+        return out <= HALF_A_BLOCK && in >= MANY_CHANNELS && !isDense();
     }
 
     private boolean hasFewProducts() {
