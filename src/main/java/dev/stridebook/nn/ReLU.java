@@ -1,9 +1,12 @@
 package dev.stridebook.nn;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.JavaVectors;
 import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.nn.engine.Engines;
+import dev.stridebook.nn.plane.ReluLanes;
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,33 +18,31 @@ public final class ReLU extends ShapeKeeping {
     /** Numbers that are brought into the heap at once: with so few all of them stay in the processor's nearest cache. */
     private static final int BLOCK = 512;
 
-    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-
     @Override
     void compute(INDArray x, INDArray y) {
         if (x.length() > FEW) {
             Engines.engine().relu(x, y);
             return;
         }
-        IntBuffer from = Floats.bits(x);
-        IntBuffer to = Floats.bits(y);
-        int[] values = new int[Math.min(BLOCK, from.capacity())];
-        for (int at = 0; at < from.capacity(); at += values.length) {
-            int count = Math.min(values.length, from.capacity() - at);
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(y);
+        float[] values = new float[BLOCK];
+        for (int at = 0; at < from.capacity(); at += BLOCK) {
+            int count = Math.min(BLOCK, from.capacity() - at);
             from.get(at, values, 0, count);
-            keepPositive(values);
+            if (JavaVectors.areThere()) {
+                ReluLanes.keepPositive(values);
+            } else {
+                keepPositive(values);
+            }
             to.put(at, values, 0, count);
         }
         Reference.reachabilityFence(x);
     }
 
-    /** In whole numbers, as half of all branches would be mispredicted. -0 stays, as in PyTorch, and so does what is no number. */
-    private static void keepPositive(int... values) {
+    private static void keepPositive(float... values) {
         for (int i = 0; i < values.length; i++) {
-            int withoutSign = values[i] & Integer.MAX_VALUE;
-            // All ones for what has a sign, is not 0, and is no more than infinity.
-            int isBelow0 = (values[i] & -withoutSign & (withoutSign - INFINITY - 1)) >> 31;
-            values[i] &= ~isBelow0;
+            values[i] = values[i] < 0 ? 0 : values[i]; // -0 stays, as in PyTorch
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Functions that keep the shape. */
+@Tag("also-lanes")
 class ActivationTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
@@ -80,7 +82,13 @@ class ActivationTest {
 
     @Test
     void reluTakesLargeArraysAsSmallOnes() {
-        float[] values = new float[100_000];
+        for (int length : new int[] {5, 1_000, 100_003}) {
+            reluTakes(length);
+        }
+    }
+
+    private static void reluTakes(int length) {
+        float[] values = new float[length];
         for (int i = 0; i < values.length; i++) {
             values[i] = new float[] {Float.NaN, -1, 0, 2, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0f}[i % 7];
         }
