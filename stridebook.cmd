@@ -41,7 +41,7 @@ set "classes=target\launch"
 "%JAVA_HOME%\bin\javac.exe" -proc:none -encoding UTF-8 -d "%classes%" -sourcepath src\main\java src\main\java\dev\stridebook\launch\Prepare.java
 if errorlevel 1 goto failed
 :compiled
-"%JAVA_HOME%\bin\java.exe" -cp "%classes%;src\main\resources" dev.stridebook.launch.Prepare "%root%"
+"%JAVA_HOME%\bin\java.exe" -cp "%classes%;src\main\resources" dev.stridebook.launch.Prepare "%root%" %*
 if errorlevel 1 goto failed
 popd
 >"%root%\target\root" echo "%root%"

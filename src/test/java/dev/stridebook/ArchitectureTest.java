@@ -43,22 +43,26 @@ class ArchitectureTest {
 
     static {
         PARTS.put("settings", List.of());
-        PARTS.put("file", List.of());
-        PARTS.put("classpath", List.of());
-        PARTS.put("compiler", List.of());
-        PARTS.put("guard", List.of());
-        PARTS.put("handin", List.of());
-        PARTS.put("process", List.of("settings", "classpath"));
-        PARTS.put("shape", List.of());
-        PARTS.put("nn", List.of("settings", "file", "shape"));
-        PARTS.put("data", List.of("settings", "file", "shape"));
-        PARTS.put("train", List.of("shape", "nn", "data"));
-        PARTS.put("notebook", List.of("file", "shape"));
-        PARTS.put("picture", List.of("file", "shape", "nn", "data", "train", "notebook"));
-        PARTS.put("kernel", List.of("settings", "file", "classpath", "compiler", "guard", "process", "notebook"));
+        PARTS.put("language", List.of("settings"));
+        PARTS.put("file", List.of("language"));
+        PARTS.put("classpath", List.of("language"));
+        PARTS.put("compiler", List.of("language"));
+        PARTS.put("guard", List.of("language"));
+        PARTS.put("handin", List.of("language"));
+        PARTS.put("process", List.of("language", "settings", "classpath"));
+        PARTS.put("shape", List.of("language"));
+        PARTS.put("nn", List.of("language", "settings", "file", "shape"));
+        PARTS.put("data", List.of("language", "settings", "file", "shape"));
+        PARTS.put("train", List.of("language", "shape", "nn", "data"));
+        PARTS.put("notebook", List.of("language", "file", "shape"));
+        PARTS.put("picture", List.of("language", "file", "shape", "nn", "data", "train", "notebook"));
+        PARTS.put(
+                "kernel",
+                List.of("language", "settings", "file", "classpath", "compiler", "guard", "process", "notebook"));
         PARTS.put(
                 "course",
                 List.of(
+                        "language",
                         "settings",
                         "file",
                         "classpath",
@@ -73,6 +77,7 @@ class ArchitectureTest {
         PARTS.put(
                 "grade",
                 List.of(
+                        "language",
                         "settings",
                         "file",
                         "classpath",
@@ -84,7 +89,7 @@ class ArchitectureTest {
                         "kernel",
                         "course"));
         PARTS.put("cli", List.copyOf(PARTS.keySet()));
-        PARTS.put("launch", List.of("settings", "file", "process", "cli"));
+        PARTS.put("launch", List.of("language", "settings", "file", "process", "cli"));
         PARTS.put("tools", List.copyOf(PARTS.keySet()));
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.classpath;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +28,7 @@ record ClassFolder(Path root) implements ClassContainer {
                             folder.toString().replace(folder.getFileSystem().getSeparator(), ".")));
             return packages;
         } catch (IOException e) {
-            throw new UncheckedIOException("The class path entry " + root + " cannot be read.", e);
+            throw new UncheckedIOException(say("The class path entry %s cannot be read.", root), e);
         }
     }
 
@@ -56,7 +58,7 @@ record ClassFolder(Path root) implements ClassContainer {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
-            throw new UncheckedIOException("The class path entry " + root + " cannot be read.", e);
+            throw new UncheckedIOException(say("The class path entry %s cannot be read.", root), e);
         }
     }
 

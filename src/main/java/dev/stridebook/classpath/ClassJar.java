@@ -1,5 +1,7 @@
 package dev.stridebook.classpath;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +54,7 @@ final class ClassJar implements ClassContainer {
         if (contents == null) {
             Contents opened = open(path);
             if (opened.zip == null && indexed.isPresent()) {
-                throw new UncheckedIOException(new IOException(path + " was there, but cannot be opened now."));
+                throw new UncheckedIOException(new IOException(say("%s was there, but cannot be opened now.", path)));
             }
             contents = opened;
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.classpath;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +66,7 @@ public final class ClassPath {
                     named.add(Path.of(only.toUri().resolve(relative)).normalize());
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("The class path entry " + only + " cannot be read.", e);
+                throw new UncheckedIOException(say("The class path entry %s cannot be read.", only), e);
             }
         }
         return named;

@@ -1,5 +1,7 @@
 package dev.stridebook.classpath;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +137,7 @@ public final class ClassPathFiles {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The classes of " + packageName + " cannot be listed.", e);
+            throw new UncheckedIOException(say("The classes of %s cannot be listed.", packageName), e);
         }
         names.removeIf(name -> name.contains("$") || name.contains("-"));
         return names;

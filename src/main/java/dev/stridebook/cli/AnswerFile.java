@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.AnswerFolder;
 import dev.stridebook.course.check.Catalogue;
@@ -36,7 +38,7 @@ final class AnswerFile {
         AnswerFolder folder = AnswerFolder.in(Project.root());
         try {
             if (folder.complete()) {
-                out.println("Created answers/, the folder for your answers, as a copy of exercises/.");
+                out.println(say("Created answers/, the folder for your answers, as a copy of exercises/."));
                 out.flush();
             }
         } catch (IOException failure) {
@@ -47,9 +49,9 @@ final class AnswerFile {
 
     /** Returns the error for a student's folder that cannot be written to. */
     static WorkFailedException notWritten(AnswerFolder folder, IOException failure) {
-        return new WorkFailedException(
-                "An exercise could not be copied to %s, the folder for your answers (%s: %s). Make sure that it is a folder and that you can write to it."
-                        .formatted(folder.path(), failure.getClass().getSimpleName(), failure.getMessage()));
+        return new WorkFailedException(say(
+                "An exercise could not be copied to %s, the folder for your answers (%s: %s). Make sure that it is a folder and that you can write to it.",
+                folder.path(), failure.getClass().getSimpleName(), failure.getMessage()));
     }
 
     /**
@@ -73,8 +75,8 @@ final class AnswerFile {
     }
 
     private static UsageException unknown(String id) {
-        return new UsageException("There is no exercise %s. The exercises are: %s."
-                .formatted(
-                        id, Catalogue.EXERCISES.stream().map(GradedExercise::id).collect(Collectors.joining(", "))));
+        return new UsageException(say(
+                "There is no exercise %s. The exercises are: %s.",
+                id, Catalogue.EXERCISES.stream().map(GradedExercise::id).collect(Collectors.joining(", "))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.IOException;
@@ -63,7 +65,7 @@ final class AuthorCommand {
         GradescopeBundle.of(Project.root(), assignment.exercises()).write(folderMade(zip.toAbsolutePath()));
         spec.commandLine()
                 .getOut()
-                .println("Wrote " + zip + ". Upload it as the autograder of a programming assignment.");
+                .println(say("Wrote %s. Upload it as the autograder of a programming assignment.", zip));
         return 0;
     }
 
@@ -98,7 +100,7 @@ final class AuthorCommand {
         StudentRepository.of(Project.root(), stridebook, assignment.exercises()).write(folder);
         spec.commandLine()
                 .getOut()
-                .println("Wrote " + folder + ". Push it to GitHub and make it the template of an assignment.");
+                .println(say("Wrote %s. Push it to GitHub and make it the template of an assignment.", folder));
         return 0;
     }
 
@@ -137,7 +139,7 @@ final class AuthorCommand {
         } catch (IllegalArgumentException illegal) {
             throw new UsageException(illegal.getMessage());
         }
-        spec.commandLine().getOut().println("Wrote " + folder + ". Its README.md is for your students.");
+        spec.commandLine().getOut().println(say("Wrote %s. Its README.md is for your students.", folder));
         return 0;
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.answer.DoesNotCompileException;
 import dev.stridebook.course.answer.JavaAnswer;
@@ -87,16 +89,16 @@ final class CheckCommand implements Callable<Integer> {
     /** Reads a file or an archive as the grader does, so that what can be checked can be handed in. */
     private static HandIn handIn(Path place) throws IOException {
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UsageException("There is no file " + place + ".");
+            throw new UsageException(say("There is no file %s.", place));
         }
         if (Files.isDirectory(place)) {
-            throw new UsageException(place + " is a folder. Give a .java file or a notebook in it.");
+            throw new UsageException(say("%s is a folder. Give a .java file or a notebook in it.", place));
         }
         HandIn handIn = HandIn.read(List.of(place.toRealPath()));
         if (handIn.files().isEmpty()) {
             throw new UsageException(
                     handIn.refusals().isEmpty()
-                            ? "There is no .java file and no .ipynb notebook in %s.".formatted(place)
+                            ? say("There is no .java file and no .ipynb notebook in %s.", place)
                             : String.join(System.lineSeparator(), handIn.refusals()));
         }
         return handIn;
@@ -120,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
             return Optional.of(card);
         } catch (DoesNotCompileException errors) {
             out.println(errors.getMessage());
-            out.println("It does not compile, so nothing could be checked: 0 points.");
+            out.println(say("It does not compile, so nothing could be checked: 0 points."));
             return Optional.empty();
         } catch (UnusableAnswerException nothingToCheck) {
             throw new UsageException(nothingToCheck.getMessage());
@@ -136,9 +138,9 @@ final class CheckCommand implements Callable<Integer> {
     /** Helps students who wrote their answer in {@code exercises/}. */
     private void pointToAnotherText(GradedExercise<?> exercise) throws IOException {
         Optional<Path> other = AnswerFolder.in(Project.root()).differingHandout(exercise);
-        other.ifPresent(file -> Paragraph.forTerminal(
-                        "This was %s, but %s is different. To check that file: ./stridebook check %s. To copy it to answers/: ./stridebook reset %s."
-                                .formatted(AnswerFolder.nameOf(exercise), file, file, exercise.id()))
+        other.ifPresent(file -> Paragraph.forTerminal(say(
+                        "This was %s, but %s is different. To check that file: ./stridebook check %s. To copy it to answers/: ./stridebook reset %s.",
+                        AnswerFolder.nameOf(exercise), file, file, exercise.id()))
                 .forEach(spec.commandLine().getOut()::println));
     }
 
@@ -154,7 +156,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException(noNotebook.getMessage());
         }
         if (results.isEmpty()) {
-            throw new UsageException("No cell of %s contains a class that answers an exercise.".formatted(name));
+            throw new UsageException(say("No cell of %s contains a class that answers an exercise.", name));
         }
         printRemark(file, out);
         results.forEach(result -> out.println(result + System.lineSeparator()));

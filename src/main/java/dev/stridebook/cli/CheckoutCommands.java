@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +35,9 @@ final class CheckoutCommands {
     private static void add(CommandLine parent, List<String> names) {
         for (String name : names) {
             CommandSpec spec = CommandSpec.wrapWithoutInspection((Runnable) () -> {
-                throw new UsageException(
-                        "%s %s is for authors, and needs a checkout of Stridebook's sources. This is a release."
-                                .formatted(parent.getCommandSpec().name(), name));
+                throw new UsageException(say(
+                        "%s %s is for authors, and needs a checkout of Stridebook's sources. This is a release.",
+                        parent.getCommandSpec().name(), name));
             });
             spec.parser().unmatchedArgumentsAllowed(true);
             spec.usageMessage().hidden(true);

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Lesson;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
@@ -27,9 +29,9 @@ final class ChosenExercises {
         lessons.forEach(lesson -> exercises.addAll(ofLesson(lesson)));
         for (String id : ids) {
             exercises.add(Catalogue.find(id.strip())
-                    .orElseThrow(() -> new UsageException(
-                            "There is no exercise %s, which %s names. docs/exercises.md lists them all."
-                                    .formatted(id, option))));
+                    .orElseThrow(() -> new UsageException(say(
+                            "There is no exercise %s, which %s names. docs/exercises.md lists them all.",
+                            id, option))));
         }
         return List.copyOf(exercises);
     }
@@ -40,15 +42,13 @@ final class ChosenExercises {
                 .map(Catalogue::of)
                 .filter(exercises -> !exercises.isEmpty())
                 .findFirst()
-                .orElseThrow(() ->
-                        new UsageException("There is no lesson %s with exercises, which --lesson names. There are %s."
-                                .formatted(
-                                        number,
-                                        Arrays.stream(Lesson.values())
-                                                .filter(lesson ->
-                                                        !Catalogue.of(lesson).isEmpty())
-                                                .map(Lesson::number)
-                                                .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new UsageException(say(
+                        "There is no lesson %s with exercises, which --lesson names. There are %s.",
+                        number,
+                        Arrays.stream(Lesson.values())
+                                .filter(lesson -> !Catalogue.of(lesson).isEmpty())
+                                .map(Lesson::number)
+                                .collect(Collectors.joining(", ")))));
     }
 
     /** Returns a lesson's number without a zero in front, as people say it. */

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.DataException;
 import dev.stridebook.data.DataStore;
 import java.nio.file.Path;
@@ -48,12 +50,13 @@ final class DataCommand implements Callable<Integer> {
                     default ->
                         throw new ParameterException(
                                 spec.commandLine(),
-                                "There is no data set \"%s\". Choose mnist or fashion-mnist.".formatted(set));
+                                say("There is no data set \"%s\". Choose mnist or fashion-mnist.", set));
                 };
         try {
             store.complete(Optional.ofNullable(from), repair);
-            out.println("%s%n%s%nin %s; the SHA-256 of all four files is as published"
-                    .formatted(store.train(), store.test(), store.folder()));
+            out.println(say(
+                    "%s%n%s%nin %s; the SHA-256 of all four files is as published",
+                    store.train(), store.test(), store.folder()));
             return 0;
         } catch (DataException failure) {
             spec.commandLine().getErr().println(failure.getMessage());

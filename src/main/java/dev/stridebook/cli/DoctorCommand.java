@@ -1,8 +1,11 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.DataStore;
 import dev.stridebook.kernel.JavaEvaluator;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.language.Columns;
 import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.notebook.CellResult;
 import dev.stridebook.notebook.MimeBundle;
@@ -65,7 +68,9 @@ final class DoctorCommand implements Callable<Integer> {
                 this::data)) {
             Finding finding = run(look);
             healthy &= finding.remedy().isEmpty();
-            out.printf("%s %-8s %s%n", finding.remedy().isEmpty() ? "ok " : "BAD", finding.what(), finding.found());
+            out.printf(
+                    "%s %s %s%n",
+                    finding.remedy().isEmpty() ? "ok " : "BAD", Columns.padded(finding.what(), 8), finding.found());
             finding.remedy().ifPresent(remedy -> out.printf("             -> %s%n", remedy));
             out.flush();
         }
@@ -77,15 +82,17 @@ final class DoctorCommand implements Callable<Integer> {
             return look.call();
         } catch (Exception | LinkageError unexpected) {
             return Finding.bad(
-                    "?", unexpected.toString(), "Please report this with the output of ./stridebook doctor.");
+                    "?", unexpected.toString(), say("Please report this with the output of ./stridebook doctor."));
         }
     }
 
     private Finding jdk() {
-        String found = "Java " + Runtime.version() + " at " + System.getProperty("java.home");
+        String found = say("Java %s at %s", Runtime.version(), System.getProperty("java.home"));
         if (ModuleFinder.ofSystem().find("jdk.jshell").isEmpty()) {
             return Finding.bad(
-                    "JDK", found + ", without the module jdk.jshell", "Install a full JDK and set JAVA_HOME to it.");
+                    "JDK",
+                    say("%s, without the module jdk.jshell", found),
+                    say("Install a full JDK and set JAVA_HOME to it."));
         }
         return Finding.good("JDK", found);
     }
@@ -102,7 +109,8 @@ final class DoctorCommand implements Callable<Integer> {
                     .filter(flag -> Arrays.asList(flags.split(" ")).contains(flag))
                     .reduce("", (all, flag) -> all + " " + flag);
         }
-        return Finding.good("CPU", name + ", " + Runtime.getRuntime().availableProcessors() + " cores" + features);
+        return Finding.good(
+                "CPU", say("%s, %d cores%s", name, Runtime.getRuntime().availableProcessors(), features));
     }
 
     /** Loads the native library and computes something with it, because a library that loads may still fail to run. */
@@ -114,28 +122,30 @@ final class DoctorCommand implements Callable<Integer> {
                 .orElse("none");
         if (classifier.equals("none")) {
             return Finding.bad(
-                    "ND4J", "no native library on the class path", "Delete target/ and run ./stridebook again.");
+                    "ND4J",
+                    say("no native library on the class path"),
+                    say("Delete target/ and run ./stridebook again."));
         }
         INDArray product = Nd4j.ones(2, 3).mmul(Nd4j.ones(3, 2));
         if (product.getDouble(1, 1) != 3) {
             return Finding.bad(
                     "ND4J",
-                    classifier + " computes 1+1+1 = " + product.getDouble(1, 1),
-                    "Try another library: mvn -Dnd4j.classifier=linux-x86_64 package.");
+                    say("%s computes 1+1+1 = %s", classifier, product.getDouble(1, 1)),
+                    say("Try another library: mvn -Dnd4j.classifier=linux-x86_64 package."));
         }
         return Finding.good("ND4J", classifier);
     }
 
     private static Finding engine() {
-        return Finding.good("Engine", engine(Engines.description(), Engines.failure()));
+        return Finding.good(say("Engine"), engine(Engines.description(), Engines.failure()));
     }
 
     /**
      * @param failure why the engine is not oneDNN, if that does not run here
      */
     static String engine(String description, Optional<Throwable> failure) {
-        return failure.map(why -> "%s, because oneDNN does not run here, so training is slow: %s"
-                        .formatted(description, withCauses(why)))
+        return failure.map(why -> say(
+                        "%s, because oneDNN does not run here, so training is slow: %s", description, withCauses(why)))
                 .orElse(description);
     }
 
@@ -155,31 +165,32 @@ final class DoctorCommand implements Callable<Integer> {
             CellResult result = evaluator.evaluate(CELL, 1, new SilentIo());
             return result instanceof CellResult.Value value
                     ? Finding.good(
-                            "Cells", CELL + " gives " + value.bundle().data().get(MimeBundle.TEXT))
+                            say("Cells"),
+                            say("%s gives %s", CELL, value.bundle().data().get(MimeBundle.TEXT)))
                     : Finding.bad(
-                            "Cells",
-                            "%s ended with %s".formatted(CELL, result),
-                            "Install a full JDK, 17 or later, and set JAVA_HOME to it.");
+                            say("Cells"),
+                            say("%s ended with %s", CELL, result),
+                            say("Install a full JDK, 17 or later, and set JAVA_HOME to it."));
         }
     }
 
     private Finding jupyter() {
         return Jupyter.find(Project.root())
-                .map(jupyter -> Finding.good("Jupyter", jupyter.version() + " at " + jupyter.server()))
-                .orElseGet(
-                        () -> Finding.bad("Jupyter", "not in .venv or on the PATH", "./stridebook lab installs it."));
+                .map(jupyter -> Finding.good("Jupyter", say("%s at %s", jupyter.version(), jupyter.server())))
+                .orElseGet(() -> Finding.bad(
+                        "Jupyter", say("not in .venv or on the PATH"), say("./stridebook lab installs it.")));
     }
 
     private Finding kernel() throws IOException {
         KernelSpec kernel = KernelSpec.ofUser();
         if (kernel.isUpToDate()) {
-            return Finding.good("Kernel", kernel.folder().toString());
+            return Finding.good(say("Kernel"), kernel.folder().toString());
         }
         boolean isThere = Files.isDirectory(kernel.folder());
         return Finding.bad(
-                "Kernel",
-                isThere ? kernel.folder() + " belongs to another checkout, JDK or build" : "not installed",
-                "./stridebook kernel install");
+                say("Kernel"),
+                isThere ? say("%s belongs to another checkout, JDK or build", kernel.folder()) : say("not installed"),
+                say("./stridebook kernel install"));
     }
 
     private Finding data() {
@@ -189,8 +200,11 @@ final class DoctorCommand implements Callable<Integer> {
             return Finding.good("MNIST", mnist.folder().toString());
         }
         return mnist.isEmpty()
-                ? Finding.bad("MNIST", "not downloaded; the lessons use the shipped subset", "./stridebook data mnist")
-                : Finding.bad("MNIST", String.join(" ", problems), "./stridebook data mnist --repair");
+                ? Finding.bad(
+                        "MNIST",
+                        say("not downloaded; the lessons use the shipped subset"),
+                        say("./stridebook data mnist"))
+                : Finding.bad("MNIST", String.join(" ", problems), say("./stridebook data mnist --repair"));
     }
 
     private static Optional<String> firstGroup(String pattern, String text) {

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.AnswerFolder;
 import java.io.IOException;
@@ -72,7 +74,7 @@ final class ExercisesCommand implements Callable<Integer> {
 
     private void handOutToClass() throws IOException {
         if (out == null) {
-            throw new UsageException("--roster needs --out, the folder for the students' folders.");
+            throw new UsageException(say("--roster needs --out, the folder for the students' folders."));
         }
         for (StudentFolder student : StudentFolder.of(whose.roster, out)) {
             give(
@@ -85,8 +87,8 @@ final class ExercisesCommand implements Callable<Integer> {
     private void give(AnswerFolder folder, Variant variant, String name) throws IOException {
         List<Path> kept = folder.use(variant);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println("The exercises in %s have the numbers of variant %s.".formatted(name, variant));
-        kept.forEach(file -> terminal.println("  except %s, which has been changed; ./stridebook reset starts it over"
-                .formatted(file.getFileName())));
+        terminal.println(say("The exercises in %s have the numbers of variant %s.", name, variant));
+        kept.forEach(file -> terminal.println(
+                say("  except %s, which has been changed; ./stridebook reset starts it over", file.getFileName())));
     }
 }

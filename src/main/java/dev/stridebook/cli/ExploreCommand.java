@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.picture.Explorer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,25 +39,26 @@ final class ExploreCommand implements Callable<Integer> {
         write(file);
         URI address = file.toAbsolutePath().normalize().toUri();
         PrintWriter console = spec.commandLine().getOut();
-        console.println("The explorer: " + address);
+        console.println(say("The explorer: %s", address));
         console.flush();
         if (!noBrowser && !opens(address)) {
             throw new WorkFailedException(
-                    "No browser could be started. Open the address above yourself, or use --no-browser to only write the page.");
+                    say(
+                            "No browser could be started. Open the address above yourself, or use --no-browser to only write the page."));
         }
         return 0;
     }
 
     private static void write(Path file) {
         if (Files.isDirectory(file)) {
-            throw new UsageException("--out is the file to write, but %s is a folder. Use %s."
-                    .formatted(file, file.resolve("explorer.html")));
+            throw new UsageException(say(
+                    "--out is the file to write, but %s is a folder. Use %s.", file, file.resolve("explorer.html")));
         }
         try {
             Explorer.explorer().save(file);
         } catch (IOException cannotWrite) {
-            throw new WorkFailedException("The page cannot be written to %s: %s. Choose another file with --out."
-                    .formatted(file, cannotWrite));
+            throw new WorkFailedException(
+                    say("The page cannot be written to %s: %s. Choose another file with --out.", file, cannotWrite));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.report.Lms;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,9 +37,8 @@ final class ExportOptions {
             systems.add(Arrays.stream(Lms.values())
                     .filter(system -> system.name().equalsIgnoreCase(name.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new UsageException(
-                            "--export cannot write files for \"%s\". It knows moodle, canvas and blackboard."
-                                    .formatted(name))));
+                    .orElseThrow(() -> new UsageException(say(
+                            "--export cannot write files for \"%s\". It knows moodle, canvas and blackboard.", name))));
         }
         return systems;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.grade.Batch;
 import dev.stridebook.grade.Comments;
@@ -117,13 +119,12 @@ final class GradeCommand implements Callable<Integer> {
         Rules rules = counting.rules();
         int workers = jobs == null ? spark.usualJobs() : jobs;
         if (workers < 1) {
-            throw new UsageException("--jobs must be at least 1, but is " + workers + ".");
+            throw new UsageException(say("--jobs must be at least 1, but is %s.", workers));
         }
         if (!Set.of("auto", "required", "bubblewrap", "unshare", "user", "plain")
                 .contains(sandbox)) {
-            throw new UsageException(
-                    "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain."
-                            .formatted(sandbox));
+            throw new UsageException(say(
+                    "There is no sandbox \"%s\". Use auto, required, bubblewrap, unshare, user or plain.", sandbox));
         }
         Set<Lms> systems = exports.systems();
         Optional<SparkMaster> cluster = spark.master(sandbox);
@@ -161,9 +162,9 @@ final class GradeCommand implements Callable<Integer> {
         try {
             return Grader.start(rules, cache, sandboxToTry());
         } catch (IOException disk) {
-            throw new WorkFailedException(
-                    "What answers need cannot be prepared in %s: %s. Make room there, or set STRIDEBOOK_HOME to another folder."
-                            .formatted(cache, disk.getMessage()));
+            throw new WorkFailedException(say(
+                    "What answers need cannot be prepared in %s: %s. Make room there, or set STRIDEBOOK_HOME to another folder.",
+                    cache, disk.getMessage()));
         }
     }
 
@@ -183,9 +184,9 @@ final class GradeCommand implements Callable<Integer> {
             return tellNotGraded(results, summary) ? NOT_ALL_GRADED : 0;
         } catch (FileSystemException disk) {
             String reason = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
-            throw new WorkFailedException(
-                    "%s cannot be written: %s. What was graded before is kept. Make room or choose another folder with --out, and run the command again."
-                            .formatted(disk.getFile(), reason));
+            throw new WorkFailedException(say(
+                    "%s cannot be written: %s. What was graded before is kept. Make room or choose another folder with --out, and run the command again.",
+                    disk.getFile(), reason));
         } catch (IOException inUse) {
             throw new WorkFailedException(inUse.getMessage());
         }
@@ -238,8 +239,9 @@ final class GradeCommand implements Callable<Integer> {
         if (results.size() == 1) {
             summary.println(GradeProgress.line(results.get(0)));
         }
-        summary.println("%d graded. The reports are in %s; start with %s."
-                .formatted(results.stream().filter(StudentResult::isGraded).count(), out, Reports.overview(out)));
+        summary.println(say(
+                "%d graded. The reports are in %s; start with %s.",
+                results.stream().filter(StudentResult::isGraded).count(), out, Reports.overview(out)));
     }
 
     /** Names those who were not graded, and returns whether there are any. */
@@ -249,12 +251,13 @@ final class GradeCommand implements Callable<Integer> {
                 .map(StudentResult::student)
                 .toList();
         if (!notGraded.isEmpty()) {
-            summary.println(
-                    "%d NOT GRADED, because the machine failed and not they: %s%s. Run the same command again; it grades only them."
-                            .formatted(
-                                    notGraded.size(),
-                                    String.join(", ", notGraded.subList(0, Math.min(MOST_NAMED, notGraded.size()))),
-                                    notGraded.size() > MOST_NAMED ? " and others" : ""));
+            String named = String.join(", ", notGraded.subList(0, Math.min(MOST_NAMED, notGraded.size())));
+            summary.println(say(
+                    notGraded.size() > MOST_NAMED
+                            ? "%d NOT GRADED, because the machine failed and not they: %s and others. Run the same command again; it grades only them."
+                            : "%d NOT GRADED, because the machine failed and not they: %s. Run the same command again; it grades only them.",
+                    notGraded.size(),
+                    named));
         }
         return !notGraded.isEmpty();
     }
@@ -267,7 +270,7 @@ final class GradeCommand implements Callable<Integer> {
             return Comments.NONE;
         }
         if (!Files.isRegularFile(file)) {
-            throw new UsageException("There is no file %s, which --comments names.".formatted(file));
+            throw new UsageException(say("There is no file %s, which --comments names.", file));
         }
         try {
             Comments said = Comments.read(file, students, rules);
@@ -286,13 +289,13 @@ final class GradeCommand implements Callable<Integer> {
         if (!grader.sandbox().isTight()) {
             if (sandbox.equals("required")) {
                 throw new WorkFailedException(
-                        "No sandbox works on this machine, so nothing was graded. Install bubblewrap (package:"
-                                + " bubblewrap).");
+                        say("No sandbox works on this machine, so nothing was graded. Install bubblewrap (package:"
+                                + " bubblewrap)."));
             }
-            terminal.println("WARNING: " + grader.sandbox().promise());
-            terminal.println("         Install bubblewrap, or grade on a machine that you can throw away.");
+            terminal.println(say("WARNING: %s", grader.sandbox().promise()));
+            terminal.println(say("         Install bubblewrap, or grade on a machine that you can throw away."));
         }
-        terminal.println("Answers run in: %s.".formatted(grader.place()));
+        terminal.println(say("Answers run in: %s.", grader.place()));
         terminal.flush();
     }
 }

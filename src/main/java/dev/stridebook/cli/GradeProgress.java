@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.StudentResult;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -28,7 +30,8 @@ final class GradeProgress {
         if (!isNew) {
             known++;
         }
-        terminal.println("[%d/%d%s] %s%s".formatted(graded, all, left(), line(result), isNew ? "" : " (unchanged)"));
+        String line = isNew ? line(result) : say("%s (unchanged)", line(result));
+        terminal.println("[%d/%d%s] %s".formatted(graded, all, left(), line));
         terminal.flush();
     }
 
@@ -39,22 +42,19 @@ final class GradeProgress {
         }
         Duration each = Duration.ofNanos(nanos.getAsLong() - start).dividedBy(done);
         long seconds = each.multipliedBy(all - graded).toSeconds();
-        return seconds < 90 ? ", %d s left".formatted(seconds) : ", %d min left".formatted((seconds + 59) / 60);
+        return seconds < 90 ? say(", %d s left", seconds) : say(", %d min left", (seconds + 59) / 60);
     }
 
     static String line(StudentResult result) {
         if (!result.isGraded()) {
-            return "%s: NOT GRADED, because %s".formatted(result.student(), result.notGraded());
+            return say("%s: NOT GRADED, because %s", result.student(), result.notGraded());
         }
-        List<String> all = result.remarksAndNotes();
-        String notes = all.isEmpty() ? "" : " · " + all.get(0);
-        int more = all.size() - 1;
-        return "%s: %s of %d%s%s"
-                .formatted(
-                        result.student(),
-                        result.score().toPlainString(),
-                        result.of(),
-                        notes,
-                        more > 0 ? " (and %d more)".formatted(more) : "");
+        String points = say("%s: %s of %d", result.student(), result.score().toPlainString(), result.of());
+        List<String> notes = result.remarksAndNotes();
+        if (notes.isEmpty()) {
+            return points;
+        }
+        String noted = points + " · " + notes.get(0);
+        return notes.size() == 1 ? noted : say("%s (and %d more)", noted, notes.size() - 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.stridebook.cli;
 
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.file.PackedFolder;
+import dev.stridebook.language.Language;
 import dev.stridebook.settings.NativeThreads;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The zip from which Gradescope builds an <a
@@ -56,7 +58,8 @@ record GradescopeBundle(Path project, List<Path> libraries, List<GradedExercise<
             }
             Files.writeString(
                     root.resolve("native-threads.env"),
-                    NativeThreads.environment().entrySet().stream()
+                    Stream.of(NativeThreads.environment(), Language.environment())
+                            .flatMap(variables -> variables.entrySet().stream())
                             .map(variable -> variable + "\n")
                             .collect(Collectors.joining()));
             Files.writeString(

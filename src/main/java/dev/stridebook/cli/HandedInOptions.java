@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Inbox;
 import dev.stridebook.grade.Roster;
 import dev.stridebook.grade.UnreadSubmission;
@@ -50,15 +52,16 @@ final class HandedInOptions {
                             .toList()
                     : submissions;
         } catch (IllegalArgumentException illegalName) {
-            throw new UsageException(illegalName.getMessage()
-                    + " To grade a student whose name cannot name one, give a variant in the roster.");
+            throw new UsageException(say(
+                    "%s To grade a student whose name cannot name one, give a variant in the roster.",
+                    illegalName.getMessage()));
         }
     }
 
     private List<UnreadSubmission> found(Roster students) throws IOException {
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new UsageException("There is no file or folder " + path + ".");
+                throw new UsageException(say("There is no file or folder %s.", path));
             }
         }
         if (student != null) {
@@ -72,7 +75,7 @@ final class HandedInOptions {
         }
         if (submissions.isEmpty()) {
             throw new UsageException(
-                    "There is nothing to grade in %s: no folder, archive or file of a student.".formatted(paths));
+                    say("There is nothing to grade in %s: no folder, archive or file of a student.", paths));
         }
         return submissions;
     }

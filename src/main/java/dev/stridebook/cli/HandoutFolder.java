@@ -1,11 +1,14 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Lesson;
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Handout;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +61,7 @@ record HandoutFolder(Path project, List<GradedExercise<?>> exercises) {
             }
         }
         if (Files.exists(folder)) {
-            throw new UsageException("%s is not an empty folder. Give a new folder.".formatted(folder));
+            throw new UsageException(say("%s is not an empty folder. Give a new folder.", folder));
         }
     }
 
@@ -70,7 +73,8 @@ record HandoutFolder(Path project, List<GradedExercise<?>> exercises) {
         Stream<String> stubs = exercises.stream().map(exercise -> exercise.answerClass() + ".java");
         SortedMap<String, String> files = new TreeMap<>();
         for (String name : Stream.concat(notebooks, stubs).toList()) {
-            byte[] file = Handout.read(project.resolve(EXERCISES).resolve(name), variant);
+            byte[] file = Handout.read(
+                    Language.current().in(project.resolve(EXERCISES)).resolve(name), variant);
             files.put(EXERCISES + "/" + name, new String(file, StandardCharsets.UTF_8));
         }
         return files;
@@ -83,8 +87,8 @@ record HandoutFolder(Path project, List<GradedExercise<?>> exercises) {
     }
 
     private Path lessonFile(Lesson lesson) throws IOException {
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(project.resolve(LESSONS), lesson.number() + "-*.ipynb")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                Language.current().in(project.resolve(LESSONS)), lesson.number() + "-*.ipynb")) {
             return files.iterator().next();
         }
     }
@@ -98,13 +102,14 @@ record HandoutFolder(Path project, List<GradedExercise<?>> exercises) {
     }
 
     private String readme(Variant variant) throws IOException {
-        try (InputStream text = HandoutFolder.class.getResourceAsStream("handout/README.md")) {
+        try (InputStream text = HandoutFolder.class.getResourceAsStream(
+                "handout/README.%s.md".formatted(Language.current().code()))) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@TITLE@", lessons().map(Lesson::title).collect(Collectors.joining(", ")))
-                    .replace("@VARIANT@", variant.isDocument() ? "" : """
+                    .replace("@TITLE@", lessons().map(Lesson::title).collect(Collectors.joining(say(", "))))
+                    .replace("@VARIANT@", variant.isDocument() ? "" : say("""
 
                             Your exercises to compute have numbers of their own, those of variant `%s`. Leave the lines that say so.
-                            """.formatted(variant))
+                            """, variant))
                     .replace("@FIRST@", exercises.get(0).answerClass() + ".java")
                     .replace(
                             "@EXERCISES@",

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Size;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -16,9 +18,9 @@ record InputImage(OptionalInt channels, Size size) {
         @Override
         public InputImage convert(String text) {
             if (text.strip().matches("-?\\d+")) {
-                throw new TypeConversionException(
-                        "\"%s\" is one number, but an input needs a height and a width, such as %2$sx%2$s."
-                                .formatted(text, text.strip()));
+                throw new TypeConversionException(say(
+                        "\"%s\" is one number, but an input needs a height and a width, such as %2$sx%2$s.",
+                        text, text.strip()));
             }
             Matcher matcher = WITH_CHANNELS.matcher(text);
             if (!matcher.matches()) {
@@ -27,7 +29,7 @@ record InputImage(OptionalInt channels, Size size) {
             int channels = Integer.parseInt(matcher.group(1));
             if (channels < 1) {
                 throw new TypeConversionException(
-                        "An input must have at least 1 channel, but \"%s\" has %d.".formatted(text, channels));
+                        say("An input must have at least 1 channel, but \"%s\" has %d.", text, channels));
             }
             return new InputImage(OptionalInt.of(channels), SizeArgument.parse(matcher.group(2)));
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.process.ProgramRun;
 import java.io.File;
 import java.io.IOException;
@@ -81,8 +83,8 @@ public record Jupyter(Path server, String version) {
     /** @throws WorkFailedException if Python does not report its prefix */
     Path prefix() {
         return findPrefix()
-                .orElseThrow(() ->
-                        new WorkFailedException("The Python of " + server + " does not report where it is installed."));
+                .orElseThrow(() -> new WorkFailedException(
+                        say("The Python of %s does not report where it is installed.", server)));
     }
 
     /** Returns the folder of programs in the checkout's virtual environment. */

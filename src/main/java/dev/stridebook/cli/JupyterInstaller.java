@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,25 +38,25 @@ final class JupyterInstaller {
         if (found.isPresent()) {
             return found.get();
         }
-        out.println("Jupyter is not installed yet.");
+        out.println(say("Jupyter is not installed yet."));
         installation.clearLog();
         boolean done = installWithPip() || installWithApt();
         Optional<Jupyter> installed = done ? Jupyter.find(project) : Optional.empty();
-        return installed.orElseThrow(
-                () -> new WorkFailedException("Jupyter could not be installed. Install it yourself, for "
-                        + "example with one of:" + System.lineSeparator()
-                        + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in " + project + ")"
-                        + System.lineSeparator() + "    sudo apt-get install jupyter-notebook python3-nbclient"
-                        + System.lineSeparator() + "The log of this attempt is " + installation.log() + "."));
+        return installed.orElseThrow(() -> new WorkFailedException(say(
+                "Jupyter could not be installed. Install it yourself, for example with one of:%n"
+                        + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in %s)%n"
+                        + "    sudo apt-get install jupyter-notebook python3-nbclient%n"
+                        + "The log of this attempt is %s.",
+                project, installation.log())));
     }
 
     private boolean installWithPip() throws IOException, InterruptedException {
-        out.println("Installing JupyterLab into .venv with pip (about a minute) ...");
+        out.println(say("Installing JupyterLab into .venv with pip (about a minute) ..."));
         boolean installed = installation.pip(JupyterPackages.NAMES.toArray(String[]::new));
         if (installed) {
             stopLabFromAskingForNews(project.resolve(".venv"));
         } else {
-            out.println("pip could not install it.");
+            out.println(say("pip could not install it."));
         }
         return installed;
     }
@@ -76,7 +78,7 @@ final class JupyterInstaller {
         if (!Installation.mayUseApt()) {
             return false;
         }
-        out.println("Installing Debian's Jupyter Notebook with apt-get (about a minute) ...");
+        out.println(say("Installing Debian's Jupyter Notebook with apt-get (about a minute) ..."));
         return installation.apt(DEBIAN_PACKAGES);
     }
 }

@@ -1,5 +1,8 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -74,6 +77,7 @@ final class JupyterServer implements AutoCloseable {
                 .directory(notebooks.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().putAll(Language.environment());
         builder.environment().putAll(environment);
         // Not on the command line, where every user of the machine could read it.
         builder.environment().put("JUPYTER_TOKEN", token);
@@ -89,7 +93,7 @@ final class JupyterServer implements AutoCloseable {
             }
         }
         if (!isUp) {
-            throw new WorkFailedException("Jupyter did not start. Its log is " + log + ".");
+            throw new WorkFailedException(say("Jupyter did not start. Its log is %s.", log));
         }
         return server;
     }

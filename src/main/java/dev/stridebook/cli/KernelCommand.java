@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.ReadableByAll;
 import dev.stridebook.kernel.ForeignKernel;
 import dev.stridebook.kernel.JupyterData;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "kernel",
         description = {
-            "Install, list or remove the Jupyter kernel \"" + KernelSpec.DISPLAY_NAME + "\".",
+            "Install, list or remove the Jupyter kernel \"Java (Stridebook)\".",
             "",
             "It is installed into your Jupyter data folder, or into JUPYTER_DATA_DIR. Other kernels, including one called"
                     + " \"java\", are never touched.",
@@ -40,7 +42,7 @@ final class KernelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Choose what to do: install, list or remove.");
+        throw new ParameterException(spec.commandLine(), say("Choose what to do: install, list or remove."));
     }
 
     /** Returns this command as a user types it, up to and with one of its own. */
@@ -74,7 +76,7 @@ final class KernelCommand implements Callable<Integer> {
         private static Path prefixOfJupyter() throws IOException {
             return Jupyter.find(Project.rootOrHere())
                     .orElseThrow(() -> new UsageException(
-                            "--sys-prefix needs a Jupyter, and there is none in .venv or on the PATH."))
+                            say("--sys-prefix needs a Jupyter, and there is none in .venv or on the PATH.")))
                     .prefix();
         }
     }
@@ -155,33 +157,33 @@ final class KernelCommand implements Callable<Integer> {
                 return 0;
             }
             if (which.chosen().isPresent()) {
-                throw new UsageException("--name also needs --user, --prefix or --sys-prefix.");
+                throw new UsageException(say("--name also needs --user, --prefix or --sys-prefix."));
             }
             KernelSpec kernel = kernel();
             try {
                 Optional<Path> before = kernel.install();
-                before.ifPresent(other -> out.println("Replaced the kernel that ran from " + other + "."));
+                before.ifPresent(other -> out.println(say("Replaced the kernel that ran from %s.", other)));
             } catch (IOException e) {
                 throw unwritable(kernel.folder(), e);
             } catch (IllegalStateException e) {
                 throw new WorkFailedException(e.getMessage());
             }
-            out.println("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
+            out.println(say("Installed \"%s\" in %s.", kernel.displayName(), kernel.folder()));
             out.flush();
             try {
                 kernel.selfTest().ifPresent(out::println);
             } catch (KernelSpec.SelfTestFailed e) {
                 throw new WorkFailedException(e.getMessage());
             }
-            out.println("It started and ran a cell.");
+            out.println(say("It started and ran a cell."));
             out.flush();
             return 0;
         }
 
         private static WorkFailedException unwritable(Path folder, IOException e) {
-            return new WorkFailedException("The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR"
-                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage())
-                    + " names another folder.");
+            return new WorkFailedException(say(
+                    "The kernel cannot be installed in %s (%s: %s). --prefix or JUPYTER_DATA_DIR names another folder.",
+                    folder, e.getClass().getSimpleName(), e.getMessage()));
         }
 
         /** Copies what the kernel needs: other users cannot read the checkout, or the Maven repository, and it may be deleted. */
@@ -199,13 +201,13 @@ final class KernelCommand implements Callable<Integer> {
                 throw new UsageException(e.getMessage());
             }
             try {
-                kernel.install(place.ofUser ? setup::filesThatAreHere : setup::sharedFiles, setup::say);
+                kernel.install(place.ofUser ? setup::filesThatAreHere : setup::sharedFiles, setup::tell);
             } catch (IOException e) {
                 throw unwritable(kernel.folder(), e);
             } catch (IllegalStateException | KernelSpec.SelfTestFailed e) {
                 throw new WorkFailedException(e.getMessage());
             }
-            setup.say("Installed \"%s\" in %s.".formatted(kernel.displayName(), kernel.folder()));
+            setup.tell(say("Installed \"%s\" in %s.", kernel.displayName(), kernel.folder()));
             if (!place.ofUser) {
                 warnOfObstacles(kernel.folder(), setup);
             }
@@ -213,13 +215,13 @@ final class KernelCommand implements Callable<Integer> {
 
         private static void warnOfObstacles(Path folder, Setup setup) throws IOException {
             ReadableByAll.obstacle(JavaCommand.program())
-                    .ifPresent(obstacle -> setup.say(
-                            "Warning: only you can run this kernel's Java, %s: other users may not enter or read %s. Install a JDK for all, such as your system's package openjdk-17-jdk, and run this command again with JAVA_HOME set to it."
-                                    .formatted(JavaCommand.program(), obstacle)));
+                    .ifPresent(obstacle -> setup.tell(say(
+                            "Warning: only you can run this kernel's Java, %s: other users may not enter or read %s. Install a JDK for all, such as your system's package openjdk-17-jdk, and run this command again with JAVA_HOME set to it.",
+                            JavaCommand.program(), obstacle)));
             ReadableByAll.obstacle(folder.resolve("kernel.json"))
-                    .ifPresent(obstacle -> setup.say(
-                            "Warning: only you can use this kernel: other users may not enter or read %s. Allow it with: chmod a+rx '%s'"
-                                    .formatted(obstacle, obstacle)));
+                    .ifPresent(obstacle -> setup.tell(say(
+                            "Warning: only you can use this kernel: other users may not enter or read %s. Allow it with: chmod a+rx '%s'",
+                            obstacle, obstacle)));
         }
 
         private KernelSpec kernel() throws IOException {
@@ -232,7 +234,7 @@ final class KernelCommand implements Callable<Integer> {
         private Optional<ForeignKernel> foreign(JupyterData data) throws IOException {
             Optional<ForeignKernel.Kind> kind = which.foreign();
             if (kind.isEmpty() && jar != null) {
-                throw new UsageException("--jar also needs --with ijava or --with jjava.");
+                throw new UsageException(say("--jar also needs --with ijava or --with jjava."));
             }
             return kind.isEmpty() ? Optional.empty() : Optional.of(foreign(kind.get(), data));
         }
@@ -251,9 +253,9 @@ final class KernelCommand implements Callable<Integer> {
             List<JupyterData> places = new ArrayList<>(List.of(data));
             places.addAll(ofJupyter);
             return ForeignKernel.find(kind, places)
-                    .orElseThrow(() -> new UsageException(
-                            "%s is not among the kernels that Jupyter finds here. Give its jar with --jar."
-                                    .formatted(kind.displayName())));
+                    .orElseThrow(() -> new UsageException(say(
+                            "%s is not among the kernels that Jupyter finds here. Give its jar with --jar.",
+                            kind.displayName())));
         }
     }
 
@@ -263,7 +265,7 @@ final class KernelCommand implements Callable<Integer> {
                 return kind;
             }
         }
-        throw new UsageException("--with must be ijava or jjava, but is " + id + ".");
+        throw new UsageException(say("--with must be ijava or jjava, but is %s.", id));
     }
 
     @Command(
@@ -284,10 +286,10 @@ final class KernelCommand implements Callable<Integer> {
             for (JupyterData.Installed kernel : kernels) {
                 out.println("%-18s %-30s %-10s %s"
                         .formatted(kernel.name(), kernel.displayName(), kernel.language(), kernel.folder()));
-                kernel.problem().ifPresent(problem -> out.println("                   problem: " + problem));
+                kernel.problem().ifPresent(problem -> out.println(say("                   problem: %s", problem)));
             }
             if (kernels.stream().noneMatch(kernel -> kernel.name().equals(KernelSpec.NAME))) {
-                out.println("The Stridebook kernel is not installed. To install it: " + typed(spec, "install"));
+                out.println(say("The Stridebook kernel is not installed. To install it: %s", typed(spec, "install")));
             }
             out.flush();
             return 0;
@@ -316,8 +318,8 @@ final class KernelCommand implements Callable<Integer> {
             JupyterData data = Place.data(place);
             try {
                 out.println(removed(data)
-                        .map(folder -> "Removed the kernel in " + folder + ".")
-                        .orElse("There is no such Stridebook kernel in " + data.folder() + "."));
+                        .map(folder -> say("Removed the kernel in %s.", folder))
+                        .orElse(say("There is no such Stridebook kernel in %s.", data.folder())));
             } catch (IllegalStateException notOurs) {
                 throw new UsageException(notOurs.getMessage());
             }

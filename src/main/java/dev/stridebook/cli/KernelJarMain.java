@@ -18,6 +18,7 @@ public final class KernelJarMain {
 
     /** @param arguments the jar's name, and what the user typed after it */
     public static void main(String[] arguments) {
+        Main.speakAsAsked(arguments);
         List<String> typed = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
         boolean isPlaceless = typed.stream().noneMatch(word -> PLACES.contains(word.replaceFirst("=.*", "")));
         if (typed.contains("install") && isPlaceless) {

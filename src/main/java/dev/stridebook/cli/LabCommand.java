@@ -1,5 +1,8 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -23,8 +26,6 @@ import picocli.CommandLine.Spec;
         })
 final class LabCommand implements Callable<Integer> {
     private static final int FIRST_PORT = 8888;
-
-    static final String FIRST_LESSON = "notebooks/00-welcome.ipynb";
 
     /** Files that no lesson needs; above all exercises/, which is easily mistaken for answers/. */
     static final List<String> HIDDEN = List.of(
@@ -70,13 +71,22 @@ final class LabCommand implements Callable<Integer> {
         return serve(jupyter, project, chosenPort);
     }
 
+    /** Returns the lesson that is shown first: each language has its own. */
+    static String firstLesson() {
+        return Language.current()
+                .in(Path.of("notebooks"))
+                .resolve("00-welcome.ipynb")
+                .toString()
+                .replace('\\', '/');
+    }
+
     private int serve(Jupyter jupyter, Path project, int chosenPort) throws IOException, InterruptedException {
         Path log = project.resolve("target").resolve("jupyter.log");
         try (JupyterServer server =
-                JupyterServer.start(jupyter, project, FIRST_LESSON, HIDDEN, chosenPort, !noBrowser, log, Map.of())) {
+                JupyterServer.start(jupyter, project, firstLesson(), HIDDEN, chosenPort, !noBrowser, log, Map.of())) {
             out.println();
-            out.println("Ready:  " + server.notebook(FIRST_LESSON));
-            out.println("The exercises to answer are in answers/. Press Ctrl-C to stop. Jupyter's log: " + log);
+            out.println(say("Ready:  %s", server.notebook(firstLesson())));
+            out.println(say("The exercises to answer are in answers/. Press Ctrl-C to stop. Jupyter's log: %s", log));
             out.flush();
             return server.await();
         }
@@ -85,11 +95,11 @@ final class LabCommand implements Callable<Integer> {
     private int choosePort() {
         if (port != null) {
             if (port < 1 || port > 65_535) {
-                throw new UsageException("--port must be from 1 to 65535, but is " + port + ".");
+                throw new UsageException(say("--port must be from 1 to 65535, but is %s.", port));
             }
             if (!isFree(port)) {
-                throw new UsageException("Port " + port
-                        + " is in use. Choose another with --port, or leave --port out to use a free one.");
+                throw new UsageException(say(
+                        "Port %s is in use. Choose another with --port, or leave --port out to use a free one.", port));
             }
             return port;
         }
@@ -99,7 +109,7 @@ final class LabCommand implements Callable<Integer> {
             }
         }
         throw new WorkFailedException(
-                "No port from " + FIRST_PORT + " to " + (FIRST_PORT + 99) + " is free. Choose one with --port.");
+                say("No port from %s to %s is free. Choose one with --port.", FIRST_PORT, (FIRST_PORT + 99)));
     }
 
     private static boolean isFree(int candidate) {

@@ -1,13 +1,16 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
+import dev.stridebook.language.Language;
 import dev.stridebook.shape.ShapeException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit codes: 0 success, 1 the work failed (a cell, a test, a download), 2 the arguments are wrong, 3 {@code grade}
@@ -53,6 +56,7 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        speakAsAsked(arguments);
         CommandLine main = commandLine();
         if (Jupyter.isWindows()) {
             main.setOut(CommandPrompt.over(System.out)).setErr(CommandPrompt.over(System.err));
@@ -69,8 +73,24 @@ public final class Main implements Callable<Integer> {
         return prepared(main);
     }
 
+    /**
+     * Speaks the language that the user asks for, from now on. If there is none, says so and ends this process.
+     *
+     * @param arguments those of the command
+     */
+    public static void speakAsAsked(String... arguments) {
+        try {
+            Language.useAsked(List.of(arguments));
+        } catch (IllegalArgumentException unknown) {
+            System.err.println("stridebook: " + unknown.getMessage());
+            System.exit(2);
+        }
+    }
+
     /** Subcommands get these settings only if they were added before. */
     static CommandLine prepared(CommandLine command) {
+        LanguageOption.addTo(command);
+        HelpTexts.addTo(command);
         return command.setUsageHelpWidth(100)
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::explain);
@@ -84,9 +104,8 @@ public final class Main implements Callable<Integer> {
 
     private static int refuse(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().println("stridebook: " + exception.getMessage());
-        UnmatchedArgumentException.printSuggestions(exception, command.getErr());
-        command.getErr().println("See " + typed(command.getCommandSpec()) + " --help.");
+        command.getErr().println("stridebook: " + ParserErrors.text(exception));
+        command.getErr().println(say("See %s --help.", typed(command.getCommandSpec())));
         return 2;
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.shape.Shape;
@@ -50,12 +52,8 @@ enum NamedNetwork implements ShownNetwork {
         return Arrays.stream(values())
                 .filter(network -> network.label().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        "There is no network \"%s\". Choose one of %s, or give an .onnx file."
-                                .formatted(
-                                        text,
-                                        Arrays.stream(values())
-                                                .map(NamedNetwork::label)
-                                                .collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new TypeConversionException(say(
+                        "There is no network \"%s\". Choose one of %s, or give an .onnx file.",
+                        text, Arrays.stream(values()).map(NamedNetwork::label).collect(Collectors.joining(", ")))));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,14 +72,14 @@ public enum NativePlatform {
                     "-Dmdep.outputFile=" + list));
             arguments.addAll(options());
             if (!Maven.succeeds(arguments)) {
-                throw new WorkFailedException("Maven could not download the libraries for %s.".formatted(id()));
+                throw new WorkFailedException(say("Maven could not download the libraries for %s.", id()));
             }
         }
         List<Path> jars = Stream.of(Files.readString(list).strip().split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
         if (jars.stream().noneMatch(jar -> jar.toString().endsWith("-" + classifier + ".jar"))) {
-            throw new WorkFailedException("Maven gave no libraries for %s, but other ones.".formatted(id()));
+            throw new WorkFailedException(say("Maven gave no libraries for %s, but other ones.", id()));
         }
         return jars;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
@@ -36,9 +38,9 @@ final class PaddingArgument implements ITypeConverter<UnaryOperator<Window>> {
         try {
             return Size.parse(text);
         } catch (ShapeException malformed) {
-            throw new TypeConversionException(
-                    "\"" + text + "\" is not a padding. Write same, valid, one number for all sides, "
-                            + "height and width such as 0,1, or top, bottom, left and right such as 0,1,2,2.");
+            throw new TypeConversionException(say(
+                    "\"%s\" is not a padding. Write same, valid, one number for all sides, height and width such as 0,1, or top, bottom, left and right such as 0,1,2,2.",
+                    text));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ public final class Project {
     public static Path root() {
         return findRoot()
                 .orElseThrow(() -> new WorkFailedException(
-                        "This command needs a checkout of Stridebook. Run it with the launcher, ./stridebook."));
+                        say("This command needs a checkout of Stridebook. Run it with the launcher, ./stridebook.")));
     }
 
     /** Returns the checkout's root folder, or the working directory where there is no checkout. */
@@ -42,9 +44,9 @@ public final class Project {
     /** @throws UsageException if this is an unpacked release, which the command cannot work with */
     static void requireCheckout(String command) {
         if (!Files.isRegularFile(root().resolve("pom.xml"))) {
-            throw new UsageException(
-                    "%s builds with Maven, so it needs a checkout of Stridebook's sources. %s is a release."
-                            .formatted(command, root()));
+            throw new UsageException(say(
+                    "%s builds with Maven, so it needs a checkout of Stridebook's sources. %s is a release.",
+                    command, root()));
         }
     }
 
@@ -57,6 +59,6 @@ public final class Project {
 
     static String version() {
         String version = Project.class.getPackage().getImplementationVersion();
-        return version == null ? "(built from sources)" : version;
+        return version == null ? say("(built from sources)") : version;
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.check.AnswerFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,11 +41,12 @@ final class ResetCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw AnswerFile.notWritten(answers, failure);
         }
-        copy.ifPresent(kept -> out.println("Your answer is kept in " + kept + "."));
-        out.println("Reset answers/" + file.getFileName() + "."
-                + (file.toString().endsWith(".ipynb")
-                        ? " If it is open in Jupyter, close it there without saving."
-                        : ""));
+        copy.ifPresent(kept -> out.println(say("Your answer is kept in %s.", kept)));
+        Object name = file.getFileName();
+        out.println(
+                file.toString().endsWith(".ipynb")
+                        ? say("Reset answers/%s. If it is open in Jupyter, close it there without saving.", name)
+                        : say("Reset answers/%s.", name));
         return 0;
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.Deadline;
 import dev.stridebook.grade.HiddenTests;
@@ -103,13 +105,14 @@ final class RuleOptions {
 
     private void requireLegalTimes() {
         if (timeout < 1 || submissionTimeout < timeout) {
-            throw new UsageException(
-                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d. For a longer --timeout, give a longer --submission-timeout as well."
-                            .formatted(timeout, submissionTimeout));
+            throw new UsageException(say(
+                    "--timeout must be at least 1 and at most --submission-timeout, but they are %d and %d. For a longer --timeout, give a longer --submission-timeout as well.",
+                    timeout, submissionTimeout));
         }
         if (submissionTimeout > LONGEST_TIMEOUT) {
-            throw new UsageException("--submission-timeout must be at most %d seconds, which is a day, but is %d."
-                    .formatted(LONGEST_TIMEOUT, submissionTimeout));
+            throw new UsageException(say(
+                    "--submission-timeout must be at most %d seconds, which is a day, but is %d.",
+                    LONGEST_TIMEOUT, submissionTimeout));
         }
     }
 
@@ -117,7 +120,7 @@ final class RuleOptions {
         try {
             return Optional.ofNullable(text).map(Instant::parse);
         } catch (DateTimeException noTime) {
-            throw new UsageException("%s is \"%s\". Write the time as 2026-12-01T17:00:00Z.".formatted(option, text));
+            throw new UsageException(say("%s is \"%s\". Write the time as 2026-12-01T17:00:00Z.", option, text));
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.EvaluatorProcess;
+import dev.stridebook.kernel.OwnKernel;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.EvaluatorDiedException;
@@ -70,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!(timeout > 0 && timeout <= Integer.MAX_VALUE)) {
-            throw new UsageException("--timeout must be a positive number of seconds, but is " + timeout + ".");
+            throw new UsageException(say("--timeout must be a positive number of seconds, but is %s.", timeout));
         }
         Map<Path, Notebook> notebooks = read();
         makeOutputFolder();
@@ -91,13 +95,13 @@ final class RunCommand implements Callable<Integer> {
             } catch (NotebookException e) {
                 throw new UsageException(e.getMessage());
             } catch (IOException e) {
-                throw new UsageException(file + ": cannot be read (" + e.getMessage() + ").");
+                throw new UsageException(say("%s: cannot be read (%s).", file, e.getMessage()));
             }
             Path other = byName.put(file.getFileName(), file);
             if (other != null && !other.equals(file)) {
-                throw new UsageException(
-                        "%s and %s would both be written to %s. Run them one at a time, each with its own --out."
-                                .formatted(other, file, out.resolve(file.getFileName())));
+                throw new UsageException(say(
+                        "%s and %s would both be written to %s. Run them one at a time, each with its own --out.",
+                        other, file, out.resolve(file.getFileName())));
             }
         }
         return notebooks;
@@ -107,12 +111,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (FileAlreadyExistsException e) {
-            throw new UsageException("--out " + out + " is a file. Give a folder.");
+            throw new UsageException(say("--out %s is a file. Give a folder.", out));
         } catch (IOException e) {
-            throw new UsageException("--out %s cannot be created (%s). Give another folder.".formatted(out, e));
+            throw new UsageException(say("--out %s cannot be created (%s). Give another folder.", out, e));
         }
         if (!Files.isWritable(out)) {
-            throw new UsageException("--out " + out + " is not writable. Give another folder.");
+            throw new UsageException(say("--out %s is not writable. Give another folder.", out));
         }
     }
 
@@ -121,20 +125,28 @@ final class RunCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         long start = System.nanoTime();
         RunResult result;
-        try (EvaluatorProcess evaluator = EvaluatorProcess.start(folder)) {
+        try (EvaluatorProcess evaluator = EvaluatorProcess.start(folder, languageOf(notebook))) {
             Duration limit = Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
             result = new NotebookRunner(evaluator, limit, new Reporter(terminal)).run(notebook);
         } catch (IllegalStateException | EvaluatorDiedException e) {
-            throw new UsageException("No cell can be run: " + e.getMessage());
+            throw new UsageException(say("No cell can be run: %s", e.getMessage()));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         String written = write(file, folder, result.notebook());
-        terminal.println("%s %s: %d cells in %.1f s -> %s"
-                .formatted(
-                        result.failure().isPresent() ? "FAILED" : "ok    ", file, result.cellsRun(), seconds, written));
+        String outcome = result.failure().isPresent() ? say("FAILED") : say("ok    ");
+        terminal.println(say("%s %s: %d cells in %.1f s -> %s", outcome, file, result.cellsRun(), seconds, written));
         terminal.flush();
         result.failure().ifPresent(failure -> explain(file, failure));
         return result.failure().isPresent() ? 1 : 0;
+    }
+
+    /** Returns the language of the kernel that the notebook was written for, unless the user has chosen one. */
+    private Language languageOf(Notebook notebook) {
+        return LanguageOption.isGiven(spec)
+                ? Language.current()
+                : OwnKernel.languageOf(
+                                notebook.metadata().at("/kernelspec/name").asText(""))
+                        .orElseGet(Language::current);
     }
 
     /** Writes the executed notebook, and its page with --html; returns their paths as text. */
@@ -150,16 +162,19 @@ final class RunCommand implements Callable<Integer> {
             return written + ", " + page;
         } catch (IOException e) {
             throw new WorkFailedException(
-                    "The result of %s cannot be written to %s (%s). Is the disk full?".formatted(file, out, e));
+                    say("The result of %s cannot be written to %s (%s). Is the disk full?", file, out, e));
         }
     }
 
     private void explain(Path file, RunResult.CellFailure failure) {
         PrintWriter errors = spec.commandLine().getErr();
         CellError error = failure.error();
-        String line = error.line() > 0 ? ", line " + error.line() : "";
+        int cell = failure.position();
+        int count = failure.executionCount();
         errors.println(
-                "%s failed in cell %d, [%d]%s:".formatted(file, failure.position(), failure.executionCount(), line));
+                error.line() > 0
+                        ? say("%s failed in cell %d, [%d], line %d:", file, cell, count, error.line())
+                        : say("%s failed in cell %d, [%d]:", file, cell, count));
         if (!error.sourceLine().isBlank()) {
             errors.println("    " + error.sourceLine());
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.DataException;
 import dev.stridebook.data.DataStore;
 import dev.stridebook.kernel.KernelSpec;
@@ -23,7 +25,7 @@ public final class Setup {
     /** @throws WorkFailedException if Jupyter could not be installed */
     public Jupyter jupyter() throws IOException, InterruptedException {
         Jupyter jupyter = new JupyterInstaller(Project.root(), out).findOrInstall();
-        say("Jupyter  %s %s, %s".formatted(jupyter.isLab() ? "Lab" : "Notebook", jupyter.version(), jupyter.server()));
+        tell("Jupyter  %s %s, %s".formatted(jupyter.isLab() ? "Lab" : "Notebook", jupyter.version(), jupyter.server()));
         return jupyter;
     }
 
@@ -35,14 +37,14 @@ public final class Setup {
     void kernel() throws IOException {
         KernelSpec kernel = KernelSpec.ofUser();
         if (!kernel.isUpToDate()) {
-            kernel.install().ifPresent(other -> say("Kernel   replaces the one that ran from " + other));
+            kernel.install().ifPresent(other -> tell(say("Kernel   replaces the one that ran from %s", other)));
             try {
-                kernel.selfTest().ifPresent(this::say);
+                kernel.selfTest().ifPresent(this::tell);
             } catch (KernelSpec.SelfTestFailed failure) {
                 throw new WorkFailedException(failure.getMessage());
             }
         }
-        say("Kernel   %s, %s".formatted(KernelSpec.DISPLAY_NAME, kernel.folder()));
+        tell(say("Kernel   %s, %s", kernel.displayName(), kernel.folder()));
     }
 
     /**
@@ -50,15 +52,16 @@ public final class Setup {
      * subset.
      */
     public void mnist() {
-        DataStore store = DataStore.mnist(this::say);
+        DataStore store = DataStore.mnist(this::tell);
         try {
             store.complete(Optional.empty(), false);
-            say("Data     MNIST, " + store.folder());
+            tell(say("Data     MNIST, %s", store.folder()));
         } catch (DataException failure) {
-            say("Data     " + failure.getMessage());
+            tell(say("Data     %s", failure.getMessage()));
             if (store.isEmpty()) {
-                say(
-                        "         Until then the lessons use the digits shipped with Stridebook: 2,000 to train on, 500 to test.");
+                tell(
+                        say(
+                                "         Until then the lessons use the digits shipped with Stridebook: 2,000 to train on, 500 to test."));
             }
         }
     }
@@ -71,14 +74,14 @@ public final class Setup {
 
     /** Returns what a copied kernel needs besides the class path, without fetching anything: the kernel itself can do that later. */
     SharedFiles filesThatAreHere() {
-        List<Path> dataSets = Stream.of(DataStore.mnist(this::say), DataStore.fashionMnist(this::say))
+        List<Path> dataSets = Stream.of(DataStore.mnist(this::tell), DataStore.fashionMnist(this::tell))
                 .filter(store -> store.problems().isEmpty())
                 .map(DataStore::folder)
                 .toList();
         return new SharedFiles(NativeLibraries.loaded(), dataSets);
     }
 
-    void say(String line) {
+    void tell(String line) {
         out.println(line);
         out.flush();
     }

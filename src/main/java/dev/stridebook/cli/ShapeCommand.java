@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -186,8 +188,9 @@ final class ShapeCommand implements Callable<Integer> {
             missing.add("'--kernel=SIZE'");
         }
         if (!missing.isEmpty()) {
-            throw wrong("Missing required option%s: %s"
-                    .formatted(missing.size() == 1 ? "" : "s", String.join(", ", missing)));
+            throw wrong(say(
+                    missing.size() == 1 ? "Missing required option: %s" : "Missing required options: %s",
+                    String.join(", ", missing)));
         }
     }
 
@@ -195,34 +198,36 @@ final class ShapeCommand implements Callable<Integer> {
         if (operation.isPooling()) {
             requireAbsent(
                     "--out-channels",
-                    "Pooling works on each channel separately, so the output has as many channels as the input.");
-            requireAbsent("--groups", "Pooling works on each channel separately.");
+                    say("Pooling works on each channel separately, so the output has as many channels as the input."));
+            requireAbsent("--groups", say("Pooling works on each channel separately."));
         } else {
             requireAbsent(
                     "--ceil",
-                    "A convolution always rounds down; only pooling (--op maxpool, --op avgpool) can round up.");
+                    say("A convolution always rounds down; only pooling (--op maxpool, --op avgpool) can round up."));
             requireChannels();
         }
         if (operation != WindowOperation.CONVTRANSPOSE) {
-            requireAbsent("--output-padding", "Only a transposed convolution (--op convtranspose) has output padding.");
+            requireAbsent(
+                    "--output-padding", say("Only a transposed convolution (--op convtranspose) has output padding."));
         }
     }
 
     private void requireAbsent(String option, String reason) {
         if (isGiven(option)) {
-            throw wrong(reason + " Leave out " + option + ".");
+            throw wrong(say("%s Leave out %s.", reason, option));
         }
     }
 
     private void requireChannels() {
         if (!hasChannels() && (outChannels != null || isGiven("--groups"))) {
-            throw wrong("%s needs input and output channels. Give both, such as --input 3x%s --out-channels 12."
-                    .formatted(outChannels != null ? "--out-channels" : "--groups", plain(input.size())));
+            throw wrong(say(
+                    "%s needs input and output channels. Give both, such as --input 3x%s --out-channels 12.",
+                    outChannels != null ? "--out-channels" : "--groups", plain(input.size())));
         }
         if (hasChannels() && outChannels == null) {
-            throw wrong(
-                    "An input with channels also needs output channels. Add --out-channels, such as --out-channels 12. For the size alone, use --input %s."
-                            .formatted(plain(input.size())));
+            throw wrong(say(
+                    "An input with channels also needs output channels. Add --out-channels, such as --out-channels 12. For the size alone, use --input %s.",
+                    plain(input.size())));
         }
     }
 
@@ -232,17 +237,14 @@ final class ShapeCommand implements Callable<Integer> {
                 .filter(name -> !WITH_MODEL.contains(name))
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            throw wrong("A network defines its own windows, so --model takes only --input and --json. Leave out "
-                    + others + ".");
+            throw wrong(say(
+                    "A network defines its own windows, so --model takes only --input and --json. Leave out %s.",
+                    others));
         }
         if (input != null && !hasChannels()) {
-            throw wrong("A network also needs the input's channels. Use --input %dx%s."
-                    .formatted(
-                            network.input()
-                                    .filter(Shape::isImage)
-                                    .map(Shape::channels)
-                                    .orElse(1),
-                            plain(input.size())));
+            throw wrong(say(
+                    "A network also needs the input's channels. Use --input %dx%s.",
+                    network.input().filter(Shape::isImage).map(Shape::channels).orElse(1), plain(input.size())));
         }
     }
 
@@ -267,7 +269,8 @@ final class ShapeCommand implements Callable<Integer> {
         out.println(summary.printAll());
         out.printf(
                 Locale.ROOT,
-                "%n%,d parameters, %s for one input of %s. Biases count as parameters; adding them does not count as a MAC.%n",
+                say(
+                        "%n%,d parameters, %s for one input of %s. Biases count as parameters; adding them does not count as a MAC.%n"),
                 total.parameters(),
                 macs(total.macs()),
                 plain(image));
@@ -278,8 +281,8 @@ final class ShapeCommand implements Callable<Integer> {
             return Shape.of(input.channels().getAsInt(), input.size());
         }
         return network.input()
-                .orElseThrow(() -> wrong("%s leaves the size of its input open. Add it, such as --input 3x224x224."
-                        .formatted(network.label())));
+                .orElseThrow(() -> wrong(say(
+                        "%s leaves the size of its input open. Add it, such as --input 3x224x224.", network.label())));
     }
 
     /** Formats a number of MACs; from 0.1 GMAC on as in the literature: {@code 15.470 GMAC}. */

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.cluster.SparkJars;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +38,7 @@ public final class SparkFetcher {
             List<String> modules = modules(master);
             Path stamp = jars.folder().resolve("built");
             if (!isBuilt(root, stamp) || !hasModules(jars, modules)) {
-                out.println("Fetching Apache Spark with Maven (the first time about 160 MB) ...");
+                out.println(say("Fetching Apache Spark with Maven (the first time about 160 MB) ..."));
                 out.flush();
                 Files.deleteIfExists(stamp);
                 build(root, modules);
@@ -52,7 +54,8 @@ public final class SparkFetcher {
         arguments.add("package");
         if (!Maven.succeeds(root.resolve("src/spark/pom.xml"), arguments)) {
             throw new WorkFailedException(
-                    "Maven could not fetch Apache Spark; above is why. The first time it needs the network. Without --master, grading needs neither.");
+                    say(
+                            "Maven could not fetch Apache Spark; above is why. The first time it needs the network. Without --master, grading needs neither."));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.Workplace;
 import dev.stridebook.grade.cluster.Cluster;
@@ -44,17 +46,17 @@ final class SparkOptions {
     Optional<SparkMaster> master(String sandbox) throws IOException {
         if (url == null) {
             if (file != null) {
-                throw new UsageException("--spark-conf is for --master, which is missing.");
+                throw new UsageException(say("--spark-conf is for --master, which is missing."));
             }
             return Optional.empty();
         }
         if (Set.of("user", "plain").contains(sandbox)) {
-            throw new UsageException(
-                    "With --master answers always run in a sandbox, because Spark runs beside them. --sandbox is %s; leave it out, or give bubblewrap or unshare."
-                            .formatted(sandbox));
+            throw new UsageException(say(
+                    "With --master answers always run in a sandbox, because Spark runs beside them. --sandbox is %s; leave it out, or give bubblewrap or unshare.",
+                    sandbox));
         }
         if (file != null && !Files.isReadable(file)) {
-            throw new UsageException("There is no file %s, which --spark-conf names.".formatted(file));
+            throw new UsageException(say("There is no file %s, which --spark-conf names.", file));
         }
         try {
             return Optional.of(SparkMaster.of(url, Optional.ofNullable(file)));
@@ -67,13 +69,13 @@ final class SparkOptions {
     Workplace start(SparkMaster master, Rules rules, Optional<Path> tests, String sandbox, PrintWriter terminal)
             throws IOException, InterruptedException {
         SparkJars jars = SparkFetcher.findOrFetch(url, terminal);
-        say("Starting Spark's driver for %s ...".formatted(url), terminal);
-        Cluster cluster = Cluster.start(rules, tests, sandbox, master, jars, line -> say(line, terminal));
-        say("Answers run in: %s.".formatted(cluster.sandbox()), terminal);
+        tell(say("Starting Spark's driver for %s ...", url), terminal);
+        Cluster cluster = Cluster.start(rules, tests, sandbox, master, jars, line -> tell(line, terminal));
+        tell(say("Answers run in: %s.", cluster.sandbox()), terminal);
         return cluster;
     }
 
-    private static void say(String line, PrintWriter terminal) {
+    private static void tell(String line, PrintWriter terminal) {
         terminal.println(line);
         terminal.flush();
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.grade.Roster;
 import java.io.IOException;
@@ -24,8 +26,8 @@ record StudentFolder(Path path, Variant variant) {
             String folder = student.strip().replaceAll("[^\\p{L}\\p{M}\\p{N} _@+()-]", "_");
             String other = studentByFolder.put(folder, student);
             if (other != null) {
-                throw new UsageException("%s and %s would get the same folder, %s. Change a name in %s."
-                        .formatted(other, student, folder, csv));
+                throw new UsageException(say(
+                        "%s and %s would get the same folder, %s. Change a name in %s.", other, student, folder, csv));
             }
         }
         List<StudentFolder> folders = new ArrayList<>();

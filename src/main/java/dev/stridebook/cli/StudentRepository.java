@@ -1,8 +1,11 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +32,9 @@ record StudentRepository(Path project, String stridebook, String ref, List<Grade
     static StudentRepository of(Path project, String stridebook, List<GradedExercise<?>> exercises) {
         Matcher matcher = REPOSITORY.matcher(stridebook);
         if (!matcher.matches()) {
-            throw new UsageException(
-                    "--stridebook must be OWNER/NAME or OWNER/NAME@REF of a GitHub repository, but is \"%s\"."
-                            .formatted(stridebook));
+            throw new UsageException(say(
+                    "--stridebook must be OWNER/NAME or OWNER/NAME@REF of a GitHub repository, but is \"%s\".",
+                    stridebook));
         }
         String ref = matcher.group(2) == null ? "main" : matcher.group(2);
         return new StudentRepository(project, matcher.group(1), ref, exercises);
@@ -47,7 +50,9 @@ record StudentRepository(Path project, String stridebook, String ref, List<Grade
 
     private SortedMap<String, String> files() throws IOException {
         SortedMap<String, String> files = new HandoutFolder(project, exercises).exerciseFiles(Variant.DOCUMENT);
-        files.put("README.md", filledIn("README.md"));
+        files.put(
+                "README.md",
+                filledIn("README.%s.md".formatted(Language.current().code())));
         files.put(".github/workflows/classroom.yml", filledIn("classroom.yml"));
         return files;
     }
@@ -58,6 +63,7 @@ record StudentRepository(Path project, String stridebook, String ref, List<Grade
                     .replace("@REPOSITORY@", stridebook)
                     .replace("@NAME@", stridebook.substring(stridebook.indexOf('/') + 1))
                     .replace("@REF@", ref)
+                    .replace("@LANGUAGE@", Language.current().code())
                     .replace("@FIRST@", exercises.get(0).answerClass() + ".java")
                     .replace(
                             "@EXERCISES@",

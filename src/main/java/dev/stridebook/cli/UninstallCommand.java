@@ -1,9 +1,12 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.DataStore;
 import dev.stridebook.file.FileTrees;
 import dev.stridebook.kernel.JupyterData;
 import dev.stridebook.kernel.KernelSpec;
+import dev.stridebook.language.Columns;
 import dev.stridebook.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,9 +53,8 @@ final class UninstallCommand implements Callable<Integer> {
             try {
                 removal.of(path);
             } catch (IOException failure) {
-                throw new WorkFailedException(
-                        "%s could not be removed (%s). Close Jupyter and all kernels, and try again."
-                                .formatted(path, failure));
+                throw new WorkFailedException(say(
+                        "%s could not be removed (%s). Close Jupyter and all kernels, and try again.", path, failure));
             }
         }
     }
@@ -62,24 +64,26 @@ final class UninstallCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Part> parts = parts();
         if (parts.isEmpty()) {
-            out.println("There is nothing to remove.");
+            out.println(say("There is nothing to remove."));
             return 0;
         }
-        out.println("This would be removed:");
+        out.println(say("This would be removed:"));
         for (Part part : parts) {
-            out.println("  %-42s %5d MB  %s".formatted(part.what(), megabytes(part.path()), part.path()));
+            out.println(
+                    "  %s %5d MB  %s".formatted(Columns.padded(part.what(), 42), megabytes(part.path()), part.path()));
         }
-        out.println("This is kept: " + Settings.progress() + ", your progress; and " + Project.root()
-                + ", with your answers. Delete them yourself if you do not need them.");
+        out.println(say(
+                "This is kept: %s, your progress; and %s, with your answers. Delete them yourself if you do not need them.",
+                Settings.progress(), Project.root()));
         if (!isSure && !isConfirmed(out)) {
-            out.println("Nothing was removed.");
+            out.println(say("Nothing was removed."));
             return 1;
         }
         for (Part part : parts) {
             part.remove();
         }
         FileTrees.deleteIfEmpty(Settings.cache());
-        out.println("Removed.");
+        out.println(say("Removed."));
         return 0;
     }
 
@@ -87,7 +91,7 @@ final class UninstallCommand implements Callable<Integer> {
         List<Part> parts = new ArrayList<>();
         JupyterData data = JupyterData.ofUser();
         for (Path kernel : KernelSpec.installed(data)) {
-            parts.add(new Part("Jupyter kernel", kernel, folder -> KernelSpec.removeInstalled(folder, data)));
+            parts.add(new Part(say("Jupyter kernel"), kernel, folder -> KernelSpec.removeInstalled(folder, data)));
         }
         // Not the whole folder: whoever names another one may have more in it.
         parts.add(new Part(
@@ -95,9 +99,9 @@ final class UninstallCommand implements Callable<Integer> {
         parts.add(new Part(
                 "Fashion-MNIST",
                 Settings.cache().resolve(DataStore.fashionMnist(none -> {}).id())));
-        parts.add(new Part("what the grader has prepared", Settings.cache().resolve("grade")));
-        parts.add(new Part("native libraries that JavaCPP has unpacked", unpackedLibraries()));
-        parts.add(new Part("Jupyter, installed with pip", Project.root().resolve(".venv")));
+        parts.add(new Part(say("what the grader has prepared"), Settings.cache().resolve("grade")));
+        parts.add(new Part(say("native libraries that JavaCPP has unpacked"), unpackedLibraries()));
+        parts.add(new Part(say("Jupyter, installed with pip"), Project.root().resolve(".venv")));
         return parts.stream().filter(part -> Files.exists(part.path())).toList();
     }
 
@@ -116,7 +120,7 @@ final class UninstallCommand implements Callable<Integer> {
     }
 
     private static boolean isConfirmed(PrintWriter out) throws IOException {
-        out.print("Remove it? [y/N] ");
+        out.print(say("Remove it? [y/N] "));
         out.flush();
         String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
         if (answer == null) {

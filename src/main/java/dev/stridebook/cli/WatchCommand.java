@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.check.AnswerFolder;
 import dev.stridebook.course.check.Card;
@@ -53,7 +55,7 @@ final class WatchCommand implements Callable<Integer> {
                 return 0;
             }
             if (key.equals("h")) {
-                say("Hint: " + hint(current.get()));
+                tell(say("Hint: %s", hint(current.get())));
             }
             current = look(current.get());
             Thread.sleep(LOOK_EVERY_MILLIS);
@@ -65,7 +67,7 @@ final class WatchCommand implements Callable<Integer> {
     private Optional<GradedExercise<?>> look(GradedExercise<?> current) throws IOException {
         for (GradedExercise<?> exercise : Catalogue.EXERCISES) {
             if (isJustSaved(answers.file(exercise))) {
-                say("");
+                tell("");
                 boolean isFull = checked(answers.file(exercise));
                 if (!isFull) {
                     return Optional.of(exercise);
@@ -87,22 +89,23 @@ final class WatchCommand implements Callable<Integer> {
                     .filter(Card::isFull)
                     .isPresent();
         } catch (UsageException nothingToCheck) {
-            say(nothingToCheck.getMessage());
+            tell(nothingToCheck.getMessage());
             return false;
         }
     }
 
     private void introduce(Optional<GradedExercise<?>> next) {
         if (next.isEmpty()) {
-            say("All exercises are done. Congratulations.");
+            tell(say("All exercises are done. Congratulations."));
             return;
         }
         GradedExercise<?> exercise = next.get().variant(variant(next.get()));
-        say("");
-        say("Next: %s (%s)".formatted(exercise, exercise.worth()));
-        say(Prose.plain(exercise.task()));
-        say("Edit %s and save it. Type h and Enter for a hint, q and Enter to quit."
-                .formatted(AnswerFolder.nameOf(exercise)));
+        tell("");
+        tell(say("Next: %s (%s)", exercise, exercise.worth()));
+        tell(Prose.plain(exercise.task()));
+        tell(say(
+                "Edit %s and save it. Type h and Enter for a hint, q and Enter to quit.",
+                AnswerFolder.nameOf(exercise)));
     }
 
     private static String hint(GradedExercise<?> exercise) {
@@ -134,7 +137,7 @@ final class WatchCommand implements Callable<Integer> {
         return line == null ? "" : line.strip();
     }
 
-    private void say(String text) {
+    private void tell(String text) {
         PrintWriter out = spec.commandLine().getOut();
         Paragraph.forTerminal(text).forEach(out::println);
         out.flush();

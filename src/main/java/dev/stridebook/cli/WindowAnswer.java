@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.AxisExplanation;
 import dev.stridebook.shape.Explanation;
 import dev.stridebook.shape.TransposedExplanation;
@@ -18,10 +20,10 @@ record WindowAnswer(String heightFormula, String widthFormula, List<String> line
         for (AxisExplanation axis : List.of(explanation.height(), explanation.width())) {
             lines.add(axis.toString());
             if (axis.unread() > 0) {
-                lines.add("  the last %d of %d padded cells are never read".formatted(axis.unread(), axis.padded()));
+                lines.add(say("  the last %d of %d padded cells are never read", axis.unread(), axis.padded()));
             }
             if (axis.overhang() > 0) {
-                lines.add("  the last window hangs over the edge by %d".formatted(axis.overhang()));
+                lines.add(say("  the last window hangs over the edge by %d", axis.overhang()));
             }
         }
         return new WindowAnswer(

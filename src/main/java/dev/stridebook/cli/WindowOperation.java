@@ -1,5 +1,7 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.AvgPool2d;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.ConvTranspose2d;
@@ -55,26 +57,23 @@ enum WindowOperation {
     List<String> costs(Layer layer, Shape input) {
         Cost cost = layer.cost(input);
         Shape output = layer.outputShape(input);
-        String activations = "activations: %s = %s".formatted(product(output), grouped(cost.activations()));
+        String activations = say("activations: %s = %s", product(output), grouped(cost.activations()));
         if (isPooling()) {
-            return List.of("parameters and MACs: 0, a pooling window has no weights", activations);
+            return List.of(say("parameters and MACs: 0, a pooling window has no weights"), activations);
         }
-        long[] weight = layer.parameters().get(0).shape();
-        Shape slidOver = this == CONVTRANSPOSE ? input : output;
+        String weights = grouped(layer.parameters().get(0).count());
+        String biases = grouped(layer.parameters().get(1).count());
+        String weight = product(layer.parameters().get(0).shape());
+        Size slidOver = (this == CONVTRANSPOSE ? input : output).size();
         return List.of(
-                "parameters: %s weights + %s biases = %s"
-                        .formatted(
-                                product(weight),
-                                grouped(layer.parameters().get(1).count()),
-                                grouped(cost.parameters())),
-                "MACs: %s weights · %s %s = %s (adding the biases is not counted)"
-                        .formatted(
-                                grouped(layer.parameters().get(0).count()),
-                                product(
-                                        slidOver.size().height(),
-                                        slidOver.size().width()),
-                                this == CONVTRANSPOSE ? "input cells" : "positions",
-                                grouped(cost.macs())),
+                say("parameters: %s weights + %s biases = %s", weight, biases, grouped(cost.parameters())),
+                say(
+                        this == CONVTRANSPOSE
+                                ? "MACs: %s weights · %s input cells = %s (adding the biases is not counted)"
+                                : "MACs: %s weights · %s positions = %s (adding the biases is not counted)",
+                        weights,
+                        product(slidOver.height(), slidOver.width()),
+                        grouped(cost.macs())),
                 activations);
     }
 
@@ -97,8 +96,7 @@ enum WindowOperation {
                     .filter(operation -> operation.label().equals(text))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "There is no operation \"%s\". Use conv, maxpool, avgpool or convtranspose."
-                                    .formatted(text)));
+                            say("There is no operation \"%s\". Use conv, maxpool, avgpool or convtranspose.", text)));
         }
     }
 }

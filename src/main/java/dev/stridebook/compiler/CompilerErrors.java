@@ -1,12 +1,15 @@
 package dev.stridebook.compiler;
 
 import dev.stridebook.Internal;
+import dev.stridebook.language.Columns;
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +24,9 @@ import java.util.stream.Stream;
  */
 @Internal
 public final class CompilerErrors {
-    private static final Properties SENTENCES = read("errors.en.properties");
-    /** Up to 68 characters that end between two words, or one longer word: narrow enough for a notebook on half a screen. */
-    private static final Pattern LINE = Pattern.compile("(.{1,68}|\\S+)(?: +|$)");
+    private static final Map<Language, Properties> SENTENCES = new EnumMap<>(Language.class);
+    /** Narrow enough for a notebook on half a screen. */
+    private static final int COLUMNS = 68;
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(class|variable|method) (\\w+)");
     private static final Pattern ARRAY_OWNER = Pattern.compile("location:.* of type [\\w.]+(\\[])+");
@@ -67,6 +70,14 @@ public final class CompilerErrors {
 
     private CompilerErrors() {}
 
+    /** Returns the sentence of a key in the current language; null if there is none. */
+    private static synchronized String text(String key) {
+        return SENTENCES
+                .computeIfAbsent(
+                        Language.current(), language -> read("errors.%s.properties".formatted(language.code())))
+                .getProperty(key);
+    }
+
     private static Properties read(String file) {
         Properties sentences = new Properties();
         try (InputStream stream = CompilerErrors.class.getResourceAsStream(file);
@@ -81,8 +92,8 @@ public final class CompilerErrors {
     /** Returns an explanation as indented lines for a terminal; none if the error is not known. See {@link #explain}. */
     public static List<String> lines(String code, String message, String line) {
         return explain(code, message, line).stream()
-                .flatMap(sentence -> LINE.matcher(sentence).results())
-                .map(part -> "  " + part.group(1))
+                .flatMap(sentence -> Columns.wrap(sentence, COLUMNS).stream())
+                .map(part -> "  " + part)
                 .toList();
     }
 
@@ -100,7 +111,7 @@ public final class CompilerErrors {
             return unknownName(message);
         }
         return Stream.concat(cases(key, message, line), Stream.of(key))
-                .map(SENTENCES::getProperty)
+                .map(CompilerErrors::text)
                 .filter(sentence -> sentence != null)
                 .findFirst();
     }
@@ -141,7 +152,7 @@ public final class CompilerErrors {
     private static Optional<String> unknownName(String message) {
         Matcher symbol = SYMBOL.matcher(message);
         if (!symbol.find()) {
-            return Optional.ofNullable(SENTENCES.getProperty("cant.resolve"));
+            return Optional.ofNullable(text("cant.resolve"));
         }
         String kind = symbol.group(1);
         String name = symbol.group(2);
@@ -171,6 +182,6 @@ public final class CompilerErrors {
     }
 
     private static Optional<String> sentence(String key, Object... names) {
-        return Optional.ofNullable(SENTENCES.getProperty(key)).map(sentence -> sentence.formatted(names));
+        return Optional.ofNullable(text(key)).map(sentence -> sentence.formatted(names));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.course;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.util.ServiceLoader;
 
@@ -15,7 +17,7 @@ public final class Checkers {
         if (current == null) {
             current = ServiceLoader.load(Checker.class, Checker.class.getClassLoader())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Answers cannot be checked in this process."));
+                    .orElseThrow(() -> new IllegalStateException(say("Answers cannot be checked in this process.")));
         }
         return current;
     }

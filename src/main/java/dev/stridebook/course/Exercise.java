@@ -1,5 +1,7 @@
 package dev.stridebook.course;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,8 +87,7 @@ public record Exercise<A>(
     public Exercise<A> variant(String word) {
         if (numbers.isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s has no variants: only exercises whose answer is a number to compute have them."
-                            .formatted(this));
+                    say("%s has no variants: only exercises whose answer is a number to compute have them.", this));
         }
         return with(Variant.of(word));
     }

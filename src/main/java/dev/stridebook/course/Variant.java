@@ -1,5 +1,7 @@
 package dev.stridebook.course;
 
+import static dev.stridebook.language.Language.say;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,9 +35,9 @@ public record Variant(String word) {
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);
         if (!LEGAL.matcher(word).matches()) {
-            throw new IllegalArgumentException(
-                    "\"%s\" cannot name a variant. Give a word such as your name: up to 100 letters, digits, spaces and . , ' _ @ + ( ) -, with a letter or digit in front."
-                            .formatted(given));
+            throw new IllegalArgumentException(say(
+                    "\"%s\" cannot name a variant. Give a word such as your name: up to 100 letters, digits, spaces and . , ' _ @ + ( ) -, with a letter or digit in front.",
+                    given));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.course;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Size;
 import java.util.Map;
 import java.util.Random;
@@ -13,9 +15,9 @@ public interface VariantNumbers {
     /** Returns the texts that replace the names in braces, such as {@code {kernel}}, in the words of the exercise. */
     Map<String, String> words();
 
-    /** Returns a size below 80 as it is read, with the article: {@code a 3×5}, {@code an 8×8}. */
+    /** Returns a size below 80 as it is read, with the article that the language may have: {@code a 3×5}, {@code an 8×8}. */
     static String withArticle(Size size) {
-        return (Set.of(8, 11, 18).contains(size.height()) ? "an " : "a ") + size;
+        return say(Set.of(8, 11, 18).contains(size.height()) ? "an %s" : "a %s", size);
     }
 
     /** Draws a number from low to high, both included. */

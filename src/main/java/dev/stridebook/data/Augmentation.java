@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,7 +40,7 @@ public interface Augmentation {
     static Augmentation scale(double least, double most) {
         if (!(least > 0 && least <= most)) {
             throw new IllegalArgumentException(
-                    "The scale factors must be positive, the smaller first, but are %s and %s.".formatted(least, most));
+                    say("The scale factors must be positive, the smaller first, but are %s and %s.", least, most));
         }
         return random -> Transform.scale(between(least, most, random));
     }
@@ -50,9 +52,9 @@ public interface Augmentation {
      */
     static Augmentation shift(int mostPixels) {
         if (mostPixels < 0) {
-            throw new IllegalArgumentException(
-                    "The largest shift must be at least 0 pixels, but is %d. It applies in both directions."
-                            .formatted(mostPixels));
+            throw new IllegalArgumentException(say(
+                    "The largest shift must be at least 0 pixels, but is %d. It applies in both directions.",
+                    mostPixels));
         }
         return random -> Transform.shift(
                 random.nextInt(2 * mostPixels + 1) - mostPixels, random.nextInt(2 * mostPixels + 1) - mostPixels);

@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,12 +19,12 @@ record DataFile(String name, int bytes, String sha256) {
     /** What is wrong with such contents; empty if they are the file's. */
     Optional<String> fault(byte[] contents) {
         if (contents.length != bytes) {
-            return Optional.of("it has %,d bytes instead of %,d".formatted(contents.length, bytes));
+            return Optional.of(say("it has %,d bytes instead of %,d", contents.length, bytes));
         }
         String digest = digest(contents);
         return digest.equals(sha256)
                 ? Optional.empty()
-                : Optional.of("its SHA-256 is %s instead of %s".formatted(digest, sha256));
+                : Optional.of(say("its SHA-256 is %s instead of %s", digest, sha256));
     }
 
     private static String digest(byte[] contents) {

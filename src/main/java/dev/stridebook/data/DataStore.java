@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import dev.stridebook.file.FileTrees;
 import dev.stridebook.settings.Settings;
@@ -87,7 +89,7 @@ public final class DataStore {
      * @throws DataException if a file is damaged, or is missing and there is no subset
      */
     public ImageDataset train() {
-        return load("training", "train", published.trainImages(), published.trainLabels());
+        return load(true, "train", published.trainImages(), published.trainLabels());
     }
 
     /**
@@ -96,22 +98,25 @@ public final class DataStore {
      * @throws DataException if a file is damaged, or is missing and there is no subset
      */
     public ImageDataset test() {
-        return load("test", "t10k", published.testImages(), published.testLabels());
+        return load(false, "t10k", published.testImages(), published.testLabels());
     }
 
-    private synchronized ImageDataset load(String part, String shippedAs, DataFile images, DataFile labels) {
+    private synchronized ImageDataset load(boolean trains, String shippedAs, DataFile images, DataFile labels) {
         fetchMissing();
         List<DataFile> missing = missing();
         if (given.isEmpty() && missing.size() == published.files().size() && published.shipsSubset()) {
-            return shipped(part, shippedAs, unreachable);
+            return shipped(trains, shippedAs, unreachable);
         }
         if (given.isEmpty() && !missing.isEmpty()) {
             throw new DataException(
-                    "%s is missing. %s".formatted(folder.resolve(missing.get(0).name()), unreachable.orElse("")));
+                    say("%s is missing. %s", folder.resolve(missing.get(0).name()), unreachable.orElse("")));
         }
         IdxFile pixels = IdxFile.parse(images.name(), read(images), 3);
         IdxFile classes = IdxFile.parse(labels.name(), read(labels), 1);
-        String description = "%s, all %,d %s images".formatted(published.title(), pixels.axes()[0], part);
+        String description = say(
+                trains ? "%s, all %,d training images" : "%s, all %,d test images",
+                published.title(),
+                pixels.axes()[0]);
         return new ImageDataset(description, false, pixels, classes, published.classNames());
     }
 
@@ -130,7 +135,7 @@ public final class DataStore {
         }
         unreachable = fetch(missing);
         if (unreachable.isPresent() && missing.size() == published.files().size() && published.shipsSubset()) {
-            messages.accept("Using the subset that comes with Stridebook: " + unreachable.get());
+            messages.accept(say("Using the subset that comes with Stridebook: %s", unreachable.get()));
         }
     }
 
@@ -140,7 +145,7 @@ public final class DataStore {
      * @throws DataException if no images of this set come with it
      */
     public ImageDataset shippedTrain() {
-        return shipped("training", "train", Optional.empty());
+        return shipped(true, "train", Optional.empty());
     }
 
     /**
@@ -149,22 +154,21 @@ public final class DataStore {
      * @throws DataException if no images of this set come with it
      */
     public ImageDataset shippedTest() {
-        return shipped("test", "t10k", Optional.empty());
+        return shipped(false, "t10k", Optional.empty());
     }
 
-    private ImageDataset shipped(String part, String name, Optional<String> why) {
+    private ImageDataset shipped(boolean trains, String name, Optional<String> why) {
         if (!published.shipsSubset()) {
-            throw new DataException("Stridebook includes no part of %s. Download it with: %s"
-                    .formatted(published.title(), command("")));
+            throw new DataException(
+                    say("Stridebook includes no part of %s. Download it with: %s", published.title(), command("")));
         }
         IdxFile pixels = resource(name + "-images-idx3-ubyte", 3);
         IdxFile classes = resource(name + "-labels-idx1-ubyte", 1);
-        String description = "%s, shipped subset of %,d %s images%s"
-                .formatted(
-                        published.title(),
-                        pixels.axes()[0],
-                        part,
-                        why.isPresent() ? " because the full set could not be downloaded" : "");
+        String subset = say(
+                trains ? "%s, shipped subset of %,d training images" : "%s, shipped subset of %,d test images",
+                published.title(),
+                pixels.axes()[0]);
+        String description = why.isPresent() ? say("%s because the full set could not be downloaded", subset) : subset;
         return new ImageDataset(description, true, pixels, classes, published.classNames());
     }
 
@@ -220,9 +224,9 @@ public final class DataStore {
         for (DataFile file : published.files()) {
             Path path = folder.resolve(file.name());
             if (!Files.exists(path)) {
-                problems.add("%s is missing.".formatted(path));
+                problems.add(say("%s is missing.", path));
             } else {
-                file.fault(bytes(file)).ifPresent(fault -> problems.add("%s is damaged: %s.".formatted(path, fault)));
+                file.fault(bytes(file)).ifPresent(fault -> problems.add(say("%s is damaged: %s.", path, fault)));
             }
         }
         return problems;
@@ -238,7 +242,7 @@ public final class DataStore {
         List<String> failures = new ArrayList<>();
         for (Source source : published.sources()) {
             try {
-                messages.accept("Downloading %s from %s".formatted(published.title(), source.name()));
+                messages.accept(say("Downloading %s from %s", published.title(), source.name()));
                 moveIn(source, files);
                 return Optional.empty();
             } catch (IOException failure) {
@@ -246,8 +250,9 @@ public final class DataStore {
                 failures.add(source.name() + ": " + (saysOnlyWhere ? failure.toString() : failure.getMessage()));
             }
         }
-        return Optional.of("%s could not be downloaded (%s). If you have its files, run: %s"
-                .formatted(published.title(), String.join("; ", failures), command(" --from FOLDER")));
+        return Optional.of(say(
+                "%s could not be downloaded (%s). If you have its files, run: %s",
+                published.title(), String.join("; ", failures), command(" --from FOLDER")));
     }
 
     private void copyFrom(Path given, List<DataFile> files) {
@@ -260,8 +265,9 @@ public final class DataStore {
 
     private DataException unusable(Path given, IOException failure) {
         return new DataException(
-                "The folder %s cannot be used as the source of %s: %s."
-                        .formatted(given, published.title(), failure.getMessage()),
+                say(
+                        "The folder %s cannot be used as the source of %s: %s.",
+                        given, published.title(), failure.getMessage()),
                 failure);
     }
 
@@ -274,7 +280,7 @@ public final class DataStore {
             for (DataFile file : files) {
                 Optional<String> fault = file.fault(Files.readAllBytes(arrivals.resolve(file.name())));
                 if (fault.isPresent()) {
-                    throw new IOException("%s differs from the published file: %s".formatted(file.name(), fault.get()));
+                    throw new IOException(say("%s differs from the published file: %s", file.name(), fault.get()));
                 }
             }
             for (DataFile file : files) {
@@ -282,7 +288,7 @@ public final class DataStore {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new DataException("The download of " + published.title() + " was interrupted.", interrupted);
+            throw new DataException(say("The download of %s was interrupted.", published.title()), interrupted);
         } finally {
             FileTrees.delete(arrivals);
         }
@@ -309,15 +315,16 @@ public final class DataStore {
             return Files.readAllBytes(folder.resolve(file.name()));
         } catch (IOException unreadable) {
             throw new DataException(
-                    "%s cannot be read: %s. Repair it with: %s"
-                            .formatted(folder.resolve(file.name()), unreadable, command(" --repair")),
+                    say(
+                            "%s cannot be read: %s. Repair it with: %s",
+                            folder.resolve(file.name()), unreadable, command(" --repair")),
                     unreadable);
         }
     }
 
     private DataException damaged(DataFile file, String fault) {
-        return new DataException("%s is damaged: %s. Repair it with: %s"
-                .formatted(folder.resolve(file.name()), fault, command(" --repair")));
+        return new DataException(
+                say("%s is damaged: %s. Repair it with: %s", folder.resolve(file.name()), fault, command(" --repair")));
     }
 
     private String command(String options) {

@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +67,9 @@ record FolderSource(Path folder) implements Source {
 
     private void check(List<DataFile> files) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no such folder. It should hold "
-                    + files.stream().map(DataFile::name).collect(Collectors.joining(", ")));
+            throw new IOException(say(
+                    "there is no such folder. It should hold %s",
+                    files.stream().map(DataFile::name).collect(Collectors.joining(", "))));
         }
     }
 
@@ -80,7 +83,7 @@ record FolderSource(Path folder) implements Source {
                 if (fault.isEmpty()) {
                     return contents;
                 }
-                faults.add("%s differs from the published file: %s".formatted(folder.relativize(path), fault.get()));
+                faults.add(say("%s differs from the published file: %s", folder.relativize(path), fault.get()));
             }
         }
         throw new IOException(faults.isEmpty() ? missing(file, found) : String.join("; ", faults));
@@ -90,15 +93,12 @@ record FolderSource(Path folder) implements Source {
         Set<String> names = found.stream()
                 .map(path -> folder.relativize(path).toString())
                 .collect(Collectors.toCollection(TreeSet::new));
-        String there = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String there = names.size() > MOST_NAMED ? say("%s and %d more", first, names.size() - MOST_NAMED) : first;
         String dotted = file.name().replace("-idx", ".idx");
-        return "there is no file %1$s, %1$s.gz, %2$s or %2$s.gz in it or up to %3$d folders below; what is there: %4$s%5$s"
-                .formatted(
-                        file.name(),
-                        dotted,
-                        DEEPEST - 1,
-                        names.isEmpty() ? "nothing" : there,
-                        names.size() > MOST_NAMED ? " and %d more".formatted(names.size() - MOST_NAMED) : "");
+        return say(
+                "there is no file %1$s, %1$s.gz, %2$s or %2$s.gz in it or up to %3$d folders below; what is there: %4$s",
+                file.name(), dotted, DEEPEST - 1, names.isEmpty() ? say("nothing") : there);
     }
 
     /** The name under which the file was published. */
@@ -135,8 +135,7 @@ record FolderSource(Path folder) implements Source {
         try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(path)))) {
             return in.readAllBytes();
         } catch (IOException broken) {
-            throw new IOException(
-                    "%s cannot be read: %s".formatted(folder.relativize(path), broken.getMessage()), broken);
+            throw new IOException(say("%s cannot be read: %s", folder.relativize(path), broken.getMessage()), broken);
         }
     }
 

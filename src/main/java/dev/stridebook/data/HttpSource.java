@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -52,12 +54,12 @@ record HttpSource(URI base) implements Source {
         try {
             int status = running.get(TO_DOWNLOAD.toSeconds(), TimeUnit.SECONDS).statusCode();
             if (status != 200) {
-                throw new IOException("the server answered with status " + status);
+                throw new IOException(say("the server answered with status %d", status));
             }
         } catch (ExecutionException failure) {
             throw new IOException(reason(failure.getCause()), failure);
         } catch (TimeoutException tooSlow) {
-            throw new IOException("the download took longer than " + TO_DOWNLOAD.toMinutes() + " minutes", tooSlow);
+            throw new IOException(say("the download took longer than %d minutes", TO_DOWNLOAD.toMinutes()), tooSlow);
         } finally {
             running.cancel(true);
         }
@@ -65,8 +67,8 @@ record HttpSource(URI base) implements Source {
 
     private static String reason(Throwable failure) {
         if (failure instanceof HttpTimeoutException) {
-            return "no answer";
+            return say("no answer");
         }
-        return failure instanceof ConnectException ? "no connection" : failure.toString();
+        return failure instanceof ConnectException ? say("no connection") : failure.toString();
     }
 }

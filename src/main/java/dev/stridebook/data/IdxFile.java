@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -22,24 +24,26 @@ record IdxFile(int[] axes, byte[] values) {
         int header = 4 + 4 * axes;
         if (bytes.length < header) {
             throw new DataException(
-                    "%s has %,d bytes, fewer than the %d of its header.".formatted(name, bytes.length, header));
+                    say("%s has %,d bytes, fewer than the %d of its header.", name, bytes.length, header));
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         int magic = buffer.getInt();
         if (magic != UNSIGNED_BYTES + axes) {
-            throw new DataException("%s begins with 0x%08x, but an IDX file of %d axes begins with 0x%08x.%s"
-                    .formatted(
-                            name,
-                            magic,
-                            axes,
-                            UNSIGNED_BYTES + axes,
-                            magic >>> 16 == 0x1f8b ? " It is compressed with gzip." : ""));
+            throw new DataException(say(
+                    magic >>> 16 == 0x1f8b
+                            ? "%s begins with 0x%08x, but an IDX file of %d axes begins with 0x%08x. It is compressed with gzip."
+                            : "%s begins with 0x%08x, but an IDX file of %d axes begins with 0x%08x.",
+                    name,
+                    magic,
+                    axes,
+                    UNSIGNED_BYTES + axes));
         }
         int[] lengths = new int[axes];
         Arrays.setAll(lengths, axis -> buffer.getInt());
         if (!holds(lengths, bytes.length - header)) {
-            throw new DataException("The header of %s announces %s values, but %,d bytes follow it."
-                    .formatted(name, Arrays.toString(lengths), bytes.length - header));
+            throw new DataException(say(
+                    "The header of %s announces %s values, but %,d bytes follow it.",
+                    name, Arrays.toString(lengths), bytes.length - header));
         }
         return new IdxFile(lengths, Arrays.copyOfRange(bytes, header, bytes.length));
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -38,13 +40,15 @@ public final class ImageDataset {
     ImageDataset(String description, boolean subset, IdxFile images, IdxFile classes, List<String> classNames) {
         this(description, subset, images.values(), classes.values(), images.axes()[1], images.axes()[2], classNames);
         if (images.axes()[0] != classes.axes()[0]) {
-            throw new DataException("There are %,d images but %,d labels: the files do not belong together."
-                    .formatted(images.axes()[0], classes.axes()[0]));
+            throw new DataException(say(
+                    "There are %,d images but %,d labels: the files do not belong together.",
+                    images.axes()[0], classes.axes()[0]));
         }
         for (byte label : labels) {
             if (label < 0 || label >= classNames.size()) {
-                throw new DataException("There is a label %d, but the %d classes are numbered from 0."
-                        .formatted(label & 0xff, classNames.size()));
+                throw new DataException(say(
+                        "There is a label %d, but the %d classes are numbered from 0.",
+                        label & 0xff, classNames.size()));
             }
         }
     }
@@ -112,15 +116,14 @@ public final class ImageDataset {
                 || array.ordering() != 'c'
                 || array.isView()
                 || !Arrays.equals(array.shape(), shape)) {
-            throw new IllegalArgumentException(
-                    "%d images of %d×%d need a row-major array of type FLOAT and shape %s, but got type %s and shape %s."
-                            .formatted(
-                                    indices.length,
-                                    height,
-                                    width,
-                                    Arrays.toString(shape),
-                                    array.dataType(),
-                                    Arrays.toString(array.shape())));
+            throw new IllegalArgumentException(say(
+                    "%d images of %d×%d need a row-major array of type FLOAT and shape %s, but got type %s and shape %s.",
+                    indices.length,
+                    height,
+                    width,
+                    Arrays.toString(shape),
+                    array.dataType(),
+                    Arrays.toString(array.shape())));
         }
         FloatBuffer values = new FloatPointer(array.data().addressPointer())
                 .capacity(array.length())
@@ -210,8 +213,7 @@ public final class ImageDataset {
 
     private static List<int[]> cut(int size, int[] order) {
         if (size < 1) {
-            throw new IllegalArgumentException(
-                    "A batch must have at least 1 image, but the size is %d.".formatted(size));
+            throw new IllegalArgumentException(say("A batch must have at least 1 image, but the size is %d.", size));
         }
         List<int[]> parts = new ArrayList<>();
         for (long from = 0; from < order.length; from += size) {
@@ -229,11 +231,11 @@ public final class ImageDataset {
     public ImageDataset take(int count, long seed) {
         if (count < 1 || count > size()) {
             throw new IllegalArgumentException(
-                    "The number of images to take must be from 1 to %,d, but is %,d.".formatted(size(), count));
+                    say("The number of images to take must be from 1 to %,d, but is %,d.", size(), count));
         }
         Random random = new Random(seed);
         List<Integer> taken = stratified(count, random);
-        return select(shuffled(taken, random), "a sample of %,d from: %s".formatted(count, description));
+        return select(shuffled(taken, random), say("a sample of %,d from: %s", count, description));
     }
 
     /** A data set in two parts, which share no image. */
@@ -249,9 +251,9 @@ public final class ImageDataset {
      */
     public Split split(int validation, long seed) {
         if (validation < 1 || validation >= size()) {
-            throw new IllegalArgumentException(
-                    "Of %,d images, 1 to %,d can be set aside for validation, but %,d were to be."
-                            .formatted(size(), size() - 1, validation));
+            throw new IllegalArgumentException(say(
+                    "Of %,d images, 1 to %,d can be set aside for validation, but %,d were to be.",
+                    size(), size() - 1, validation));
         }
         Random random = new Random(seed);
         List<Integer> aside = stratified(validation, random);
@@ -261,8 +263,8 @@ public final class ImageDataset {
                 .boxed()
                 .toList();
         return new Split(
-                select(shuffled(rest, random), "%,d for training from: %s".formatted(rest.size(), description)),
-                select(shuffled(aside, random), "%,d for validation from: %s".formatted(validation, description)));
+                select(shuffled(rest, random), say("%,d for training from: %s", rest.size(), description)),
+                select(shuffled(aside, random), say("%,d for validation from: %s", validation, description)));
     }
 
     /** Returns random indices among which the classes have the same shares as in all, class by class. */
@@ -343,7 +345,7 @@ public final class ImageDataset {
     private int requireIndex(int index) {
         if (index < 0 || index >= size()) {
             throw new IndexOutOfBoundsException(
-                    "The images are numbered 0 to %,d, but the index is %,d.".formatted(size() - 1, index));
+                    say("The images are numbered 0 to %,d, but the index is %,d.", size() - 1, index));
         }
         return index;
     }

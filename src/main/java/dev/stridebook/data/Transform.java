@@ -1,5 +1,7 @@
 package dev.stridebook.data;
 
+import static dev.stridebook.language.Language.say;
+
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.util.function.Supplier;
@@ -45,8 +47,7 @@ public final class Transform {
     public static Transform scale(double factor) {
         if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "The scale factor must be above 0, but is %s. Below 1 it makes the image smaller."
-                            .formatted(factor));
+                    say("The scale factor must be above 0, but is %s. Below 1 it makes the image smaller.", factor));
         }
         return new Transform(AffineTransform.getScaleInstance(factor, factor), () -> "scale(" + number(factor) + ")");
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.file;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +19,9 @@ public final class RegularFiles {
      */
     public static Path require(Path path) {
         if (isSpecial(path)) {
-            throw new IllegalArgumentException(
-                    "%s is not a regular file but a pipe, a device or a socket. Copy what it gives to a file, and name that."
-                            .formatted(path));
+            throw new IllegalArgumentException(say(
+                    "%s is not a regular file but a pipe, a device or a socket. Copy what it gives to a file, and name that.",
+                    path));
         }
         return path;
     }

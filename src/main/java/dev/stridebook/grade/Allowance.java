@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -26,7 +28,7 @@ final class Allowance {
         calls++;
         if (calls > CALLS) {
             throw new ChildFailure(
-                    "Too many calls", "its results lead to more than %,d calls, which no test needs".formatted(CALLS));
+                    "Too many calls", say("its results lead to more than %,d calls, which no test needs", CALLS));
         }
     }
 
@@ -40,7 +42,7 @@ final class Allowance {
         if (bytes > BYTES) {
             throw new ChildFailure(
                     "Too much returned",
-                    "all its results together have more than %,d MB, which no test needs".formatted(BYTES >> 20));
+                    say("all its results together have more than %,d MB, which no test needs", BYTES >> 20));
         }
     }
 

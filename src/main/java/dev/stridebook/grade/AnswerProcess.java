@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.NotAnsweredYetException;
@@ -57,7 +59,7 @@ final class AnswerProcess implements AutoCloseable {
                 case BROKEN -> new ChildFailure("Broken reply", none.getMessage());
                 case KILLED -> MachineFailure.killed(none.getMessage());
                 case TOO_LARGE -> new MachineFailure(none.getMessage());
-                case STOPPED -> new MachineFailure("grading was stopped");
+                case STOPPED -> new MachineFailure(say("grading was stopped"));
             };
             throw failure;
         }

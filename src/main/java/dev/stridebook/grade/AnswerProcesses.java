@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.course.exercise.OutputShape;
@@ -31,8 +33,6 @@ final class AnswerProcesses implements AutoCloseable {
             "import dev.stridebook.course.*;\nimport dev.stridebook.nn.*;\nimport dev.stridebook.shape.*;",
             "new Conv2d(1, 1, Window.kernel(3)).forward(org.nd4j.linalg.factory.Nd4j.rand(1, 1, 8, 8)).sumNumber();",
             "1 + 1");
-
-    private static final String LATE = "it did not start";
 
     private static final String IMPORTS =
             "import dev.stridebook.course.*;\nimport dev.stridebook.course.exercise.*;\nimport dev.stridebook.shape.*;\n";
@@ -93,9 +93,9 @@ final class AnswerProcesses implements AutoCloseable {
      */
     ObjectNode beginCells(AnswerProcess process) {
         try {
-            return process.ask(beginCells(), START, LATE);
+            return process.ask(beginCells(), START, late());
         } catch (ReportedException failure) {
-            throw new MachineFailure("no process for the answers is ready for cells: " + reason(failure));
+            throw new MachineFailure(say("no process for the answers is ready for cells: %s", reason(failure)));
         }
     }
 
@@ -136,8 +136,12 @@ final class AnswerProcesses implements AutoCloseable {
         try {
             return process.join();
         } catch (CompletionException e) {
-            throw new MachineFailure("no process for the answers started: " + reason(e.getCause()));
+            throw new MachineFailure(say("no process for the answers started: %s", reason(e.getCause())));
         }
+    }
+
+    private static String late() {
+        return say("it did not start");
     }
 
     private static String reason(Throwable cause) {
@@ -172,11 +176,11 @@ final class AnswerProcesses implements AutoCloseable {
     /** Waits until it replies. */
     private static AnswerProcess greeted(AnswerProcess process) {
         try {
-            process.ask(Frames.frame().put("do", "answers"), START, LATE);
+            process.ask(Frames.frame().put("do", "answers"), START, late());
             return process;
         } catch (ReportedException | MachineFailure failure) {
             String output = process.output();
-            throw new ChildFailure("No process", failure.getMessage() + ": " + SafeText.line(output, 300));
+            throw new ChildFailure("No process", say("%s: %s", failure.getMessage(), SafeText.line(output, 300)));
         }
     }
 
@@ -184,7 +188,7 @@ final class AnswerProcesses implements AutoCloseable {
         try {
             Optional<Path> missing = home.missing();
             if (missing.isPresent()) {
-                throw new IOException("there is no %s".formatted(missing.get()));
+                throw new IOException(say("there is no %s", missing.get()));
             }
             List<String> java = home.command(limits, sandbox.natives(home.natives()), options, arguments);
             ProcessBuilder builder = new ProcessBuilder(sandbox.wrap(java, home.folder(), natives, limits));
@@ -202,7 +206,7 @@ final class AnswerProcesses implements AutoCloseable {
         try (AnswerProcess process = CompletableFuture.supplyAsync(() -> started(List.of()), starter)
                 .thenApply(AnswerProcesses::greeted)
                 .join()) {
-            return process.ask(request, START, LATE);
+            return process.ask(request, START, late());
         } catch (CompletionException e) {
             throw e.getCause() instanceof ReportedException reported
                     ? reported
@@ -212,7 +216,7 @@ final class AnswerProcesses implements AutoCloseable {
 
     private static void runTypicalCells(AnswerProcess process, Duration limit) {
         for (String cell : TYPICAL_CELLS) {
-            process.ask(cell(cell), limit, LATE);
+            process.ask(cell(cell), limit, late());
         }
     }
 
@@ -242,7 +246,7 @@ final class AnswerProcesses implements AutoCloseable {
     /** As Java, and in a notebook. */
     private static void runTypicalAnswers(AnswerProcess process) {
         ObjectNode file = Frames.frame().put("file", "Typical.java").put("source", IMPORTS + TYPICAL_ANSWER);
-        ObjectNode compiled = process.ask(file.deepCopy().put("do", "compile"), REHEARSAL, LATE);
+        ObjectNode compiled = process.ask(file.deepCopy().put("do", "compile"), REHEARSAL, late());
         compiled.put("do", "java").put("file", "Typical.java");
         List<ObjectNode> notebook = List.of(
                 cell(IMPORTS),
@@ -252,14 +256,14 @@ final class AnswerProcesses implements AutoCloseable {
                         .put("exercise", OutputShape.class.getName())
                         .put("class", "Typical"));
         for (List<ObjectNode> load : List.of(List.of(compiled), notebook)) {
-            load.forEach(request -> process.ask(request, REHEARSAL, LATE));
+            load.forEach(request -> process.ask(request, REHEARSAL, late()));
             OutputShape.Answer answer = RemoteAnswer.of(
-                    OutputShape.EXERCISE, request -> process.ask(request.put("answer", 0), REHEARSAL, LATE));
+                    OutputShape.EXERCISE, request -> process.ask(request.put("answer", 0), REHEARSAL, late()));
             answer.outputSize();
             try {
                 answer.otherOutputSize();
             } catch (ReportedException typical) {
-                process.ask(Frames.frame().put("do", "forget"), REHEARSAL, LATE);
+                process.ask(Frames.frame().put("do", "forget"), REHEARSAL, late());
             }
         }
     }

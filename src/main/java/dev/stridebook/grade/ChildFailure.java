@@ -16,6 +16,11 @@ final class ChildFailure extends ReportedException {
         return new ChildFailure(TIMEOUT, message);
     }
 
+    @Override
+    public String description() {
+        return Problems.describe(this);
+    }
+
     boolean isTimeout() {
         return type().equals(TIMEOUT);
     }

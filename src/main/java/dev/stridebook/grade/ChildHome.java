@@ -4,8 +4,10 @@ import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.grade.child.AnswerMain;
 import dev.stridebook.grade.sandbox.Launcher;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.language.Language;
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -174,6 +176,8 @@ record ChildHome(Path folder, List<Path> libraries) {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "-Duser.language=en",
+                // A property, as the environment of answers has nothing of ours.
+                "-D" + Settings.LANGUAGE + "=" + Language.current().code(),
                 "-Dorg.bytedeco.javacpp.cachedir=" + natives));
         if (Files.exists(folder.resolve(ARCHIVE))) {
             command.addAll(ClassDataArchive.useOptions(folder.resolve(ARCHIVE)));

@@ -31,6 +31,7 @@ final class ChildJar {
                     "grade/wire",
                     "guard",
                     "kernel",
+                    "language",
                     "nn",
                     "notebook",
                     "process",

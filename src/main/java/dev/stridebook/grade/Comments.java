@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.GradedTest;
 import dev.stridebook.handin.SafeText;
@@ -57,9 +59,9 @@ public final class Comments {
         CsvTable table = CsvTable.read(file);
         for (String column : List.of("student", "exercise", "who")) {
             if (!table.has(column)) {
-                throw new IllegalArgumentException(
-                        "%s needs the columns \"student\", \"exercise\" and \"who\", and \"points\" with \"why\", or \"comment\"; \"test\" is optional. It has %s."
-                                .formatted(file, table.columns()));
+                throw new IllegalArgumentException(say(
+                        "%s needs the columns \"student\", \"exercise\" and \"who\", and \"points\" with \"why\", or \"comment\"; \"test\" is optional. It has %s.",
+                        file, table.columns()));
             }
         }
         Map<String, String> byName = new HashMap<>();
@@ -70,8 +72,7 @@ public final class Comments {
             try {
                 comments.add(row, byName, rules, changed);
             } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(
-                        "%s, line %d: %s".formatted(file, row.line(), wrong.getMessage()), wrong);
+                throw new IllegalArgumentException(say("%s, line %d: %s", file, row.line(), wrong.getMessage()), wrong);
             }
         }
         return comments;
@@ -80,31 +81,31 @@ public final class Comments {
     private void add(CsvTable.Row row, Map<String, String> byName, Rules rules, Set<List<String>> changed) {
         String student = byName.get(CsvTable.composed(row.get("student")));
         if (student == null) {
-            throw new IllegalArgumentException(
-                    "there is no student \"%s\" in this class. Write the name as class.csv has it."
-                            .formatted(row.get("student")));
+            throw new IllegalArgumentException(say(
+                    "there is no student \"%s\" in this class. Write the name as class.csv has it.",
+                    row.get("student")));
         }
         String comment = SafeText.line(row.get("comment"), LONGEST);
         String who = SafeText.line(row.get("who"), LONGEST);
         String why = SafeText.line(row.get("why"), LONGEST);
         boolean changes = !row.get("points").isEmpty();
         if (who.isEmpty()) {
-            throw new IllegalArgumentException("the column \"who\" is empty. Every report says who says this.");
+            throw new IllegalArgumentException(say("the column \"who\" is empty. Every report says who says this."));
         }
         if (comment.isEmpty() && !changes) {
-            throw new IllegalArgumentException("it says nothing. Give \"points\" and \"why\", or a \"comment\".");
+            throw new IllegalArgumentException(say("it says nothing. Give \"points\" and \"why\", or a \"comment\"."));
         }
         if (changes && why.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the column \"why\" is empty. Every report says why points are changed.");
+                    say("the column \"why\" is empty. Every report says why points are changed."));
         }
         commented.add(student);
         if (row.get("exercise").isEmpty()) {
             if (changes || !row.get("test").isEmpty()) {
                 throw new IllegalArgumentException(
-                        "the column \"exercise\" is empty. Only a comment can be about all exercises.");
+                        say("the column \"exercise\" is empty. Only a comment can be about all exercises."));
             }
-            general.computeIfAbsent(student, name -> new ArrayList<>()).add("%s: %s".formatted(who, comment));
+            general.computeIfAbsent(student, name -> new ArrayList<>()).add(say("%s: %s", who, comment));
             return;
         }
         GradedExercise<?> exercise = exercise(row.get("exercise"), rules);
@@ -120,12 +121,12 @@ public final class Comments {
     private static GradedExercise<?> exercise(String id, Rules rules) {
         GradedExercise<?> exercise = rules.find(id);
         if (exercise == null) {
-            throw new IllegalArgumentException((rules.isExercise(id)
+            throw new IllegalArgumentException(say(
+                    rules.isExercise(id)
                             ? "%s is not among the exercises that are graded, which are %s."
-                            : "there is no exercise \"%s\". Graded are %s.")
-                    .formatted(
-                            id,
-                            rules.exercises().stream().map(GradedExercise::id).collect(Collectors.joining(", "))));
+                            : "there is no exercise \"%s\". Graded are %s.",
+                    id,
+                    rules.exercises().stream().map(GradedExercise::id).collect(Collectors.joining(say(", ")))));
         }
         return exercise;
     }
@@ -145,8 +146,9 @@ public final class Comments {
         return names.stream()
                 .filter(test -> CsvTable.composed(test).equals(CsvTable.composed(name)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s has no test \"%s\". It has \"%s\"."
-                        .formatted(exercise.id(), name, String.join("\", \"", names))));
+                .orElseThrow(() -> new IllegalArgumentException(say(
+                        "%s has no test \"%s\". It has \"%s\".",
+                        exercise.id(), name, String.join(say("\", \""), names))));
     }
 
     private static int points(String text, String test, GradedExercise<?> exercise, Rules rules) {
@@ -155,9 +157,9 @@ public final class Comments {
                 ? tests.values().stream().mapToInt(Integer::intValue).sum()
                 : tests.get(test);
         if (!text.matches("\\d{1,6}([.,]0+)?") || Integer.parseInt(text.split("[.,]")[0]) > of) {
-            throw new IllegalArgumentException(
-                    "the points are \"%s\". Give a whole number from 0 to %d, which is what %s is worth."
-                            .formatted(text, of, test.isEmpty() ? exercise.id() : "\"%s\"".formatted(test)));
+            throw new IllegalArgumentException(say(
+                    "the points are \"%s\". Give a whole number from 0 to %d, which is what %s is worth.",
+                    text, of, test.isEmpty() ? exercise.id() : say("\"%s\"", test)));
         }
         return Integer.parseInt(text.split("[.,]")[0]);
     }
@@ -168,9 +170,9 @@ public final class Comments {
                 : changed.contains(List.of(student, exercise, ""))
                         || changed.contains(List.of(student, exercise, test));
         if (isClash) {
-            throw new IllegalArgumentException(
-                    "a line above it changes points of %s in %s, too. Give the points of an exercise, or of each of its tests, once."
-                            .formatted(student, exercise));
+            throw new IllegalArgumentException(say(
+                    "a line above it changes points of %s in %s, too. Give the points of an exercise, or of each of its tests, once.",
+                    student, exercise));
         }
         changed.add(List.of(student, exercise, test));
     }
@@ -204,13 +206,13 @@ public final class Comments {
                 .filter(each -> each.test().equals(entry.test()))
                 .findFirst()
                 .orElse(null);
-        String about = test == null ? "" : "“%s”: ".formatted(test.test());
+        String about = test == null ? "" : say("“%s”: ", test.test());
         if (!entry.changes()) {
             return new Remark("", 0, about + entry.comment(), entry.who(), entry.why());
         }
         int before = test == null ? outcome.testPoints() : test.points();
         return new Remark(
-                "%s%d instead of %d points".formatted(about, entry.points(), before),
+                say("%s%d instead of %d points", about, entry.points(), before),
                 entry.points() - before,
                 entry.comment(),
                 entry.who(),

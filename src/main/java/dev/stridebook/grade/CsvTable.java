@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
@@ -52,8 +54,7 @@ record CsvTable(List<String> columns, List<Row> rows) {
     static CsvTable read(Path file) throws IOException {
         String text = SourceText.of(RegularFiles.readAllBytes(file))
                 .map(SourceText::text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("%s is not text. Save the table as CSV.".formatted(file)));
+                .orElseThrow(() -> new IllegalArgumentException(say("%s is not text. Save the table as CSV.", file)));
         int skipped = 0;
         char separator = separator(text.lines().findFirst().orElse(""));
         if (text.startsWith(SEPARATOR_LINE) && text.length() > SEPARATOR_LINE.length()) {
@@ -65,8 +66,9 @@ record CsvTable(List<String> columns, List<Row> rows) {
             return read(file, text, separator, skipped);
         } catch (TextParsingException noTable) {
             throw new IllegalArgumentException(
-                    "%s, line %d: this is no row of a table. A row has at most %d cells, and a cell at most %,d characters; a quotation mark must be closed."
-                            .formatted(file, skipped + noTable.getLineIndex() + 1, MOST_COLUMNS, LONGEST_CELL),
+                    say(
+                            "%s, line %d: this is no row of a table. A row has at most %d cells, and a cell at most %,d characters; a quotation mark must be closed.",
+                            file, skipped + noTable.getLineIndex() + 1, MOST_COLUMNS, LONGEST_CELL),
                     noTable);
         }
     }
@@ -98,7 +100,7 @@ record CsvTable(List<String> columns, List<Row> rows) {
         parser.beginParsing(new StringReader(text.endsWith("\n") ? text : text + "\n"));
         String[] heading = parser.parseNext();
         if (heading == null) {
-            throw new IllegalArgumentException("%s is empty. Its first row names the columns.".formatted(file));
+            throw new IllegalArgumentException(say("%s is empty. Its first row names the columns.", file));
         }
         List<String> columns = Arrays.stream(heading)
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))

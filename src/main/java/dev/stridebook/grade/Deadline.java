@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +19,7 @@ public record Deadline(Optional<Instant> due, int percentPerDay) {
     public Deadline {
         if (percentPerDay < 0 || percentPerDay > 100) {
             throw new IllegalArgumentException(
-                    "The penalty for a late day must be from 0 to 100 percent, but is %d.".formatted(percentPerDay));
+                    say("The penalty for a late day must be from 0 to 100 percent, but is %d.", percentPerDay));
         }
     }
 

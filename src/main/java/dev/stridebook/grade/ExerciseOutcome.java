@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +65,7 @@ public record ExerciseOutcome(
 
     /** Returns the variant for people: {@code variant ada}; empty if the numbers are those of the documents. */
     public String ofVariant() {
-        return variant.isEmpty() || Variant.of(variant).isDocument() ? "" : "variant " + variant;
+        return variant.isEmpty() || Variant.of(variant).isDocument() ? "" : say("variant %s", variant);
     }
 
     /** Returns the points earned in tests, as teachers have changed them. */

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.sandbox.Limits;
 import dev.stridebook.grade.sandbox.Sandbox;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public final class Grader implements Workplace {
         Limits limits = rules.limits();
         ChildHome home = ChildHome.findOrMake(cache, AnswerProcesses::rehearse);
         SandboxChoice choice = SandboxChoice.probe(home, limits, sandbox, neighbours);
-        String place = "%s; memory: %s".formatted(choice.sandbox().name(), choice.memory());
+        String place = say("%s; memory: %s", choice.sandbox().name(), choice.memory());
         return new Grader(rules, new AnswerProcesses(home, choice.sandbox(), limits, place), choice.rejected(), pause);
     }
 
@@ -127,7 +129,7 @@ public final class Grader implements Workplace {
         try {
             StudentResult result = SubmissionGrader.grade(rules, processes, submission, endsItself);
             if (!result.isFull() && !processes.state().equals(before)) {
-                throw new MachineFailure("the grader's cache folder was changed meanwhile");
+                throw new MachineFailure(say("the grader's cache folder was changed meanwhile"));
             }
             return result;
         } catch (MachineFailure failure) {

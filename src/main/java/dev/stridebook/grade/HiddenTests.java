@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
@@ -50,11 +52,11 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
                 }
             } catch (ClassNotFoundException | LinkageError broken) {
                 throw new IllegalArgumentException(
-                        "%s: the class %s cannot be loaded (%s).".formatted(jar, name, broken.getMessage()), broken);
+                        say("%s: the class %s cannot be loaded (%s).", jar, name, broken.getMessage()), broken);
             }
         }
         if (byExercise.isEmpty()) {
-            throw new IllegalArgumentException("%s has no tests annotated with @Points.".formatted(jar));
+            throw new IllegalArgumentException(say("%s has no tests annotated with @Points.", jar));
         }
         return new HiddenTests(
                 byExercise, new Digest().add(RegularFiles.readAllBytes(jar)).hex());
@@ -80,8 +82,8 @@ public record HiddenTests(Map<String, List<Class<?>>> byExercise, String digest)
                 return exercise;
             }
         }
-        throw new IllegalArgumentException(
-                "Every test in %s must take the answer as a parameter whose type is the contract of one exercise."
-                        .formatted(type.getName()));
+        throw new IllegalArgumentException(say(
+                "Every test in %s must take the answer as a parameter whose type is the contract of one exercise.",
+                type.getName()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.stridebook.course.check.GradedExercise;
 import java.io.BufferedInputStream;
@@ -102,9 +104,9 @@ final class Journal implements AutoCloseable {
             return;
         }
         if (lock == null) {
-            throw new IOException(
-                    "Another grader is writing to %s. Wait until it ends, or choose another folder with --out."
-                            .formatted(path.toAbsolutePath().getParent()));
+            throw new IOException(say(
+                    "Another grader is writing to %s. Wait until it ends, or choose another folder with --out.",
+                    path.toAbsolutePath().getParent()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.handin.SafeText;
 
 /** The machine failed and not the answer: no process started, something killed one, or a part of the library was missing. */
@@ -20,12 +22,12 @@ final class MachineFailure extends RuntimeException {
 
     /** The process with the answers ended as if somebody had killed it. */
     static MachineFailure killed(String how) {
-        return new MachineFailure("something killed the process with the answers: " + how, true);
+        return new MachineFailure(say("something killed the process with the answers: %s", how), true);
     }
 
     /** The grader failed in a way that nobody has thought of. */
     static MachineFailure of(Throwable unexpected) {
-        return new MachineFailure("the grader failed: " + SafeText.line(unexpected.toString(), 400));
+        return new MachineFailure(say("the grader failed: %s", SafeText.line(unexpected.toString(), 400)));
     }
 
     boolean isKill() {

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.check.CellAnswer;
@@ -85,7 +87,7 @@ final class NotebookCells implements AnswerFile {
                 return false;
             } catch (ReportedException failed) {
                 if (told.add(cell.number())) {
-                    problems.note("code cell %d: %s".formatted(cell.number(), Problems.describe(failed)));
+                    problems.note(say("code cell %d: %s", cell.number(), Problems.describe(failed)));
                     problems.cannotLoad(cell.number(), cell.source(), failed);
                 }
             }
@@ -176,16 +178,19 @@ final class NotebookCells implements AnswerFile {
 
     private void die(CodeCell cell, ChildFailure failure, Problems problems) {
         deadly.add(cell.number());
-        problems.note("code cell %d: %s".formatted(cell.number(), Problems.describe(failure)));
+        problems.note(say("code cell %d: %s", cell.number(), Problems.describe(failure)));
     }
 
     private void tellLeftOut(Problems problems) {
         if (!leftOut.isEmpty() && told.add(leftOut.first())) {
             String named =
-                    leftOut.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+                    leftOut.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(say(", ")));
             problems.note(SafeText.line(
-                    "code cells that were not run, because others took too long or ended the process: %s%s"
-                            .formatted(named, leftOut.size() > MOST_NAMED ? " and others" : ""),
+                    say(
+                            leftOut.size() > MOST_NAMED
+                                    ? "code cells that were not run, because others took too long or ended the process: %s and others"
+                                    : "code cells that were not run, because others took too long or ended the process: %s",
+                            named),
                     500));
         }
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class Notes {
     List<String> list() {
         List<String> all = new ArrayList<>(kept);
         if (others > 0) {
-            all.add("There are %,d more notes of this kind, which are left out.".formatted(others));
+            all.add(say("There are %,d more notes of this kind, which are left out.", others));
         }
         return all;
     }

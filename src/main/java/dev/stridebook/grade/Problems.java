@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
 import java.util.Set;
@@ -25,10 +27,26 @@ interface Problems {
     /** @param text a sentence about the file */
     void note(String text);
 
+    /** Returns the type of a failure for people; that of an exception as it is. */
+    static String label(String type) {
+        return switch (type) {
+            case "Does not compile" -> say("Does not compile");
+            case "Refused" -> say("Refused");
+            case "Timeout" -> say("Timeout");
+            case "Process ended" -> say("Process ended");
+            case "Broken reply" -> say("Broken reply");
+            case "Too many calls" -> say("Too many calls");
+            case "Too much returned" -> say("Too much returned");
+            case "No process" -> say("No process");
+            default -> type;
+        };
+    }
+
     /** Returns a failure on one line. */
     static String describe(ReportedException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
-        return SafeText.line(message.isEmpty() ? failure.type() : failure.type() + ": " + message, 500);
+        String type = label(failure.type());
+        return SafeText.line(message.isEmpty() ? type : say("%s: %s", type, message), 500);
     }
 
     /** Returns whether a failure is that the compiler refuses a file or cell. */
@@ -39,8 +57,8 @@ interface Problems {
     /** Returns a failure with its line breaks, as a compiler shows its errors. */
     static String inFull(ReportedException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
-        String type = isNotCompiled(failure) ? "Does not compile" : failure.type();
-        return SafeText.lines(message.isEmpty() ? type : type + ":\n" + message, 4000);
+        String type = label(isNotCompiled(failure) ? "Does not compile" : failure.type());
+        return SafeText.lines(message.isEmpty() ? type : say("%s:", type) + "\n" + message, 4000);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * What a teacher says about an answer beside the tests, and how that changes its points.
  *
@@ -14,12 +16,12 @@ public record Remark(String change, int points, String comment, String who, Stri
     /** Returns all of it as text for a report: {@code 2 instead of 0 points, by Ada Hill: the task was misprinted. Well found!} */
     @Override
     public String toString() {
-        String changed = change.isEmpty() ? "" : "%s, by %s: %s".formatted(change, who, why);
+        String changed = change.isEmpty() ? "" : say("%s, by %s: %s", change, who, why);
         if (comment.isEmpty()) {
             return changed;
         }
         return changed.isEmpty()
-                ? "%s: %s".formatted(who, comment)
-                : changed + (changed.matches(".*[.!?]") ? " " : ". ") + comment;
+                ? say("%s: %s", who, comment)
+                : changed.matches(".*[.!?。！？]") ? say("%s %s", changed, comment) : say("%s. %s", changed, comment);
     }
 }

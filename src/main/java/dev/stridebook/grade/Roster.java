@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.handin.HandIn;
 import java.io.IOException;
@@ -39,9 +41,9 @@ public final class Roster {
     public static Roster read(Path file) throws IOException {
         CsvTable table = CsvTable.read(file);
         if (!table.has("student")) {
-            throw new IllegalArgumentException(
-                    "%s needs a column \"student\", but has %s. The columns \"file\", \"submitted\" and \"variant\" are optional."
-                            .formatted(file, table.columns()));
+            throw new IllegalArgumentException(say(
+                    "%s needs a column \"student\", but has %s. The columns \"file\", \"submitted\" and \"variant\" are optional.",
+                    file, table.columns()));
         }
         Roster roster = new Roster();
         for (CsvTable.Row row : table.rows()) {
@@ -58,7 +60,7 @@ public final class Roster {
     private void add(Path roster, String student, String file, String when) {
         if (!file.isEmpty()) {
             if (studentByFile.put(CsvTable.composed(file), student) != null) {
-                throw new IllegalArgumentException("%s assigns %s to two students.".formatted(roster, file));
+                throw new IllegalArgumentException(say("%s assigns %s to two students.", roster, file));
             }
             filesByStudent.computeIfAbsent(student, none -> new ArrayList<>()).add(file);
         }
@@ -67,9 +69,9 @@ public final class Roster {
             Optional<Instant> time = when.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(when));
             submitted.merge(student, time, (one, other) -> other.isPresent() ? other : one);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException(
-                    "%s: the time at which %s submitted is \"%s\". Write it as 2026-12-01T17:00:00Z."
-                            .formatted(roster, student, when));
+            throw new IllegalArgumentException(say(
+                    "%s: the time at which %s submitted is \"%s\". Write it as 2026-12-01T17:00:00Z.",
+                    roster, student, when));
         }
     }
 
@@ -81,12 +83,12 @@ public final class Roster {
         try {
             variant = Variant.of(word);
         } catch (IllegalArgumentException illegal) {
-            throw new IllegalArgumentException("%s, %s: %s".formatted(roster, student, illegal.getMessage()));
+            throw new IllegalArgumentException(say("%s, %s: %s", roster, student, illegal.getMessage()));
         }
         Variant other = variants.put(student, variant);
         if (other != null && !other.equals(variant)) {
             throw new IllegalArgumentException(
-                    "%s gives %s two variants, %s and %s.".formatted(roster, student, other, variant));
+                    say("%s gives %s two variants, %s and %s.", roster, student, other, variant));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stridebook.grade;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.language.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ public final class Rules {
         return exercises.stream().mapToInt(GradedExercise::points).sum();
     }
 
-    /** Returns a text that changes with anything that could change the points. */
+    /** Returns a text that changes with anything that could change the points, or the language of what is said about them. */
     public String digest() {
         return digest;
     }
@@ -97,6 +98,7 @@ public final class Rules {
             all.add(exercise.id()).add(exercise.manifest().toString());
         }
         return all.add(hiddenDigest)
+                .add(Language.current().code())
                 .add(deadline.toString())
                 .add(limits.toString())
                 .hex();

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
@@ -19,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +40,23 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
     /** A process in its own namespace sees only itself and the processes that started it. */
     private static final int OWN_PROCESSES = 4;
 
-    private static final String REACHES_NETWORK = "it allows access to the network";
-    private static final String SEES_PROCESSES = "it shows other processes";
-    private static final String READS_OPEN_FILES = "it allows reading files that every user may read";
-    private static final String STARTS_PROGRAMS = "it allows starting other programs";
+    /** What a process could do that some candidates do not prevent. */
+    private enum Hole {
+        REACHES_NETWORK,
+        SEES_PROCESSES,
+        READS_OPEN_FILES,
+        STARTS_PROGRAMS;
+
+        @Override
+        public String toString() {
+            return switch (this) {
+                case REACHES_NETWORK -> say("it allows access to the network");
+                case SEES_PROCESSES -> say("it shows other processes");
+                case READS_OPEN_FILES -> say("it allows reading files that every user may read");
+                case STARTS_PROGRAMS -> say("it allows starting other programs");
+            };
+        }
+    }
 
     /**
      * A sandbox that may work.
@@ -48,16 +64,13 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
      * @param option its name on the command line
      * @param accepted what it does not prevent
      */
-    private record Candidate(String option, Supplier<Optional<Sandbox>> find, Set<String> accepted) {}
+    private record Candidate(String option, Supplier<Optional<Sandbox>> find, Set<Hole> accepted) {}
 
     private static final List<Candidate> CANDIDATES = List.of(
             new Candidate("bubblewrap", Bubblewrap::find, Set.of()),
             new Candidate("unshare", Unshare::find, Set.of()),
-            new Candidate("user", OwnUser::find, Set.of(SEES_PROCESSES, READS_OPEN_FILES)),
-            new Candidate(
-                    "user",
-                    UnfilteredUser::find,
-                    Set.of(SEES_PROCESSES, READS_OPEN_FILES, REACHES_NETWORK, STARTS_PROGRAMS)));
+            new Candidate("user", OwnUser::find, Set.of(Hole.SEES_PROCESSES, Hole.READS_OPEN_FILES)),
+            new Candidate("user", UnfilteredUser::find, EnumSet.allOf(Hole.class)));
 
     /**
      * What a process in a sandbox could do.
@@ -84,19 +97,23 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
             if (sandbox.isEmpty()) {
                 rejected.add(
                         candidate.option().equals("user")
-                                ? "A user for each process takes root, and setpriv and prlimit of util-linux."
-                                : candidate.option() + " is not installed.");
+                                ? say("A user for each process takes root, and setpriv and prlimit of util-linux.")
+                                : say("%s is not installed.", candidate.option()));
                 continue;
             }
             Trial trial = trial(home, limits, sandbox.get(), neighbours);
-            if (candidate.accepted().containsAll(trial.holes())) {
+            if (accepted(candidate).containsAll(trial.holes())) {
                 return new SandboxChoice(sandbox.get(), trial.memory(), List.copyOf(rejected));
             }
             rejected.add(
-                    "%s cannot be used here: %s.".formatted(sandbox.get().name(), String.join(", ", trial.holes())));
+                    say("%s cannot be used here: %s.", sandbox.get().name(), String.join(say(", "), trial.holes())));
         }
         Sandbox plain = new Plain();
         return new SandboxChoice(plain, trial(home, limits, plain).memory(), List.copyOf(rejected));
+    }
+
+    private static List<String> accepted(Candidate candidate) {
+        return candidate.accepted().stream().map(Hole::toString).toList();
     }
 
     /** That a process in the sandbox cannot reach them proves something only if this process can. */
@@ -109,9 +126,9 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
                 .filter(folder -> !Probe.canRead(folder))
                 .forEach(folder -> missed.add(folder.toString()));
         if (!missed.isEmpty()) {
-            throw new IOException(
-                    "no sandbox can be tried, because what it must keep answers from cannot be reached without one either: "
-                            + String.join(", ", missed));
+            throw new IOException(say(
+                    "no sandbox can be tried, because what it must keep answers from cannot be reached without one either: %s",
+                    String.join(say(", "), missed)));
         }
     }
 
@@ -140,18 +157,21 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
             });
             ObjectNode can = processes.probe(request);
             List<String> holes = new ArrayList<>();
-            add(holes, can.path("network").asBoolean(true), REACHES_NETWORK);
-            add(holes, can.path("files").asBoolean(true), "it allows reading the grader's files");
-            add(holes, can.path("openFiles").asBoolean(true), READS_OPEN_FILES);
-            add(holes, can.path("writes").asBoolean(true), "it allows writing next to the library");
-            add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, SEES_PROCESSES);
-            add(holes, can.path("programs").asBoolean(true), STARTS_PROGRAMS);
-            add(holes, can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(), "it does not limit threads");
+            add(holes, can.path("network").asBoolean(true), Hole.REACHES_NETWORK.toString());
+            add(holes, can.path("files").asBoolean(true), say("it allows reading the grader's files"));
+            add(holes, can.path("openFiles").asBoolean(true), Hole.READS_OPEN_FILES.toString());
+            add(holes, can.path("writes").asBoolean(true), say("it allows writing next to the library"));
+            add(holes, can.path("processes").asLong(Long.MAX_VALUE) > OWN_PROCESSES, Hole.SEES_PROCESSES.toString());
+            add(holes, can.path("programs").asBoolean(true), Hole.STARTS_PROGRAMS.toString());
+            add(
+                    holes,
+                    can.path("threads").asInt(Integer.MAX_VALUE) >= limits.threads(),
+                    say("it does not limit threads"));
             return new Trial(holes, memory(can, limits));
         } catch (ReportedException dead) {
             return new Trial(
-                    List.of("no process starts in it (%s)".formatted(SafeText.line(dead.getMessage(), 300))),
-                    "not known");
+                    List.of(say("no process starts in it (%s)", SafeText.line(dead.getMessage(), 300))),
+                    say("not known"));
         } finally {
             Files.delete(secret);
             Files.delete(folder);
@@ -160,12 +180,11 @@ record SandboxChoice(Sandbox sandbox, String memory, List<String> rejected) {
 
     private static String memory(ObjectNode can, Limits limits) {
         if (!can.path("hasAddressLimit").asBoolean()) {
-            return "not limited";
+            return say("not limited");
         }
         return can.path("isFiltered").asBoolean()
-                ? "%d MB by address space and system calls".formatted(limits.memoryMegabytes())
-                : "%d MB for each process by address space, not counting shared memory"
-                        .formatted(limits.memoryMegabytes());
+                ? say("%d MB by address space and system calls", limits.memoryMegabytes())
+                : say("%d MB for each process by address space, not counting shared memory", limits.memoryMegabytes());
     }
 
     private static void add(List<String> holes, boolean isThere, String hole) {

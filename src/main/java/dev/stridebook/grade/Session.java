@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.check.ReportedException;
 import dev.stridebook.handin.SafeText;
@@ -161,7 +163,7 @@ final class Session implements AutoCloseable {
             throw raised;
         } catch (MachineFailure failure) {
             if (failure.isKill() && endsItself) {
-                throw new ChildFailure("Process ended", "it ends each time it runs: " + failure.getMessage());
+                throw new ChildFailure("Process ended", say("it ends each time it runs: %s", failure.getMessage()));
             }
             machineFailure = Optional.of(failure);
             throw failure;
@@ -197,7 +199,7 @@ final class Session implements AutoCloseable {
         }
         return left.compareTo(limit) < 0
                 ? work.run(left, submissionLate())
-                : work.run(limit, "no reply within %s s".formatted(seconds(limit)));
+                : work.run(limit, say("no reply within %s s", seconds(limit)));
     }
 
     private static String seconds(Duration limit) {
@@ -211,8 +213,9 @@ final class Session implements AutoCloseable {
         if (OF_A_MISSING_LIBRARY.contains(raised.type()) && !isLibraryTried) {
             isLibraryTried = true;
             if (!free(processes::isLibraryWhole)) {
-                machineFailure = Optional.of(new MachineFailure("a part of the library is missing: %s: %s"
-                        .formatted(raised.type(), SafeText.line(String.valueOf(raised.getMessage()), 200))));
+                machineFailure = Optional.of(new MachineFailure(say(
+                        "a part of the library is missing: %s: %s",
+                        raised.type(), SafeText.line(String.valueOf(raised.getMessage()), 200))));
                 requireMachine();
             }
         }
@@ -220,8 +223,9 @@ final class Session implements AutoCloseable {
 
     /** Returns what is said once the time is over. */
     String submissionLate() {
-        return "the whole submission took longer than %d s"
-                .formatted(processes.limits().submission().toSeconds());
+        return say(
+                "the whole submission took longer than %d s",
+                processes.limits().submission().toSeconds());
     }
 
     private void leave() {

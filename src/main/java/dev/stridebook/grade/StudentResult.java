@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ public record StudentResult(
         String output,
         int latePercent,
         String notGraded) {
-    /** The note of a student who handed in nothing. */
+    /** The note of a student who handed in nothing, in English, as programs find it. */
     static final String NOTHING = "Nothing was handed in.";
 
     public StudentResult {
@@ -69,7 +71,7 @@ public record StudentResult(
 
     /** Returns why there are no points, as a sentence for the student; empty if the submission was graded. */
     public String whyNotGraded() {
-        return isGraded() ? "" : "Not graded, because %s. This says nothing about the answers.".formatted(notGraded);
+        return isGraded() ? "" : say("Not graded, because %s. This says nothing about the answers.", notGraded);
     }
 
     /** Returns the points earned, before a late penalty. */
@@ -110,13 +112,20 @@ public record StudentResult(
     /** Returns what teachers say, each with the exercise's id. */
     public List<String> remarks() {
         return exercises.stream()
-                .flatMap(exercise -> exercise.remarks().stream().map(remark -> exercise.id() + ": " + remark))
+                .flatMap(exercise -> exercise.remarks().stream().map(remark -> say("%s: %s", exercise.id(), remark)))
+                .toList();
+    }
+
+    /** Returns the notes for people. */
+    public List<String> notesForPeople() {
+        return notes.stream()
+                .map(note -> note.equals(NOTHING) ? say("Nothing was handed in.") : note)
                 .toList();
     }
 
     /** Returns what teachers say and then the notes, for reports that have one place for both. */
     public List<String> remarksAndNotes() {
-        return Stream.concat(remarks().stream(), notes.stream()).toList();
+        return Stream.concat(remarks().stream(), notesForPeople().stream()).toList();
     }
 
     /** Returns whether nothing at all was handed in. */

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Exercise;
@@ -107,15 +109,16 @@ final class SubmissionGrader {
         }
         if (!notRun.isEmpty()) {
             notes.add(SafeText.line(
-                    "Not run, because %s: %s".formatted(session.submissionLate(), String.join(", ", notRun)),
+                    say("Not run, because %s: %s", session.submissionLate(), String.join(say(", "), notRun)),
                     LONGEST_LINE));
         }
         useless.keySet().removeIf(helpers::isUsed);
         useless.forEach(this::note);
         if (!ofTheCourse.isEmpty()) {
             notes.add(SafeText.line(
-                    "The course's own solutions count for nothing. If one is yours, hand it in in another folder. They are: "
-                            + String.join(", ", ofTheCourse),
+                    say(
+                            "The course's own solutions count for nothing. If one is yours, hand it in in another folder. They are: %s",
+                            String.join(say(", "), ofTheCourse)),
                     LONGEST_LINE));
         }
     }
@@ -170,12 +173,13 @@ final class SubmissionGrader {
             String id = answers.getKey();
             GradedExercise<?> exercise = rules.find(id);
             if (exercise == null) {
-                note(file, "the answer to %s is ignored, because that exercise is not graded.".formatted(id));
+                note(file, say("the answer to %s is ignored, because that exercise is not graded.", id));
             } else if (outcomes.containsKey(id) && !outcomes.get(id).isBlank()) {
                 note(
                         file,
-                        "%s is already answered in %s; only that answer counts."
-                                .formatted(id, outcomes.get(id).file()));
+                        say(
+                                "%s is already answered in %s; only that answer counts.",
+                                id, outcomes.get(id).file()));
             } else {
                 outcomes.put(id, outcome(exercise.variant(variant(stated)), file, answers.getValue(), answerFile));
                 noteVariant(exercise, file, stated);
@@ -210,8 +214,9 @@ final class SubmissionGrader {
         if (exercise.numbers().isPresent() && differs) {
             note(
                     file,
-                    "it states variant %s, but the class gives variant %s, whose numbers %s was graded with."
-                            .formatted(stated.get(), variant(stated), exercise.id()));
+                    say(
+                            "it states variant %s, but the class gives variant %s, whose numbers %s was graded with.",
+                            stated.get(), variant(stated), exercise.id()));
         }
     }
 
@@ -249,7 +254,7 @@ final class SubmissionGrader {
                     .<Exercise<?>>map(exercise -> exercise)
                     .toList();
             cells.removeIf(cell -> isOfTheCourse(cell.source(), theirs));
-            theirs.forEach(exercise -> ofTheCourse.add(exercise.id() + " in " + file.name()));
+            theirs.forEach(exercise -> ofTheCourse.add(say("%1$s in %2$s", exercise.id(), file.name())));
             if (!theirs.isEmpty()
                     && cells.stream().allMatch(cell -> cell.answers().isEmpty())) {
                 return Optional.empty();
@@ -302,6 +307,6 @@ final class SubmissionGrader {
     }
 
     private void note(SourceFile file, String text) {
-        notes.add(SafeText.line(file.name(), 200) + ": " + text);
+        notes.add(say("%s: %s", SafeText.line(file.name(), 200), text));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.handin.HandIn;
 import java.io.IOException;
 import java.io.Reader;
@@ -108,7 +110,7 @@ final class Uploads {
         try (Reader reader = Files.newBufferedReader(file)) {
             all = new Yaml(options).compose(reader);
         } catch (RuntimeException noYaml) {
-            throw new IllegalArgumentException("%s is not YAML: %s".formatted(file, noYaml.getMessage()), noYaml);
+            throw new IllegalArgumentException(say("%s is not YAML: %s", file, noYaml.getMessage()), noYaml);
         }
         for (NodeTuple submission : tuples(all)) {
             for (NodeTuple field : tuples(submission.getValueNode())) {
@@ -202,8 +204,8 @@ final class Uploads {
     }
 
     private static IllegalArgumentException noTime(Path file, String text) {
-        return new IllegalArgumentException(
-                "%s: \"%s\" is not a time that is known there. Name the times in a roster's column \"submitted\", such as 2026-12-01T17:00:00Z, and move the file away."
-                        .formatted(file, text));
+        return new IllegalArgumentException(say(
+                "%s: \"%s\" is not a time that is known there. Name the times in a roster's column \"submitted\", such as 2026-12-01T17:00:00Z, and move the file away.",
+                file, text));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.guard;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Optional;
 
 /**
@@ -135,7 +137,7 @@ public final class Guard {
     }
 
     private static Exit refusal(String call) {
-        return new Exit(
-                host.refusalOf(call).orElseGet(() -> call + " would end the whole program; return a value instead."));
+        return new Exit(host.refusalOf(call)
+                .orElseGet(() -> say("%s would end the whole program; return a value instead.", call)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.guard;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * A thread for guarded code that can be abandoned. Java cannot stop a thread, so the code's classes check at each backward jump
  * whether their result is still wanted.
@@ -58,7 +60,7 @@ public final class GuardedThread extends Thread {
         private static final long serialVersionUID = 1L;
 
         Abandoned() {
-            super("It took too long, so its result is no longer wanted.");
+            super(say("It took too long, so its result is no longer wanted."));
         }
     }
 }

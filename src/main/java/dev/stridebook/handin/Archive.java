@@ -1,5 +1,7 @@
 package dev.stridebook.handin;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -77,7 +79,7 @@ final class Archive {
         } catch (Budget.UsedUpException usedUp) {
             throw new UnreadableException(usedUp.getMessage());
         } catch (MemoryLimitException large) {
-            throw new UnreadableException("unpacking it takes too much memory. Hand in a zip instead.");
+            throw new UnreadableException(say("unpacking it takes too much memory. Hand in a zip instead."));
         } catch (IOException | RuntimeException broken) {
             // The library also throws the latter if an archive is damaged.
             throw UnreadableException.broken(name);
@@ -97,7 +99,7 @@ final class Archive {
         byte[] header = Arrays.copyOf(first.array(), first.position());
         channel.position(0);
         if (header.length == 0) {
-            throw new UnreadableException("it is empty (0 bytes). Pack it again and hand it in.");
+            throw new UnreadableException(say("it is empty (0 bytes). Pack it again and hand it in."));
         }
         if (starts(header, 'R', 'a', 'r', '!')) {
             throw UnreadableException.sealed(".rar");
@@ -138,7 +140,7 @@ final class Archive {
         } else if (isTar(header, inner)) {
             visitTar(stream);
         } else {
-            visitor.visit(new Entry(EntryPath.of(inner), "compressed file", true, false), () -> stream);
+            visitor.visit(new Entry(EntryPath.of(inner), say("compressed file"), true, false), () -> stream);
         }
     }
 
@@ -207,7 +209,7 @@ final class Archive {
 
     private void visitZip(SeekableByteChannel channel) throws IOException, UnreadableException {
         if (headers(channel) > MOST_ENTRIES_TO_LIST) {
-            throw new UnreadableException("it has more than %,d entries.".formatted(MOST_ENTRIES_TO_LIST));
+            throw new UnreadableException(say("it has more than %,d entries.", MOST_ENTRIES_TO_LIST));
         }
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(channel)
@@ -235,7 +237,7 @@ final class Archive {
         }
         if (!zip.canReadEntryData(entry)) {
             throw new UnreadableException(
-                    "it is compressed in a way that cannot be read. Pack it again as a plain zip.");
+                    say("it is compressed in a way that cannot be read. Pack it again as a plain zip."));
         }
         return zip.getInputStream(entry);
     }

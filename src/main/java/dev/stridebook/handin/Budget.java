@@ -1,5 +1,7 @@
 package dev.stridebook.handin;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,13 +43,14 @@ final class Budget {
     void take(long bytes) throws UsedUpException {
         left -= Math.max(0, bytes);
         if (left < 0) {
-            throw new UsedUpException("the archives of this student unpack to more than %,d bytes.".formatted(most));
+            throw new UsedUpException(say("the archives of this student unpack to more than %,d bytes.", most));
         }
         long now = THREADS.getCurrentThreadCpuTime();
         start = start < 0 ? now : start;
         if (now - start > time.toNanos()) {
-            throw new UsedUpException("the archives of this student take more than %,d s of processor time to unpack."
-                    .formatted(time.toSeconds()));
+            throw new UsedUpException(say(
+                    "the archives of this student take more than %,d s of processor time to unpack.",
+                    time.toSeconds()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.handin;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -20,7 +22,6 @@ import org.apache.commons.compress.PasswordRequiredException;
 
 /** Collects what one student handed in, and what cannot be read of it. */
 final class HandInReader {
-    private static final String LINK = "it is a symbolic link. Hand in the file itself.";
     private static final int MOST_OTHERS_NAMED = 5;
 
     private final List<SourceFile> files = new ArrayList<>();
@@ -34,17 +35,15 @@ final class HandInReader {
 
     HandIn read() {
         if (refused > HandIn.MOST_REFUSALS) {
-            refusals.add("%,d more files are refused.".formatted(refused - HandIn.MOST_REFUSALS));
+            refusals.add(say("%,d more files are refused.", refused - HandIn.MOST_REFUSALS));
         }
         if (files.isEmpty() && refusals.isEmpty() && !others.isEmpty()) {
             String named = String.join(", ", others.subList(0, Math.min(others.size(), MOST_OTHERS_NAMED)));
-            refusals.add(
-                    "Nothing that was handed in can be graded (%s%s). Hand in .java files or .ipynb notebooks, or a zip of them."
-                            .formatted(
-                                    named,
-                                    others.size() > MOST_OTHERS_NAMED
-                                            ? " and %,d more files".formatted(others.size() - MOST_OTHERS_NAMED)
-                                            : ""));
+            refusals.add(say(
+                    "Nothing that was handed in can be graded (%s). Hand in .java files or .ipynb notebooks, or a zip of them.",
+                    others.size() > MOST_OTHERS_NAMED
+                            ? say("%s and %,d more files", named, others.size() - MOST_OTHERS_NAMED)
+                            : named));
         }
         return new HandIn(files, refusals, newest);
     }
@@ -53,7 +52,7 @@ final class HandInReader {
     void add(Path place) {
         String name = nameOf(place);
         if (Files.isSymbolicLink(place)) {
-            refuse(name, LINK);
+            refuse(name, link());
         } else if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             readFolder(place, name, "", 1);
         } else {
@@ -69,7 +68,7 @@ final class HandInReader {
     private void refuse(String name, String why) {
         refused++;
         if (refused <= HandIn.MOST_REFUSALS) {
-            refusals.add("%s is refused: %s".formatted(SafeText.line(name, 200), why));
+            refusals.add(say("%s is refused: %s", SafeText.line(name, 200), why));
         }
     }
 
@@ -88,22 +87,23 @@ final class HandInReader {
         if (entries == HandIn.MOST_ENTRIES + 1) {
             refuse(
                     place,
-                    "the hand-in has more than %,d files and folders; the rest is not read. Hand in only the answers."
-                            .formatted(HandIn.MOST_ENTRIES));
+                    say(
+                            "the hand-in has more than %,d files and folders; the rest is not read. Hand in only the answers.",
+                            HandIn.MOST_ENTRIES));
         }
         return entries <= HandIn.MOST_ENTRIES;
     }
 
     private void readFolder(Path folder, String name, String prefix, int depth) {
         if (depth > HandIn.DEEPEST) {
-            refuse(name, "its folders are nested more than %d levels deep.".formatted(HandIn.DEEPEST));
+            refuse(name, say("its folders are nested more than %d levels deep.", HandIn.DEEPEST));
             return;
         }
         List<Path> found;
         try (Stream<Path> listed = Files.list(folder)) {
             found = listed.limit(HandIn.MOST_ENTRIES).sorted().toList();
         } catch (IOException | RuntimeException unreadable) {
-            refuse(name, unreadable("the folder", unreadable));
+            refuse(name, unreadable(say("the folder"), unreadable));
             return;
         }
         for (Path entry : found) {
@@ -116,7 +116,7 @@ final class HandInReader {
                 return;
             }
             if (Files.isSymbolicLink(entry)) {
-                refuse(full, LINK);
+                refuse(full, link());
             } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 readFolder(entry, full, full + "/", depth + 1);
             } else {
@@ -125,9 +125,14 @@ final class HandInReader {
         }
     }
 
+    private static String link() {
+        return say("it is a symbolic link. Hand in the file itself.");
+    }
+
     private static String unreadable(String what, Exception failure) {
-        boolean isForbidden = failure instanceof AccessDeniedException;
-        return "%s cannot be read%s".formatted(what, isForbidden ? ": the grader has no permission to." : ".");
+        return failure instanceof AccessDeniedException
+                ? say("%s cannot be read: the grader has no permission to.", what)
+                : say("%s cannot be read.", what);
     }
 
     /** @param prefix what the names of its entries begin with if it is an archive */
@@ -138,7 +143,10 @@ final class HandInReader {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             refuse(
                     name,
-                    Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "it is not a regular file." : "it cannot be read.");
+                    say(
+                            Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                                    ? "it is not a regular file."
+                                    : "it cannot be read."));
             return;
         }
         try (SeekableByteChannel channel =
@@ -155,7 +163,7 @@ final class HandInReader {
         } catch (Budget.UsedUpException usedUp) {
             refuse(name, usedUp.getMessage());
         } catch (IOException unreadable) {
-            refuse(name, unreadable("it", unreadable));
+            refuse(name, unreadable(say("it"), unreadable));
         }
     }
 
@@ -169,9 +177,9 @@ final class HandInReader {
             case RENAMED ->
                 refuse(
                         name,
-                        "it has an ending after .java or .ipynb. Rename it to %s and hand it in."
-                                .formatted(SafeText.line(
-                                        name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.')), 100)));
+                        say(
+                                "it has an ending after .java or .ipynb. Rename it to %s and hand it in.",
+                                SafeText.line(name.substring(name.lastIndexOf('/') + 1, name.lastIndexOf('.')), 100)));
             case OTHER -> others.add(SafeText.line(name, 100));
         }
         return false;
@@ -202,9 +210,9 @@ final class HandInReader {
                 return true;
             }
             if (entry.path().leaves()) {
-                refuse(archive + ": " + entry.path(), "its path points outside the %s.".formatted(entry.kind()));
+                refuse(archive + ": " + entry.path(), say("its path points outside the %s.", entry.kind()));
             } else if (entry.isLink()) {
-                refuse(name, LINK);
+                refuse(name, link());
             } else {
                 read(name, entry, content);
             }
@@ -216,11 +224,11 @@ final class HandInReader {
                 if (FileKind.of(name).isSource()) {
                     keep(name, stream);
                 } else if (depth == HandIn.DEEPEST_ARCHIVE) {
-                    refuse(name, "archives are nested more than %d deep.".formatted(HandIn.DEEPEST_ARCHIVE));
+                    refuse(name, say("archives are nested more than %d deep.", HandIn.DEEPEST_ARCHIVE));
                 } else {
                     byte[] inner = stream.readNBytes(HandIn.MOST_BYTES + 1);
                     if (inner.length > HandIn.MOST_BYTES) {
-                        refuse(name, "it has more than %,d bytes.".formatted(HandIn.MOST_BYTES));
+                        refuse(name, say("it has more than %,d bytes.", HandIn.MOST_BYTES));
                     } else {
                         Archive.visit(name, inner, budget, new Entries(name, name + "/", depth + 1));
                     }
@@ -232,7 +240,7 @@ final class HandInReader {
             } catch (Budget.UsedUpException usedUp) {
                 throw usedUp;
             } catch (IOException | RuntimeException damaged) {
-                refuse(name, "it is damaged inside the %s. Pack it again and hand it in.".formatted(entry.kind()));
+                refuse(name, say("it is damaged inside the %s. Pack it again and hand it in.", entry.kind()));
             }
         }
     }
@@ -244,26 +252,27 @@ final class HandInReader {
     /** Reads no more than the limit, whatever size a header claims. */
     private void keep(String name, InputStream stream) throws IOException {
         if (files.size() == HandIn.MOST_FILES) {
-            refuse(name, "there are more than %d files.".formatted(HandIn.MOST_FILES));
+            refuse(name, say("there are more than %d files.", HandIn.MOST_FILES));
             return;
         }
         int longest = FileKind.of(name) == FileKind.NOTEBOOK ? HandIn.LONGEST_NOTEBOOK : HandIn.LONGEST_JAVA;
         byte[] content = stream.readNBytes(longest + 1);
         bytes += content.length;
         if (content.length > longest) {
-            refuse(name, "it has more than %,d bytes.".formatted(longest));
+            refuse(name, say("it has more than %,d bytes.", longest));
         } else if (bytes > HandIn.MOST_BYTES) {
-            refuse(name, "the submission has more than %,d bytes in total.".formatted(HandIn.MOST_BYTES));
+            refuse(name, say("the submission has more than %,d bytes in total.", HandIn.MOST_BYTES));
         } else if (content.length == 0) {
-            refuse(name, "it is empty (0 bytes). Save it again and hand it in.");
+            refuse(name, say("it is empty (0 bytes). Save it again and hand it in."));
         } else {
             Optional<SourceText> text = SourceText.of(content);
             if (text.isEmpty()) {
                 refuse(
                         name,
-                        "it is not UTF-8 text. It may be another kind of file with this ending, or in a rare encoding: then save it as UTF-8.");
+                        say(
+                                "it is not UTF-8 text. It may be another kind of file with this ending, or in a rare encoding: then save it as UTF-8."));
             } else if (text.get().text().isEmpty() || isBlankNotebook(name, text.get())) {
-                refuse(name, "there is nothing in it. Save it again and hand it in.");
+                refuse(name, say("there is nothing in it. Save it again and hand it in."));
             } else {
                 files.add(new SourceFile(
                         SafeText.line(name, 300), text.get().text(), text.get().encoding()));

@@ -1,5 +1,7 @@
 package dev.stridebook.handin;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * A Java file or notebook that was handed in.
  *
@@ -32,6 +34,6 @@ public record SourceFile(String name, String text, String encoding) {
     public String remark() {
         return encoding.equals(SourceText.USUAL)
                 ? ""
-                : "it was read as %s, because it is not UTF-8. Save it as UTF-8.".formatted(encoding);
+                : say("it was read as %s, because it is not UTF-8. Save it as UTF-8.", encoding);
     }
 }

@@ -1,7 +1,10 @@
 package dev.stridebook.handin;
 
+import static dev.stridebook.language.Language.say;
+
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
+import dev.stridebook.language.Language;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -146,7 +149,7 @@ public record SourceText(String text, String encoding) {
             return new SourceText(usual.get(), USUAL);
         }
         if (isMostlyUtf8(bytes)) {
-            return new SourceText(new String(bytes, StandardCharsets.UTF_8), "UTF-8 with errors");
+            return new SourceText(new String(bytes, StandardCharsets.UTF_8), say("UTF-8 with errors"));
         }
         byte[] lines = linesBeyondAscii(bytes);
         return as(
@@ -252,10 +255,14 @@ public record SourceText(String text, String encoding) {
     /**
      * Returns whether short text is Chinese: most of its pairs of bytes are among the 3,755 frequent characters and the punctuation of
      * GB2312. Of the pairs that western letters happen to form, hardly any are, since small letters are in the rows of the rare ones.
+     * A few names can be of rare characters alone; whoever reads Chinese has them from others who write it.
      */
     private static boolean isChinese(byte[] bytes) {
         if (strictly(bytes, CHINESE).isEmpty()) {
             return false;
+        }
+        if (Language.current() == Language.CHINESE) {
+            return true;
         }
         int pairs = 0;
         int frequent = 0;

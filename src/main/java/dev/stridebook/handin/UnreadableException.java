@@ -1,5 +1,7 @@
 package dev.stridebook.handin;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Locale;
 
 /** A file or archive cannot be read. The message tells the student why and what to do; it follows a colon. */
@@ -13,17 +15,17 @@ final class UnreadableException extends Exception {
     /** For archives that nothing here can open. */
     static UnreadableException sealed(String name) {
         return new UnreadableException(
-                "%s archives cannot be read. Unpack it, pack its files as a zip, and hand in that."
-                        .formatted(ending(name)));
+                say("%s archives cannot be read. Unpack it, pack its files as a zip, and hand in that.", ending(name)));
     }
 
     static UnreadableException locked() {
-        return new UnreadableException("it is protected by a password. Hand it in without one.");
+        return new UnreadableException(say("it is protected by a password. Hand it in without one."));
     }
 
     static UnreadableException broken(String name) {
-        return new UnreadableException("it is not a readable %s. Pack it again and hand it in."
-                .formatted(ending(name).replaceFirst("^\\.", "")));
+        return new UnreadableException(say(
+                "it is not a readable %s. Pack it again and hand it in.",
+                ending(name).replaceFirst("^\\.", "")));
     }
 
     private static String ending(String name) {

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.ClassInstrumenter;
 import java.io.IOException;
@@ -49,7 +51,7 @@ final class CellClassLoader extends URLClassLoader {
         try {
             bytecodes.put(name, ClassInstrumenter.instrument(withoutPreviewMark(bytecode)));
         } catch (IndexOutOfBoundsException | IllegalArgumentException unreadable) {
-            throw new ClassFormatError("Its class file cannot be read");
+            throw new ClassFormatError(say("Its class file cannot be read"));
         }
     }
 

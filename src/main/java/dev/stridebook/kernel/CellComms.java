@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,7 +92,10 @@ final class CellComms extends CommManager {
             return (ObjectNode) MAPPER.readTree(json.toString());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "The data of a comm must be JSON, which has no NaN and no infinity: " + e.getOriginalMessage(), e);
+                    say(
+                            "The data of a comm must be JSON, which has no NaN and no infinity: %s",
+                            e.getOriginalMessage()),
+                    e);
         }
     }
 
@@ -113,7 +118,7 @@ final class CellComms extends CommManager {
             }
             throw (Error) e.getCause();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Another version of jupyter-jvm-basekernel than 2.3.0 is in use.", e);
+            throw new IllegalStateException(say("Another version of jupyter-jvm-basekernel than 2.3.0 is in use."), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.guard.Exit;
 import dev.stridebook.guard.Guard;
@@ -27,8 +29,6 @@ final class CellErrors {
     private static final int MOST_CAUSES = 1000;
 
     private static final int MOST_LOOKED_AT = 2000;
-    static final String TOO_DEEP =
-            "This cell's expressions are nested too deeply for Java's compiler. Divide them into several statements.";
     static final String SYSTEM_EXIT = "SystemExit";
     private static final String INTERRUPTED = "Interrupted";
     private static final String OURS = "dev.stridebook.";
@@ -55,16 +55,22 @@ final class CellErrors {
 
     /** Returns the error of a cell whose expressions are nested so deeply that the compiler runs out of stack. */
     static CellError tooDeep() {
-        return CellError.of("CompileError", TOO_DEEP);
+        return CellError.of("CompileError", tooDeepMessage());
+    }
+
+    /** Says that the compiler, which goes down into expressions, has reached its end. */
+    static String tooDeepMessage() {
+        return say(
+                "This cell's expressions are nested too deeply for Java's compiler. Divide them into several statements.");
     }
 
     /** Returns the error of a cell whose code, or whose compilation, needed more heap than there is. */
     static CellError outOfMemory(String message) {
         return CellError.of(
                 "OutOfMemoryError",
-                "%s. The kernel may use %,d MB; keep less data in memory, or raise -Xmx in the kernel's java.args."
-                        .formatted(
-                                ErrorText.plain(message), Runtime.getRuntime().maxMemory() >> 20));
+                say(
+                        "%s. The kernel may use %,d MB; keep less data in memory, or raise -Xmx in the kernel's java.args.",
+                        ErrorText.plain(message), Runtime.getRuntime().maxMemory() >> 20));
     }
 
     /** Returns the error of an interrupted cell, with what the library or the kernel tells of how far it got. */
@@ -88,8 +94,10 @@ final class CellErrors {
         if (translated instanceof UnresolvedReferenceException unresolved) {
             String unknown = String.join(
                     ", ", shell.unresolvedDependencies(unresolved.getSnippet()).toList());
-            String message = "%s cannot be used until %s is defined."
-                    .formatted(unresolved.getSnippet().name(), unknown.isEmpty() ? "what it refers to" : unknown);
+            String name = unresolved.getSnippet().name();
+            String message = unknown.isEmpty()
+                    ? say("%s cannot be used until what it refers to is defined.", name)
+                    : say("%s cannot be used until %s is defined.", name, unknown);
             return withPlaces("NotDefined", message, translated);
         }
         Optional<String> otherVersion = thrown == null ? Optional.empty() : ExchangedLibrary.explain(thrown, classPath);
@@ -105,7 +113,7 @@ final class CellErrors {
             return withPlaces("SystemExit", e.getMessage(), e);
         }
         if (e instanceof SPIResolutionException) {
-            return withPlaces("NotDefined", "A method that it calls refers to something that is not defined.", e);
+            return withPlaces("NotDefined", say("A method that it calls refers to something that is not defined."), e);
         }
         Throwable shown = CellExecution.converted(e);
         return withPlaces(nameOf(shown), remedied(e, ErrorText.plain(shown.getMessage())), shown);
@@ -116,7 +124,7 @@ final class CellErrors {
             return outOfMemory(message).message();
         }
         return thrown instanceof StackOverflowError
-                ? "The methods call each other too deeply. Does the recursion end?"
+                ? say("The methods call each other too deeply. Does the recursion end?")
                 : message;
     }
 
@@ -152,7 +160,7 @@ final class CellErrors {
                 otherVersion.orElseGet(() -> ErrorText.plain(e.getMessage())),
                 e,
                 lines);
-        return "In the thread %s: ".formatted(thread.getName()) + String.join("\n", lines);
+        return say("In the thread %s: %s", thread.getName(), String.join("\n", lines));
     }
 
     /** Adds the lines of an error and its causes; returns the first line of a cell among them. */
@@ -162,7 +170,7 @@ final class CellErrors {
         int depth = 0;
         Throwable cause = e.getCause();
         for (; cause != null && depth < MOST_PLACES; cause = cause.getCause()) {
-            lines.add("Caused by " + ErrorText.headline(nameOf(cause), ErrorText.plain(cause.getMessage())));
+            lines.add(say("Caused by %s", ErrorText.headline(nameOf(cause), ErrorText.plain(cause.getMessage()))));
             Optional<CellPlace> place = addPlaces(cause, lines);
             first = first.isPresent() ? first : place;
             depth++;
@@ -172,7 +180,7 @@ final class CellErrors {
             more++;
         }
         if (more > 0) {
-            lines.add("  … %s%d more causes".formatted(more == MOST_CAUSES ? "at least " : "", more));
+            lines.add(say(more == MOST_CAUSES ? "  … at least %d more causes" : "  … %d more causes", more));
         }
         return first;
     }
@@ -204,7 +212,7 @@ final class CellErrors {
         }
         distinct.stream().limit(MOST_PLACES).map(CellPlace::toString).forEach(lines::add);
         if (distinct.size() > MOST_PLACES) {
-            lines.add("  … %d more lines of cells".formatted(distinct.size() - MOST_PLACES));
+            lines.add(say("  … %d more lines of cells", distinct.size() - MOST_PLACES));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.SessionClassPath;
 import dev.stridebook.kernel.debug.SnippetWatch;
 import java.lang.reflect.InvocationTargetException;
@@ -170,7 +172,8 @@ final class CellExecution extends DirectExecutionControl {
     private static String messageOf(Throwable e) {
         return of(
                 () -> ErrorText.shortened(e.getMessage()),
-                failed -> "(its message cannot be read: " + failed.getClass().getSimpleName() + ")");
+                failed -> say(
+                        "(its message cannot be read: %s)", failed.getClass().getSimpleName()));
     }
 
     private static StackTraceElement[] framesOf(Throwable e) {

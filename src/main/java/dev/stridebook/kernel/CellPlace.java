@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * A line of a cell.
  *
@@ -11,7 +13,7 @@ package dev.stridebook.kernel;
 record CellPlace(String name, int line, String text, String method) {
     @Override
     public String toString() {
-        String in = method.isEmpty() ? "" : " in " + method;
-        return "  " + Colors.place(name + in + ":") + " " + text;
+        String place = method.isEmpty() ? name : say("%s in %s", name, method);
+        return "  " + Colors.place(place + ":") + " " + text;
     }
 }

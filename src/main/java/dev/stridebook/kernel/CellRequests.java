@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.protocol.Channel;
@@ -165,7 +167,7 @@ final class CellRequests {
         if (help.isEmpty()) {
             ObjectNode error = Outbox.error(CellError.of(
                     "NotFound",
-                    "Nothing is known about %s. Is it spelled correctly, and has its cell been run?".formatted(name)));
+                    say("Nothing is known about %s. Is it spelled correctly, and has its cell been run?", name)));
             outbox.publish(request, "error", error.deepCopy().without("status"));
             outbox.reply(Channel.SHELL, request, error.put("execution_count", number));
             return;

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.magic.Stopwatch;
@@ -139,7 +141,7 @@ final class CellRun {
     private void leaveBehind() {
         if (stop.isInterrupted() && !isInUserCode()) {
             tellDespiteInterrupt(
-                    "The cell is being compiled, which cannot be interrupted. It ends when that is done.\n");
+                    say("The cell is being compiled, which cannot be interrupted. It ends when that is done.\n"));
         }
         threads.leaveBehind(stop::isInterrupted, stack -> {
             StandardStreams.renew();

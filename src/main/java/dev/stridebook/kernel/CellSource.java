@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.magic.MagicCall;
 import dev.stridebook.kernel.magic.MagicSyntax;
 import java.util.ArrayList;
@@ -208,7 +210,7 @@ record CellSource(String name, String original, String text, List<Piece> pieces)
 
     /** A line as errors name it. */
     String place(int cell, int line) {
-        return name.isEmpty() ? "cell %d, line %d".formatted(cell, line) : "%s, line %d".formatted(name, line);
+        return name.isEmpty() ? say("cell %d, line %d", cell, line) : say("%s, line %d", name, line);
     }
 
     /** A line's text; empty if there is no such line. */

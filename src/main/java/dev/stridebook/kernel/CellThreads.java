@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.guard.GuardedThread;
 import dev.stridebook.kernel.Tasks.Call;
 import java.util.ArrayDeque;
@@ -73,7 +75,7 @@ final class CellThreads implements AutoCloseable {
 
     private synchronized void submit(Runnable call) {
         if (isClosed) {
-            throw new RejectedExecutionException("The session is closed.");
+            throw new RejectedExecutionException(say("The session is closed."));
         }
         if (evaluator.getState() == Thread.State.NEW) {
             evaluator.start();

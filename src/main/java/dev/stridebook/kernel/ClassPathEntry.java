@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -40,7 +42,7 @@ abstract class ClassPathEntry {
         try {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(path + " cannot be put on the class path.", e);
+            throw new IllegalArgumentException(say("%s cannot be put on the class path.", path), e);
         }
     }
 
@@ -107,7 +109,7 @@ abstract class ClassPathEntry {
                     String encoded = new URI(null, null, "/" + entry.getRealName(), null).getRawPath();
                     return URI.create("jar:" + url() + "!" + encoded).toURL();
                 } catch (URISyntaxException | MalformedURLException e) {
-                    throw new IllegalArgumentException(name + " in " + path + " has no address.", e);
+                    throw new IllegalArgumentException(say("%s in %s has no address.", name, path), e);
                 }
             });
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathChange;
 import dev.stridebook.classpath.ClassPathChange.Conflict;
 import java.util.Comparator;
@@ -38,18 +40,31 @@ final class ClassPathNotes {
                         .limit(areNative(conflicts) ? 1 : MOST)
                         .collect(Collectors.joining(" "))
                 + (areNative(conflicts)
-                        ? " Its native code cannot be exchanged in a running process: restart the kernel, and run this line first."
-                        : " Restart the kernel and run this line first, or add --restart to it: the session then begins anew"
-                                + " here, without the variables, methods and classes of earlier cells.");
+                        ? say(
+                                " Its native code cannot be exchanged in a running process: restart the kernel, and run this line first.")
+                        : say(
+                                " Restart the kernel and run this line first, or add --restart to it: the session then begins anew"
+                                        + " here, without the variables, methods and classes of earlier cells."));
     }
 
     private static String sentence(Conflict conflict) {
-        return "%s %s has been used by this session%s, so %s cannot take its place."
-                .formatted(conflict.artifact(), conflict.used(), by(conflict), conflict.wanted());
+        return conflict.cell() > 0
+                ? say(
+                        "%s %s has been used by this session (by cell %d), so %s cannot take its place.",
+                        conflict.artifact(), conflict.used(), conflict.cell(), conflict.wanted())
+                : say(
+                        "%s %s has been used by this session, so %s cannot take its place.",
+                        conflict.artifact(), conflict.used(), conflict.wanted());
     }
 
-    private static String by(Conflict conflict) {
-        return conflict.cell() > 0 ? " (by cell %d)".formatted(conflict.cell()) : "";
+    private static String note(Conflict conflict) {
+        return conflict.cell() > 0
+                ? say(
+                        "%s stays %s, as this session has used it (by cell %d); %s was wanted. --restart in this line takes that.",
+                        conflict.artifact(), conflict.used(), conflict.cell(), conflict.wanted())
+                : say(
+                        "%s stays %s, as this session has used it; %s was wanted. --restart in this line takes that.",
+                        conflict.artifact(), conflict.used(), conflict.wanted());
     }
 
     /** Returns notes on what Maven chose and the user did not ask for. */
@@ -61,11 +76,7 @@ final class ClassPathNotes {
                                         each -> ExchangedLibrary.of(each.artifact())
                                                 .map(library -> library.note(each.ours(), each.theirs()))
                                                 .stream()),
-                        change.conflicts().stream()
-                                .filter(Conflict::canMatter)
-                                .map(each ->
-                                        "%s stays %s, as this session has used it%s; %s was wanted. --restart in this line takes that."
-                                                .formatted(each.artifact(), each.used(), by(each), each.wanted())))
+                        change.conflicts().stream().filter(Conflict::canMatter).map(ClassPathNotes::note))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.compiler.CompilerErrors;
 import dev.stridebook.notebook.CellError;
 import java.util.ArrayList;
@@ -42,8 +44,8 @@ final class CompileErrors {
                     : List.of();
             return incomplete(
                     unknown.isEmpty()
-                            ? "This is not a complete Java statement."
-                            : "It uses " + String.join(", ", unknown) + ", which is not defined.",
+                            ? say("This is not a complete Java statement.")
+                            : say("It uses %s, which is not defined.", String.join(", ", unknown)),
                     cell,
                     source,
                     start);
@@ -68,7 +70,7 @@ final class CompileErrors {
             }
         }
         if (errors.size() > MOST) {
-            lines.add("  … %d more errors".formatted(errors.size() - MOST));
+            lines.add(say("  … %d more errors", errors.size() - MOST));
         }
         lines.addAll(remedies);
         Diag first = errors.get(0);
@@ -128,19 +130,19 @@ final class CompileErrors {
     /** Two imports ending in {@code .*} may both provide a class of the same name; a single-class import takes precedence. */
     private static List<String> remedies(Diag error, Snippet snippet) {
         if (PREVIEW.stream().anyMatch(error.getCode()::startsWith)) {
-            return List.of(
-                    ("  To have preview features, start Jupyter with the environment variable IJAVA_COMPILER_OPTS set to"
-                                    + " \"--enable-preview --release %d\", or set it in the env of the kernel's kernel.json.")
-                            .formatted(Runtime.version().feature()));
+            return List.of(say(
+                    "  To have preview features, start Jupyter with the environment variable IJAVA_COMPILER_OPTS set to"
+                            + " \"--enable-preview --release %d\", or set it in the env of the kernel's kernel.json.",
+                    Runtime.version().feature()));
         }
         if (kindOf(snippet) == Snippet.Kind.STATEMENT && error.getMessage(null).endsWith("missing return value")) {
-            return List.of("  " + NotebookHabits.RETURN);
+            return List.of("  " + NotebookHabits.noReturn());
         }
         if (error.getCode().equals("compiler.err.sealed.class.must.have.subclasses")) {
-            return List.of(SealedTypes.REMEDY);
+            return List.of(SealedTypes.remedy());
         }
         if (error.getCode().startsWith("compiler.err.non.sealed.with.no.sealed.supertype")) {
-            return List.of(SealedTypes.NON_SEALED_REMEDY);
+            return List.of(SealedTypes.nonSealedRemedy());
         }
         if (!error.getCode().equals("compiler.err.ref.ambiguous")) {
             return List.of();
@@ -155,6 +157,6 @@ final class CompileErrors {
                 .toList();
         return imports.size() < 2
                 ? List.of()
-                : List.of("  Choose one first, with %s or %s".formatted(imports.get(0), imports.get(1)));
+                : List.of(say("  Choose one first, with %s or %s", imports.get(0), imports.get(1)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,11 +60,12 @@ final class CompilerCare {
         } catch (RuntimeException | Error failed) {
             List<String> losses = restore(before);
             if (failed instanceof StackOverflowError || failed instanceof InternalError) {
-                return new Evaluated(List.of(), Optional.of(CellErrors.TOO_DEEP), losses);
+                return new Evaluated(List.of(), Optional.of(CellErrors.tooDeepMessage()), losses);
             }
             if (isCompilers(failed)) {
-                String message = "Java's compiler fails on this with %s. Write it in another way, or divide it."
-                        .formatted(ErrorText.simpleName(failed.getClass().getName()));
+                String message = say(
+                        "Java's compiler fails on this with %s. Write it in another way, or divide it.",
+                        ErrorText.simpleName(failed.getClass().getName()));
                 return new Evaluated(List.of(), Optional.of(message), losses);
             }
             throw failed;
@@ -86,7 +89,7 @@ final class CompilerCare {
             if (!shell.status(lost).isActive()) {
                 // Compiles again what depends on it.
                 shell.drop(lost);
-                losses.add(loss(lost, "its new definition does not compile"));
+                losses.add(loss(lost, say("its new definition does not compile.")));
             }
         }
         return losses;
@@ -145,7 +148,7 @@ final class CompilerCare {
 
     private static String loss(Snippet lost, String reason) {
         String name = ErrorText.line(((PersistentSnippet) lost).name());
-        return "%s is no longer defined, as %s".formatted(name, reason) + (reason.endsWith(".") ? "" : ".");
+        return say("%s is no longer defined, as %s", name, reason);
     }
 
     private Optional<Reason> unfit(SnippetEvent event) {
@@ -153,10 +156,10 @@ final class CompilerCare {
         Optional<String> limit = shell.diagnostics(snippet)
                 .filter(each -> each.getCode().startsWith(LIMIT))
                 .findFirst()
-                .map(each -> "%s: a Java class file has room for less. %s"
-                        .formatted(each.getMessage(null), remedy(each.getCode())));
+                .map(each -> say(
+                        "%s: a Java class file has room for less. %s", each.getMessage(null), remedy(each.getCode())));
         if (limit.isPresent()) {
-            return limit.map(message -> new Reason(message, "its new definition does not compile"));
+            return limit.map(message -> new Reason(message, say("its new definition does not compile.")));
         }
         if (!shell.status(snippet).isDefined() || snippet.kind() == Snippet.Kind.IMPORT) {
             return Optional.empty();
@@ -165,8 +168,8 @@ final class CompilerCare {
         Optional<LinkageError> unloadable = classes.whyUnloadable(className);
         if (unloadable.isPresent()) {
             return Optional.of(new Reason(
-                    "Java cannot load what this was compiled to: " + described(unloadable.get()),
-                    "Java cannot load its new definition"));
+                    say("Java cannot load what this was compiled to: %s", described(unloadable.get())),
+                    say("Java cannot load its new definition.")));
         }
         if (event.causeSnippet() != null) {
             return Optional.empty();
@@ -174,18 +177,20 @@ final class CompilerCare {
         if (snippet instanceof TypeDeclSnippet type && isNeeded(type.name())) {
             return obstacle()
                     .map(message -> new Reason(
-                            ("A class named %s cannot be defined in a notebook with Java %d, as the code that JShell puts around each"
-                                            + " cell needs the one of that name. Choose another name.")
-                                    .formatted(type.name(), Runtime.version().feature()),
-                            "its new definition cannot be used"));
+                            say(
+                                    "A class named %s cannot be defined in a notebook with Java %d, as the code that JShell puts around each"
+                                            + " cell needs the one of that name. Choose another name.",
+                                    type.name(), Runtime.version().feature()),
+                            say("its new definition cannot be used.")));
         }
         return classes.isLarge(className)
                 ? obstacle()
                         .map(message -> new Reason(
-                                ("Java's compiler cannot read again what it compiled this to: %s. A Java class file has room for 65,535"
-                                                + " elements in each of its lists, such as the values of an annotation.")
-                                        .formatted(message),
-                                "its new definition cannot be used"))
+                                say(
+                                        "Java's compiler cannot read again what it compiled this to: %s. A Java class file has room for 65,535"
+                                                + " elements in each of its lists, such as the values of an annotation.",
+                                        message),
+                                say("its new definition cannot be used.")))
                 : Optional.empty();
     }
 
@@ -198,14 +203,16 @@ final class CompilerCare {
 
     private static String remedy(String code) {
         if (code.contains("dimensions")) {
-            return "An array may have 255 dimensions.";
+            return say("An array may have 255 dimensions.");
         }
         if (code.contains("parameters")) {
-            return "A method may have 255 parameters, where long and double count twice and the object itself once.";
+            return say(
+                    "A method may have 255 parameters, where long and double count twice and the object itself once.");
         }
         return code.contains("string")
-                ? "Read a long text from a file, or put it together at run time from parts of at most 65,535 bytes."
-                : "Divide it into smaller methods, or read large tables of numbers from a file.";
+                ? say(
+                        "Read a long text from a file, or put it together at run time from parts of at most 65,535 bytes.")
+                : say("Divide it into smaller methods, or read large tables of numbers from a file.");
     }
 
     /** JShell's code names some classes of java.lang, which ones depends on the JDK, and its own package. */

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.debug.CellLine;
 import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.kernel.debug.DebuggedSession;
@@ -204,10 +206,10 @@ final class DebuggedCells implements DebuggedSession {
                         shell().status(snippet) == Snippet.Status.RECOVERABLE_DEFINED
                                         || shell().status(snippet) == Snippet.Status.RECOVERABLE_NOT_DEFINED
                                 ? shell().unresolvedDependencies((jdk.jshell.DeclarationSnippet) snippet)
-                                        .map(name -> "There is no " + name + " here.")
+                                        .map(name -> say("There is no %s here.", name))
                                 : Stream.empty())
                 .findFirst()
-                .orElse("This is not an expression.");
+                .orElse(say("This is not an expression."));
     }
 
     @Override

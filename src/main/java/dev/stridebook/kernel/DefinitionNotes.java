@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +39,9 @@ final class DefinitionNotes {
                     ? shell.unresolvedDependencies(declaration).toList()
                     : List.of();
             if (!unknown.isEmpty()) {
-                notes.add("%s is defined, but cannot be used until %s is."
-                        .formatted(declaration.name(), String.join(", ", unknown)));
+                notes.add(say(
+                        "%s is defined, but cannot be used until %s is.",
+                        declaration.name(), String.join(", ", unknown)));
             }
         }
         if (!redefinition.isEmpty()) {

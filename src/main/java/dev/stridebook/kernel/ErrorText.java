@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jshell.spi.ExecutionControl.UserException;
@@ -38,8 +40,9 @@ final class ErrorText {
     static String shortened(String message) {
         return message == null || message.length() <= LONGEST_MESSAGE + ROOM_FOR_NOTE
                 ? message
-                : message.substring(0, LONGEST_MESSAGE)
-                        + "… (%,d more characters)".formatted(message.length() - LONGEST_MESSAGE);
+                : say(
+                        "%s… (%,d more characters)",
+                        message.substring(0, LONGEST_MESSAGE), message.length() - LONGEST_MESSAGE);
     }
 
     private static String showable(String text) {

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.CellResult;
@@ -101,7 +103,7 @@ final class EvaluatorMain {
 
         @Override
         public String readLine() throws IOException {
-            throw new IOException("This notebook runs without a user, so a cell cannot read from System.in.");
+            throw new IOException(say("This notebook runs without a user, so a cell cannot read from System.in."));
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.CellEvaluator;
 import dev.stridebook.notebook.CellIo;
 import dev.stridebook.notebook.CellResult;
@@ -11,6 +14,7 @@ import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.Frames;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.process.NoReplyException;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +44,19 @@ public final class EvaluatorProcess implements CellEvaluator {
      * Starts the process and waits until it can run cells.
      *
      * @param folder its working directory: the notebook's folder, as in Jupyter
+     * @param language what it speaks
      * @throws IOException if it cannot be started
      * @throws EvaluatorDiedException if it ends immediately
      * @throws IllegalStateException if this Java has no JShell
      */
-    public static EvaluatorProcess start(Path folder) throws IOException {
+    public static EvaluatorProcess start(Path folder, Language language) throws IOException {
         FullJdk.require();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
         List<String> options = new ArrayList<>(ClassDataArchive.useOptionsOfThisProcess());
         options.addAll(JavaCommand.vectorOptions());
         Files.writeString(argumentFile, JavaCommand.argumentFile(options));
         ProcessBuilder java = JavaCommand.with(argumentFile, EvaluatorMain.class.getName(), List.of());
+        java.environment().put(Settings.LANGUAGE, language.code());
         EvaluatorProcess evaluator =
                 new EvaluatorProcess(java.directory(folder.toFile()).start(), argumentFile);
         try {
@@ -73,7 +79,8 @@ public final class EvaluatorProcess implements CellEvaluator {
         try {
             return child.ask(question, ChildProcess.FOREVER);
         } catch (NoReplyException none) {
-            throw new EvaluatorDiedException("The Java process that runs the cells is gone: " + none.withLastWords());
+            throw new EvaluatorDiedException(
+                    say("The Java process that runs the cells is gone: %s", none.withLastWords()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.JarName;
 import dev.stridebook.classpath.SessionClassPath;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ enum ExchangedLibrary {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[\\w$]+(?:[./][\\w$]+)+");
     private static final int DEEPEST = 10;
-    private static final String COMPUTES = " computes with ND4J ";
+    /** What a refusal has in every language, and no name of a class has. */
+    private static final String OF_REFUSAL = " ND4J ";
 
     private final String title;
     private final String artifact;
@@ -48,10 +51,10 @@ enum ExchangedLibrary {
 
     /** Returns what a cell cannot do if the session has its own version of this. */
     String note(String ours, String theirs) {
-        String uses = "%s %s takes the place of %s in this session, as a dependency".formatted(title, theirs, ours);
+        String uses = say("%s %s takes the place of %s in this session, as a dependency", title, theirs, ours);
         return this == ND4J
-                ? uses + "; Stridebook's layers, data and training cannot be used in it."
-                : uses + "; what Stridebook gives or takes as its values cannot be used in it.";
+                ? say("%s; Stridebook's layers, data and training cannot be used in it.", uses)
+                : say("%s; what Stridebook gives or takes as its values cannot be used in it.", uses);
     }
 
     /** Returns a class of the library that a class of ours cannot do without; empty if there is none. */
@@ -65,10 +68,9 @@ enum ExchangedLibrary {
     static Optional<String> refusal(String className, SessionClassPath classPath) {
         return usedBy(className)
                 .flatMap(any -> ND4J.versions(classPath))
-                .map(versions -> simple(className) + COMPUTES + versions.ours() + ", but this session uses "
-                        + versions.theirs()
-                        + ". To use Stridebook's layers, data and training, restart the kernel and leave"
-                        + " out the line that brings it.");
+                .map(versions -> say(
+                        "%s computes with ND4J %s, but this session uses %s. To use Stridebook's layers, data and training, restart the kernel and leave out the line that brings it.",
+                        simple(className), versions.ours(), versions.theirs()));
     }
 
     /** Returns what an error means that comes from two versions of a library, or of a session, in one process. */
@@ -94,13 +96,13 @@ enum ExchangedLibrary {
         if (message == null) {
             return Optional.empty();
         }
-        if (e instanceof NoClassDefFoundError && message.contains(COMPUTES)) {
+        if (e instanceof NoClassDefFoundError && message.contains(OF_REFUSAL)) {
             return Optional.of(message);
         }
         if (e instanceof UnsatisfiedLinkError && message.contains("already loaded in another classloader")) {
-            return Optional.of(
-                    message.replaceFirst(" already loaded in another classloader.*", "")
-                            + " was loaded before the session began anew, and a process can have it only once. Restart the kernel.");
+            return Optional.of(say(
+                    "%s was loaded before the session began anew, and a process can have it only once. Restart the kernel.",
+                    message.replaceFirst(" already loaded in another classloader.*", "")));
         }
         boolean isTwoVersions = e instanceof LinkageError && message.contains("loader constraint violation")
                 || e instanceof ClassCastException && message.contains("loader ");
@@ -123,15 +125,15 @@ enum ExchangedLibrary {
                 .map(ours -> {
                     JarName name = JarName.of(ours);
                     String title = of(name.artifact()).map(each -> each.title).orElse(name.artifact());
-                    return ("Stridebook works with %s %s, but this session uses %s, so they cannot give each other a %s. Use only what"
-                                    + " %s itself has for it, or restart the kernel and leave out the line that brings %s.")
-                            .formatted(
-                                    title,
-                                    name.version(),
-                                    JarName.of(theirs.get()).version(),
-                                    simple(className),
-                                    title,
-                                    JarName.of(theirs.get()).version());
+                    return say(
+                            "Stridebook works with %s %s, but this session uses %s, so they cannot give each other a %s. Use only what"
+                                    + " %s itself has for it, or restart the kernel and leave out the line that brings %s.",
+                            title,
+                            name.version(),
+                            JarName.of(theirs.get()).version(),
+                            simple(className),
+                            title,
+                            JarName.of(theirs.get()).version());
                 });
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stridebook.kernel.plug.IJavaPlug;
 import java.io.IOException;
@@ -72,8 +74,8 @@ public record ForeignKernel(
     public static ForeignKernel ofJar(Kind kind, Path jar) {
         return mainClass(kind, jar)
                 .map(mainClass -> new ForeignKernel(kind, jar.toAbsolutePath(), mainClass, kind.options, Map.of()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s is not a jar that contains %s.".formatted(jar, kind.displayName)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(say("%s is not a jar that contains %s.", jar, kind.displayName)));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.protocol.Message;
@@ -100,7 +102,7 @@ final class FrontEnd implements CellIo, CommSender {
 
     private String askFor(String prompt) throws IOException {
         if (!mayAsk) {
-            throw new IOException("This front end cannot ask for input, so a cell cannot read from System.in.");
+            throw new IOException(say("This front end cannot ask for input, so a cell cannot read from System.in."));
         }
         outbox.askForInput(request, prompt);
         try {

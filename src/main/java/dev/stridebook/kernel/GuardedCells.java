@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.guard.Guard;
 import java.util.Optional;
 
@@ -14,6 +16,6 @@ final class GuardedCells implements Guard.Host {
     public Optional<String> refusalOf(String call) {
         return CellRun.current() == null
                 ? Optional.empty()
-                : Optional.of(call + " was called in this cell; the kernel keeps running.");
+                : Optional.of(say("%s was called in this cell; the kernel keeps running.", call));
     }
 }

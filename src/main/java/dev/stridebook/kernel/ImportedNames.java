@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,12 +168,14 @@ final class ImportedNames {
             changed.put(name, change);
         } else if (kept.add(change.from)) {
             OptionalInt cell = origins.cellOf(user.get());
-            notes.add("%s is still %s, as %s uses it. For the other, write %s."
-                    .formatted(
-                            name,
-                            change.from,
-                            cell.isPresent() ? "cell " + cell.getAsInt() : "an earlier cell",
-                            change.to));
+            notes.add(
+                    cell.isPresent()
+                            ? say(
+                                    "%s is still %s, as cell %d uses it. For the other, write %s.",
+                                    name, change.from, cell.getAsInt(), change.to)
+                            : say(
+                                    "%s is still %s, as an earlier cell uses it. For the other, write %s.",
+                                    name, change.from, change.to));
         }
     }
 
@@ -263,8 +267,9 @@ final class ImportedNames {
                 .filter(each -> Pattern.compile("\\b" + Pattern.quote(each.getKey()) + "\\b")
                         .matcher(line)
                         .find())
-                .map(each -> "  %s is %s here. For %s: import %s;"
-                        .formatted(each.getKey(), each.getValue().to, each.getValue().from, each.getValue().from))
+                .map(each -> say(
+                        "  %s is %s here. For %s: import %s;",
+                        each.getKey(), each.getValue().to, each.getValue().from, each.getValue().from))
                 .findFirst();
     }
 

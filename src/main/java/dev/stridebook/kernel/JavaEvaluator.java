@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.classpath.ClassPathChange;
 import dev.stridebook.classpath.ClassPathRequest;
@@ -165,15 +167,17 @@ public final class JavaEvaluator implements CellEvaluator {
     private void beginAnew() {
         if (execution.isRunning()) {
             throw new IllegalArgumentException(
-                    "--restart must stand in a line of its own, with no Java around it, as the session begins anew there.");
+                    say(
+                            "--restart must stand in a line of its own, with no Java around it, as the session begins anew there."));
         }
         shell.close();
         begin();
         kernel.forgetRenderers();
         threads.useLoader(loader());
         CellRun.current()
-                .tell("The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
-                        + " What they added to the class path is kept.");
+                .tell(say(
+                        "The session begins anew here: variables, methods, classes and imports of earlier cells are gone."
+                                + " What they added to the class path is kept."));
     }
 
     /** Returns the session as a debugger sees it. */
@@ -228,7 +232,7 @@ public final class JavaEvaluator implements CellEvaluator {
         try {
             return threads.evaluate(() -> runHere(work, run));
         } catch (RejectedExecutionException e) {
-            throw new EvaluatorDiedException("The session is closed.");
+            throw new EvaluatorDiedException(say("The session is closed."));
         } catch (Throwable unexpected) {
             return failure(unexpected);
         }
@@ -325,7 +329,7 @@ public final class JavaEvaluator implements CellEvaluator {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         List<String> lines = new ArrayList<>();
-        lines.add(Colors.error("The kernel could not run this cell") + ": " + e);
+        lines.add(Colors.error(say("The kernel could not run this cell")) + ": " + e);
         trace.toString().lines().skip(1).limit(20).forEach(lines::add);
         return new CellResult.Failure(new CellError(e.getClass().getSimpleName(), e.getMessage(), lines, 0, ""));
     }
@@ -388,8 +392,9 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private static Object passOver(CellSource.Piece packageLine, CellRun run) {
-        run.tell(packageLine.source()
-                + " is passed over: the classes of a notebook are in no package. Use them by their simple names.");
+        run.tell(say(
+                "%s is passed over: the classes of a notebook are in no package. Use them by their simple names.",
+                packageLine.source()));
         return NOTHING;
     }
 
@@ -407,13 +412,13 @@ public final class JavaEvaluator implements CellEvaluator {
             }
         }
         throw new CellFailed(
-                CompileErrors.incomplete("This is not a complete Java statement.", cell, source, piece.start()));
+                CompileErrors.incomplete(say("This is not a complete Java statement."), cell, source, piece.start()));
     }
 
     private Object runSnippet(CellSource.Piece piece, int cell, CellSource source, CellRun run, DefinitionNotes notes)
             throws CellFailed {
         if (NotebookHabits.isReturn(piece.source())) {
-            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.RETURN, cell, source, piece.start()));
+            throw new CellFailed(CompileErrors.incomplete(NotebookHabits.noReturn(), cell, source, piece.start()));
         }
         Optional<String> refusal = LongDeclaration.refusal(piece.source());
         if (refusal.isPresent()) {
@@ -500,7 +505,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private static void tellOfRemoval(String name, CellRun run) {
-        run.tell(name + " is no longer defined, as its new definition does not compile.");
+        run.tell(say("%s is no longer defined, as its new definition does not compile.", name));
     }
 
     private Stream<? extends DeclarationSnippet> earlier(Definition definition) {
@@ -532,7 +537,7 @@ public final class JavaEvaluator implements CellEvaluator {
      * @param name the name of its origin; empty for the cell itself
      */
     Object evaluateNested(String name, String text) throws Exception {
-        CellRun run = Objects.requireNonNull(CellRun.current(), "No cell runs on this thread.");
+        CellRun run = Objects.requireNonNull(CellRun.current(), say("No cell runs on this thread."));
         Object value = run.evaluateNested(() -> runPieces(name, text, run));
         return value == NOTHING ? null : value;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -108,16 +110,16 @@ public record JupyterData(Path folder) {
         try {
             spec = json(folder);
         } catch (IOException e) {
-            return new Installed(name, name, "", folder, Optional.of("its kernel.json cannot be read"));
+            return new Installed(name, name, "", folder, Optional.of(say("its kernel.json cannot be read")));
         }
         String program = spec.path("argv").path(0).asText("");
         Optional<String> problem = Optional.empty();
         if (program.isEmpty() || Path.of(program).isAbsolute() && !Files.exists(Path.of(program))) {
-            problem = Optional.of("it starts " + program + ", which does not exist");
+            problem = Optional.of(say("it starts %s, which does not exist", program));
         }
         String classes = spec.path("metadata").path(KernelSpec.ORIGIN).asText("");
         if (!classes.isEmpty() && !Files.exists(Path.of(classes))) {
-            problem = Optional.of("it runs classes from " + classes + ", which does not exist");
+            problem = Optional.of(say("it runs classes from %s, which does not exist", classes));
         }
         return new Installed(
                 name,

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.debug.DebugAgent;
 import dev.stridebook.kernel.protocol.Message;
@@ -13,7 +15,7 @@ final class KernelInfo {
                 .put("protocol_version", Message.VERSION)
                 .put("implementation", "stridebook")
                 .put("implementation_version", version())
-                .put("banner", "Stridebook %s on Java %s".formatted(version(), Runtime.version()))
+                .put("banner", say("Stridebook %s on Java %s", version(), Runtime.version()))
                 .put("debugger", DebugAgent.isLoaded());
         if (DebugAgent.isLoaded()) {
             info.putArray("supported_features").add("debugger");

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,8 +15,8 @@ public final class KernelMain {
 
     public static void main(String[] args) {
         if (args.length != 1) {
-            System.err.println("Jupyter starts this with one argument, the connection file. To install the kernel:"
-                    + " ./stridebook kernel install");
+            System.err.println(say("Jupyter starts this with one argument, the connection file. To install the kernel:"
+                    + " ./stridebook kernel install"));
             System.exit(2);
         }
         // Taken before System.err is redirected to the cells.
@@ -29,7 +31,7 @@ public final class KernelMain {
                     .execute(() -> HeapWatch.start(started::runOutOfMemory)));
             new KernelServer(connection, evaluator, line -> log.println("[stridebook] " + line)).serve();
         } catch (IOException | IllegalArgumentException e) {
-            log.println("The Stridebook kernel cannot run: " + e.getMessage());
+            log.println(say("The Stridebook kernel cannot run: %s", e.getMessage()));
             Runtime.getRuntime().halt(2);
         }
         // Threads that cells left running must not keep the process alive.

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * A name that a user chose for our kernel, so that it can be installed more than once.
  *
@@ -11,9 +13,9 @@ public record KernelName(String id) {
      */
     public KernelName {
         if (!id.matches("[a-z0-9._-]+") || id.matches("[.]+")) {
-            throw new IllegalArgumentException(
-                    "A kernel's name may have the letters a to z, digits, and the characters - _ . in it, but this is \"%s\"."
-                            .formatted(id));
+            throw new IllegalArgumentException(say(
+                    "A kernel's name may have the letters a to z, digits, and the characters - _ . in it, but this is \"%s\".",
+                    id));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The kernel spec, which tells Jupyter about the kernel: a folder {@code kernels/stridebook} in Jupyter's data folder. Its
@@ -39,6 +42,8 @@ public final class KernelSpec {
     static final String ORIGIN = "stridebook_classes";
     /** The file with the options and the class path of the kernel's Java. */
     private static final String ARGUMENTS = "java.args";
+
+    private static final String LOGO = "logo-svg.svg";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration START = Duration.ofSeconds(60);
@@ -101,10 +106,10 @@ public final class KernelSpec {
         FullJdk.require();
         Optional<Path> before = origin(folder()).filter(other -> !other.equals(origin));
         for (var file : files().entrySet()) {
-            byte[] bytes = file.getKey().equals(ARGUMENTS)
+            byte[] bytes = file.getKey().endsWith(ARGUMENTS)
                     ? JavaCommand.argumentBytes(file.getValue())
                     : file.getValue().getBytes(StandardCharsets.UTF_8);
-            AtomicFiles.write(folder().resolve(file.getKey()), out -> out.write(bytes));
+            AtomicFiles.write(file.getKey(), out -> out.write(bytes));
         }
         return before;
     }
@@ -112,8 +117,8 @@ public final class KernelSpec {
     /** Returns whether the files that {@link #install} would write already exist and say the same. */
     public boolean isUpToDate() throws IOException {
         for (var file : files().entrySet()) {
-            Path path = folder().resolve(file.getKey());
-            if (!Files.isRegularFile(path) || !saysTheSame(file.getKey(), read(path), file.getValue())) {
+            Path path = file.getKey();
+            if (!Files.isRegularFile(path) || !saysTheSame(path, read(path), file.getValue())) {
                 return false;
             }
         }
@@ -126,8 +131,8 @@ public final class KernelSpec {
     }
 
     /** The order of a spec's members and its layout mean nothing: other programs may write it anew. */
-    private static boolean saysTheSame(String name, String found, String wanted) throws IOException {
-        if (!name.endsWith(".json")) {
+    private static boolean saysTheSame(Path file, String found, String wanted) throws IOException {
+        if (!file.toString().endsWith(".json")) {
             return found.equals(wanted);
         }
         try {
@@ -137,16 +142,29 @@ public final class KernelSpec {
         }
     }
 
-    /** File contents by name; the spec itself comes last, so that Jupyter never sees an incomplete kernel. */
-    private Map<String, String> files() throws IOException {
+    /** Contents by file; each spec comes last in its folder, so that Jupyter never sees an incomplete kernel. */
+    private Map<Path, String> files() throws IOException {
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(folder().resolve(ARGUMENTS), launch.argumentFile());
+        putSpec(folder(), launch.displayName(), environment(), files);
+        for (OwnKernel companion : OwnKernel.companions(launch.name())) {
+            Map<String, String> variables = new LinkedHashMap<>(environment());
+            variables.putAll(companion.environment());
+            putSpec(data.kernel(companion.id()), companion.displayName(), variables, files);
+        }
+        return files;
+    }
+
+    private void putSpec(Path to, String displayName, Map<String, String> variables, Map<Path, String> files)
+            throws IOException {
         ObjectNode spec = MAPPER.createObjectNode();
         spec.putArray("argv")
                 .add(JavaCommand.program().toString())
                 .add("@" + folder().resolve(ARGUMENTS))
                 .add(launch.mainClass())
                 .add("{connection_file}");
-        spec.put("display_name", launch.displayName()).put("language", "java").put("interrupt_mode", "message");
-        environment().forEach(spec.putObject("env")::put);
+        spec.put("display_name", displayName).put("language", "java").put("interrupt_mode", "message");
+        variables.forEach(spec.putObject("env")::put);
         ObjectNode metadata = spec.putObject("metadata")
                 .put(ORIGIN, origin.toString())
                 // A class data archive works with one Java version only.
@@ -155,13 +173,30 @@ public final class KernelSpec {
             // JupyterLab offers its debugger for kernels that say so here.
             metadata.put("debugger", true);
         }
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(ARGUMENTS, launch.argumentFile());
-        try (InputStream logo = KernelSpec.class.getResourceAsStream("logo-svg.svg")) {
-            files.put("logo-svg.svg", new String(logo.readAllBytes(), StandardCharsets.UTF_8));
+        try (InputStream logo = KernelSpec.class.getResourceAsStream(LOGO)) {
+            files.put(to.resolve(LOGO), new String(logo.readAllBytes(), StandardCharsets.UTF_8));
         }
-        files.put("kernel.json", spec.toPrettyString() + "\n");
+        files.put(to.resolve("kernel.json"), spec.toPrettyString() + "\n");
+    }
+
+    /** Returns the files that Jupyter reads, by the name of the kernel: of this one, and of those that are installed with it. */
+    Map<String, List<Path>> published() {
+        Map<String, List<Path>> files = new LinkedHashMap<>();
+        for (String name : names(launch.name())) {
+            files.put(
+                    name,
+                    Stream.of(LOGO, "kernel.json")
+                            .map(data.kernel(name)::resolve)
+                            .toList());
+        }
         return files;
+    }
+
+    /** Returns the names of a kernel and of those that are installed with it. */
+    private static List<String> names(String name) {
+        return Stream.concat(
+                        Stream.of(name), OwnKernel.companions(name).stream().map(OwnKernel::id))
+                .toList();
     }
 
     private Map<String, String> environment() {
@@ -185,9 +220,8 @@ public final class KernelSpec {
     /** @throws IllegalStateException if there is a kernel in this folder that we did not install */
     static void requireOurs(Path folder) throws IOException {
         if (Files.exists(folder.resolve("kernel.json")) && !isOurs(JupyterData.json(folder))) {
-            throw new IllegalStateException(
-                    "The kernel in %s is not one of Stridebook's, and stays as it is. Choose another name."
-                            .formatted(folder));
+            throw new IllegalStateException(say(
+                    "The kernel in %s is not one of Stridebook's, and stays as it is. Choose another name.", folder));
         }
     }
 
@@ -264,8 +298,10 @@ public final class KernelSpec {
     private static Optional<Path> remove(String name, JupyterData data) throws IOException {
         Path folder = data.kernel(name);
         boolean isThere = Files.isDirectory(folder);
-        // The spec first: Jupyter must not offer a kernel whose files are gone.
-        FileTrees.delete(folder);
+        // The specs first: Jupyter must not offer a kernel whose files are gone.
+        for (String each : names(name)) {
+            FileTrees.delete(data.kernel(each));
+        }
         boolean wereCopies = SharedKernel.removeCopies(data, name);
         return isThere || wereCopies ? Optional.of(folder) : Optional.empty();
     }
@@ -286,7 +322,7 @@ public final class KernelSpec {
                 FileTrees.delete(scratch);
             }
         } catch (IOException e) {
-            throw new SelfTestFailed("The installed kernel could not be started: " + e.getMessage());
+            throw new SelfTestFailed(say("The installed kernel could not be started: %s", e.getMessage()));
         }
     }
 
@@ -322,20 +358,23 @@ public final class KernelSpec {
                 return hasEnded
                         ? Optional.empty()
                         : Optional.of(
-                                "It did not end when asked to, and was killed. Jupyter does the same when it shuts the kernel down.");
+                                say(
+                                        "It did not end when asked to, and was killed. Jupyter does the same when it shuts the kernel down."));
             }
             if (!hasEnded) {
-                throw new SelfTestFailed("The installed kernel ran a cell, but did not end when asked to.");
+                throw new SelfTestFailed(say("The installed kernel ran a cell, but did not end when asked to."));
             }
             launch.archive().get().create();
             return Optional.empty();
         } catch (TimeoutException e) {
-            String state = process.isAlive() ? "does not answer" : "ended with exit code " + process.exitValue();
-            throw new SelfTestFailed("The installed kernel " + state + ".\n"
-                    + Files.readString(output).strip());
+            String printed = Files.readString(output).strip();
+            throw new SelfTestFailed(
+                    process.isAlive()
+                            ? say("The installed kernel does not answer.\n%s", printed)
+                            : say("The installed kernel ended with exit code %d.\n%s", process.exitValue(), printed));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SelfTestFailed("The self-test was interrupted.");
+            throw new SelfTestFailed(say("The self-test was interrupted."));
         } finally {
             process.destroyForcibly();
         }
@@ -379,8 +418,9 @@ public final class KernelSpec {
                 .findFirst()
                 .orElse("nothing");
         if (!result.equals(expected)) {
-            throw new SelfTestFailed("The installed kernel answered the cell %s with %s instead of %s. %s"
-                    .formatted(source, result, expected, reply.path("evalue").asText()));
+            throw new SelfTestFailed(say(
+                    "The installed kernel answered the cell %s with %s instead of %s. %s",
+                    source, result, expected, reply.path("evalue").asText()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.magic.NoCode;
 import java.util.Optional;
 
@@ -17,9 +19,9 @@ final class LongDeclaration {
         int variables = 1 + commasOutsideOfBrackets(snippet);
         return variables <= MOST
                 ? Optional.empty()
-                : Optional.of(
-                        "This statement names %,d variables, and a notebook compiles each by itself. Use an array or a list."
-                                .formatted(variables));
+                : Optional.of(say(
+                        "This statement names %,d variables, and a notebook compiles each by itself. Use an array or a list.",
+                        variables));
     }
 
     private static int commasOutsideOfBrackets(String snippet) {

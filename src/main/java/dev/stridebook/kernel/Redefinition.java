@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,22 +43,28 @@ final class Redefinition {
     public String toString() {
         List<String> changes = new ArrayList<>();
         if (!reset.isEmpty()) {
-            changes.add(join(reset) + (reset.size() == 1 ? " is" : " are") + " null again");
+            changes.add(say(reset.size() == 1 ? "%s is null again" : "%s are null again", join(reset)));
         }
         if (!gone.isEmpty()) {
-            changes.add(join(gone) + (gone.size() == 1 ? " is" : " are") + " gone");
+            changes.add(say(gone.size() == 1 ? "%s is gone" : "%s are gone", join(gone)));
         }
         String remedy = cells.isEmpty()
                 ? ""
-                : " To get %s back, run cell %s again."
-                        .formatted(
-                                reset.size() + gone.size() == 1 ? "it" : "them",
-                                join(cells.stream().map(String::valueOf).toList()));
-        return "%s was redefined, so %s.%s".formatted(type, String.join(", and ", changes), remedy);
+                : say(
+                        reset.size() + gone.size() == 1
+                                ? " To get it back, run cell %s again."
+                                : " To get them back, run cell %s again.",
+                        join(cells.stream().map(String::valueOf).toList()));
+        String all = changes.stream()
+                .reduce((one, other) -> say("%s, and %s", one, other))
+                .orElse("");
+        return say("%s was redefined, so %s.%s", type, all, remedy);
     }
 
     private static String join(List<String> names) {
         int last = names.size() - 1;
-        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        return last == 0
+                ? names.get(0)
+                : say("%s and %s", String.join(say(", "), names.subList(0, last)), names.get(last));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,15 +24,20 @@ final class SealedTypes {
             "(?:[@\\w.-]+\\s+)*?(?:class|interface|record|enum)\\s+(?<name>\\w+)(?<head>[^{]*)\\{",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    static final String REMEDY = "  In a notebook, define the types that extend it in the same cell, or name them:"
-            + " sealed interface Shape permits Circle, Square {}";
+    private SealedTypes() {}
+
+    /** Says how a sealed type gets its subtypes. */
+    static String remedy() {
+        return say("  In a notebook, define the types that extend it in the same cell, or name them:"
+                + " sealed interface Shape permits Circle, Square {}");
+    }
 
     /** Java 17's JShell does not know such a class as one that waits for its supertype. */
-    static final String NON_SEALED_REMEDY =
-            "  In a notebook, Java 17 cannot have a non-sealed class that implements an interface of the same cell."
-                    + " Define it within the interface's braces, or use JDK 25.";
-
-    private SealedTypes() {}
+    static String nonSealedRemedy() {
+        return say(
+                "  In a notebook, Java 17 cannot have a non-sealed class that implements an interface of the same cell."
+                        + " Define it within the interface's braces, or use JDK 25.");
+    }
 
     /** Returns a text for JShell's analysis, with everything where it was. */
     static String analysable(String text) {

@@ -1,7 +1,10 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.kernel.magic.Globs;
 import dev.stridebook.kernel.magic.MagicArguments;
+import dev.stridebook.language.Language;
 import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
@@ -42,6 +45,7 @@ record SessionOptions(
 
     static SessionOptions of(Map<String, String> environment) {
         List<String> problems = new ArrayList<>();
+        Language.problem().ifPresent(problems::add);
         List<Path> classPath = files("IJAVA_CLASSPATH", environment, problems);
         List<Script> scripts = new ArrayList<>();
         for (Path file : files("IJAVA_STARTUP_SCRIPTS_PATH", environment, problems)) {
@@ -50,7 +54,7 @@ record SessionOptions(
                     scripts.add(new Script(file.getFileName().toString(), Files.readString(file)));
                 }
             } catch (IOException e) {
-                problems.add("The startup script %s cannot be read (%s).".formatted(file, e));
+                problems.add(say("The startup script %s cannot be read (%s).", file, e));
             }
         }
         String script = environment.getOrDefault("IJAVA_STARTUP_SCRIPT", "");
@@ -76,8 +80,9 @@ record SessionOptions(
             return SessionImports.ijavas();
         }
         choice.filter(other -> !other.isBlank())
-                .ifPresent(other -> problems.add("%s is ignored: it must be %s or not set, but it is \"%s\"."
-                        .formatted(Settings.IMPORTS, OwnKernel.IJAVAS_IMPORTS, other)));
+                .ifPresent(other -> problems.add(say(
+                        "%s is ignored: it must be %s or not set, but it is \"%s\".",
+                        Settings.IMPORTS, OwnKernel.IJAVAS_IMPORTS, other)));
         return SessionImports.all();
     }
 
@@ -88,11 +93,11 @@ record SessionOptions(
                 try {
                     List<Path> found = Globs.matching(name.strip());
                     if (found.isEmpty()) {
-                        problems.add("%s names %s, which does not exist.".formatted(variable, name));
+                        problems.add(say("%s names %s, which does not exist.", variable, name));
                     }
                     files.addAll(found);
                 } catch (IOException | IllegalArgumentException e) {
-                    problems.add("%s names %s, which cannot be read (%s).".formatted(variable, name, e.getMessage()));
+                    problems.add(say("%s names %s, which cannot be read (%s).", variable, name, e.getMessage()));
                 }
             }
         }
@@ -105,7 +110,7 @@ record SessionOptions(
             ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, List.of());
             return options;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            problems.add("IJAVA_COMPILER_OPTS is ignored: " + e.getMessage());
+            problems.add(say("IJAVA_COMPILER_OPTS is ignored: %s", e.getMessage()));
             return List.of();
         }
     }
@@ -125,9 +130,9 @@ record SessionOptions(
             TimeUnit timeUnit = unit.isEmpty() ? TimeUnit.MILLISECONDS : TimeUnit.valueOf(unit);
             return number < 1 ? Optional.empty() : Optional.of(Duration.ofMillis(timeUnit.toMillis(number)));
         } catch (IllegalArgumentException e) {
-            problems.add(
-                    "IJAVA_TIMEOUT is ignored: it must be a number of milliseconds, or a number with a unit such as 30 SECONDS,"
-                            + " but it is \"%s\".".formatted(text));
+            problems.add(say(
+                    "IJAVA_TIMEOUT is ignored: it must be a number of milliseconds, or a number with a unit such as 30 SECONDS, but it is \"%s\".",
+                    text));
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.file.FileTrees;
 import dev.stridebook.file.ReadableByAll;
@@ -38,9 +40,9 @@ public final class SharedKernel {
     private SharedKernel(
             JupyterData data, OwnKernel own, Optional<ForeignKernel> foreign, Optional<KernelName> chosen) {
         if (data.folder().toString().contains(File.pathSeparator)) {
-            throw new IllegalArgumentException(
-                    "The folder %s contains \"%s\", which separates the entries of a class path."
-                            .formatted(data.folder(), File.pathSeparator));
+            throw new IllegalArgumentException(say(
+                    "The folder %s contains \"%s\", which separates the entries of a class path.",
+                    data.folder(), File.pathSeparator));
         }
         this.data = data;
         this.own = own;
@@ -153,7 +155,7 @@ public final class SharedKernel {
         Optional<Path> before = current(copies);
         boolean isInstalled = false;
         try {
-            progress.accept("Copying the library, its native code and the data sets to " + folder + " ...");
+            progress.accept(say("Copying the library, its native code and the data sets to %s ...", folder));
             List<Path> first = foreign.map(kernel -> List.of(kernel.jar())).orElse(List.of());
             SharedCopy copy = SharedCopy.plan(folder, first);
             copy.fill(first, files);
@@ -163,7 +165,7 @@ public final class SharedKernel {
             spec.install();
             spec.selfTest().ifPresent(progress);
             ReadableByAll.openTree(folder);
-            progress.accept("The copy has " + copy.size() + ". It started and ran a cell.");
+            progress.accept(say("The copy has %s. It started and ran a cell.", copy.size()));
             publish(spec);
             isInstalled = true;
         } finally {
@@ -176,10 +178,12 @@ public final class SharedKernel {
 
     /** The spec itself comes last: it names the copy. */
     private void publish(KernelSpec spec) throws IOException {
-        ReadableByAll.createFolders(folder());
-        for (String file : List.of("logo-svg.svg", "kernel.json")) {
-            AtomicFiles.writeForAll(
-                    folder().resolve(file), Files.readString(spec.folder().resolve(file)));
+        for (var kernel : spec.published().entrySet()) {
+            Path folder = data.kernel(kernel.getKey());
+            ReadableByAll.createFolders(folder);
+            for (Path file : kernel.getValue()) {
+                AtomicFiles.writeForAll(folder.resolve(file.getFileName()), Files.readString(file));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.CellError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,14 +37,15 @@ final class StatementTimeout {
 
     /** Returns the error of a cell that was stopped, with the reason. */
     static CellError error(CellError interrupted, Duration limit) {
-        String message = "This took longer than the %s that IJAVA_TIMEOUT allows; everything defined so far is kept."
-                .formatted(readable(limit));
+        String message = limit.toMillis() % 1000 == 0
+                ? say(
+                        "This took longer than the %d seconds that IJAVA_TIMEOUT allows; everything defined so far is kept.",
+                        limit.toSeconds())
+                : say(
+                        "This took longer than the %d milliseconds that IJAVA_TIMEOUT allows; everything defined so far is kept.",
+                        limit.toMillis());
         List<String> lines = new ArrayList<>(List.of(Colors.error("Timeout") + ": " + message));
         interrupted.traceback().stream().skip(1).forEach(lines::add);
         return new CellError("Timeout", message, lines, interrupted.line(), interrupted.sourceLine());
-    }
-
-    private static String readable(Duration limit) {
-        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " seconds" : limit.toMillis() + " milliseconds";
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.guard.Exit;
 import dev.stridebook.kernel.magic.MagicRegistry;
@@ -79,8 +81,9 @@ public final class StridebookKernel extends JavaKernel {
         } catch (CellInterrupted | OutOfMemoryError | Exit e) {
             throw e;
         } catch (Throwable e) {
-            System.err.println("The renderer registered for %s failed: %s"
-                    .formatted(value.getClass().getSimpleName(), ErrorText.described(CellExecution.converted(e))));
+            System.err.println(say(
+                    "The renderer registered for %s failed: %s",
+                    value.getClass().getSimpleName(), ErrorText.described(CellExecution.converted(e))));
             return Renderings.of(value);
         }
     }
@@ -118,7 +121,7 @@ public final class StridebookKernel extends JavaKernel {
     private static CellRun currentRun() {
         CellRun run = CellRun.current();
         if (run == null) {
-            throw new IllegalStateException("No cell runs on this thread, so there is nowhere to show a value.");
+            throw new IllegalStateException(say("No cell runs on this thread, so there is nowhere to show a value."));
         }
         return run;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Renderings;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -111,7 +113,7 @@ final class StridebookRenderer extends Renderer {
             field.setAccessible(true);
             return field;
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("Another version of jupyter-jvm-basekernel than 2.3.0 is in use.", e);
+            throw new IllegalStateException(say("Another version of jupyter-jvm-basekernel than 2.3.0 is in use."), e);
         }
     }
 }

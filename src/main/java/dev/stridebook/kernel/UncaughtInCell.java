@@ -1,5 +1,7 @@
 package dev.stridebook.kernel;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.guard.Exit;
 
 /** Reports why a thread ended, in the output of the cell that started it. A thread that was stopped with its cell is not reported. */
@@ -8,7 +10,7 @@ final class UncaughtInCell implements Thread.UncaughtExceptionHandler {
     public void uncaughtException(Thread thread, Throwable e) {
         CellRun run = CellRun.current();
         if (run == null) {
-            System.err.println("In the thread " + thread.getName() + ":");
+            System.err.println(say("In the thread %s:", thread.getName()));
             e.printStackTrace();
         } else if (e instanceof Exit) {
             System.err.println(e.getMessage());

@@ -1,5 +1,7 @@
 package dev.stridebook.launch;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -30,14 +32,14 @@ final class DownloadProgress {
         Matcher finished = DONE.matcher(line);
         if (finished.find()) {
             done += bytes(finished.group(1), finished.group(2));
-            say(done);
+            tell(done);
         } else if (UNDER_WAY.matcher(line).find()) {
             double sum = done;
             Matcher part = PART.matcher(line);
             while (part.find()) {
                 sum += bytes(part.group(1), part.group(3));
             }
-            say(sum);
+            tell(sum);
         }
     }
 
@@ -45,17 +47,17 @@ final class DownloadProgress {
         return Double.parseDouble(number) * BYTES.get(unit);
     }
 
-    private void say(double bytes) {
+    private void tell(double bytes) {
         if (bytes >= said + STEP) {
             said = Math.floor(bytes / STEP) * STEP;
-            messages.accept("  %.0f MB downloaded".formatted(said / 1e6));
+            messages.accept(say("  %.0f MB downloaded", said / 1e6));
         }
     }
 
     /** Tells the sum, if there was anything to download. */
     void end() {
         if (done > 0) {
-            messages.accept("  %.0f MB downloaded, all there is".formatted(Math.ceil(done / 1e6)));
+            messages.accept(say("  %.0f MB downloaded, all there is", Math.ceil(done / 1e6)));
         }
     }
 }

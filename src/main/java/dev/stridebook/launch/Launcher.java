@@ -1,6 +1,7 @@
 package dev.stridebook.launch;
 
 import dev.stridebook.cli.Main;
+import dev.stridebook.language.Language;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.process.ProgramRun;
 import dev.stridebook.settings.Settings;
@@ -14,6 +15,7 @@ public final class Launcher {
 
     /** @param arguments those of the command */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Main.speakAsAsked(arguments);
         Place place = Place.at(Settings.project().orElseThrow());
         if (place.isCurrent()) {
             Main.main(arguments);
@@ -33,7 +35,9 @@ public final class Launcher {
         List<String> command =
                 new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + start.file(), Main.class.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(Language.environment());
+        Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return ProgramRun.exitCode(process);
     }

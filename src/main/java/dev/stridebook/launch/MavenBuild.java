@@ -1,5 +1,7 @@
 package dev.stridebook.launch;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.process.ProgramRun;
 import java.io.BufferedReader;
 import java.io.File;
@@ -33,8 +35,10 @@ public final class MavenBuild {
     void run(PrintStream messages) throws IOException, InterruptedException {
         String maven = findMaven(messages);
         messages.printf(
-                "Building Stridebook with Java %d (the first time also downloads its libraries, about %d MB) ...%n",
-                Runtime.version().feature(), FIRST_DOWNLOAD_MB);
+                say(
+                        "Building Stridebook with Java %d (the first time also downloads its libraries, about %d MB) ...%n"),
+                Runtime.version().feature(),
+                FIRST_DOWNLOAD_MB);
         Process process = new ProcessBuilder(command(maven, root))
                 .directory(root.toFile())
                 .redirectErrorStream(true)
@@ -45,7 +49,7 @@ public final class MavenBuild {
             follow(output, copy, messages);
         }
         if (ProgramRun.exitCode(process) != 0) {
-            throw new LaunchException("the build failed. Maven's full output is in " + log + ".", reasons());
+            throw new LaunchException(say("the build failed. Maven's full output is in %s.", log), reasons());
         }
     }
 
@@ -66,7 +70,7 @@ public final class MavenBuild {
         eachLine(output, line -> {
             progress.accept(line);
             if (line.contains("Compiling ")) {
-                messages.println("  compiling");
+                messages.println(say("  compiling"));
             }
             if (!line.startsWith("Progress ")) {
                 copy.println(line);
@@ -104,9 +108,10 @@ public final class MavenBuild {
             return name;
         }
         if (!"root".equals(System.getProperty("user.name")) || !isOnPath("apt-get")) {
-            throw new LaunchException("Maven is not on the PATH.", "Install Maven 3.8 or later (package: maven).");
+            throw new LaunchException(
+                    say("Maven is not on the PATH."), say("Install Maven 3.8 or later (package: maven)."));
         }
-        messages.println("Installing maven with apt-get (once) ...");
+        messages.println(say("Installing maven with apt-get (once) ..."));
         for (List<String> command : List.of(
                 List.of("apt-get", "update"),
                 List.of("apt-get", "install", "-y", "--no-install-recommends", "maven"))) {
@@ -115,7 +120,7 @@ public final class MavenBuild {
                     .redirectOutput(log.toFile())
                     .start();
             if (ProgramRun.exitCode(process) != 0) {
-                throw new LaunchException("apt-get could not install maven.", "Its output is in " + log + ".");
+                throw new LaunchException(say("apt-get could not install maven."), say("Its output is in %s.", log));
             }
         }
         return name;

@@ -1,5 +1,7 @@
 package dev.stridebook.launch;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.AtomicFiles;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.settings.NativeThreads;
@@ -49,9 +51,10 @@ record Start(Place place, int version) {
     void prepare(PrintStream messages) throws IOException, InterruptedException {
         if (place.root().toString().contains(File.pathSeparator)) {
             throw new LaunchException(
-                    "the folder %s has a \"%s\" in its name, which separates the entries of Java's class path."
-                            .formatted(place.root(), File.pathSeparator),
-                    "Give it another name.");
+                    say(
+                            "the folder %s has a \"%s\" in its name, which separates the entries of Java's class path.",
+                            place.root(), File.pathSeparator),
+                    say("Give it another name."));
         }
         requireFolder(place.target());
         try (FileChannel file = FileChannel.open(
@@ -86,8 +89,9 @@ record Start(Place place, int version) {
 
     private static LaunchException notWritable(Path folder) {
         return new LaunchException(
-                "you cannot write to the folder %s, or it cannot be made.".formatted(folder),
-                "Put Stridebook into a folder that you may write to, or have it started there once by somebody who may.");
+                say("you cannot write to the folder %s, or it cannot be made.", folder),
+                say(
+                        "Put Stridebook into a folder that you may write to, or have it started there once by somebody who may."));
     }
 
     private static FileLock lock(FileChannel file, PrintStream messages) throws IOException {
@@ -95,7 +99,7 @@ record Start(Place place, int version) {
         if (lock != null) {
             return lock;
         }
-        messages.println("Waiting for another build to finish ...");
+        messages.println(say("Waiting for another build to finish ..."));
         return file.lock();
     }
 
@@ -115,7 +119,7 @@ record Start(Place place, int version) {
 
     /** The file comes last: the scripts take it for a sign that all is there. */
     private void archive(StartArchive archive, PrintStream messages) throws IOException, InterruptedException {
-        messages.println("Archiving classes for faster starts ...");
+        messages.println(say("Archiving classes for faster starts ..."));
         Path without = place.target().resolve("java-%d.args.new".formatted(version));
         Files.write(without, bytes(arguments(Optional.empty())));
         archive.create(without);

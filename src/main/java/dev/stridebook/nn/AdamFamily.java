@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import java.nio.FloatBuffer;
@@ -47,9 +49,9 @@ abstract class AdamFamily<A extends AdamFamily<A>> extends Descent<AdamFamily.St
      */
     public A betas(double newBeta1, double newBeta2) {
         if (!(newBeta1 >= 0 && newBeta1 < 1 && newBeta2 >= 0 && newBeta2 < 1)) {
-            throw new IllegalArgumentException(
-                    "betas must be at least 0 and below 1, such as 0.9 and 0.999, but are %s and %s."
-                            .formatted(newBeta1, newBeta2));
+            throw new IllegalArgumentException(say(
+                    "betas must be at least 0 and below 1, such as 0.9 and 0.999, but are %s and %s.",
+                    newBeta1, newBeta2));
         }
         beta1 = newBeta1;
         beta2 = newBeta2;

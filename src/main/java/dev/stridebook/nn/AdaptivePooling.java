@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.nn.plane.Spans;
@@ -24,8 +26,8 @@ abstract class AdaptivePooling extends Pooling {
      */
     AdaptivePooling(Integer height, Integer width) {
         if (height != null && height < 1 || width != null && width < 1) {
-            throw new ShapeException("The output of adaptive pooling must be at least 1×1, but is %s×%s."
-                    .formatted(text(height), text(width)));
+            throw new ShapeException(say(
+                    "The output of adaptive pooling must be at least 1×1, but is %s×%s.", text(height), text(width)));
         }
         this.height = height;
         this.width = width;

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Window1d;
 
@@ -32,9 +34,9 @@ public final class AvgPool1d extends LineLayer {
         Window1d window = WindowPooling.sliding(given);
         int dilation = window.axis().dilation();
         if (dilation != 1) {
-            throw new ShapeException(
-                    "The window of average pooling must have dilation 1, but has %d. To average with gaps, use a Conv1d with equal weights."
-                            .formatted(dilation));
+            throw new ShapeException(say(
+                    "The window of average pooling must have dilation 1, but has %d. To average with gaps, use a Conv1d with equal weights.",
+                    dilation));
         }
         return window;
     }

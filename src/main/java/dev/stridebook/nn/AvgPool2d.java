@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.plane.Averages;
 import dev.stridebook.nn.plane.PoolingPass;
 import dev.stridebook.shape.Given;
@@ -51,9 +53,9 @@ public final class AvgPool2d extends WindowPooling {
 
     static Window requireNeighbours(Window window) {
         if (!Given.notNull(window, "window").dilation().equals(Size.square(1))) {
-            throw new ShapeException(
-                    "The window of average pooling must have dilation 1×1, but has %s. To average with gaps, use a depthwise convolution with equal weights."
-                            .formatted(window.dilation()));
+            throw new ShapeException(say(
+                    "The window of average pooling must have dilation 1×1, but has %s. To average with gaps, use a depthwise convolution with equal weights.",
+                    window.dilation()));
         }
         return window;
     }
@@ -93,7 +95,7 @@ public final class AvgPool2d extends WindowPooling {
      */
     public AvgPool2d divisorOverride(int divisor) {
         if (divisor == 0) {
-            throw new ShapeException("The divisor must not be 0. Leave it out to divide by the number of cells.");
+            throw new ShapeException(say("The divisor must not be 0. Leave it out to divide by the number of cells."));
         }
         return new AvgPool2d(window(), countIncludePad, divisor);
     }

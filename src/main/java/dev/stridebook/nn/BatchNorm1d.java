@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
@@ -33,12 +35,9 @@ public final class BatchNorm1d extends BatchNormalizing<BatchNorm1d> {
     @Override
     void requireFits(INDArray x) {
         if (x.rank() != 2 && x.rank() != 3) {
-            throw new ShapeException(
-                    "%s takes features as [batch, features], or lines as [batch, channels, length], but the input is %s.%s"
-                            .formatted(
-                                    this,
-                                    Shapes.text(x),
-                                    x.rank() == 4 ? " For images use BatchNorm2d(%d).".formatted(channels()) : ""));
+            throw new ShapeException(say(
+                    "%s takes features as [batch, features], or lines as [batch, channels, length], but the input is %s.%s",
+                    this, Shapes.text(x), x.rank() == 4 ? say(" For images use BatchNorm2d(%d).", channels()) : ""));
         }
         Require.channels(this, () -> Shapes.text(x), x.size(1), channels());
     }
@@ -50,15 +49,15 @@ public final class BatchNorm1d extends BatchNormalizing<BatchNorm1d> {
 
     @Override
     String whatToEnlarge() {
-        return "a larger batch";
+        return say("a larger batch");
     }
 
     @Override
     public Shape outputShape(Shape input) {
         if (Given.notNull(input, "input").dimensions().size() > 2) {
-            throw new ShapeException(
-                    "%s takes a number of features, or channels × length, but the input is %s. For images use BatchNorm2d(%d)."
-                            .formatted(this, input, channels()));
+            throw new ShapeException(say(
+                    "%s takes a number of features, or channels × length, but the input is %s. For images use BatchNorm2d(%d).",
+                    this, input, channels()));
         }
         Require.channels(this, input::toString, input.dimensions().get(0), channels());
         return input;

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,7 +43,7 @@ public final class BatchNorm2d extends BatchNormalizing<BatchNorm2d> {
 
     @Override
     String whatToEnlarge() {
-        return "a larger batch or larger images";
+        return say("a larger batch or larger images");
     }
 
     @Override

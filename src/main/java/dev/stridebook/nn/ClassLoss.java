@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
@@ -94,17 +96,14 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends ReducedLoss implements 
     /** Labels that came as an array of the shape that they must have. */
     final int[] labels(ClassScores scores, INDArray target, String otherwise) {
         if (!target.dataType().isIntType()) {
-            throw new IllegalArgumentException(
-                    "%s takes labels as whole numbers, but the target is of type %s. Use target.castTo(DataType.INT32)%s."
-                            .formatted(this, target.dataType(), otherwise));
+            throw new IllegalArgumentException(say(
+                    "%s takes labels as whole numbers, but the target is of type %s. Use target.castTo(DataType.INT32)%s.",
+                    this, target.dataType(), otherwise));
         }
         if (!Arrays.equals(target.shape(), scores.shapeOfPlaces()) || target.length() != scores.places()) {
-            throw new ShapeException("%s takes labels of shape %s for an output %s, but got %s."
-                    .formatted(
-                            this,
-                            Shapes.text(scores.shapeOfPlaces()),
-                            Shapes.text(scores.shape()),
-                            Shapes.text(target)));
+            throw new ShapeException(say(
+                    "%s takes labels of shape %s for an output %s, but got %s.",
+                    this, Shapes.text(scores.shapeOfPlaces()), Shapes.text(scores.shape()), Shapes.text(target)));
         }
         if (target.isEmpty()) {
             return new int[0];

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.ShapeException;
 import java.util.stream.LongStream;
@@ -18,14 +20,14 @@ record ClassScores(long[] shape, int classes, int places, int inner) {
         long[] shape = output.shape();
         if (shape.length == 0) {
             throw new ShapeException(
-                    "%s takes scores of classes, such as [n, classes], but got a single number.".formatted(loss));
+                    say("%s takes scores of classes, such as [n, classes], but got a single number.", loss));
         }
         int axis = Math.min(1, shape.length - 1);
         long inner = LongStream.of(shape).skip(axis + 1L).reduce(1, Math::multiplyExact);
         long places = axis == 0 ? 1 : shape[0] * inner;
         if (shape[axis] == 0 && places > 0) {
-            throw new ShapeException("%s takes scores of at least 1 class, but got %s, which has none."
-                    .formatted(loss, Shapes.text(shape)));
+            throw new ShapeException(
+                    say("%s takes scores of at least 1 class, but got %s, which has none.", loss, Shapes.text(shape)));
         }
         return new ClassScores(shape, (int) shape[axis], Math.toIntExact(places), (int) inner);
     }

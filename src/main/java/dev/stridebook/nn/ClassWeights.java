@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
@@ -39,8 +41,9 @@ record ClassWeights(float[] weights, int ignoreIndex) {
 
     void requireFit(Object loss, ClassScores scores) {
         if (weights != null && weights.length != scores.classes()) {
-            throw new ShapeException("%s has weights for %d classes, but the output %s has scores of %d."
-                    .formatted(loss, weights.length, Shapes.text(scores.shape()), scores.classes()));
+            throw new ShapeException(say(
+                    "%s has weights for %d classes, but the output %s has scores of %d.",
+                    loss, weights.length, Shapes.text(scores.shape()), scores.classes()));
         }
     }
 
@@ -51,20 +54,21 @@ record ClassWeights(float[] weights, int ignoreIndex) {
     void requireFit(Object loss, ClassScores scores, int... labels) {
         requireFit(loss, scores);
         if (labels.length != scores.places()) {
-            throw new ShapeException(
-                    "%s takes scores of classes, [n, classes] or [n, classes, d1, …], and a label for each example or place, but got %s for %d label%s: there must be %d."
-                            .formatted(
-                                    loss,
-                                    Shapes.text(scores.shape()),
-                                    labels.length,
-                                    labels.length == 1 ? "" : "s",
-                                    scores.places()));
+            throw new ShapeException(say(
+                    labels.length == 1
+                            ? "%s takes scores of classes, [n, classes] or [n, classes, d1, …], and a label for each example or place, but got %s for %d label: there must be %d."
+                            : "%s takes scores of classes, [n, classes] or [n, classes, d1, …], and a label for each example or place, but got %s for %d labels: there must be %d.",
+                    loss,
+                    Shapes.text(scores.shape()),
+                    labels.length,
+                    scores.places()));
         }
         for (int place = 0; place < labels.length; place++) {
             int label = labels[place];
             if (label != ignoreIndex && (label < 0 || label >= scores.classes())) {
-                throw new IllegalArgumentException("Label %d of %s is not a class: %d classes are numbered 0 to %d."
-                        .formatted(label, scores.name(place), scores.classes(), scores.classes() - 1));
+                throw new IllegalArgumentException(say(
+                        "Label %d of %s is not a class: %d classes are numbered 0 to %d.",
+                        label, scores.name(place), scores.classes(), scores.classes() - 1));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.engine.Nd4jOperators;
@@ -41,7 +43,7 @@ public final class Concat extends Container {
     public Concat(Layer... branches) {
         super(numbered(Given.noneNull(branches, "branches")));
         if (branches.length == 0) {
-            throw new IllegalArgumentException("Concat needs at least one branch.");
+            throw new IllegalArgumentException(say("Concat needs at least one branch."));
         }
         this.branches = List.of(branches);
     }
@@ -115,9 +117,9 @@ public final class Concat extends Container {
     }
 
     private static ShapeException misfit(String input, Stream<String> outputs) {
-        return new ShapeException(
-                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, which in pooling is the kernel's size unless it is given, and padding that keeps the size, such as kernel(3).stride(1).samePadding()."
-                        .formatted(input, outputs.collect(Collectors.joining(", "))));
+        return new ShapeException(say(
+                "Concat needs branches that put out maps of the same size, but of %s its branches make %s. Give them the same stride, which in pooling is the kernel's size unless it is given, and padding that keeps the size, such as kernel(3).stride(1).samePadding().",
+                input, outputs.collect(Collectors.joining(", "))));
     }
 
     /** Adds up the costs of the branches; joining adds nothing. */

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.nn.engine.Engines;
@@ -116,9 +118,9 @@ public final class Conv2d extends ImageLayer {
         if (Given.notNull(weight, "weight").rank() != 4
                 || weight.size(2) != kernel.height()
                 || weight.size(3) != kernel.width()) {
-            throw new ShapeException(
-                    "The weight of a convolution with kernel %s must have the shape [out, in, %d, %d], but has %s."
-                            .formatted(kernel, kernel.height(), kernel.width(), Shapes.text(weight)));
+            throw new ShapeException(say(
+                    "The weight of a convolution with kernel %s must have the shape [out, in, %d, %d], but has %s.",
+                    kernel, kernel.height(), kernel.width(), Shapes.text(weight)));
         }
         return new Conv2d((int) weight.size(1), (int) weight.size(0), window);
     }
@@ -360,8 +362,9 @@ public final class Conv2d extends ImageLayer {
     static Window requireFloor(Window window) {
         if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
-                    "A convolution rounds down: a last step that the input does not fill is dropped, "
-                            + "and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input.");
+                    say(
+                            "A convolution rounds down: a last step that the input does not fill is dropped, "
+                                    + "and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input."));
         }
         return window;
     }

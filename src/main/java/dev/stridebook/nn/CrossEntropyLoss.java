@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
@@ -44,7 +46,7 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
     public CrossEntropyLoss labelSmoothing(double part) {
         if (!(part >= 0 && part <= 1)) {
             throw new IllegalArgumentException(
-                    "labelSmoothing must be from 0 to 1, such as 0.1, but is %s.".formatted(part));
+                    say("labelSmoothing must be from 0 to 1, such as 0.1, but is %s.", part));
         }
         return new CrossEntropyLoss(weights(), part, reduction());
     }
@@ -82,13 +84,13 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
     @Override
     Losses losses(INDArray output, ClassScores scores, INDArray target) {
         if (!Arrays.equals(target.shape(), scores.shape())) {
-            String otherwise = ", or give probabilities of the output's shape, " + Shapes.text(output);
+            String otherwise = say(", or give probabilities of the output's shape, %s", Shapes.text(output));
             return checked(output, labels(scores, target, otherwise));
         }
         if (weights().ignoreIndex() >= 0) {
-            throw new IllegalArgumentException(
-                    "%s ignores a label, which the probabilities given as the target do not have. Leave out ignoreIndex, or set all probabilities to 0 where nothing counts."
-                            .formatted(this));
+            throw new IllegalArgumentException(say(
+                    "%s ignores a label, which the probabilities given as the target do not have. Leave out ignoreIndex, or set all probabilities to 0 where nothing counts.",
+                    this));
         }
         return losses(output, scores, new Probabilities(values(this, "target", target)), scores.places());
     }

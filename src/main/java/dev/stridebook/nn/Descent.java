@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.shape.Given;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ abstract class Descent<S> implements Optimizer {
         for (Parameter parameter : given(parameters)) {
             if (learners.stream().anyMatch(learner -> learner.parameter.identity() == parameter.identity())) {
                 throw new IllegalArgumentException(
-                        "%s already changes %s: add each parameter once.".formatted(this, parameter));
+                        say("%s already changes %s: add each parameter once.", this, parameter));
             }
         }
         Parameter.distinct(parameters).forEach(parameter -> learners.add(new Learner<>(parameter)));
@@ -64,7 +66,7 @@ abstract class Descent<S> implements Optimizer {
 
     @Override
     public final void learningRate(double rate) {
-        requireFrom0("The learning rate", rate, "0.01");
+        requireFrom0(say("The learning rate"), rate, "0.01");
         learningRate = rate;
     }
 
@@ -88,7 +90,7 @@ abstract class Descent<S> implements Optimizer {
     static void requireFrom0(String name, double value, String example) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "%s must be at least 0 and finite, such as %s, but is %s.".formatted(name, example, value));
+                    say("%s must be at least 0 and finite, such as %s, but is %s.", name, example, value));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Given;
 import java.lang.ref.Reference;
@@ -29,8 +31,7 @@ abstract class Dropping implements Layer {
      */
     Dropping(double p, RandomGenerator random) {
         if (!(p >= 0 && p <= 1)) {
-            throw new IllegalArgumentException(
-                    "The probability p of dropout must be from 0 to 1, but is %s.".formatted(p));
+            throw new IllegalArgumentException(say("The probability p of dropout must be from 0 to 1, but is %s.", p));
         }
         this.p = p;
         this.random = Given.notNull(random, "random");

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -49,9 +51,9 @@ public abstract class ElementwiseLoss extends ReducedLoss {
         float[] outputs = values(this, "output", output);
         float[] targets = values(this, "target", target);
         if (!Arrays.equals(output.shape(), target.shape())) {
-            throw new ShapeException(
-                    "%s compares element by element, so output and target must have the same shape, but they are %s and %s."
-                            .formatted(this, Shapes.text(output), Shapes.text(target)));
+            throw new ShapeException(say(
+                    "%s compares element by element, so output and target must have the same shape, but they are %s and %s.",
+                    this, Shapes.text(output), Shapes.text(target)));
         }
         requireInRange(outputs, targets);
         return new Elements(outputs, targets, comparison(output.shape()), output.shape());

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
@@ -23,9 +25,9 @@ public final class Flatten implements Layer {
     public INDArray forward(INDArray x) {
         Floats.require(this, x);
         if (x.rank() < 2) {
-            throw new ShapeException(
-                    "Flatten keeps the batch axis and joins the others, so it needs at least 2 axes, but the input is %s. For a batch of one example use x.reshape(1, %d)."
-                            .formatted(Shapes.text(x), x.length()));
+            throw new ShapeException(say(
+                    "Flatten keeps the batch axis and joins the others, so it needs at least 2 axes, but the input is %s. For a batch of one example use x.reshape(1, %d).",
+                    Shapes.text(x), x.length()));
         }
         inputShape.keep(x, x.shape());
         return View.reshape(x, x.size(0), features(x.shape()));

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Given;
 import java.nio.FloatBuffer;
@@ -43,7 +45,7 @@ public final class Gradients {
         List<Parameter> learning = learning(parameters);
         requireLimit(limit);
         if (!(p > 0)) {
-            throw new IllegalArgumentException("p must be positive, such as 2, but is %s.".formatted(p));
+            throw new IllegalArgumentException(say("p must be positive, such as 2, but is %s.", p));
         }
         double norm = norm(learning, p);
         double factor = limit / (norm + EPS);
@@ -98,7 +100,7 @@ public final class Gradients {
     private static void requireLimit(double limit) {
         if (!(limit >= 0)) {
             throw new IllegalArgumentException(
-                    "The limit of the gradients must be at least 0, such as 1, but is %s.".formatted(limit));
+                    say("The limit of the gradients must be at least 0, such as 1, but is %s.", limit));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.plane.Together;
 import dev.stridebook.shape.Given;
@@ -56,8 +58,7 @@ public final class GroupNorm extends Normalizing<GroupNorm> {
     @Override
     void requireFits(INDArray x) {
         if (x.rank() < 2) {
-            throw new ShapeException(
-                    "%s takes [batch, channels, …], but the input is %s.".formatted(this, Shapes.text(x)));
+            throw new ShapeException(say("%s takes [batch, channels, …], but the input is %s.", this, Shapes.text(x)));
         }
         Require.channels(this, () -> Shapes.text(x), x.size(1), channels);
         // PyTorch's rule, by which a larger batch of single values passes.

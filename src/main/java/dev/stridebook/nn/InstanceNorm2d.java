@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.plane.Together;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
@@ -65,7 +67,7 @@ public final class InstanceNorm2d extends RunningNormalizing<InstanceNorm2d> {
 
     @Override
     String whatToEnlarge() {
-        return "larger images";
+        return say("larger images");
     }
 
     /** Returns false only in training with running averages, to which all examples contribute. */

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import dev.stridebook.nn.array.Scratch;
 import java.util.ArrayDeque;
@@ -118,12 +120,14 @@ public final class Kept<T> {
         }
         boolean hasForgotten = kept.hasForgotten && kept.entries.isEmpty();
         store.remove();
-        throw new IllegalStateException(layer
-                + " has nothing to go back from: call forward(x) before each backward(gradient), in the same thread, "
-                + "and in the same workspace if you use one."
+        throw new IllegalStateException(say(
+                        "%s has nothing to go back from: call forward(x) before each backward(gradient), in the same thread, "
+                                + "and in the same workspace if you use one.",
+                        layer)
                 + (hasForgotten
-                        ? " Only the last %d forwards can go back; those that a layer of your own within a Sequential makes count as one."
-                                .formatted(RUNS)
+                        ? say(
+                                " Only the last %d forwards can go back; those that a layer of your own within a Sequential makes count as one.",
+                                RUNS)
                         : ""));
     }
 

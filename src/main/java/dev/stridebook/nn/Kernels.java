@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
@@ -48,13 +50,11 @@ record Kernels(
 
     private static Kernels random(int in, int out, int groups, boolean transposed, List<Integer> size, long seed) {
         if (in < 1 || out < 1) {
-            throw new ShapeException(
-                    "A convolution needs at least 1 input and 1 output channel, but it was given %d and %d."
-                            .formatted(in, out));
+            throw new ShapeException(say(
+                    "A convolution needs at least 1 input and 1 output channel, but it was given %d and %d.", in, out));
         }
         if (groups < 1 || in % groups != 0 || out % groups != 0) {
-            throw new ShapeException(
-                    "groups must divide both %d and %d channels, but is %d.".formatted(in, out, groups));
+            throw new ShapeException(say("groups must divide both %d and %d channels, but is %d.", in, out, groups));
         }
         long[] shape = LongStream.concat(
                         transposed ? LongStream.of(in, out / groups) : LongStream.of(out, in / groups),
@@ -78,9 +78,9 @@ record Kernels(
 
     Kernels groups(int newGroups) {
         if (given) {
-            throw new IllegalStateException(
-                    "The weights that were given are for groups = %d. Call groups(%d) first and with(weight, bias) after it."
-                            .formatted(groups, newGroups));
+            throw new IllegalStateException(say(
+                    "The weights that were given are for groups = %d. Call groups(%d) first and with(weight, bias) after it.",
+                    groups, newGroups));
         }
         Kernels split = random(inChannels, outChannels, newGroups, transposed, size, seed);
         return bias == null ? split.withoutBias() : split;
@@ -107,10 +107,11 @@ record Kernels(
     }
 
     private void require(String name, INDArray values, long... shape) {
-        Floats.require("A convolution", name, values);
+        Floats.require(say("A convolution"), name, values);
         if (!Arrays.equals(values.shape(), shape)) {
-            throw new ShapeException("The %s of a convolution of %s channels must have the shape %s, but has %s."
-                    .formatted(name, channelsText(), Shapes.text(shape), Shapes.text(values)));
+            throw new ShapeException(say(
+                    "The %s of a convolution of %s channels must have the shape %s, but has %s.",
+                    name, channelsText(), Shapes.text(shape), Shapes.text(values)));
         }
     }
 

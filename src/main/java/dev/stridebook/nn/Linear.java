@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.engine.Engines;
@@ -37,8 +39,9 @@ public final class Linear implements Layer {
      */
     public Linear(int inFeatures, int outFeatures, RandomGenerator random) {
         if (inFeatures < 1 || outFeatures < 1) {
-            throw new ShapeException("Linear needs at least 1 input and 1 output feature, but it was given %d and %d."
-                    .formatted(inFeatures, outFeatures));
+            throw new ShapeException(say(
+                    "Linear needs at least 1 input and 1 output feature, but it was given %d and %d.",
+                    inFeatures, outFeatures));
         }
         Given.notNull(random, "random");
         this.weight = Initial.uniform("weight", random.nextLong(), inFeatures, outFeatures, inFeatures);
@@ -67,9 +70,9 @@ public final class Linear implements Layer {
         Given.notNull(weight, "weight");
         Given.notNull(bias, "bias");
         if (weight.rank() != 2 || bias.rank() != 1 || bias.size(0) != weight.size(0)) {
-            throw new ShapeException(
-                    "Linear takes a weight of shape [out, in] and a bias of shape [out], but got %s and %s."
-                            .formatted(Shapes.text(weight), Shapes.text(bias)));
+            throw new ShapeException(say(
+                    "Linear takes a weight of shape [out, in] and a bias of shape [out], but got %s and %s.",
+                    Shapes.text(weight), Shapes.text(bias)));
         }
         Floats.require("Linear", "weight", weight);
         Floats.require("Linear", "bias", bias);
@@ -139,8 +142,9 @@ public final class Linear implements Layer {
     private long[] outputShape(INDArray x) {
         long[] shape = x.shape();
         if (shape.length == 0) {
-            throw new ShapeException("%s takes [batch, features], but the input is %s. For one row use x.reshape(1, 1)."
-                    .formatted(this, Shapes.text(shape)));
+            throw new ShapeException(say(
+                    "%s takes [batch, features], but the input is %s. For one row use x.reshape(1, 1).",
+                    this, Shapes.text(shape)));
         }
         if (shape[shape.length - 1] != inFeatures()) {
             throw misfit(Shapes.text(shape), shape[shape.length - 1], shape.length <= 2);
@@ -164,14 +168,16 @@ public final class Linear implements Layer {
     private ShapeException misfit(String input, long given, boolean rows) {
         if (given == 0) {
             return new ShapeException(
-                    "%s expects %d features, but the input %s has none.".formatted(this, inFeatures(), input));
+                    say("%s expects %d features, but the input %s has none.", this, inFeatures(), input));
         }
         return new ShapeException(
                 rows
-                        ? "%s expects %d features, but the input has %d. Use Linear(%d, %d)."
-                                .formatted(this, inFeatures(), given, given, outFeatures())
-                        : "%s takes rows of %d features, but the input is %s. Put a Flatten before it."
-                                .formatted(this, inFeatures(), input));
+                        ? say(
+                                "%s expects %d features, but the input has %d. Use Linear(%d, %d).",
+                                this, inFeatures(), given, given, outFeatures())
+                        : say(
+                                "%s takes rows of %d features, but the input is %s. Put a Flatten before it.",
+                                this, inFeatures(), input));
     }
 
     @Override
@@ -209,6 +215,6 @@ public final class Linear implements Layer {
     /** Returns {@code Linear(320, 50)}. */
     @Override
     public String toString() {
-        return "Linear(%d, %d%s)".formatted(inFeatures(), outFeatures(), bias == null ? ", no bias" : "");
+        return "Linear(%d, %d%s)".formatted(inFeatures(), outFeatures(), bias == null ? say(", no bias") : "");
     }
 }

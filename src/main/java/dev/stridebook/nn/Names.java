@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
@@ -42,9 +44,9 @@ final class Names {
 
     /** What differs from a convolution's defaults: {@code , groups 4, padding mode reflect, no bias}. */
     static String options(Kernels kernels, PaddingMode mode) {
-        return (kernels.groups() == 1 ? "" : ", groups " + kernels.groups())
-                + (mode == PaddingMode.ZEROS ? "" : ", padding mode " + mode.label())
-                + (kernels.bias() == null ? ", no bias" : "");
+        return (kernels.groups() == 1 ? "" : say(", groups %d", kernels.groups()))
+                + (mode == PaddingMode.ZEROS ? "" : say(", padding mode %s", mode.label()))
+                + (kernels.bias() == null ? say(", no bias") : "");
     }
 
     private static String of(Size size) {

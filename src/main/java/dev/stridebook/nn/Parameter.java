@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Shapes;
@@ -93,8 +95,9 @@ public final class Parameter {
      */
     public void set(INDArray values) {
         if (!Arrays.equals(Given.notNull(values, "values").shape(), numbers.shape)) {
-            throw new ShapeException("The %s has the shape %s, but the values given have %s."
-                    .formatted(name, Shapes.text(numbers.shape), Shapes.text(values)));
+            throw new ShapeException(say(
+                    "The %s has the shape %s, but the values given have %s.",
+                    name, Shapes.text(numbers.shape), Shapes.text(values)));
         }
         Floats.require("The " + name, values);
         numbers.set(values);

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
@@ -50,9 +52,9 @@ abstract class ReducedLoss {
     public INDArray backward() {
         Pass pass = lastPass();
         if (!pass.isReduced) {
-            throw new IllegalStateException(
-                    "%s has returned losses that are not reduced to one number: use backward(gradient) with a gradient of shape %s."
-                            .formatted(this, Shapes.text(pass.losses.shape())));
+            throw new IllegalStateException(say(
+                    "%s has returned losses that are not reduced to one number: use backward(gradient) with a gradient of shape %s.",
+                    this, Shapes.text(pass.losses.shape())));
         }
         double factor = reduction == Reduction.SUM ? 1 : 1 / pass.losses.divisor();
         return pass.losses.gradient(loss -> factor);
@@ -70,12 +72,13 @@ abstract class ReducedLoss {
         Pass pass = lastPass();
         if (pass.isReduced) {
             throw new IllegalStateException(
-                    "%s has returned a single number: use backward() without a gradient.".formatted(this));
+                    say("%s has returned a single number: use backward() without a gradient.", this));
         }
         float[] factors = values(this, "gradient", gradient);
         if (!Arrays.equals(gradient.shape(), pass.losses.shape())) {
-            throw new ShapeException("The gradient for %s must have the shape of the losses, %s, but it is %s."
-                    .formatted(this, Shapes.text(pass.losses.shape()), Shapes.text(gradient)));
+            throw new ShapeException(say(
+                    "The gradient for %s must have the shape of the losses, %s, but it is %s.",
+                    this, Shapes.text(pass.losses.shape()), Shapes.text(gradient)));
         }
         return pass.losses.gradient(loss -> factors[loss]);
     }
@@ -83,9 +86,8 @@ abstract class ReducedLoss {
     private Pass lastPass() {
         Pass pass = last.get();
         if (pass == null) {
-            throw new IllegalStateException(
-                    "%s has nothing to go back from: call forward(output, target) first, in the same thread."
-                            .formatted(this));
+            throw new IllegalStateException(say(
+                    "%s has nothing to go back from: call forward(output, target) first, in the same thread.", this));
         }
         return pass;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Given;
@@ -23,13 +25,13 @@ final class Require {
     static INDArray images(Object layer, INDArray x, int channels) {
         Floats.require(layer, x);
         if (x.rank() != 3 && x.rank() != 4) {
-            throw new ShapeException(
-                    "%s takes images as [batch, channels, height, width], or one as [channels, height, width], but the input is %s. %s"
-                            .formatted(layer, Shapes.text(x), hintForRank(x)));
+            throw new ShapeException(say(
+                    "%s takes images as [batch, channels, height, width], or one as [channels, height, width], but the input is %s. %s",
+                    layer, Shapes.text(x), hintForRank(x)));
         }
         INDArray images = withBatch(x);
         requireChannels(layer, () -> Shapes.text(x), images.size(1), channels, () -> channelsLast(x, channels));
-        requireFilled(layer, "images of at least 1 channel, 1 row and 1 column", x, 3);
+        requireFilled(layer, say("images of at least 1 channel, 1 row and 1 column"), x, 3);
         return images;
     }
 
@@ -37,15 +39,15 @@ final class Require {
     static INDArray batchOfImages(Object layer, INDArray x, int channels) {
         Floats.require(layer, x);
         if (x.rank() != 4) {
-            throw new ShapeException(
-                    "%s takes a batch of images as [batch, channels, height, width], but the input is %s. %s"
-                            .formatted(
-                                    layer,
-                                    Shapes.text(x),
-                                    x.rank() == 3
-                                            ? "For a batch of one image use x.reshape(1, %d, %d, %d)."
-                                                    .formatted(x.size(0), x.size(1), x.size(2))
-                                            : "Bring it into that shape with reshape."));
+            throw new ShapeException(say(
+                    "%s takes a batch of images as [batch, channels, height, width], but the input is %s. %s",
+                    layer,
+                    Shapes.text(x),
+                    x.rank() == 3
+                            ? say(
+                                    "For a batch of one image use x.reshape(1, %d, %d, %d).",
+                                    x.size(0), x.size(1), x.size(2))
+                            : say("Bring it into that shape with reshape.")));
         }
         return images(layer, x, channels);
     }
@@ -54,8 +56,8 @@ final class Require {
     private static void requireFilled(Object layer, String what, INDArray x, int axes) {
         for (int axis = 1; axis <= axes; axis++) {
             if (x.size(-axis) < 1) {
-                throw new ShapeException("%s takes %s, but the input is %s: only a batch may be empty."
-                        .formatted(layer, what, Shapes.text(x)));
+                throw new ShapeException(say(
+                        "%s takes %s, but the input is %s: only a batch may be empty.", layer, what, Shapes.text(x)));
             }
         }
     }
@@ -66,20 +68,22 @@ final class Require {
             return "";
         }
         String axes = x.rank() == 4 ? "0, 3, 1, 2" : "2, 0, 1";
-        return " Here the channels come before height and width. If they are the last axis of yours, use x.permute(%s)."
-                .formatted(axes);
+        return say(
+                " Here the channels come before height and width. If they are the last axis of yours, use x.permute(%s).",
+                axes);
     }
 
     /** A batch of lines {@code [n, c, l]} of this many channels, or one {@code [c, l]}. */
     static void lines(Object layer, INDArray x, int channels) {
         Floats.require(layer, x);
         if (x.rank() != 2 && x.rank() != 3) {
-            throw new ShapeException(
-                    "%s takes lines as [batch, channels, length], or one as [channels, length], but the input is %s. "
-                                    .formatted(layer, Shapes.text(x))
-                            + (x.rank() == 1
-                                    ? "For one line of one channel use x.reshape(1, %d).".formatted(x.size(0))
-                                    : "Bring it into that shape with reshape."));
+            throw new ShapeException(say(
+                    "%s takes lines as [batch, channels, length], or one as [channels, length], but the input is %s. %s",
+                    layer,
+                    Shapes.text(x),
+                    x.rank() == 1
+                            ? say("For one line of one channel use x.reshape(1, %d).", x.size(0))
+                            : say("Bring it into that shape with reshape.")));
         }
         requireChannels(
                 layer,
@@ -88,15 +92,16 @@ final class Require {
                 channels,
                 () -> x.size(-1) != channels
                         ? ""
-                        : " Here the channels come before the length. If they are the last axis of yours, use x.permute(%s)."
-                                .formatted(x.rank() == 3 ? "0, 2, 1" : "1, 0"));
-        requireFilled(layer, "lines of at least 1 channel and length 1", x, 2);
+                        : say(
+                                " Here the channels come before the length. If they are the last axis of yours, use x.permute(%s).",
+                                x.rank() == 3 ? "0, 2, 1" : "1, 0"));
+        requireFilled(layer, say("lines of at least 1 channel and length 1"), x, 2);
     }
 
     private static String hintForRank(INDArray x) {
         return x.rank() == 2
-                ? "For one grey image use x.reshape(1, %d, %d).".formatted(x.size(0), x.size(1))
-                : "Bring it into that shape with reshape.";
+                ? say("For one grey image use x.reshape(1, %d, %d).", x.size(0), x.size(1))
+                : say("Bring it into that shape with reshape.");
     }
 
     /**
@@ -108,8 +113,7 @@ final class Require {
         try {
             return output.get();
         } catch (ShapeException misfit) {
-            throw new ShapeException(
-                    "%s does not fit on an input of %s. %s".formatted(layer, input, misfit.getMessage()));
+            throw new ShapeException(say("%s does not fit on an input of %s. %s", layer, input, misfit.getMessage()));
         }
     }
 
@@ -117,8 +121,9 @@ final class Require {
     static void gradient(Object layer, INDArray gradient, long... output) {
         Floats.require(layer, "gradient", gradient);
         if (!Arrays.equals(gradient.shape(), output)) {
-            throw new ShapeException("The gradient for %s must have the shape of its output, %s, but it is %s."
-                    .formatted(layer, Shapes.text(output), Shapes.text(gradient)));
+            throw new ShapeException(say(
+                    "The gradient for %s must have the shape of its output, %s, but it is %s.",
+                    layer, Shapes.text(output), Shapes.text(gradient)));
         }
     }
 
@@ -140,8 +145,9 @@ final class Require {
     /** The image axes of a shape without batch. */
     static void imageShape(Layer layer, Shape input, int channels) {
         if (!Given.notNull(input, "input").isImage()) {
-            throw new ShapeException("%s takes channels × height × width, such as %d×28×28, but the input is %s."
-                    .formatted(layer, Math.max(1, channels), input));
+            throw new ShapeException(say(
+                    "%s takes channels × height × width, such as %d×28×28, but the input is %s.",
+                    layer, Math.max(1, channels), input));
         }
         int last = input.size().width();
         requireChannels(
@@ -151,8 +157,9 @@ final class Require {
                 channels,
                 () -> last != channels
                         ? ""
-                        : " Here the channels come first: %s."
-                                .formatted(Shape.of(
+                        : say(
+                                " Here the channels come first: %s.",
+                                Shape.of(
                                         last,
                                         Size.of(input.channels(), input.size().height()))));
     }
@@ -160,8 +167,9 @@ final class Require {
     /** The axes of a line without batch. */
     static void lineShape(Layer layer, Shape input, int channels) {
         if (Given.notNull(input, "input").dimensions().size() != 2) {
-            throw new ShapeException("%s takes channels × length, such as %d×8000, but the input is %s."
-                    .formatted(layer, Math.max(1, channels), input));
+            throw new ShapeException(say(
+                    "%s takes channels × length, such as %d×8000, but the input is %s.",
+                    layer, Math.max(1, channels), input));
         }
         int first = input.dimensions().get(0);
         int last = input.dimensions().get(1);
@@ -170,7 +178,7 @@ final class Require {
                 input::toString,
                 first,
                 channels,
-                () -> last != channels ? "" : " Here the channels come first: %d×%d.".formatted(last, first));
+                () -> last != channels ? "" : say(" Here the channels come first: %d×%d.", last, first));
     }
 
     /** So many channels on an axis that is theirs in any case. */
@@ -185,8 +193,15 @@ final class Require {
     private static void requireChannels(
             Object layer, Supplier<String> input, long given, int channels, Supplier<String> hint) {
         if (channels != 0 && given != channels) {
-            throw new ShapeException("%s takes %d input channel%s, but the input %s has %d.%s"
-                    .formatted(layer, channels, channels == 1 ? "" : "s", input.get(), given, hint.get()));
+            throw new ShapeException(say(
+                    channels == 1
+                            ? "%s takes %d input channel, but the input %s has %d.%s"
+                            : "%s takes %d input channels, but the input %s has %d.%s",
+                    layer,
+                    channels,
+                    input.get(),
+                    given,
+                    hint.get()));
         }
     }
 
@@ -200,10 +215,10 @@ final class Require {
         try {
             return computation.get();
         } catch (OutOfMemoryError full) {
-            throw new ShapeException(
+            throw new ShapeException(say(
                     "%s needs more memory than Java has for an output of %d × %s. Use a smaller batch or size, or "
-                                    .formatted(layer, examples, output)
-                            + "start Java with more, such as -Xmx8g.");
+                            + "start Java with more, such as -Xmx8g.",
+                    layer, examples, output));
         }
     }
 

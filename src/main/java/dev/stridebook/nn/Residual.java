@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Cost;
@@ -97,9 +99,14 @@ public final class Residual extends Container {
     }
 
     private ShapeException misfit(String input, String deep, String direct, String remedy) {
-        return new ShapeException(
-                "A residual block adds what its two branches put out, so both must have the same shape, but of %s the body makes %s and the shortcut %s %s.%s"
-                        .formatted(input, deep, shortcut == null ? "leaves" : "makes", direct, remedy));
+        return new ShapeException(say(
+                shortcut == null
+                        ? "A residual block adds what its two branches put out, so both must have the same shape, but of %s the body makes %s and the shortcut leaves %s.%s"
+                        : "A residual block adds what its two branches put out, so both must have the same shape, but of %s the body makes %s and the shortcut makes %s.%s",
+                input,
+                deep,
+                direct,
+                remedy));
     }
 
     private static Optional<Shape> image(Shape shape) {
@@ -120,9 +127,10 @@ public final class Residual extends Container {
         Window point = Window.kernel(1);
         Window window = down == 1 && right == 1 ? point : point.stride(down, right);
         return window.outputSize(from).equals(to)
-                ? " Conv2d(%d, %d, %s) as the shortcut makes that of the body."
-                        .formatted(input.channels(), deep.channels(), window)
-                : " No 1×1 convolution leads there either: give the body padding that keeps the size.";
+                ? say(
+                        " Conv2d(%d, %d, %s) as the shortcut makes that of the body.",
+                        input.channels(), deep.channels(), window)
+                : say(" No 1×1 convolution leads there either: give the body padding that keeps the size.");
     }
 
     @Override

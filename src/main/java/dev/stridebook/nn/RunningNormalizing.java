@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.plane.Normalization;
@@ -39,8 +41,7 @@ abstract class RunningNormalizing<L extends RunningNormalizing<L>> extends Norma
          */
         static State of(String layer, int channels, boolean learns, boolean keeps) {
             if (channels < 1) {
-                throw new ShapeException(
-                        "%s needs at least 1 channel, but it was given %d.".formatted(layer, channels));
+                throw new ShapeException(say("%s needs at least 1 channel, but it was given %d.", layer, channels));
             }
             return new State(
                     channels, 1e-5, 0.1, learns ? Affine.of(channels) : null, keeps ? Running.of(channels) : null);
@@ -82,9 +83,9 @@ abstract class RunningNormalizing<L extends RunningNormalizing<L>> extends Norma
      */
     public final L momentum(double newMomentum) {
         if (!(newMomentum >= 0 && newMomentum <= 1)) {
-            throw new IllegalArgumentException(
-                    "momentum must be from 0 to 1, but is %s: it is the part of the running averages that each batch replaces."
-                            .formatted(newMomentum));
+            throw new IllegalArgumentException(say(
+                    "momentum must be from 0 to 1, but is %s: it is the part of the running averages that each batch replaces.",
+                    newMomentum));
         }
         return with(state.withMomentum(newMomentum));
     }
@@ -135,13 +136,12 @@ abstract class RunningNormalizing<L extends RunningNormalizing<L>> extends Norma
                     eps());
         }
         if (together(x).count() == 1) {
-            throw new ShapeException(
-                    "%s needs more than 1 value in each channel to normalise by their variance, but the input is %s. Use %s%s."
-                            .formatted(
-                                    this,
-                                    Shapes.text(x),
-                                    whatToEnlarge(),
-                                    isRunning() ? ", or training(false) to normalise by the running averages" : ""));
+            throw new ShapeException(say(
+                    "%s needs more than 1 value in each channel to normalise by their variance, but the input is %s. Use %s%s.",
+                    this,
+                    Shapes.text(x),
+                    whatToEnlarge(),
+                    isRunning() ? say(", or training(false) to normalise by the running averages") : ""));
         }
         Normalization normalization = super.normalization(x);
         if (isRunning()) {

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ReceptiveField;
@@ -30,7 +32,7 @@ public final class Sequential extends Container {
 
     private static Layer[] requireSome(Layer... layers) {
         if (Given.noneNull(layers, "layers").length == 0) {
-            throw new IllegalArgumentException("A network needs at least one layer.");
+            throw new IllegalArgumentException(say("A network needs at least one layer."));
         }
         return layers;
     }

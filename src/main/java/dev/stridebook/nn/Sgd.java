@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import java.nio.FloatBuffer;
@@ -55,7 +57,7 @@ public final class Sgd extends Descent<Sgd.State> {
     public Sgd dampening(double newDampening) {
         if (!Double.isFinite(newDampening)) {
             throw new IllegalArgumentException(
-                    "dampening must be a finite number, such as 0.1, but is %s.".formatted(newDampening));
+                    say("dampening must be a finite number, such as 0.1, but is %s.", newDampening));
         }
         requireNesterovFits(nesterov, momentum, newDampening);
         dampening = newDampening;
@@ -76,9 +78,9 @@ public final class Sgd extends Descent<Sgd.State> {
 
     private static void requireNesterovFits(boolean nesterov, double momentum, double dampening) {
         if (nesterov && (momentum == 0 || dampening != 0)) {
-            throw new IllegalArgumentException(
-                    "Nesterov momentum needs a momentum above 0 and dampening 0, but they are %s and %s. Write .momentum(0.9).nesterov(true)."
-                            .formatted(momentum, dampening));
+            throw new IllegalArgumentException(say(
+                    "Nesterov momentum needs a momentum above 0 and dampening 0, but they are %s and %s. Write .momentum(0.9).nesterov(true).",
+                    momentum, dampening));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Shape;
 import java.util.List;
@@ -24,13 +26,13 @@ final class Summary {
     static Table of(Sequential network, Shape input) {
         Summary summary = new Summary();
         Cost held = new Cost(0, 0, input.values());
-        summary.add("input", input, held);
+        summary.add(say("input"), input, held);
         summary.add("", network, input);
         summary.add(
-                "total" + trainable(network),
+                say("total") + trainable(network),
                 network.outputShape(input),
                 summary.costs.sum().plus(held));
-        return summary.table("Summary for input " + input);
+        return summary.table(say("Summary for input %s", input));
     }
 
     /**
@@ -49,7 +51,7 @@ final class Summary {
             add(within + "Graph", graph.outputShape(input), Cost.NONE);
             graph.walk(input, rowsOf(within));
         } else {
-            String shared = costs.haveCounted(layer) ? " (shared)" : "";
+            String shared = costs.haveCounted(layer) ? say(" (shared)") : "";
             add(within + layer + shared + frozen(layer), layer.outputShape(input), costs.add(layer, input));
         }
     }
@@ -58,7 +60,7 @@ final class Summary {
         if (layer.parameters().stream().noneMatch(Parameter::isFrozen)) {
             return "";
         }
-        return layer.learns() ? " (partly frozen)" : " (frozen)";
+        return say(layer.learns() ? " (partly frozen)" : " (frozen)");
     }
 
     /** Empty if all parameters are. */
@@ -66,8 +68,9 @@ final class Summary {
         List<Parameter> parameters = network.parameters();
         return parameters.stream().noneMatch(Parameter::isFrozen)
                 ? ""
-                : " (%,d parameters trainable)"
-                        .formatted(parameters.stream()
+                : say(
+                        " (%,d parameters trainable)",
+                        parameters.stream()
                                 .filter(parameter -> !parameter.isFrozen())
                                 .mapToLong(Parameter::count)
                                 .sum());

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.nn.plane.Blends;
@@ -91,8 +93,8 @@ public final class Upsample implements Layer {
 
     private static Upsample scaled(boolean both, double height, double width) {
         if (!(height > 0 && width > 0 && Double.isFinite(height) && Double.isFinite(width))) {
-            throw new IllegalArgumentException("A scale factor must be a positive number, but is %s."
-                    .formatted(both ? width : height + "×" + width));
+            throw new IllegalArgumentException(
+                    say("A scale factor must be a positive number, but is %s.", both ? width : height + "×" + width));
         }
         return new Upsample(new Target(true, both, height, width), Mode.NEAREST, false, false);
     }
@@ -118,7 +120,7 @@ public final class Upsample implements Layer {
     private static Upsample sized(boolean both, Size size) {
         if (size.height() < 1 || size.width() < 1) {
             throw new ShapeException(
-                    "The size to enlarge to must be at least 1, but is %s.".formatted(both ? size.width() : size));
+                    say("The size to enlarge to must be at least 1, but is %s.", both ? size.width() : size));
         }
         return new Upsample(new Target(false, both, size.height(), size.width()), Mode.NEAREST, false, false);
     }
@@ -272,7 +274,8 @@ public final class Upsample implements Layer {
     private void requireFits(int axes, Supplier<String> input) {
         if (alignCorners && mode == Mode.NEAREST) {
             throw new IllegalArgumentException(
-                    "Corners can be aligned only where cells are interpolated. Add bilinear() or linear(), or leave out alignCorners(true).");
+                    say(
+                            "Corners can be aligned only where cells are interpolated. Add bilinear() or linear(), or leave out alignCorners(true)."));
         }
         boolean images = mode != Mode.LINEAR;
         boolean lines = mode != Mode.BILINEAR && target.isOneNumber;

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Shapes;
@@ -85,16 +87,16 @@ public final class View implements Layer {
     }
 
     private static void warn(INDArray x, INDArray view, long... sizes) {
-        System.err.printf(
+        System.err.println(say(
                 "Warning: view(%s) makes %d rows of a batch of %d: %s has %d values an example, so rows no longer belong to "
-                        + "examples. Use view(-1, %d); if you mean it, write %d instead of -1.%n",
+                        + "examples. Use view(-1, %d); if you mean it, write %d instead of -1.",
                 text(sizes),
                 view.size(0),
                 x.size(0),
                 Shapes.text(x),
                 x.length() / x.size(0),
                 x.length() / x.size(0),
-                view.size(0));
+                view.size(0)));
     }
 
     @Override
@@ -114,28 +116,22 @@ public final class View implements Layer {
         Given.notNull(input, "input");
         long[] perExample = Arrays.copyOfRange(sizes, 1, sizes.length);
         if (perExample.length == 0) {
-            throw new ShapeException(
-                    "%s joins the examples of a batch into one row. Keep the batch as the first size: ".formatted(this)
-                            + "view(-1, %d).".formatted(input.values()));
+            throw new ShapeException(say(
+                    "%s joins the examples of a batch into one row. Keep the batch as the first size: view(-1, %d).",
+                    this, input.values()));
         }
         long values = known(perExample);
         if (!fits(perExample, input.values())) {
-            throw new ShapeException(
-                    "%s takes rows of %d values, but an example has %s = %d. It would mix the examples of a batch: from 16 it makes %s rows. Use view(-1, %d)."
-                            .formatted(
-                                    this,
-                                    values,
-                                    input,
-                                    input.values(),
-                                    rowsOf(16 * input.values(), values),
-                                    input.values()));
+            throw new ShapeException(say(
+                    "%s takes rows of %d values, but an example has %s = %d. It would mix the examples of a batch: from 16 it makes %s rows. Use view(-1, %d).",
+                    this, values, input, input.values(), rowsOf(16 * input.values(), values), input.values()));
         }
         long[] shape = resolve(perExample, input.values(), () -> new long[] {input.values()});
         return Shape.of(Arrays.stream(shape).mapToInt(Math::toIntExact).toArray());
     }
 
     private static String rowsOf(long values, long row) {
-        return row != 0 && values % row == 0 ? String.valueOf(values / row) : "no whole number of";
+        return row != 0 && values % row == 0 ? String.valueOf(values / row) : say("no whole number of");
     }
 
     private static long[] requireSizes(long... sizes) {
@@ -146,14 +142,15 @@ public final class View implements Layer {
             legal &= size >= -1;
         }
         if (!legal || deduced > 1) {
-            throw new ShapeException(
+            throw new ShapeException(say(
                     "A view needs at least one size, each at least 0, and one of them may be -1 to be worked "
-                            + "out, but this is view(" + text(sizes) + ").");
+                            + "out, but this is view(%s).",
+                    text(sizes)));
         }
         if (deduced == 1 && known(sizes) == 0) {
-            throw new ShapeException(
-                    "Next to a size of 0, any number could stand for -1 in a view of %s. Write the number instead."
-                            .formatted(Shapes.text(sizes)));
+            throw new ShapeException(say(
+                    "Next to a size of 0, any number could stand for -1 in a view of %s. Write the number instead.",
+                    Shapes.text(sizes)));
         }
         return sizes;
     }
@@ -161,18 +158,14 @@ public final class View implements Layer {
     private static long[] resolve(long[] sizes, long values, Supplier<long[]> from) {
         long known = known(sizes);
         if (!fits(sizes, values)) {
-            throw new ShapeException(
-                    "%s has %d values, which cannot be viewed as %s: %d %s %d. %s"
-                            .formatted(
-                                    Shapes.text(from.get()),
-                                    values,
-                                    Shapes.text(sizes),
-                                    values,
-                                    isDeduced(sizes) ? "is not divisible by" : "is not",
-                                    known,
-                                    isDeduced(sizes)
-                                            ? "The sizes beside -1 must divide the number of values."
-                                            : "The sizes must multiply to the number of values; let -1 stand for one of them."));
+            throw new ShapeException(say(
+                    isDeduced(sizes)
+                            ? "%1$s has %2$d values, which cannot be viewed as %3$s: %2$d is not divisible by %4$d. The sizes beside -1 must divide the number of values."
+                            : "%1$s has %2$d values, which cannot be viewed as %3$s: %2$d is not %4$d. The sizes must multiply to the number of values; let -1 stand for one of them.",
+                    Shapes.text(from.get()),
+                    values,
+                    Shapes.text(sizes),
+                    known));
         }
         long[] resolved = sizes.clone();
         for (int i = 0; i < sizes.length; i++) {

@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
@@ -36,16 +38,16 @@ final class Way {
         }
         if (layer instanceof Linear linear && shape.dimensions().size() == 1) {
             int given = shape.dimensions().get(0);
-            return new ShapeException("Linear expects %s features, but %s gives %s: %s. Use Linear(%d, %d)."
-                    .formatted(
-                            factors(linear.inFeatures(), lastImage),
-                            layers.get(misfit - 1).getClass().getSimpleName(),
-                            factors(given, lastImage),
-                            way,
-                            given,
-                            linear.outFeatures()));
+            return new ShapeException(say(
+                    "Linear expects %s features, but %s gives %s: %s. Use Linear(%d, %d).",
+                    factors(linear.inFeatures(), lastImage),
+                    layers.get(misfit - 1).getClass().getSimpleName(),
+                    factors(given, lastImage),
+                    way,
+                    given,
+                    linear.outFeatures()));
         }
-        return new ShapeException("%s The way there: %s.".formatted(why.getMessage(), way));
+        return new ShapeException(say("%s The way there: %s.", why.getMessage(), way));
     }
 
     /**

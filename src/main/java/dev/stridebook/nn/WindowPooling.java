@@ -1,5 +1,7 @@
 package dev.stridebook.nn;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Padding;
@@ -29,10 +31,10 @@ abstract class WindowPooling extends Pooling {
         Padding padding = window.padding();
         if (Math.max(padding.top(), padding.bottom()) > kernel.height() / 2
                 || Math.max(padding.left(), padding.right()) > kernel.width() / 2) {
-            throw new ShapeException(
+            throw new ShapeException(say(
                     "The padding around a pooling window of %s must be at most half of it, %d×%d, but is %s: "
-                                    .formatted(kernel, kernel.height() / 2, kernel.width() / 2, padding)
-                            + "otherwise the window could see nothing but padding.");
+                            + "otherwise the window could see nothing but padding.",
+                    kernel, kernel.height() / 2, kernel.width() / 2, padding));
         }
         return window;
     }
@@ -42,9 +44,9 @@ abstract class WindowPooling extends Pooling {
         Window1d window = Given.notNull(given, "window").forPooling();
         AxisWindow axis = window.axis();
         if (Math.max(axis.before(), axis.after()) > axis.kernel() / 2) {
-            throw new ShapeException(
-                    "The padding around a pooling window of length %d must be at most half of it, %d, but is %d before and %d after: otherwise the window could see nothing but padding."
-                            .formatted(axis.kernel(), axis.kernel() / 2, axis.before(), axis.after()));
+            throw new ShapeException(say(
+                    "The padding around a pooling window of length %d must be at most half of it, %d, but is %d before and %d after: otherwise the window could see nothing but padding.",
+                    axis.kernel(), axis.kernel() / 2, axis.before(), axis.after()));
         }
         return window;
     }

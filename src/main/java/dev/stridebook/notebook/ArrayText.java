@@ -1,9 +1,10 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Formats a Java array as text: a matrix row by row with aligned columns; long arrays are shortened in the middle. */
 final class ArrayText {
@@ -29,7 +30,7 @@ final class ArrayText {
     }
 
     private static String count(int length, int most) {
-        return length <= most ? "" : String.format(Locale.ROOT, " (%,d values)", length);
+        return length <= most ? "" : say(" (%,d values)", length);
     }
 
     private static List<String> values(Object array, int most) {
@@ -74,6 +75,6 @@ final class ArrayText {
         }
         text.append(']');
         boolean shortened = rows > MOST_ROWS || mostColumns > MOST_COLUMNS;
-        return text + (shortened ? String.format(Locale.ROOT, " (%,d×%,d values)", rows, mostColumns) : "");
+        return text + (shortened ? say(" (%,d×%,d values)", rows, mostColumns) : "");
     }
 }

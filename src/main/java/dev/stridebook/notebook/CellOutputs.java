@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -110,6 +112,6 @@ public final class CellOutputs implements CellIo {
 
     @Override
     public String readLine() throws IOException {
-        throw new IOException("This notebook runs without a user, so a cell cannot read from System.in.");
+        throw new IOException(say("This notebook runs without a user, so a cell cannot read from System.in."));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -82,8 +84,9 @@ final class ForeignKernelHost implements Host {
             reflection.run();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "This kernel does not show values the way IJava 1.3 and JJava 1.0 do. Use the Stridebook kernel:"
-                            + " ./stridebook kernel install",
+                    say(
+                            "This kernel does not show values the way IJava 1.3 and JJava 1.0 do. Use the Stridebook kernel:"
+                                    + " ./stridebook kernel install"),
                     e);
         }
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
@@ -54,14 +56,14 @@ final class HeatMap {
 
     private String caption() {
         String what = NdArrayText.typeAndShape(matrix);
-        String every = step == 1 ? "" : String.format(Locale.ROOT, ", of which every %,dth value is shown", step);
+        String shown = step == 1 ? what : say("%s, of which every %,dth value is shown", what, step);
         if (least > most) {
-            return what + every + ", no finite values";
+            return say("%s, no finite values", shown);
         }
         String scale = least < 0
-                ? "blue %s, white 0, orange %s".formatted(number(-bound()), number(bound()))
-                : most == least ? "all " + number(least) : "white %s, blue %s".formatted(number(0), number(most));
-        return what + every + ": " + scale;
+                ? say("blue %s, white 0, orange %s", number(-bound()), number(bound()))
+                : most == least ? say("all %s", number(least)) : say("white %s, blue %s", number(0), number(most));
+        return say("%s: %s", shown, scale);
     }
 
     private double bound() {

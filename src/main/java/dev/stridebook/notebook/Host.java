@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.io.IOException;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public interface Host {
      * @throws IOException if there is no user to ask
      */
     default Optional<String> ask(String prompt) throws IOException {
-        throw new IOException("There is no user to ask.");
+        throw new IOException(say("There is no user to ask."));
     }
 
     /** Returns whether {@link #update} replaces. If not, progress is shown as a few separate lines instead of one that changes. */

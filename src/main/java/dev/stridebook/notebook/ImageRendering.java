@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.util.Iterator;
@@ -16,17 +18,15 @@ final class ImageRendering {
     private ImageRendering() {}
 
     static MimeBundle of(Chart<?, ?> chart) {
-        String title = chart.getTitle() == null || chart.getTitle().isBlank() ? "" : " \"" + chart.getTitle() + "\"";
+        String kind = chart.getClass().getSimpleName();
+        String name = chart.getTitle() == null || chart.getTitle().isBlank()
+                ? kind
+                : say("%s \"%s\"", kind, chart.getTitle());
         BufferedImage image = BitmapEncoder.getBufferedImage(chart);
-        String description = "%s%s, %d×%d pixels%s"
-                .formatted(
-                        chart.getClass().getSimpleName(),
-                        title,
-                        chart.getWidth(),
-                        chart.getHeight(),
-                        chart instanceof XYChart curves
-                                ? ends(curves)
-                                : chart instanceof CategoryChart bars ? bars(bars) : "");
+        String description = say("%s, %d×%d pixels", name, chart.getWidth(), chart.getHeight())
+                + (chart instanceof XYChart curves
+                        ? ends(curves)
+                        : chart instanceof CategoryChart bars ? bars(bars) : "");
         String png = Png.ofDrawing(image);
         return bundle(
                 description,
@@ -51,8 +51,7 @@ final class ImageRendering {
             double[] x = curve.getXData();
             double[] y = curve.getYData();
             int last = x.length - 1;
-            text.append(String.format(
-                    Locale.ROOT, ". %s: %.4g at %.4g to %.4g at %.4g", curve.getName(), y[0], x[0], y[last], x[last]));
+            text.append(say(". %s: %.4g at %.4g to %.4g at %.4g", curve.getName(), y[0], x[0], y[last], x[last]));
         }
         return text.toString();
     }
@@ -61,7 +60,7 @@ final class ImageRendering {
     private static String bars(CategoryChart chart) {
         StringBuilder text = new StringBuilder();
         for (CategorySeries series : chart.getSeriesMap().values()) {
-            text.append(". ").append(series.getName()).append(':');
+            text.append(say(". %s:", series.getName()));
             Iterator<? extends Number> heights = series.getYData().iterator();
             for (Object name : series.getXData()) {
                 Number height = heights.next();
@@ -75,7 +74,7 @@ final class ImageRendering {
     }
 
     static MimeBundle of(RenderedImage image) {
-        String description = "Image, %d×%d pixels".formatted(image.getWidth(), image.getHeight());
+        String description = say("Image, %d×%d pixels", image.getWidth(), image.getHeight());
         String png = Png.base64(image);
         return bundle(description, png, PictureHtml.image(description, image.getWidth(), image.getHeight(), png));
     }

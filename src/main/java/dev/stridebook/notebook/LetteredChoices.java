@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,7 @@ public record LetteredChoices(List<String> texts) {
 
     /** Returns what can be typed: {@code a letter from a to d}. */
     public String legal() {
-        return "a letter from a to " + letter(texts.size() - 1);
+        return say("a letter from a to %s", letter(texts.size() - 1));
     }
 
     /** Returns the index of the choice whose letter was typed, as {@code b}, {@code B}, {@code b)} or {@code (b)}; empty if it is none. */

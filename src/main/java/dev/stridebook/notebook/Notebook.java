@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,19 +44,21 @@ public final class Notebook {
     public static Notebook read(Path file) throws IOException {
         String name = file.toString();
         if (Files.isDirectory(file)) {
-            throw new NotebookException(name, "is a folder.", "Name the .ipynb files in it.");
+            throw new NotebookException(name, say("is a folder."), say("Name the .ipynb files in it."));
         }
         if (RegularFiles.isSpecial(file)) {
             throw new NotebookException(
-                    name, "is not a regular file but a pipe, a device or a socket.", "Copy what it gives to a file.");
+                    name,
+                    say("is not a regular file but a pipe, a device or a socket."),
+                    say("Copy what it gives to a file."));
         }
         try {
             return parse(Files.readString(file), name);
         } catch (NoSuchFileException missing) {
             throw new NotebookException(
-                    name, "there is no such file.", "Check the name; the path starts at the current folder.");
+                    name, say("there is no such file."), say("Check the name; the path starts at the current folder."));
         } catch (CharacterCodingException notText) {
-            throw new NotebookException(name, "is not UTF-8 text.", "Give a Jupyter notebook (.ipynb).");
+            throw new NotebookException(name, say("is not UTF-8 text."), say("Give a Jupyter notebook (.ipynb)."));
         }
     }
 
@@ -89,38 +93,40 @@ public final class Notebook {
         try {
             node = reading.read();
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " (line %d, column %d)"
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            String problem = firstLine(e.getOriginalMessage());
             throw new NotebookException(
                     name,
-                    "is not JSON: " + firstLine(e.getOriginalMessage()) + where + ".",
-                    "Give a Jupyter notebook (.ipynb); if this is one, restore it from a copy.");
+                    e.getLocation() == null
+                            ? say("is not JSON: %s.", problem)
+                            : say(
+                                    "is not JSON: %s (line %d, column %d).",
+                                    problem,
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr()),
+                    say("Give a Jupyter notebook (.ipynb); if this is one, restore it from a copy."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (!(node instanceof ObjectNode root) || !root.path("nbformat").isInt()) {
             throw new NotebookException(
                     name,
-                    "is JSON, but not a notebook: it has no nbformat number.",
-                    "Give a Jupyter notebook (.ipynb).");
+                    say("is JSON, but not a notebook: it has no nbformat number."),
+                    say("Give a Jupyter notebook (.ipynb)."));
         }
         int major = root.path("nbformat").intValue();
         int minor = root.path("nbformat_minor").asInt(0);
         if (major != MAJOR || minor > NEWEST_MINOR) {
             throw new NotebookException(
                     name,
-                    "has notebook format %d.%d; formats 4.0 to 4.5 can be read.".formatted(major, minor),
-                    "Convert it: jupyter nbconvert --to notebook --nbformat 4 --inplace \"" + name + "\"");
+                    say("has notebook format %d.%d; formats 4.0 to 4.5 can be read.", major, minor),
+                    say("Convert it: jupyter nbconvert --to notebook --nbformat 4 --inplace \"%s\"", name));
         }
         return new Notebook(root, cells(root, name));
     }
 
     private static List<Cell> cells(ObjectNode root, String name) {
         if (!root.path("cells").isArray()) {
-            throw new NotebookException(name, "has no list of cells.", "Restore it from a copy.");
+            throw new NotebookException(name, say("has no list of cells."), say("Restore it from a copy."));
         }
         List<Cell> cells = new ArrayList<>();
         for (JsonNode cell : root.path("cells")) {
@@ -129,8 +135,8 @@ public final class Notebook {
                     || !Lines.isTextOrLines(object.get("source"))) {
                 throw new NotebookException(
                         name,
-                        "cell %d has no cell_type or no source text.".formatted(cells.size() + 1),
-                        "Restore it from a copy, or delete the cell.");
+                        say("cell %d has no cell_type or no source text.", cells.size() + 1),
+                        say("Restore it from a copy, or delete the cell."));
             }
             cells.add(new Cell(object));
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,7 +36,7 @@ public final class NotebookRunner {
      */
     public NotebookRunner(CellEvaluator evaluator, Duration timeout, RunListener listener) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The timeout must be positive, but it is " + timeout + ".");
+            throw new IllegalArgumentException(say("The timeout must be positive, but it is %s.", timeout));
         }
         this.evaluator = evaluator;
         this.timeout = timeout;
@@ -66,8 +68,8 @@ public final class NotebookRunner {
         try {
             result = evaluate(cell.source(), count, outputs);
         } catch (EvaluatorDiedException | TimeoutException e) {
-            result = new CellResult.Failure(
-                    CellError.of(e instanceof TimeoutException ? "Timeout" : "The session ended", e.getMessage()));
+            result = new CellResult.Failure(CellError.of(
+                    e instanceof TimeoutException ? say("Timeout") : say("The session ended"), e.getMessage()));
             mayFail = false;
         }
         if (result instanceof CellResult.Value value) {
@@ -88,10 +90,11 @@ public final class NotebookRunner {
             return result(task, timeout);
         } catch (TimeoutException e) {
             evaluator.interrupt();
-            String force = endsAfterInterrupt(task) ? "" : " It did not respond, so its process was killed.";
-            throw new TimeoutException(
-                    "The cell was stopped because it took longer than %s s.%s Use --timeout to allow more."
-                            .formatted(seconds(timeout), force));
+            throw new TimeoutException(say(
+                    endsAfterInterrupt(task)
+                            ? "The cell was stopped because it took longer than %s s. Use --timeout to allow more."
+                            : "The cell was stopped because it took longer than %s s. It did not respond, so its process was killed. Use --timeout to allow more.",
+                    seconds(timeout)));
         }
     }
 

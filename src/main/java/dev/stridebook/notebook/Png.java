@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -93,8 +95,8 @@ public final class Png {
         Iterator<ImageWriter> writers =
                 ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(image), "png");
         if (!writers.hasNext()) {
-            throw new IllegalArgumentException("An image of the type %s has no PNG form."
-                    .formatted(image.getClass().getSimpleName()));
+            throw new IllegalArgumentException(say(
+                    "An image of the type %s has no PNG form.", image.getClass().getSimpleName()));
         }
         ImageWriter writer = writers.next();
         ImageWriteParam parameters = writer.getDefaultWriteParam();

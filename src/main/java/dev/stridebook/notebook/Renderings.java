@@ -1,9 +1,10 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Formula;
 import java.awt.image.RenderedImage;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import tech.tablesaw.api.Table;
@@ -45,7 +46,7 @@ public final class Renderings {
         try {
             return render(value);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            return MimeBundle.text("%s (cannot be shown: %s)".formatted(typeName(value), typeAndMessage(e)));
+            return MimeBundle.text(say("%s (cannot be shown: %s)", typeName(value), typeAndMessage(e)));
         }
     }
 
@@ -85,8 +86,7 @@ public final class Renderings {
         return MimeBundle.text(
                 text.length() <= LONGEST_TEXT
                         ? text
-                        : text.substring(0, LONGEST_TEXT)
-                                + String.format(Locale.ROOT, "… (%,d characters in all)", text.length()));
+                        : text.substring(0, LONGEST_TEXT) + say("… (%,d characters in all)", text.length()));
     }
 
     private static String typeAndMessage(Throwable e) {

@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.io.IOException;
 
@@ -14,7 +16,7 @@ public final class SilentIo implements CellIo {
 
     @Override
     public String readLine() throws IOException {
-        throw new IOException("This code runs without a user, so it cannot read from System.in.");
+        throw new IOException(say("This code runs without a user, so it cannot read from System.in."));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.math.BigDecimal;
 import java.util.stream.IntStream;
@@ -17,9 +19,9 @@ public record SliderRange(String name, double from, double to, double step, bool
 
     public SliderRange {
         if (!(from <= to) || !(step > 0) || Double.isInfinite(to - from) || Double.isInfinite(step)) {
-            throw new IllegalArgumentException(
-                    "The slider %s goes from %s to %s in steps of %s, but the end must not be below the beginning and the step must be positive."
-                            .formatted(name, number(from, isWhole), number(to, isWhole), number(step, isWhole)));
+            throw new IllegalArgumentException(say(
+                    "The slider %s goes from %s to %s in steps of %s, but the end must not be below the beginning and the step must be positive.",
+                    name, number(from, isWhole), number(to, isWhole), number(step, isWhole)));
         }
     }
 
@@ -56,7 +58,7 @@ public record SliderRange(String name, double from, double to, double step, bool
     }
 
     String range() {
-        return "%s from %s to %s".formatted(name, number(from, isWhole), number(to, isWhole));
+        return say("%s from %s to %s", name, number(from, isWhole), number(to, isWhole));
     }
 
     private static String number(double value, boolean isWhole) {

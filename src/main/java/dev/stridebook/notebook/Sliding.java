@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,9 +51,9 @@ public record Sliding(List<SliderRange> ranges, Consumer<double[]> draw) {
 
     /** What to say below the drawings; empty if none is left out. */
     private String remark() {
-        StringJoiner all = new StringJoiner(" and ");
+        StringJoiner all = new StringJoiner(say(" and "));
         ranges.forEach(range -> all.add(range.range()));
-        return areAllDrawn() ? "" : "Where Jupyter has ipywidgets, sliders show %s.".formatted(all);
+        return areAllDrawn() ? "" : say("Where Jupyter has ipywidgets, sliders show %s.", all);
     }
 
     /** Shows the drawings one below the other. */

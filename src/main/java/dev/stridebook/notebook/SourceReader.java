@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -19,10 +21,6 @@ import java.io.IOException;
 final class SourceReader {
     /** The longest code cell, in characters; a Java file may have as many bytes. */
     static final int LONGEST_CODE = 1 << 20;
-    /** What such a cell is read as, so that it costs only itself and says why. */
-    private static final String TOO_LONG =
-            "throw new IllegalArgumentException(\"this cell has more than %,d characters; delete what was pasted into it\");"
-                    .formatted(LONGEST_CODE);
     /** The most cells. */
     static final int MOST_CELLS = 50_000;
 
@@ -52,7 +50,7 @@ final class SourceReader {
         try (JsonParser parser = JSON.createParser(json)) {
             JsonNode root = new SourceReader(parser, name).root();
             if (parser.nextToken() != null) {
-                throw MismatchedInputException.from(parser, JsonNode.class, "something follows the notebook");
+                throw MismatchedInputException.from(parser, JsonNode.class, say("something follows the notebook"));
             }
             return root;
         }
@@ -100,13 +98,19 @@ final class SourceReader {
         }
     }
 
+    /** What a cell that is too long is read as, so that it costs only itself and says why. */
+    private static String tooLong() {
+        return "throw new IllegalArgumentException(\"%s\");"
+                .formatted(say("this cell has more than %,d characters; delete what was pasted into it", LONGEST_CODE));
+    }
+
     private void cells(ArrayNode cells) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (cells.size() == MOST_CELLS) {
                 throw new NotebookException(
                         name,
-                        "has more than %,d cells.".formatted(MOST_CELLS),
-                        "Give a notebook that has only the lesson's cells and yours.");
+                        say("has more than %,d cells.", MOST_CELLS),
+                        say("Give a notebook that has only the lesson's cells and yours."));
             }
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 cell(cells.addObject());
@@ -128,7 +132,7 @@ final class SourceReader {
         }
         if (cell.path("cell_type").asText().equals("code")
                 && cell.path("source").asText().length() > LONGEST_CODE) {
-            cell.put("source", TOO_LONG);
+            cell.put("source", tooLong());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.notebook;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +31,7 @@ public final class Stopwatch {
     }
 
     static double seconds(Runnable code, LongSupplier clock) {
-        Objects.requireNonNull(code, "The argument \"code\" must not be null.");
+        Objects.requireNonNull(code, say("The argument \"code\" must not be null."));
         nanos(code, WARM_UP_NANOS, 1, clock);
         return median(nanos(code, TIMED_NANOS, FEWEST_TIMED, clock)) / 1e9;
     }

@@ -1,6 +1,7 @@
 package dev.stridebook.notebook;
 
-import java.util.Locale;
+import static dev.stridebook.language.Language.say;
+
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -31,11 +32,8 @@ final class TableRendering {
         for (int row = 0; row < rows; row++) {
             if (isLong && row == ROWS_AT_EACH_END) {
                 row = rows - ROWS_AT_EACH_END;
-                html.append(String.format(
-                        Locale.ROOT,
-                        "<tr><td colspan=\"%d\">… %,d more rows</td></tr>\n",
-                        table.columnCount(),
-                        rows - 2 * ROWS_AT_EACH_END));
+                html.append("<tr><td colspan=\"%d\">%s</td></tr>\n"
+                        .formatted(table.columnCount(), say("… %,d more rows", rows - 2 * ROWS_AT_EACH_END)));
             }
             html.append("<tr>");
             for (Column<?> column : table.columns()) {

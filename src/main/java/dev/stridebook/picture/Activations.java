@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.shape.ShapeException;
@@ -47,8 +49,7 @@ public final class Activations {
     static Layer requireLayer(Sequential net, int layer) {
         int count = net.layers().size();
         if (layer < 0 || layer >= count) {
-            throw new ShapeException(
-                    "There is no layer %d: they are numbered from 0 to %d.".formatted(layer, count - 1));
+            throw new ShapeException(say("There is no layer %d: they are numbered from 0 to %d.", layer, count - 1));
         }
         return net.layers().get(layer);
     }
@@ -73,10 +74,10 @@ public final class Activations {
         INDArray values = values(layer);
         if (values.rank() < 3) {
             throw new ShapeException(
-                    "%s outputs features, not maps. Use histogram(%d).".formatted(capital(where(layer)), layer));
+                    say("%s outputs features, not maps. Use histogram(%d).", capital(where(layer)), layer));
         }
         ImageSheet sheet = values.minNumber().doubleValue() < 0 ? ImageSheet.signed(values) : ImageSheet.grey(values);
-        return sheet.title("Feature maps behind " + where(layer));
+        return sheet.title(say("Feature maps behind %s", where(layer)));
     }
 
     /**
@@ -95,15 +96,17 @@ public final class Activations {
                 drawn.add(value);
             }
         }
-        String count = String.format(Locale.ROOT, "%,d values", all.length);
+        String count = String.format(Locale.ROOT, "%,d", all.length);
         String share = Numbers.percent((double) drawn.size() / all.length, 1);
-        String what = drawn.size() == all.length ? count : "the " + share + " of " + count + " that are not 0";
-        return Charts.histogram(capital(where(layer)) + ": " + what, drawn);
+        String what = drawn.size() == all.length
+                ? say("%s values", count)
+                : say("the %s of %s values that are not 0", share, count);
+        return Charts.histogram(say("%s: %s", capital(where(layer)), what), drawn);
     }
 
     /** {@code layer 1, relu}. */
     private String where(int layer) {
-        return "layer %d, %s".formatted(layer, net.layers().get(layer).name());
+        return say("layer %d, %s", layer, net.layers().get(layer).name());
     }
 
     private static String capital(String text) {

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.AvgPool2d;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.ConvTranspose2d;
@@ -67,7 +69,7 @@ public final class Animation implements Displayable {
      */
     public static Animation animate(Window window, Size input) {
         requireSmall(input);
-        String heading = "window with " + window;
+        String heading = say("window with %s", window);
         return new Animation(null, null, new SlidingScene(heading, window, input, null, null));
     }
 
@@ -79,7 +81,7 @@ public final class Animation implements Displayable {
      *     {@link #animate(Layer, INDArray)}
      */
     public static Animation animate(Window window, float[][] input) {
-        Matrices.size("The input", input);
+        Matrices.size(say("The input"), input);
         return animate(window, Matrices.image(input));
     }
 
@@ -104,8 +106,8 @@ public final class Animation implements Displayable {
      * @throws ShapeException as {@link #animate(Layer, INDArray)}, or if the kernel does not have the window's size
      */
     public static Animation animate(Window window, float[][] input, float[][] kernel) {
-        Matrices.size("The input", input);
-        Matrices.size("The kernel", kernel);
+        Matrices.size(say("The input"), input);
+        Matrices.size(say("The kernel"), kernel);
         return animate(Conv2d.of(Matrices.image(kernel), window), Matrices.image(input));
     }
 
@@ -118,7 +120,7 @@ public final class Animation implements Displayable {
      * @throws IllegalArgumentException if it is another layer
      */
     public static Animation animate(Layer layer, float[][] input) {
-        Matrices.size("The input", input);
+        Matrices.size(say("The input"), input);
         return animate(layer, Matrices.image(input));
     }
 
@@ -148,9 +150,10 @@ public final class Animation implements Displayable {
         if (number < 0 || number >= channels) {
             throw new ShapeException(
                     channels == 0
-                            ? "Only a convolution has kernels to choose from. Pooling shows all channels at once."
-                            : "There is no output channel %d: they are numbered from 0 to %d."
-                                    .formatted(number, channels - 1));
+                            ? say("Only a convolution has kernels to choose from. Pooling shows all channels at once.")
+                            : say(
+                                    "There is no output channel %d: they are numbered from 0 to %d.",
+                                    number, channels - 1));
         }
         return new Animation(layer, image, scene(layer, image, number));
     }
@@ -182,52 +185,54 @@ public final class Animation implements Displayable {
             requireFew(pool.window(), shape.channels(), pool.outputShape(shape).size());
             return PoolingScene.of(pool, image);
         }
-        throw new IllegalArgumentException(
-                "Only layers with a window can be animated: Conv2d, MaxPool2d, MinPool2d, AvgPool2d and ConvTranspose2d, but this is %s."
-                        .formatted(layer.name()));
+        throw new IllegalArgumentException(say(
+                "Only layers with a window can be animated: Conv2d, MaxPool2d, MinPool2d, AvgPool2d and ConvTranspose2d, but this is %s.",
+                layer.name()));
     }
 
     private static INDArray imageOf(INDArray input) {
         int rank = input.rank();
         if (rank < 2 || rank > 4 || input.isEmpty() || rank == 4 && input.size(0) != 1) {
-            throw new ShapeException(
-                    "An animation shows one image: [h, w], [c, h, w] or [1, c, h, w], but the array's shape is %s."
-                            .formatted(java.util.Arrays.toString(input.shape())));
+            throw new ShapeException(say(
+                    "An animation shows one image: [h, w], [c, h, w] or [1, c, h, w], but the array's shape is %s.",
+                    java.util.Arrays.toString(input.shape())));
         }
-        return Matrices.image(Matrices.planes("An image is", input, Integer.MAX_VALUE));
+        return Matrices.image(Matrices.planes(say("An image is"), input, Integer.MAX_VALUE));
     }
 
     private static void requireSmall(Size input) {
         if (input.height() > MOST_INPUT || input.width() > MOST_INPUT) {
-            throw new ShapeException("An animation shows an input of at most %d×%d, but this is %s. Use part of it."
-                    .formatted(MOST_INPUT, MOST_INPUT, input));
+            throw new ShapeException(say(
+                    "An animation shows an input of at most %d×%d, but this is %s. Use part of it.",
+                    MOST_INPUT, MOST_INPUT, input));
         }
     }
 
     private static void requireFinite(INDArray image) {
         if (image.isNaN().any() || image.isInfinite().any()) {
             throw new IllegalArgumentException(
-                    "An animation shows finite numbers, but the input has NaN or an infinity in it. Replace them first.");
+                    say(
+                            "An animation shows finite numbers, but the input has NaN or an infinity in it. Replace them first."));
         }
     }
 
     private static void requireFew(Window window, int channels, Size positions) {
         Size kernel = window.kernel();
         if (channels > MOST_CHANNELS) {
-            throw new ShapeException(
-                    "An animation shows at most %d channels, but the window reads %d. Use fewer, or split them into groups."
-                            .formatted(MOST_CHANNELS, channels));
+            throw new ShapeException(say(
+                    "An animation shows at most %d channels, but the window reads %d. Use fewer, or split them into groups.",
+                    MOST_CHANNELS, channels));
         }
         if (kernel.height() > LARGEST_KERNEL || kernel.width() > LARGEST_KERNEL) {
-            throw new ShapeException(
-                    "An animation shows the numbers under a kernel of at most %d×%d, but it is %s. Use a smaller one, or leave out the numbers: animate(window, height, width)."
-                            .formatted(LARGEST_KERNEL, LARGEST_KERNEL, kernel));
+            throw new ShapeException(say(
+                    "An animation shows the numbers under a kernel of at most %d×%d, but it is %s. Use a smaller one, or leave out the numbers: animate(window, height, width).",
+                    LARGEST_KERNEL, LARGEST_KERNEL, kernel));
         }
         long numbers = Math.multiplyExact(positions.area() * kernel.area(), (long) channels);
         if (numbers > MOST_NUMBERS) {
-            throw new ShapeException(
-                    "%s positions of a kernel of %s over %s make %,d products, more than the %,d that an animation shows. Use part of the input, or a larger stride."
-                            .formatted(positions, kernel, Numbers.count(channels, "channel"), numbers, MOST_NUMBERS));
+            throw new ShapeException(say(
+                    "%s positions of a kernel of %s over %s make %,d products, more than the %,d that an animation shows. Use part of the input, or a larger stride.",
+                    positions, kernel, Numbers.channels(channels), numbers, MOST_NUMBERS));
         }
     }
 
@@ -244,7 +249,7 @@ public final class Animation implements Displayable {
      */
     public Still step(int number) {
         if (number < 1 || number > steps()) {
-            throw new ShapeException("There is no step %d: they are numbered from 1 to %d.".formatted(number, steps()));
+            throw new ShapeException(say("There is no step %d: they are numbered from 1 to %d.", number, steps()));
         }
         return new Still(film.still(number - 1));
     }
@@ -272,7 +277,7 @@ public final class Animation implements Displayable {
                 Gif.write(file, steps(), film.millisPerStep(), film::image);
             }
             case "svg", "png" -> step(1).save(file);
-            default -> throw Pictures.unknown(file, "gif, .svg or .png");
+            default -> throw Pictures.unknown(file, say("gif, .svg or .png"));
         }
     }
 

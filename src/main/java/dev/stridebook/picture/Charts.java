@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.Sound;
 import dev.stridebook.data.Spectrum;
 import dev.stridebook.nn.Layer;
@@ -57,12 +59,12 @@ public final class Charts {
      * @throws IllegalArgumentException if there is no epoch
      */
     public static XYChart loss(List<Epoch> epochs, List<Double> batchLosses) {
-        XYChart chart = chart("Loss after each epoch", "loss", epochs);
+        XYChart chart = chart(say("Loss after each epoch"), say("loss"), epochs);
         if (!batchLosses.isEmpty()) {
             addBatches(chart, epochs.size(), batchLosses);
         }
-        addEpochs(chart, "training", epochs, Epoch::trainingLoss, Palette.BLUE, SeriesMarkers.CIRCLE, false);
-        addEpochs(chart, "test", epochs, Epoch::testLoss, Palette.VERMILION, SeriesMarkers.DIAMOND, true);
+        addEpochs(chart, say("training"), epochs, Epoch::trainingLoss, Palette.BLUE, SeriesMarkers.CIRCLE, false);
+        addEpochs(chart, say("test"), epochs, Epoch::testLoss, Palette.VERMILION, SeriesMarkers.DIAMOND, true);
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0.00");
         return chart;
     }
@@ -73,10 +75,10 @@ public final class Charts {
      * @throws IllegalArgumentException if there is no epoch
      */
     public static XYChart accuracy(List<Epoch> epochs) {
-        XYChart chart = chart("Accuracy after each epoch", "right answers in %", epochs);
+        XYChart chart = chart(say("Accuracy after each epoch"), say("right answers in %"), epochs);
         addEpochs(
                 chart,
-                "training",
+                say("training"),
                 epochs,
                 epoch -> 100 * epoch.trainingAccuracy(),
                 Palette.BLUE,
@@ -84,7 +86,7 @@ public final class Charts {
                 false);
         addEpochs(
                 chart,
-                "test",
+                say("test"),
                 epochs,
                 epoch -> 100 * epoch.testAccuracy(),
                 Palette.VERMILION,
@@ -104,11 +106,11 @@ public final class Charts {
     public static CategoryChart tries(String title, String yTitle, Map<String, List<Double>> results) {
         int count = results.values().stream().mapToInt(List::size).findFirst().orElse(0);
         if (count == 0 || results.values().stream().anyMatch(tries -> tries.size() != count)) {
-            throw new IllegalArgumentException(
-                    "There must be at least one method, each with the same number of tries, but the results are %s."
-                            .formatted(results));
+            throw new IllegalArgumentException(say(
+                    "There must be at least one method, each with the same number of tries, but the results are %s.",
+                    results));
         }
-        CategoryChart chart = bars(title, "", yTitle);
+        CategoryChart chart = bars(title, "", yTitle, results.keySet());
         chart.getStyler()
                 .setOverlapped(true)
                 .setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter)
@@ -116,10 +118,14 @@ public final class Charts {
         List<String> names = List.copyOf(results.keySet());
         for (int i = 0; i < count; i++) {
             int number = i;
-            addDots(chart, "try " + (i + 1), names, name -> results.get(name).get(number));
+            addDots(
+                    chart,
+                    say("try %d", i + 1),
+                    names,
+                    name -> results.get(name).get(number));
         }
         CategorySeries means = chart.addSeries(
-                "mean",
+                say("mean"),
                 names,
                 names.stream().map(name -> mean(results.get(name))).toList());
         means.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line)
@@ -143,10 +149,10 @@ public final class Charts {
     /** Plots how loud each frequency of a sound is. Source: S3.7. */
     public static XYChart spectrum(String title, Sound sound) {
         Spectrum spectrum = sound.spectrum();
-        XYChart chart = chart(title, "frequency in Hz", "amplitude");
+        XYChart chart = chart(title, say("frequency in Hz"), say("amplitude"));
         // For equally spaced values XChart would put the ticks on odd frequencies; otherwise it chooses round ones.
-        XYSeries series =
-                chart.addSeries("amplitude", lastStepHalved(spectrum.hertz()), lastStepHalved(spectrum.amplitudes()));
+        XYSeries series = chart.addSeries(
+                say("amplitude"), lastStepHalved(spectrum.hertz()), lastStepHalved(spectrum.amplitudes()));
         series.setMarker(SeriesMarkers.NONE).setLineColor(Palette.BLUE.color());
         series.setLineStyle(new BasicStroke(1.5f));
         chart.getStyler()
@@ -174,12 +180,12 @@ public final class Charts {
     public static CategoryChart histogram(String title, Collection<Float> values) {
         List<Float> finite = values.stream().filter(Float::isFinite).toList();
         if (finite.isEmpty()) {
-            throw new IllegalArgumentException("There is no finite value to draw.");
+            throw new IllegalArgumentException(say("There is no finite value to draw."));
         }
         Histogram bars = new Histogram(finite, BARS);
-        CategoryChart chart = bars(title, "value", "how many");
+        CategoryChart chart = bars(title, say("value"), say("how many"), List.of());
         chart.addSeries(
-                        "values",
+                        say("values"),
                         bars.getxAxisData().stream().map(Numbers::inCell).toList(),
                         bars.getyAxisData())
                 .setFillColor(Palette.BLUE.color());
@@ -195,7 +201,7 @@ public final class Charts {
      * @throws ShapeException if one cannot take such an input
      */
     public static CategoryChart parameters(Map<String, ? extends Layer> networks, Shape input) {
-        return costs("Parameters", "million parameters", networks, input, cost -> cost.parameters() / 1e6);
+        return costs(say("Parameters"), say("million parameters"), networks, input, cost -> cost.parameters() / 1e6);
     }
 
     /**
@@ -206,7 +212,12 @@ public final class Charts {
      * @throws ShapeException if one cannot take such an input
      */
     public static CategoryChart macs(Map<String, ? extends Layer> networks, Shape input) {
-        return costs("Work for one image of " + input, "billion MACs", networks, input, cost -> cost.macs() / 1e9);
+        return costs(
+                say("Work for one image of %s", input),
+                say("billion MACs"),
+                networks,
+                input,
+                cost -> cost.macs() / 1e9);
     }
 
     private static CategoryChart costs(
@@ -216,9 +227,9 @@ public final class Charts {
             Shape input,
             ToDoubleFunction<Cost> amount) {
         if (networks.isEmpty()) {
-            throw new IllegalArgumentException("There is no network to draw. Give at least one, with its name.");
+            throw new IllegalArgumentException(say("There is no network to draw. Give at least one, with its name."));
         }
-        CategoryChart chart = bars(title, "", yTitle);
+        CategoryChart chart = bars(title, "", yTitle, networks.keySet());
         chart.addSeries(
                         yTitle,
                         List.copyOf(networks.keySet()),
@@ -237,7 +248,7 @@ public final class Charts {
         return chart;
     }
 
-    private static CategoryChart bars(String title, String xTitle, String yTitle) {
+    private static CategoryChart bars(String title, String xTitle, String yTitle, Collection<String> names) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -245,18 +256,19 @@ public final class Charts {
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
                 .build();
-        style(chart.getStyler());
+        style(chart.getStyler(), title + xTitle + yTitle + String.join("", names));
         chart.getStyler().setLegendVisible(false);
         return chart;
     }
 
-    private static void style(AxesChartStyler styler) {
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
-                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+    /** @param texts all that the chart says, from which its fonts are chosen */
+    private static void style(AxesChartStyler styler, String texts) {
+        styler.setAxisTitleFont(Fonts.of(texts, Font.PLAIN, 13))
+                .setAxisTickLabelsFont(Fonts.of(texts, Font.PLAIN, 12))
                 .setPlotGridLinesColor(new Color(0xe3e6ea))
                 .setPlotGridVerticalLinesVisible(false);
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16))
-                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13))
+        styler.setChartTitleFont(Fonts.of(texts, Font.BOLD, 16))
+                .setLegendFont(Fonts.of(texts, Font.PLAIN, 13))
                 .setLegendBorderColor(Palette.CARD_EDGE.color())
                 .setChartBackgroundColor(Palette.CARD.color())
                 .setChartFontColor(Palette.TEXT.color())
@@ -267,9 +279,9 @@ public final class Charts {
 
     private static XYChart chart(String title, String yTitle, List<Epoch> epochs) {
         if (epochs.isEmpty()) {
-            throw new IllegalArgumentException("There is no epoch to draw. Train for at least one.");
+            throw new IllegalArgumentException(say("There is no epoch to draw. Train for at least one."));
         }
-        XYChart chart = chart(title, "epoch", yTitle);
+        XYChart chart = chart(title, say("epoch"), yTitle);
         chart.getStyler()
                 .setxAxisTickLabelsFormattingFunction(Charts::wholeNumber)
                 .setXAxisMaxLabelCount(Math.min(epochs.size() + 2, 20))
@@ -286,7 +298,7 @@ public final class Charts {
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
                 .build();
-        style(chart.getStyler());
+        style(chart.getStyler(), title + xTitle + yTitle);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setMarkerSize(9);
         return chart;
     }
@@ -325,7 +337,7 @@ public final class Charts {
                     .average()
                     .orElseThrow());
         }
-        String name = perPoint == 1 ? "each batch" : "each " + perPoint + " batches";
+        String name = say(perPoint == 1 ? "each batch" : "each %d batches", perPoint);
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(Palette.mix(Color.WHITE, Palette.BLUE.color(), 0.4)).setLineStyle(new BasicStroke(1));

@@ -1,5 +1,8 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
+import dev.stridebook.language.Columns;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
@@ -38,17 +41,13 @@ public final class ConfusionMatrix implements Displayable {
      */
     public static ConfusionMatrix of(int[][] counts) {
         if (counts.length == 0 || Arrays.stream(counts).anyMatch(row -> row.length != counts.length)) {
-            throw new ShapeException(
-                    "A confusion matrix needs a row and a column for every class, but this one has %d rows of %s columns."
-                            .formatted(
-                                    counts.length,
-                                    Arrays.stream(counts)
-                                            .map(row -> row.length)
-                                            .distinct()
-                                            .toList()));
+            throw new ShapeException(say(
+                    "A confusion matrix needs a row and a column for every class, but this one has %d rows of %s columns.",
+                    counts.length,
+                    Arrays.stream(counts).map(row -> row.length).distinct().toList()));
         }
         if (Arrays.stream(counts).flatMapToInt(Arrays::stream).anyMatch(count -> count < 0)) {
-            throw new ShapeException("Counts cannot be negative: " + Arrays.deepToString(counts) + ".");
+            throw new ShapeException(say("Counts cannot be negative: %s.", Arrays.deepToString(counts)));
         }
         return new ConfusionMatrix(
                 Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new),
@@ -62,7 +61,7 @@ public final class ConfusionMatrix implements Displayable {
      */
     public ConfusionMatrix names(List<String> classNames) {
         if (classNames.size() != counts.length) {
-            throw new ShapeException("There are %d classes, but %d names.".formatted(counts.length, classNames.size()));
+            throw new ShapeException(say("There are %d classes, but %d names.", counts.length, classNames.size()));
         }
         return new ConfusionMatrix(counts, List.copyOf(classNames));
     }
@@ -94,7 +93,7 @@ public final class ConfusionMatrix implements Displayable {
     }
 
     private String summary() {
-        return "Accuracy %s: %d of %d right".formatted(percent(accuracy()), right(), total());
+        return say("Accuracy %s: %d of %d right", percent(accuracy()), right(), total());
     }
 
     private static String percent(double share) {
@@ -109,21 +108,20 @@ public final class ConfusionMatrix implements Displayable {
     /** Returns the matrix as a plain text table. */
     @Override
     public String toString() {
-        int nameWidth =
-                Math.max(5, names.stream().mapToInt(String::length).max().orElseThrow());
+        int nameWidth = Math.max(5, names.stream().mapToInt(Columns::of).max().orElseThrow());
         int countWidth = 1
                 + LongStream.concat(
                                 Arrays.stream(counts)
                                         .flatMapToInt(Arrays::stream)
                                         .mapToLong(c -> String.valueOf(c).length()),
-                                names.stream().mapToLong(String::length))
+                                names.stream().mapToLong(Columns::of))
                         .mapToInt(width -> (int) width)
                         .max()
                         .orElseThrow();
-        StringBuilder text = new StringBuilder(summary()).append(". Rows: truth; columns: guess.\n");
+        StringBuilder text = new StringBuilder(say("%s. Rows: truth; columns: guess.", summary())).append('\n');
         text.append(" ".repeat(nameWidth));
         names.forEach(name -> text.append(padded(name, countWidth)));
-        text.append("   recall\n");
+        text.append("  ").append(padded(say("recall"), 7)).append('\n');
         for (int truth = 0; truth < counts.length; truth++) {
             text.append(padded(names.get(truth), nameWidth));
             for (int count : counts[truth]) {
@@ -135,7 +133,7 @@ public final class ConfusionMatrix implements Displayable {
     }
 
     private static String padded(String text, int width) {
-        return " ".repeat(Math.max(0, width - text.length())) + text;
+        return " ".repeat(Math.max(0, width - Columns.of(text))) + text;
     }
 
     /** Draws the matrix for viewers that do not show our HTML. */
@@ -151,10 +149,10 @@ public final class ConfusionMatrix implements Displayable {
         Drawing drawing = new Drawing(
                 Math.max(board.right() + 80, 40 + Label.widthOf(summary(), 15)),
                 board.bottom() + 20,
-                "Confusion matrix. " + summary() + ".",
-                "Rows: truth; columns: guess. " + mostFrequent());
+                say("Confusion matrix. %s.", summary()),
+                say("Rows: truth; columns: guess. %s", mostFrequent()));
         drawing.add(Label.at(20, 30, Anchor.START, summary()).size(15).strong());
-        drawing.add(Label.at(20, 52, Anchor.START, "Rows: truth; columns: guess; at the right the recall.")
+        drawing.add(Label.at(20, 52, Anchor.START, say("Rows: truth; columns: guess; at the right the recall."))
                 .colour(Palette.QUIET_TEXT));
         int worst = worst();
         for (int truth = 0; truth < counts.length; truth++) {
@@ -184,8 +182,13 @@ public final class ConfusionMatrix implements Displayable {
         for (int truth = 0; truth < counts.length; truth++) {
             for (int guess = 0; guess < counts.length; guess++) {
                 if (guess != truth && counts[truth][guess] > 0 && counts[truth][guess] == worst()) {
-                    return "Most often %s was taken for %s: %s."
-                            .formatted(names.get(truth), names.get(guess), Numbers.count(worst(), "time"));
+                    return say(
+                            worst() == 1
+                                    ? "Most often %s was taken for %s: %d time."
+                                    : "Most often %s was taken for %s: %d times.",
+                            names.get(truth),
+                            names.get(guess),
+                            worst());
                 }
             }
         }
@@ -211,13 +214,14 @@ public final class ConfusionMatrix implements Displayable {
 
     private String toHtml() {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse;text-align:right\">\n")
-                .append(
-                        "<caption style=\"text-align:left\"><strong>%s.</strong> Rows: truth; columns: guess.</caption>\n"
-                                .formatted(summary()))
-                .append("<thead><tr><th scope=\"col\">truth</th>");
+                .append("<caption style=\"text-align:left\">%s</caption>\n"
+                        .formatted(say("<strong>%s.</strong> Rows: truth; columns: guess.", summary())))
+                .append("<thead><tr><th scope=\"col\">")
+                .append(say("truth"))
+                .append("</th>");
         names.forEach(name ->
                 html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
-        html.append("<th scope=\"col\">recall</th></tr></thead>\n<tbody>\n");
+        html.append("<th scope=\"col\">").append(say("recall")).append("</th></tr></thead>\n<tbody>\n");
         int worst = worst();
         for (int truth = 0; truth < counts.length; truth++) {
             html.append("<tr><th scope=\"row\">")

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.Parameter;
 import dev.stridebook.picture.Label.Anchor;
@@ -38,7 +40,7 @@ final class ConvolutionScene extends SlidingScene {
             float[][] output,
             float[][][] sums,
             Optional<Float> bias) {
-        super(heading, conv.window(), Matrices.size("The input", inputs[0]), inputs, new float[][][] {output});
+        super(heading, conv.window(), Matrices.size(say("The input"), inputs[0]), inputs, new float[][][] {output});
         this.conv = conv;
         this.outChannel = outChannel;
         this.firstChannel = firstChannel;
@@ -75,7 +77,7 @@ final class ConvolutionScene extends SlidingScene {
                 .map(values -> values.getFloat(outChannel))
                 .findFirst();
         return new ConvolutionScene(
-                conv + (conv.outChannels() == 1 ? "" : ", output channel " + outChannel),
+                conv.outChannels() == 1 ? conv.toString() : say("%s, output channel %d", conv, outChannel),
                 conv,
                 outChannel,
                 first,
@@ -87,17 +89,17 @@ final class ConvolutionScene extends SlidingScene {
     }
 
     private static float[][][] planes(INDArray array) {
-        return Matrices.planes("An input is", array, Integer.MAX_VALUE);
+        return Matrices.planes(say("An input is"), array, Integer.MAX_VALUE);
     }
 
     @Override
     String inputName(int channel) {
-        return conv.inChannels() == 1 ? "input" : "channel " + (firstChannel + channel);
+        return conv.inChannels() == 1 ? say("input") : say("channel %d", firstChannel + channel);
     }
 
     @Override
     String outputName(int plane) {
-        return conv.outChannels() == 1 ? "output" : "output channel " + outChannel;
+        return conv.outChannels() == 1 ? say("output") : say("output channel %d", outChannel);
     }
 
     /** Padding is a number like any other. */
@@ -150,7 +152,7 @@ final class ConvolutionScene extends SlidingScene {
             for (int channel = 0; channel < sums.length; channel++) {
                 text.append(term(sums[channel][at.height()][at.width()], channel == 0));
             }
-            bias.ifPresent(value -> text.append(" + bias ").append(Numbers.inCell(value)));
+            bias.ifPresent(value -> text.append(say(" + bias %s", Numbers.inCell(value))));
             text.append(" = ");
         }
         return text.append(outputText(0, at.height(), at.width())).toString();
@@ -177,30 +179,35 @@ final class ConvolutionScene extends SlidingScene {
 
     private void drawChannel(Film film, int channel, Size kernel, double top) {
         double middle = top + kernel.height() * side / 2 + 5;
-        String of = conv.inChannels() == 1 ? "" : ", " + inputName(channel);
         Board shown = new Board(MARGIN, top, side, kernel);
-        caption(film, shown, "in the window" + (weights.length == 1 ? "" : of));
+        caption(
+                film,
+                shown,
+                weights.length == 1 || conv.inChannels() == 1
+                        ? say("in the window")
+                        : say("in the window, %s", inputName(channel)));
         film.add(shown.boxes("shown", PaddedInput.READ_NOW.edged(Palette.GREY, 1)));
         shown.drawMovingTexts(film::add, steps(), (step, row, column) -> windowText(channel, step, row, column));
         film.add(Label.at(shown.right() + SIGN / 2, middle, Anchor.MIDDLE, "×").size(18));
 
         Board weight = new Board(shown.right() + SIGN, top, side, kernel);
-        caption(film, weight, "kernel");
+        caption(film, weight, say("kernel"));
         film.add(weight.boxes("kernel", Ink.fill(Palette.CARD).edged(Palette.GREY, 1)));
         weight.drawTexts(film::add, (row, column) -> Numbers.inCell(weights[channel][row][column]));
         film.add(Label.at(weight.right() + SIGN / 2, middle, Anchor.MIDDLE, "=").size(18));
 
         Board product = new Board(weight.right() + SIGN, top, side, kernel);
-        caption(film, product, "products");
+        caption(film, product, say("products"));
         film.add(product.boxes("products", Ink.fill(Palette.PALE_GREEN).edged(Palette.GREY, 1)));
         product.drawMovingTexts(film::add, steps(), (step, row, column) -> productText(channel, step, row, column));
         film.add(Slot.text(
                 Label.at(product.right() + 12, middle, Anchor.START, "")
                         .size(14)
                         .strong(),
-                step -> "sum = "
-                        + Numbers.inCell(sums[channel][positionAt(step).height()][
-                                positionAt(step).width()])));
+                step -> say(
+                        "sum = %s",
+                        Numbers.inCell(sums[channel][positionAt(step).height()][
+                                positionAt(step).width()]))));
     }
 
     private void caption(Film film, Board board, String text) {

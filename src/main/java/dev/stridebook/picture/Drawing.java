@@ -1,5 +1,6 @@
 package dev.stridebook.picture;
 
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.PictureHtml;
@@ -61,23 +62,25 @@ final class Drawing {
     }
 
     String toSvg() {
+        boolean isChinese = Language.current() == Language.CHINESE;
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" role="img" width="%1$.0f" height="%2$.0f" viewBox="0 0 %1$.0f %2$.0f" \
-                font-family="%3$s" %9$s style="max-width:100%%;height:auto;color-scheme:light dark;%10$s">
+                font-family="%3$s"%11$s %9$s style="max-width:100%%;height:auto;color-scheme:light dark;%10$s">
                 <title>%4$s</title>
                 <desc>%5$s</desc>
                 <rect x="0.5" y="0.5" width="%6$s" height="%7$s" rx="8" %8$s/>
                 """.formatted(
                         width,
                         height,
-                        FONTS,
+                        isChinese ? Fonts.CHINESE_FAMILIES + "," + FONTS : FONTS,
                         Html.escape(title),
                         Html.escape(description),
                         Numbers.shortest(width - 1),
                         Numbers.shortest(height - 1),
                         Ink.fill(Palette.CARD).edged(Palette.CARD_EDGE, 1).toSvgAttributes(),
                         Palette.TEXT.toSvgAttribute("fill"),
-                        Palette.TEXT.toSvgStyle("fill")));
+                        Palette.TEXT.toSvgStyle("fill"),
+                        isChinese ? " lang=\"%s\"".formatted(Language.CHINESE.tag()) : ""));
         marks.forEach(mark -> mark.writeSvg(svg));
         return svg.append("</svg>\n").toString();
     }

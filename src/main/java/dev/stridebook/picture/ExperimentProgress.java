@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.train.Epoch;
@@ -40,7 +42,7 @@ public final class ExperimentProgress implements Progress {
     public static ExperimentProgress here(int trainings) {
         if (trainings < 1) {
             throw new IllegalArgumentException(
-                    "An experiment needs at least 1 training, but %d were given.".formatted(trainings));
+                    say("An experiment needs at least 1 training, but %d were given.", trainings));
         }
         return new ExperimentProgress(new ProgressDisplay(Hosts.current(), System::nanoTime), trainings);
     }
@@ -73,8 +75,9 @@ public final class ExperimentProgress implements Progress {
         if (isTrained) {
             display.change(
                     this::toMimeBundle,
-                    "training %d/%d: test accuracy %s"
-                            .formatted(training, trainings, Numbers.percent(end.testAccuracy(), 2)));
+                    say(
+                            "training %d/%d: test accuracy %s",
+                            training, trainings, Numbers.percent(end.testAccuracy(), 2)));
         }
     }
 
@@ -95,11 +98,16 @@ public final class ExperimentProgress implements Progress {
     /** {@code Training 5 of 12, epoch 2 of 4, about 7 s left.} */
     private String status() {
         if (isOver()) {
-            return "%s in %s."
-                    .formatted(Numbers.count(trainings, "training"), ProgressDisplay.time(display.secondsSinceStart()));
+            return say(
+                    trainings == 1 ? "%d training in %s." : "%d trainings in %s.",
+                    trainings,
+                    ProgressDisplay.time(display.secondsSinceStart()));
         }
-        String where = "Training %d of %d, epoch %d of %d".formatted(training, trainings, epoch, epochs);
-        return where + (done() == 0 ? "" : ", " + display.timeLeft((double) done() / all())) + ".";
+        return done() == 0
+                ? say("Training %d of %d, epoch %d of %d.", training, trainings, epoch, epochs)
+                : say(
+                        "Training %d of %d, epoch %d of %d, %s.",
+                        training, trainings, epoch, epochs, display.timeLeft((double) done() / all()));
     }
 
     private MimeBundle toMimeBundle() {

@@ -1,6 +1,9 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
@@ -105,13 +108,18 @@ public final class Explorer implements Displayable {
     @Override
     public MimeBundle toMimeBundle() {
         String frame = """
-                <p>The explorer, with %s on %s. Where it does not appear, trust the notebook or run the cell.</p>
-                <iframe title="Stridebook explorer" sandbox="allow-scripts" allow="clipboard-write" \
+                <p>%s</p>
+                <iframe title="%s" sandbox="allow-scripts" allow="clipboard-write" \
                 style="width:100%%;height:864px;border:1px solid #8c959f;border-radius:8px" srcdoc="%s"></iframe>
-                """.formatted(Html.escape(sliding().toString()), input, Html.escape(toHtml()));
+                """.formatted(
+                        Html.escape(say(
+                                "The explorer, with %s on %s. Where it does not appear, trust the notebook or run the cell.",
+                                sliding(), input)),
+                        say("Stridebook explorer"),
+                        Html.escape(toHtml()));
         MimeBundle bundle = hasStill()
                 ? WindowPicture.of(sliding(), input).toMimeBundle()
-                : MimeBundle.text(sliding() + " on " + input + ": " + explanation());
+                : MimeBundle.text(say("%s on %s: %s", sliding(), input, explanation()));
         return bundle.with(MimeBundle.HTML, frame);
     }
 
@@ -163,7 +171,7 @@ public final class Explorer implements Displayable {
     private String address() {
         Window sliding = sliding();
         Padding padding = sliding.padding();
-        return "op=%s&input=%s&kernel=%s&stride=%s&padding=%d,%d,%d,%d&dilation=%s&rounding=%s"
+        return "op=%s&input=%s&kernel=%s&stride=%s&padding=%d,%d,%d,%d&dilation=%s&rounding=%s&lang=%s"
                 .formatted(
                         operation.inAddress,
                         text(input),
@@ -174,7 +182,8 @@ public final class Explorer implements Displayable {
                         padding.left(),
                         padding.right(),
                         text(window.dilation()),
-                        window.rounding() == Rounding.CEIL ? "ceil" : "floor");
+                        window.rounding() == Rounding.CEIL ? "ceil" : "floor",
+                        Language.current().code());
     }
 
     private static String text(Size size) {

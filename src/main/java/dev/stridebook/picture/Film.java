@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stridebook.notebook.Html;
@@ -63,7 +65,7 @@ final class Film {
 
     /** {@code Step 2 of 9. …} */
     String caption(int step) {
-        return "Step %d of %d. %s".formatted(step + 1, steps, captions.apply(step));
+        return say("Step %d of %d. %s", step + 1, steps, captions.apply(step));
     }
 
     /** Adds marks on top of the existing ones. */
@@ -127,7 +129,7 @@ final class Film {
                                 still.getHeight(),
                                 svg,
                                 png),
-                        resource("film.js").strip(),
+                        player(),
                         data);
     }
 
@@ -164,6 +166,17 @@ final class Film {
         } catch (JsonProcessingException impossibleForTexts) {
             throw new UncheckedIOException(impossibleForTexts);
         }
+    }
+
+    /** Returns the player's script with the names of its buttons in the current language. */
+    private static String player() {
+        return resource("film.js")
+                .strip()
+                .replace("\"Back\"", '"' + say("Back") + '"')
+                .replace("\"Play\"", '"' + say("Play") + '"')
+                .replace("\"Pause\"", '"' + say("Pause") + '"')
+                .replace("\"Next\"", '"' + say("Next") + '"')
+                .replace("\"Step\"", '"' + say("Step") + '"');
     }
 
     private static String resource(String name) {

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -33,7 +35,7 @@ final class Gif {
         Files.deleteIfExists(file);
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             if (out == null) {
-                throw new IOException("The file cannot be written: " + file);
+                throw new IOException(say("The file cannot be written: %s", file));
             }
             writer.setOutput(out);
             writer.prepareWriteSequence(null);

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
@@ -36,13 +38,14 @@ public final class ImageSheet implements Displayable {
 
     /** The mapping from values to colours. */
     private enum Colours {
-        GREY("Black is %s, white is %s."),
-        SIGNED("Blue is %s, white is 0, orange is %s.");
+        GREY,
+        SIGNED;
 
-        private final String meaning;
-
-        Colours(String meaning) {
-            this.meaning = meaning;
+        String meaning(double[] range) {
+            return say(
+                    this == GREY ? "Black is %s, white is %s." : "Blue is %s, white is 0, orange is %s.",
+                    Numbers.inCell(range[0]),
+                    Numbers.inCell(range[1]));
         }
     }
 
@@ -75,7 +78,7 @@ public final class ImageSheet implements Displayable {
      * @throws ShapeException as {@link #grey(float[][][])}, or if the array has another rank
      */
     public static ImageSheet grey(INDArray images) {
-        return grey(Matrices.planes("Images are", images, MOST_IMAGES));
+        return grey(Matrices.planes(say("Images are"), images, MOST_IMAGES));
     }
 
     /**
@@ -93,7 +96,7 @@ public final class ImageSheet implements Displayable {
      * @throws ShapeException as {@link #signed(float[][][])}, or if the array has another rank
      */
     public static ImageSheet signed(INDArray images) {
-        return signed(Matrices.planes("Images are", images, MOST_IMAGES));
+        return signed(Matrices.planes(say("Images are"), images, MOST_IMAGES));
     }
 
     /**
@@ -105,7 +108,7 @@ public final class ImageSheet implements Displayable {
     public static ImageSheet kernels(Conv2d conv) {
         INDArray weight = conv.weight().value();
         int seen = (int) weight.size(1);
-        ImageSheet sheet = signed(weight).title("Kernels of " + conv);
+        ImageSheet sheet = signed(weight).title(say("Kernels of %s", conv));
         List<String> names = IntStream.range(0, conv.outChannels())
                 .boxed()
                 .flatMap(out -> IntStream.range(0, seen).mapToObj(in -> seen == 1 ? "" + out : out + " ← " + in))
@@ -123,8 +126,8 @@ public final class ImageSheet implements Displayable {
      */
     public ImageSheet captions(List<String> texts) {
         if (texts.size() != images.length) {
-            throw new ShapeException("There are %d images, but %d captions. Give one for each image."
-                    .formatted(images.length, texts.size()));
+            throw new ShapeException(
+                    say("There are %d images, but %d captions. Give one for each image.", images.length, texts.size()));
         }
         return new ImageSheet(images, colours, title, List.copyOf(texts), columns);
     }
@@ -136,7 +139,7 @@ public final class ImageSheet implements Displayable {
      */
     public ImageSheet columns(int count) {
         if (count < 1) {
-            throw new ShapeException("A sheet needs at least 1 column, but %d were requested.".formatted(count));
+            throw new ShapeException(say("A sheet needs at least 1 column, but %d were requested.", count));
         }
         return new ImageSheet(images, colours, title, captions, count);
     }
@@ -148,16 +151,10 @@ public final class ImageSheet implements Displayable {
 
     /** Returns a description of the sheet in words. */
     private String alternativeText() {
-        String what = "%s of %s%s."
-                .formatted(
-                        Numbers.count(images.length, "image"),
-                        size(),
-                        captions.isEmpty() ? "" : ": " + String.join(", ", captions));
-        double[] range = range();
-        return (title.isEmpty() ? "" : title + ". ")
-                + what
-                + " "
-                + colours.meaning.formatted(Numbers.inCell(range[0]), Numbers.inCell(range[1]));
+        String count = say(images.length == 1 ? "%d image of %s" : "%d images of %s", images.length, size());
+        String what = captions.isEmpty() ? count : say("%s: %s", count, String.join(say(", "), captions));
+        String text = say("%s. %s", what, colours.meaning(range()));
+        return title.isEmpty() ? text : say("%s. %s", title, text);
     }
 
     private Size size() {
@@ -261,15 +258,16 @@ public final class ImageSheet implements Displayable {
 
     private static float[][][] checked(float[][][] images) {
         if (images.length == 0 || images.length > MOST_IMAGES) {
-            throw new ShapeException("A sheet shows 1 to %d images, but %d were given. Choose some of them."
-                    .formatted(MOST_IMAGES, images.length));
+            throw new ShapeException(say(
+                    "A sheet shows 1 to %d images, but %d were given. Choose some of them.",
+                    MOST_IMAGES, images.length));
         }
-        Size first = Matrices.size("Image 0", images[0]);
+        Size first = Matrices.size(say("Image %d", 0), images[0]);
         for (int i = 1; i < images.length; i++) {
-            Size size = Matrices.size("Image " + i, images[i]);
+            Size size = Matrices.size(say("Image %d", i), images[i]);
             if (!size.equals(first)) {
                 throw new ShapeException(
-                        "Image 0 is %s, but image %d is %s. Create a sheet for each size.".formatted(first, i, size));
+                        say("Image 0 is %s, but image %d is %s. Create a sheet for each size.", first, i, size));
             }
         }
         return Arrays.stream(images).map(Matrices::copy).toArray(float[][][]::new);

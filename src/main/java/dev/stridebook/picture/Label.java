@@ -1,8 +1,10 @@
 package dev.stridebook.picture;
 
+import dev.stridebook.language.Columns;
 import dev.stridebook.notebook.Html;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
 
 /**
  * A line of text in a {@link Drawing}.
@@ -51,11 +53,12 @@ record Label(String text, double x, double y, Anchor anchor, double size, Tone c
     }
 
     /**
-     * Estimates the width of a text. Fonts differ between machines, so layouts leave room for a wide font instead of measuring
+     * Estimates the width of a text, of which Chinese characters are as wide as they are high. Fonts differ between machines, so layouts leave room for a wide font instead of measuring
      * the one that is installed here.
      */
     static double widthOf(String text, double size) {
-        return text.length() * size * 0.6;
+        int wide = Columns.wideIn(text);
+        return (text.length() - wide) * size * 0.6 + wide * size;
     }
 
     @Override
@@ -76,9 +79,14 @@ record Label(String text, double x, double y, Anchor anchor, double size, Tone c
 
     @Override
     public void paint(Graphics2D graphics) {
-        Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size);
-        graphics.setFont(font);
+        int style = bold ? Font.BOLD : Font.PLAIN;
         graphics.setColor(colour.color());
+        if (Columns.wideIn(text) > 0) {
+            TextLayout layout = Fonts.layout(graphics, text, style, size);
+            layout.draw(graphics, (float) (x - layout.getAdvance() * anchor.shareLeftOfX), (float) y);
+            return;
+        }
+        graphics.setFont(new Font(Font.SANS_SERIF, style, 1).deriveFont((float) size));
         double width = graphics.getFontMetrics().stringWidth(text);
         graphics.drawString(text, (float) (x - width * anchor.shareLeftOfX), (float) y);
     }

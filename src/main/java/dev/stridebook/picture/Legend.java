@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,8 +21,8 @@ final class Legend {
 
     static Legend of(PaddedInput input) {
         return new Legend()
-                .entry(PaddedInput.INPUT, false, "input")
-                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, "window")
+                .entry(PaddedInput.INPUT, false, say("input"))
+                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, say("window"))
                 .around(input);
     }
 
@@ -29,21 +31,21 @@ final class Legend {
         Legend legend = new Legend();
         scale.ends()
                 .forEach((value, name) ->
-                        legend.entry(Ink.fill(scale.tone(value)).edged(Palette.GREY, 1), false, "input " + name));
-        return legend.entry(Ink.fill(Palette.CARD).edged(Palette.VERMILION, 2), false, "window")
+                        legend.entry(Ink.fill(scale.tone(value)).edged(Palette.GREY, 1), false, say("input %s", name)));
+        return legend.entry(Ink.fill(Palette.CARD).edged(Palette.VERMILION, 2), false, say("window"))
                 .around(input);
     }
 
     private Legend around(PaddedInput input) {
         if (input.isPadded()) {
-            entry(PaddedInput.PADDING, false, "padding");
+            entry(PaddedInput.PADDING, false, say("padding"));
         }
         if (input.rows().slide().overhang() + input.columns().slide().overhang() > 0) {
-            entry(PaddedInput.OVERHANG, false, "overhang");
+            entry(PaddedInput.OVERHANG, false, say("overhang"));
         }
         if (input.neverRead() > 0
                 || input.rows().slide().unread() + input.columns().slide().unread() > 0) {
-            entry(PaddedInput.NEVER_READ, true, "never read");
+            entry(PaddedInput.NEVER_READ, true, say("never read"));
         }
         return this;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.ShapeException;
 import dev.stridebook.shape.Size;
 import java.util.Arrays;
@@ -17,12 +19,13 @@ final class Matrices {
      */
     static Size size(String what, float[][] values) {
         if (values.length == 0 || values[0].length == 0) {
-            throw new ShapeException(what + " has no cells. Give at least one row with one value.");
+            throw new ShapeException(say("%s has no cells. Give at least one row with one value.", what));
         }
         for (int row = 1; row < values.length; row++) {
             if (values[row].length != values[0].length) {
-                throw new ShapeException("%s has %d values in row 0 and %d in row %d. Give each row the same number."
-                        .formatted(what, values[0].length, values[row].length, row));
+                throw new ShapeException(say(
+                        "%s has %d values in row 0 and %d in row %d. Give each row the same number.",
+                        what, values[0].length, values[row].length, row));
             }
         }
         return new Size(values.length, values[0].length);
@@ -43,16 +46,17 @@ final class Matrices {
     static float[][][] planes(String what, INDArray array, int most) {
         int rank = array.rank();
         if (rank < 2 || rank > 4 || array.isEmpty()) {
-            throw new ShapeException(
-                    "%s [h, w], [n, h, w] or [n, c, h, w] with at least one cell, but the array's shape is %s."
-                            .formatted(what, Arrays.toString(array.shape())));
+            throw new ShapeException(say(
+                    "%s [h, w], [n, h, w] or [n, c, h, w] with at least one cell, but the array's shape is %s.",
+                    what, Arrays.toString(array.shape())));
         }
         long height = array.size(rank - 2);
         long width = array.size(rank - 1);
         long count = array.length() / (height * width);
         if (count > most) {
-            throw new ShapeException("%s at most %d planes, but the array's shape is %s. Choose some of them."
-                    .formatted(what, most, Arrays.toString(array.shape())));
+            throw new ShapeException(say(
+                    "%s at most %d planes, but the array's shape is %s. Choose some of them.",
+                    what, most, Arrays.toString(array.shape())));
         }
         INDArray inOrder = array.castTo(DataType.FLOAT).dup('c').reshape('c', count, height, width);
         float[][][] planes = new float[(int) count][][];

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
@@ -36,9 +38,9 @@ public final class Mistakes implements Displayable {
     public static Mistakes of(ImageDataset images, Evaluation evaluation) {
         int evaluated = evaluation.predictions().length;
         if (images.size() != evaluated) {
-            throw new ShapeException(
-                    "There are %d images, but %d were evaluated. Give those that the network was evaluated on."
-                            .formatted(images.size(), evaluated));
+            throw new ShapeException(say(
+                    "There are %d images, but %d were evaluated. Give those that the network was evaluated on.",
+                    images.size(), evaluated));
         }
         return new Mistakes(images, evaluation.worstMistakes(evaluated), SHOWN);
     }
@@ -60,23 +62,24 @@ public final class Mistakes implements Displayable {
      */
     public Mistakes first(int most) {
         if (most < 1) {
-            throw new ShapeException(
-                    "The number of mistakes to show must be at least 1, but it is %d.".formatted(most));
+            throw new ShapeException(say("The number of mistakes to show must be at least 1, but it is %d.", most));
         }
         return new Mistakes(images, worst, most);
     }
 
     @Override
     public MimeBundle toMimeBundle() {
-        String result = "%d of %d wrong (%s)".formatted(count(), images.size(), images.description());
+        String result = say("%d of %d wrong (%s)", count(), images.size(), images.description());
         if (worst.isEmpty()) {
-            return MimeBundle.text("No mistakes: " + result + ".");
+            return MimeBundle.text(say("No mistakes: %s.", result));
         }
         List<Evaluation.Mistake> first = worst.subList(0, Math.min(shown, count()));
         return ImageSheet.grey(images.images(
                         first.stream().mapToInt(Evaluation.Mistake::image).toArray()))
-                .title(result + (first.size() < count() ? ", the worst " + first.size() : "")
-                        + ": truth → guess, how sure")
+                .title(
+                        first.size() < count()
+                                ? say("%s, the worst %d: truth → guess, how sure", result, first.size())
+                                : say("%s: truth → guess, how sure", result))
                 .captions(first.stream().map(this::caption).toList())
                 .toMimeBundle();
     }

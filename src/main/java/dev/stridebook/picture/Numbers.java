@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -31,8 +33,16 @@ final class Numbers {
     }
 
     /** {@code 1 row}, {@code 2 rows}. */
-    static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    static String rows(long number) {
+        return say(number == 1 ? "%d row" : "%d rows", number);
+    }
+
+    static String columns(long number) {
+        return say(number == 1 ? "%d column" : "%d columns", number);
+    }
+
+    static String channels(long number) {
+        return say(number == 1 ? "%d channel" : "%d channels", number);
     }
 
     private static String trimmed(double value, int decimals) {

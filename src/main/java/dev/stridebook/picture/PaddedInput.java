@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.picture.Label.Anchor;
 import dev.stridebook.shape.AxisExplanation;
 import dev.stridebook.shape.AxisWindow;
@@ -69,15 +71,17 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
     String description() {
         AxisExplanation height = rows.slide();
         AxisExplanation width = columns.slide();
-        StringBuilder text = new StringBuilder(
-                neverRead() == 0
-                        ? "Every cell of the input is read. "
-                        : "%d of the %d cells of the input are never read. ".formatted(neverRead(), input().area()));
-        if (height.unread() + width.unread() > 0) {
-            text.append("Rounding down drops %s and %s at the end of the padded input. "
-                    .formatted(Numbers.count(height.unread(), "row"), Numbers.count(width.unread(), "column")));
+        String read = neverRead() == 0
+                ? say("Every cell of the input is read.")
+                : say("%d of the %d cells of the input are never read.", neverRead(), input().area());
+        String formulas = say("%s; %s.", height, width);
+        if (height.unread() + width.unread() == 0) {
+            return say("%s %s", read, formulas);
         }
-        return text.append(height).append("; ").append(width).append('.').toString();
+        String dropped = say(
+                "Rounding down drops %s and %s at the end of the padded input.",
+                Numbers.rows(height.unread()), Numbers.columns(width.unread()));
+        return say("%s %s", read, say("%s %s", dropped, formulas));
     }
 
     /** Draws the grid with the window at one of its positions. */
@@ -159,8 +163,8 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
                     .line(x, top + 1, x, bottom - 1)
                     .line(x - 4, top + 1, x, top + 1)
                     .line(x - 4, bottom - 1, x, bottom - 1));
-            drawing.accept(Label.at(
-                    x + 6, (top + bottom) / 2 + 4, Anchor.START, "⌊ ⌋ drops " + Numbers.count(dropped, "row")));
+            drawing.accept(
+                    Label.at(x + 6, (top + bottom) / 2 + 4, Anchor.START, say("⌊ ⌋ drops %s", Numbers.rows(dropped))));
         }
         dropped = columns.slide().unread();
         if (dropped > 0) {
@@ -170,7 +174,7 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
                     .line(left + 1, y, right - 1, y)
                     .line(left + 1, y - 4, left + 1, y)
                     .line(right - 1, y - 4, right - 1, y));
-            drawing.accept(Label.at(right, y + 15, Anchor.END, "⌊ ⌋ drops " + Numbers.count(dropped, "column")));
+            drawing.accept(Label.at(right, y + 15, Anchor.END, say("⌊ ⌋ drops %s", Numbers.columns(dropped))));
         }
     }
 
@@ -184,8 +188,8 @@ record PaddedInput(AxisCells rows, AxisCells columns) {
             }
             text.append('\n');
         }
-        return text.append("# window  . input  o padding  / never read")
-                .append(rows.slide().overhang() + columns.slide().overhang() > 0 ? "  + overhang" : "")
+        return text.append(say("# window  . input  o padding  / never read"))
+                .append(rows.slide().overhang() + columns.slide().overhang() > 0 ? say("  + overhang") : "")
                 .toString();
     }
 

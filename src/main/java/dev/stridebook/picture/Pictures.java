@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import java.io.IOException;
@@ -28,7 +30,7 @@ final class Pictures {
         String type = TYPES.get(extension(file));
         String content = type == null ? null : picture.toMimeBundle().data().get(type);
         if (content == null) {
-            throw unknown(file, "svg or .png");
+            throw unknown(file, say("svg or .png"));
         }
         makeFolder(file);
         Files.write(
@@ -44,9 +46,9 @@ final class Pictures {
     }
 
     static IllegalArgumentException unknown(Path file, String known) {
-        return new IllegalArgumentException(
-                "A picture is saved as .%s, but the file name is %s. Use one of these extensions."
-                        .formatted(known, file.getFileName()));
+        return new IllegalArgumentException(say(
+                "A picture is saved as .%s, but the file name is %s. Use one of these extensions.",
+                known, file.getFileName()));
     }
 
     static void makeFolder(Path file) throws IOException {

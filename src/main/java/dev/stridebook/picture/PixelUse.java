@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.picture.Label.Anchor;
@@ -48,8 +50,9 @@ public final class PixelUse implements Displayable {
     public static PixelUse of(Window window, Size input) {
         Explanation slide = window.explain(input);
         if (input.height() > MOST_CELLS || input.width() > MOST_CELLS) {
-            throw new ShapeException("The picture shows an input of at most %d×%d, but this is %s. Use a smaller one."
-                    .formatted(MOST_CELLS, MOST_CELLS, input));
+            throw new ShapeException(say(
+                    "The picture shows an input of at most %d×%d, but this is %s. Use a smaller one.",
+                    MOST_CELLS, MOST_CELLS, input));
         }
         int[] down = slide.height().reads();
         int[] across = slide.width().reads();
@@ -98,7 +101,7 @@ public final class PixelUse implements Displayable {
         Size size = new Size(reads.length, reads[0].length);
         double side = Math.max(7, Math.min(32, Math.floor(440.0 / Math.max(size.height(), size.width()))));
         Board board = new Board(MARGIN, TOP, side, size);
-        String heading = "%s on %s".formatted(window, size);
+        String heading = say("%s on %s", window, size);
         double legendTop = board.bottom() + 16;
         double width = 2 * MARGIN
                 + Math.max(
@@ -106,7 +109,7 @@ public final class PixelUse implements Displayable {
                         Math.max(Label.widthOf(heading, 15), Label.widthOf("read 0 times  to 9999 times", 12) + 200));
         Drawing drawing = new Drawing(width, legendTop + 14 + MARGIN, title(size), description(size));
         drawing.add(Label.at(MARGIN, 30, Anchor.START, heading).size(15).strong());
-        drawing.add(Label.at(MARGIN, 52, Anchor.START, "how often each pixel is read"));
+        drawing.add(Label.at(MARGIN, 52, Anchor.START, say("how often each pixel is read")));
         String longest = String.valueOf(most());
         Figure hatch = new Figure("hatch", PaddedInput.HATCH);
         for (int row = 0; row < size.height(); row++) {
@@ -141,8 +144,8 @@ public final class PixelUse implements Displayable {
         if (never() > 0) {
             drawing.add(new Figure("legend", PaddedInput.NEVER_READ).box(x, top, 14, 14));
             drawing.add(new Figure("legend", PaddedInput.HATCH).hatch(x, top, 14));
-            drawing.add(Label.at(x + 20, top + 11.5, Anchor.START, "never"));
-            x += 74;
+            drawing.add(Label.at(x + 20, top + 11.5, Anchor.START, say("never")));
+            x += Math.max(74, 20 + Label.widthOf(say("never"), 12) + 14);
         }
         drawing.add(Label.at(x, top + 11.5, Anchor.START, "1"));
         x += 12;
@@ -150,16 +153,17 @@ public final class PixelUse implements Displayable {
             int count = Math.max(1, (int) Math.round((double) most() * (i + 1) / LEGEND_STEPS));
             drawing.add(new Figure("legend", Ink.fill(Tone.fixed(colour(count)))).box(x + i * 5, top, 5, 14));
         }
-        drawing.add(Label.at(x + LEGEND_STEPS * 5 + 6, top + 11.5, Anchor.START, longest + " times"));
+        drawing.add(Label.at(x + LEGEND_STEPS * 5 + 6, top + 11.5, Anchor.START, say("%s times", longest)));
     }
 
     private String title(Size size) {
-        return "How often a window with %s reads each pixel of an input of %s.".formatted(window, size);
+        return say("How often a window with %s reads each pixel of an input of %s.", window, size);
     }
 
     private String description(Size size) {
-        return "From %d to %d times. %d of the %d pixels are never read."
-                .formatted(all().min().orElseThrow(), most(), never(), size.area());
+        return say(
+                "From %d to %d times. %d of the %d pixels are never read.",
+                all().min().orElseThrow(), most(), never(), size.area());
     }
 
     private String toText() {

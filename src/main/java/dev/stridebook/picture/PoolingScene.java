@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.AvgPool2d;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.MaxPool2d;
@@ -37,7 +39,7 @@ final class PoolingScene extends SlidingScene {
             float[][][] outputs,
             Outcome outcome,
             Optional<float[][][]> winners) {
-        super(pool.toString(), window, Matrices.size("The input", inputs[0]), inputs, outputs);
+        super(pool.toString(), window, Matrices.size(say("The input"), inputs[0]), inputs, outputs);
         this.window = window;
         this.outcome = outcome;
         this.winners = winners;
@@ -78,16 +80,16 @@ final class PoolingScene extends SlidingScene {
                 pool.window(),
                 planes(image),
                 outputs,
-                (channel, row, column) -> "mean = %s / %s = %s"
-                        .formatted(
-                                Numbers.inCell(sums[channel][row][column]),
-                                Numbers.inCell(divisors[channel][row][column]),
-                                Numbers.inCell(outputs[channel][row][column])),
+                (channel, row, column) -> say(
+                        "mean = %s / %s = %s",
+                        Numbers.inCell(sums[channel][row][column]),
+                        Numbers.inCell(divisors[channel][row][column]),
+                        Numbers.inCell(outputs[channel][row][column])),
                 Optional.empty());
     }
 
     private static float[][][] planes(INDArray array) {
-        return Matrices.planes("An input is", array, Integer.MAX_VALUE);
+        return Matrices.planes(say("An input is"), array, Integer.MAX_VALUE);
     }
 
     /** Returns the input cell that an output value comes from; empty if there is none. */
@@ -103,8 +105,7 @@ final class PoolingScene extends SlidingScene {
     String caption(int step) {
         StringBuilder text = new StringBuilder(super.caption(step));
         if (inputs.length == 1) {
-            winner(0, step)
-                    .ifPresent(cell -> text.append(", from input[%d][%d]".formatted(cell.height(), cell.width())));
+            winner(0, step).ifPresent(cell -> text.append(say(", from input[%d][%d]", cell.height(), cell.width())));
         }
         return text.toString();
     }
@@ -152,7 +153,7 @@ final class PoolingScene extends SlidingScene {
                             MARGIN,
                             rowTop - 7,
                             Anchor.START,
-                            "in the window" + (inputs.length == 1 ? "" : ", " + inputName(channel)))
+                            inputs.length == 1 ? say("in the window") : say("in the window, %s", inputName(channel)))
                     .size(11)
                     .colour(Palette.QUIET_TEXT));
             film.add(shown.boxes("shown", PaddedInput.READ_NOW.edged(Palette.GREY, 1)));

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.MimeBundle;
 import java.util.Locale;
@@ -57,7 +59,7 @@ final class ProgressDisplay {
 
     /** {@code about 20 s left}, at the current speed. */
     String timeLeft(double shareDone) {
-        return "about %s left".formatted(time(Math.ceil(secondsSinceStart() / shareDone * (1 - shareDone))));
+        return say("about %s left", time(Math.ceil(secondsSinceStart() / shareDone * (1 - shareDone))));
     }
 
     static String bar(String label, long done, long all) {

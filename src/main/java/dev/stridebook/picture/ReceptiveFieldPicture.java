@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
@@ -59,17 +61,16 @@ public final class ReceptiveFieldPicture implements Displayable {
         String name = Activations.requireLayer(net, layer).name();
         Shape map = net.shapes(input).get(layer + 1);
         if (!map.isImage()) {
-            throw new ShapeException(
-                    "Layer %d (%s) outputs %s features, and each of them sees the whole input. Choose a layer that outputs feature maps."
-                            .formatted(layer, name, map));
+            throw new ShapeException(say(
+                    "Layer %d (%s) outputs %s features, and each of them sees the whole input. Choose a layer that outputs feature maps.",
+                    layer, name, map));
         }
         ReceptiveField field = ReceptiveField.of(input.size());
         for (int i = 0; i <= layer; i++) {
             field = net.layers().get(i).receptiveField(field);
         }
         Size middle = new Size(map.size().height() / 2, map.size().width() / 2);
-        return new ReceptiveFieldPicture(
-                "layer %d, %s".formatted(layer, name), input, map, field, middle, Optional.empty());
+        return new ReceptiveFieldPicture(say("layer %d, %s", layer, name), input, map, field, middle, Optional.empty());
     }
 
     /**
@@ -80,9 +81,9 @@ public final class ReceptiveFieldPicture implements Displayable {
     public ReceptiveFieldPicture at(int row, int column) {
         Size size = map.size();
         if (row < 0 || column < 0 || row >= size.height() || column >= size.width()) {
-            throw new ShapeException(
-                    "There is no cell [%d][%d]: the map is %s, so rows are 0 to %d and columns 0 to %d."
-                            .formatted(row, column, size, size.height() - 1, size.width() - 1));
+            throw new ShapeException(say(
+                    "There is no cell [%d][%d]: the map is %s, so rows are 0 to %d and columns 0 to %d.",
+                    row, column, size, size.height() - 1, size.width() - 1));
         }
         return new ReceptiveFieldPicture(layer, input, map, field, new Size(row, column), image);
     }
@@ -94,10 +95,10 @@ public final class ReceptiveFieldPicture implements Displayable {
      * @throws ShapeException if it has another size
      */
     public ReceptiveFieldPicture on(INDArray values) {
-        float[][] plane = Matrices.planes("An image is", values, Integer.MAX_VALUE)[0];
-        Size size = Matrices.size("The image", plane);
+        float[][] plane = Matrices.planes(say("An image is"), values, Integer.MAX_VALUE)[0];
+        Size size = Matrices.size(say("The image"), plane);
         if (!size.equals(input.size())) {
-            throw new ShapeException("The network's input is %s, but the image is %s.".formatted(input.size(), size));
+            throw new ShapeException(say("The network's input is %s, but the image is %s.", input.size(), size));
         }
         return new ReceptiveFieldPicture(layer, input, map, field, cell, Optional.of(plane));
     }
@@ -128,25 +129,26 @@ public final class ReceptiveFieldPicture implements Displayable {
         Board board = new Board(MARGIN + before * side, TOP + above * side, side, size);
         Size mapSize = map.size();
         double mapSide = Math.min(26, LARGEST_MAP / Math.max(mapSize.height(), mapSize.width()));
-        String heading = "[%d][%d] behind %s sees %d×%d of the input"
-                .formatted(
-                        cell.height(),
-                        cell.width(),
-                        layer,
-                        rows.last() - rows.first() + 1,
-                        columns.last() - columns.first() + 1);
-        double mapLeft = Math.max(MARGIN + cellsWide * side, MARGIN + Label.widthOf("input " + input, 12)) + 90;
+        String heading = say(
+                "[%d][%d] behind %s sees %d×%d of the input",
+                cell.height(),
+                cell.width(),
+                layer,
+                rows.last() - rows.first() + 1,
+                columns.last() - columns.first() + 1);
+        double mapLeft = Math.max(MARGIN + cellsWide * side, MARGIN + Label.widthOf(say("input %s", input), 12)) + 90;
         Board cells = new Board(mapLeft, TOP, mapSide, mapSize);
         double width = MARGIN
                 + Math.max(
-                        Math.max(cells.right(), mapLeft + Label.widthOf("map " + map, 12)),
+                        Math.max(cells.right(), mapLeft + Label.widthOf(say("map %s", map), 12)),
                         MARGIN + Math.max(Label.widthOf(heading, 14), Label.widthOf(sees(rows, columns), 12)));
         double bottom = Math.max(TOP + cellsHigh * side, cells.bottom());
 
-        Drawing drawing = new Drawing(width, bottom + 30 + MARGIN, heading + ".", sees(rows, columns) + ".");
+        Drawing drawing =
+                new Drawing(width, bottom + 30 + MARGIN, say("%s.", heading), say("%s.", sees(rows, columns)));
         drawing.add(Label.at(MARGIN, 30, Anchor.START, heading).size(14).strong());
-        drawing.add(Label.at(MARGIN, TOP - 10, Anchor.START, "input " + input));
-        drawing.add(Label.at(mapLeft, TOP - 10, Anchor.START, "map " + map));
+        drawing.add(Label.at(MARGIN, TOP - 10, Anchor.START, say("input %s", input)));
+        drawing.add(Label.at(mapLeft, TOP - 10, Anchor.START, say("map %s", map)));
         double x = board.left() + columns.first() * side;
         double y = board.top() + rows.first() * side;
         double fieldWidth = (columns.last() - columns.first() + 1) * side;
@@ -199,9 +201,9 @@ public final class ReceptiveFieldPicture implements Displayable {
 
     /** {@code Rows −1 to 3 and columns 4 to 8; neighbouring cells see 2×2 cells further on}. */
     private String sees(AxisField.Span rows, AxisField.Span columns) {
-        String jump = field.toString().replaceFirst(".*jump ", "");
-        return "Rows %d to %d and columns %d to %d; the next cell sees %s further on"
-                .formatted(rows.first(), rows.last(), columns.first(), columns.last(), jump)
+        return say(
+                        "Rows %d to %d and columns %d to %d; the next cell sees %s further on",
+                        rows.first(), rows.last(), columns.first(), columns.last(), field.jump())
                 .replace('-', '−');
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
@@ -104,8 +106,8 @@ public final class ShapeWalk implements Displayable {
         Drawing drawing = new Drawing(
                 width + MARGIN,
                 baseline + 24 + MARGIN,
-                "The way of one example through a network: %s to %s.".formatted(input, last()),
-                this + ". Boxes are to scale.");
+                say("The way of one example through a network: %s to %s.", input, last()),
+                say("%s. Boxes are to scale.", this));
         double x = MARGIN;
         drawBox(drawing, input, x, baseline, scale);
         x += widthOf(input, scale);

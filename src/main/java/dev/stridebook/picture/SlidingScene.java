@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.picture.Label.Anchor;
 import dev.stridebook.shape.Explanation;
 import dev.stridebook.shape.Padding;
@@ -8,7 +10,9 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.awt.geom.Point2D;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** A window that slides over an input and fills an output cell by cell. Subclasses define what it computes. */
 class SlidingScene implements Scene {
@@ -45,9 +49,9 @@ class SlidingScene implements Scene {
 
     static void requireDrawable(Size grid) {
         if (grid.height() > Animation.MOST_CELLS || grid.width() > Animation.MOST_CELLS) {
-            throw new ShapeException(
-                    "An animated window fits on at most %d×%d cells with padding, but there are %s. Use part of the input, or a picture of one position: WindowPicture.of(…)."
-                            .formatted(Animation.MOST_CELLS, Animation.MOST_CELLS, grid));
+            throw new ShapeException(say(
+                    "An animated window fits on at most %d×%d cells with padding, but there are %s. Use part of the input, or a picture of one position: WindowPicture.of(…).",
+                    Animation.MOST_CELLS, Animation.MOST_CELLS, grid));
         }
     }
 
@@ -84,11 +88,11 @@ class SlidingScene implements Scene {
     }
 
     String inputName(int channel) {
-        return planes() == 1 ? "input" : "channel " + channel;
+        return planes() == 1 ? say("input") : say("channel %d", channel);
     }
 
     String outputName(int plane) {
-        return outputPlanes() == 1 ? "output" : "output, channel " + plane;
+        return outputPlanes() == 1 ? say("output") : say("output, channel %d", plane);
     }
 
     private int planes() {
@@ -102,16 +106,13 @@ class SlidingScene implements Scene {
     /** {@code output[1][0] = 6}. */
     String caption(int step) {
         Size at = positionAt(step);
-        StringBuilder text = new StringBuilder();
-        for (int plane = 0; plane < outputPlanes(); plane++) {
-            text.append(plane == 0 ? "" : ", ")
-                    .append(outputPlanes() == 1 ? "output" : "channel " + plane + ": output")
-                    .append("[%d][%d]".formatted(at.height(), at.width()));
-            if (outputs != null) {
-                text.append(" = ").append(outputText(plane, at.height(), at.width()));
-            }
-        }
-        return text.toString();
+        String cell = "output[%d][%d]".formatted(at.height(), at.width());
+        return IntStream.range(0, outputPlanes())
+                .mapToObj(plane -> {
+                    String name = outputPlanes() == 1 ? cell : say("channel %d: %s", plane, cell);
+                    return outputs == null ? name : name + " = " + outputText(plane, at.height(), at.width());
+                })
+                .collect(Collectors.joining(say(", ")));
     }
 
     final String outputText(int plane, int row, int column) {
@@ -143,7 +144,7 @@ class SlidingScene implements Scene {
                         Math.min(
                                 (WIDEST - 2 * MARGIN - gaps) / columns,
                                 TALLEST_GRID / Math.max(grid.height(), output.height())))));
-        double gridWidth = Math.max(grid.width() * side, planes() == 1 ? 0 : Label.widthOf("channel 0", 12));
+        double gridWidth = Math.max(grid.width() * side, planes() == 1 ? 0 : Label.widthOf(say("channel %d", 0), 12));
         double outputWidth = Math.max(output.width() * side, Label.widthOf(outputCaption(0), 12));
         double outputLeft =
                 MARGIN + planes() * (gridWidth + BETWEEN_INPUTS) - BETWEEN_INPUTS + (dropsRows ? REMAINDER : 0);
@@ -163,7 +164,7 @@ class SlidingScene implements Scene {
                                 MARGIN + Label.widthOf(heading, 15),
                                 MARGIN + Label.widthOf(slide.height().toString(), 12),
                                 MARGIN + Label.widthOf(slide.width().toString(), 12),
-                                MARGIN + Label.widthOf("Step 100 of 100. " + caption(steps() - 1), 12),
+                                MARGIN + Label.widthOf(say("Step %d of %d. %s", 100, 100, caption(steps() - 1)), 12),
                                 MARGIN + legend.width())
                         .max()
                         .getAsDouble();
@@ -196,11 +197,12 @@ class SlidingScene implements Scene {
         if (planes() > 1) {
             return inputName(channel);
         }
-        return inputName(channel) + " " + input + (padding.equals(Padding.NONE) ? "" : ", padded " + padded);
+        String caption = inputName(channel) + " " + input;
+        return padding.equals(Padding.NONE) ? caption : say("%s, padded %s", caption, padded);
     }
 
     private String outputCaption(int plane) {
-        return outputPlanes() > 1 && plane > 0 ? "channel " + plane : outputName(plane) + " " + output;
+        return outputPlanes() > 1 && plane > 0 ? say("channel %d", plane) : outputName(plane) + " " + output;
     }
 
     private void drawInput(Film film, Board board, int channel) {
@@ -259,13 +261,11 @@ class SlidingScene implements Scene {
     }
 
     private String title() {
-        return "%s on an input of %s%s gives an output of %s%s, step by step."
-                .formatted(
-                        heading,
-                        cells.input(),
-                        planes() == 1 ? "" : " with " + Numbers.count(planes(), "channel"),
-                        output,
-                        outputPlanes() == 1 ? "" : " for each channel");
+        return say(
+                "%s on an input of %s gives an output of %s, step by step.",
+                heading,
+                planes() == 1 ? cells.input() : say("%s with %d channels", cells.input(), planes()),
+                outputPlanes() == 1 ? output : say("%s for each channel", output));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.Sound;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
@@ -37,7 +39,7 @@ public final class SoundPlayer implements Displayable {
 
     @Override
     public MimeBundle toMimeBundle() {
-        return MimeBundle.text("%s: a sound, %s".formatted(title, sound)).with(MimeBundle.HTML, """
+        return MimeBundle.text(say("%s: a sound, %s", title, sound)).with(MimeBundle.HTML, """
                         <div>%s<br><audio controls src="data:audio/wav;base64,%s"></audio></div>""".formatted(
                         Html.escape(title), Base64.getEncoder().encodeToString(wav())));
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.train.Epoch;
@@ -87,15 +89,22 @@ public final class TrainingProgress implements Progress {
     /** {@code Epoch 2 of 3, batch 120 of 469, loss 0.1234, about 20 s left.} */
     private String status() {
         if (isOver()) {
-            return "Trained for %s in %s."
-                    .formatted(Numbers.count(epochs, "epoch"), ProgressDisplay.time(display.secondsSinceStart()));
+            return say(
+                    epochs == 1 ? "Trained for %d epoch in %s." : "Trained for %d epochs in %s.",
+                    epochs,
+                    ProgressDisplay.time(display.secondsSinceStart()));
         }
-        String where = "Epoch %d of %d, batch %d of %d".formatted(epoch, epochs, batch, batchesPerEpoch);
         if (batchesDone() == 0) {
-            return where + ".";
+            return say("Epoch %d of %d, batch %d of %d.", epoch, epochs, batch, batchesPerEpoch);
         }
-        return "%s, loss %s, %s."
-                .formatted(where, decimals(loss), display.timeLeft((double) batchesDone() / batches()));
+        return say(
+                "Epoch %d of %d, batch %d of %d, loss %s, %s.",
+                epoch,
+                epochs,
+                batch,
+                batchesPerEpoch,
+                decimals(loss),
+                display.timeLeft((double) batchesDone() / batches()));
     }
 
     private String toText() {
@@ -105,15 +114,15 @@ public final class TrainingProgress implements Progress {
     }
 
     private String line(Epoch end) {
-        return "epoch %d/%d: loss %s, accuracy %s; test loss %s, test accuracy %s (%s)"
-                .formatted(
-                        end.number(),
-                        epochs,
-                        decimals(end.trainingLoss()),
-                        Numbers.percent(end.trainingAccuracy(), 2),
-                        decimals(end.testLoss()),
-                        Numbers.percent(end.testAccuracy(), 2),
-                        ProgressDisplay.time(end.seconds()));
+        return say(
+                "epoch %d/%d: loss %s, accuracy %s; test loss %s, test accuracy %s (%s)",
+                end.number(),
+                epochs,
+                decimals(end.trainingLoss()),
+                Numbers.percent(end.trainingAccuracy(), 2),
+                decimals(end.testLoss()),
+                Numbers.percent(end.testAccuracy(), 2),
+                ProgressDisplay.time(end.seconds()));
     }
 
     private String toHtml() {
@@ -128,8 +137,13 @@ public final class TrainingProgress implements Progress {
         }
         if (!ended.isEmpty()) {
             html.append("<table style=\"text-align:right\"><thead><tr>");
-            for (String column :
-                    List.of("epoch", "training loss", "training accuracy", "test loss", "test accuracy", "time")) {
+            for (String column : List.of(
+                    say("epoch"),
+                    say("training loss"),
+                    say("training accuracy"),
+                    say("test loss"),
+                    say("test accuracy"),
+                    say("time"))) {
                 html.append("<th scope=\"col\">").append(column).append("</th>");
             }
             html.append("</tr></thead><tbody>\n");
@@ -165,9 +179,10 @@ public final class TrainingProgress implements Progress {
         Drawing drawing = new Drawing(
                 CURVE_WIDTH + 84,
                 CURVE_HEIGHT + 44,
-                "Loss of each batch so far.",
-                "From %s at the first batch to %s at batch %d."
-                        .formatted(decimals(losses.get(0)), decimals(losses.get(losses.size() - 1)), losses.size()));
+                say("Loss of each batch so far."),
+                say(
+                        "From %s at the first batch to %s at batch %d.",
+                        decimals(losses.get(0)), decimals(losses.get(losses.size() - 1)), losses.size()));
         double left = 56;
         double top = 14;
         double bottom = top + CURVE_HEIGHT;
@@ -178,7 +193,7 @@ public final class TrainingProgress implements Progress {
         drawing.add(Label.at(left - 6, top + 8, Label.Anchor.END, Numbers.inCell(most))
                 .size(11));
         drawing.add(Label.at(left - 6, bottom + 4, Label.Anchor.END, "0").size(11));
-        drawing.add(Label.at(left, bottom + 18, Label.Anchor.START, "loss of each batch")
+        drawing.add(Label.at(left, bottom + 18, Label.Anchor.START, say("loss of each batch"))
                 .size(11));
         Figure line = new Figure("loss", Ink.line(Palette.BLUE, 1.5));
         for (int i = 1; i < means.size(); i++) {

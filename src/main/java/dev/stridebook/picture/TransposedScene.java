@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.ConvTranspose2d;
 import dev.stridebook.picture.Label.Anchor;
 import dev.stridebook.shape.Axis;
@@ -10,7 +12,9 @@ import dev.stridebook.shape.Window;
 import java.awt.geom.Point2D;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -89,7 +93,7 @@ final class TransposedScene implements Scene {
                         NDArrayIndex.all(),
                         NDArrayIndex.all());
         return new TransposedScene(
-                layer + (layer.outChannels() == 1 ? "" : ", output channel " + outChannel),
+                layer.outChannels() == 1 ? layer.toString() : say("%s, output channel %d", layer, outChannel),
                 layer.window().window(),
                 way,
                 planes(seen),
@@ -112,7 +116,7 @@ final class TransposedScene implements Scene {
     }
 
     private static float[][][] planes(INDArray array) {
-        return Matrices.planes("An input is", array, Integer.MAX_VALUE);
+        return Matrices.planes(say("An input is"), array, Integer.MAX_VALUE);
     }
 
     private int steps() {
@@ -134,24 +138,23 @@ final class TransposedScene implements Scene {
     }
 
     private String inputName(int channel) {
-        return inputs.length == 1 ? "input" : "channel " + channel;
+        return inputs.length == 1 ? say("input") : say("channel %d", channel);
     }
 
     /** {@code input[0][1] = 2 is spread over rows 0 to 2 and columns 2 to 4 of the output}. */
     private String caption(int step) {
         Size at = positionAt(step);
-        StringBuilder text = new StringBuilder("input[%d][%d] = ".formatted(at.height(), at.width()));
-        for (int channel = 0; channel < inputs.length; channel++) {
-            text.append(channel == 0 ? "" : ", ").append(valueText(channel, step));
-        }
-        return text.append(" is spread over rows %s and columns %s of the output"
-                        .formatted(span(canvas.rows(), at.height()), span(canvas.columns(), at.width())))
-                .toString();
+        String values = IntStream.range(0, inputs.length)
+                .mapToObj(channel -> valueText(channel, step))
+                .collect(Collectors.joining(", "));
+        return say(
+                "input[%d][%d] = %s is spread over rows %s and columns %s of the output",
+                at.height(), at.width(), values, span(canvas.rows(), at.height()), span(canvas.columns(), at.width()));
     }
 
     private static String span(AxisCells axis, int step) {
         int first = axis.start(step) - axis.window().before();
-        return (first + " to " + (first + axis.window().extent() - 1)).replace('-', '−');
+        return say("%d to %d", first, first + axis.window().extent() - 1).replace('-', '−');
     }
 
     @Override
@@ -168,7 +171,7 @@ final class TransposedScene implements Scene {
                                 (SlidingScene.WIDEST - 2 * MARGIN - gaps)
                                         / (inputs.length * input.width() + grid.width()),
                                 SlidingScene.TALLEST_GRID / Math.max(input.height(), grid.height())))));
-        double inputWidth = Math.max(input.width() * side, Label.widthOf("input 10×10", 12));
+        double inputWidth = Math.max(input.width() * side, Label.widthOf(say("input %s", "10×10"), 12));
         double outputLeft = MARGIN + inputs.length * (inputWidth + BETWEEN) - BETWEEN + BEFORE_OUTPUT;
         double panelSide = Math.max(kernel.height(), kernel.width()) <= 5 ? 34 : 26;
         double panelsTop = TOP + Math.max(input.height(), grid.height()) * side + 22;
@@ -176,14 +179,14 @@ final class TransposedScene implements Scene {
         double formulaTop = panelsTop + inputs.length * panelHeight + 12;
         double legendTop = formulaTop + 32;
         Legend legend = legend();
-        String outputCaption = "output " + way.outputSize();
+        String outputCaption = say("output %s", way.outputSize());
         double width = MARGIN
                 + DoubleStream.of(
                                 outputLeft + Math.max(grid.width() * side, Label.widthOf(outputCaption, 12)),
                                 MARGIN + panelSide * (1 + 2 * kernel.width()) + 2 * SIGN,
                                 MARGIN + Label.widthOf(heading, 15),
                                 MARGIN + Label.widthOf(way.height().toString(), 12),
-                                MARGIN + Label.widthOf("Step 100 of 100. " + caption(steps() - 1), 12),
+                                MARGIN + Label.widthOf(say("Step %d of %d. %s", 100, 100, caption(steps() - 1)), 12),
                                 MARGIN + legend.width())
                         .max()
                         .getAsDouble();
@@ -207,14 +210,14 @@ final class TransposedScene implements Scene {
 
     private Legend legend() {
         Legend legend = new Legend()
-                .entry(PaddedInput.INPUT, false, "input")
-                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, "window")
-                .entry(Ink.fill(Palette.PALE_GREEN).edged(Palette.GREY, 1), false, "output");
+                .entry(PaddedInput.INPUT, false, say("input"))
+                .entry(PaddedInput.READ_NOW.edged(Palette.VERMILION, 2), false, say("window"))
+                .entry(Ink.fill(Palette.PALE_GREEN).edged(Palette.GREY, 1), false, say("output"));
         if (canvas.isPadded()) {
-            legend.entry(CUT_OFF, false, "cut off by the padding");
+            legend.entry(CUT_OFF, false, say("cut off by the padding"));
         }
         if (canvas.neverRead() > 0) {
-            legend.entry(PaddedInput.NEVER_READ, true, "nothing is added here");
+            legend.entry(PaddedInput.NEVER_READ, true, say("nothing is added here"));
         }
         return legend;
     }
@@ -281,21 +284,21 @@ final class TransposedScene implements Scene {
         Size kernel = window.kernel();
         double middle = top + kernel.height() * side / 2;
         Board value = new Board(MARGIN, middle - side / 2, side, new Size(1, 1));
-        film.add(caption(MARGIN, top, inputs.length == 1 ? "cell" : inputName(channel)));
+        film.add(caption(MARGIN, top, inputs.length == 1 ? say("cell") : inputName(channel)));
         film.add(value.boxes("shown", PaddedInput.READ_NOW.edged(Palette.GREY, 1)));
         value.drawMovingTexts(film::add, steps(), (step, row, column) -> valueText(channel, step));
         film.add(Label.at(value.right() + SIGN / 2, middle + 5, Anchor.MIDDLE, "×")
                 .size(18));
 
         Board weight = new Board(value.right() + SIGN, top, side, kernel);
-        film.add(caption(weight.left() + (inputs.length == 1 ? 0 : 30), top, "kernel"));
+        film.add(caption(weight.left() + (inputs.length == 1 ? 0 : 30), top, say("kernel")));
         film.add(weight.boxes("kernel", Ink.fill(Palette.CARD).edged(Palette.GREY, 1)));
         weight.drawTexts(film::add, (row, column) -> Numbers.inCell(weights[channel][row][column]));
         film.add(Label.at(weight.right() + SIGN / 2, middle + 5, Anchor.MIDDLE, "=")
                 .size(18));
 
         Board product = new Board(weight.right() + SIGN, top, side, kernel);
-        film.add(caption(product.left(), top, "added to the output"));
+        film.add(caption(product.left(), top, say("added to the output")));
         film.add(product.boxes("products", Ink.fill(Palette.PALE_GREEN).edged(Palette.GREY, 1)));
         product.drawMovingTexts(film::add, steps(), (step, row, column) -> productText(channel, step, row, column));
     }
@@ -305,17 +308,16 @@ final class TransposedScene implements Scene {
     }
 
     private String title() {
-        return "%s on an input of %s%s gives an output of %s, step by step."
-                .formatted(
-                        heading,
-                        new Size(way.height().input(), way.width().input()),
-                        inputs.length == 1 ? "" : " with " + Numbers.count(inputs.length, "channel"),
-                        way.outputSize());
+        Size input = new Size(way.height().input(), way.width().input());
+        return say(
+                "%s on an input of %s gives an output of %s, step by step.",
+                heading,
+                inputs.length == 1 ? input : say("%s with %d channels", input, inputs.length),
+                way.outputSize());
     }
 
     private String description() {
-        return "Each input cell, times the kernel, is added to the output. %s; %s."
-                .formatted(way.height(), way.width());
+        return say("Each input cell, times the kernel, is added to the output. %s; %s.", way.height(), way.width());
     }
 
     @Override
@@ -326,6 +328,8 @@ final class TransposedScene implements Scene {
     /** Returns the input and output numbers. */
     @Override
     public String toText() {
-        return "input %s\noutput %s".formatted(Arrays.deepToString(inputs), Arrays.deepToString(after[steps() - 1]));
+        return say("input %s", Arrays.deepToString(inputs))
+                + "\n"
+                + say("output %s", Arrays.deepToString(after[steps() - 1]));
     }
 }

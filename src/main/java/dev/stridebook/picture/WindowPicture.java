@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.picture.Label.Anchor;
@@ -53,7 +55,11 @@ public final class WindowPicture implements Displayable {
     public static WindowPicture of(Window window, int inputHeight, int inputWidth) {
         Explanation slide = window.explain(inputHeight, inputWidth);
         PaddedInput input = PaddedInput.of(slide);
-        requireAtMost(MOST_CELLS, input.size(), "A window can be drawn on");
+        if (isLarger(input.size(), MOST_CELLS)) {
+            throw new ShapeException(say(
+                    "A window can be drawn on at most %d×%d cells with padding, but these are %s. Draw a smaller input.",
+                    MOST_CELLS, MOST_CELLS, input.size()));
+        }
         return new WindowPicture(window, slide, input, new Size(0, 0), null, null);
     }
 
@@ -72,8 +78,13 @@ public final class WindowPicture implements Displayable {
      *     cells a side
      */
     public static WindowPicture of(Window window, float[][] values) {
-        WindowPicture picture = of(window, Matrices.size("The input", values));
-        requireAtMost(MOST_CELLS_WITH_NUMBERS, picture.input.size(), "Numbers fit into");
+        WindowPicture picture = of(window, Matrices.size(say("The input"), values));
+        Size padded = picture.input.size();
+        if (isLarger(padded, MOST_CELLS_WITH_NUMBERS)) {
+            throw new ShapeException(say(
+                    "Numbers fit into at most %d×%d cells with padding, but these are %s. Draw a smaller input.",
+                    MOST_CELLS_WITH_NUMBERS, MOST_CELLS_WITH_NUMBERS, padded));
+        }
         return new WindowPicture(window, picture.slide, picture.input, picture.position, Matrices.copy(values), null);
     }
 
@@ -85,13 +96,12 @@ public final class WindowPicture implements Displayable {
      */
     public WindowPicture weights(float[][] kernel) {
         if (values == null) {
-            throw new ShapeException("Weights need numbers to be multiplied with: give the input's values, "
-                    + "as in WindowPicture.of(window, values).weights(kernel).");
+            throw new ShapeException(say("Weights need numbers to be multiplied with: give the input's values, "
+                    + "as in WindowPicture.of(window, values).weights(kernel)."));
         }
-        Size size = Matrices.size("The weights", kernel);
+        Size size = Matrices.size(say("The weights"), kernel);
         if (!size.equals(window.kernel())) {
-            throw new ShapeException(
-                    "The window's kernel is %s, but the weights are %s.".formatted(window.kernel(), size));
+            throw new ShapeException(say("The window's kernel is %s, but the weights are %s.", window.kernel(), size));
         }
         return new WindowPicture(window, slide, input, position, values, Matrices.copy(kernel));
     }
@@ -104,9 +114,9 @@ public final class WindowPicture implements Displayable {
     public WindowPicture at(int row, int column) {
         Size output = slide.outputSize();
         if (row < 0 || column < 0 || row >= output.height() || column >= output.width()) {
-            throw new ShapeException(
-                    "There is no output[%d][%d]: the output is %s, so rows are 0 to %d and columns 0 to %d."
-                            .formatted(row, column, output, output.height() - 1, output.width() - 1));
+            throw new ShapeException(say(
+                    "There is no output[%d][%d]: the output is %s, so rows are 0 to %d and columns 0 to %d.",
+                    row, column, output, output.height() - 1, output.width() - 1));
         }
         return new WindowPicture(window, slide, input, new Size(row, column), values, weights);
     }
@@ -128,7 +138,7 @@ public final class WindowPicture implements Displayable {
         double bottom = GRID_TOP + grid.height() * side;
         double outputLeft = right + (dropsRows ? 150 : 70);
         double outputBottom = GRID_TOP + output.height() * side;
-        String outputCaption = "output " + output;
+        String outputCaption = say("output %s", output);
         double y = Math.max(bottom + (dropsColumns ? 26 : 0), outputBottom) + 18;
 
         Legend legend = Legend.of(input);
@@ -179,9 +189,10 @@ public final class WindowPicture implements Displayable {
         Size size = input.input();
         Padding padding = window.padding();
         return padding.equals(Padding.NONE)
-                ? "input " + size
-                : "input %s, padded %d×%d"
-                        .formatted(size, size.height() + padding.vertical(), size.width() + padding.horizontal());
+                ? say("input %s", size)
+                : say(
+                        "input %s, padded %d×%d",
+                        size, size.height() + padding.vertical(), size.width() + padding.horizontal());
     }
 
     /** Draws how far the window moves between its first two positions along each axis. */
@@ -196,7 +207,7 @@ public final class WindowPicture implements Displayable {
                             left,
                             y - 8,
                             Anchor.START,
-                            "stride " + window.stride().width())
+                            say("stride %d", window.stride().width()))
                     .colour(Palette.BLUE));
         }
         if (output.height() > 1) {
@@ -209,7 +220,7 @@ public final class WindowPicture implements Displayable {
                             x - 8,
                             (GRID_TOP + to) / 2 + 4,
                             Anchor.END,
-                            "stride " + window.stride().height())
+                            say("stride %d", window.stride().height()))
                     .colour(Palette.BLUE));
         }
         drawing.add(lines);
@@ -295,28 +306,31 @@ public final class WindowPicture implements Displayable {
     }
 
     private String title() {
-        return "A window with %s on an input of %s gives an output of %s."
-                .formatted(window, input.input(), slide.outputSize());
+        return say(
+                "A window with %s on an input of %s gives an output of %s.", window, input.input(), slide.outputSize());
     }
 
     private String description() {
-        StringBuilder text =
-                new StringBuilder("The window covers rows %s and columns %s of the input and fills output[%d][%d]"
-                        .formatted(
-                                span(input.rows(), position.height()),
-                                span(input.columns(), position.width()),
-                                position.height(),
-                                position.width()));
-        if (weights != null) {
-            text.append(" with ").append(Numbers.inCell(sumAt(position.height(), position.width())));
-        }
-        return text.append(". ").append(input.description()).toString();
+        String rows = span(input.rows(), position.height());
+        String columns = span(input.columns(), position.width());
+        String covered = weights == null
+                ? say(
+                        "The window covers rows %s and columns %s of the input and fills output[%d][%d].",
+                        rows, columns, position.height(), position.width())
+                : say(
+                        "The window covers rows %s and columns %s of the input and fills output[%d][%d] with %s.",
+                        rows,
+                        columns,
+                        position.height(),
+                        position.width(),
+                        Numbers.inCell(sumAt(position.height(), position.width())));
+        return say("%s %s", covered, input.description());
     }
 
     /** {@code −1 to 1}: first and last cell, relative to the input's first cell, so that padding before it is negative. */
     private static String span(AxisCells cells, int step) {
         int first = cells.start(step) - cells.window().before();
-        return (first + " to " + (first + cells.window().extent() - 1)).replace('-', '−');
+        return say("%d to %d", first, first + cells.window().extent() - 1).replace('-', '−');
     }
 
     private static String longest(Explanation slide) {
@@ -329,11 +343,8 @@ public final class WindowPicture implements Displayable {
         return java.util.Arrays.stream(values).max().orElseThrow();
     }
 
-    private static void requireAtMost(int cells, Size padded, String what) {
-        if (padded.height() > cells || padded.width() > cells) {
-            throw new ShapeException("%s at most %d×%d cells with padding, but these are %s. Draw a smaller input."
-                    .formatted(what, cells, cells, padded));
-        }
+    private static boolean isLarger(Size padded, int cells) {
+        return padded.height() > cells || padded.width() > cells;
     }
 
     /** Drawn below the grids: the values that the window covers, times the weights, give products, which add up to one value. */
@@ -362,7 +373,7 @@ public final class WindowPicture implements Displayable {
             double x = MARGIN;
             grid(
                     drawing,
-                    "in the window",
+                    say("in the window"),
                     x,
                     gridTop,
                     PaddedInput.READ_NOW,
@@ -374,13 +385,13 @@ public final class WindowPicture implements Displayable {
             x += gridWidth;
             drawing.add(Label.at(x + SIGN / 2, middle, Anchor.MIDDLE, "×").size(18));
             x += SIGN;
-            grid(drawing, "kernel", x, gridTop, Ink.fill(Palette.CARD), (row, column) -> weights[row][column]);
+            grid(drawing, say("kernel"), x, gridTop, Ink.fill(Palette.CARD), (row, column) -> weights[row][column]);
             x += gridWidth;
             drawing.add(Label.at(x + SIGN / 2, middle, Anchor.MIDDLE, "=").size(18));
             x += SIGN;
             grid(
                     drawing,
-                    "products",
+                    say("products"),
                     x,
                     gridTop,
                     Ink.fill(Palette.PALE_GREEN),
@@ -390,7 +401,7 @@ public final class WindowPicture implements Displayable {
                             x + 12,
                             middle,
                             Anchor.START,
-                            "sum = " + Numbers.inCell(sumAt(position.height(), position.width())))
+                            say("sum = %s", Numbers.inCell(sumAt(position.height(), position.width()))))
                     .size(14)
                     .strong());
         }

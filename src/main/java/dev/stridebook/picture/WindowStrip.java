@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.picture.Label.Anchor;
@@ -48,7 +50,7 @@ public final class WindowStrip implements Displayable {
         PaddedInput input = PaddedInput.of(window.explain(inputHeight, inputWidth));
         int columns = input.output().width();
         return of(
-                "window with " + window,
+                say("window with %s", window),
                 input,
                 Optional.empty(),
                 step -> "[%d][%d]".formatted(step / columns, step % columns));
@@ -71,9 +73,9 @@ public final class WindowStrip implements Displayable {
         Size output = input.output();
         WindowStrip strip = new WindowStrip(heading, input, numbers, captions);
         if (output.area() > MOST_POSITIONS || strip.side() < SMALLEST_SIDE) {
-            throw new ShapeException(
-                    "The window has %s = %d positions on an input of %s, too many for one page. Draw one of them with WindowPicture.of(…).at(row, column)."
-                            .formatted(output, output.area(), input.input()));
+            throw new ShapeException(say(
+                    "The window has %s = %d positions on an input of %s, too many for one page. Draw one of them with WindowPicture.of(…).at(row, column).",
+                    output, output.area(), input.input()));
         }
         return strip;
     }
@@ -103,7 +105,7 @@ public final class WindowStrip implements Displayable {
         double stepY = input.size().height() * side + GAP + CAPTION;
         Legend legend = Legend.of(input);
         double legendTop = TOP + output.height() * stepY;
-        String headline = "%s on %s: the %d positions".formatted(heading, input.input(), output.area());
+        String headline = say("%s on %s: the %d positions", heading, input.input(), output.area());
         double width = 2 * MARGIN
                 + Math.max(output.width() * stepX - GAP, Math.max(legend.width(), Label.widthOf(headline, 13)));
         Drawing drawing = new Drawing(width, legendTop + 14 + MARGIN, title(), description());
@@ -126,16 +128,15 @@ public final class WindowStrip implements Displayable {
     }
 
     private String title() {
-        return "All %d positions of a %s on an input of %s."
-                .formatted(input.output().area(), heading, input.input());
+        return say("All %d positions of a %s on an input of %s.", input.output().area(), heading, input.input());
     }
 
     private String description() {
-        return "The positions stand in %s of %d, as the cells of the output that they fill. %d of the %d cells of the input are never read."
-                .formatted(
-                        Numbers.count(input.output().height(), "row"),
-                        input.output().width(),
-                        input.neverRead(),
-                        input.input().area());
+        return say(
+                "The positions stand in %s of %d, as the cells of the output that they fill. %d of the %d cells of the input are never read.",
+                Numbers.rows(input.output().height()),
+                input.output().width(),
+                input.neverRead(),
+                input.input().area());
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.process;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.process.NoReplyException.Reason;
 import java.io.IOException;
@@ -91,7 +93,7 @@ public final class ChildProcess implements AutoCloseable {
         } catch (FrameException | RuntimeException unusable) {
             putLast(new Arrival(null, String.valueOf(unusable.getMessage()), Reason.BROKEN));
         } catch (OutOfMemoryError | StackOverflowError tooLarge) {
-            putLast(new Arrival(null, "there is too little memory to read its reply", Reason.TOO_LARGE));
+            putLast(new Arrival(null, say("there is too little memory to read its reply"), Reason.TOO_LARGE));
         } catch (IOException closed) {
             putLast(END);
         } catch (InterruptedException killed) {
@@ -159,17 +161,17 @@ public final class ChildProcess implements AutoCloseable {
             arrival = arrivals.poll(limit.toMillis() - written, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw fail(Reason.STOPPED, "the wait for its reply was interrupted");
+            throw fail(Reason.STOPPED, say("the wait for its reply was interrupted"));
         }
         if (arrival == null) {
-            throw fail(Reason.LATE, "it did not reply within %d ms".formatted(limit.toMillis()));
+            throw fail(Reason.LATE, say("it did not reply within %d ms", limit.toMillis()));
         }
         if (arrival.frame() == null) {
             throw arrival.reason() == Reason.ENDED ? ended() : fail(arrival.reason(), arrival.problem());
         }
         ObjectNode reply = arrival.frame();
         if (!reply.path(Frames.NUMBER).isInt() || reply.path(Frames.NUMBER).intValue() != number) {
-            throw fail(Reason.BROKEN, "it is not the reply to this call");
+            throw fail(Reason.BROKEN, say("it is not the reply to this call"));
         }
         return reply;
     }
@@ -203,12 +205,13 @@ public final class ChildProcess implements AutoCloseable {
             if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 int code = process.exitValue();
                 return fail(
-                        Obituary.isKilled(code) ? Reason.KILLED : Reason.ENDED, "it ended with " + Obituary.of(code));
+                        Obituary.isKilled(code) ? Reason.KILLED : Reason.ENDED,
+                        say("it ended with %s", Obituary.of(code)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return fail(Reason.ENDED, "it closed its pipe");
+        return fail(Reason.ENDED, say("it closed its pipe"));
     }
 
     private String lastWords() {

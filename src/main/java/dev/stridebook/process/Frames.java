@@ -1,5 +1,7 @@
 package dev.stridebook.process;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,10 +88,10 @@ public final class Frames {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new FrameException("The reply is cut off.");
+                throw new FrameException(say("The reply is cut off."));
             }
             if (bytes.size() == longest) {
-                throw new FrameException("The reply is longer than %,d bytes.".formatted(longest));
+                throw new FrameException(say("The reply is longer than %,d bytes.", longest));
             }
             bytes.write(next);
         }
@@ -103,10 +105,10 @@ public final class Frames {
             }
         } catch (StreamConstraintsException tooLarge) {
             throw new FrameException(
-                    "The reply is larger than any answer needs: too many values, too deep, or too long.");
+                    say("The reply is larger than any answer needs: too many values, too deep, or too long."));
         } catch (JsonProcessingException garbled) {
-            throw new FrameException("The reply is garbled.");
+            throw new FrameException(say("The reply is garbled."));
         }
-        throw new FrameException("The reply is not a JSON object.");
+        throw new FrameException(say("The reply is not a JSON object."));
     }
 }

@@ -1,6 +1,9 @@
 package dev.stridebook.process;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPath;
+import dev.stridebook.language.Language;
 import dev.stridebook.settings.NativeThreads;
 import dev.stridebook.settings.Settings;
 import java.io.File;
@@ -79,8 +82,9 @@ public final class JavaCommand {
                     .distinct()
                     .collect(Collectors.joining(" "));
             throw new IOException(
-                    "Java cannot read names of files with %s here: this system writes names in %s. Put Stridebook, your Jupyter data and the JDK into folders whose names have plain letters only."
-                            .formatted(unknown, charset),
+                    say(
+                            "Java cannot read names of files with %s here: this system writes names in %s. Put Stridebook, your Jupyter data and the JDK into folders whose names have plain letters only.",
+                            unknown, charset),
                     e);
         }
     }
@@ -137,7 +141,7 @@ public final class JavaCommand {
     }
 
     /**
-     * Returns a process builder for a Java with the usual options and variables.
+     * Returns a process builder for a Java with the usual options and variables, which speaks the current language.
      *
      * @param main the class to run
      */
@@ -160,6 +164,7 @@ public final class JavaCommand {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment());
+        builder.environment().putAll(Language.environment());
         return builder;
     }
 

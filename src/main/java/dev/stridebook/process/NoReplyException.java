@@ -1,5 +1,7 @@
 package dev.stridebook.process;
 
+import static dev.stridebook.language.Language.say;
+
 /** A process will never send the reply it owes. The message says why. */
 public final class NoReplyException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -36,6 +38,6 @@ public final class NoReplyException extends Exception {
     /** Returns the message as a full sentence, followed by the last lines that the process printed. */
     public String withLastWords() {
         String sentence = getMessage().endsWith(".") ? getMessage() : getMessage() + ".";
-        return lastWords.isEmpty() ? sentence : sentence + " It last printed:\n" + lastWords;
+        return lastWords.isEmpty() ? sentence : say("%s It last printed:\n%s", sentence, lastWords);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.process;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Set;
 
 /** Explains why a process ended, from its exit code: 128 plus the signal number if a signal ended it. */
@@ -20,13 +22,13 @@ final class Obituary {
     static String of(int exitCode) {
         String cause =
                 switch (exitCode - SIGNAL) {
-                    case KILL -> " (killed, which happens when memory or processor time runs out)";
-                    case 24 -> " (killed, because it used up its processor time)";
-                    case 25 -> " (killed, because a file grew too large)";
-                    case 4, 5, 6, 7, 8, 11 -> " (a crash in native code)";
-                    case 1, 2, 3, 15 -> " (ended by a signal)";
+                    case KILL -> say(" (killed, which happens when memory or processor time runs out)");
+                    case 24 -> say(" (killed, because it used up its processor time)");
+                    case 25 -> say(" (killed, because a file grew too large)");
+                    case 4, 5, 6, 7, 8, 11 -> say(" (a crash in native code)");
+                    case 1, 2, 3, 15 -> say(" (ended by a signal)");
                     default -> "";
                 };
-        return "exit code " + exitCode + cause;
+        return say("exit code %d%s", exitCode, cause);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.process;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +53,7 @@ public final class PrintedOutput {
         }
         synchronized (this) {
             String text = kept.toString(StandardCharsets.UTF_8);
-            return isCut ? text + "\n(cut here)" : text;
+            return isCut ? say("%s\n(cut here)", text) : text;
         }
     }
 }

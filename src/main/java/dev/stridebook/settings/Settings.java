@@ -3,6 +3,7 @@ package dev.stridebook.settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Settings from environment variables and system properties, read on each call. A name in capitals is an environment variable; a
@@ -24,6 +25,9 @@ public final class Settings {
 
     /** Chooses what a session imports: {@code ijava} for what IJava does, and nothing of the library. */
     public static final String IMPORTS = "STRIDEBOOK_IMPORTS";
+
+    /** Names the language that Stridebook speaks: {@code en} or {@code zh}. */
+    public static final String LANGUAGE = "STRIDEBOOK_LANG";
 
     /** Names the checkout; set by the launcher. */
     public static final String PROJECT = "stridebook.project";
@@ -66,6 +70,24 @@ public final class Settings {
     /** Returns what {@link #IMPORTS} asks for. */
     public static Optional<String> imports() {
         return value(IMPORTS);
+    }
+
+    /** Returns the language that {@link #LANGUAGE} asks for. */
+    public static Optional<String> language() {
+        return value(LANGUAGE);
+    }
+
+    /**
+     * Returns the language of the system, as {@code zh_CN.UTF-8}: what the locale's variables say, even if this system has no such locale
+     * installed, and otherwise what Java says.
+     */
+    public static String systemLanguage() {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .flatMap(name -> Optional.ofNullable(System.getenv(name)).stream())
+                .filter(locale -> !locale.isBlank())
+                .findFirst()
+                .filter(locale -> !locale.matches("(?:C|POSIX)(?:\\..*)?"))
+                .orElseGet(() -> System.getProperty("user.language"));
     }
 
     /** Returns the checkout that the launcher was started from. */

@@ -1,6 +1,6 @@
 package dev.stridebook.shape;
 
-import java.util.Locale;
+import static dev.stridebook.language.Language.say;
 
 /** A direction that a window slides in. Height and width never influence each other. */
 public enum Axis {
@@ -11,14 +11,17 @@ public enum Axis {
 
     /** Returns {@code height}, {@code width} or {@code length}, for messages. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case HEIGHT -> say("height");
+            case WIDTH -> say("width");
+            case LENGTH -> say("length");
+        };
     }
 
     ShapeException empty(int input) {
         return new ShapeException(
                 this == LENGTH
-                        ? "An input must have a length of at least 1, but its length is %d.".formatted(input)
-                        : "An input must be at least 1 in height and in width, but its %s is %d."
-                                .formatted(label(), input));
+                        ? say("An input must have a length of at least 1, but its length is %d.", input)
+                        : say("An input must be at least 1 in height and in width, but its %s is %d.", label(), input));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.stream.IntStream;
 
 /**
@@ -15,8 +17,6 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
     public AxisExplanation {
         Given.notNull(window, "window");
     }
-
-    private static final String DROPPED = "a last window that would start in the padding is dropped";
 
     /** Returns how many cells at the end of the padded input no position reaches; 0 if the last window ends there or hangs over. */
     public int unread() {
@@ -71,7 +71,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
     /** Returns axis and formula: {@code height: ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
     @Override
     public String toString() {
-        return window.axis().label() + ": " + formula();
+        return say("%s: %s", window.axis().label(), formula());
     }
 
     /** Returns the formula with the numbers in it: {@code ⌊(8 + 2·0 − 3) / 3⌋ + 1 = ⌊5 / 3⌋ + 1 = 2}. */
@@ -89,7 +89,7 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
                         window.stride(),
                         close,
                         output,
-                        isLastWindowDropped() ? " (" + DROPPED + ")" : "");
+                        isLastWindowDropped() ? " (" + dropped() + ")" : "");
     }
 
     /** Returns axis and formula as a line of LaTeX. */
@@ -109,7 +109,11 @@ public record AxisExplanation(AxisWindow window, int input, int output) implemen
                         window.stride(),
                         close,
                         output,
-                        isLastWindowDropped() ? "\\;\\text{(" + DROPPED + ")}" : "");
+                        isLastWindowDropped() ? "\\;\\text{(" + dropped() + ")}" : "");
+    }
+
+    private static String dropped() {
+        return say("a last window that would start in the padding is dropped");
     }
 
     private boolean isLastWindowDropped() {

@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * A {@link Window} along one axis: the whole arithmetic of convolution and pooling, in one dimension.
  *
@@ -31,9 +33,9 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
     static int extent(Axis axis, int kernel, int dilation) {
         long extent = dilation * (kernel - 1L) + 1;
         if (extent > Integer.MAX_VALUE) {
-            throw new ShapeException(
-                    "A kernel of %s %d with dilation %d would span %d cells, more than any array holds."
-                            .formatted(axis.label(), kernel, dilation, extent));
+            throw new ShapeException(say(
+                    "A kernel of %s %d with dilation %d would span %d cells, more than any array holds.",
+                    axis.label(), kernel, dilation, extent));
         }
         return (int) extent;
     }
@@ -53,8 +55,9 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
         }
         long padded = (long) input + before + after;
         if (padded > Integer.MAX_VALUE) {
-            throw new ShapeException("An input of %s %d with padding %d + %d has %d cells, more than any array holds."
-                    .formatted(axis.label(), input, before, after, padded));
+            throw new ShapeException(say(
+                    "An input of %s %d with padding %d + %d has %d cells, more than any array holds.",
+                    axis.label(), input, before, after, padded));
         }
         long free = padded - extent();
         long steps = Math.floorDiv(free, stride);
@@ -86,13 +89,14 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
         long spread = (input - 1L) * stride + extent() + outputPadding;
         long length = spread - before - after;
         if (length < 1) {
-            throw new ShapeException(
-                    "A padding of %d + %d removes all %d cells that the input's %s of %d is spread over. Use less padding."
-                            .formatted(before, after, spread, axis.label(), input));
+            throw new ShapeException(say(
+                    "A padding of %d + %d removes all %d cells that the input's %s of %d is spread over. Use less padding.",
+                    before, after, spread, axis.label(), input));
         }
         if (length > Integer.MAX_VALUE) {
-            throw new ShapeException("An input of %s %d would be spread over %d cells, more than any array holds."
-                    .formatted(axis.label(), input, length));
+            throw new ShapeException(say(
+                    "An input of %s %d would be spread over %d cells, more than any array holds.",
+                    axis.label(), input, length));
         }
         return new TransposedAxisExplanation(this, outputPadding, input, (int) length);
     }
@@ -104,9 +108,9 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
      */
     public void requireOutputPadding(int outputPadding) {
         if (outputPadding < 0 || outputPadding >= Math.max(stride, dilation)) {
-            throw new ShapeException(
-                    "The output padding in %s must be at least 0 and less than the stride or the dilation (%d and %d), but is %d."
-                            .formatted(axis.label(), stride, dilation, outputPadding));
+            throw new ShapeException(say(
+                    "The output padding in %s must be at least 0 and less than the stride or the dilation (%d and %d), but is %d.",
+                    axis.label(), stride, dilation, outputPadding));
         }
     }
 
@@ -121,24 +125,24 @@ public record AxisWindow(Axis axis, int kernel, int stride, int before, int afte
         long least = (input - 1L) * stride + extent() - before - after;
         long most = least + stride - 1;
         if (output < Math.max(1, least) || output > most) {
-            throw new ShapeException(
-                    "An input of %s %d is spread over %d to %d cells, depending on the output padding, but the output size has %d."
-                            .formatted(axis.label(), input, Math.max(1, least), most, output));
+            throw new ShapeException(say(
+                    "An input of %s %d is spread over %d to %d cells, depending on the output padding, but the output size has %d.",
+                    axis.label(), input, Math.max(1, least), most, output));
         }
         return (int) (output - least);
     }
 
     private String tooLarge(int input, long padded) {
-        StringBuilder text = new StringBuilder("The kernel's %s is %d".formatted(axis.label(), kernel));
-        if (dilation > 1) {
-            text.append(" and spans %d cells with dilation %d".formatted(extent(), dilation));
-        }
-        text.append(", but the input has only %d".formatted(input));
-        if (padded > input) {
-            text.append(", or %d with its padding of %d + %d".formatted(padded, before, after));
-        }
-        return text.append(". Use a kernel of at most %d, or add %d to the padding in all."
-                        .formatted((padded - 1) / dilation + 1, extent() - padded))
-                .toString();
+        String large = dilation > 1
+                ? say(
+                        "The kernel's %s is %d and spans %d cells with dilation %d",
+                        axis.label(), kernel, extent(), dilation)
+                : say("The kernel's %s is %d", axis.label(), kernel);
+        String small = padded > input
+                ? say("the input has only %d, or %d with its padding of %d + %d", input, padded, before, after)
+                : say("the input has only %d", input);
+        return say(
+                "%s, but %s. Use a kernel of at most %d, or add %d to the padding in all.",
+                large, small, (padded - 1) / dilation + 1, extent() - padded);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 
 /** Checks that an argument was given at all. */
@@ -15,7 +17,7 @@ public final class Given {
      */
     public static <T> T notNull(T argument, String name) {
         if (argument == null) {
-            throw new NullPointerException("The argument \"%s\" must not be null.".formatted(name));
+            throw new NullPointerException(say("The argument \"%s\" must not be null.", name));
         }
         return argument;
     }

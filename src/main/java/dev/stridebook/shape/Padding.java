@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * Rows and columns added around an input before the window slides over it, one count per side.
  *
@@ -19,9 +21,9 @@ public record Padding(int top, int bottom, int left, int right) {
      */
     public Padding {
         if (top < 0 || bottom < 0 || left < 0 || right < 0) {
-            throw new ShapeException(
-                    "Padding cannot be negative, but it is %s. Use 0 for no padding; to make an input smaller, slice it."
-                            .formatted(text(top, bottom, left, right)));
+            throw new ShapeException(say(
+                    "Padding cannot be negative, but it is %s. Use 0 for no padding; to make an input smaller, slice it.",
+                    text(top, bottom, left, right)));
         }
     }
 
@@ -68,6 +70,6 @@ public record Padding(int top, int bottom, int left, int right) {
     private static String text(int top, int bottom, int left, int right) {
         return top == bottom && left == right
                 ? top + "×" + left
-                : "top %d, bottom %d, left %d, right %d".formatted(top, bottom, left, right);
+                : say("top %d, bottom %d, left %d, right %d", top, bottom, left, right);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Locale;
 
 /** What the cells around an input hold. Pooling has its own rule; a convolution can choose (S1.5). */
@@ -68,9 +70,9 @@ public enum PaddingMode {
         Given.notNull(axis, "axis");
         int most = most(input);
         if (padding > most) {
-            throw new ShapeException(
-                    "Padding in mode %s can add at most %d cells to either side of an input of %s %d, but is %d. Use less padding, or zeros."
-                            .formatted(label(), most, axis.label(), input, padding));
+            throw new ShapeException(say(
+                    "Padding in mode %s can add at most %d cells to either side of an input of %s %d, but is %d. Use less padding, or zeros.",
+                    label(), most, axis.label(), input, padding));
         }
     }
 

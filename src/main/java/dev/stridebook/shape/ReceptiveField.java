@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * What part of a network's input the cells of a feature map see. Source: S3.12, S3.13.
  *
@@ -95,9 +97,14 @@ public record ReceptiveField(AxisField height, AxisField width) {
         return new Size(Math.toIntExact(height.size()), Math.toIntExact(width.size()));
     }
 
+    /** Returns how many input cells lie between the fields of neighbours, down and across: {@code 2×2}. */
+    public String jump() {
+        return height.jumpText() + "×" + width.jumpText();
+    }
+
     /** Returns size and jump: {@code 5×5, jump 2×2}. */
     @Override
     public String toString() {
-        return "%s, jump %s×%s".formatted(size(), height.jumpText(), width.jumpText());
+        return say("%s, jump %s", size(), jump());
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,8 +22,8 @@ public record Shape(List<Integer> dimensions) {
     public Shape {
         dimensions = List.copyOf(Given.notNull(dimensions, "dimensions"));
         if (dimensions.isEmpty() || dimensions.stream().anyMatch(dimension -> dimension < 1)) {
-            throw new ShapeException("A shape needs at least one dimension and each must be at least 1, but it is %s."
-                    .formatted(dimensions));
+            throw new ShapeException(
+                    say("A shape needs at least one dimension and each must be at least 1, but it is %s.", dimensions));
         }
     }
 
@@ -88,7 +90,7 @@ public record Shape(List<Integer> dimensions) {
     private void requireImage() {
         if (!isImage()) {
             throw new ShapeException(
-                    "Expected channels × height × width, such as 1×28×28, but the shape is %s.".formatted(this));
+                    say("Expected channels × height × width, such as 1×28×28, but the shape is %s.", this));
         }
     }
 }

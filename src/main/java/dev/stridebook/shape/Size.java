@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +38,8 @@ public record Size(int height, int width) {
     }
 
     private static ShapeException notASize(String text) {
-        return new ShapeException("\"" + text + "\" is not a size. Write height and width, such as 3x5 or 3,5, "
-                + "or one number for both.");
+        return new ShapeException(
+                say("\"%s\" is not a size. Write height and width, such as 3x5 or 3,5, or one number for both.", text));
     }
 
     /** Returns height times width. */

@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Optional;
 
 /**
@@ -53,14 +55,19 @@ public record TransposedAxisExplanation(AxisWindow window, int outputPadding, in
         if (most == 0 || outputPadding > most || smallest < 1) {
             return Optional.empty();
         }
-        boolean two = most == 1;
-        return Optional.of("the window makes %d of %d %s %d cells alike; output padding 0 %s %d says which is meant"
-                .formatted(input, smallest, two ? "and of" : "to", smallest + most, two ? "or" : "to", most));
+        return Optional.of(say(
+                most == 1
+                        ? "the window makes %d of %d and of %d cells alike; output padding 0 or %d says which is meant"
+                        : "the window makes %d of %d to %d cells alike; output padding 0 to %d says which is meant",
+                input,
+                smallest,
+                smallest + most,
+                most));
     }
 
     /** Returns axis and formula: {@code height: (4 − 1)·2 − 2·0 + (3 − 1) + 1 + 1 = 10}. */
     @Override
     public String toString() {
-        return window.axis().label() + ": " + formula();
+        return say("%s: %s", window.axis().label(), formula());
     }
 }

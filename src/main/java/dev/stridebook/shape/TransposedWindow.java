@@ -1,5 +1,7 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * A window run backwards: each input cell is spread over the cells that the window shows, which makes the output larger. Source:
  * S2.6.
@@ -22,7 +24,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
         Given.notNull(outputPadding, "outputPadding");
         if (Given.notNull(window, "window").rounding() == Rounding.CEIL) {
             throw new ShapeException(
-                    "A transposed convolution never rounds. Leave out ceil(), and choose its output size by the output padding.");
+                    say(
+                            "A transposed convolution never rounds. Leave out ceil(), and choose its output size by the output padding."));
         }
         window.axis(Axis.HEIGHT).requireOutputPadding(outputPadding.height());
         window.axis(Axis.WIDTH).requireOutputPadding(outputPadding.width());
@@ -96,6 +99,8 @@ public record TransposedWindow(Window window, Size outputPadding) {
     /** Returns what differs from the defaults: {@code kernel 3×3, stride 2×2, output padding 1×1}. */
     @Override
     public String toString() {
-        return outputPadding.equals(new Size(0, 0)) ? window.toString() : window + ", output padding " + outputPadding;
+        return outputPadding.equals(new Size(0, 0))
+                ? window.toString()
+                : say("%s, output padding %s", window, outputPadding);
     }
 }

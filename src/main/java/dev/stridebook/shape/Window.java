@@ -1,6 +1,9 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * How a window slides over an input: kernel, stride, padding, dilation and rounding, said once. Convolution, pooling,
@@ -33,11 +36,14 @@ public record Window(
      *     than 1
      */
     public Window {
-        requireAtLeastOne("A kernel", Given.notNull(kernel, "kernel"), "otherwise it would cover no cell");
+        requireAtLeastOne(say("A kernel"), Given.notNull(kernel, "kernel"), say("otherwise it would cover no cell"));
         Given.notNull(givenStride, "givenStride")
-                .ifPresent(stride -> requireAtLeastOne("A stride", stride, "the window would never move on otherwise"));
+                .ifPresent(stride ->
+                        requireAtLeastOne(say("A stride"), stride, say("the window would never move on otherwise")));
         requireAtLeastOne(
-                "A dilation", Given.notNull(dilation, "dilation"), "1 means neighbouring cells, without gaps");
+                say("A dilation"),
+                Given.notNull(dilation, "dilation"),
+                say("1 means neighbouring cells, without gaps"));
         Given.notNull(rounding, "rounding");
         if (Given.notNull(givenPadding, "givenPadding").isEmpty()) {
             requireSizeKept(givenStride.orElse(ONE));
@@ -145,9 +151,10 @@ public record Window(
 
     private static void requireSizeKept(Size stride) {
         if (!stride.equals(ONE)) {
-            throw new ShapeException(("Padding cannot keep the size with stride %s: every step skips cells. "
-                            + "Use stride 1, or give the padding in numbers.")
-                    .formatted(stride));
+            throw new ShapeException(say(
+                    "Padding cannot keep the size with stride %s: every step skips cells. "
+                            + "Use stride 1, or give the padding in numbers.",
+                    stride));
         }
     }
 
@@ -195,9 +202,9 @@ public record Window(
             return this;
         }
         if (givenPadding.isEmpty() && !kernel.equals(ONE)) {
-            throw new ShapeException(
-                    "Pooling moves a window of %s by %s unless a stride is given, and no padding keeps the size then. Add stride(1), or give the padding in numbers."
-                            .formatted(kernel, kernel));
+            throw new ShapeException(say(
+                    "Pooling moves a window of %s by %s unless a stride is given, and no padding keeps the size then. Add stride(1), or give the padding in numbers.",
+                    kernel, kernel));
         }
         return stride(kernel.height(), kernel.width());
     }
@@ -281,16 +288,17 @@ public record Window(
     /** Returns the kernel, the stride if one was given, and what else differs from the defaults: {@code kernel 3×5, stride 3×4, padding 0×1}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("kernel ").append(kernel);
-        givenStride.ifPresent(stride -> text.append(", stride ").append(stride));
+        StringJoiner text = new StringJoiner(say(", "));
+        text.add(say("kernel %s", kernel));
+        givenStride.ifPresent(stride -> text.add(say("stride %s", stride)));
         if (!padding().equals(Padding.NONE)) {
-            text.append(", padding ").append(padding());
+            text.add(say("padding %s", padding()));
         }
         if (!dilation.equals(ONE)) {
-            text.append(", dilation ").append(dilation);
+            text.add(say("dilation %s", dilation));
         }
         if (rounding == Rounding.CEIL) {
-            text.append(", ceil");
+            text.add(say("ceil"));
         }
         return text.toString();
     }
@@ -298,7 +306,7 @@ public record Window(
     private static void requireAtLeastOne(String what, Size size, String reason) {
         if (size.height() < 1 || size.width() < 1) {
             throw new ShapeException(
-                    "%s must be at least 1 in height and in width, but it is %s: %s.".formatted(what, size, reason));
+                    say("%s must be at least 1 in height and in width, but it is %s: %s.", what, size, reason));
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.stridebook.shape;
 
+import static dev.stridebook.language.Language.say;
+
+import java.util.StringJoiner;
+
 /**
  * How a window slides along a single axis, such as the samples of a sound (S3.7). A {@link Window} of one row.
  *
@@ -20,9 +24,9 @@ public record Window1d(Window window) {
     public Window1d {
         Given.notNull(window, "window");
         if (!window.axis(Axis.HEIGHT).equals(Window.kernel(1).axis(Axis.HEIGHT).rounding(window.rounding()))) {
-            throw new ShapeException(
-                    "A one-dimensional window must have height 1, stride 1 and no padding along the height, but is "
-                            + window + ". Use kernel1d.");
+            throw new ShapeException(say(
+                    "A one-dimensional window must have height 1, stride 1 and no padding along the height, but is %s. Use kernel1d.",
+                    window));
         }
     }
 
@@ -32,7 +36,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1
      */
     public static Window1d kernel1d(int length) {
-        requireAtLeastOne("A kernel", length, "otherwise it would cover no cell");
+        requireAtLeastOne(say("A kernel"), length, say("otherwise it would cover no cell"));
         return new Window1d(Window.kernel(1, length));
     }
 
@@ -42,7 +46,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1, or not 1 together with {@link #samePadding}
      */
     public Window1d stride(int stride) {
-        requireAtLeastOne("A stride", stride, "the window would never move on otherwise");
+        requireAtLeastOne(say("A stride"), stride, say("the window would never move on otherwise"));
         requireLengthKept(window.givenPadding().isEmpty(), stride);
         return new Window1d(window.stride(1, stride));
     }
@@ -63,9 +67,9 @@ public record Window1d(Window window) {
      */
     public Window1d padding(int before, int after) {
         if (before < 0 || after < 0) {
-            throw new ShapeException(
-                    "Padding cannot be negative, but it is %d before and %d after. Use 0 for no padding; to make an input shorter, slice it."
-                            .formatted(before, after));
+            throw new ShapeException(say(
+                    "Padding cannot be negative, but it is %d before and %d after. Use 0 for no padding; to make an input shorter, slice it.",
+                    before, after));
         }
         return new Window1d(window.padding(new Padding(0, 0, before, after)));
     }
@@ -82,9 +86,9 @@ public record Window1d(Window window) {
 
     private static void requireLengthKept(boolean wanted, int stride) {
         if (wanted && stride != 1) {
-            throw new ShapeException(
-                    "Padding cannot keep the size with stride %d: every step skips cells. Use stride 1, or give the padding in numbers."
-                            .formatted(stride));
+            throw new ShapeException(say(
+                    "Padding cannot keep the size with stride %d: every step skips cells. Use stride 1, or give the padding in numbers.",
+                    stride));
         }
     }
 
@@ -99,7 +103,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1
      */
     public Window1d dilation(int dilation) {
-        requireAtLeastOne("A dilation", dilation, "1 means neighbouring cells, without gaps");
+        requireAtLeastOne(say("A dilation"), dilation, say("1 means neighbouring cells, without gaps"));
         return new Window1d(window.dilation(1, dilation));
     }
 
@@ -116,9 +120,9 @@ public record Window1d(Window window) {
     public Window1d forPooling() {
         int kernel = window.kernel().width();
         if (window.givenStride().isEmpty() && window.givenPadding().isEmpty() && kernel != 1) {
-            throw new ShapeException(
-                    "Pooling moves a window of length %d by %d unless a stride is given, and no padding keeps the length then. Add stride(1), or give the padding in numbers."
-                            .formatted(kernel, kernel));
+            throw new ShapeException(say(
+                    "Pooling moves a window of length %d by %d unless a stride is given, and no padding keeps the length then. Add stride(1), or give the padding in numbers.",
+                    kernel, kernel));
         }
         return new Window1d(window.forPooling());
     }
@@ -150,29 +154,26 @@ public record Window1d(Window window) {
     @Override
     public String toString() {
         AxisWindow axis = axis();
-        StringBuilder text = new StringBuilder("kernel ").append(axis.kernel());
-        window.givenStride().ifPresent(stride -> text.append(", stride ").append(stride.width()));
+        StringJoiner text = new StringJoiner(say(", "));
+        text.add(say("kernel %s", axis.kernel()));
+        window.givenStride().ifPresent(stride -> text.add(say("stride %s", stride.width())));
         if (axis.before() != axis.after()) {
-            text.append(", padding ")
-                    .append(axis.before())
-                    .append(" before and ")
-                    .append(axis.after())
-                    .append(" after");
+            text.add(say("padding %d before and %d after", axis.before(), axis.after()));
         } else if (axis.before() != 0) {
-            text.append(", padding ").append(axis.before());
+            text.add(say("padding %s", axis.before()));
         }
         if (axis.dilation() != 1) {
-            text.append(", dilation ").append(axis.dilation());
+            text.add(say("dilation %s", axis.dilation()));
         }
         if (axis.rounding() == Rounding.CEIL) {
-            text.append(", ceil");
+            text.add(say("ceil"));
         }
         return text.toString();
     }
 
     private static void requireAtLeastOne(String what, int length, String reason) {
         if (length < 1) {
-            throw new ShapeException("%s must be at least 1, but it is %d: %s.".formatted(what, length, reason));
+            throw new ShapeException(say("%s must be at least 1, but it is %d: %s.", what, length, reason));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * Lowers the rate along half a cosine wave, slowly at first and at the end, to the least rate; after that it rises the same way. Source:
  * Loshchilov and Hutter 2017.
@@ -25,7 +27,7 @@ public record CosineAnnealingLr(int tMax, double etaMin) implements Schedule {
 
     @Override
     public double rate(double first, int epochsDone) {
-        Require.epochs("The number of epochs done", epochsDone, 0);
+        Require.epochs(say("The number of epochs done"), epochsDone, 0);
         return etaMin + (first - etaMin) * (1 + Math.cos(Math.PI * epochsDone / tMax)) / 2;
     }
 }

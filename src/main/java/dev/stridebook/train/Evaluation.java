@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
@@ -7,7 +9,6 @@ import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,7 +48,7 @@ public final class Evaluation {
         net.training(false);
         int together = steps.parts() * BATCH;
         for (int from = 0; from < images.size(); from += together) {
-            Interruption.check(() -> "while testing");
+            Interruption.check(() -> say("while testing"));
             int[] indices = IntStream.range(from, Math.min(images.size(), from + together))
                     .toArray();
             List<Double> losses = steps.run(Steps.split(indices, steps.parts()), part -> {
@@ -141,6 +142,6 @@ public final class Evaluation {
     /** Returns one line: {@code accuracy 98.71 %, loss 0.0402 (MNIST, all 10,000 test images)}. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "accuracy %.2f %%, loss %.4f (%s)", 100 * accuracy(), loss, description);
+        return say("accuracy %.2f %%, loss %.4f (%s)", 100 * accuracy(), loss, description);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * Multiplies the rate by gamma after each epoch.
  *
@@ -17,6 +19,6 @@ public record ExponentialLr(double gamma) implements Schedule {
 
     @Override
     public double rate(double first, int epochsDone) {
-        return first * Math.pow(gamma, Require.epochs("The number of epochs done", epochsDone, 0));
+        return first * Math.pow(gamma, Require.epochs(say("The number of epochs done"), epochsDone, 0));
     }
 }

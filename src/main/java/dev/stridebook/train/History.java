@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -62,12 +64,12 @@ public record History(String trainedOn, String testedOn, List<Epoch> epochs, Lis
     /** Returns one line: {@code test accuracy: 98.71 % after 3 epochs (MNIST, all 60,000 training images; MNIST, all 10,000 test images)}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "test accuracy: %.2f %% after %d epoch%s (%s; %s)",
+        return say(
+                epochs.size() == 1
+                        ? "test accuracy: %.2f %% after %d epoch (%s; %s)"
+                        : "test accuracy: %.2f %% after %d epochs (%s; %s)",
                 100 * last().testAccuracy(),
                 epochs.size(),
-                epochs.size() == 1 ? "" : "s",
                 trainedOn,
                 testedOn);
     }

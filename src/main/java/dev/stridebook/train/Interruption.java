@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
@@ -14,7 +16,7 @@ final class Interruption {
     static void check(Supplier<String> where) {
         if (Thread.interrupted()) {
             throw new CancellationException(
-                    "Interrupted " + where.get() + ". The network keeps what it has learned so far.");
+                    say("Interrupted %s. The network keeps what it has learned so far.", where.get()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Given;
 import java.util.function.IntToDoubleFunction;
 
@@ -22,6 +24,6 @@ public record LambdaLr(IntToDoubleFunction factor) implements Schedule {
 
     @Override
     public double rate(double first, int epochsDone) {
-        return first * factor.applyAsDouble(Require.epochs("The number of epochs done", epochsDone, 0));
+        return first * factor.applyAsDouble(Require.epochs(say("The number of epochs done"), epochsDone, 0));
     }
 }

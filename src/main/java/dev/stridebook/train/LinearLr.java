@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * Changes the rate evenly from one factor of the first rate to another, and keeps it there: a warm-up.
  *
@@ -22,18 +24,17 @@ public record LinearLr(double startFactor, double endFactor, int totalIters) imp
     public LinearLr {
         if (!(startFactor > 0 && startFactor <= 1)) {
             throw new IllegalArgumentException(
-                    "startFactor must be above 0 and at most 1, such as 0.1, but is %s.".formatted(startFactor));
+                    say("startFactor must be above 0 and at most 1, such as 0.1, but is %s.", startFactor));
         }
         if (!(endFactor >= 0 && endFactor <= 1)) {
-            throw new IllegalArgumentException(
-                    "endFactor must be from 0 to 1, such as 1, but is %s.".formatted(endFactor));
+            throw new IllegalArgumentException(say("endFactor must be from 0 to 1, such as 1, but is %s.", endFactor));
         }
         Require.epochs("totalIters", totalIters, 1);
     }
 
     @Override
     public double rate(double first, int epochsDone) {
-        Require.epochs("The number of epochs done", epochsDone, 0);
+        Require.epochs(say("The number of epochs done"), epochsDone, 0);
         double way = (double) Math.min(totalIters, epochsDone) / totalIters;
         return first * (startFactor + (endFactor - startFactor) * way);
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Given;
 import java.util.List;
 
@@ -23,7 +25,7 @@ public record MultiStepLr(double gamma, List<Integer> milestones) implements Sch
         Require.finite("gamma", gamma);
         Given.noneNull(Given.notNull(milestones, "milestones").toArray(), "milestones");
         milestones = List.copyOf(milestones);
-        milestones.forEach(milestone -> Require.epochs("A milestone", milestone, 1));
+        milestones.forEach(milestone -> Require.epochs(say("A milestone"), milestone, 1));
     }
 
     /** Creates a schedule with these milestones. */
@@ -33,7 +35,7 @@ public record MultiStepLr(double gamma, List<Integer> milestones) implements Sch
 
     @Override
     public double rate(double first, int epochsDone) {
-        Require.epochs("The number of epochs done", epochsDone, 0);
+        Require.epochs(say("The number of epochs done"), epochsDone, 0);
         long passed =
                 milestones.stream().filter(milestone -> milestone <= epochsDone).count();
         return first * Math.pow(gamma, passed);

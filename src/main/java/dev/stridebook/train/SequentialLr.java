@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Given;
 import java.util.List;
 
@@ -19,16 +21,16 @@ public record SequentialLr(List<Schedule> schedules, List<Integer> milestones) i
     public SequentialLr {
         Given.noneNull(Given.notNull(schedules, "schedules").toArray(), "schedules");
         Given.noneNull(Given.notNull(milestones, "milestones").toArray(), "milestones");
-        milestones.forEach(milestone -> Require.epochs("A milestone", milestone, 1));
+        milestones.forEach(milestone -> Require.epochs(say("A milestone"), milestone, 1));
         if (schedules.isEmpty() || milestones.size() != schedules.size() - 1) {
-            throw new IllegalArgumentException(
-                    "SequentialLr needs at least one schedule, and a milestone less than schedules, but got %d schedules and %d milestones."
-                            .formatted(schedules.size(), milestones.size()));
+            throw new IllegalArgumentException(say(
+                    "SequentialLr needs at least one schedule, and a milestone less than schedules, but got %d schedules and %d milestones.",
+                    schedules.size(), milestones.size()));
         }
         for (int i = 1; i < milestones.size(); i++) {
             if (milestones.get(i) <= milestones.get(i - 1)) {
                 throw new IllegalArgumentException(
-                        "Milestones must be in rising order, such as 5, 30, but are %s.".formatted(milestones));
+                        say("Milestones must be in rising order, such as 5, 30, but are %s.", milestones));
             }
         }
         schedules = List.copyOf(schedules);
@@ -42,7 +44,7 @@ public record SequentialLr(List<Schedule> schedules, List<Integer> milestones) i
 
     @Override
     public double rate(double first, int epochsDone) {
-        Require.epochs("The number of epochs done", epochsDone, 0);
+        Require.epochs(say("The number of epochs done"), epochsDone, 0);
         int current = 0;
         while (current < milestones.size() && milestones.get(current) <= epochsDone) {
             current++;

@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 /**
  * Multiplies the rate by gamma after every so many epochs.
  *
@@ -13,12 +15,12 @@ public record StepLr(int stepSize, double gamma) implements Schedule {
      * @throws IllegalArgumentException if the step size is below 1 or gamma is not finite
      */
     public StepLr {
-        Require.epochs("The step size", stepSize, 1);
+        Require.epochs(say("The step size"), stepSize, 1);
         Require.finite("gamma", gamma);
     }
 
     @Override
     public double rate(double first, int epochsDone) {
-        return first * Math.pow(gamma, Require.epochs("The number of epochs done", epochsDone, 0) / stepSize);
+        return first * Math.pow(gamma, Require.epochs(say("The number of epochs done"), epochsDone, 0) / stepSize);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.train;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.data.Augmentation;
 import dev.stridebook.data.ImageDataset;
 import dev.stridebook.nn.CrossEntropyLoss;
@@ -62,8 +64,7 @@ public final class Trainer {
      */
     public Trainer batchSize(int size) {
         if (size < 1) {
-            throw new IllegalArgumentException(
-                    "A batch must have at least 1 image, but the size is %d.".formatted(size));
+            throw new IllegalArgumentException(say("A batch must have at least 1 image, but the size is %d.", size));
         }
         batchSize = size;
         return this;
@@ -83,7 +84,7 @@ public final class Trainer {
      */
     public Trainer threads(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("The number of threads must be at least 1, but is %d.".formatted(count));
+            throw new IllegalArgumentException(say("The number of threads must be at least 1, but is %d.", count));
         }
         threads = count;
         return this;
@@ -137,7 +138,7 @@ public final class Trainer {
      */
     public History train(ImageDataset trainingSet, ImageDataset testSet, int epochs) {
         if (epochs < 1) {
-            throw new IllegalArgumentException("The number of epochs must be at least 1, but is %d.".formatted(epochs));
+            throw new IllegalArgumentException(say("The number of epochs must be at least 1, but is %d.", epochs));
         }
         progress.started(epochs, batchesOf(trainingSet));
         List<Epoch> done = new ArrayList<>();
@@ -174,7 +175,7 @@ public final class Trainer {
         for (int[] batch : version.shuffledIndices(batchSize, seedOf(number))) {
             int current = ++i;
             Interruption.check(
-                    () -> "in epoch %d, before batch %,d of %,d".formatted(number, current, batchesOf(trainingSet)));
+                    () -> say("in epoch %d, before batch %,d of %,d", number, current, batchesOf(trainingSet)));
             Part step = step(steps, version, batch);
             losses += step.loss * step.size;
             batchLosses.add(step.loss);

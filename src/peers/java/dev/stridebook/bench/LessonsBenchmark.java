@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.EvaluatorProcess;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.NotebookRunner;
@@ -75,7 +76,7 @@ final class LessonsBenchmark {
                 waits.add(new Wait(cell, position, (System.nanoTime() - start) / 1e9));
             }
         };
-        try (EvaluatorProcess session = EvaluatorProcess.start(lesson.getParent())) {
+        try (EvaluatorProcess session = EvaluatorProcess.start(lesson.getParent(), Language.ENGLISH)) {
             RunResult result = new NotebookRunner(session, LIMIT, clock).run(Notebook.read(lesson));
             result.failure().ifPresent(failure -> {
                 throw new BenchException("%s failed in cell %d: %s"

@@ -39,7 +39,7 @@ class LabCommandTest {
         for (String folder : List.of("notebooks", "answers", "exercises", "src", "runtime")) {
             Files.createDirectory(project.resolve(folder));
         }
-        Files.copy(Path.of(LabCommand.FIRST_LESSON), project.resolve(LabCommand.FIRST_LESSON));
+        Files.copy(Path.of(LabCommand.firstLesson()), project.resolve(LabCommand.firstLesson()));
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -47,7 +47,7 @@ class LabCommandTest {
         try (JupyterServer server = JupyterServer.start(
                 jupyter,
                 project,
-                LabCommand.FIRST_LESSON,
+                LabCommand.firstLesson(),
                 LabCommand.HIDDEN,
                 port,
                 false,
@@ -61,7 +61,7 @@ class LabCommandTest {
             URI start = URI.create(server.folder().replaceFirst("(/lab)?/tree", "/"));
             HttpURLConnection page = (HttpURLConnection) start.toURL().openConnection();
             page.setInstanceFollowRedirects(false);
-            assertThat(page.getHeaderField("Location")).contains("/" + LabCommand.FIRST_LESSON + "?token=");
+            assertThat(page.getHeaderField("Location")).contains("/" + LabCommand.firstLesson() + "?token=");
         }
     }
 }

@@ -101,6 +101,7 @@ class ChildJarTest {
                         "dev.stridebook.kernel.magic",
                         "dev.stridebook.kernel.plug",
                         "dev.stridebook.kernel.protocol",
+                        "dev.stridebook.language",
                         "dev.stridebook.nn",
                         "dev.stridebook.nn.array",
                         "dev.stridebook.nn.engine",
@@ -129,7 +130,8 @@ class ChildJarTest {
         assertThat(ENTRIES.keySet())
                 .filteredOn(name -> !name.endsWith(".class"))
                 .isNotEmpty()
-                .allMatch(name -> name.matches("dev/stridebook/(compiler|data|kernel|notebook|settings|picture)/.*"));
+                .allMatch(name ->
+                        name.matches("dev/stridebook/(compiler|data|kernel|language|notebook|settings|picture)/.*"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.language.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,9 @@ class KernelSpecTest {
         Files.writeString(theirs, "{\"argv\":[\"java\"],\"display_name\":\"Java\",\"language\":\"java\"}");
         spec.install();
 
-        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
+        assertThat(kernels())
+                .extracting(JupyterData.Installed::name)
+                .containsExactly("java", "stridebook", "stridebook-zh");
         assertThat(kernels()).allSatisfy(kernel -> assertThat(kernel.problem()).isEmpty());
         assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).contains(spec.folder());
         assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).isEmpty();
@@ -103,14 +106,35 @@ class KernelSpecTest {
         assertThat(plain.isUpToDate()).isTrue();
         assertThat(kernels())
                 .extracting(JupyterData.Installed::name)
-                .containsExactly("java", "stridebook", "stridebook-java");
+                .containsExactly("java", "stridebook", "stridebook-java", "stridebook-zh");
         assertThat(MAPPER.readTree(Files.readString(plain.folder().resolve("kernel.json")))
                         .at("/env/STRIDEBOOK_IMPORTS")
                         .asText())
                 .isEqualTo("ijava");
         assertThat(KernelSpec.remove(OwnKernel.PLAIN, new JupyterData(data))).contains(plain.folder());
         assertThat(KernelSpec.remove(OwnKernel.PLAIN, new JupyterData(data))).isEmpty();
-        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("java", "stridebook");
+        assertThat(kernels())
+                .extracting(JupyterData.Installed::name)
+                .containsExactly("java", "stridebook", "stridebook-zh");
+    }
+
+    @Test
+    void the_kernel_for_chinese_lessons_is_the_same_and_speaks_chinese() throws Exception {
+        spec.install();
+        Path chinese = data.resolve("kernels/stridebook-zh/kernel.json");
+        JsonNode json = MAPPER.readTree(Files.readString(chinese));
+        assertThat(json.path("argv")).isEqualTo(json().path("argv"));
+        assertThat(json.path("display_name").asText()).isEqualTo("Java (Stridebook 中文)");
+        assertThat(json.at("/env/STRIDEBOOK_LANG").asText()).isEqualTo("zh");
+        assertThat(json().at("/env/STRIDEBOOK_LANG").isMissingNode()).isTrue();
+        assertThat(OwnKernel.languageOf("stridebook-zh")).contains(Language.CHINESE);
+        assertThat(OwnKernel.languageOf("stridebook")).isEmpty();
+
+        Files.delete(chinese);
+        assertThat(spec.isUpToDate()).isFalse();
+        spec.install();
+        assertThat(KernelSpec.remove(OwnKernel.LESSONS, new JupyterData(data))).contains(spec.folder());
+        assertThat(kernels()).isEmpty();
     }
 
     @Test
@@ -121,7 +145,7 @@ class KernelSpecTest {
 
         assertThat(kernels())
                 .extracting(JupyterData.Installed::name)
-                .containsExactly("stridebook", "stridebook-debugger");
+                .containsExactly("stridebook", "stridebook-debugger", "stridebook-zh");
         assertThat(json().at("/metadata/debugger").isMissingNode()).isTrue();
         assertThat(Files.readString(spec.folder().resolve("java.args"))).doesNotContain("jdwp");
         assertThat(MAPPER.readTree(Files.readString(debugged.folder().resolve("kernel.json")))
@@ -133,7 +157,7 @@ class KernelSpecTest {
                 .contains("server=n", "address=127.0.0.1:")
                 .doesNotContain("server=y");
         assertThat(KernelSpec.remove(OwnKernel.DEBUGGER, new JupyterData(data))).contains(debugged.folder());
-        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("stridebook");
+        assertThat(kernels()).extracting(JupyterData.Installed::name).containsExactly("stridebook", "stridebook-zh");
     }
 
     @Test

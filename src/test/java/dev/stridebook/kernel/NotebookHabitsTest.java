@@ -11,18 +11,18 @@ class NotebookHabitsTest extends EvaluatedCells {
     @ParameterizedTest
     @ValueSource(strings = {"return 5;", "return;", "return\n  5;", "int x = 5;\nreturn x;", "return(5);"})
     void return_at_the_top_is_explained(String cell) {
-        assertThat(errorOf(cell).message()).isEqualTo(NotebookHabits.RETURN);
+        assertThat(errorOf(cell).message()).isEqualTo(NotebookHabits.noReturn());
     }
 
     @Test
     void a_return_within_a_statement_is_explained_and_one_within_a_method_is_none() {
         assertThat(errorOf("if (true) {\n  return;\n}").plainTraceback())
-                .contains("missing return value", NotebookHabits.RETURN);
+                .contains("missing return value", NotebookHabits.noReturn());
         assertThat(valueOf("int returned() { return 5; }\nint returns = returned();\nreturns"))
                 .isEqualTo("5");
         assertThat(errorOf("java.util.function.Supplier<Integer> s = () -> { return; };")
                         .plainTraceback())
-                .doesNotContain(NotebookHabits.RETURN);
+                .doesNotContain(NotebookHabits.noReturn());
     }
 
     @ParameterizedTest

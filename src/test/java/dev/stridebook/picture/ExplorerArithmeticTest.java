@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks that the page's arithmetic equals the library's. */
 class ExplorerArithmeticTest {
@@ -46,21 +49,28 @@ class ExplorerArithmeticTest {
         browser.close();
     }
 
-    @Test
-    void thePageSaysAndComputesWhatTheLibraryDoes() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void thePageSaysAndComputesWhatTheLibraryDoes(Language language) throws IOException {
+        List<Map<String, Object>> table = language.during(ExplorerArithmeticTest::table);
+        assertThat(answers(table, "error")).as("refused").isEqualTo(1_118);
+        assertThat(answers(table, "output")).as("taken").isEqualTo(1_382);
+        assertThat(answers(table, "y")).as("computed").isEqualTo(955);
+
+        page.evaluate("(code) => Language.use(code)", language.code());
+        Object differences = page.evaluate(script("compare_explorer.js"), new ObjectMapper().writeValueAsString(table));
+
+        assertThat((List<?>) differences).isEmpty();
+    }
+
+    private static List<Map<String, Object>> table() {
         var random = new SplittableRandom(6);
         List<Map<String, Object>> table = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
             ExplorerCase one = ExplorerCase.random(random, i);
             table.add(Map.of("settings", one.settings(), "answer", one.answer(random)));
         }
-        assertThat(answers(table, "error")).as("refused").isEqualTo(1_118);
-        assertThat(answers(table, "output")).as("taken").isEqualTo(1_382);
-        assertThat(answers(table, "y")).as("computed").isEqualTo(955);
-
-        Object differences = page.evaluate(script("compare_explorer.js"), new ObjectMapper().writeValueAsString(table));
-
-        assertThat((List<?>) differences).isEmpty();
+        return table;
     }
 
     private static long answers(List<Map<String, Object>> table, String name) {

@@ -1,5 +1,7 @@
 package dev.stridebook.picture;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.AvgPool2d;
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.ConvTranspose2d;
@@ -145,8 +147,9 @@ record ExplorerCase(
         answer.put("parameters", cost.parameters());
         answer.put("macs", cost.macs());
         answer.put("activations", cost.activations());
-        answer.put(
-                "receptiveField", layer.receptiveField(ReceptiveField.of(input)).toString());
+        ReceptiveField field = layer.receptiveField(ReceptiveField.of(input));
+        answer.put("receptiveField", field.size().toString());
+        answer.put("jump", field.jump());
         if (isTransposed()) {
             describeTouched(answer);
         }
@@ -198,10 +201,12 @@ record ExplorerCase(
     private static List<String> notes(AxisExplanation axis) {
         List<String> notes = new ArrayList<>();
         if (axis.unread() > 0) {
-            notes.add("the last %d of %d padded cells are never read".formatted(axis.unread(), axis.padded()));
+            notes.add(say("  the last %d of %d padded cells are never read", axis.unread(), axis.padded())
+                    .strip());
         }
         if (axis.overhang() > 0) {
-            notes.add("the last window hangs over the edge by %d".formatted(axis.overhang()));
+            notes.add(say("  the last window hangs over the edge by %d", axis.overhang())
+                    .strip());
         }
         return notes;
     }

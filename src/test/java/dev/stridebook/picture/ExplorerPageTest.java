@@ -316,7 +316,7 @@ class ExplorerPageTest {
                 "kernel=99x3 | Kernel, height: the limit on this page is 32, but it is 99. The library and ./stridebook shape accept more.",
                 "kernel=two | The address says \"kernel=two\", which means nothing here. Write kernel=3x3.",
                 "step=1&weights=1,2 | The address has 2 numbers for a kernel of 3×3, which takes 9.",
-                "colour=red | The address says \"colour=red\", which means nothing here. It may say op, input, channels, groups, kernel, stride, padding, dilation, outputPadding, rounding, bias, image, weights, step, show.",
+                "colour=red | The address says \"colour=red\", which means nothing here. It may say op, input, channels, groups, kernel, stride, padding, dilation, outputPadding, rounding, bias, image, weights, step, show, lang.",
             })
     void saysWhatIsWrongAndWhatToDo(String state, String error) {
         open(state);

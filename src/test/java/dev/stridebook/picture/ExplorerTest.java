@@ -38,7 +38,7 @@ class ExplorerTest {
 
         assertThat(Files.readString(page))
                 .contains("data-start=\"op=avgpool&amp;input=9x10&amp;kernel=3x2&amp;stride=2x3&amp;padding=1,0,1,1"
-                        + "&amp;dilation=1x1&amp;rounding=ceil\"");
+                        + "&amp;dilation=1x1&amp;rounding=ceil&amp;lang=en\"");
     }
 
     @Test

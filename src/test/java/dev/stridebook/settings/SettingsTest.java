@@ -56,7 +56,7 @@ class SettingsTest {
         }
         assertThat(elsewhere).isEmpty();
         String page = Files.readString(Path.of("docs/settings.md"));
-        assertThat(names(HOME_OF_SETTINGS)).hasSize(8).allMatch(name -> page.contains("`" + name + "`"));
+        assertThat(names(HOME_OF_SETTINGS)).hasSize(9).allMatch(name -> page.contains("`" + name + "`"));
     }
 
     private static List<String> names(Path file) throws IOException {

@@ -6,6 +6,7 @@ import dev.stridebook.course.answer.MemoryCompiler;
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
 import java.io.IOException;
@@ -39,9 +40,9 @@ class ExerciseFilesTest {
 
     @Test
     void noSolutionIsLeftInTheExercises() throws Exception {
-        try (Stream<Path> files = Files.list(project.resolve("exercises"))) {
-            assertThat(files)
-                    .hasSize(70)
+        try (Stream<Path> files = Files.walk(project.resolve("exercises"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSize(70 * Language.values().length)
                     .allSatisfy(file -> assertThat(file).content().doesNotContain("SOLUTION", "(8 + 2 * 1 - 5)"));
         }
     }

@@ -66,11 +66,11 @@ class WordsCheckTest {
 
     @Test
     void anotherLanguageHasAllExercisesToo() throws Exception {
-        Files.copy(folder.resolve("S3.5.en.md"), folder.resolve("S3.5.zh.md"));
+        Files.copy(folder.resolve("S3.5.en.md"), folder.resolve("S3.5.de.md"));
 
         assertThat(WordsCheck.problems(folder))
                 .hasSize(60)
-                .contains("S3.6.zh.md:1: this file is missing.")
-                .doesNotContain("S3.5.zh.md:1: this file is missing.");
+                .contains("S3.6.de.md:1: this file is missing.")
+                .doesNotContain("S3.5.de.md:1: this file is missing.");
     }
 }

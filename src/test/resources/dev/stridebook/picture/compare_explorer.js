@@ -20,8 +20,10 @@
     if (answer.error) {
       return;
     }
-    ["output", "parameters", "macs", "activations", "neverRead", "receptiveField"].forEach((name) =>
+    ["output", "parameters", "macs", "activations", "neverRead"].forEach((name) =>
       differ(name, layer[name], answer[name]));
+    differ("receptiveField", layer.receptiveField, answer.receptiveField);
+    differ("jump", layer.jump, answer.jump);
     if (layer.transposed) {
       differ("neverWritten", layer.neverWritten, answer.neverWritten);
     }

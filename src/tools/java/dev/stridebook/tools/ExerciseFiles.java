@@ -6,6 +6,7 @@ import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Handout;
 import dev.stridebook.course.check.Stub;
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,13 +23,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Generates the files that are not written by hand: the files in {@code exercises/} from the exercises and {@code solutions/}, the
+ * Generates the files that are not written by hand: the files in {@code exercises/} from the exercises and {@code solutions/}, in each language, the
  * notebooks of the solutions, and {@code docs/coverage.md}. The same sources always produce the same bytes.
  *
  * <p>{@code exercises/} contains generated files only: manual changes are undone, and a Java file or notebook that no exercise
  * produces is deleted.
  */
 final class ExerciseFiles {
+    /** For an IDE; written by hand, and the same in all languages. */
+    private static final String PROJECT_FILE = "pom.xml";
+
     private final Path project;
 
     private ExerciseFiles(Path project) {
@@ -83,16 +87,22 @@ final class ExerciseFiles {
         return files;
     }
 
-    /** Returns the Java files and notebooks in {@code exercises/}. */
+    /** Returns the Java files and notebooks in {@code exercises/}, in all languages. */
     private SortedSet<String> exercises() throws IOException {
         SortedSet<String> files = new TreeSet<>();
-        Path folder = project.resolve("exercises");
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{java,ipynb}")) {
-                found.forEach(file -> files.add("exercises/" + file.getFileName()));
+        for (Language language : Language.values()) {
+            Path folder = project.resolve(folder(language));
+            if (Files.isDirectory(folder)) {
+                try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{java,ipynb}")) {
+                    found.forEach(file -> files.add(folder(language) + file.getFileName()));
+                }
             }
         }
         return files;
+    }
+
+    private static String folder(Language language) {
+        return language.in(Path.of("exercises")).toString().replace('\\', '/') + "/";
     }
 
     /** Returns the path of the exercise's stub, relative to the project. */
@@ -117,15 +127,29 @@ final class ExerciseFiles {
     private SortedMap<String, String> derive() throws IOException {
         Map<GradedExercise<?>, String> solutions = solutions();
         SortedMap<String, String> derived = new TreeMap<>();
-        solutions.forEach((exercise, solution) -> derived.put(javaFile(exercise), stub(exercise, solution)));
+        Optional<String> projectFile = read(folder(Language.ENGLISH) + PROJECT_FILE);
+        for (Language language : Language.values()) {
+            derived.putAll(language.during(() -> exercises(solutions, folder(language))));
+            projectFile.ifPresent(text -> derived.put(folder(language) + PROJECT_FILE, text));
+        }
         for (Lesson lesson : lessonsWithExercises()) {
-            derived.put(
-                    "exercises/" + lesson.notebook(),
-                    ExerciseNotebook.of(lesson, exercise -> Stub.of(solutions.get(exercise))));
             derived.put("solutions/" + lesson.notebook(), ExerciseNotebook.of(lesson, solutions::get));
         }
         derived.put("docs/coverage.md", Coverage.of(project).toMarkdown());
         return derived;
+    }
+
+    /** Returns the exercises in the current language. */
+    private static SortedMap<String, String> exercises(Map<GradedExercise<?>, String> solutions, String folder) {
+        SortedMap<String, String> exercises = new TreeMap<>();
+        solutions.forEach((exercise, solution) ->
+                exercises.put(folder + exercise.answerClass() + ".java", stub(exercise, solution)));
+        for (Lesson lesson : lessonsWithExercises()) {
+            exercises.put(
+                    folder + lesson.notebook(),
+                    ExerciseNotebook.of(lesson, exercise -> Stub.of(solutions.get(exercise))));
+        }
+        return exercises;
     }
 
     private static List<Lesson> lessonsWithExercises() {

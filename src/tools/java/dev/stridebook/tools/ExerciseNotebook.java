@@ -8,6 +8,8 @@ import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.CheckCell;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.course.check.Handout;
+import dev.stridebook.kernel.OwnKernel;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Notebook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,19 +33,7 @@ final class ExerciseNotebook {
      */
     static String of(Lesson lesson, Function<GradedExercise<?>, String> sourceOf) {
         ExerciseNotebook notebook = new ExerciseNotebook();
-        notebook.add(notebook.cell("markdown", "introduction", """
-                # %s · Exercises
-
-                Run the first cell with Shift-Enter. Then do the exercises in any order: each has a task, a cell with a class to complete, and a cell \
-                that checks it. Run both, the class first. If the check says *cannot find symbol*, you have not run the class, or it does not compile. The \
-                card shows what is right and what is wrong; `%s.EXERCISE.hint()` gives a hint, and each time one more, up to three. Put helper methods into the \
-                class. You can also answer in the Java files next to this notebook; `./stridebook check ID` gives the same points.
-
-                Ids such as %s name what is asked: [the list](../docs/coverage.md) says what each is about. Sentences in quotation marks are \
-                from the articles, the lecture and the forum that the list names.""".formatted(
-                        lesson,
-                        Catalogue.of(lesson).get(0).exercise().className(),
-                        Catalogue.of(lesson).get(0).id())));
+        notebook.add(notebook.cell("markdown", "introduction", Handout.introduction(lesson)));
         notebook.add(notebook.cell(
                 "code", "imports", TaskImports.of(Catalogue.of(lesson)).addedTo("""
                 import dev.stridebook.course.*;
@@ -137,10 +127,11 @@ final class ExerciseNotebook {
         ObjectNode root = JSON.objectNode();
         root.set("cells", cells);
         ObjectNode metadata = root.putObject("metadata");
+        OwnKernel kernel = OwnKernel.forLessons(Language.current());
         metadata.putObject("kernelspec")
-                .put("display_name", "Java (Stridebook)")
+                .put("display_name", kernel.displayName())
                 .put("language", "java")
-                .put("name", "stridebook");
+                .put("name", kernel.id());
         metadata.putObject("language_info").put("name", "java");
         root.put("nbformat", 4).put("nbformat_minor", 5);
         return Notebook.parse(root.toString(), "exercises").toJson();

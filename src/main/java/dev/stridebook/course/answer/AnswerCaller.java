@@ -1,5 +1,7 @@
 package dev.stridebook.course.answer;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import dev.stridebook.course.DeepCopy;
 import java.lang.reflect.Array;
@@ -39,18 +41,17 @@ public final class AnswerCaller {
         Object[] given = (Object[]) DeepCopy.of(arguments);
         Object result = method.invoke(answer, arguments);
         if (result == null) {
-            throw new UnusableResultException("gave null");
+            throw new UnusableResultException(say("gave null"));
         }
         for (int i = 0; i < given.length; i++) {
             String name = method.getParameters()[i].getName();
             if (!Objects.deepEquals(given[i], arguments[i])) {
-                throw new UnusableResultException(
-                        "changed the array %s that it was given. Leave that as it is, and return a new array"
-                                .formatted(name));
+                throw new UnusableResultException(say(
+                        "changed the array %s that it was given. Leave that as it is, and return a new array", name));
             }
             if (sharesAnArray(result, arguments[i])) {
                 throw new UnusableResultException(
-                        "returned the array %s that it was given, or a row of it. Return a new array".formatted(name));
+                        say("returned the array %s that it was given, or a row of it. Return a new array", name));
             }
         }
         boolean hasChangedOne =
@@ -58,7 +59,7 @@ public final class AnswerCaller {
         if (hasChangedOne) {
             results.clear();
             throw new UnusableResultException(
-                    "changed an array that an earlier call had returned. Make a new array in each call");
+                    say("changed an array that an earlier call had returned. Make a new array in each call"));
         }
         if (result.getClass().isArray() && results.size() < MOST_RESULTS) {
             results.add(new Returned(result, DeepCopy.of(result)));

@@ -1,5 +1,7 @@
 package dev.stridebook.course.answer;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import dev.stridebook.notebook.Hosts;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ public final class AnswerPlace {
 
     private static Optional<String> of(StackTraceElement frame) {
         return LOADER.equals(frame.getClassLoaderName()) && frame.getLineNumber() > 0
-                ? Optional.of("line %d of %s".formatted(frame.getLineNumber(), frame.getFileName()))
+                ? Optional.of(say("line %d of %s", frame.getLineNumber(), frame.getFileName()))
                 : Hosts.current().place(frame);
     }
 }

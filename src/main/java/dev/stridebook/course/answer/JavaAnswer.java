@@ -1,5 +1,7 @@
 package dev.stridebook.course.answer;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.answer.MemoryCompiler.Compiled;
 import dev.stridebook.course.exercise.DotProduct;
@@ -85,9 +87,9 @@ public final class JavaAnswer {
     private static void requireOwnPackages(Map<String, byte[]> classFiles) throws UnusableAnswerException {
         for (String className : classFiles.keySet()) {
             if (TAKEN_PACKAGE.matcher(className).find()) {
-                throw new UnusableAnswerException(
-                        "The class %s is in a package that belongs to Java, JUnit or Stridebook. Remove the package line."
-                                .formatted(className));
+                throw new UnusableAnswerException(say(
+                        "The class %s is in a package that belongs to Java, JUnit or Stridebook. Remove the package line.",
+                        className));
             }
         }
     }
@@ -105,21 +107,21 @@ public final class JavaAnswer {
     }
 
     private static UnusableAnswerException noAnswer(String name) {
-        return new UnusableAnswerException(
-                ("No class in %s answers an exercise. It must implement the contract of one, "
-                                + "such as %s for %s. Start from a copy of a file in exercises/.")
-                        .formatted(name, DotProduct.Answer.class.getCanonicalName(), DotProduct.EXERCISE.id()));
+        return new UnusableAnswerException(say(
+                "No class in %s answers an exercise. It must implement the contract of one, "
+                        + "such as %s for %s. Start from a copy of a file in exercises/.",
+                name, DotProduct.Answer.class.getCanonicalName(), DotProduct.EXERCISE.id()));
     }
 
     private static JavaAnswer only(String name, List<JavaAnswer> answers) throws UnusableAnswerException {
         if (answers.size() == 1) {
             return answers.get(0);
         }
-        throw new UnusableAnswerException("%s has %d answers (%s), so it is not clear which one to check. Keep one."
-                .formatted(
-                        name,
-                        answers.size(),
-                        answers.stream().map(answer -> answer.type.getName()).collect(Collectors.joining(", "))));
+        throw new UnusableAnswerException(say(
+                "%s has %d answers (%s), so it is not clear which one to check. Keep one.",
+                name,
+                answers.size(),
+                answers.stream().map(answer -> answer.type.getName()).collect(Collectors.joining(", "))));
     }
 
     /**
@@ -161,9 +163,9 @@ public final class JavaAnswer {
                 }
             };
         } catch (NoSuchMethodException noConstructor) {
-            throw new UnusableAnswerException(
-                    "%s cannot be created: it has no constructor without parameters. Remove its constructors."
-                            .formatted(type.getName()));
+            throw new UnusableAnswerException(say(
+                    "%s cannot be created: it has no constructor without parameters. Remove its constructors.",
+                    type.getName()));
         }
     }
 
@@ -209,8 +211,7 @@ public final class JavaAnswer {
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException | LinkageError invalid) {
-            throw new UnusableAnswerException(
-                    "The class %s cannot be loaded: %s.".formatted(name, invalid.getMessage()));
+            throw new UnusableAnswerException(say("The class %s cannot be loaded: %s.", name, invalid.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.course.answer;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.classpath.ClassPathFiles;
 import dev.stridebook.compiler.CompilerErrors;
@@ -79,8 +81,8 @@ public final class MemoryCompiler {
     private static synchronized Compiled compile(Source source, List<Source> others)
             throws DoesNotCompileException, UnusableAnswerException {
         if (COMPILER == null) {
-            throw new UnusableAnswerException("This Java (%s) has no compiler. Use a JDK instead of a JRE."
-                    .formatted(System.getProperty("java.home")));
+            throw new UnusableAnswerException(say(
+                    "This Java (%s) has no compiler. Use a JDK instead of a JRE.", System.getProperty("java.home")));
         }
         if (manager == null) {
             manager = new ClassPathFiles(ClassPath.ofThisProcess())
@@ -127,7 +129,12 @@ public final class MemoryCompiler {
                         .collect(Collectors.joining());
         return "%s:%s: %s\n    %s\n    %s^%s"
                 .formatted(
-                        file.fileName, ownLine > 0 ? ownLine : "imports", message, line, " ".repeat(column), explained);
+                        file.fileName,
+                        ownLine > 0 ? ownLine : say("imports"),
+                        message,
+                        line,
+                        " ".repeat(column),
+                        explained);
     }
 
     private static long lineStart(String source, long position) {
@@ -142,7 +149,7 @@ public final class MemoryCompiler {
         private final String text;
 
         Source(String fileName, String imports, String source) {
-            super(URI.create("memory:///" + fileName.replaceAll("[^A-Za-z0-9_.]", "_")), Kind.SOURCE);
+            super(URI.create("memory:///" + fileName.replaceAll("[^\\p{L}\\p{M}\\p{N}_.]", "_")), Kind.SOURCE);
             this.fileName = fileName;
             this.imports = imports;
             this.text = imports + source;

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.file.RegularFiles;
 import java.io.IOException;
@@ -56,7 +58,7 @@ public final class AnswerFolder {
 
     /**
      * Creates the folder if it does not exist, and copies to it each file of {@code exercises/} that it lacks, such as a new
-     * exercise.
+     * exercise. A file that is as it was handed out in another language is replaced by the one in the current language.
      *
      * @return whether the folder was created
      * @throws IOException if a file cannot be read or written
@@ -74,6 +76,8 @@ public final class AnswerFolder {
                     variant = Optional.of(variant());
                 }
                 copy(file, variant.get(), answer);
+            } else if (isHandedOutInAnotherLanguage(answer)) {
+                Files.write(answer, RegularFiles.readAllBytes(file));
             }
         }
         return isNew;
@@ -94,7 +98,7 @@ public final class AnswerFolder {
             if (!Files.exists(answer)) {
                 copy(file, variant, answer);
             } else if (!Arrays.equals(RegularFiles.readAllBytes(answer), wanted)) {
-                if (isUnchanged(answer, file)) {
+                if (isUnchanged(answer)) {
                     Files.write(answer, wanted);
                 } else if (!Arrays.equals(wanted, Handout.read(file, Variant.DOCUMENT))) {
                     kept.add(answer);
@@ -126,10 +130,28 @@ public final class AnswerFolder {
         return Variant.DOCUMENT;
     }
 
-    /** Returns whether a file is as it was handed out, in whatever variant. */
-    private static boolean isUnchanged(Path answer, Path handedOut) throws IOException {
+    private boolean isHandedOutInAnotherLanguage(Path answer) throws IOException {
+        if (!Files.isRegularFile(answer) || !Files.isReadable(answer)) {
+            return false;
+        }
+        for (Path handedOut : Handout.inAllLanguages(project, answer)) {
+            if (!handedOut.getParent().equals(handouts()) && Files.mismatch(answer, handedOut) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a file is as it was handed out, in whatever language and variant. */
+    private boolean isUnchanged(Path answer) throws IOException {
         Variant stated = VariantLine.in(answer).orElse(Variant.DOCUMENT);
-        return Arrays.equals(RegularFiles.readAllBytes(answer), Handout.read(handedOut, stated));
+        byte[] bytes = RegularFiles.readAllBytes(answer);
+        for (Path handedOut : Handout.inAllLanguages(project, answer)) {
+            if (Arrays.equals(bytes, Handout.read(handedOut, stated))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Path> handedOut() throws IOException {
@@ -163,13 +185,12 @@ public final class AnswerFolder {
         Path answer = file.toAbsolutePath().normalize();
         boolean isInFolder = path().equals(answer.getParent());
         if (!isInFolder || !isHandedOut(handouts().resolve(answer.getFileName()))) {
-            throw new IllegalArgumentException(
-                    "%s is not one of the exercise files. Give the id of an exercise, or a file in answers/."
-                            .formatted(file));
+            throw new IllegalArgumentException(say(
+                    "%s is not one of the exercise files. Give the id of an exercise, or a file in answers/.", file));
         }
         Path handedOut = handouts().resolve(answer.getFileName());
         complete();
-        if (isUnchanged(answer, handedOut)) {
+        if (isUnchanged(answer)) {
             return Optional.empty();
         }
         Variant variant = VariantLine.in(answer).orElse(Variant.DOCUMENT);
@@ -192,12 +213,12 @@ public final class AnswerFolder {
     public Optional<Path> differingHandout(GradedExercise<?> exercise) throws IOException {
         Path answer = file(exercise);
         Path handedOut = handouts().resolve(answer.getFileName());
-        return Files.isRegularFile(handedOut) && !isUnchanged(answer, handedOut)
+        return Files.isRegularFile(handedOut) && !isUnchanged(answer)
                 ? Optional.of(project.relativize(handedOut))
                 : Optional.empty();
     }
 
     private Path handouts() {
-        return project.resolve("exercises");
+        return Handout.folder(project);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.DeepCopy;
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.answer.AnswerCaller;
@@ -35,7 +37,7 @@ final class AnswerProxy implements InvocationHandler {
         private Object outcomeOf(Object answer) {
             try {
                 Object result = method.invoke(answer, Values.copies(arguments));
-                return result == null ? Thrown.by(new UnusableResultException("gave null")) : result;
+                return result == null ? Thrown.by(new UnusableResultException(say("gave null"))) : result;
             } catch (InvocationTargetException raised) {
                 return Thrown.by(raised.getCause());
             } catch (IllegalAccessException contractsArePublic) {
@@ -110,7 +112,7 @@ final class AnswerProxy implements InvocationHandler {
         }
         calls.add(new Call(method, given, Thrown.by(own)));
         return own instanceof UnusableResultException unusable
-                ? new UnusableResultException(call + " " + unusable.getMessage() + ".")
+                ? new UnusableResultException(say("%s %s.", call, unusable.getMessage()))
                 : new AnswerRaisedException(call, own);
     }
 

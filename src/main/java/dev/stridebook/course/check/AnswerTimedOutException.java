@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.graded.Values;
 import java.time.Duration;
 
@@ -8,7 +10,8 @@ final class AnswerTimedOutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AnswerTimedOutException(String call, Duration limit) {
-        super("%s did not return within %s s. Is there an infinite loop?"
-                .formatted(call, Values.text(limit.toMillis() / 1000.0)));
+        super(say(
+                "%s did not return within %s s. Is there an infinite loop?",
+                call, Values.text(limit.toMillis() / 1000.0)));
     }
 }

@@ -1,7 +1,10 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Feedback;
+import dev.stridebook.course.Variant;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.notebook.Show;
@@ -90,15 +93,15 @@ public record Card(
     }
 
     private String heading() {
-        return exercise.id() + " · " + exercise.title() + ofVariant(" · variant ");
+        String name = exercise.id() + " · " + exercise.title();
+        return ownVariant()
+                .map(variant -> say("%s · variant %s", name, variant))
+                .orElse(name);
     }
 
-    /** Returns the variant's word after a text; empty for the numbers of the documents. */
-    private String ofVariant(String before) {
-        return exercise.variant()
-                .filter(variant -> !variant.isDocument())
-                .map(variant -> before + variant)
-                .orElse("");
+    /** Returns the variant; empty for the numbers of the documents. */
+    private Optional<Variant> ownVariant() {
+        return exercise.variant().filter(variant -> !variant.isDocument());
     }
 
     private String score() {
@@ -106,26 +109,26 @@ public record Card(
     }
 
     private static String points(int earned, int all) {
-        return "%d of %d point%s".formatted(earned, all, all == 1 ? "" : "s");
+        return say(all == 1 ? "%d of %d point" : "%d of %d points", earned, all);
     }
 
     private List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();
         if (!isAnswered()) {
-            remarks.add(Remark.of("Not answered yet.", exercise.task()));
+            remarks.add(Remark.of(say("Not answered yet."), exercise.task()));
         }
         for (String diagnosis : diagnoses) {
-            remarks.add(Remark.of("This may be what happened:", diagnosis));
+            remarks.add(Remark.of(say("This may be what happened:"), diagnosis));
         }
         if (!printed.isEmpty()) {
-            remarks.add(new Remark("It printed:", printed, Html.escape(printed)));
+            remarks.add(new Remark(say("It printed:"), printed, Html.escape(printed)));
         }
-        hint().ifPresent(hint -> remarks.add(Remark.of("Hint:", hint)));
+        hint().ifPresent(hint -> remarks.add(Remark.of(say("Hint:"), hint)));
         if (!isFull() && hintsTaken == 0) {
-            remarks.add(Remark.of("Stuck?", exercise.howToGetAHint()));
+            remarks.add(Remark.of(say("Stuck?"), exercise.howToGetAHint()));
         }
         if (!note.isEmpty()) {
-            remarks.add(Remark.of("Note:", note));
+            remarks.add(Remark.of(say("Note:"), note));
         }
         return remarks;
     }
@@ -138,25 +141,26 @@ public record Card(
     /** Returns the card as text for a terminal. */
     @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder(heading()).append(": ").append(score()).append('\n');
+        StringBuilder text = new StringBuilder(say("%s: %s", heading(), score())).append('\n');
         for (TestResult result : results) {
-            text.append("  %s %s: %s (%s)\n"
-                    .formatted(
+            text.append("  ")
+                    .append(say(
+                            "%s %s: %s (%s)",
                             result.verdict().sign(),
                             result.test().name(),
                             result.verdict().label(),
-                            points(result.points(), result.test().points())));
+                            points(result.points(), result.test().points())))
+                    .append('\n');
             if (!result.verdict().detail().isEmpty()) {
                 text.append("      ").append(result.verdict().detail()).append('\n');
             }
         }
         for (Remark remark : remarks()) {
-            Paragraph.forTerminal(remark.lead() + " " + remark.text())
+            Paragraph.forTerminal(say("%s %s", remark.lead(), remark.text()))
                     .forEach(line -> text.append(line).append('\n'));
         }
         if (isFull()) {
-            text.append("Well done!\n");
+            text.append(say("Well done!"));
         }
         return text.toString().stripTrailing();
     }
@@ -165,28 +169,36 @@ public record Card(
     private String toHtml() {
         StringBuilder html = new StringBuilder("""
                 <div style="border-left:6px solid %s;padding:2px 0 2px 14px">
-                <p style="margin:4px 0"><strong>%s</strong>: %s%s</p>
-                <table><thead><tr><th scope="col" style="%s">test</th><th scope="col" style="%s">result</th>\
-                <th scope="col">points</th></tr></thead><tbody>
+                <p style="margin:4px 0">%s</p>
+                <table><thead><tr><th scope="col" style="%s">%s</th><th scope="col" style="%s">%s</th>\
+                <th scope="col">%s</th></tr></thead><tbody>
                 """.formatted(
-                isFull() ? GOOD : OPEN, Html.escape(heading()), score(), isFull() ? ". Well done!" : "", CELL, CELL));
+                        isFull() ? GOOD : OPEN,
+                        say(
+                                "%s: %s",
+                                "<strong>" + Html.escape(heading()) + "</strong>",
+                                isFull() ? say("%s. Well done!", score()) : score()),
+                        CELL,
+                        say("test"),
+                        CELL,
+                        say("result"),
+                        say("points")));
         for (TestResult result : results) {
             String detail = result.verdict().detail();
-            html.append(
-                    "<tr><td style=\"%1$s\">%2$s</td><td style=\"%1$s\">%3$s %4$s%5$s</td><td>%6$d of %7$d</td></tr>\n"
-                            .formatted(
-                                    CELL,
-                                    Html.escape(result.test().name()),
-                                    result.verdict().sign(),
-                                    result.verdict().label(),
-                                    detail.isEmpty() ? "" : ": " + Html.escape(detail),
-                                    result.points(),
-                                    result.test().points()));
+            html.append("<tr><td style=\"%1$s\">%2$s</td><td style=\"%1$s\">%3$s %4$s</td><td>%5$s</td></tr>\n"
+                    .formatted(
+                            CELL,
+                            Html.escape(result.test().name()),
+                            result.verdict().sign(),
+                            detail.isEmpty()
+                                    ? result.verdict().label()
+                                    : say("%s: %s", result.verdict().label(), Html.escape(detail)),
+                            say("%d of %d", result.points(), result.test().points())));
         }
         html.append("</tbody></table>\n");
         for (Remark remark : remarks()) {
-            html.append(
-                    "<p style=\"margin:4px 0\"><strong>%s</strong> %s</p>\n".formatted(remark.lead(), remark.html()));
+            html.append("<p style=\"margin:4px 0\">%s</p>\n"
+                    .formatted(say("%s %s", "<strong>" + remark.lead() + "</strong>", remark.html())));
         }
         if (isFull()) {
             exercise.reference().ifPresent(source -> html.append(reference(source)));
@@ -195,9 +207,12 @@ public record Card(
     }
 
     private String reference(String source) {
-        return "<details><summary style=\"display:list-item;cursor:pointer\">The reference answer%s</summary><pre>%s</pre></details>\n"
+        return "<details><summary style=\"display:list-item;cursor:pointer\">%s</summary><pre>%s</pre></details>\n"
                 .formatted(
-                        ofVariant(", with other numbers than those of variant "),
+                        ownVariant()
+                                .map(variant -> say(
+                                        "The reference answer, with other numbers than those of variant %s", variant))
+                                .orElseGet(() -> say("The reference answer")),
                         Html.escape(ReferenceAnswer.shown(source)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.Lesson;
 import dev.stridebook.course.predict.PredictionBook;
@@ -76,8 +78,8 @@ public final class CourseProgress implements Displayable {
             });
             return card.withHints(hintsTaken(card.exercise()));
         } catch (UncheckedIOException notKept) {
-            return card.withNote(
-                    "Your progress could not be saved: " + notKept.getCause().getMessage());
+            return card.withNote(say(
+                    "Your progress could not be saved: %s", notKept.getCause().getMessage()));
         }
     }
 
@@ -117,13 +119,16 @@ public final class CourseProgress implements Displayable {
     }
 
     private String score(GradedExercise<?> exercise) {
-        return best(exercise).map(best -> best + " of ").orElse("") + exercise.points();
+        return best(exercise)
+                .map(best -> say("%d of %d", best, exercise.points()))
+                .orElseGet(() -> "" + exercise.points());
     }
 
     private String summary() {
         long done = Catalogue.EXERCISES.stream().filter(this::isDone).count();
-        return "%d of %d exercises done, %d of %d points"
-                .formatted(done, Catalogue.EXERCISES.size(), earned(Catalogue.EXERCISES), points(Catalogue.EXERCISES));
+        return say(
+                "%d of %d exercises done, %d of %d points",
+                done, Catalogue.EXERCISES.size(), earned(Catalogue.EXERCISES), points(Catalogue.EXERCISES));
     }
 
     /** Returns how many guesses were made and how many were right; empty before the first one. */
@@ -133,13 +138,11 @@ public final class CourseProgress implements Displayable {
         int right = tallies.stream().mapToInt(PredictionBook.Tally::right).sum();
         return made == 0
                 ? Optional.empty()
-                : Optional.of("Predictions: %d made, %d right (%s)"
-                        .formatted(
-                                made,
-                                right,
-                                tallies.stream()
-                                        .map(PredictionBook.Tally::toString)
-                                        .collect(Collectors.joining(", "))));
+                : Optional.of(say(
+                        "Predictions: %d made, %d right (%s)",
+                        made,
+                        right,
+                        tallies.stream().map(PredictionBook.Tally::toString).collect(Collectors.joining(say(", ")))));
     }
 
     /** Returns the progress as text for a terminal: one line per exercise, lesson by lesson. */
@@ -150,13 +153,18 @@ public final class CourseProgress implements Displayable {
         for (Lesson lesson : Lesson.values()) {
             List<GradedExercise<?>> exercises = Catalogue.of(lesson);
             if (!exercises.isEmpty()) {
-                text.append("\n%s: %d of %d points\n".formatted(lesson, earned(exercises), points(exercises)));
-                exercises.forEach(exercise -> text.append("  %s %-6s %s (%s)\n"
-                        .formatted(sign(exercise), exercise.id(), exercise.title(), score(exercise))));
+                text.append('\n')
+                        .append(say("%s: %d of %d points", lesson, earned(exercises), points(exercises)))
+                        .append('\n');
+                exercises.forEach(exercise -> text.append("  ")
+                        .append(say(
+                                "%s %-6s %s (%s)", sign(exercise), exercise.id(), exercise.title(), score(exercise)))
+                        .append('\n'));
             }
         }
-        next().ifPresent(next ->
-                text.append("\nNext: ").append(AnswerFolder.nameOf(next)).append('\n'));
+        next().ifPresent(next -> text.append('\n')
+                .append(say("Next: %s", AnswerFolder.nameOf(next)))
+                .append('\n'));
         return text.toString().stripTrailing();
     }
 
@@ -169,7 +177,7 @@ public final class CourseProgress implements Displayable {
         StringBuilder html = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(summary()));
         predicted().ifPresent(line -> html.append("<p>%s</p>\n".formatted(Html.escape(line))));
         html.append("<table><thead><tr>");
-        List.of("", "exercise", "points")
+        List.of("", say("exercise"), say("points"))
                 .forEach(column -> html.append("<th scope=\"col\" style=\"%s\">%s</th>".formatted(CELL, column)));
         html.append("</tr></thead><tbody>\n");
         for (Lesson lesson : Lesson.values()) {
@@ -178,7 +186,7 @@ public final class CourseProgress implements Displayable {
                 html.append(row(
                         "",
                         "<strong>" + Html.escape(lesson.toString()) + "</strong>",
-                        "%d of %d".formatted(earned(exercises), points(exercises))));
+                        say("%d of %d", earned(exercises), points(exercises))));
                 exercises.forEach(exercise -> html.append(
                         row(sign(exercise), Html.escape(exercise.id() + " · " + exercise.title()), score(exercise))));
             }

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Kind;
 import dev.stridebook.course.Variant;
@@ -9,10 +11,13 @@ import dev.stridebook.course.graded.GradedComputation;
 import dev.stridebook.course.graded.KnownMistake;
 import dev.stridebook.course.graded.Values;
 import dev.stridebook.course.words.Words;
+import dev.stridebook.language.Language;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,17 +32,13 @@ public final class GradedExercise<A> {
     /** The time limit for one call of an answer: enough to load the native library. */
     public static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
-    private static final String JUDGEMENTS =
-            " (`Judgement.TRUE` if the claim holds in every case, `FALSE` if in none, `DEPENDS` if in some. Where it says always, never or"
-                    + " must, `FALSE` counts as well as soon as one case refutes it.)";
-
     private final Exercise<A> exercise;
     private final Class<? extends Graded<A>> graded;
     private final int points;
     private final Supplier<Words> reading;
     private final Variant variant;
     private final Optional<VariantNumbers> numbers;
-    private Words words;
+    private final Map<Language, Words> words = new EnumMap<>(Language.class);
 
     /**
      * Creates the exercise with the numbers of the documents.
@@ -101,10 +102,10 @@ public final class GradedExercise<A> {
     }
 
     private synchronized Words words() {
-        if (words == null) {
-            words = numbers.map(drawn -> reading.get().filled(drawn.words())).orElseGet(reading);
-        }
-        return words;
+        return words.computeIfAbsent(
+                Language.current(),
+                language -> numbers.map(drawn -> reading.get().filled(drawn.words()))
+                        .orElseGet(reading));
     }
 
     /** Returns the title, a few words. */
@@ -114,7 +115,12 @@ public final class GradedExercise<A> {
 
     /** Returns the task in full sentences, and how to write a judgement if it asks for one. */
     public String task() {
-        return words().task() + (exercise.kind() == Kind.JUDGE ? JUDGEMENTS : "");
+        return exercise.kind() == Kind.JUDGE
+                ? say(
+                        "%s (`Judgement.TRUE` if the claim holds in every case, `FALSE` if in none, `DEPENDS` if in some. Where it says"
+                                + " always, never or must, `FALSE` counts as well as soon as one case refutes it.)",
+                        words().task())
+                : words().task();
     }
 
     /** Returns the three hints, from a nudge to nearly the answer. */
@@ -124,8 +130,9 @@ public final class GradedExercise<A> {
 
     /** Returns a sentence that says how to get the next hint, in a notebook and in a terminal. */
     String howToGetAHint() {
-        return "%s.EXERCISE.hint() in a notebook and ./stridebook hint %s in a terminal give a hint."
-                .formatted(exercise.className(), exercise.id());
+        return say(
+                "%s.EXERCISE.hint() in a notebook and ./stridebook hint %s in a terminal give a hint.",
+                exercise.className(), exercise.id());
     }
 
     /** Returns the tests that must run, and their points. */
@@ -145,7 +152,7 @@ public final class GradedExercise<A> {
 
     /** Returns the full score as text: {@code 3 points}. */
     public String worth() {
-        return points + (points == 1 ? " point" : " points");
+        return say(points == 1 ? "%d point" : "%d points", points);
     }
 
     /**

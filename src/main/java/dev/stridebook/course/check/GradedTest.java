@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.graded.Points;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -55,8 +57,8 @@ public record GradedTest(String method, String name, int points) {
                         method.getAnnotation(Points.class).value()))
                 .toList();
         if (manifest.isEmpty() || manifest.stream().anyMatch(test -> test.points() < 1)) {
-            throw new IllegalArgumentException("%s needs tests with @Points of at least 1, but it has %s."
-                    .formatted(tests.getSimpleName(), manifest));
+            throw new IllegalArgumentException(
+                    say("%s needs tests with @Points of at least 1, but it has %s.", tests.getSimpleName(), manifest));
         }
         return manifest;
     }

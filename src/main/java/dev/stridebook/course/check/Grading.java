@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.answer.AnswerPlace;
 import dev.stridebook.course.answer.UnusableResultException;
@@ -94,14 +96,17 @@ final class Grading implements TestExecutionListener {
         }
         if (reason instanceof WrongJudgement) {
             return new Verdict.Failed(
-                    lookAgain.map(look -> "Think again. " + look).orElse("Think again."));
+                    lookAgain.map(look -> say("Think again. %s", look)).orElseGet(() -> say("Think again.")));
         }
         if (reason instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
             String message = ownMessage(failed);
             String given = text(failed.getActual());
             return tellsExpected
                     ? new Verdict.Differs(message, text(failed.getExpected()), given)
-                    : new Verdict.Failed((message.isEmpty() ? "" : message + ": ") + given + " is not right");
+                    : new Verdict.Failed(
+                            message.isEmpty()
+                                    ? say("%s is not right", given)
+                                    : say("%s: %s is not right", message, given));
         }
         if (reason instanceof AssertionError) {
             return new Verdict.Failed(shortened(String.valueOf(reason.getMessage())));
@@ -114,7 +119,7 @@ final class Grading implements TestExecutionListener {
         }
         return new Verdict.Raised(
                 reason instanceof AnswerRaisedException raised
-                        ? describe(raised.getCause()) + place(raised.getCause()) + ", in " + shortened(raised.call())
+                        ? inCall(raised.getCause(), shortened(raised.call()))
                         : describe(reason));
     }
 
@@ -131,20 +136,21 @@ final class Grading implements TestExecutionListener {
         return shortened(value.getStringRepresentation());
     }
 
-    /** {@code , at line 12 of S3_6_OutputSize.java}, or nothing if none of the answer's lines took part. */
-    private static String place(Throwable raised) {
+    /** {@code ArithmeticException: / by zero, at line 12 of S3_6_OutputSize.java, in outputSize(n = 8)}; the line only if it is known. */
+    private static String inCall(Throwable raised, String call) {
         Optional<String> place =
                 raised instanceof ReportedException reported ? reported.place() : AnswerPlace.of(raised);
-        return place.map(at -> ", at " + shortened(at)).orElse("");
+        return place.map(at -> say("%s, at %s, in %s", describe(raised), shortened(at), call))
+                .orElseGet(() -> say("%s, in %s", describe(raised), call));
     }
 
     /** {@code ArithmeticException: / by zero}. */
     private static String describe(Throwable raised) {
-        String name = raised instanceof ReportedException reported
-                ? reported.type()
-                : raised.getClass().getSimpleName();
-        String message = raised.getMessage();
-        return shortened(message == null ? name : name + ": " + message);
+        if (raised instanceof ReportedException reported) {
+            return shortened(reported.description());
+        }
+        String name = raised.getClass().getSimpleName();
+        return shortened(raised.getMessage() == null ? name : name + ": " + raised.getMessage());
     }
 
     /** Puts text from an answer, which may be anything, on one line of limited length. */

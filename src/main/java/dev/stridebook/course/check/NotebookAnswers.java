@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Variant;
 import dev.stridebook.course.answer.DoesNotCompileException;
@@ -74,7 +76,7 @@ public final class NotebookAnswers {
                 return counts;
             }
             if (!(after instanceof Card)) {
-                return counts.withNote("A later cell answers this too, but cannot be used: " + after);
+                return counts.withNote(say("A later cell answers this too, but cannot be used: %s", after));
             }
         }
         return after;
@@ -89,10 +91,11 @@ public final class NotebookAnswers {
             JavaAnswer compiled = JavaAnswer.compileCell(name, imports(), own);
             return LocalChecker.check(compiled, variant).withNote(interference(answer.exercise()));
         } catch (DoesNotCompileException errors) {
-            return """
-                    %s
-                    The answer does not compile, so it earns 0 points. It is checked with the notebook's imports, but without its other \
-                    cells: put helper methods into the class %s.""".formatted(errors.getMessage(), name);
+            return errors.getMessage() + "\n"
+                    + say(
+                            "The answer does not compile, so it earns 0 points. It is checked with the notebook's imports, but without its"
+                                    + " other cells: put helper methods into the class %s.",
+                            name);
         } catch (UnusableAnswerException unusable) {
             return unusable.getMessage();
         }
@@ -118,20 +121,23 @@ public final class NotebookAnswers {
         List<String> found = new ArrayList<>();
         if (anyCell(Pattern.compile(
                 "\\b(?:class|record|interface|enum)\\s+%1$s\\b|\\b%1$s\\s*=[^=]".formatted(exercise.className())))) {
-            found.add("redeclares " + exercise.className());
+            found.add(say("redeclares %s", exercise.className()));
         }
         if (anyCell(OWN_CHECK)) {
-            found.add("declares its own method check");
+            found.add(say("declares its own method check"));
         }
         if (code.stream()
                 .anyMatch(cell -> CheckCell.isFor(exercise, cell)
                         && !cell.source().strip().equals(CheckCell.source(exercise)))) {
-            found.add("has changed the cell that checks this exercise");
+            found.add(say("has changed the cell that checks this exercise"));
         }
         return found.isEmpty()
                 ? ""
-                : "The notebook %s. That does not change the points, which come from the exercise's own tests."
-                        .formatted(String.join(" and ", found));
+                : say(
+                        "The notebook %s. That does not change the points, which come from the exercise's own tests.",
+                        found.stream()
+                                .reduce((some, another) -> say("%1$s and %2$s", some, another))
+                                .orElseThrow());
     }
 
     private boolean anyCell(Pattern pattern) {

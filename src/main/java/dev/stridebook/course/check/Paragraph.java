@@ -1,6 +1,6 @@
 package dev.stridebook.course.check;
 
-import java.util.ArrayList;
+import dev.stridebook.language.Columns;
 import java.util.List;
 
 /** Wraps text into lines for source files and terminals. Words and code are never split. */
@@ -21,17 +21,7 @@ public final class Paragraph {
     }
 
     private static List<String> lines(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines.stream()
+        return Columns.wrap(text, width).stream()
                 .map(each -> each.replace(Prose.SPACE_IN_CODE, ' '))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -64,7 +66,7 @@ final class Printed implements AutoCloseable {
                 .toString(StandardCharsets.UTF_8)
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
-        return bytes <= KEPT ? text : "%s … (%,d bytes in total)".formatted(text, bytes);
+        return bytes <= KEPT ? text : say("%s … (%,d bytes in total)", text, bytes);
     }
 
     /** A stream that gives each answer's output to its capture, and all other output to the stream that it replaces. */

@@ -9,13 +9,13 @@ public class ReportedException extends RuntimeException {
     private final String type;
     private final transient Optional<String> place;
 
-    /** @param type the simple name of the exception's class, or another name to show on a card */
+    /** @param type the simple name of the exception's class, or another name */
     public ReportedException(String type, String message) {
         this(type, message, Optional.empty());
     }
 
     /**
-     * @param type the simple name of the exception's class, or another name to show on a card
+     * @param type the simple name of the exception's class, or another name
      * @param place the line of the student's source, if it was reported
      */
     public ReportedException(String type, String message, Optional<String> place) {
@@ -29,8 +29,13 @@ public class ReportedException extends RuntimeException {
         return place;
     }
 
-    /** Returns the type to show on a card. */
+    /** Returns the type, in English if it is none of a class. */
     public final String type() {
         return type;
+    }
+
+    /** Returns type and message, to show on a card. */
+    public String description() {
+        return getMessage() == null ? type : type + ": " + getMessage();
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.NotAnsweredYetException;
 
 /** Replaces the answer in a source with a placeholder. */
@@ -40,8 +42,8 @@ public final class Stub {
 
     private static String place(String indent) {
         return indent.isEmpty()
-                ? "// Write your answer here."
-                : indent + "// Replace these two lines with your answer.\n" + indent
+                ? "// " + say("Write your answer here.")
+                : indent + "// " + say("Replace these two lines with your answer.") + "\n" + indent
                         + "throw new NotAnsweredYetException();";
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Variant;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Html;
@@ -17,7 +19,7 @@ record VariantTasks(Variant variant) implements Displayable {
     }
 
     private String heading() {
-        return "Exercises to compute, variant %s".formatted(variant);
+        return say("Exercises to compute, variant %s", variant);
     }
 
     @Override

@@ -1,11 +1,31 @@
 package dev.stridebook.course.check;
 
+import static dev.stridebook.language.Language.say;
+
 /** The outcome of a graded test. */
 public sealed interface Verdict {
-    /** Returns the name of the verdict: {@code passed}, {@code failed} and so on. */
-    String label();
+    /** Returns the name of the verdict in English, for programs: {@code passed}, {@code failed} and so on. */
+    String state();
 
-    /** Returns one character that stands for {@link #label}. */
+    /** Returns the name of the verdict for people. */
+    default String label() {
+        return label(state());
+    }
+
+    /** Returns a {@link #state} for people; any other text as it is. */
+    static String label(String state) {
+        return switch (state) {
+            case "passed" -> say("passed");
+            case "failed" -> say("failed");
+            case "raised" -> say("raised");
+            case "took too long" -> say("took too long");
+            case "not answered" -> say("not answered");
+            case "not run" -> say("not run");
+            default -> state;
+        };
+    }
+
+    /** Returns one character that stands for {@link #state}. */
     String sign();
 
     /** Returns the details; empty if there are none. */
@@ -15,7 +35,7 @@ public sealed interface Verdict {
 
     record Passed() implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "passed";
         }
 
@@ -32,7 +52,7 @@ public sealed interface Verdict {
      */
     record Differs(String message, String expected, String given) implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "failed";
         }
 
@@ -43,14 +63,16 @@ public sealed interface Verdict {
 
         @Override
         public String detail() {
-            return (message.isEmpty() ? "" : message + ": ") + "expected %s, given %s".formatted(expected, given);
+            return message.isEmpty()
+                    ? say("expected %s, given %s", expected, given)
+                    : say("%s: expected %s, given %s", message, expected, given);
         }
     }
 
     /** The answer is wrong in a way that an expected and a given value cannot show, or must not. */
     record Failed(@Override String detail) implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "failed";
         }
 
@@ -63,7 +85,7 @@ public sealed interface Verdict {
     /** The answer threw an exception. */
     record Raised(@Override String detail) implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "raised";
         }
 
@@ -76,7 +98,7 @@ public sealed interface Verdict {
     /** The answer did not return in time. */
     record TimedOut(@Override String detail) implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "took too long";
         }
 
@@ -89,7 +111,7 @@ public sealed interface Verdict {
     /** There is no answer. */
     record NotAnswered() implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "not answered";
         }
 
@@ -102,7 +124,7 @@ public sealed interface Verdict {
     /** The manifest has the test, but it did not run to completion. */
     record NotRun() implements Verdict {
         @Override
-        public String label() {
+        public String state() {
             return "not run";
         }
 

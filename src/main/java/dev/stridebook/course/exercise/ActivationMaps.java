@@ -1,11 +1,12 @@
 package dev.stridebook.course.exercise;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 import dev.stridebook.course.VariantNumbers;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.Size;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -22,9 +23,6 @@ public final class ActivationMaps {
     public record Numbers(int kernels, int side, Size image) implements VariantNumbers {
         public static final Numbers DOCUMENT = new Numbers(6, 5, Size.of(28, 28));
 
-        private static final List<String> COUNTS =
-                List.of("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve");
-
         @Override
         public Numbers draw(Random random) {
             int kernels = VariantNumbers.between(random, 2, 12);
@@ -35,9 +33,26 @@ public final class ActivationMaps {
                     Size.of(VariantNumbers.between(random, 20, 40), VariantNumbers.between(random, 20, 40)));
         }
 
+        private String count() {
+            return switch (kernels) {
+                case 2 -> say("Two");
+                case 3 -> say("Three");
+                case 4 -> say("Four");
+                case 5 -> say("Five");
+                case 6 -> say("Six");
+                case 7 -> say("Seven");
+                case 8 -> say("Eight");
+                case 9 -> say("Nine");
+                case 10 -> say("Ten");
+                case 11 -> say("Eleven");
+                case 12 -> say("Twelve");
+                default -> String.valueOf(kernels);
+            };
+        }
+
         @Override
         public Map<String, String> words() {
-            return Map.of("Count", COUNTS.get(kernels - 2), "side", "" + side, "image", image.toString());
+            return Map.of("Count", count(), "side", "" + side, "image", image.toString());
         }
     }
 

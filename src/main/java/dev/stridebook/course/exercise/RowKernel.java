@@ -1,5 +1,7 @@
 package dev.stridebook.course.exercise;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Exercise;
 import dev.stridebook.course.Lesson;
 import dev.stridebook.course.VariantNumbers;
@@ -35,7 +37,7 @@ public final class RowKernel {
                     "out", "" + out,
                     "height", "" + kernel.height(),
                     "width", "" + kernel.width(),
-                    "axis", kernel.height() == 1 ? "width" : "height");
+                    "axis", say(kernel.height() == 1 ? "width" : "height"));
         }
     }
 

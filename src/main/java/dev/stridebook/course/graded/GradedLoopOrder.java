@@ -1,6 +1,7 @@
 package dev.stridebook.course.graded;
 
 import static dev.stridebook.course.graded.LibraryComparison.compare;
+import static dev.stridebook.language.Language.say;
 
 import dev.stridebook.course.exercise.LoopOrder;
 import dev.stridebook.course.exercise.LoopOrder.Answer;
@@ -179,17 +180,16 @@ public final class GradedLoopOrder implements Graded<Answer> {
         double[] weight = DoubleStream.generate(random::nextDouble)
                 .limit((long) TIMED_CHANNELS * TIMED_CHANNELS * TIMED_KERNEL * TIMED_KERNEL)
                 .toArray();
-        return Optional.of(
-                "Your answer takes %.2f ms for %d channels of %d×%d and %d kernels of %d×%d, the textbook order %.2f ms."
-                        .formatted(
-                                millis(answer, x, weight),
-                                TIMED_CHANNELS,
-                                TIMED_SIDE,
-                                TIMED_SIDE,
-                                TIMED_CHANNELS,
-                                TIMED_KERNEL,
-                                TIMED_KERNEL,
-                                millis(GradedLoopOrder::inTextbookOrder, x, weight)));
+        return Optional.of(say(
+                "Your answer takes %.2f ms for %d channels of %d×%d and %d kernels of %d×%d, the textbook order %.2f ms.",
+                millis(answer, x, weight),
+                TIMED_CHANNELS,
+                TIMED_SIDE,
+                TIMED_SIDE,
+                TIMED_CHANNELS,
+                TIMED_KERNEL,
+                TIMED_KERNEL,
+                millis(GradedLoopOrder::inTextbookOrder, x, weight)));
     }
 
     private static double millis(Answer answer, double[] x, double[] weight) {

@@ -1,5 +1,7 @@
 package dev.stridebook.course.graded;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.Flatten;
 import dev.stridebook.nn.Layer;
@@ -31,7 +33,7 @@ final class LayerTexts {
     static String cost(String[] layers, Shape input) {
         try {
             Cost cost = network(layers).cost(input);
-            return "%,d parameters, %,d MACs".formatted(cost.parameters(), cost.macs());
+            return say("%,d parameters, %,d MACs", cost.parameters(), cost.macs());
         } catch (IllegalArgumentException misfit) {
             return misfit.getMessage();
         }
@@ -98,9 +100,9 @@ final class LayerTexts {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException(
-                ("\"%s\" is not a layer. Write \"conv 1 16 k3 s2 p1\", \"maxpool 2\", \"linear 320 10\", "
-                                + "\"relu\", \"flatten\" or \"logsoftmax\".")
-                        .formatted(text));
+        return new IllegalArgumentException(say(
+                "\"%s\" is not a layer. Write \"conv 1 16 k3 s2 p1\", \"maxpool 2\", \"linear 320 10\", "
+                        + "\"relu\", \"flatten\" or \"logsoftmax\".",
+                text));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.course.graded;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.Internal;
 import dev.stridebook.course.DeepCopy;
 import java.lang.reflect.Array;
@@ -52,7 +54,7 @@ public final class Values {
         String cells = IntStream.range(0, Array.getLength(value))
                 .mapToObj(i -> text(Array.get(value, i)))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return cells.length() <= LONGEST_ARRAY ? cells : "an array of " + lengths(value);
+        return cells.length() <= LONGEST_ARRAY ? cells : say("an array of %s", lengths(value));
     }
 
     private static String number(double number) {

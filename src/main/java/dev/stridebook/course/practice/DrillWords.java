@@ -1,5 +1,7 @@
 package dev.stridebook.course.practice;
 
+import dev.stridebook.language.Language;
+import dev.stridebook.language.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +48,7 @@ final class DrillWords {
     }
 
     static DrillWords of(String drill) {
-        String file = drill + ".en.md";
+        String file = "%s.%s.md".formatted(drill, Language.current().code());
         try (InputStream stream = DrillWords.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new IllegalStateException("There is no " + file + ".");
@@ -76,7 +78,7 @@ final class DrillWords {
     }
 
     private static String joined(String lines) {
-        return lines.strip().replaceAll("\\s*\n\\s*", " ");
+        return Lines.joined(lines.lines().toList());
     }
 
     String title() {
@@ -102,6 +104,15 @@ final class DrillWords {
     /** Returns the names of all misconceptions that have a reply. */
     Iterable<String> misconceptions() {
         return misconceptions.keySet();
+    }
+
+    /** Returns all texts with the names in braces, by their places in the file. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>(Map.of("title", title));
+        texts.put("question", question);
+        texts.put("solution", solution);
+        misconceptions.forEach((name, text) -> texts.put("misconception " + name, text));
+        return texts;
     }
 
     private String filled(String text, Map<String, Object> values) {

@@ -1,5 +1,7 @@
 package dev.stridebook.course.practice;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class Drills {
     static Drill of(String id) {
         return ALL.stream().filter(drill -> drill.id().equals(id)).findFirst().orElseThrow(() -> {
             String known = ALL.stream().map(Drill::id).collect(Collectors.joining(", "));
-            return new IllegalArgumentException("There is no practice \"%s\". There are: %s.".formatted(id, known));
+            return new IllegalArgumentException(say("There is no practice \"%s\". There are: %s.", id, known));
         });
     }
 

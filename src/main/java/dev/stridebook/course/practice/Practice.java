@@ -1,5 +1,7 @@
 package dev.stridebook.course.practice;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.Html;
@@ -22,8 +24,6 @@ import java.util.SplittableRandom;
  * }</pre>
  */
 public final class Practice {
-    private static final String PROMPT = "Your answer: ";
-
     private final PracticeBook book;
     private final Optional<Drill> only;
     private final SplittableRandom random;
@@ -77,7 +77,7 @@ public final class Practice {
             Optional<Reply> reply = Optional.empty();
             while (reply.isEmpty()) {
                 System.out.println(practice.legal());
-                Optional<String> typed = host.ask(PROMPT);
+                Optional<String> typed = host.ask(say("Your answer: "));
                 if (typed.isEmpty()) {
                     return;
                 }
@@ -101,12 +101,12 @@ public final class Practice {
 
     /** Returns which answers are legal. */
     public String legal() {
-        return "Type %s.".formatted(question.lettered().legal());
+        return say("Type %s.", question.lettered().legal());
     }
 
     /** Returns how many questions have been answered so far, in all rounds, and how many of them rightly. */
     public String score() {
-        return "%d of %d right so far.".formatted(book.right(), book.asked());
+        return say("%d of %d right so far.", book.right(), book.asked());
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Practice {
         try {
             book.note(question, choice.isRight());
         } catch (UncheckedIOException notKept) {
-            note = "This could not be saved: " + notKept.getCause().getMessage();
+            note = say("This could not be saved: %s", notKept.getCause().getMessage());
         }
         return Optional.of(
                 new Reply(choice.isRight(), choice.reply(), question.right().text(), question.solution(), note));
@@ -140,7 +140,7 @@ public final class Practice {
      */
     public record Reply(boolean isRight, String misconception, String right, String solution, String note) {
         private String verdict() {
-            return isRight ? "Right." : "Not quite: " + misconception;
+            return isRight ? say("Right.") : say("Not quite: %s", misconception);
         }
 
         @Override

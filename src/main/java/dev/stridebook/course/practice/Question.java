@@ -1,5 +1,7 @@
 package dev.stridebook.course.practice;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.LetteredChoices;
 import dev.stridebook.notebook.MimeBundle;
@@ -42,10 +44,9 @@ record Question(String drill, long seed, String title, String text, List<Choice>
 
     /** Returns the answer folded, for somebody who only reads the notebook. */
     MimeBundle foldedAnswer() {
-        String html =
-                "<details><summary style=\"display:list-item;cursor:pointer\">The answer</summary><p>%s</p></details>"
-                        .formatted(Html.escape(solution));
-        return MimeBundle.text("Run the cell in a notebook that can ask for an answer.")
+        String html = "<details><summary style=\"display:list-item;cursor:pointer\">%s</summary><p>%s</p></details>"
+                .formatted(say("The answer"), Html.escape(solution));
+        return MimeBundle.text(say("Run the cell in a notebook that can ask for an answer."))
                 .with(MimeBundle.HTML, html);
     }
 }

@@ -2,6 +2,7 @@ package dev.stridebook.course.practice;
 
 import static dev.stridebook.course.practice.Drill.between;
 import static dev.stridebook.course.practice.Drill.oneOf;
+import static dev.stridebook.language.Language.say;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ReceptiveFieldDrill implements Drill {
 
     private static String text(List<Layer> layers) {
         return layers.stream()
-                .map(layer -> "kernel %1$d×%1$d with stride %2$d".formatted(layer.kernel(), layer.stride()))
-                .collect(Collectors.joining(", then "));
+                .map(layer -> say("kernel %1$d×%1$d with stride %2$d", layer.kernel(), layer.stride()))
+                .collect(Collectors.joining(say(", then ")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stridebook.course.practice;
 
 import static dev.stridebook.course.practice.Drill.between;
+import static dev.stridebook.language.Language.say;
 
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
@@ -20,7 +21,7 @@ final class WhichWindowDrill implements Drill {
 
         @Override
         public String toString() {
-            return "kernel %d, padding %d, stride %d".formatted(k, p, s);
+            return say("kernel %d, padding %d, stride %d", k, p, s);
         }
     }
 

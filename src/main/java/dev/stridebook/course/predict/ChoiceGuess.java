@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.LetteredChoices;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +15,10 @@ record ChoiceGuess(List<String> choices) implements Guess {
         choices = List.copyOf(choices);
         if (choices.size() < 2 || choices.size() > MOST) {
             throw new IllegalArgumentException(
-                    "A choice needs 2 to %d choices, but there are %d.".formatted(MOST, choices.size()));
+                    say("A choice needs 2 to %d choices, but there are %d.", MOST, choices.size()));
         }
         if (new HashSet<>(choices).size() < choices.size()) {
-            throw new IllegalArgumentException("Two of the choices are alike: " + choices + ".");
+            throw new IllegalArgumentException(say("Two of the choices are alike: %s.", choices));
         }
     }
 
@@ -30,7 +32,7 @@ record ChoiceGuess(List<String> choices) implements Guess {
         }
         OptionalInt number = lettered().find(text);
         if (number.isEmpty()) {
-            throw new UnreadableException("“%s” is none of the choices. Type %s.".formatted(text, legal()));
+            throw new UnreadableException(say("“%s” is none of the choices. Type %s.", text, legal()));
         }
         return choices.get(number.getAsInt());
     }
@@ -39,17 +41,17 @@ record ChoiceGuess(List<String> choices) implements Guess {
     public Verdict compare(String guess, Object result, double tolerance) {
         String is = text(result);
         return guess.equals(is)
-                ? new Verdict(true, "You chose “%s”, and that is right.".formatted(guess))
-                : new Verdict(false, "You chose “%s”. It is “%s”.".formatted(guess, is));
+                ? new Verdict(true, say("You chose “%s”, and that is right.", guess))
+                : new Verdict(false, say("You chose “%s”. It is “%s”.", guess, is));
     }
 
     @Override
     public String text(Object result) {
         String text = result.toString();
         if (!choices.contains(text)) {
-            throw new IllegalStateException(
-                    "The result is “%s”, which is none of the choices: %s. Add it to them, or change what computes it."
-                            .formatted(text, choices));
+            throw new IllegalStateException(say(
+                    "The result is “%s”, which is none of the choices: %s. Add it to them, or change what computes it.",
+                    text, choices));
         }
         return text;
     }

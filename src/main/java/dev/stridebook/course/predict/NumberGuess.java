@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -20,13 +22,12 @@ record NumberGuess() implements Guess {
         String[] quotient = text.split("/", -1);
         for (String part : quotient) {
             if (quotient.length > 2 || !NUMBER.matcher(part.strip()).matches()) {
-                throw new UnreadableException("“%s” is not a number. Type %s.".formatted(typed.strip(), legal()));
+                throw new UnreadableException(say("“%s” is not a number. Type %s.", typed.strip(), legal()));
             }
         }
         double value = parse(text);
         if (!Double.isFinite(value)) {
-            throw new UnreadableException(
-                    "“%s” is too large, or divides by 0. Type %s.".formatted(typed.strip(), legal()));
+            throw new UnreadableException(say("“%s” is too large, or divides by 0. Type %s.", typed.strip(), legal()));
         }
         return text;
     }
@@ -42,21 +43,29 @@ record NumberGuess() implements Guess {
         double said = parse(guess);
         double is = ((Number) result).doubleValue();
         double difference = Math.abs(said - is);
-        String both = "You said %s. It is %s".formatted(guess, text(result));
+        String correct = text(result);
         if (difference == 0) {
-            return new Verdict(true, "You said %s, and %s it is.".formatted(guess, text(result)));
+            return new Verdict(true, say("You said %s, and %s it is.", guess, correct));
         }
         if (difference <= (Double.isNaN(tolerance) ? usual(is) : tolerance)) {
-            return new Verdict(true, both + ": close enough.");
+            return new Verdict(true, say("You said %s. It is %s: close enough.", guess, correct));
         }
         if (said > 0 && is > 0 && Math.max(said, is) >= LARGE && Math.max(said / is, is / said) >= 2) {
             return new Verdict(
                     false,
                     said < is
-                            ? "%s, %s times as much.".formatted(both, rounded(is / said, 2))
-                            : "%s; your guess is %s times as much.".formatted(both, rounded(said / is, 2)));
+                            ? say("You said %s. It is %s, %s times as much.", guess, correct, rounded(is / said, 2))
+                            : say(
+                                    "You said %s. It is %s; your guess is %s times as much.",
+                                    guess, correct, rounded(said / is, 2)));
         }
-        return new Verdict(false, "%s, %s %s.".formatted(both, rounded(difference, 4), said < is ? "more" : "less"));
+        return new Verdict(
+                false,
+                say(
+                        said < is ? "You said %s. It is %s, %s more." : "You said %s. It is %s, %s less.",
+                        guess,
+                        correct,
+                        rounded(difference, 4)));
     }
 
     private static double usual(double result) {
@@ -90,7 +99,7 @@ record NumberGuess() implements Guess {
 
     @Override
     public String legal() {
-        return "a number such as 6 or 2.5";
+        return say("a number such as 6 or 2.5");
     }
 
     @Override

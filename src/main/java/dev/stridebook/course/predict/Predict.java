@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Size;
 import java.util.List;
 import java.util.function.Supplier;
@@ -82,7 +84,7 @@ public final class Predict {
 
     private static <T> Supplier<T> always(T result) {
         if (result == null) {
-            throw new NullPointerException("result must not be null: it is what the guess is compared with.");
+            throw new NullPointerException(say("result must not be null: it is what the guess is compared with."));
         }
         return () -> result;
     }

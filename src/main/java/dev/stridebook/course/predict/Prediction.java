@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.Show;
@@ -18,8 +20,6 @@ import java.util.function.Supplier;
  * folded, the answer.
  */
 public final class Prediction {
-    private static final String PROMPT = "Your guess: ";
-
     private final String question;
     private final Guess kind;
     private final Supplier<?> result;
@@ -28,10 +28,11 @@ public final class Prediction {
     private double tolerance = Double.NaN;
 
     Prediction(String question, Guess kind, Supplier<?> result) {
-        this.question = Objects.requireNonNull(question, "question must not be null.");
+        this.question = Objects.requireNonNull(question, say("question must not be null."));
         this.id = question;
         this.kind = kind;
-        this.result = Objects.requireNonNull(result, "result must not be null: it is what the guess is compared with.");
+        this.result =
+                Objects.requireNonNull(result, say("result must not be null: it is what the guess is compared with."));
     }
 
     /**
@@ -41,7 +42,7 @@ public final class Prediction {
      * @param name such as {@code L01.2} for the second question of lesson 01, so that the progress counts it for that lesson
      */
     public Prediction id(String name) {
-        this.id = Objects.requireNonNull(name, "name must not be null.");
+        this.id = Objects.requireNonNull(name, say("name must not be null."));
         return this;
     }
 
@@ -53,8 +54,7 @@ public final class Prediction {
      */
     public Prediction within(double difference) {
         if (!(difference >= 0) || Double.isInfinite(difference)) {
-            throw new IllegalArgumentException(
-                    "A tolerance is 0 or more, but within(%s) was called.".formatted(difference));
+            throw new IllegalArgumentException(say("A tolerance is 0 or more, but within(%s) was called.", difference));
         }
         this.tolerance = difference;
         return this;
@@ -66,7 +66,7 @@ public final class Prediction {
      * @param value computes it; called after the guess
      */
     public Prediction shows(Supplier<?> value) {
-        shown.add(Objects.requireNonNull(value, "value must not be null."));
+        shown.add(Objects.requireNonNull(value, say("value must not be null.")));
         return this;
     }
 
@@ -84,7 +84,8 @@ public final class Prediction {
             Show.show(page().questionAlone());
             reveal(
                     first.get(),
-                    "This was your first guess. To guess again, write .again() in place of .ask(); the first guess counts.");
+                    say(
+                            "This was your first guess. To guess again, write .again() in place of .ask(); the first guess counts."));
         } else {
             askNow();
         }
@@ -119,7 +120,7 @@ public final class Prediction {
     /** Returns the question, and how to have it asked. */
     @Override
     public String toString() {
-        return question + "\nWrite .ask() behind it: then it is asked.";
+        return question + "\n" + say("Write .ask() behind it: then it is asked.");
     }
 
     private void askNow() {
@@ -138,7 +139,7 @@ public final class Prediction {
         Host host = Hosts.current();
         while (true) {
             try {
-                Optional<String> typed = host.ask(PROMPT).filter(line -> !line.isBlank());
+                Optional<String> typed = host.ask(say("Your guess: ")).filter(line -> !line.isBlank());
                 if (typed.isEmpty()) {
                     return Optional.empty();
                 }
@@ -159,7 +160,7 @@ public final class Prediction {
                 PredictionBook.ofUser().record(id, guess, verdict.isRight());
             }
         } catch (UncheckedIOException notKept) {
-            note = "Your guess could not be saved: " + notKept.getCause().getMessage();
+            note = say("Your guess could not be saved: %s", notKept.getCause().getMessage());
         }
         Show.show(page().reply(verdict, note));
         showValues();
@@ -177,8 +178,7 @@ public final class Prediction {
 
     private Object result() {
         return Objects.requireNonNull(
-                result.get(),
-                () -> "The result of “%s” is null, so no guess can be compared with it.".formatted(question));
+                result.get(), () -> say("The result of “%s” is null, so no guess can be compared with it.", question));
     }
 
     private List<Object> values() {

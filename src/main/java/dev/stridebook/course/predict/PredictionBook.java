@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.Internal;
@@ -34,7 +36,7 @@ public final class PredictionBook {
         /** Returns the tally as text: {@code 01: 3 of 4}. */
         @Override
         public String toString() {
-            return "%s: %d of %d".formatted(lesson, right, made);
+            return say("%s: %d of %d", lesson.equals(OTHERS) ? say("others") : lesson, right, made);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Hosts;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.LetteredChoices;
@@ -20,7 +22,7 @@ record PredictionPage(String question, Guess kind) {
 
     /** The question, and what can be typed. */
     MimeBundle questionToType() {
-        String how = "Type %s, or nothing to see the answer without a guess.".formatted(kind.legal());
+        String how = say("Type %s, or nothing to see the answer without a guess.", kind.legal());
         return bundle(questionText() + "\n" + how, questionHtml() + paragraph(how));
     }
 
@@ -29,13 +31,15 @@ record PredictionPage(String question, Guess kind) {
         StringBuilder answer = new StringBuilder("<p><strong>%s</strong></p>\n".formatted(escape(kind.text(result))));
         values.forEach(
                 value -> answer.append(html(Hosts.current().render(value))).append('\n'));
-        String how =
+        String how = say(
                 "Run in Jupyter, this cell asks for your guess before it shows the answer. Elsewhere write your guess into the code, "
-                        + "such as .guess(%s) in place of .ask().".formatted(kind.example());
+                        + "such as .guess(%s) in place of .ask().",
+                kind.example());
         return bundle(
                 questionText() + "\n" + how,
                 questionHtml()
-                        + "<details><summary style=\"display:list-item;cursor:pointer\">Show the answer</summary>\n"
+                        + "<details><summary style=\"display:list-item;cursor:pointer\">" + say("Show the answer")
+                        + "</summary>\n"
                         + answer
                         + "</details>");
     }
@@ -47,7 +51,7 @@ record PredictionPage(String question, Guess kind) {
 
     /** The answer for somebody who did not guess. */
     MimeBundle withoutGuess(Object result) {
-        return answer(OTHER, "Shown without a guess: " + kind.text(result) + ".", "");
+        return answer(OTHER, say("Shown without a guess: %s.", kind.text(result)), "");
     }
 
     private MimeBundle answer(String colour, String sentence, String note) {

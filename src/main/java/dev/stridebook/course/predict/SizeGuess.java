@@ -1,5 +1,7 @@
 package dev.stridebook.course.predict;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Size;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +15,7 @@ record SizeGuess() implements Guess {
     public String read(String typed) throws UnreadableException {
         Matcher size = TWO.matcher(typed.strip());
         if (!size.matches()) {
-            throw new UnreadableException("“%s” is not a size. Type %s.".formatted(typed.strip(), legal()));
+            throw new UnreadableException(say("“%s” is not a size. Type %s.", typed.strip(), legal()));
         }
         return Size.of(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)))
                 .toString();
@@ -24,30 +26,30 @@ record SizeGuess() implements Guess {
         Size said = Size.parse(guess);
         Size is = (Size) result;
         if (said.equals(is)) {
-            return new Verdict(true, "You said %s, and %s it is.".formatted(said, is));
+            return new Verdict(true, say("You said %s, and %s it is.", said, is));
         }
-        return new Verdict(false, "You said %s. It is %s: %s.".formatted(said, is, difference(said, is)));
+        return new Verdict(false, say("You said %s. It is %s: %s.", said, is, difference(said, is)));
     }
 
     private static String difference(Size said, Size is) {
         int height = is.height() - said.height();
         int width = is.width() - said.width();
         if (said.height() == is.width() && said.width() == is.height()) {
-            return "both numbers are right, but the height comes first";
+            return say("both numbers are right, but the height comes first");
         }
         if (height == 0) {
-            return "the height is right, the width is " + by(width);
+            return say("the height is right, the width is %s", by(width));
         }
         if (width == 0) {
-            return "the width is right, the height is " + by(height);
+            return say("the width is right, the height is %s", by(height));
         }
         return height == width
-                ? "height and width are each " + by(height)
-                : "the height is %s, the width %s".formatted(by(height), by(width));
+                ? say("height and width are each %s", by(height))
+                : say("the height is %s, the width %s", by(height), by(width));
     }
 
     private static String by(int difference) {
-        return Math.abs(difference) + (difference > 0 ? " more" : " less");
+        return say(difference > 0 ? "%d more" : "%d less", Math.abs(difference));
     }
 
     @Override
@@ -57,7 +59,7 @@ record SizeGuess() implements Guess {
 
     @Override
     public String legal() {
-        return "height and width, such as 4x4";
+        return say("height and width, such as 4x4");
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.stridebook.course.words;
 
+import dev.stridebook.language.Language;
+import dev.stridebook.language.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All texts of an exercise in one language, read from a Markdown file, {@code S3.5.en.md}:
@@ -42,8 +44,8 @@ import java.util.stream.Stream;
  * What to look at again after a wrong judgement. Only exercises that judge a claim have this part.
  * </pre>
  *
- * The lines of a paragraph are joined by spaces; further lines of an item are indented. In an exercise whose numbers are drawn, names in
- * braces, such as {@code {kernel}}, stand for them.
+ * The lines of a paragraph are {@linkplain Lines joined}; further lines of an item are indented. In an exercise whose numbers are
+ * drawn, names in braces, such as {@code {kernel}}, stand for them.
  */
 public final class Words {
     /** One or more sentences, and the line of the file where they start. */
@@ -81,12 +83,12 @@ public final class Words {
     }
 
     /**
-     * Reads the English words of an exercise.
+     * Reads the words of an exercise in the current language.
      *
      * @throws WordsException if the file or a part of it is missing
      */
     public static Words of(String id) {
-        String file = id + ".en.md";
+        String file = "%s.%s.md".formatted(id, Language.current().code());
         try (InputStream stream = Words.class.getResourceAsStream(file)) {
             if (stream == null) {
                 throw new WordsException(List.of("There is no " + file + "."));
@@ -142,13 +144,7 @@ public final class Words {
      * @return a message for each: {@code S3.5.en.md:5: …}
      */
     public List<String> unknownNumbers(Set<String> names) {
-        return Stream.of(
-                        Stream.of(title, task),
-                        tests.values().stream(),
-                        hints.stream(),
-                        mistakes.values().stream(),
-                        lookAgain.stream())
-                .flatMap(texts -> texts)
+        return texts().values().stream()
                 .flatMap(text -> NUMBER.matcher(text.text())
                         .results()
                         .map(name -> name.group(1))
@@ -158,6 +154,19 @@ public final class Words {
                                 "there is no number {%s}. The exercise has %s."
                                         .formatted(name, names.stream().sorted().toList()))))
                 .toList();
+    }
+
+    /** Returns all texts by their places in the file: {@code title}, {@code hint 2}, {@code mistake rounded-up}. */
+    Map<String, Text> texts() {
+        Map<String, Text> texts = new LinkedHashMap<>(Map.of("title", title));
+        texts.put("task", task);
+        tests.forEach((name, text) -> texts.put("test " + name, text));
+        for (int i = 0; i < hints.size(); i++) {
+            texts.put("hint " + (i + 1), hints.get(i));
+        }
+        mistakes.forEach((name, text) -> texts.put("mistake " + name, text));
+        lookAgain.ifPresent(text -> texts.put("look again", text));
+        return texts;
     }
 
     /** Returns the title. */

@@ -1,6 +1,7 @@
 package dev.stridebook.course.words;
 
 import dev.stridebook.course.words.Words.Text;
+import dev.stridebook.language.Lines;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,11 @@ final class WordsReader {
     }
 
     /** A paragraph or a list item. */
-    private record Block(Part part, int line, StringBuilder text) {}
+    private record Block(Part part, int line, List<String> lines) {
+        String text() {
+            return Lines.joined(lines);
+        }
+    }
 
     private static final String TITLE_MARK = "# ";
     private static final Pattern NAMED = Pattern.compile("- `([\\w-]+)`: (.+)");
@@ -115,10 +120,10 @@ final class WordsReader {
             } else if (!text.isEmpty()) {
                 boolean isItem = Part.OF_ITEMS.contains(part) && !line.startsWith("  ");
                 if (isItem || isFirst) {
-                    blocks.add(new Block(part, number, new StringBuilder(text)));
+                    blocks.add(new Block(part, number, new ArrayList<>(List.of(text))));
                     isFirst = false;
                 } else {
-                    blocks.get(blocks.size() - 1).text().append(' ').append(text);
+                    blocks.get(blocks.size() - 1).lines().add(text);
                 }
             }
         }
@@ -129,9 +134,7 @@ final class WordsReader {
     }
 
     private Optional<Text> prose(Part part) {
-        return of(part).stream()
-                .findFirst()
-                .map(block -> new Text(block.line(), block.text().toString()));
+        return of(part).stream().findFirst().map(block -> new Text(block.line(), block.text()));
     }
 
     private Map<String, Text> named(Part part) {

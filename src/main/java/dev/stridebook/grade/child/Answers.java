@@ -1,5 +1,7 @@
 package dev.stridebook.grade.child;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -112,7 +114,7 @@ final class Answers implements Checker {
 
     @Override
     public String hint(Exercise<?> exercise) {
-        return "There are no hints during grading.";
+        return say("There are no hints during grading.");
     }
 
     /** Which numbers count is the grader's affair. */

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.child;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.CellError;
 
 /** A cell failed with an error that its notebook would show. */
@@ -9,7 +11,7 @@ final class CellFailure extends Exception {
     private final String name;
 
     CellFailure(CellError error) {
-        super(error.line() > 0 ? "line %d: %s".formatted(error.line(), error.message()) : error.message());
+        super(error.line() > 0 ? say("line %d: %s", error.line(), error.message()) : error.message());
         this.name = error.name();
     }
 

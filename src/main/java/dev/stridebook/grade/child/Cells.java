@@ -1,5 +1,7 @@
 package dev.stridebook.grade.child;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.Checker;
 import dev.stridebook.course.Exercise;
 import dev.stridebook.kernel.JavaEvaluator;
@@ -110,7 +112,7 @@ final class Cells {
 
         @Override
         public String readLine() throws IOException {
-            throw new IOException("A notebook cannot read from System.in during grading.");
+            throw new IOException(say("A notebook cannot read from System.in during grading."));
         }
     }
 }

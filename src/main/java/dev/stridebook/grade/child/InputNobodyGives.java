@@ -1,5 +1,7 @@
 package dev.stridebook.grade.child;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,6 +13,6 @@ final class InputNobodyGives extends InputStream {
 
     @Override
     public int read() throws IOException {
-        throw new IOException("An answer cannot read from System.in during grading.");
+        throw new IOException(say("An answer cannot read from System.in during grading."));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.child;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.course.NotAnsweredYetException;
 import dev.stridebook.course.answer.AnswerPlace;
@@ -56,7 +58,7 @@ final class Raised {
                     ? message
                     : message.substring(0, LONGEST_MESSAGE) + " …";
         } catch (Throwable itsOwnFault) {
-            return "(its message cannot be read)";
+            return say("(its message cannot be read)");
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.stridebook.grade.cluster;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.course.check.Catalogue;
 import dev.stridebook.course.check.GradedExercise;
 import dev.stridebook.grade.Deadline;
 import dev.stridebook.grade.HiddenTests;
 import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.sandbox.Limits;
+import dev.stridebook.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param callMillis time for one call
  * @param submissionMillis time for one submission
  * @param sandbox the sandbox to use, or {@code auto} for the tightest one that works
+ * @param language the code of the language of reports
  * @param program the digest of this program
  */
 record Assignment(
@@ -34,6 +38,7 @@ record Assignment(
         long callMillis,
         long submissionMillis,
         String sandbox,
+        String language,
         String program) {
     /**
      * Describes rules.
@@ -50,6 +55,7 @@ record Assignment(
                 rules.limits().call().toMillis(),
                 rules.limits().submission().toMillis(),
                 sandbox,
+                Language.current().code(),
                 ProgramDigest.ofThisProcess());
     }
 
@@ -65,7 +71,7 @@ record Assignment(
     }
 
     private static GradedExercise<?> exercise(String id) {
-        return Catalogue.find(id).orElseThrow(() -> new IllegalArgumentException("There is no exercise " + id + "."));
+        return Catalogue.find(id).orElseThrow(() -> new IllegalArgumentException(say("There is no exercise %s.", id)));
     }
 
     private Path jar() throws IOException {

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.cluster;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPath;
 import dev.stridebook.grade.Grader;
 import dev.stridebook.grade.RecordCodec;
@@ -80,12 +82,13 @@ public final class Cluster implements Workplace {
         } catch (RemoteFailureException reason) {
             cluster.close();
             throw new ClusterException(
-                    "Nothing was graded, because %s does not grade: %s".formatted(master.url(), reason.getMessage()));
+                    say("Nothing was graded, because %s does not grade: %s", master.url(), reason.getMessage()));
         } catch (IOException ended) {
             cluster.close();
             cluster.news.join(MOMENT_MILLIS);
             throw new ClusterException(
-                    "Nothing was graded, because Spark did not start; above is what it printed. A wrong spark.authenticate.secret looks like a master that does not answer.");
+                    say(
+                            "Nothing was graded, because Spark did not start; above is what it printed. A wrong spark.authenticate.secret looks like a master that does not answer."));
         }
     }
 
@@ -119,7 +122,7 @@ public final class Cluster implements Workplace {
             return Optional.of(Grader.notGraded(rules, submitted, sandbox, failure.getMessage()));
         } catch (IOException ended) {
             throw new ClusterException(
-                    "Spark's driver has ended, so grading stops here. Run the same command again to resume.");
+                    say("Spark's driver has ended, so grading stops here. Run the same command again to resume."));
         }
         return reply.isEmpty() ? Optional.empty() : Optional.of(RecordCodec.decode(reply.get(), StudentResult.class));
     }

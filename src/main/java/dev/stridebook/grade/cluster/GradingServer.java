@@ -1,9 +1,12 @@
 package dev.stridebook.grade.cluster;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Grader;
 import dev.stridebook.grade.Neighbours;
 import dev.stridebook.grade.RecordCodec;
 import dev.stridebook.grade.StudentResult;
+import dev.stridebook.language.Language;
 import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +38,18 @@ final class GradingServer {
 
     private byte[] start(byte[] request) throws IOException, InterruptedException, RemoteFailureException {
         Assignment assignment = RecordCodec.decode(request, Assignment.class);
+        Language.named(assignment.language()).use();
         if (!assignment.program().equals(ProgramDigest.ofThisProcess())) {
-            throw new RemoteFailureException(
-                    "it has another build of Stridebook than the machine that asks it. Build the same one on both");
+            throw new RemoteFailureException(say(
+                    "it has another build of Stridebook than the machine that asks it. Build the same one on both"));
         }
         Grader started =
                 Grader.start(assignment.rules(), Settings.cache().resolve("grade"), assignment.sandbox(), neighbours);
         if (!started.sandbox().isTight()) {
             started.close();
-            throw new RemoteFailureException("no sandbox works there, so it grades nothing. %s Install bubblewrap"
-                    .formatted(String.join(" ", started.rejected())));
+            throw new RemoteFailureException(say(
+                    "no sandbox works there, so it grades nothing. %s Install bubblewrap",
+                    String.join(" ", started.rejected())));
         }
         grader = started;
         return started.place().getBytes(StandardCharsets.UTF_8);

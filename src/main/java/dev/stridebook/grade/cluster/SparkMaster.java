@@ -1,5 +1,7 @@
 package dev.stridebook.grade.cluster;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
@@ -65,8 +67,7 @@ public final class SparkMaster {
     public static SparkMaster of(String url, Optional<Path> file) throws IOException {
         if (!KNOWN.matcher(url).matches()) {
             throw new IllegalArgumentException(
-                    "--master is \"%s\". Give local[*], spark://host:7077, k8s://https://host:port or yarn."
-                            .formatted(url));
+                    say("--master is \"%s\". Give local[*], spark://host:7077, k8s://https://host:port or yarn.", url));
         }
         Properties settings = new Properties();
         settings.putAll(USUAL);
@@ -79,9 +80,9 @@ public final class SparkMaster {
             }
         }
         if (url.startsWith("spark://") && settings.getProperty(SECRET, "").isBlank()) {
-            throw new IllegalArgumentException(
-                    "Students' code runs on the machines of the cluster, so %s must know who talks to it. Put the line %s=… with the cluster's secret into a file that only you can read, and name it with --spark-conf."
-                            .formatted(url, SECRET));
+            throw new IllegalArgumentException(say(
+                    "Students' code runs on the machines of the cluster, so %s must know who talks to it. Put the line %s=… with the cluster's secret into a file that only you can read, and name it with --spark-conf.",
+                    url, SECRET));
         }
         settings.putAll(ALWAYS);
         settings.setProperty("spark.master", url);
@@ -93,8 +94,7 @@ public final class SparkMaster {
             Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
             if (all.contains(PosixFilePermission.GROUP_READ) || all.contains(PosixFilePermission.OTHERS_READ)) {
                 throw new IllegalArgumentException(
-                        "%s has the cluster's secret and can be read by others. Run: chmod 600 %s"
-                                .formatted(file, file));
+                        say("%1$s has the cluster's secret and can be read by others. Run: chmod 600 %1$s", file));
             }
         }
     }
@@ -143,8 +143,8 @@ public final class SparkMaster {
                 reasons.add("%s: %s".formatted(masters.group(), unreachable.getMessage()));
             }
         }
-        throw new ClusterException(
-                "There is no Spark master at %s (%s). Give the address that its log names, such as spark://host:7077."
-                        .formatted(url, String.join(", ", reasons)));
+        throw new ClusterException(say(
+                "There is no Spark master at %s (%s). Give the address that its log names, such as spark://host:7077.",
+                url, String.join(say(", "), reasons)));
     }
 }

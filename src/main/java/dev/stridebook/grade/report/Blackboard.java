@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Enrolment;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,14 @@ import java.util.Optional;
  */
 final class Blackboard {
     static final String FILE = "blackboard.csv";
-    static final String NO_USER = "no username is known. Give the roster a column username";
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private Blackboard() {}
+
+    static String noUser() {
+        return say("no username is known. Give the roster a column username");
+    }
 
     static Optional<String> id(Enrolment student) {
         return Optional.of(student.column("username")).filter(name -> !name.isEmpty());

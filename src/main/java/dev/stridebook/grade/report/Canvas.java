@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Enrolment;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +14,13 @@ import java.util.Optional;
  */
 final class Canvas {
     static final String FILE = "canvas.csv";
-    static final String NO_USER =
-            "no id is known. Give the roster a column canvas_id, sis_user_id or sis_login_id, or hand over the files as Canvas names them";
 
     private Canvas() {}
+
+    static String noUser() {
+        return say(
+                "no id is known. Give the roster a column canvas_id, sis_user_id or sis_login_id, or hand over the files as Canvas names them");
+    }
 
     static Optional<String> id(Enrolment student) {
         return student.canvasUser()

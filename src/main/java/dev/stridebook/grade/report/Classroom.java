@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.grade.ExerciseOutcome;
@@ -37,9 +39,9 @@ final class Classroom {
 
     private static String message(ExerciseOutcome exercise) {
         return Stream.concat(
-                        Stream.of("%d of %d points".formatted(exercise.points(), exercise.of())),
+                        Stream.of(say("%d of %d points", exercise.points(), exercise.of())),
                         exercise.remarks().stream().map(Remark::toString))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(say("; ")));
     }
 
     private static String status(StudentResult result, boolean isFull) {
@@ -52,17 +54,23 @@ final class Classroom {
     /** Returns the summary in Markdown; all text from the student is marked as code. */
     static String summary(StudentResult result) {
         if (!result.isGraded()) {
-            return "## Not graded\n\n    %s\n".formatted(result.whyNotGraded());
+            return "## %s\n\n    %s\n".formatted(say("Not graded"), result.whyNotGraded());
         }
-        StringBuilder summary = new StringBuilder("## %d of %d points\n\n".formatted(result.points(), result.of()));
-        summary.append("| exercise | points | |\n|:--|--:|:--|\n");
+        StringBuilder summary =
+                new StringBuilder("## %s\n\n".formatted(say("%d of %d points", result.points(), result.of())));
+        summary.append("| %s | %s | |\n|:--|--:|:--|\n".formatted(say("exercise"), say("points")));
         for (ExerciseOutcome exercise : result.exercises()) {
-            summary.append("| %s %s | %d of %d | %s |\n"
-                    .formatted(exercise.id(), exercise.title(), exercise.points(), exercise.of(), said(exercise)));
+            summary.append("| %s %s | %s | %s |\n"
+                    .formatted(
+                            exercise.id(),
+                            exercise.title(),
+                            say("%d of %d", exercise.points(), exercise.of()),
+                            said(exercise)));
         }
         if (!result.notes().isEmpty()) {
             summary.append("\n");
-            result.notes().forEach(note -> summary.append("    ").append(note).append('\n'));
+            result.notesForPeople()
+                    .forEach(note -> summary.append("    ").append(note).append('\n'));
         }
         return summary.toString();
     }
@@ -75,13 +83,11 @@ final class Classroom {
         exercise.remarks().forEach(remark -> said.add(remark.toString()));
         said.addAll(exercise.diagnoses());
         if (!exercise.isAnswered()) {
-            said.add("not answered");
+            said.add(say("not answered"));
         } else {
             exercise.tests().stream()
                     .filter(test -> test.points() < test.of())
-                    .map(test -> test.detail().isEmpty()
-                            ? "%s: %s".formatted(test.test(), test.outcome())
-                            : "%s: %s: %s".formatted(test.test(), test.outcome(), test.detail()))
+                    .map(test -> say("%s: %s", test.test(), test.said()))
                     .forEach(said::add);
         }
         return said.stream().map(Classroom::code).collect(Collectors.joining("<br>"));

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Enrolment;
 import dev.stridebook.grade.StudentResult;
 import java.util.ArrayList;
@@ -51,12 +53,11 @@ record Exported(Enrolment enrolment, StudentResult result) {
             } else {
                 String together = students.stream()
                         .map(student -> student.result.student())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(say(", ")));
                 students.forEach(student -> leftOut.add(new LeftOut(
                         file,
                         student.result.student(),
-                        "%s have one id, %s. Put them together in the roster's column file."
-                                .formatted(together, known))));
+                        say("%s have one id, %s. Put them together in the roster's column file.", together, known))));
             }
         });
         return new Chosen(chosen, leftOut);

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -60,7 +62,7 @@ final class FileNames {
     String of(String student) {
         String name = byStudent.get(student);
         if (name == null) {
-            throw new IllegalArgumentException("%s is not in the class of these reports.".formatted(student));
+            throw new IllegalArgumentException(say("%s is not in the class of these reports.", student));
         }
         return name;
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.grade.ExerciseOutcome;
@@ -16,7 +18,8 @@ final class Gradescope {
             return Json.text(Json.object()
                     .put(
                             "output",
-                            result.whyNotGraded() + " Submit again, and if it happens again, tell your teacher.\n")
+                            say("%s Submit again, and if it happens again, tell your teacher.", result.whyNotGraded())
+                                    + "\n")
                     .put("output_format", "text")
                     .put("stdout_visibility", "hidden"));
         }
@@ -25,12 +28,15 @@ final class Gradescope {
         result.remarksAndNotes().forEach(note -> output.append(note).append('\n'));
         for (ExerciseOutcome exercise : result.exercises()) {
             if (!exercise.ofVariant().isEmpty()) {
-                output.append("%s: %s\n".formatted(exercise.id(), exercise.ofVariant()));
+                output.append(say("%s: %s", exercise.id(), exercise.ofVariant()))
+                        .append('\n');
             }
-            exercise.diagnoses().forEach(diagnosis -> output.append("%s: %s\n".formatted(exercise.id(), diagnosis)));
+            exercise.diagnoses()
+                    .forEach(diagnosis -> output.append(say("%s: %s", exercise.id(), diagnosis))
+                            .append('\n'));
         }
         if (result.latePercent() > 0) {
-            output.append("Late penalty: %d %%.\n".formatted(result.latePercent()));
+            output.append(say("Late penalty: %d %%.", result.latePercent())).append('\n');
         }
         json.put("output", output.toString()).put("stdout_visibility", "hidden");
         json.putObject("extra_data").put("sandbox", result.sandbox());
@@ -38,11 +44,11 @@ final class Gradescope {
         for (ExerciseOutcome exercise : result.exercises()) {
             for (TestOutcome test : exercise.tests()) {
                 tests.addObject()
-                        .put("name", "%s %s: %s".formatted(exercise.id(), exercise.title(), test.test()))
+                        .put("name", say("%s %s: %s", exercise.id(), exercise.title(), test.test()))
                         .put("score", test.points())
                         .put("max_score", test.of())
                         .put("status", test.points() == test.of() ? "passed" : "failed")
-                        .put("output", test.detail().isEmpty() ? test.outcome() : test.outcome() + ": " + test.detail())
+                        .put("output", test.said())
                         .put("output_format", "text");
             }
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.Enrolment;
 import dev.stridebook.grade.StudentResult;
 import java.io.IOException;
@@ -54,12 +56,12 @@ public final class LmsExports {
                 case CANVAS -> {
                     int points =
                             students.isEmpty() ? 0 : students.get(0).result().of();
-                    List<Exported> known = chosen(Exported.withId(Canvas.FILE, students, Canvas::id, Canvas.NO_USER));
+                    List<Exported> known = chosen(Exported.withId(Canvas.FILE, students, Canvas::id, Canvas.noUser()));
                     write(Canvas.FILE, Canvas.of(known, assignment, points), known, written);
                 }
                 case BLACKBOARD -> {
                     List<Exported> known =
-                            chosen(Exported.withId(Blackboard.FILE, students, Blackboard::id, Blackboard.NO_USER));
+                            chosen(Exported.withId(Blackboard.FILE, students, Blackboard::id, Blackboard.noUser()));
                     write(Blackboard.FILE, Blackboard.of(known, assignment), known, written);
                 }
             }
@@ -72,10 +74,10 @@ public final class LmsExports {
         List<Exported> users = chosen(Moodle.ofGradebook(students));
         write(Moodle.GRADES, Moodle.grades(users, assignment), users, written);
         List<Exported> participants = chosen(Exported.withId(
-                Moodle.WORKSHEET + " and " + Moodle.FEEDBACK,
+                say("%s and %s", Moodle.WORKSHEET, Moodle.FEEDBACK),
                 students,
                 Enrolment::moodleParticipant,
-                Moodle.NO_PARTICIPANT));
+                Moodle.noParticipant()));
         write(Moodle.WORKSHEET, Moodle.worksheet(participants), participants, written);
         ReportFile.write(
                 out.resolve(Moodle.FEEDBACK),
@@ -97,12 +99,11 @@ public final class LmsExports {
     private String told(String file, List<Exported> known) {
         long notGraded =
                 known.stream().filter(student -> !student.result().isGraded()).count();
-        return "%s has %d of %d students%s."
-                .formatted(
-                        out.resolve(file),
-                        known.size(),
-                        students.size(),
-                        notGraded == 0 ? "" : ", %d of them not graded and without a score".formatted(notGraded));
+        return notGraded == 0
+                ? say("%s has %d of %d students.", out.resolve(file), known.size(), students.size())
+                : say(
+                        "%s has %d of %d students, %d of them not graded and without a score.",
+                        out.resolve(file), known.size(), students.size(), notGraded);
     }
 
     private void writeLeftOut(List<String> written) throws IOException {
@@ -116,14 +117,13 @@ public final class LmsExports {
         ReportFile.update(file, csv.toString());
         Map<String, List<Exported.LeftOut>> byFile = leftOut.stream()
                 .collect(Collectors.groupingBy(Exported.LeftOut::file, LinkedHashMap::new, Collectors.toList()));
-        byFile.forEach((name, those) -> written.add("NOT in %s: %s%s. %s has all of them, and why."
-                .formatted(
-                        name,
-                        those.stream()
-                                .limit(MOST_NAMES)
-                                .map(Exported.LeftOut::student)
-                                .collect(Collectors.joining(", ")),
-                        those.size() > MOST_NAMES ? " and %d more".formatted(those.size() - MOST_NAMES) : "",
-                        file)));
+        byFile.forEach((name, those) ->
+                written.add(say("NOT in %s: %s. %s has all of them, and why.", name, names(those), file)));
+    }
+
+    private static String names(List<Exported.LeftOut> those) {
+        String first =
+                those.stream().limit(MOST_NAMES).map(Exported.LeftOut::student).collect(Collectors.joining(say(", ")));
+        return those.size() > MOST_NAMES ? say("%1$s and %2$d more", first, those.size() - MOST_NAMES) : first;
     }
 }

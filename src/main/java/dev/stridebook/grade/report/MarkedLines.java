@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.TestOutcome;
 import java.util.ArrayList;
@@ -11,11 +13,8 @@ import java.util.regex.Pattern;
 
 /** The lines of a student's code that the compiler's errors and the tests' exceptions name, with what they say. */
 final class MarkedLines {
-    /** What {@code Verdict.Raised} tells of the place; the message before it may be anything. */
-    private static final Pattern RAISED =
-            Pattern.compile("(?<said>.*), at (?:cell (?<cell>\\d{1,6}), )?line (?<line>\\d{1,6})(?: of .*?)?, in .*");
-
-    private static final Pattern OF_CELL = Pattern.compile("(?m)^line (?<line>\\d{1,6}): (?<said>.*)$");
+    private static final Pattern PLACEHOLDER = Pattern.compile("%(?:(\\d)\\$)?[ds]");
+    private static final String NUMBER = "\\d{1,6}";
 
     private record Place(int cell, int line) {}
 
@@ -25,29 +24,58 @@ final class MarkedLines {
 
     static MarkedLines of(ExerciseOutcome exercise) {
         MarkedLines marked = new MarkedLines();
+        Pattern raising = raised();
         for (TestOutcome test : exercise.tests()) {
-            Matcher raised = RAISED.matcher(test.detail());
+            Matcher raised = raising.matcher(test.detail());
             if (raised.matches()) {
-                int cell = raised.group("cell") == null ? 0 : Integer.parseInt(raised.group("cell"));
-                marked.add(cell, raised, "%s, in the test “%s”".formatted(raised.group("said"), test.test()));
+                boolean isInCell = raised.group("cell") != null;
+                marked.add(
+                        isInCell ? Integer.parseInt(raised.group("cell")) : 0,
+                        raised.group(isInCell ? "lineOfCell" : "line"),
+                        say("%s, in the test “%s”", raised.group("said"), test.test()));
             }
         }
         if (!exercise.code().isEmpty()) {
             int cell = exercise.code().get(0).cell();
-            Pattern error = cell > 0
-                    ? OF_CELL
-                    : Pattern.compile("(?m)^" + Pattern.quote(exercise.file()) + ":(?<line>\\d{1,6}): (?<said>.*)$");
-            Matcher errors = error.matcher(exercise.problem());
+            String error = cell > 0
+                    ? pattern(say("line %d: %s"), group("line", NUMBER), group("said", ".*"))
+                    : Pattern.quote(exercise.file()) + ":" + group("line", NUMBER) + ": " + group("said", ".*");
+            Matcher errors = Pattern.compile("(?m)^" + error + "$").matcher(exercise.problem());
             while (errors.find()) {
-                marked.add(cell, errors, errors.group("said"));
+                marked.add(cell, errors.group("line"), errors.group("said"));
             }
         }
         return marked;
     }
 
-    private void add(int cell, Matcher match, String text) {
-        List<String> texts = said.computeIfAbsent(
-                new Place(cell, Integer.parseInt(match.group("line"))), place -> new ArrayList<>());
+    /** What {@code Verdict.Raised} tells of the place; the message before it may be anything. */
+    private static Pattern raised() {
+        String inCell = pattern(say("cell %d, line %d"), group("cell", NUMBER), group("lineOfCell", NUMBER));
+        String inFile = pattern(say("line %d of %s"), group("line", NUMBER), ".*?");
+        return Pattern.compile(
+                pattern(say("%s, at %s, in %s"), group("said", ".*"), "(?:%s|%s)".formatted(inCell, inFile), ".*"));
+    }
+
+    private static String group(String name, String pattern) {
+        return "(?<%s>%s)".formatted(name, pattern);
+    }
+
+    /** Returns a pattern of what is said in a format if its arguments match these patterns. */
+    private static String pattern(String format, String... arguments) {
+        Matcher placeholder = PLACEHOLDER.matcher(format);
+        StringBuilder pattern = new StringBuilder();
+        int end = 0;
+        for (int next = 1; placeholder.find(); next++) {
+            int argument = placeholder.group(1) == null ? next : Integer.parseInt(placeholder.group(1));
+            pattern.append(Pattern.quote(format.substring(end, placeholder.start())))
+                    .append(arguments[argument - 1]);
+            end = placeholder.end();
+        }
+        return pattern.append(Pattern.quote(format.substring(end))).toString();
+    }
+
+    private void add(int cell, String line, String text) {
+        List<String> texts = said.computeIfAbsent(new Place(cell, Integer.parseInt(line)), place -> new ArrayList<>());
         if (!texts.contains(text)) {
             texts.add(text);
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +24,16 @@ final class Moodle {
     static final String GRADES = "moodle.csv";
     static final String WORKSHEET = "moodle-worksheet.csv";
     static final String FEEDBACK = "moodle-feedback.zip";
-    static final String NO_PARTICIPANT =
-            "no participant's number is known. Give the roster a column participant, or hand over the folders as Moodle names them";
 
     /** Zip files have no time zones, and a fixed time gives the same bytes. */
     private static final LocalDateTime TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
 
     private Moodle() {}
+
+    static String noParticipant() {
+        return say(
+                "no participant's number is known. Give the roster a column participant, or hand over the folders as Moodle names them");
+    }
 
     /** Returns those whom Moodle's gradebook can find by one column: the one in which most of the class have an entry. */
     static Exported.Chosen ofGradebook(List<Exported> all) {
@@ -37,8 +42,9 @@ final class Moodle {
                 .reduce((one, other) -> other.known(all) >= one.known(all) ? other : one)
                 .orElseThrow();
         String missing = field.known(all) == 0
-                ? "no e-mail address, ID number or username is known. Give the roster a column email, id_number or username"
-                : "no %s is known, by which Moodle finds the others".formatted(field.heading());
+                ? say(
+                        "no e-mail address, ID number or username is known. Give the roster a column email, id_number or username")
+                : say("no %s is known, by which Moodle finds the others", field.heading());
         return Exported.withId(GRADES, all, field::key, missing);
     }
 

@@ -1,17 +1,22 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.notebook.Html;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes the page about the class: the distribution of points, exercises, tests, mistakes, and the students. */
 final class Overview {
-    private static final String TITLE = "Grades";
     private static final int STEPS = 10;
     private static final int MOST_ROWS = 15;
 
@@ -23,7 +28,7 @@ final class Overview {
      */
     static String of(List<StudentResult> results, FileNames names, Optional<String> similar) {
         if (results.isEmpty()) {
-            return Page.of(TITLE, "<p>Nothing was handed in.</p>\n");
+            return Page.of(say("Grades"), "<p>%s</p>\n".formatted(say("Nothing was handed in.")));
         }
         ClassStatistics statistics = ClassStatistics.of(results);
         StringBuilder body = new StringBuilder(notGraded(results, names));
@@ -36,19 +41,23 @@ final class Overview {
             body.append(sections);
         }
         body.append(StudentTable.of(results, statistics, names));
-        return Page.of(TITLE, body.toString(), "overview.js");
+        return Page.of(say("Grades"), body.toString(), "overview.js");
     }
 
     /** Returns links to those sections that there are, and to the page about answers that are alike. */
     private static String links(String sections, Optional<String> similar) {
         StringBuilder links = new StringBuilder("<nav>");
-        for (String title : List.of("Exercises", "Tests", "Mistakes", "Students")) {
-            String id = title.toLowerCase(Locale.ROOT);
+        Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("exercises", say("Exercises"));
+        titles.put("tests", say("Tests"));
+        titles.put("mistakes", say("Mistakes"));
+        titles.put("students", say("Students"));
+        titles.forEach((id, title) -> {
             if (id.equals("students") || sections.contains("<h2 id=\"%s\">".formatted(id))) {
                 links.append("<a href=\"#%s\">%s</a> ".formatted(id, title));
             }
-        }
-        similar.ifPresent(page -> links.append("<a href=\"%s\">Similar answers</a>".formatted(page)));
+        });
+        similar.ifPresent(page -> links.append("<a href=\"%s\">%s</a>".formatted(page, say("Similar answers"))));
         return links.append("</nav>\n").toString();
     }
 
@@ -59,34 +68,38 @@ final class Overview {
         if (missing.isEmpty()) {
             return "";
         }
-        StringBuilder warning = new StringBuilder(format(
-                "<section>\n<h2>%,d not graded</h2>\n<p>The machine failed and not they; the figures below leave them out. Run the same command again: it grades only them.</p>\n<ul>\n",
-                missing.size()));
+        StringBuilder warning = new StringBuilder(
+                format(
+                        "<section>\n<h2>%s</h2>\n<p>%s</p>\n<ul>\n",
+                        format(say("%,d not graded"), missing.size()),
+                        say(
+                                "The machine failed and not they; the figures below leave them out. Run the same command again: it grades only them.")));
         for (StudentResult result : first(missing)) {
-            warning.append("<li><a href=\"students/%s.html\">%s</a>: %s</li>\n"
-                    .formatted(
-                            names.of(result.student()),
-                            Html.escape(result.student()),
-                            Html.escape(result.notGraded())));
+            warning.append("<li>%s</li>\n"
+                    .formatted(say(
+                            "%s: %s",
+                            "<a href=\"students/%s.html\">%s</a>"
+                                    .formatted(names.of(result.student()), Html.escape(result.student())),
+                            Html.escape(result.notGraded()))));
         }
         if (first(missing).size() < missing.size()) {
-            warning.append("<li><a href=\"#result=notgraded\">all of them</a></li>\n");
+            warning.append("<li><a href=\"#result=notgraded\">%s</a></li>\n".formatted(say("all of them")));
         }
         return warning.append("</ul>\n</section>\n").toString();
     }
 
     private static String summary(List<StudentResult> results, double[] shares) {
+        int exercises = results.get(0).exercises().size();
+        int points = results.get(0).of();
         return format(
-                "<p class=\"score\">%s, %s: median %.0f %%, mean %.0f %% of %s</p>\n",
-                count(shares.length, "student"),
-                count(results.get(0).exercises().size(), "exercise"),
-                100 * median(shares),
-                100 * DoubleStream.of(shares).average().orElse(0),
-                count(results.get(0).of(), "point"));
-    }
-
-    private static String count(int number, String noun) {
-        return format("%,d %s%s", number, noun, number == 1 ? "" : "s");
+                "<p class=\"score\">%s</p>\n",
+                format(
+                        say("%s, %s: median %.0f %%, mean %.0f %% of %s"),
+                        format(say(shares.length == 1 ? "%,d student" : "%,d students"), shares.length),
+                        format(say(exercises == 1 ? "%,d exercise" : "%,d exercises"), exercises),
+                        100 * median(shares),
+                        100 * DoubleStream.of(shares).average().orElse(0),
+                        format(say(points == 1 ? "%,d point" : "%,d points"), points)));
     }
 
     /** Returns the shares of the points of those who were graded, in ascending order. */
@@ -115,12 +128,16 @@ final class Overview {
                     "<tr><th scope=\"row\">%d–%d %%</th><td class=\"bar\"><span style=\"width:%d%%\"></span></td><td>%,d</td></tr>\n",
                     step * 100 / STEPS, (step + 1) * 100 / STEPS, 100 * counts[step] / most, counts[step]));
         }
-        return "<h2>Distribution of points among students</h2>\n<table class=\"bars\"><thead><tr><th>share of the points</th><td></td><th>students</th></tr></thead><tbody>\n"
+        return "<h2>%s</h2>\n<table class=\"bars\"><thead><tr><th>%s</th><td></td><th>%s</th></tr></thead><tbody>\n"
+                        .formatted(
+                                say("Distribution of points among students"),
+                                say("share of the points"),
+                                say("students"))
                 + rows + "</tbody></table>\n";
     }
 
     private static String exercises(ClassStatistics statistics) {
-        String heading = "<th>exercise</th><th>answered</th><th>all points</th><th>earned</th>";
+        String heading = heading(say("exercise"), say("answered"), say("all points"), say("earned"));
         Function<ClassStatistics.OfExercise, String> row = exercise -> format(
                 "<tr><td><a href=\"%s\">%s</a></td><td><a href=\"%s\">%,d</a></td><td><a href=\"%s\">%,d</a></td><td>%.0f %%</td></tr>\n",
                 ClassLinks.exercise(exercise.id()),
@@ -131,40 +148,42 @@ final class Overview {
                 exercise.full(),
                 100 * exercise.share());
         List<ClassStatistics.OfExercise> all = statistics.hardestExercises();
-        return section("exercises", "Hardest exercises", heading, first(all), row)
-                + rest("All other exercises", heading, afterFirst(all), row);
+        return section("exercises", say("Hardest exercises"), heading, first(all), row)
+                + rest(say("All other exercises"), heading, afterFirst(all), row);
     }
 
     private static String tests(ClassStatistics statistics) {
-        String heading = "<th>test</th><th>answered</th><th>passed</th><th>mean points</th>";
+        String heading = heading(say("test"), say("answered"), say("passed"), say("mean points"));
         Function<ClassStatistics.OfTest, String> row = test -> format(
-                "<tr><td><a href=\"%s\">%s</a> %s</td><td>%,d</td><td>%,d</td><td>%.2f of %d</td></tr>\n",
+                "<tr><td><a href=\"%s\">%s</a> %s</td><td>%,d</td><td>%,d</td><td>%s</td></tr>\n",
                 ClassLinks.answered(test.exercise()),
                 Html.escape(test.exercise()),
                 Html.escape(test.test()),
                 test.answered(),
                 test.passed(),
-                test.mean(),
-                test.of());
+                format(say("%.2f of %d"), test.mean(), test.of()));
         List<ClassStatistics.OfTest> hardest = statistics.hardestTests();
         List<ClassStatistics.OfTest> all =
                 statistics.tests().stream().filter(test -> test.answered() > 0).toList();
-        String some = section("tests", "Hardest tests", heading, first(hardest), row);
-        return some + rest("All tests", heading, all, row);
+        String some = section("tests", say("Hardest tests"), heading, first(hardest), row);
+        return some + rest(say("All tests"), heading, all, row);
     }
 
     private static String mistakes(ClassStatistics statistics) {
-        String heading = "<th>mistake</th><th>students</th>";
+        String heading = heading(say("mistake"), say("students"));
         Function<ClassStatistics.OfMistake, String> row = mistake -> format(
-                "<tr data-mistake=\"%s\"><td>%s: %s</td><td><a href=\"%s\">%,d</a></td></tr>\n",
+                "<tr data-mistake=\"%s\"><td>%s</td><td><a href=\"%s\">%,d</a></td></tr>\n",
                 Html.escape(mistake.key()),
-                Html.escape(mistake.exercise()),
-                Html.escape(mistake.text()),
+                say("%s: %s", Html.escape(mistake.exercise()), Html.escape(mistake.text())),
                 ClassLinks.mistake(mistake.key()),
                 mistake.students());
         List<ClassStatistics.OfMistake> all = statistics.mistakes();
-        return section("mistakes", "Most common mistakes", heading, first(all), row)
-                + rest("All other mistakes", heading, afterFirst(all), row);
+        return section("mistakes", say("Most common mistakes"), heading, first(all), row)
+                + rest(say("All other mistakes"), heading, afterFirst(all), row);
+    }
+
+    private static String heading(String... columns) {
+        return Stream.of(columns).map("<th>%s</th>"::formatted).collect(Collectors.joining());
     }
 
     private static <T> List<T> first(List<T> all) {

@@ -1,5 +1,6 @@
 package dev.stridebook.grade.report;
 
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Html;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.util.Base64;
 final class Page {
     private static final String FRAME = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="%s">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:%s">
@@ -55,7 +56,7 @@ final class Page {
 
     private static String page(String title, String body, String policy, String script) {
         String escaped = Html.escape(title);
-        return FRAME.formatted(policy, escaped, STYLE, escaped, body, script);
+        return FRAME.formatted(Language.current().code(), policy, escaped, STYLE, escaped, body, script);
     }
 
     private static String sha256(String script) {

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.similar.ComparedExercise;
 import dev.stridebook.grade.similar.MarkedCode;
 import dev.stridebook.grade.similar.SimilarPair;
@@ -31,60 +33,65 @@ final class SimilarityPage {
         page.addPairs();
         page.addExercises();
         page.addCode();
-        return Page.of("Similar answers", page.body.toString());
+        return Page.of(say("Similar answers"), page.body.toString());
     }
 
     private void addIntroduction() {
-        body.append("""
-                <p><a href="index.html">Grades</a></p>
-                <p>Answers listed here have at least %.0f %% of their structure in common, as JPlag sees it: the order of statements, without names, \
-                comments and the order of methods. <strong>This is a reason to look at them and to ask, and no proof</strong>: who solves a task \
-                in the usual way writes what others write. What was handed out does not count, nor do answers with fewer than %d tokens \
-                (statements, loops, calls and such) beyond it. An answer that many in the class have is in no pair.</p>
-                """.formatted(100 * Similarities.ALIKE, Similarities.FEWEST_TOKENS));
+        body.append("<p><a href=\"index.html\">%s</a></p>\n<p>%s</p>\n"
+                .formatted(
+                        say("Grades"),
+                        say(
+                                "Answers listed here have at least %.0f %% of their structure in common, as JPlag sees it: the order of statements, without names, "
+                                        + "comments and the order of methods. <strong>This is a reason to look at them and to ask, and no proof</strong>: who solves a task "
+                                        + "in the usual way writes what others write. What was handed out does not count, nor do answers with fewer than %d tokens "
+                                        + "(statements, loops, calls and such) beyond it. An answer that many in the class have is in no pair.",
+                                100 * Similarities.ALIKE, Similarities.FEWEST_TOKENS)));
     }
 
     private void addGroups() {
         if (similarities.groups().isEmpty()) {
             return;
         }
-        body.append(
-                "<h2>Groups</h2>\n<p>Each is connected by pairs below, not all of them with each other.</p>\n<ul>\n");
+        body.append("<h2>%s</h2>\n<p>%s</p>\n<ul>\n"
+                .formatted(say("Groups"), say("Each is connected by pairs below, not all of them with each other.")));
         similarities.groups().forEach(group -> body.append("<li>%s</li>\n".formatted(names(group, MOST_NAMES))));
         body.append("</ul>\n");
     }
 
     private void addPairs() {
-        body.append("<h2>Pairs</h2>\n");
+        body.append("<h2>%s</h2>\n".formatted(say("Pairs")));
         if (similarities.pairs().isEmpty()) {
-            body.append("<p>No two answers are alike.</p>\n");
+            body.append("<p>%s</p>\n".formatted(say("No two answers are alike.")));
             return;
         }
-        body.append(
-                "<table><thead><tr><th>exercise</th><th>students</th><th>alike</th><th>tokens</th><th></th></tr></thead><tbody>\n");
+        body.append("<table><thead><tr>%s<th></th></tr></thead><tbody>\n"
+                .formatted(say("<th>exercise</th><th>students</th><th>alike</th><th>tokens</th>")));
         int number = 0;
         for (SimilarPair pair : similarities.pairs()) {
             number++;
-            body.append(
-                    "<tr><td><a href=\"#pair-%d\">%s</a></td><td>%s and %s</td><td>%d %%</td><td>%d</td><td>%s</td></tr>\n"
-                            .formatted(
-                                    number,
-                                    Html.escape(pair.exercise()),
+            body.append("<tr><td><a href=\"#pair-%d\">%s</a></td><td>%s</td><td>%d %%</td><td>%d</td><td>%s</td></tr>\n"
+                    .formatted(
+                            number,
+                            Html.escape(pair.exercise()),
+                            say(
+                                    "%s and %s",
                                     link(pair.first().student()),
-                                    link(pair.second().student()),
-                                    pair.percent(),
-                                    pair.tokens(),
-                                    pair.isWordForWord() ? "word for word" : ""));
+                                    link(pair.second().student())),
+                            pair.percent(),
+                            pair.tokens(),
+                            pair.isWordForWord() ? say("word for word") : ""));
         }
         body.append("</tbody></table>\n");
         if (similarities.omitted() > 0) {
-            body.append("<p>And %,d more pairs, with less in common.</p>\n".formatted(similarities.omitted()));
+            body.append(
+                    "<p>%s</p>\n".formatted(say("And %,d more pairs, with less in common.", similarities.omitted())));
         }
     }
 
     private void addExercises() {
-        body.append(
-                "<h2>What was compared</h2>\n<table><thead><tr><th>exercise</th><th>answers</th><th>compared</th><th>too short</th></tr></thead><tbody>\n");
+        body.append("<h2>%s</h2>\n<table><thead><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>\n"
+                .formatted(
+                        say("What was compared"), say("exercise"), say("answers"), say("compared"), say("too short")));
         for (ComparedExercise exercise : similarities.exercises()) {
             body.append("<tr><td>%s %s</td><td>%d</td><td>%d</td><td>%d</td></tr>\n"
                     .formatted(
@@ -101,42 +108,47 @@ final class SimilarityPage {
 
     private void addRemarks(ComparedExercise exercise) {
         if (!exercise.problem().isEmpty()) {
-            addRemark(exercise, "not compared: %s.".formatted(Html.escape(exercise.problem())));
+            addRemark(exercise, say("not compared: %s.", Html.escape(exercise.problem())));
         }
         if (!exercise.usual().isEmpty()) {
             addRemark(
                     exercise,
-                    "%d have an answer that many have: %s"
-                            .formatted(exercise.usual().size(), names(exercise.usual(), MOST_NAMES)));
+                    say(
+                            "%d have an answer that many have: %s",
+                            exercise.usual().size(), names(exercise.usual(), MOST_NAMES)));
         }
         if (!exercise.leftOut().isEmpty()) {
             List<String> first = exercise.leftOut()
                     .subList(0, Math.min(MOST_NAMES, exercise.leftOut().size()));
             addRemark(
                     exercise,
-                    "%d left out: %s%s"
-                            .formatted(
-                                    exercise.leftOut().size(),
-                                    first.stream().map(Html::escape).collect(Collectors.joining("; ")),
-                                    first.size() < exercise.leftOut().size() ? " …" : ""));
+                    say(
+                            "%d left out: %s%s",
+                            exercise.leftOut().size(),
+                            first.stream().map(Html::escape).collect(Collectors.joining(say("; "))),
+                            first.size() < exercise.leftOut().size() ? " …" : ""));
         }
     }
 
     /** @param remark HTML */
     private void addRemark(ComparedExercise exercise, String remark) {
-        body.append("<li>%s: %s</li>\n".formatted(Html.escape(exercise.id()), remark));
+        body.append("<li>%s</li>\n".formatted(say("%s: %s", Html.escape(exercise.id()), remark)));
     }
 
     private void addCode() {
         int number = 0;
         for (SimilarPair pair : similarities.pairs()) {
             number++;
-            body.append("<section id=\"pair-%d\">\n<h2>%s <span>%d %% alike, %d tokens</span></h2>\n"
-                    .formatted(number, Html.escape(pair.exercise()), pair.percent(), pair.tokens()));
+            body.append("<section id=\"pair-%d\">\n<h2>%s <span>%s</span></h2>\n"
+                    .formatted(
+                            number,
+                            Html.escape(pair.exercise()),
+                            say("%d %% alike, %d tokens", pair.percent(), pair.tokens())));
             if (body.length() > LONGEST) {
-                body.append("<p>%s and %s: their pages have the code.</p>\n"
-                        .formatted(
-                                link(pair.first().student()), link(pair.second().student())));
+                body.append("<p>%s</p>\n"
+                        .formatted(say(
+                                "%s and %s: their pages have the code.",
+                                link(pair.first().student()), link(pair.second().student()))));
             } else {
                 body.append("<div class=\"beside\">\n");
                 addCode(pair.first());
@@ -160,8 +172,8 @@ final class SimilarityPage {
     }
 
     private String names(List<String> students, int most) {
-        String first = students.stream().limit(most).map(this::link).collect(Collectors.joining(", "));
-        return students.size() > most ? "%s and %d more".formatted(first, students.size() - most) : first;
+        String first = students.stream().limit(most).map(this::link).collect(Collectors.joining(say(", ")));
+        return students.size() > most ? say("%1$s and %2$d more", first, students.size() - most) : first;
     }
 
     private String link(String student) {

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.CodePart;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
@@ -20,13 +22,16 @@ final class StudentPage {
     static String notGraded(StudentResult result, String earlier) {
         return Page.of(
                 result.student(),
-                "<section>\n<h2>Not graded</h2>\n<p>%s</p>\n%s</section>\n"
+                "<section>\n<h2>%s</h2>\n<p>%s</p>\n%s</section>\n"
                         .formatted(
+                                say("Not graded"),
                                 Html.escape(result.whyNotGraded()),
                                 earlier.isEmpty()
                                         ? ""
-                                        : "<p>The <a href=\"%s\">page of an earlier run</a> is kept until then.</p>\n"
-                                                .formatted(Html.escape(earlier))));
+                                        : "<p>%s</p>\n"
+                                                .formatted(say(
+                                                        "The <a href=\"%s\">page of an earlier run</a> is kept until then.",
+                                                        Html.escape(earlier)))));
     }
 
     /** Returns the page for the student alone. */
@@ -41,32 +46,33 @@ final class StudentPage {
 
     private String page(StudentResult result) {
         if (isInClass) {
-            body.append("<nav><a href=\"../index.html#students\">All students</a></nav>\n");
+            body.append("<nav><a href=\"../index.html#students\">%s</a></nav>\n".formatted(say("All students")));
         }
-        body.append("<p class=\"score\">%s of %d points</p>\n"
-                .formatted(result.score().toPlainString(), result.of()));
+        body.append("<p class=\"score\">%s</p>\n"
+                .formatted(say("%s of %d points", result.score().toPlainString(), result.of())));
         if (result.latePercent() > 0) {
-            body.append(
-                    "<p>%d points earned; late penalty: %d %%.</p>\n".formatted(result.points(), result.latePercent()));
+            body.append("<p>%s</p>\n"
+                    .formatted(say("%d points earned; late penalty: %d %%.", result.points(), result.latePercent())));
         }
-        list("Notes", result.notes());
+        list(say("Notes"), result.notesForPeople());
         result.exercises().stream().filter(ExerciseOutcome::isTold).forEach(this::add);
         if (!result.isMissing()) {
             List<String> open = result.exercises().stream()
                     .filter(exercise -> !exercise.isTold())
-                    .map(exercise -> "%s %s (%d points)".formatted(exercise.id(), exercise.title(), exercise.of()))
+                    .map(exercise -> say("%s %s (%d points)", exercise.id(), exercise.title(), exercise.of()))
                     .toList();
-            list("Not answered", open);
+            list(say("Not answered"), open);
         }
         if (!result.output().isBlank()) {
-            body.append("<h2>Output of the answers</h2>\n<pre>")
+            body.append("<h2>%s</h2>\n<pre>".formatted(say("Output of the answers")))
                     .append(Html.escape(result.output()))
                     .append("</pre>\n");
         }
-        body.append("<footer>Graded in: %s. Submission %s.</footer>\n"
-                .formatted(
+        body.append("<footer>%s</footer>\n"
+                .formatted(say(
+                        "Graded in: %s. Submission %s.",
                         Html.escape(result.sandbox()),
-                        Html.escape(result.digest().substring(0, 12))));
+                        Html.escape(result.digest().substring(0, 12)))));
         return Page.of(result.student(), body.toString());
     }
 
@@ -79,39 +85,41 @@ final class StudentPage {
     }
 
     private void add(ExerciseOutcome exercise) {
-        body.append("<section id=\"%s\"%s>\n<h2>%s · %s <span>%d of %d</span></h2>\n"
+        body.append("<section id=\"%s\"%s>\n<h2>%s · %s <span>%s</span></h2>\n"
                 .formatted(
                         Html.escape(exercise.id()),
                         exercise.points() >= exercise.of() ? " class=\"full\"" : "",
                         Html.escape(exercise.id()),
                         Html.escape(exercise.title()),
-                        exercise.points(),
-                        exercise.of()));
+                        say("%d of %d", exercise.points(), exercise.of())));
         body.append("<p class=\"file\">%s%s</p>\n"
                 .formatted(
                         Html.escape(place(exercise)),
-                        isInClass ? link(ClassLinks.answered(exercise.id()), "others who answered this") : ""));
+                        isInClass ? link(ClassLinks.answered(exercise.id()), say("others who answered this")) : ""));
         exercise.remarks()
                 .forEach(remark ->
                         body.append("<p class=\"remark\">%s</p>\n".formatted(Html.escape(remark.toString()))));
         body.append("<div class=\"beside\">\n<div>\n");
-        body.append(
-                "<table class=\"tests\"><thead><tr><th>test</th><th>result</th><th>points</th></tr></thead><tbody>\n");
+        body.append("<table class=\"tests\"><thead><tr><th>%s</th><th>%s</th><th>%s</th></tr></thead><tbody>\n"
+                .formatted(say("test"), say("result"), say("points")));
         for (TestOutcome test : exercise.tests()) {
-            body.append("<tr><td>%s</td><td>%s %s%s</td><td>%d of %d</td></tr>\n"
+            body.append("<tr><td>%s</td><td>%s %s</td><td>%s</td></tr>\n"
                     .formatted(
                             Html.escape(test.test()),
                             test.points() == test.of() ? "✓" : "✗",
-                            Html.escape(test.outcome()),
-                            test.detail().isEmpty() ? "" : ": " + Html.escape(test.detail()),
-                            test.points(),
-                            test.of()));
+                            Html.escape(test.said()),
+                            say("%d of %d", test.points(), test.of())));
         }
         body.append("</tbody></table>\n");
         for (String diagnosis : exercise.diagnoses()) {
             String others = ClassLinks.mistake(ClassLinks.key(exercise.id(), diagnosis));
-            body.append("<p><strong>This may be what happened:</strong> %s%s</p>\n"
-                    .formatted(Html.escape(diagnosis), isInClass ? link(others, "others who made this mistake") : ""));
+            body.append("<p>%s%s</p>\n"
+                    .formatted(
+                            say(
+                                    "%s %s",
+                                    "<strong>" + say("This may be what happened:") + "</strong>",
+                                    Html.escape(diagnosis)),
+                            isInClass ? link(others, say("others who made this mistake")) : ""));
         }
         if (!exercise.problem().isEmpty()) {
             body.append("<pre class=\"problem\">%s</pre>\n".formatted(Html.escape(exercise.problem())));
@@ -123,7 +131,7 @@ final class StudentPage {
 
     private static String place(ExerciseOutcome exercise) {
         if (exercise.file().isEmpty()) {
-            return "not answered";
+            return say("not answered");
         }
         return exercise.ofVariant().isEmpty() ? exercise.file() : exercise.file() + " · " + exercise.ofVariant();
     }
@@ -140,7 +148,7 @@ final class StudentPage {
         body.append("<div class=\"source\">\n");
         for (CodePart part : exercise.code()) {
             if (part.cell() > 0) {
-                body.append("<p>code cell %d</p>\n".formatted(part.cell()));
+                body.append("<p>%s</p>\n".formatted(say("code cell %d", part.cell())));
             }
             body.append("<ol class=\"code\">\n");
             List<String> lines = part.source().lines().toList();

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.report;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.notebook.Html;
@@ -35,34 +37,26 @@ final class StudentTable {
 
     private static final String CONTROLS = """
             <form id="filters" hidden>
-            <label>Name or note <input type="search" name="q" autocomplete="off"></label>
-            <label>Exercise <select name="exercise"><option value="">all exercises</option>%s</select></label>
-            <label>Result <select name="result">
-            <option value="">any</option>
-            <option value="answered">answered</option>
-            <option value="unanswered">not answered</option>
-            <option value="full">all points</option>
-            <option value="part">answered, not all points</option>
-            <option value="notgraded">not graded</option>
+            <label>%s <input type="search" name="q" autocomplete="off"></label>
+            <label>%s <select name="exercise"><option value="">%s</option>%s</select></label>
+            <label>%s <select name="result">
+            <option value="">%s</option>
+            <option value="answered">%s</option>
+            <option value="unanswered">%s</option>
+            <option value="full">%s</option>
+            <option value="part">%s</option>
+            <option value="notgraded">%s</option>
             </select></label>
-            <p id="mistake" hidden>Mistake: <span></span></p>
-            <button type="reset">Show everybody</button>
+            <p id="mistake" data-nobody="%s" hidden>%s <span></span></p>
+            <button type="reset">%s</button>
             </form>
-            <noscript><style>tbody[hidden] { display: table-row-group; }</style><p>Sorting, searching and the links from numbers to students need JavaScript.</p></noscript>
-            <p id="shown" role="status"></p>
+            <noscript><style>tbody[hidden] { display: table-row-group; }</style><p>%s</p></noscript>
+            <p id="shown" role="status" data-all="%s" data-some="%s" data-none="%s"></p>
             """;
 
     private static final String HEADING = """
-            <table id="class"><thead><tr><th scope="col" data-sort="name">student</th><th scope="col" data-sort="score">score</th>\
-            <th scope="col" data-sort="answered">answered</th><th scope="col" data-sort="mistakes">mistakes</th></tr></thead><tbody hidden>
-            """;
-
-    private static final String PAGES = """
-            <nav id="pages" aria-label="Pages of students" hidden>
-            <button type="button" name="previous">Previous</button>
-            <label>Page <input type="number" min="1"></label> <span></span>
-            <button type="button" name="next">Next</button>
-            </nav>
+            <table id="class"><thead><tr><th scope="col" data-sort="name">%s</th><th scope="col" data-sort="score">%s</th>\
+            <th scope="col" data-sort="answered">%s</th><th scope="col" data-sort="mistakes">%s</th></tr></thead><tbody hidden>
             """;
 
     private StudentTable() {}
@@ -71,16 +65,52 @@ final class StudentTable {
     static String of(List<StudentResult> results, ClassStatistics statistics, FileNames names) {
         Map<String, Integer> mistakes = new HashMap<>();
         statistics.mistakes().forEach(mistake -> mistakes.put(mistake.exercise() + mistake.text(), mistakes.size()));
-        StringBuilder table = new StringBuilder("<h2 id=\"students\" tabindex=\"-1\">Students</h2>\n");
-        table.append(CONTROLS.formatted(statistics.exercises().stream()
-                .map(exercise -> "<option value=\"%s\">%s</option>"
-                        .formatted(Html.escape(exercise.id()), Html.escape(exercise.name())))
-                .collect(Collectors.joining())));
-        table.append(HEADING);
+        StringBuilder table =
+                new StringBuilder("<h2 id=\"students\" tabindex=\"-1\">%s</h2>\n".formatted(say("Students")));
+        table.append(controls(statistics));
+        table.append(HEADING.formatted(say("student"), say("score"), say("answered"), say("mistakes")));
         return table.append(rows(results, mistakes, names))
                 .append("</tbody></table>\n")
-                .append(PAGES)
+                .append(pages())
                 .toString();
+    }
+
+    /** All of it is said, since the number of the page stands elsewhere in other languages. */
+    private static String pages() {
+        return say("""
+                <nav id="pages" aria-label="Pages of students" hidden>
+                <button type="button" name="previous">Previous</button>
+                <label>Page <input type="number" min="1"></label> <span data-of="of {last}"></span>
+                <button type="button" name="next">Next</button>
+                </nav>
+                """);
+    }
+
+    /** The script puts numbers in place of the words in braces. */
+    private static String controls(ClassStatistics statistics) {
+        String exercises = statistics.exercises().stream()
+                .map(exercise -> "<option value=\"%s\">%s</option>"
+                        .formatted(Html.escape(exercise.id()), Html.escape(exercise.name())))
+                .collect(Collectors.joining());
+        return CONTROLS.formatted(
+                say("Name or note"),
+                say("Exercise"),
+                say("all exercises"),
+                exercises,
+                say("Result"),
+                say("any"),
+                say("answered"),
+                say("not answered"),
+                say("all points"),
+                say("answered, not all points"),
+                say("not graded"),
+                say("nobody made it"),
+                say("Mistake:"),
+                say("Show everybody"),
+                say("Sorting, searching and the links from numbers to students need JavaScript."),
+                say("{first}–{last} of {shown} students"),
+                say("{first}–{last} of {shown} students, out of {all}"),
+                say("No students: nobody has all that."));
     }
 
     /** Returns all rows, with notes as long as there is room for. */
@@ -124,7 +154,7 @@ final class StudentTable {
                     .append("</small>");
         }
         table.append("<td>")
-                .append(result.isGraded() ? result.score().toPlainString() : "not graded")
+                .append(result.isGraded() ? result.score().toPlainString() : say("not graded"))
                 .append("<td>")
                 .append(answered)
                 .append("<td>")
@@ -147,7 +177,7 @@ final class StudentTable {
         return switch (all.size()) {
             case 0 -> "";
             case 1 -> all.get(0);
-            default -> "(%d) %s".formatted(all.size(), all.get(0));
+            default -> say("(%d) %s", all.size(), all.get(0));
         };
     }
 

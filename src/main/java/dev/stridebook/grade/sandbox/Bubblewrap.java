@@ -1,5 +1,7 @@
 package dev.stridebook.grade.sandbox;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.process.ProcFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +38,9 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public String promise() {
-        return "A read-only file system with nothing but Java and the library, a small private /tmp, no network, no other "
-                + "processes, a user without privileges, and limits on time, memory, threads and files.";
+        return say(
+                "A read-only file system with nothing but Java and the library, a small private /tmp, no network, no other "
+                        + "processes, a user without privileges, and limits on time, memory, threads and files.");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.sandbox;
 
+import static dev.stridebook.language.Language.say;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +22,13 @@ public final class OwnUser implements Sandbox {
 
     @Override
     public String name() {
-        return "own user";
+        return say("own user");
     }
 
     @Override
     public String promise() {
-        return "no sandbox, only a separate user for each process: on an older system (Linux before 5.13) an answer can see other processes and read files that every user may read. It cannot create files, start programs or use the network, and its time, memory and threads are limited.";
+        return say(
+                "no sandbox, only a separate user for each process: on an older system (Linux before 5.13) an answer can see other processes and read files that every user may read. It cannot create files, start programs or use the network, and its time, memory and threads are limited.");
     }
 
     @Override

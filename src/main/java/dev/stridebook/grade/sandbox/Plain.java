@@ -1,5 +1,7 @@
 package dev.stridebook.grade.sandbox;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.process.Kill;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +11,13 @@ import java.util.List;
 public final class Plain implements Sandbox {
     @Override
     public String name() {
-        return "plain process";
+        return say("plain process");
     }
 
     @Override
     public String promise() {
-        return "no sandbox: an answer can read and write your files and use the network. Its time and memory are limited.";
+        return say(
+                "no sandbox: an answer can read and write your files and use the network. Its time and memory are limited.");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.grade.sandbox;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.process.Kill;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +44,13 @@ public final class UnfilteredUser implements Sandbox {
 
     @Override
     public String name() {
-        return "own user without a filter of system calls";
+        return say("own user without a filter of system calls");
     }
 
     @Override
     public String promise() {
-        return "no sandbox, only a separate user for each process, and no filter of system calls, which works only on Linux x86-64: an answer cannot read or write files that only root can, but it can use the network, start programs, see other processes, leave files behind and take shared memory without a limit. Its time, its threads and the memory of each of its processes are limited.";
+        return say(
+                "no sandbox, only a separate user for each process, and no filter of system calls, which works only on Linux x86-64: an answer cannot read or write files that only root can, but it can use the network, start programs, see other processes, leave files behind and take shared memory without a limit. Its time, its threads and the memory of each of its processes are limited.");
     }
 
     @Override

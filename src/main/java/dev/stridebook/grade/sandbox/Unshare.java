@@ -1,5 +1,7 @@
 package dev.stridebook.grade.sandbox;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +37,8 @@ public final class Unshare implements Sandbox {
 
     @Override
     public String promise() {
-        return "A read-only file system with nothing but Java and the library, a small private /tmp, no network, no other processes, a separate user without privileges, and limits on time, memory, threads and files.";
+        return say(
+                "A read-only file system with nothing but Java and the library, a small private /tmp, no network, no other processes, a separate user without privileges, and limits on time, memory, threads and files.");
     }
 
     @Override

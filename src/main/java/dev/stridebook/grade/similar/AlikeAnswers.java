@@ -1,5 +1,7 @@
 package dev.stridebook.grade.similar;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ final class AlikeAnswers {
             } else if (answer.leftOut().equals(Similarities.TOO_SHORT)) {
                 tooShort++;
             } else {
-                leftOut.add("%s: %s".formatted(student, answer.leftOut()));
+                leftOut.add(say("%s: %s", student, answer.leftOut()));
             }
         }
         int compared = comparison.answers().size() - tooShort - leftOut.size();

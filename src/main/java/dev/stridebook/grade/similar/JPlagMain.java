@@ -1,5 +1,7 @@
 package dev.stridebook.grade.similar;
 
+import static dev.stridebook.language.Language.say;
+
 import de.jplag.Language;
 import de.jplag.ParsingException;
 import de.jplag.SharedTokenType;
@@ -89,7 +91,7 @@ final class JPlagMain {
         List<TokenType> types = parsed.tokens().stream().map(Token::getType).toList();
         if (!structures.containsKey(types) && structures.size() == Similarities.MOST_STRUCTURES) {
             return Comparison.Answer.leftOut(
-                    number, "more than %,d answers differ in structure".formatted(Similarities.MOST_STRUCTURES));
+                    number, say("more than %,d answers differ in structure", Similarities.MOST_STRUCTURES));
         }
         int structure = structures.computeIfAbsent(types, first -> number);
         tokens.put(structure, parsed.tokens());
@@ -122,9 +124,9 @@ final class JPlagMain {
                             .toList(),
                     "");
         } catch (ParsingException noJava) {
-            return new Parsed(List.of(), "it has syntax errors");
+            return new Parsed(List.of(), say("it has syntax errors"));
         } catch (RuntimeException | StackOverflowError unusual) {
-            return new Parsed(List.of(), "it cannot be parsed");
+            return new Parsed(List.of(), say("it cannot be parsed"));
         }
     }
 }

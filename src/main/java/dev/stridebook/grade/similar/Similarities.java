@@ -1,5 +1,7 @@
 package dev.stridebook.grade.similar;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.FileTrees;
 import dev.stridebook.grade.ExerciseOutcome;
 import dev.stridebook.grade.StudentResult;
@@ -111,9 +113,9 @@ public record Similarities(
             Optional<ProgramRun> run = ProgramRun.within(
                     limit, JavaCommand.with(arguments, JPlagMain.class.getName(), List.of(folder.toString())));
             return run.map(ended -> ended.isSuccess()
-                            ? "its answers need more memory than JPlag may use (%s)".formatted(HEAP)
-                            : "JPlag failed with exit code %d".formatted(ended.exitCode()))
-                    .orElse("the time for all exercises, %d s, was over".formatted(limit.toSeconds()));
+                            ? say("its answers need more memory than JPlag may use (%s)", HEAP)
+                            : say("JPlag failed with exit code %d", ended.exitCode()))
+                    .orElse(say("the time for all exercises, %d s, was over", limit.toSeconds()));
         } finally {
             Files.delete(arguments);
         }

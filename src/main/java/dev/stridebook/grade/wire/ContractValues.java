@@ -1,5 +1,7 @@
 package dev.stridebook.grade.wire;
 
+import static dev.stridebook.language.Language.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -213,7 +215,7 @@ public final class ContractValues {
 
     private static Object elements(JsonNode json, Type type, Type element) throws WireException {
         if (!json.isArray()) {
-            throw new WireException("The reply is not a valid " + type.getTypeName() + ".");
+            throw new WireException(say("The reply is not a valid %s.", type.getTypeName()));
         }
         if (type instanceof ParameterizedType) {
             List<Object> list = new ArrayList<>(json.size());
@@ -248,8 +250,9 @@ public final class ContractValues {
                             .toArray(Class<?>[]::new))
                     .newInstance(values);
         } catch (InvocationTargetException refused) {
-            throw new WireException("The reply is not a valid %s: %s"
-                    .formatted(type.getSimpleName(), refused.getCause().getMessage()));
+            throw new WireException(say(
+                    "The reply is not a valid %s: %s",
+                    type.getSimpleName(), refused.getCause().getMessage()));
         } catch (ReflectiveOperationException notPublic) {
             throw new IllegalArgumentException("The record %s must be public.".formatted(type.getName()), notPublic);
         }
@@ -289,7 +292,7 @@ public final class ContractValues {
     }
 
     private static WireException isNo(Class<?> type) {
-        return new WireException("The reply is not a valid " + type.getSimpleName() + ".");
+        return new WireException(say("The reply is not a valid %s.", type.getSimpleName()));
     }
 
     private static IllegalArgumentException doesNotTravel(Type type) {

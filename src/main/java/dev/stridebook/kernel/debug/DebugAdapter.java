@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.debug;
 
+import static dev.stridebook.language.Language.say;
+
 import com.google.gson.Gson;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.request.StepRequest;
@@ -94,7 +96,7 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
     String answer(String command, String arguments) throws Exception {
         JsonRpcMethod method = methods.get(command);
         if (method == null) {
-            throw new UnsupportedOperationException("This debugger has no %s.".formatted(command));
+            throw new UnsupportedOperationException(say("This debugger has no %s.", command));
         }
         Object argument =
                 method.getParameterTypes().length == 0 ? null : gson.fromJson(arguments, method.getParameterTypes()[0]);
@@ -116,7 +118,7 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
     }
 
     private Suspension requireStopped() {
-        return stopped().orElseThrow(() -> new IllegalStateException("No cell is stopped."));
+        return stopped().orElseThrow(() -> new IllegalStateException(say("No cell is stopped.")));
     }
 
     void release() {
@@ -165,7 +167,7 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
         capabilities.setSupportsTerminateRequest(true);
         capabilities.setSupportsModulesRequest(true);
         capabilities.setExceptionBreakpointFilters(new ExceptionBreakpointsFilter[] {
-            filter(RAISED, "Raised exceptions"), filter(UNCAUGHT, "Uncaught exceptions")
+            filter(RAISED, say("Raised exceptions")), filter(UNCAUGHT, say("Uncaught exceptions"))
         });
         return done(capabilities);
     }
@@ -182,8 +184,9 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
     public CompletableFuture<Void> attach(Map<String, Object> arguments) {
         if (debuggee.isEmpty()) {
             int port = DebugAgent.port()
-                    .orElseThrow(() -> new IllegalStateException("This kernel was started without the debugger. Install"
-                            + " the one that has it: ./stridebook kernel install --debugger"));
+                    .orElseThrow(
+                            () -> new IllegalStateException(say("This kernel was started without the debugger. Install"
+                                    + " the one that has it: ./stridebook kernel install --debugger")));
             try {
                 debuggee = Optional.of(new Debuggee(ThisProcess.connect(port), session, breakpoints, debugger, this));
             } catch (IOException e) {
@@ -234,7 +237,7 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
     public CompletableFuture<SourceResponse> source(SourceArguments arguments) {
         String path = arguments.getSource() == null ? "" : arguments.getSource().getPath();
         if (!dumped.containsKey(path)) {
-            throw new IllegalArgumentException("There is no source " + path + ".");
+            throw new IllegalArgumentException(say("There is no source %s.", path));
         }
         SourceResponse response = new SourceResponse();
         response.setContent(dumped.get(path));
@@ -356,7 +359,7 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
         try {
             return new Stack(suspension.thread(), debuggee.get(), session).frames();
         } catch (IncompatibleThreadStateException e) {
-            throw new IllegalStateException("No cell is stopped.", e);
+            throw new IllegalStateException(say("No cell is stopped."), e);
         }
     }
 
@@ -421,8 +424,8 @@ final class DebugAdapter implements IDebugProtocolServer, Debuggee.Listener {
                     .findFirst()
                     .map(found -> ValueThread.call(
                             () -> session.render(found.value()), MimeBundle.text(Values.text(found.value()))))
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("There is no variable " + variable.variableName() + " here."));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            say("There is no variable %s here.", variable.variableName())));
             return done(Map.of("data", bundle.data(), "metadata", Map.of()));
         } catch (Exception e) {
             return CompletableFuture.failedFuture(e);

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.debug;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.debug.Variable;
@@ -27,7 +29,7 @@ final class Shown {
 
     Stack.Frame frame(int id) {
         if (id < 1 || id > frames.size()) {
-            throw new IllegalArgumentException("There is no frame %d; the cell may have gone on.".formatted(id));
+            throw new IllegalArgumentException(say("There is no frame %d; the cell may have gone on.", id));
         }
         return frames.get(id - 1);
     }
@@ -40,7 +42,7 @@ final class Shown {
 
     Variable[] variables(int reference, int from, int count) throws Exception {
         if (reference < 1 || reference > containers.size()) {
-            throw new IllegalArgumentException("There is no value %d; the cell may have gone on.".formatted(reference));
+            throw new IllegalArgumentException(say("There is no value %d; the cell may have gone on.", reference));
         }
         return variables(containers.get(reference - 1).variables(from, count));
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.debug;
 
+import static dev.stridebook.language.Language.say;
+
 import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.LocalVariable;
@@ -36,7 +38,7 @@ final class Stack {
         String method = location.method().name();
         String type = location.declaringType().name().replaceFirst("REPL\\.\\$JShell\\$\\d+[A-Z]*\\$?", "");
         if (method.startsWith("lambda$")) {
-            return "lambda in " + line.name();
+            return say("lambda in %s", line.name());
         }
         if (type.isEmpty()) {
             return method.endsWith("$") ? line.name() : method;

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.debug;
 
+import static dev.stridebook.language.Language.say;
+
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.Field;
 import com.sun.jdi.ReferenceType;
@@ -36,7 +38,7 @@ final class ThisProcess {
         ListeningConnector connector = Bootstrap.virtualMachineManager().listeningConnectors().stream()
                 .filter(each -> each.transport().name().equals("dt_socket"))
                 .findFirst()
-                .orElseThrow(() -> new IOException("This Java has no debug interface."));
+                .orElseThrow(() -> new IOException(say("This Java has no debug interface.")));
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
         arguments.get("localAddress").setValue("127.0.0.1");
         arguments.get("port").setValue(Integer.toString(port));
@@ -69,9 +71,10 @@ final class ThisProcess {
                 if (System.nanoTime() >= end) {
                     String port = arguments.get("port").value();
                     throw new IOException(
-                            ("The debugger needs port %s of this machine, which another program uses (%s). End that program, or"
-                                            + " change the port, in two places, in the kernel's java.args.")
-                                    .formatted(port, inUse.getMessage()),
+                            say(
+                                    "The debugger needs port %s of this machine, which another program uses (%s). End that program, or"
+                                            + " change the port, in two places, in the kernel's java.args.",
+                                    port, inUse.getMessage()),
                             inUse);
                 }
                 pause();
@@ -84,7 +87,7 @@ final class ThisProcess {
             Thread.sleep(RETRY_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("The debugger's start was interrupted.", e);
+            throw new IOException(say("The debugger's start was interrupted."), e);
         }
     }
 
@@ -92,7 +95,7 @@ final class ThisProcess {
     private static VirtualMachine accept(
             ListeningConnector connector, Map<String, Connector.Argument> arguments, long end)
             throws IOException, IllegalConnectorArgumentsException {
-        IOException failure = new IOException("The debug agent did not connect.");
+        IOException failure = new IOException(say("The debug agent did not connect."));
         while (System.nanoTime() < end) {
             try {
                 VirtualMachine machine = connector.accept(arguments);

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,9 @@ public final class ArtifactFiles {
                     .toList();
         } catch (RepositoryException e) {
             throw new IOException(
-                    MagicException.of(coordinates + " cannot be resolved", e).getMessage(), e);
+                    MagicException.of(say("%s cannot be resolved", coordinates), e)
+                            .getMessage(),
+                    e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +47,9 @@ final class ClassPathMagics {
     private static List<Path> existing(String magic, String name) throws IOException {
         List<Path> found = Globs.matching(name);
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("Nothing matches %s for %s; relative paths start at %s."
-                    .formatted(name, magic, Path.of("").toAbsolutePath()));
+            throw new IllegalArgumentException(say(
+                    "Nothing matches %s for %s; relative paths start at %s.",
+                    name, magic, Path.of("").toAbsolutePath()));
         }
         return found;
     }
@@ -54,7 +57,7 @@ final class ClassPathMagics {
     private List<String> add(String magic, List<Path> entries, MagicArguments arguments) {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException(
-                    magic + " needs at least one jar, folder or pattern, such as " + magic + " lib/*.jar");
+                    say("%s needs at least one jar, folder or pattern, such as %s lib/*.jar", magic, magic));
         }
         session.addToClassPath(new ClassPathRequest(entries, List.of(), arguments.mayBeginAnew()));
         return entries.stream().map(Path::toString).toList();

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.file.RegularFiles;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Notebook;
@@ -27,7 +29,7 @@ final class LoadMagic {
 
     private Void load(List<String> names) throws Exception {
         if (names.size() != 1) {
-            throw new IllegalArgumentException("%load needs one file, such as %load helpers.jshell");
+            throw new IllegalArgumentException(say("%load needs one file, such as %load helpers.jshell"));
         }
         Path file = find(names.get(0));
         if (file.toString().endsWith(NOTEBOOK)) {
@@ -49,7 +51,7 @@ final class LoadMagic {
         for (Cell cell : notebook.cells()) {
             if (cell.isCode()) {
                 number++;
-                session.evaluate("%s, code cell %d".formatted(file.getFileName(), number), cell.source());
+                session.evaluate(say("%s, code cell %d", file.getFileName(), number), cell.source());
             }
         }
     }
@@ -60,8 +62,8 @@ final class LoadMagic {
                 .flatMap(extension -> Stream.of(given.resolveSibling(given.getFileName() + extension)))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("There is no file %s, with or without one of the extensions %s."
-                                .formatted(given, String.join(" ", EXTENSIONS.subList(1, EXTENSIONS.size())))));
+                .orElseThrow(() -> new IllegalArgumentException(say(
+                        "There is no file %s, with or without one of the extensions %s.",
+                        given, String.join(" ", EXTENSIONS.subList(1, EXTENSIONS.size())))));
     }
 }

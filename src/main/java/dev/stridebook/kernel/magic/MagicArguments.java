@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +70,10 @@ public record MagicArguments(List<String> words, Map<String, List<String>> optio
             }
             String[] parts = argument.replaceFirst("^--?", "").split("=", 2);
             if (!known.contains(parts[0])) {
-                throw new IllegalArgumentException("Unknown option %s%s"
-                        .formatted(
-                                argument, known.isEmpty() ? "." : "; the options are --" + String.join(", --", known)));
+                throw new IllegalArgumentException(
+                        known.isEmpty()
+                                ? say("Unknown option %s.", argument)
+                                : say("Unknown option %s; the options are --%s", argument, String.join(", --", known)));
             }
             options.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts.length == 1 ? "" : parts[1]);
         }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 /** Reports that a magic failed. */
 public final class MagicException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -17,13 +19,9 @@ public final class MagicException extends Exception {
         String why = e.getMessage();
         boolean saysMore = root != e && root.getMessage() != null && !why.contains(root.getMessage());
         return new MagicException(
-                "%s: %s%s"
-                        .formatted(
-                                what,
-                                why,
-                                saysMore
-                                        ? " (%s: %s)".formatted(root.getClass().getSimpleName(), root.getMessage())
-                                        : ""),
+                saysMore
+                        ? say("%s: %s (%s: %s)", what, why, root.getClass().getSimpleName(), root.getMessage())
+                        : say("%s: %s", what, why),
                 e);
     }
 }

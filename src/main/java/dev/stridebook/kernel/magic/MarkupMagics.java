@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.MimeBundle;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ public final class MarkupMagics {
      */
     public Void show(String name, String type, List<String> words, String body) {
         if (!words.isEmpty() || body.isBlank()) {
-            throw new IllegalArgumentException("%%" + name + " takes no arguments: it shows the lines below it.");
+            throw new IllegalArgumentException(say("%%%%%s takes no arguments: it shows the lines below it.", name));
         }
         session.display(MimeBundle.text(body).with(type, body));
         return null;

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ final class MavenMagics {
         MagicArguments arguments = MagicArguments.parse(words, Set.of("from", "verbose", "v", MagicArguments.RESTART));
         if (arguments.words().isEmpty()) {
             throw new IllegalArgumentException(
-                    "%maven needs at least one artifact, such as %maven org.jsoup:jsoup:1.17.2");
+                    say("%maven needs at least one artifact, such as %maven org.jsoup:jsoup:1.17.2"));
         }
         try {
             return add(
@@ -43,14 +45,14 @@ final class MavenMagics {
                             progress(arguments)),
                     arguments);
         } catch (RepositoryException e) {
-            throw MagicException.of(String.join(", ", arguments.words()) + " cannot be resolved", e);
+            throw MagicException.of(say("%s cannot be resolved", String.join(", ", arguments.words())), e);
         }
     }
 
     private Void addRepository(List<String> words) {
         if (words.size() != 2) {
             throw new IllegalArgumentException(
-                    "%mavenRepo needs a name and an address, such as %mavenRepo jitpack https://jitpack.io");
+                    say("%mavenRepo needs a name and an address, such as %mavenRepo jitpack https://jitpack.io"));
         }
         resolver.addRepository(words.get(0), words.get(1));
         return null;
@@ -59,11 +61,11 @@ final class MavenMagics {
     private List<String> loadFromPom(List<String> words) throws MagicException {
         MagicArguments arguments = MagicArguments.parse(words, Set.of("verbose", "v", MagicArguments.RESTART));
         if (arguments.words().isEmpty()) {
-            throw new IllegalArgumentException("%loadFromPOM needs a file, such as %loadFromPOM pom.xml");
+            throw new IllegalArgumentException(say("%loadFromPOM needs a file, such as %loadFromPOM pom.xml"));
         }
         Path pom = Path.of(arguments.words().get(0)).toAbsolutePath();
         if (!Files.isRegularFile(pom)) {
-            throw new IllegalArgumentException("There is no file " + pom + ".");
+            throw new IllegalArgumentException(say("There is no file %s.", pom));
         }
         return load(pom, arguments.words().subList(1, arguments.words().size()), arguments);
     }
@@ -83,7 +85,7 @@ final class MavenMagics {
         try {
             return add(resolver.resolvePom(pom, scopes, progress(arguments)), arguments);
         } catch (RepositoryException e) {
-            throw MagicException.of("The dependencies of the POM cannot be resolved", e);
+            throw MagicException.of(say("The dependencies of the POM cannot be resolved"), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import java.util.Locale;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
@@ -17,8 +19,9 @@ final class MavenProgress extends AbstractTransferListener {
     @Override
     public void transferInitiated(TransferEvent event) {
         if (tellsAll) {
-            System.out.println("Contacting " + event.getResource().getRepositoryUrl()
-                    + event.getResource().getResourceName());
+            System.out.println(say(
+                    "Contacting %s%s",
+                    event.getResource().getRepositoryUrl(), event.getResource().getResourceName()));
         }
     }
 
@@ -28,7 +31,10 @@ final class MavenProgress extends AbstractTransferListener {
         if (bytes >= LARGE) {
             String name = event.getResource().getResourceName();
             System.out.println(String.format(
-                    Locale.ROOT, "Downloading %s, %.1f MB", name.substring(name.lastIndexOf('/') + 1), bytes / 1e6));
+                    Locale.ROOT,
+                    say("Downloading %s, %.1f MB"),
+                    name.substring(name.lastIndexOf('/') + 1),
+                    bytes / 1e6));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
@@ -100,13 +102,10 @@ final class MavenResolver {
                             .filter(address -> address.contains("://"))
                             .map(address -> repository("from-" + Integer.toHexString(address.hashCode()), address)))
                     .ifPresentOrElse(chosen::add, () -> {
-                        throw new IllegalArgumentException(
-                                "There is no repository %s. Known repositories: %s; %%mavenRepo adds one."
-                                        .formatted(
-                                                idOrAddress,
-                                                known.stream()
-                                                        .map(RemoteRepository::getId)
-                                                        .collect(Collectors.joining(", "))));
+                        throw new IllegalArgumentException(say(
+                                "There is no repository %s. Known repositories: %s; %%mavenRepo adds one.",
+                                idOrAddress,
+                                known.stream().map(RemoteRepository::getId).collect(Collectors.joining(", "))));
                     });
         }
         return chosen;
@@ -173,9 +172,9 @@ final class MavenResolver {
             return new DefaultArtifact(coordinates);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    coordinates
-                            + " is not an artifact: write group:artifact:version, or with a packaging and a classifier"
-                            + " group:artifact:jar:linux-x86_64:version",
+                    say(
+                            "%s is not an artifact: write group:artifact:version, or with a packaging and a classifier group:artifact:jar:linux-x86_64:version",
+                            coordinates),
                     e);
         }
     }

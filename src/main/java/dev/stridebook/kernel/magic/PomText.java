@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -58,7 +60,7 @@ final class PomText {
                     builder.parse(new InputSource(new StringReader("<pom>" + withoutDeclaration + "</pom>")));
             return new PomText(builder, fragments).complete();
         } catch (SAXException e) {
-            throw new IllegalArgumentException("This is not valid POM XML: " + e.getMessage(), e);
+            throw new IllegalArgumentException(say("This is not valid POM XML: %s", e.getMessage()), e);
         } catch (ParserConfigurationException | IOException | TransformerException e) {
             throw new IllegalStateException(e);
         }
@@ -81,9 +83,9 @@ final class PomText {
             } else if (OTHERS.contains(name)) {
                 copy(element, project);
             } else {
-                throw new IllegalArgumentException(
-                        "%%loadFromPOM takes a POM, or elements <dependency> and <repository>; <" + name
-                                + "> is neither.");
+                throw new IllegalArgumentException(say(
+                        "%%%%loadFromPOM takes a POM, or elements <dependency> and <repository>; <%s> is neither.",
+                        name));
             }
         }
         fillIn("modelVersion", "4.0.0");

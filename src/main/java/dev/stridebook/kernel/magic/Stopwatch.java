@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
@@ -43,7 +45,7 @@ public final class Stopwatch {
 
         @Override
         public String toString() {
-            return "Wall time: %s. CPU time of the cell's thread: %s.".formatted(readable(wall), readable(cpu));
+            return say("Wall time: %s. CPU time of the cell's thread: %s.", readable(wall), readable(cpu));
         }
 
         private static String readable(long nanos) {

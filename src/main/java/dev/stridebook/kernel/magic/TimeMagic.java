@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.notebook.Renderings;
 import java.util.List;
 
@@ -22,7 +24,8 @@ public final class TimeMagic {
     public Object timeLine(List<String> words) throws Exception {
         String statement = String.join(" ", words);
         if (statement.isBlank()) {
-            throw new IllegalArgumentException("%time needs a statement after it, such as %time network.forward(x)");
+            throw new IllegalArgumentException(
+                    say("%time needs a statement after it, such as %time network.forward(x)"));
         }
         return time(statement);
     }

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.magic;
 
+import static dev.stridebook.language.Language.say;
+
 import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
 import java.util.stream.Collectors;
 
@@ -15,15 +17,16 @@ public final class UnknownMagicException extends UndefinedMagicException {
         boolean isOfOtherKind = (isLine ? registry.cellNames() : registry.lineNames()).contains(name);
         this.message = isOfOtherKind
                 ? isLine
-                        ? "%%" + name
-                                + " is for a whole cell: write it with two percent signs on the cell's first line."
-                        : "%" + name + " is for one line: write it with one percent sign."
-                : "There is no magic %s%s. Available magics: %s."
-                        .formatted(
-                                sign,
-                                name,
-                                (isLine ? registry.lineNames() : registry.cellNames())
-                                        .stream().map(known -> sign + known).collect(Collectors.joining(", ")));
+                        ? say(
+                                "%%%%%s is for a whole cell: write it with two percent signs on the cell's first line.",
+                                name)
+                        : say("%%%s is for one line: write it with one percent sign.", name)
+                : say(
+                        "There is no magic %s%s. Available magics: %s.",
+                        sign,
+                        name,
+                        (isLine ? registry.lineNames() : registry.cellNames())
+                                .stream().map(known -> sign + known).collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.plug;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicSession;
 import dev.stridebook.kernel.magic.MarkupMagics;
@@ -26,7 +28,7 @@ public final class IJavaPlug {
     public static void install() {
         JavaKernel kernel = IJava.getKernelInstance();
         if (kernel == null) {
-            throw new IllegalStateException("No IJava runs here. Call this from a cell of an IJava notebook.");
+            throw new IllegalStateException(say("No IJava runs here. Call this from a cell of an IJava notebook."));
         }
         for (Class<?> type : Renderings.TYPES) {
             kernel.getRenderer()
@@ -52,7 +54,7 @@ public final class IJavaPlug {
     private record Session(JavaKernel kernel) implements MagicSession {
         @Override
         public List<Path> addToClassPath(ClassPathRequest request) {
-            throw new UnsupportedOperationException("IJava has its own magics for the class path.");
+            throw new UnsupportedOperationException(say("IJava has its own magics for the class path."));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.kernel.plug;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.classpath.ClassPathRequest;
 import dev.stridebook.kernel.magic.MagicSession;
 import dev.stridebook.kernel.magic.MarkupMagics;
@@ -50,7 +52,7 @@ public final class JJavaPlug implements Extension {
     private record Session(BaseKernel kernel) implements MagicSession {
         @Override
         public List<Path> addToClassPath(ClassPathRequest request) {
-            throw new UnsupportedOperationException("JJava has its own magics for the class path.");
+            throw new UnsupportedOperationException(say("JJava has its own magics for the class path."));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.nn.array;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
@@ -43,9 +45,9 @@ public final class Floats {
      */
     public static void require(Object who, String name, INDArray array) {
         if (Given.notNull(array, name).dataType() != DataType.FLOAT) {
-            throw new IllegalArgumentException(
-                    "%1$s computes with floats, but %2$s is of type %3$s. Use %2$s.castTo(DataType.FLOAT)."
-                            .formatted(who, name, array.dataType()));
+            throw new IllegalArgumentException(say(
+                    "%1$s computes with floats, but %2$s is of type %3$s. Use %2$s.castTo(DataType.FLOAT).",
+                    who, name, array.dataType()));
         }
     }
 
@@ -86,9 +88,9 @@ public final class Floats {
     public static void requireMemory(long... shape) {
         long bytes = Shapes.count(shape) * Float.BYTES;
         if (bytes >= LARGE && bytes > freeMemory()) {
-            throw new ShapeException(
-                    "An array of shape %s takes %,d MB, but only %,d MB of memory are free. Use fewer channels, a smaller size or a smaller batch."
-                            .formatted(Shapes.text(shape), bytes >> 20, freeMemory() >> 20));
+            throw new ShapeException(say(
+                    "An array of shape %s takes %,d MB, but only %,d MB of memory are free. Use fewer channels, a smaller size or a smaller batch.",
+                    Shapes.text(shape), bytes >> 20, freeMemory() >> 20));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.stridebook.nn.array;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -26,10 +28,10 @@ public final class Shapes {
         } catch (ArithmeticException beyondLong) {
             // Falls through to the same answer.
         }
-        throw new ShapeException(
+        throw new ShapeException(say(
                 "An array of shape %s would hold more than %,d numbers, more than any array holds. Use fewer "
-                                .formatted(text(shape), Integer.MAX_VALUE)
-                        + "channels, a smaller size or a smaller batch.");
+                        + "channels, a smaller size or a smaller batch.",
+                text(shape), Integer.MAX_VALUE));
     }
 
     /** Writes the shape of an array, such as {@code [64, 1, 28, 28]}. */

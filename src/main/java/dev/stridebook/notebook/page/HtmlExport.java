@@ -1,6 +1,7 @@
 package dev.stridebook.notebook.page;
 
 import dev.stridebook.file.AtomicFiles;
+import dev.stridebook.language.Language;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.notebook.MimeBundle;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 public final class HtmlExport {
     private static final String PAGE = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="%s">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -65,7 +66,7 @@ public final class HtmlExport {
     public static String toHtml(Notebook notebook, Path folder, String name) {
         StringBuilder body = new StringBuilder();
         notebook.cells().forEach(cell -> body.append(cell(cell, folder, UnaryOperator.identity())));
-        return PAGE.formatted(Html.escape(title(notebook, name)), styleSheet(), body);
+        return PAGE.formatted(Language.current().tag(), Html.escape(title(notebook, name)), styleSheet(), body);
     }
 
     /**

@@ -51,6 +51,9 @@
     part: (states) => states.some((one) => one > UNANSWERED) && states.some((one) => one < FULL),
   };
 
+  /** The page gives the texts, in its language; this puts numbers in place of the words in braces. */
+  const filled = (text, numbers) => text.replace(/\{(\w+)\}/g, (_, name) => numbers[name].toLocaleString('en'));
+
   let shown = [];
 
   /** What the address asks for. A link to a section of the page asks for nothing. */
@@ -98,21 +101,23 @@
     const exercise = wanted.get('exercise') || (mistake ? mistake.dataset.mistake.replace(/-[0-9a-f]+$/, '') : '');
     some.forEach((student) => { student.link.hash = exercise; });
     body.replaceChildren(...some.map((student) => student.row));
+    const told = byId('shown').dataset;
     byId('shown').textContent = shown.length
-      ? `${(start + 1).toLocaleString('en')}–${(start + some.length).toLocaleString('en')} of ${shown.length.toLocaleString('en')} students`
-        + (shown.length < students.length ? `, out of ${students.length.toLocaleString('en')}` : '')
-      : 'No students: nobody has all that.';
+      ? filled(shown.length < students.length ? told.some : told.all,
+        { first: start + 1, last: start + some.length, shown: shown.length, all: students.length })
+      : told.none;
     for (const name of ['q', 'exercise', 'result']) {
       if (fields[name].value !== (wanted.get(name) || '')) {
         fields[name].value = wanted.get(name) || '';
       }
     }
     byId('mistake').hidden = !wanted.get('mistake');
-    byId('mistake').firstElementChild.textContent = mistake ? mistake.cells[0].textContent : 'nobody made it';
+    byId('mistake').firstElementChild.textContent = mistake ? mistake.cells[0].textContent : byId('mistake').dataset.nobody;
     pages.hidden = last === 1;
     pageField.value = page;
     pageField.max = last;
-    pages.querySelector('span').textContent = `of ${last.toLocaleString('en')}`;
+    const pageCount = pages.querySelector('span');
+    pageCount.textContent = filled(pageCount.dataset.of, { last });
     pages.querySelector('[name=previous]').disabled = page === 1;
     pages.querySelector('[name=next]').disabled = page === last;
     for (const heading of document.querySelectorAll('[data-sort]')) {

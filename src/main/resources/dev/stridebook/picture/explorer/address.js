@@ -9,7 +9,7 @@ const Address = (() => {
     op: "conv", inputHeight: 8, inputWidth: 8, inChannels: 1, outChannels: 1, groups: 1, bias: true,
     kernelHeight: 3, kernelWidth: 3, strideHeight: 2, strideWidth: 2, dilationHeight: 1, dilationWidth: 1,
     padTop: 1, padBottom: 1, padLeft: 1, padRight: 1, ceil: false, outputPaddingHeight: 0, outputPaddingWidth: 0,
-    image: "numbers", weights: "vertical", own: null, step: 0, inChannel: 0, outChannel: 0,
+    image: "numbers", weights: "vertical", own: null, step: 0, inChannel: 0, outChannel: 0, lang: null,
   });
 
   const OPERATIONS = ["conv", "maxpool", "avgpool", "minpool", "convtranspose"];
@@ -24,19 +24,19 @@ const Address = (() => {
       return text.trim() !== "" && all.length === names.length && all.every(Number.isInteger)
         ? Object.fromEntries(names.map((name, index) => [name, all[index]])) : null;
     },
-    example: names.map((name) => START[name]).join(separator),
+    example: () => names.map((name) => START[name]).join(separator),
   });
 
   const choice = (name, values) => ({
     write: (state) => state[name],
     read: (text) => values.includes(text) ? { [name]: text } : null,
-    example: values.join(" or "),
+    example: () => values.join(say(" or ")),
   });
 
   const flag = (name, yes, no) => ({
     write: (state) => state[name] ? yes : no,
     read: (text) => text === yes || text === no ? { [name]: text === yes } : null,
-    example: `${yes} or ${no}`,
+    example: () => `${yes}${say(" or ")}${no}`,
   });
 
   const weights = {
@@ -48,7 +48,7 @@ const Address = (() => {
       const own = text.split(",").map(Number);
       return text.trim() !== "" && own.every(Number.isFinite) ? { weights: "own", own } : null;
     },
-    example: "blur, or its numbers with commas",
+    example: () => say("blur, or its numbers with commas"),
   };
 
   const PARTS = {
@@ -67,6 +67,7 @@ const Address = (() => {
     weights,
     step: numbers(",", "step"),
     show: numbers(",", "inChannel", "outChannel"),
+    lang: choice("lang", Language.codes()),
   };
 
   function write(state) {
@@ -76,7 +77,7 @@ const Address = (() => {
       .join("&");
   }
 
-  /** The state, and the parts of the text that could not be understood. */
+  /** The state, and complaints about the parts of the text that could not be understood, each said when it is called. */
   function read(text) {
     const state = { ...START };
     const complaints = [];
@@ -87,13 +88,15 @@ const Address = (() => {
       if (values) {
         Object.assign(state, values);
       } else {
-        complaints.push(`The address says "${piece}", which means nothing here. `
-          + (part ? `Write ${name}=${part.example}.` : `It may say ${Object.keys(PARTS).join(", ")}.`));
+        complaints.push(() => part
+          ? say('The address says "%s", which means nothing here. Write %s.', piece, `${name}=${part.example()}`)
+          : say('The address says "%s", which means nothing here. It may say %s.', piece, Object.keys(PARTS).join(", ")));
       }
     });
     if (state.own && state.own.length !== state.kernelHeight * state.kernelWidth) {
-      complaints.push(`The address has ${state.own.length} numbers for a kernel of `
-        + `${state.kernelHeight}×${state.kernelWidth}, which takes ${state.kernelHeight * state.kernelWidth}.`);
+      const { own, kernelHeight, kernelWidth } = state;
+      complaints.push(() => say("The address has %s numbers for a kernel of %s×%s, which takes %s.",
+        own.length, kernelHeight, kernelWidth, kernelHeight * kernelWidth));
       Object.assign(state, { weights: START.weights, own: null });
     }
     return { state, complaints };

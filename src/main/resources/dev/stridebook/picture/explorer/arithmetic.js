@@ -40,13 +40,13 @@ const Arithmetic = (() => {
   function paddingText(s) {
     return s.padTop === s.padBottom && s.padLeft === s.padRight
       ? text(s.padTop, s.padLeft)
-      : `top ${s.padTop}, bottom ${s.padBottom}, left ${s.padLeft}, right ${s.padRight}`;
+      : say("top %d, bottom %d, left %d, right %d", s.padTop, s.padBottom, s.padLeft, s.padRight);
   }
 
   function requireWindow(s) {
     if (Math.min(s.padTop, s.padBottom, s.padLeft, s.padRight) < 0) {
-      throw new ShapeError(`Padding cannot be negative, but it is ${paddingText(s)}. `
-        + "Use 0 for no padding; to make an input smaller, slice it.");
+      throw new ShapeError(say("Padding cannot be negative, but it is %s. Use 0 for no padding; to make an input smaller, slice it.",
+        paddingText(s)));
     }
     requireAtLeastOne("A kernel", s.kernelHeight, s.kernelWidth, "otherwise it would cover no cell");
     requireAtLeastOne("A stride", s.strideHeight, s.strideWidth, "the window would never move on otherwise");
@@ -55,74 +55,72 @@ const Arithmetic = (() => {
 
   function requireAtLeastOne(what, height, width, reason) {
     if (height < 1 || width < 1) {
-      throw new ShapeError(
-        `${what} must be at least 1 in height and in width, but it is ${text(height, width)}: ${reason}.`);
+      throw new ShapeError(say("%s must be at least 1 in height and in width, but it is %s: %s.",
+        say(what), text(height, width), say(reason)));
     }
   }
 
   function requireChannels(s) {
     if (s.inChannels < 1 || s.outChannels < 1) {
-      throw new ShapeError("A convolution needs at least 1 input and 1 output channel, "
-        + `but it was given ${s.inChannels} and ${s.outChannels}.`);
+      throw new ShapeError(say("A convolution needs at least 1 input and 1 output channel, but it was given %d and %d.",
+        s.inChannels, s.outChannels));
     }
   }
 
   function requireGroups(s) {
     if (s.groups < 1 || s.inChannels % s.groups !== 0 || s.outChannels % s.groups !== 0) {
-      throw new ShapeError(`groups must divide both ${s.inChannels} and ${s.outChannels} channels, but is ${s.groups}.`);
+      throw new ShapeError(say("groups must divide both %d and %d channels, but is %d.", s.inChannels, s.outChannels, s.groups));
     }
   }
 
   function requireConvolution(s) {
     requireChannels(s);
     if (s.ceil) {
-      throw new ShapeError("A convolution rounds down: a last step that the input does not fill is dropped, "
-        + "and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input.");
+      throw new ShapeError(say("A convolution rounds down: a last step that the input does not fill is dropped, "
+        + "and only pooling can round up. Leave out ceil(), or add padding to reach the rest of the input."));
     }
     requireGroups(s);
   }
 
   function requireTransposed(s, axes) {
     if (s.ceil) {
-      throw new ShapeError("A transposed convolution never rounds. Leave out ceil(), "
-        + "and choose its output size by the output padding.");
+      throw new ShapeError(say("A transposed convolution never rounds. Leave out ceil(), "
+        + "and choose its output size by the output padding."));
     }
     requireChannels(s);
     requireGroups(s);
     axes.forEach((axis) => {
       const limit = Math.max(axis.stride, axis.dilation);
       if (axis.outputPadding < 0 || axis.outputPadding >= limit) {
-        throw new ShapeError(`The output padding in ${axis.label} must be at least 0 and less than the stride or the dilation `
-          + `(${axis.stride} and ${axis.dilation}), but is ${axis.outputPadding}.`);
+        throw new ShapeError(say("The output padding in %s must be at least 0 and less than the stride or the dilation "
+          + "(%d and %d), but is %d.", say(axis.label), axis.stride, axis.dilation, axis.outputPadding));
       }
     });
   }
 
   function requirePooling(s) {
     if (s.op === "avgpool" && (s.dilationHeight !== 1 || s.dilationWidth !== 1)) {
-      throw new ShapeError("The window of average pooling must have dilation 1×1, "
-        + `but has ${text(s.dilationHeight, s.dilationWidth)}. `
-        + "To average with gaps, use a depthwise convolution with equal weights.");
+      throw new ShapeError(say("The window of average pooling must have dilation 1×1, but has %s. "
+        + "To average with gaps, use a depthwise convolution with equal weights.", text(s.dilationHeight, s.dilationWidth)));
     }
     const half = { height: Math.floor(s.kernelHeight / 2), width: Math.floor(s.kernelWidth / 2) };
     if (Math.max(s.padTop, s.padBottom) > half.height || Math.max(s.padLeft, s.padRight) > half.width) {
-      throw new ShapeError(`The padding around a pooling window of ${text(s.kernelHeight, s.kernelWidth)} must be at most `
-        + `half of it, ${text(half.height, half.width)}, but is ${paddingText(s)}: `
-        + "otherwise the window could see nothing but padding.");
+      throw new ShapeError(say("The padding around a pooling window of %s must be at most half of it, %d×%d, but is %s: "
+        + "otherwise the window could see nothing but padding.",
+        text(s.kernelHeight, s.kernelWidth), half.height, half.width, paddingText(s)));
     }
   }
 
   function requireShape(shape) {
     if (Math.min(...shape) < 1) {
-      throw new ShapeError("A shape needs at least one dimension and each must be at least 1, "
-        + `but it is [${shape.join(", ")}].`);
+      throw new ShapeError(say("A shape needs at least one dimension and each must be at least 1, but it is %s.",
+        `[${shape.join(", ")}]`));
     }
   }
 
   function requireInput(axis, input) {
     if (input < 1) {
-      throw new ShapeError(
-        `An input must be at least 1 in height and in width, but its ${axis.label} is ${input}.`);
+      throw new ShapeError(say("An input must be at least 1 in height and in width, but its %s is %d.", say(axis.label), input));
     }
   }
 
@@ -154,21 +152,23 @@ const Arithmetic = (() => {
     const overhang = Math.max(0, covered - padded);
     const notes = [];
     if (unread > 0) {
-      notes.push(`the last ${unread} of ${padded} padded cells are never read`);
+      notes.push(say("the last %d of %d padded cells are never read", unread, padded));
     }
     if (overhang > 0) {
-      notes.push(`the last window hangs over the edge by ${overhang}`);
+      notes.push(say("the last window hangs over the edge by %d", overhang));
     }
     return { ...axis, input, output, padded, unread, overhang, reads, notes, formula: slideFormula(axis, input, output) };
   }
 
   function tooLarge(axis, input, padded) {
-    const dilated = axis.dilation > 1 ? ` and spans ${extent(axis)} cells with dilation ${axis.dilation}` : "";
-    const withPadding = padded > input
-      ? `, or ${padded} with its padding of ${axis.before} + ${axis.after}` : "";
-    return `The kernel's ${axis.label} is ${axis.kernel}${dilated}, but the input has only ${input}${withPadding}. `
-      + `Use a kernel of at most ${Math.floor((padded - 1) / axis.dilation) + 1}, `
-      + `or add ${extent(axis) - padded} to the padding in all.`;
+    const kernel = axis.dilation > 1
+      ? say("The kernel's %s is %d and spans %d cells with dilation %d", say(axis.label), axis.kernel, extent(axis), axis.dilation)
+      : say("The kernel's %s is %d", say(axis.label), axis.kernel);
+    const room = padded > input
+      ? say("the input has only %d, or %d with its padding of %d + %d", input, padded, axis.before, axis.after)
+      : say("the input has only %d", input);
+    return say("%s, but %s. Use a kernel of at most %d, or add %d to the padding in all.",
+      kernel, room, Math.floor((padded - 1) / axis.dilation) + 1, extent(axis) - padded);
   }
 
   function slideFormula(axis, input, output) {
@@ -177,7 +177,7 @@ const Arithmetic = (() => {
     const span = axis.dilation === 1 ? axis.kernel : `${axis.dilation}·(${axis.kernel} − 1) − 1`;
     const free = input + axis.before + axis.after - extent(axis);
     const dropped = axis.ceil && Math.floor((free + axis.stride - 1) / axis.stride) + 1 > output
-      ? " (a last window that would start in the padding is dropped)" : "";
+      ? ` (${say("a last window that would start in the padding is dropped")})` : "";
     return `${open}(${input} + ${padding} − ${span}) / ${axis.stride}${close} + 1 = `
       + `${open}${free} / ${axis.stride}${close} + 1 = ${output}${dropped}`;
   }
@@ -188,8 +188,8 @@ const Arithmetic = (() => {
     const spreadOver = (input - 1) * axis.stride + extent(axis) + axis.outputPadding;
     const output = spreadOver - axis.before - axis.after;
     if (output < 1) {
-      throw new ShapeError(`A padding of ${axis.before} + ${axis.after} removes all ${spreadOver} cells that the `
-        + `input's ${axis.label} of ${input} is spread over. Use less padding.`);
+      throw new ShapeError(say("A padding of %d + %d removes all %d cells that the input's %s of %d is spread over. Use less padding.",
+        axis.before, axis.after, spreadOver, say(axis.label), input));
     }
     const reads = new Array(input).fill(0);
     const writes = new Array(output).fill(0);
@@ -218,9 +218,9 @@ const Arithmetic = (() => {
     if (most === 0 || axis.outputPadding > most || smallest < 1) {
       return [];
     }
-    const two = most === 1;
-    return [`the window makes ${input} of ${smallest} ${two ? "and of" : "to"} ${smallest + most} cells alike; `
-      + `output padding 0 ${two ? "or" : "to"} ${most} says which is meant`];
+    return [say(most === 1 ? "the window makes %d of %d and of %d cells alike; output padding 0 or %d says which is meant"
+      : "the window makes %d of %d to %d cells alike; output padding 0 to %d says which is meant",
+      input, smallest, smallest + most, most)];
   }
 
   /** The maximum number of input cells along an axis that one output cell sees, and the distance between neighbouring cells' views. */
@@ -285,7 +285,8 @@ const Arithmetic = (() => {
       output: [outChannels, rows.output, columns.output],
       neverRead: untouched(rows.reads, columns.reads),
       neverWritten: transposed ? untouched(rows.writes, columns.writes) : 0,
-      receptiveField: `${text(fields[0].size, fields[1].size)}, jump ${text(fields[0].jump, fields[1].jump)}`,
+      receptiveField: text(fields[0].size, fields[1].size),
+      jump: text(fields[0].jump, fields[1].jump),
       ...cost(s, rows, columns, outChannels),
     };
   }
@@ -293,7 +294,7 @@ const Arithmetic = (() => {
   function cost(s, rows, columns, outChannels) {
     const activations = outChannels * rows.output * columns.output;
     if (isPooling(s.op)) {
-      return { parameters: 0, macs: 0, activations, costs: { parameters: "a pooling window has no weights", macs: "" } };
+      return { parameters: 0, macs: 0, activations, costs: { parameters: say("a pooling window has no weights"), macs: "" } };
     }
     const transposed = isTransposed(s.op);
     const shape = transposed
@@ -307,8 +308,8 @@ const Arithmetic = (() => {
       macs: weights * height * width,
       activations,
       costs: {
-        parameters: `${shape.join("·")} weights${s.bias ? ` + ${grouped(biases)} biases` : ""}`,
-        macs: `${grouped(weights)} weights · ${height}·${width} ${transposed ? "input cells" : "positions"}`,
+        parameters: s.bias ? say("%s weights + %s biases", shape.join("·"), grouped(biases)) : say("%s weights", shape.join("·")),
+        macs: say(transposed ? "%s weights · %d·%d input cells" : "%s weights · %d·%d positions", grouped(weights), height, width),
       },
     };
   }

@@ -45,13 +45,13 @@ const Explorer = (() => {
   // ---- Controls ----
 
   function buildControls() {
-    byId("fields").innerHTML = FIELDS.map((group) => `<fieldset data-legend="${group.legend}"><legend>${group.legend}</legend>`
-      + group.names.map(([name, label]) => `<div class="field" data-field="${name}">
-          <label for="${name}">${label}</label>
-          <input type="range" id="${name}-slider" min="${group.least}" max="${group.most}" aria-label="${group.legend} ${label}, slider">
+    byId("fields").innerHTML = FIELDS.map((group) => `<fieldset data-legend="${group.legend}"><legend></legend>`
+      + group.names.map(([name]) => `<div class="field" data-field="${name}">
+          <label for="${name}"></label>
+          <input type="range" id="${name}-slider" min="${group.least}" max="${group.most}">
           <input type="number" id="${name}" step="1" aria-describedby="error">
         </div>`).join("") + "</fieldset>").join("");
-    const options = (map) => Object.entries(map).map(([value, label]) => `<option value="${value}">${label}</option>`).join("");
+    const options = (map) => Object.keys(map).map((value) => `<option value="${value}"></option>`).join("");
     byId("image").innerHTML = options(Samples.IMAGES);
     byId("weights").innerHTML = options(Samples.KERNELS);
 
@@ -71,6 +71,7 @@ const Explorer = (() => {
     byId("in-channel").addEventListener("change", () => show({ inChannel: Number(byId("in-channel").value) }));
     byId("out-channel").addEventListener("change", () => change({ outChannel: Number(byId("out-channel").value), step: state.step }));
     byId("every-number").addEventListener("change", () => draw(true));
+    byId("language").addEventListener("change", () => speak(byId("language").value));
     byId("reset").addEventListener("click", () => restore(document.body.dataset.start));
     byId("settings").addEventListener("submit", (event) => event.preventDefault());
   }
@@ -112,7 +113,7 @@ const Explorer = (() => {
       ownPixels = pixelsOf(await createImageBitmap(file));
       chooseImage("own");
     } catch (unreadable) {
-      refuse([`The browser cannot read "${file.name}" as a picture. Choose a PNG, JPEG, GIF or WebP file.`]);
+      refuse([say('The browser cannot read "%s" as a picture. Choose a PNG, JPEG, GIF or WebP file.', file.name)]);
     }
   }
 
@@ -184,12 +185,22 @@ const Explorer = (() => {
     }
   }
 
+  /** Shows a state; of the start, the language is what the page speaks until another is chosen. */
   function restore(text) {
     pause();
     const { state: read, complaints } = Address.read(text);
-    state = read;
+    state = { ...read, lang: text === document.body.dataset.start ? state.lang : read.lang || state.lang };
     linked = isLinked(state);
+    Language.use(state.lang || Address.read(document.body.dataset.start).state.lang || Language.preferred());
     update({ complaints });
+  }
+
+  /** Says everything in another language, with the state as it is. */
+  function speak(lang) {
+    pause();
+    state.lang = lang;
+    Language.use(lang);
+    update();
   }
 
   function update({ keepTable = false, complaints = [] } = {}) {
@@ -201,7 +212,7 @@ const Explorer = (() => {
       state.outChannel = clamp(state.outChannel, 0, layer.output[0] - 1);
       view = viewOf(layer);
       state.step = clamp(state.step, 0, Steps.count(layer) - 1);
-      refuse(complaints);
+      refuse(complaints.map((complain) => complain()));
       byId("now").textContent = shapesText(layer);
       byId("result").hidden = false;
       showResult();
@@ -214,7 +225,7 @@ const Explorer = (() => {
       }
       view = null;
       byId("result").hidden = true;
-      refuse([error.message, ...complaints]);
+      refuse([error.message, ...complaints.map((complain) => complain())]);
       byId("now").textContent = error.message;
       markInvalid(error.fields || []);
     }
@@ -224,14 +235,16 @@ const Explorer = (() => {
   function requireWholeNumbers() {
     FIELDS.filter(isOffered).forEach((group) => group.names.filter(([name]) => isFieldOffered(name)).forEach(([name, label]) => {
       const value = state[name];
-      const what = `${group.legend}, ${label}`;
+      const what = say("%s, %s", say(group.legend), say(label));
+      if (Number.isNaN(value)) {
+        throw refusal(name, say("%s: the field has no number. Enter a whole number, such as %s.", what, Address.START[name]));
+      }
       if (!Number.isInteger(value)) {
-        throw refusal(name, `${what}: ${Number.isNaN(value) ? "the field has no number" : `${value} is not a whole number`}. `
-          + `Enter a whole number, such as ${Address.START[name]}.`);
+        throw refusal(name, say("%s: %s is not a whole number. Enter a whole number, such as %s.", what, value, Address.START[name]));
       }
       if (value > group.limit) {
-        throw refusal(name, `${what}: the limit on this page is ${group.limit}, but it is ${value}. `
-          + "The library and ./stridebook shape accept more.");
+        throw refusal(name, say("%s: the limit on this page is %s, but it is %s. The library and ./stridebook shape accept more.",
+          what, group.limit, value));
       }
     }));
   }
@@ -262,6 +275,9 @@ const Explorer = (() => {
 
   function showControls() {
     const pooling = Arithmetic.isPooling(state.op);
+    byId("language").value = document.documentElement.lang.split("-")[0];
+    showNames("image", Samples.IMAGES);
+    showNames("weights", Samples.KERNELS);
     byId("op").value = state.op;
     byId("linked").checked = linked;
     byId("floor").checked = !state.ceil;
@@ -271,12 +287,15 @@ const Explorer = (() => {
     byId("weights").value = state.weights;
     byId("kernel-choice").hidden = pooling;
     FIELDS.forEach((group) => {
-      document.querySelector(`[data-legend="${group.legend}"]`).hidden = !isOffered(group);
+      const box = document.querySelector(`[data-legend="${group.legend}"]`);
+      box.hidden = !isOffered(group);
+      box.querySelector("legend").textContent = say(group.legend);
       group.names.forEach(([name, label], index) => {
         const one = linked && !group.apart;
         const row = document.querySelector(`[data-field="${name}"]`);
         row.hidden = (one && index > 0) || !isFieldOffered(name);
-        row.querySelector("label").textContent = !one ? label : group.names.length === 4 ? "each side" : "both";
+        row.querySelector("label").textContent = say(!one ? label : group.names.length === 4 ? "each side" : "both");
+        byId(`${name}-slider`).setAttribute("aria-label", say("%s %s, slider", say(group.legend), say(label)));
         const field = byId(name);
         field.removeAttribute("aria-invalid");
         if (field.valueAsNumber !== state[name] && !Number.isNaN(state[name])) {
@@ -285,6 +304,10 @@ const Explorer = (() => {
         byId(`${name}-slider`).value = state[name];
       });
     });
+  }
+
+  function showNames(select, names) {
+    Array.from(byId(select).options).forEach((option) => { option.textContent = say(names[option.value]); });
   }
 
   function refuse(messages) {
@@ -306,7 +329,7 @@ const Explorer = (() => {
       const kernel = currentKernel();
       byId("weight-table").innerHTML = rowsOf(kernelHeight, kernelWidth, (row, column) =>
         `<td><input type="number" step="any" value="${Number(kernel[row * kernelWidth + column].toFixed(2))}"
-          aria-label="Kernel's number in row ${row}, column ${column}"></td>`);
+          aria-label="${say("Kernel's number in row %s, column %s", row, column)}"></td>`);
     }
   }
 
@@ -322,18 +345,18 @@ const Explorer = (() => {
     const formula = byId("formula");
     byId("shape").textContent = shapesText(layer);
     const rule = layer.transposed
-      ? "out = (n − 1)·stride − padding + dilation·(kernel − 1) + output padding + 1"
-      : `out = ${state.ceil ? "⌈" : "⌊"}(n + padding − dilation·(kernel − 1) − 1) / stride${state.ceil ? "⌉" : "⌋"} + 1`;
+      ? say("out = (n − 1)·stride − padding + dilation·(kernel − 1) + output padding + 1")
+      : say("out = %s(n + padding − dilation·(kernel − 1) − 1) / stride%s + 1", ...(state.ceil ? ["⌈", "⌉"] : ["⌊", "⌋"]));
     formula.replaceChildren(paragraph(rule, "rule"), ...["rows", "columns"].map((axis) => {
       const box = document.createElement("div");
-      box.append(paragraph(`${layer[axis].label}: ${layer[axis].formula}`),
+      box.append(paragraph(say("%s: %s", say(layer[axis].label), layer[axis].formula)),
         ...layer[axis].notes.map((note) => paragraph(note, "note")));
       return box;
     }));
     showNumbers(layer);
     byId("java").textContent = Code.java(layer);
     byId("pytorch").textContent = Code.pytorch(layer);
-    byId("shapes").textContent = `x has the shape [batch, channels, height, width]: ${Code.shapes(layer)}`;
+    byId("shapes").textContent = say("x has the shape [batch, channels, height, width]: %s", Code.shapes(layer));
     byId("motion").hidden = !drawn;
     if (drawn) {
       showChoices(layer);
@@ -353,23 +376,24 @@ const Explorer = (() => {
     const { grouped } = Arithmetic;
     const values = layer.input.reduce((product, size) => product * size) + layer.activations + layer.parameters;
     const rows = [
-      ["Parameters", grouped(layer.parameters), layer.costs.parameters],
-      ["Multiply-accumulates", grouped(layer.macs), layer.costs.macs],
-      ["Output values", grouped(layer.activations), layer.output.join("·")],
-      ["Memory", bytes(4 * values), `input, output and parameters of one example, 4 bytes each`],
-      ["Receptive field", layer.receptiveField.split(",")[0],
-        `of an output cell; the next cell's starts ${layer.receptiveField.split("jump ")[1]} further on`],
-      ["Never-read pixels", grouped(layer.neverRead), `of ${grouped(layer.input[1] * layer.input[2])} in each channel`],
+      [say("Parameters"), grouped(layer.parameters), layer.costs.parameters],
+      [say("Multiply-accumulates"), grouped(layer.macs), layer.costs.macs],
+      [say("Output values"), grouped(layer.activations), layer.output.join("·")],
+      [say("Memory"), bytes(4 * values), say("input, output and parameters of one example, 4 bytes each")],
+      [say("Receptive field"), layer.receptiveField,
+        say("of an output cell; the next cell's starts %s further on", layer.jump)],
+      [say("Never-read pixels"), grouped(layer.neverRead), say("of %s in each channel", grouped(layer.input[1] * layer.input[2]))],
     ];
     if (layer.transposed) {
-      rows.push(["Never written", grouped(layer.neverWritten), `of ${grouped(layer.output[1] * layer.output[2])} output cells`]);
+      rows.push([say("Never written"), grouped(layer.neverWritten),
+        say("of %s output cells", grouped(layer.output[1] * layer.output[2]))]);
     }
     byId("numbers").innerHTML = rows.map(([name, number, way]) =>
-      `<dt>${name}</dt><dd><b>${number}</b>${way ? ` <span>(${way})</span>` : ""}</dd>`).join("");
+      `<dt>${name}</dt><dd><b>${number}</b>${way ? ` <span>${say("(%s)", way)}</span>` : ""}</dd>`).join("");
   }
 
   function bytes(number) {
-    const [size, unit] = number < 1024 ? [number, "bytes"]
+    const [size, unit] = number < 1024 ? [number, say("bytes")]
       : number < 1024 * 1024 ? [number / 1024, "KiB"] : [number / 1024 / 1024, "MiB"];
     return `${Number(size.toFixed(1))} ${unit}`;
   }
@@ -512,19 +536,19 @@ const Explorer = (() => {
     const { kernel: width } = layer.columns;
     const drawn = Math.max(height, width) <= MOST_PRODUCTS;
     const pooling = Arithmetic.isPooling(state.op);
-    byId("window-caption").textContent = pooling ? "What the window shows"
-      : layer.transposed ? "Value · kernel = products" : "Window · kernel = products";
+    byId("window-caption").textContent = say(pooling ? "What the window shows"
+      : layer.transposed ? "Value · kernel = products" : "Window · kernel = products");
     table.hidden = !drawn;
     if (drawn) {
       table.innerHTML = rowsOf(height, width, (row, column) => productCell(step.cells[row * width + column], step.winner, pooling));
     }
-    const sums = step.sums.slice(0, 8).map(([name, sum]) => paragraph(`${name}: ${Picture.number(sum)}`));
+    const sums = step.sums.slice(0, 8).map(([name, sum]) => paragraph(say("%s: %s", name, Picture.number(sum))));
     if (step.sums.length > 8) {
-      sums.push(paragraph(`and ${step.sums.length - 8} more channels`));
+      sums.push(paragraph(say("and %s more channels", step.sums.length - 8)));
     }
     if (step.total !== null) {
       const name = pooling ? { maxpool: "maximum", minpool: "minimum", avgpool: "mean" }[state.op] : "sum";
-      sums.push(paragraph(`${name} = ${Picture.number(step.total)}`, "total"));
+      sums.push(paragraph(`${say(name)} = ${Picture.number(step.total)}`, "total"));
     }
     byId("sums").replaceChildren(...sums);
   }
@@ -543,18 +567,21 @@ const Explorer = (() => {
     const { rows, columns } = layer;
     const scrubber = byId("scrubber");
     scrubber.value = state.step;
-    scrubber.setAttribute("aria-valuetext", `step ${state.step + 1} of ${view.steps}`);
-    byId("count").textContent = `${state.step + 1} of ${view.steps}`;
+    scrubber.setAttribute("aria-valuetext", say("step %s of %s", state.step + 1, view.steps));
+    byId("count").textContent = say("%s of %s", state.step + 1, view.steps);
     byId("step-text").textContent = step.sentence;
     byId("back").disabled = byId("first").disabled = state.step === 0;
     byId("next").disabled = state.step === view.steps - 1;
-    const dropped = rows.unread + columns.unread > 0 ? `; ⌊ ⌋ drops ${[[rows.unread, "row"], [columns.unread, "column"]]
-      .filter(([number]) => number > 0).map(([number, noun]) => `${number} ${noun}${number === 1 ? "" : "s"}`).join(" and ")}` : "";
-    const hanging = rows.overhang + columns.overhang > 0 ? "; the last window hangs over" : "";
-    byId("input-caption").textContent = `Input ${rows.input}×${columns.input}${dropped}${hanging}`;
-    byId("output-caption").textContent = `Output ${rows.output}×${columns.output}`;
-    byId("input").setAttribute("aria-label", `The input with the window at step ${state.step + 1} of ${view.steps}. ${step.sentence}`);
-    byId("output").setAttribute("aria-label", `The output after step ${state.step + 1} of ${view.steps}`);
+    const lost = [
+      [rows.unread, rows.unread === 1 ? "%s row" : "%s rows"], [columns.unread, columns.unread === 1 ? "%s column" : "%s columns"],
+    ].filter(([number]) => number > 0).map(([number, what]) => say(what, number));
+    const dropped = lost.length > 0 ? say("; ⌊ ⌋ drops %s", lost.join(say(" and "))) : "";
+    const hanging = rows.overhang + columns.overhang > 0 ? say("; the last window hangs over") : "";
+    byId("input-caption").textContent = say("Input %s×%s", rows.input, columns.input) + dropped + hanging;
+    byId("output-caption").textContent = say("Output %s×%s", rows.output, columns.output);
+    byId("input").setAttribute("aria-label",
+      say("The input with the window at step %s of %s. %s", state.step + 1, view.steps, step.sentence));
+    byId("output").setAttribute("aria-label", say("The output after step %s of %s", state.step + 1, view.steps));
     showLegend(layer);
   }
 
@@ -570,7 +597,7 @@ const Explorer = (() => {
       ["unread", layer.transposed ? "never written" : "never read", unread],
     ];
     const html = entries.filter(([, , shown]) => shown)
-      .map(([name, text]) => `<li><span class="swatch ${name}"></span>${text}</li>`).join("");
+      .map(([name, text]) => `<li><span class="swatch ${name}"></span>${say(text)}</li>`).join("");
     if (byId("legend").innerHTML !== html) {
       byId("legend").innerHTML = html;
     }
@@ -590,7 +617,7 @@ const Explorer = (() => {
       goTo(0);
     }
     byId("step-text").setAttribute("aria-live", "off");
-    byId("play").textContent = "Pause";
+    byId("play").textContent = say("Pause");
     timer = setTimeout(tick, Number(byId("speed").value));
   }
 
@@ -606,7 +633,7 @@ const Explorer = (() => {
   function pause() {
     clearTimeout(timer);
     timer = null;
-    byId("play").textContent = "Play";
+    byId("play").textContent = say("Play");
     byId("step-text").setAttribute("aria-live", "polite");
   }
 
@@ -627,17 +654,18 @@ const Explorer = (() => {
   function showMaps() {
     const { layer, drawn } = view;
     const maps = drawn ? Math.min(layer.output[0], MOST_MAPS, Math.floor(MOST_WORK / Values.work(layer))) : 0;
-    byId("maps-text").textContent = !drawn ? "This is too large to draw. All numbers on the page are still correct."
-      : maps < layer.output[0] ? `The first ${maps} of ${layer.output[0]} output channels.`
-        : isSigned() ? "Vermilion is above zero, blue below." : "";
+    byId("maps-text").textContent = !drawn ? say("This is too large to draw. All numbers on the page are still correct.")
+      : maps < layer.output[0] ? say("The first %s of %s output channels.", maps, layer.output[0])
+        : isSigned() ? say("Vermilion is above zero, blue below.") : "";
     if (drawn && layer.input[0] > 1 && state.image !== "own") {
-      byId("maps-text").textContent += " Other input channels contain other numbers, or the digit rotated.";
+      byId("maps-text").textContent += say(" Other input channels contain other numbers, or the digit rotated.");
     }
-    const shown = drawn ? [[`input${layer.input[0] > 1 ? `, channel ${state.inChannel}` : ""}`, view.planes[state.inChannel], layer.input]] : [];
+    const shown = drawn ? [[layer.input[0] > 1 ? say("input, channel %s", state.inChannel) : say("input"), view.planes[state.inChannel], layer.input]] : [];
     for (let channel = 0; channel < maps; channel++) {
       const plane = channel === state.outChannel ? view.plane : Values.output(layer, view.planes, view.weight, channel);
-      const name = isSigned() ? `: ${Samples.KERNELS[Samples.nameFor(state.weights, channel)].toLowerCase()}` : "";
-      shown.push([`output${layer.output[0] > 1 ? ` ${channel}` : ""}${name}`, plane, layer.output]);
+      const output = layer.output[0] > 1 ? say("output %s", channel) : say("output");
+      const kernel = isSigned() ? say(Samples.KERNELS[Samples.nameFor(state.weights, channel)]).toLowerCase() : "";
+      shown.push([kernel ? say("%s: %s", output, kernel) : output, plane, layer.output]);
     }
     byId("maps").replaceChildren(...shown.map(([name, plane, shape], index) => map(name, plane, shape, index > 0 && isSigned())));
   }
@@ -669,10 +697,10 @@ const Explorer = (() => {
     const said = byId("copied");
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
+      said.textContent = say("Copied.");
     } catch (notAllowed) {
       getSelection().selectAllChildren(element);
-      said.textContent = "The browser does not allow this page to copy. The text is selected: press Ctrl+C.";
+      said.textContent = say("The browser does not allow this page to copy. The text is selected: press Ctrl+C.");
     }
   }
 
@@ -691,6 +719,7 @@ const Explorer = (() => {
 
   function start() {
     Picture.refreshColours();
+    Language.remember();
     buildControls();
     buildPlayer();
     buildCopying();

@@ -4,7 +4,7 @@
 const Samples = (() => {
   const DIGIT_SIDE = 28;
 
-  /** The available images; "own" is the user's file. */
+  /** The available images, by their names in English; "own" is the user's file. */
   const IMAGES = {
     numbers: "Numbers",
     digit7: "Digit 7 (MNIST)",
@@ -13,7 +13,7 @@ const Samples = (() => {
     own: "A picture of yours",
   };
 
-  /** The available kernels, in the order in which output channels use them; "own" has the user's numbers. */
+  /** The available kernels, by their names in English, in the order in which output channels use them; "own" has the user's numbers. */
   const KERNELS = {
     identity: "Identity",
     vertical: "Sobel: vertical edges",

@@ -42,17 +42,17 @@ const Steps = (() => {
     const part = parts.find(({ channel }) => channel === shown) || parts[0];
     const total = parts.reduce((sum, { sum: one }) => sum + one, 0);
     const terms = parts.length === 1 ? sumText(part.cells.map(({ value, weight: w }) => `${n(value)}·${n(w)}`))
-      : sumText(parts.map(({ sum }) => n(sum)), "the sums of");
+      : sumText(parts.map(({ sum }) => n(sum)), "the sums of %s channels");
     return {
       row, column, cells: part.cells, total, winner: null,
-      sums: parts.length === 1 ? [] : parts.map(({ channel, sum }) => [`channel ${channel}`, sum]),
-      sentence: `output${at(row, column)} = ${terms} = ${n(total)}`,
+      sums: parts.length === 1 ? [] : parts.map(({ channel, sum }) => [say("channel %s", channel), sum]),
+      sentence: `${say("output")}${at(row, column)} = ${terms} = ${n(total)}`,
     };
   }
 
-  function sumText(terms, what = "the sum of") {
+  function sumText(terms, inShort = "the sum of %s products") {
     const text = terms.join(" + ").replaceAll("+ −", "− ");
-    return terms.length <= MOST_TERMS ? text : `${what} ${terms.length} ${what === "the sum of" ? "products" : "channels"}`;
+    return terms.length <= MOST_TERMS ? text : say(inShort, terms.length);
   }
 
   function pool({ layer, planes, outChannel, row, column }) {
@@ -63,20 +63,20 @@ const Steps = (() => {
     if (op === "avgpool") {
       const divisor = Values.counted(layer.rows, row) * Values.counted(layer.columns, column);
       const total = inside.reduce((sum, cell) => sum + cell.value, 0) / divisor;
-      const sum = list ? `(${inside.map((cell) => n(cell.value)).join(" + ")})` : `the sum of ${inside.length} cells`;
+      const sum = list ? `(${inside.map((cell) => n(cell.value)).join(" + ")})` : say("the sum of %s cells", inside.length);
       return {
         row, column, cells, total, winner: null, sums: [],
-        sentence: `output${at(row, column)} = ${sum} / ${divisor} = ${n(total)}`,
+        sentence: `${say("output")}${at(row, column)} = ${sum} / ${divisor} = ${n(total)}`,
       };
     }
     const least = op === "minpool";
     const winner = Values.winner(cells, least);
     const total = winner === null ? (least ? Infinity : -Infinity) : winner.value;
-    const seen = list ? inside.map((cell) => n(cell.value)).join(", ") : `${inside.length} cells`;
+    const seen = list ? inside.map((cell) => n(cell.value)).join(", ") : say("%s cells", inside.length);
     return {
       row, column, cells, total, winner, sums: [],
-      sentence: `output${at(row, column)} = ${least ? "min" : "max"}(${seen}) = ${n(total)}`
-        + (inside.length < cells.length ? ", as padding never wins" : ""),
+      sentence: `${say("output")}${at(row, column)} = ${least ? "min" : "max"}(${seen}) = ${n(total)}`
+        + (inside.length < cells.length ? say(", as padding never wins") : ""),
     };
   }
 
@@ -92,9 +92,9 @@ const Steps = (() => {
     }));
     return {
       row, column, cells, total: null, winner: null, sums: [],
-      sentence: `input${at(row, column)} = ${n(value)}, times the kernel, is added to ${written.length} `
-        + `${written.length === 1 ? "cell" : "cells"} of the output`
-        + (channels.length > 1 ? ", and so are the other channels" : ""),
+      sentence: say(written.length === 1 ? "input%s = %s, times the kernel, is added to %s cell of the output"
+        : "input%s = %s, times the kernel, is added to %s cells of the output", at(row, column), n(value), written.length)
+        + (channels.length > 1 ? say(", and so are the other channels") : ""),
     };
   }
 

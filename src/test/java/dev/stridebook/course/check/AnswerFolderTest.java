@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stridebook.course.exercise.OutputShape;
+import dev.stridebook.language.Language;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -63,6 +65,31 @@ class AnswerFolderTest {
 
         assertThat(answer(JAVA)).hasContent("class Mine {}\n");
         assertThat(answer("Notes.java")).exists();
+    }
+
+    @Test
+    void whatIsNotAnsweredYetFollowsTheLanguage() throws Exception {
+        Path chinese = Files.createDirectory(exercises.resolve("zh"));
+        Files.copy(Path.of("exercises/zh", JAVA), chinese.resolve(JAVA));
+        Files.copy(Path.of("exercises/zh", NOTEBOOK), chinese.resolve(NOTEBOOK));
+        answers.complete();
+        Files.writeString(answer(NOTEBOOK), "mine");
+
+        Language.CHINESE.during(this::complete);
+
+        assertThat(answer(JAVA)).hasSameBinaryContentAs(chinese.resolve(JAVA));
+        assertThat(answer(NOTEBOOK)).hasContent("mine");
+        assertThat(answers.differingHandout(Catalogue.of(OutputShape.EXERCISE))).isEmpty();
+        answers.complete();
+        assertAsHandedOut(JAVA);
+    }
+
+    private boolean complete() {
+        try {
+            return answers.complete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -58,6 +58,18 @@ class WordsTest {
     }
 
     @Test
+    void chineseLinesAreJoinedWithoutASpace() {
+        Words words = Words.read(
+                "X1.zh.md",
+                GOOD.replace("Compute the half,\nand", "求出一半，\n小数\n部分舍去；and")
+                        .replace("you doubled;\n  halve.", "你乘了\n  2，应该\n  取一半。")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(words.task()).isEqualTo("求出一半，小数部分舍去；and round down.");
+        assertThat(words.diagnosis("doubled")).isEqualTo("你乘了 2，应该取一半。");
+    }
+
+    @Test
     void whatIsMissingOrForNothingIsToldWithItsLine() {
         Words words = read(GOOD);
 

@@ -107,6 +107,7 @@ class GradingServerTest {
                 same.callMillis(),
                 same.submissionMillis(),
                 same.sandbox(),
+                same.language(),
                 "another");
         assertThatThrownBy(() -> server.call(RecordCodec.encode(other)))
                 .isInstanceOf(RemoteFailureException.class)

@@ -13,6 +13,7 @@ import dev.stridebook.grade.similar.ComparedExercise;
 import dev.stridebook.grade.similar.MarkedCode;
 import dev.stridebook.grade.similar.SimilarPair;
 import dev.stridebook.grade.similar.Similarities;
+import dev.stridebook.language.Language;
 import dev.stridebook.picture.Browser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,16 +22,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uses the page about a class as a teacher does. */
+@Isolated("speaks another language")
 class ClassPageTest {
     private static final int STUDENTS = 1_000;
     private static final int MANY = 10_000;
@@ -117,6 +121,18 @@ class ClassPageTest {
 
     private static FileNames names(List<StudentResult> results) {
         return new FileNames(results.stream().map(StudentResult::student).toList());
+    }
+
+    @Test
+    void inChineseItsScriptSpeaksChinese() throws Exception {
+        String chinese =
+                Language.CHINESE.during(() -> Overview.of(GeneratedClass.of(STUDENTS), names, Optional.empty()));
+        Path file = Files.writeString(folder.resolve("chinese.html"), chinese);
+        page.navigate(file.toUri() + "#page=2");
+        assertThat(shown()).hasText("显示 101–200，共 1,000 名学生");
+        assertThat(page.locator("#pages")).hasText(Pattern.compile("上一页\\s*第\\s*页，\\s*共 10 页\\s*下一页"));
+        page.navigate(file.toUri() + "#result=full");
+        assertThat(shown()).hasText("没有学生符合这些条件。");
     }
 
     @Test

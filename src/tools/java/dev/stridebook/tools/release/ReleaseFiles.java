@@ -47,7 +47,7 @@ record ReleaseFiles(Path project, String version, LocalDateTime time) {
         ReleaseZip zip = new ReleaseZip("stridebook-" + version, time);
         zip.add("stridebook", lines("stridebook", "\n"));
         zip.add("stridebook.cmd", lines("stridebook.cmd", "\r\n"));
-        for (String page : List.of("README.md", "CONTRIBUTING.md", "LICENSE")) {
+        for (String page : List.of("README.md", "README.zh.md", "CONTRIBUTING.md", "LICENSE")) {
             zip.add(page, project.resolve(page));
         }
         for (String folder : List.of("notebooks", "exercises", "docs")) {
