@@ -45,8 +45,11 @@ final class HelpTexts extends ResourceBundle {
         }
     }
 
-    /** Gives a command and all below it help in the current language. */
+    /** Gives a command and all below it help in the current language; in English, the annotations have it already. */
     static void addTo(CommandLine command) {
+        if (Language.current() == Language.ENGLISH) {
+            return;
+        }
         command.getSubcommands().values().forEach(HelpTexts::addTo);
         command.getCommandSpec().resourceBundle(new HelpTexts(command.getCommandSpec()));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,10 +28,14 @@ public enum Language {
     private static final AtomicBoolean IS_PROBLEM_KNOWN = new AtomicBoolean();
 
     private final String code;
+    /** The locales that name it. Each text asks, so this is compiled once. */
+    private final Pattern locales;
+
     private final Catalog catalog;
 
     Language(String code) {
         this.code = code;
+        this.locales = Pattern.compile("(?i)" + code + "(?:[-_.@].*)?");
         this.catalog = new Catalog(code);
     }
 
@@ -119,7 +124,7 @@ public enum Language {
     /** Returns the language that a locale as {@code zh_CN.UTF-8}, {@code zh-Hans} or {@code zh} names; empty if we do not speak it. */
     public static Optional<Language> of(String locale) {
         return Stream.of(values())
-                .filter(language -> locale.matches("(?i)" + language.code + "(?:[-_.@].*)?"))
+                .filter(language -> language.locales.matcher(locale).matches())
                 .findFirst();
     }
 

@@ -31,7 +31,7 @@ final class Require {
         }
         INDArray images = withBatch(x);
         requireChannels(layer, () -> Shapes.text(x), images.size(1), channels, () -> channelsLast(x, channels));
-        requireFilled(layer, say("images of at least 1 channel, 1 row and 1 column"), x, 3);
+        requireFilled(layer, () -> say("images of at least 1 channel, 1 row and 1 column"), x, 3);
         return images;
     }
 
@@ -53,11 +53,12 @@ final class Require {
     }
 
     /** Only the batch may be empty. */
-    private static void requireFilled(Object layer, String what, INDArray x, int axes) {
+    private static void requireFilled(Object layer, Supplier<String> what, INDArray x, int axes) {
         for (int axis = 1; axis <= axes; axis++) {
             if (x.size(-axis) < 1) {
                 throw new ShapeException(say(
-                        "%s takes %s, but the input is %s: only a batch may be empty.", layer, what, Shapes.text(x)));
+                        "%s takes %s, but the input is %s: only a batch may be empty.",
+                        layer, what.get(), Shapes.text(x)));
             }
         }
     }
@@ -95,7 +96,7 @@ final class Require {
                         : say(
                                 " Here the channels come before the length. If they are the last axis of yours, use x.permute(%s).",
                                 x.rank() == 3 ? "0, 2, 1" : "1, 0"));
-        requireFilled(layer, say("lines of at least 1 channel and length 1"), x, 2);
+        requireFilled(layer, () -> say("lines of at least 1 channel and length 1"), x, 2);
     }
 
     private static String hintForRank(INDArray x) {

@@ -3,6 +3,7 @@ package dev.stridebook.settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,9 @@ public final class Settings {
     public static final String DEBUG_PORT = "stridebook.debug.port";
     /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */
     public static final String SHARED_DATA = "stridebook.data";
+
+    /** Locales that stand for no language. */
+    private static final Pattern NO_LANGUAGE = Pattern.compile("(?:C|POSIX)(?:\\..*)?");
 
     private Settings() {}
 
@@ -86,7 +90,7 @@ public final class Settings {
                 .flatMap(name -> Optional.ofNullable(System.getenv(name)).stream())
                 .filter(locale -> !locale.isBlank())
                 .findFirst()
-                .filter(locale -> !locale.matches("(?:C|POSIX)(?:\\..*)?"))
+                .filter(locale -> !NO_LANGUAGE.matcher(locale).matches())
                 .orElseGet(() -> System.getProperty("user.language"));
     }
 

@@ -4,6 +4,7 @@ import static dev.stridebook.language.Language.say;
 
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 
 /**
  * How a window slides over an input: kernel, stride, padding, dilation and rounding, said once. Convolution, pooling,
@@ -36,14 +37,15 @@ public record Window(
      *     than 1
      */
     public Window {
-        requireAtLeastOne(say("A kernel"), Given.notNull(kernel, "kernel"), say("otherwise it would cover no cell"));
-        Given.notNull(givenStride, "givenStride")
-                .ifPresent(stride ->
-                        requireAtLeastOne(say("A stride"), stride, say("the window would never move on otherwise")));
         requireAtLeastOne(
-                say("A dilation"),
+                () -> say("A kernel"), Given.notNull(kernel, "kernel"), () -> say("otherwise it would cover no cell"));
+        Given.notNull(givenStride, "givenStride")
+                .ifPresent(stride -> requireAtLeastOne(
+                        () -> say("A stride"), stride, () -> say("the window would never move on otherwise")));
+        requireAtLeastOne(
+                () -> say("A dilation"),
                 Given.notNull(dilation, "dilation"),
-                say("1 means neighbouring cells, without gaps"));
+                () -> say("1 means neighbouring cells, without gaps"));
         Given.notNull(rounding, "rounding");
         if (Given.notNull(givenPadding, "givenPadding").isEmpty()) {
             requireSizeKept(givenStride.orElse(ONE));
@@ -303,10 +305,10 @@ public record Window(
         return text.toString();
     }
 
-    private static void requireAtLeastOne(String what, Size size, String reason) {
+    private static void requireAtLeastOne(Supplier<String> what, Size size, Supplier<String> reason) {
         if (size.height() < 1 || size.width() < 1) {
-            throw new ShapeException(
-                    say("%s must be at least 1 in height and in width, but it is %s: %s.", what, size, reason));
+            throw new ShapeException(say(
+                    "%s must be at least 1 in height and in width, but it is %s: %s.", what.get(), size, reason.get()));
         }
     }
 }

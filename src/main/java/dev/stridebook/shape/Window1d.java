@@ -3,6 +3,7 @@ package dev.stridebook.shape;
 import static dev.stridebook.language.Language.say;
 
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 
 /**
  * How a window slides along a single axis, such as the samples of a sound (S3.7). A {@link Window} of one row.
@@ -36,7 +37,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1
      */
     public static Window1d kernel1d(int length) {
-        requireAtLeastOne(say("A kernel"), length, say("otherwise it would cover no cell"));
+        requireAtLeastOne(() -> say("A kernel"), length, () -> say("otherwise it would cover no cell"));
         return new Window1d(Window.kernel(1, length));
     }
 
@@ -46,7 +47,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1, or not 1 together with {@link #samePadding}
      */
     public Window1d stride(int stride) {
-        requireAtLeastOne(say("A stride"), stride, say("the window would never move on otherwise"));
+        requireAtLeastOne(() -> say("A stride"), stride, () -> say("the window would never move on otherwise"));
         requireLengthKept(window.givenPadding().isEmpty(), stride);
         return new Window1d(window.stride(1, stride));
     }
@@ -103,7 +104,7 @@ public record Window1d(Window window) {
      * @throws ShapeException if it is below 1
      */
     public Window1d dilation(int dilation) {
-        requireAtLeastOne(say("A dilation"), dilation, say("1 means neighbouring cells, without gaps"));
+        requireAtLeastOne(() -> say("A dilation"), dilation, () -> say("1 means neighbouring cells, without gaps"));
         return new Window1d(window.dilation(1, dilation));
     }
 
@@ -171,9 +172,9 @@ public record Window1d(Window window) {
         return text.toString();
     }
 
-    private static void requireAtLeastOne(String what, int length, String reason) {
+    private static void requireAtLeastOne(Supplier<String> what, int length, Supplier<String> reason) {
         if (length < 1) {
-            throw new ShapeException(say("%s must be at least 1, but it is %d: %s.", what, length, reason));
+            throw new ShapeException(say("%s must be at least 1, but it is %d: %s.", what.get(), length, reason.get()));
         }
     }
 }

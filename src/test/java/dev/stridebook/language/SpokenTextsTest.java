@@ -39,6 +39,8 @@ class SpokenTextsTest {
     void eachTextIsInTheCatalogOfItsRoomAndSaysTheSame(Language language) {
         Catalog catalog = new Catalog(language.code());
         List<String> problems = new ArrayList<>();
+        assertThat(Catalog.ROOMS)
+                .containsAll(texts.said().stream().map(SourceTexts.Text::room).collect(Collectors.toSet()));
         for (SourceTexts.Text said : texts.said()) {
             String translated = catalog.room(said.room()).get(said.text());
             if (translated == null) {

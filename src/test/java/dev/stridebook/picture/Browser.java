@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,13 @@ public final class Browser implements AutoCloseable {
     public static Browser start() {
         return new Browser(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+    }
+
+    /** Writes the explorer's page to a folder and returns its address. */
+    static String explorerIn(Path folder) throws IOException {
+        Path file = folder.resolve("explorer.html");
+        Explorer.explorer().save(file);
+        return file.toUri().toString();
     }
 
     private static Path program() {

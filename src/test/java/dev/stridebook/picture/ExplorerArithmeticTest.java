@@ -39,9 +39,7 @@ class ExplorerArithmeticTest {
     static void open(@TempDir Path folder) throws IOException {
         browser = Browser.start();
         page = browser.newPage(1200, 900, ColorScheme.LIGHT);
-        Path file = folder.resolve("explorer.html");
-        Explorer.explorer().save(file);
-        page.navigate(file.toUri().toString());
+        page.navigate(Browser.explorerIn(folder));
     }
 
     @AfterAll

@@ -38,9 +38,7 @@ class ExplorerLanguagesTest {
     static void open(@TempDir Path folder) throws IOException {
         browser = Browser.start();
         page = browser.newPage(1200, 900, ColorScheme.LIGHT);
-        Path file = folder.resolve("explorer.html");
-        Explorer.explorer().save(file);
-        address = file.toUri().toString();
+        address = Browser.explorerIn(folder);
         show("");
     }
 

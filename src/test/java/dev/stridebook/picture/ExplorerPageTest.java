@@ -68,9 +68,7 @@ class ExplorerPageTest {
     @BeforeAll
     static void start() throws IOException {
         browser = Browser.start();
-        Path file = folder.resolve("explorer.html");
-        Explorer.explorer().save(file);
-        address = file.toUri().toString();
+        address = Browser.explorerIn(folder);
     }
 
     @AfterAll
