@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
             ""
         },
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Help for a command: ./stridebook COMMAND --help"},
-        subcommands = {
+        footer = {"", "Help for a command: ./stridebook COMMAND --help"})
+public final class Main implements Callable<Integer> {
+    private static final List<Class<?>> COMMANDS = List.of(
             LabCommand.class,
             RunCommand.class,
             CheckCommand.class,
@@ -49,28 +50,51 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             UninstallCommand.class,
             AuthorCommand.class,
-            ClasspathCommand.class
-        })
-public final class Main implements Callable<Integer> {
+            ClasspathCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
         speakAsAsked(arguments);
-        CommandLine main = commandLine();
+        CommandLine main = commandLineFor(arguments);
         if (Jupyter.isWindows()) {
             main.setOut(CommandPrompt.over(System.out)).setErr(CommandPrompt.over(System.err));
         }
         System.exit(main.execute(arguments));
     }
 
+    /** Returns the command line for these arguments. It takes longer to make all commands than to run most of them, so only the one is there. */
+    static CommandLine commandLineFor(String... arguments) {
+        return COMMANDS.stream()
+                // The maintainers' commands are below it.
+                .filter(type -> type != AuthorCommand.class)
+                .filter(type -> arguments.length > 0
+                        && type.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .map(type -> prepared(with(List.of(type))))
+                .orElseGet(Main::commandLine);
+    }
+
+    /** Returns the command line with all commands. */
     static CommandLine commandLine() {
-        CommandLine main = new CommandLine(new Main());
+        CommandLine main = ofProduct();
         MoreCommands.found().forEach(more -> more.addTo(main));
         if (!MoreCommands.found().iterator().hasNext()) {
             CheckoutCommands.addTo(main);
         }
         return prepared(main);
+    }
+
+    /** Returns the command line with those commands alone that every installation has. */
+    static CommandLine ofProduct() {
+        return with(COMMANDS);
+    }
+
+    private static CommandLine with(List<Class<?>> commands) {
+        CommandLine main = new CommandLine(new Main());
+        commands.forEach(main::addSubcommand);
+        return main;
     }
 
     /**

@@ -11,7 +11,7 @@ class CheckoutCommandsTest {
     /** The test's class path has the maintainers' commands; what they add is what a release answers for. */
     @Test
     void they_are_those_that_a_release_lacks() {
-        CommandLine product = new CommandLine(new Main());
+        CommandLine product = Main.ofProduct();
         CommandLine checkout = Main.commandLine();
 
         assertThat(added(product, checkout)).containsExactlyInAnyOrderElementsOf(CheckoutCommands.OF_MAIN);

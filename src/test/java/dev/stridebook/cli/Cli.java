@@ -10,7 +10,7 @@ public record Cli(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+                Main.commandLineFor(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);
         return new Cli(exitCode, out.toString(), err.toString());
     }
