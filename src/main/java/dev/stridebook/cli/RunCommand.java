@@ -5,6 +5,7 @@ import static dev.stridebook.language.Language.say;
 import dev.stridebook.kernel.EvaluatorProcess;
 import dev.stridebook.kernel.OwnKernel;
 import dev.stridebook.language.Language;
+import dev.stridebook.nn.engine.Engines;
 import dev.stridebook.notebook.Cell;
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.EvaluatorDiedException;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -125,7 +127,8 @@ final class RunCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         long start = System.nanoTime();
         RunResult result;
-        try (EvaluatorProcess evaluator = EvaluatorProcess.start(folder, languageOf(notebook))) {
+        try (EvaluatorProcess evaluator =
+                EvaluatorProcess.start(folder, languageOf(notebook), firstClasses(notebook))) {
             Duration limit = Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
             result = new NotebookRunner(evaluator, limit, new Reporter(terminal)).run(notebook);
         } catch (IllegalStateException | EvaluatorDiedException e) {
@@ -138,6 +141,18 @@ final class RunCommand implements Callable<Integer> {
         terminal.flush();
         result.failure().ifPresent(failure -> explain(file, failure));
         return result.failure().isPresent() ? 1 : 0;
+    }
+
+    /**
+     * Returns what most notebooks need at once and takes long to load. Not where a cell may bring another version of it, as magics can, which
+     * begin with a percent sign.
+     */
+    private static List<String> firstClasses(Notebook notebook) {
+        boolean mayBringOthers = notebook.cells().stream()
+                .filter(Cell::isCode)
+                .flatMap(cell -> cell.source().lines())
+                .anyMatch(line -> line.stripLeading().startsWith("%"));
+        return mayBringOthers ? List.of() : List.of(Nd4j.class.getName(), Engines.class.getName());
     }
 
     /** Returns the language of the kernel that the notebook was written for, unless the user has chosen one. */

@@ -14,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The process that {@link EvaluatorProcess} starts: runs the cells it receives, and ends when its parent does. */
 final class EvaluatorMain {
@@ -22,9 +23,10 @@ final class EvaluatorMain {
 
     private EvaluatorMain() {}
 
+    /** @param args names of classes to load while JShell starts */
     public static void main(String[] args) {
         try {
-            new EvaluatorMain().serve();
+            new EvaluatorMain().serve(args);
             // Threads that cells left running must not keep the process alive.
             Runtime.getRuntime().halt(0);
         } catch (Throwable e) {
@@ -33,8 +35,21 @@ final class EvaluatorMain {
         }
     }
 
-    private void serve() throws IOException, FrameException {
+    private static void load(String[] classes) {
+        try {
+            for (String name : classes) {
+                Class.forName(name);
+            }
+        } catch (ClassNotFoundException | LinkageError failure) {
+            // The first cell that needs it fails again, and tells.
+        }
+    }
+
+    private void serve(String[] classes) throws IOException, FrameException {
+        CompletableFuture<Void> loading = CompletableFuture.runAsync(() -> load(classes));
         JavaEvaluator evaluator = JavaEvaluator.start();
+        // Classes that refer to each other may not be initialised by two threads at once.
+        loading.join();
         for (Optional<ObjectNode> frame = parent.read(); frame.isPresent(); frame = parent.read()) {
             obey(frame.get(), evaluator);
         }

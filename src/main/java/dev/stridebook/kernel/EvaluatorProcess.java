@@ -45,17 +45,18 @@ public final class EvaluatorProcess implements CellEvaluator {
      *
      * @param folder its working directory: the notebook's folder, as in Jupyter
      * @param language what it speaks
+     * @param classes those of our class path to load meanwhile, as the cells will need them
      * @throws IOException if it cannot be started
      * @throws EvaluatorDiedException if it ends immediately
      * @throws IllegalStateException if this Java has no JShell
      */
-    public static EvaluatorProcess start(Path folder, Language language) throws IOException {
+    public static EvaluatorProcess start(Path folder, Language language, List<String> classes) throws IOException {
         FullJdk.require();
         Path argumentFile = Files.createTempFile("stridebook", ".args");
         List<String> options = new ArrayList<>(ClassDataArchive.useOptionsOfThisProcess());
         options.addAll(JavaCommand.vectorOptions());
         Files.writeString(argumentFile, JavaCommand.argumentFile(options));
-        ProcessBuilder java = JavaCommand.with(argumentFile, EvaluatorMain.class.getName(), List.of());
+        ProcessBuilder java = JavaCommand.with(argumentFile, EvaluatorMain.class.getName(), classes);
         java.environment().put(Settings.LANGUAGE, language.code());
         EvaluatorProcess evaluator =
                 new EvaluatorProcess(java.directory(folder.toFile()).start(), argumentFile);

@@ -76,7 +76,7 @@ final class LessonsBenchmark {
                 waits.add(new Wait(cell, position, (System.nanoTime() - start) / 1e9));
             }
         };
-        try (EvaluatorProcess session = EvaluatorProcess.start(lesson.getParent(), Language.ENGLISH)) {
+        try (EvaluatorProcess session = EvaluatorProcess.start(lesson.getParent(), Language.ENGLISH, List.of())) {
             RunResult result = new NotebookRunner(session, LIMIT, clock).run(Notebook.read(lesson));
             result.failure().ifPresent(failure -> {
                 throw new BenchException("%s failed in cell %d: %s"
