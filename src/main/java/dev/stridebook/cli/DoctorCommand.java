@@ -156,10 +156,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .collect(Collectors.joining(" ← "));
     }
 
-    /**
-     * Computes a convolution in a cell. The launcher archives the classes that this command loads, so this also adds the classes
-     * that cells need to the archive.
-     */
+    /** Computes a convolution in a cell. */
     private static Finding cells() {
         try (JavaEvaluator evaluator = JavaEvaluator.start()) {
             CellResult result = evaluator.evaluate(CELL, 1, new SilentIo());

@@ -6,10 +6,13 @@ import java.util.concurrent.CompletableFuture;
 
 /** Reports when the Jupyter that started this kernel has ended: a Jupyter that was killed cannot shut down its kernels. */
 final class JupyterWatch {
+    /** The variable in which Jupyter passes its process id. */
+    static final String PROCESS = "JPY_PARENT_PID";
+
     private JupyterWatch() {}
 
     /**
-     * @param process its process id, which Jupyter passes in {@code JPY_PARENT_PID}, or null
+     * @param process its process id, which Jupyter passes in {@link #PROCESS}, or null
      * @param action run once when that process ends; never if there is no such process
      */
     static void onExit(String process, Runnable action) throws IOException {

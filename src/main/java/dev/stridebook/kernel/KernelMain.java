@@ -22,11 +22,12 @@ public final class KernelMain {
         // Taken before System.err is redirected to the cells.
         PrintStream log = System.err;
         try {
-            JupyterWatch.onExit(
-                    System.getenv("JPY_PARENT_PID"), () -> Runtime.getRuntime().halt(0));
-            ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
             // JShell accounts for most of the startup time, and a front end's first requests do not need it.
             CompletableFuture<JavaEvaluator> evaluator = CompletableFuture.supplyAsync(JavaEvaluator::start);
+            JupyterWatch.onExit(
+                    System.getenv(JupyterWatch.PROCESS),
+                    () -> Runtime.getRuntime().halt(0));
+            ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
             evaluator.thenAccept(started -> CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
                     .execute(() -> HeapWatch.start(started::runOutOfMemory)));
             new KernelServer(connection, evaluator, line -> log.println("[stridebook] " + line)).serve();

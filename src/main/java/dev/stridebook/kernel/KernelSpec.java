@@ -342,6 +342,9 @@ public final class KernelSpec {
         // What the rehearsal answers is not the progress of whoever installs the kernel.
         builder.environment()
                 .put(Settings.PROGRESS, scratch.resolve("progress.json").toString());
+        // As Jupyter does, so that the classes which watch it are archived.
+        builder.environment()
+                .put(JupyterWatch.PROCESS, Long.toString(ProcessHandle.current().pid()));
         Process process = builder.start();
         try (KernelClient client = new KernelClient(connection)) {
             awaitReady(client, process);
@@ -429,18 +432,7 @@ public final class KernelSpec {
      * in common. A failure here does not matter.
      */
     private static void rehearse(KernelClient client) throws IOException, TimeoutException {
-        for (String source : List.of(
-                """
-                int twice(int n) { return 2 * n; }
-                System.out.println(twice(21));
-                show(kernel(3).explain(8, 8));
-                Nd4j.rand(2, 3)""",
-                "show(WindowPicture.of(kernel(3).padding(1).stride(2), new Size(8, 8)));",
-                "show(ImageSheet.grey(Nd4j.rand(2, 1, 8, 8)).title(\"\"));",
-                "new int[][] {{1, 2}, {3, 4}}",
-                "tech.tablesaw.api.Table.create(\"\", tech.tablesaw.api.IntColumn.create(\"\", 1, 2))",
-                "dev.stridebook.course.exercise.OutputShape.EXERCISE.check(() -> null)",
-                "kernel(5).outputSize(3, 8)")) {
+        for (String source : RehearsedCells.ALL) {
             Message cell = client.execute(source);
             client.reply(Channel.SHELL, cell, START);
             client.published(cell, START);

@@ -38,7 +38,7 @@ final class StartArchive {
     }
 
     /**
-     * Archives the classes that a command loads.
+     * Archives the classes that commands and cells load.
      *
      * @param arguments the file with the arguments of a Java without an archive
      */
@@ -46,8 +46,7 @@ final class StartArchive {
         Path list = file.resolveSibling("classes.list");
         Files.deleteIfExists(file);
         try {
-            run(List.of(
-                    "@" + arguments, "-XX:DumpLoadedClassList=" + list, "dev.stridebook.launch.Launcher", "doctor"));
+            run(List.of("@" + arguments, "-XX:DumpLoadedClassList=" + list, "dev.stridebook.launch.Rehearsal"));
             // Only the collector G1 archives objects, such as those of the JDK's modules; the one of the arguments can
             // load them.
             run(List.of(

@@ -107,6 +107,7 @@ public final class ClassDataArchive {
         Path unfinished = file.resolveSibling("classes.jsa.new");
         try {
             List<String> command = new ArrayList<>(JavaCommand.start(jars));
+            command.addAll(JavaCommand.vectorOptions());
             // Only this collector archives objects, such as those of the JDK's modules; the one that kernels run with
             // can load them.
             command.addAll(List.of("-XX:-UseSerialGC", "-XX:+UseG1GC"));

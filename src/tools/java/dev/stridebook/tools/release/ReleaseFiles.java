@@ -53,12 +53,12 @@ record ReleaseFiles(Path project, String version, LocalDateTime time) {
         for (String folder : List.of("notebooks", "exercises", "docs")) {
             zip.addAll(folder, project.resolve(folder));
         }
-        List<String> classPath = new ArrayList<>();
+        // Ours is first, as in a checkout.
+        List<String> classPath = new ArrayList<>(List.of("stridebook.jar"));
         for (Path library : platform.libraries(project)) {
             classPath.add(library.getFileName().toString());
             zip.add("lib/" + library.getFileName(), library);
         }
-        classPath.add("stridebook.jar");
         zip.add("lib/stridebook.jar", jar);
         zip.add("lib/class-path", (String.join("\n", classPath) + "\n").getBytes(StandardCharsets.UTF_8));
         return zip;
