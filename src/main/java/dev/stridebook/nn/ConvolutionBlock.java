@@ -26,8 +26,8 @@ final class ConvolutionBlock extends ImageLayer {
     /** The last batch of an epoch may be smaller, and those of an evaluation larger. */
     private static final int SHAPES = 4;
 
-    /** Just below the logarithm of the largest float. */
-    private static final double DIGITS = 38;
+    /** Below the logarithm of the largest float, by as much as a stage may multiply numbers on the way to its sums. */
+    private static final double DIGITS = 34;
 
     private final List<Stage> stages;
     /** What runs one by one where the engine has no block: the stages, or the layers of the only one. */

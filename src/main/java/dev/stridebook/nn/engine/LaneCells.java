@@ -66,8 +66,8 @@ final class LaneCells {
         Arrays.setAll(ofMap, this::mapOf);
         bandRows = Math.min(pool.kernel().height(), map.height());
         bandPlaces = ofEachCell((y, x) -> (y % bandRows * map.width() + x) * Lanes.ROWS * Lanes.IMAGES);
-        bandOfPool = ofEachWindow(bandPlaces);
-        mapOfPool = ofEachWindow(mapPlaces);
+        bandOfPool = ofEachWindow(pool, map, bandPlaces);
+        mapOfPool = ofEachWindow(pool, map, mapPlaces);
     }
 
     private int[] ofEachCell(IntBinaryOperator place) {
@@ -99,17 +99,25 @@ final class LaneCells {
         return cells;
     }
 
-    /** Leaves out the cells of a window that are padding. */
-    private int[][] ofEachWindow(int... places) {
+    /**
+     * Returns where the cells are that each window of a pooling shows, without those that are padding.
+     *
+     * @param places of the map's cells
+     */
+    static int[][] ofEachWindow(Window pool, Size map, int... places) {
+        Size pooled = pool.outputSize(map);
         int[][] windows = new int[pooled.height() * pooled.width()][];
         for (int i = 0; i < windows.length; i++) {
-            int y = i / pooled.width();
+            int top =
+                    i / pooled.width() * pool.stride().height() - pool.padding().top();
             int left =
                     i % pooled.width() * pool.stride().width() - pool.padding().left();
+            int firstRow = Math.max(0, top);
             int firstColumn = Math.max(0, left);
+            int rows = Math.min(map.height(), top + pool.kernel().height()) - firstRow;
             int columns = Math.min(map.width(), left + pool.kernel().width()) - firstColumn;
-            int first = firstRow(y) * map.width() + firstColumn;
-            windows[i] = new int[(endOfRows(y) - firstRow(y)) * columns];
+            int first = firstRow * map.width() + firstColumn;
+            windows[i] = new int[rows * columns];
             for (int c = 0; c < windows[i].length; c++) {
                 windows[i][c] = places[first + c / columns * map.width() + c % columns];
             }
@@ -138,6 +146,10 @@ final class LaneCells {
 
     /** Returns whether a cell of the map may be in more than one window of the pooling. */
     boolean poolsOverlap() {
+        return overlap(pool);
+    }
+
+    static boolean overlap(Window pool) {
         return pool.stride().height() < pool.kernel().height()
                 || pool.stride().width() < pool.kernel().width();
     }

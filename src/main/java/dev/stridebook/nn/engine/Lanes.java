@@ -14,7 +14,7 @@ final class Lanes {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     /** Whether there are 32 registers, not 16. */
-    private static final boolean WIDE = LANES == 16;
+    static final boolean WIDE = LANES == 16;
     /** How many images lie side by side. */
     static final int IMAGES = 2 * LANES;
     /** How many sums of {@link #add} have the same terms, with other weights. */
@@ -110,10 +110,28 @@ final class Lanes {
         winnerToo.intoArray(winners, place + LANES);
     }
 
+    /** Copies numbers, with 0 in place of the negative ones. */
+    static void positive(float[] from, int at, float[] to, int place, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector.fromArray(SPECIES, from, at + i).max(0).intoArray(to, place + i);
+        }
+    }
+
+    /** Copies gradients, with 0 where {@link #positive} has put 0. */
+    static void wherePositive(float[] gradients, int from, float[] positive, int at, float[] to, int place, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            VectorMask<Float> isPositive =
+                    FloatVector.fromArray(SPECIES, positive, at + i).compare(VectorOperators.GT, 0);
+            FloatVector.zero(SPECIES)
+                    .blend(FloatVector.fromArray(SPECIES, gradients, from + i), isPositive)
+                    .intoArray(to, place + i);
+        }
+    }
+
     /** Adds gradients to the cells that {@link #largest} found. */
-    static void addToWinners(float[] gradients, float[] winners, int place, float[] to, int at, int[] cells) {
+    static void addToWinners(float[] gradients, int from, float[] winners, int place, float[] to, int at, int[] cells) {
         for (int half = 0; half < IMAGES; half += LANES) {
-            FloatVector gradient = FloatVector.fromArray(SPECIES, gradients, place + half);
+            FloatVector gradient = FloatVector.fromArray(SPECIES, gradients, from + half);
             FloatVector winner = FloatVector.fromArray(SPECIES, winners, place + half);
             for (int c = 0; c < cells.length; c++) {
                 int cell = at + cells[c] + half;
@@ -125,9 +143,9 @@ final class Lanes {
     }
 
     /** Sets the cells that {@link #largest} compared: to the gradient where it found the largest, otherwise to 0. */
-    static void setWinners(float[] gradients, float[] winners, int place, float[] to, int at, int[] cells) {
+    static void setWinners(float[] gradients, int from, float[] winners, int place, float[] to, int at, int[] cells) {
         for (int half = 0; half < IMAGES; half += LANES) {
-            FloatVector gradient = FloatVector.fromArray(SPECIES, gradients, place + half);
+            FloatVector gradient = FloatVector.fromArray(SPECIES, gradients, from + half);
             FloatVector winner = FloatVector.fromArray(SPECIES, winners, place + half);
             for (int c = 0; c < cells.length; c++) {
                 FloatVector.zero(SPECIES)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Another engine, with blocks over lanes where these are faster: they need the module {@code jdk.incubator.vector}, which
+ * Another engine, with blocks over lanes of images or channels where these are faster: they need the module {@code jdk.incubator.vector}, which
  * {@code --add-modules} adds, and registers of at least {@value #FEWEST_LANES} floats.
  */
 final class LanesEngine implements Engine {
@@ -43,9 +43,10 @@ final class LanesEngine implements Engine {
 
     @Override
     public Optional<Block> block(List<Stage> stages) {
-        return stages.stream().allMatch(stage -> isFaster(stage.shape()))
-                ? Optional.of(new LanesBlock(stages))
-                : otherwise.block(stages);
+        if (stages.stream().allMatch(stage -> isFaster(stage.shape()))) {
+            return Optional.of(new LanesBlock(stages));
+        }
+        return ChannelsBlock.fits(stages) ? Optional.of(new ChannelsBlock(stages)) : otherwise.block(stages);
     }
 
     /** The fewer channels, the more of oneDNN's registers are empty; and the fewer images, the more of these lanes. */

@@ -47,7 +47,7 @@ final class LanesWeights {
         }
     }
 
-    private static float[] numbers(INDArray array) {
+    static float[] numbers(INDArray array) {
         float[] numbers = new float[(int) array.length()];
         Floats.of(array).get(numbers);
         Reference.reachabilityFence(array);

@@ -226,9 +226,10 @@ final class LanesWork {
             for (int i = 0; i < cells.mapOfPool.length; i++) {
                 int place = from.layout.inner(channel, i / cells.pooled.width(), i % cells.pooled.width());
                 if (overlap) {
-                    Lanes.addToWinners(from.values, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
+                    Lanes.addToWinners(
+                            from.values, place, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
                 } else {
-                    Lanes.setWinners(from.values, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
+                    Lanes.setWinners(from.values, place, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
                 }
             }
         }

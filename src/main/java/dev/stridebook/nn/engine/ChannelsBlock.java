@@ -1,0 +1,168 @@
+package dev.stridebook.nn.engine;
+
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Parallel;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Convolutions, each with ReLU and max pooling, over {@link ChannelMaps}: for layers whose channels fill registers, where {@link Winograd} takes
+ * fewer products than anything that multiplies each weight. What a stage puts out lies as the next one takes it.
+ */
+final class ChannelsBlock implements Engine.Block {
+    /** Numbers that a block may keep, so that large images do not fill Java's heap: 128 MB. */
+    private static final long MOST_KEPT = 1 << 25;
+
+    /** Images that go through all stages before the next ones do, so that what is between the stages stays in the cache. */
+    private static final int AT_ONCE = 4;
+
+    private final int n;
+    private final List<ChannelsStage> stages;
+    /** Of each thread. */
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Some of the images, from the first stage to the last. For one thread. */
+    private final class Part {
+        private final int first;
+        private final int count;
+        /** What goes into each stage, and at last what comes out. */
+        private final List<ChannelMaps> maps;
+
+        private final List<ChannelsStage.Work> works = new ArrayList<>();
+        /** Made when they are first needed: not every forward has a backward. */
+        private List<ChannelMaps> gradients;
+
+        Part(int first, int count) {
+            this.first = first;
+            this.count = count;
+            maps = maps(count);
+            for (int i = 0; i < stages.size(); i++) {
+                works.add(stages.get(i).new Work(maps.get(i), maps.get(i + 1), Math.min(count, AT_ONCE)));
+            }
+        }
+
+        private List<ChannelMaps> maps(int images) {
+            List<ChannelMaps> between = new ArrayList<>();
+            stages.forEach(stage -> between.add(new ChannelMaps(stage.convolution.images(), images)));
+            between.add(new ChannelMaps(stages.get(stages.size() - 1).results(), images));
+            return between;
+        }
+
+        void forward(FloatBuffer x, FloatBuffer y) {
+            for (int start = 0; start < count; start += AT_ONCE) {
+                int some = Math.min(AT_ONCE, count - start);
+                maps.get(0).read(x, first + start, some, start);
+                for (ChannelsStage.Work work : works) {
+                    work.forward(start, some);
+                }
+                maps.get(stages.size()).write(y, first + start, some, start);
+            }
+        }
+
+        /**
+         * @param input null if it was not asked for
+         */
+        void backward(FloatBuffer gradient, FloatBuffer input) {
+            if (gradients == null) {
+                gradients = maps(Math.min(count, AT_ONCE));
+            }
+            works.forEach(ChannelsStage.Work::clear);
+            for (int start = 0; start < count; start += AT_ONCE) {
+                int some = Math.min(AT_ONCE, count - start);
+                gradients.get(stages.size()).read(gradient, first + start, some, 0);
+                for (int i = stages.size() - 1; i >= 0; i--) {
+                    ChannelMaps back = i > 0 || input != null ? gradients.get(i) : null;
+                    works.get(i).backward(start, some, gradients.get(i + 1), back);
+                }
+                if (input != null) {
+                    gradients.get(0).write(input, first + start, some, 0);
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether these stages are faster in such a block, and there is memory for it. One by itself is not, as its images would have to be
+     * brought into this order and back; nor is any with the 16 registers of AVX2, too few for the sums of {@link LaneProducts}.
+     */
+    static boolean fits(List<Engine.Stage> stages) {
+        return Lanes.WIDE
+                && stages.size() > 1
+                && stages.stream().anyMatch(stage -> Winograd.fits(stage.shape()))
+                && stages.stream().allMatch(stage -> ChannelsStage.fits(stage.shape()))
+                && stages.stream().mapToLong(ChannelsBlock::kept).sum() <= MOST_KEPT;
+    }
+
+    /** What goes in, and comes out, with its gradient, and which cells won. */
+    private static long kept(Engine.Stage stage) {
+        ConvolutionShape shape = stage.shape();
+        return 3L * shape.n() * shape.height() * shape.width() * shape.in();
+    }
+
+    ChannelsBlock(List<Engine.Stage> stages) {
+        n = stages.get(0).shape().n();
+        this.stages = stages.stream().map(ChannelsStage::new).toList();
+    }
+
+    private void forEachPart(Consumer<Part> computation) {
+        if (parts.isEmpty()) {
+            int threads = Math.min(Parallel.threads(), n);
+            for (int i = 0; i < threads; i++) {
+                int first = n * i / threads;
+                parts.add(new Part(first, n * (i + 1) / threads - first));
+            }
+        }
+        Parallel.forEach(parts.size(), i -> computation.accept(parts.get(i)));
+    }
+
+    @Override
+    public INDArray forward(INDArray x, List<Engine.Learned> learned) {
+        ChannelMaps.Layout results = stages.get(stages.size() - 1).results();
+        INDArray y = Floats.create(n, results.planes() * results.lanes(), results.height(), results.width());
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(y);
+        Parallel.forEach(stages.size(), i -> stages.get(i).convolution.setForward(learned.get(i)));
+        forEachPart(part -> part.forward(from, to));
+        Reference.reachabilityFence(x);
+        return y;
+    }
+
+    @Override
+    public Gradients backward(INDArray x, List<Engine.Learned> learned, INDArray gradient, boolean toInput) {
+        INDArray input = toInput ? Floats.create(x.shape()) : null;
+        FloatBuffer from = Floats.of(gradient);
+        FloatBuffer to = toInput ? Floats.of(input) : null;
+        int first = toInput ? 0 : 1;
+        Parallel.forEach(
+                stages.size() - first, i -> stages.get(first + i).convolution.setBackward(learned.get(first + i)));
+        forEachPart(part -> part.backward(from, to));
+        Reference.reachabilityFence(gradient);
+        List<Engine.LearnedGradients> ofStages = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            ofStages.add(learnedGradients(i));
+        }
+        return new Gradients(ofStages, input);
+    }
+
+    /** What the threads have summed up, always added in the same order. */
+    private Engine.LearnedGradients learnedGradients(int stage) {
+        ConvolutionShape shape = stages.get(stage).shape;
+        INDArray weight = Floats.create(shape.weight());
+        INDArray bias = Floats.create(shape.out());
+        float[] weights = new float[(int) weight.length()];
+        float[] biases = new float[shape.out()];
+        parts.forEach(part -> part.works.get(stage).addTo(weights, biases));
+        Floats.of(weight).put(weights);
+        Floats.of(bias).put(biases);
+        return new Engine.LearnedGradients(weight, bias);
+    }
+
+    @Override
+    public void close() {
+        parts.clear();
+    }
+}

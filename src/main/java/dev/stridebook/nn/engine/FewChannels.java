@@ -1,0 +1,202 @@
+package dev.stridebook.nn.engine;
+
+import dev.stridebook.shape.Size;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The convolution of images that have few channels, such as the first of a network: sums of products, cell by cell. */
+final class FewChannels implements ChannelsConvolution {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int MOST = 4;
+    private static final int WIDTH = LaneProducts.LANES_OF_ROW;
+
+    private final int out;
+    private final int taps;
+    private final ChannelMaps.Layout images;
+    private final ChannelMaps.Layout map;
+    /** Where each tap is from the first; then again the first, for rows that nobody needs. */
+    private final int[] places;
+    /** Where the cells of a row are, and so many that {@link LaneProducts} can take. */
+    private final int[] cells;
+    /** Taps × channels out. */
+    private final float[] weights;
+    /** Of each plane: the biases of {@link LaneProducts#ROWS} cells. */
+    private final float[][] biases;
+
+    static boolean fits(ConvolutionShape shape) {
+        return shape.groups() == 1
+                && shape.in() <= MOST
+                && shape.out() % WIDTH == 0
+                && shape.window().stride().area() == 1;
+    }
+
+    FewChannels(ConvolutionShape shape) {
+        out = shape.out();
+        Size kernel = shape.window().kernel();
+        Size dilation = shape.window().dilation();
+        Size size = shape.window().outputSize(shape.height(), shape.width());
+        images = new ChannelMaps.Layout(
+                shape.in(),
+                1,
+                shape.height(),
+                shape.width(),
+                shape.window().padding().top(),
+                shape.window().padding().left(),
+                shape.height() + shape.window().padding().vertical(),
+                shape.width() + shape.window().padding().horizontal());
+        map = ChannelMaps.Layout.plain(out, size.height(), size.width());
+        int area = (int) kernel.area();
+        taps = shape.in() * area;
+        places = new int[(taps + LaneProducts.ROWS - 1) / LaneProducts.ROWS * LaneProducts.ROWS];
+        for (int i = 0; i < taps; i++) {
+            int y = i % area / kernel.width() * dilation.height();
+            int x = i % kernel.width() * dilation.width();
+            places[i] = images.cell(0, i / area, y, x);
+        }
+        cells = LaneProducts.places(Math.max(map.width(), LaneProducts.ROWS), 1);
+        weights = new float[taps * out];
+        biases = new float[out / WIDTH][LaneProducts.ROWS * WIDTH];
+    }
+
+    @Override
+    public ChannelMaps.Layout images() {
+        return images;
+    }
+
+    @Override
+    public ChannelMaps.Layout map() {
+        return map;
+    }
+
+    @Override
+    public void setForward(Engine.Learned learned) {
+        setBackward(learned);
+        float[] learnedBiases = learned.bias() == null ? new float[out] : LanesWeights.numbers(learned.bias());
+        for (int plane = 0; plane < biases.length; plane++) {
+            for (int cell = 0; cell < LaneProducts.ROWS; cell++) {
+                System.arraycopy(learnedBiases, plane * WIDTH, biases[plane], cell * WIDTH, WIDTH);
+            }
+        }
+    }
+
+    @Override
+    public void setBackward(Engine.Learned learned) {
+        float[] inOrder = LanesWeights.numbers(learned.weight());
+        for (int i = 0; i < inOrder.length; i++) {
+            weights[i % taps * out + i / taps] = inOrder[i];
+        }
+    }
+
+    @Override
+    public Pass pass() {
+        return new RowsPass();
+    }
+
+    private final class RowsPass implements Pass {
+        private final float[] weightGradients = new float[places.length * out];
+        private final float[] biasGradients = new float[out];
+
+        /** Cells that are computed beyond the end of a row are computed again with the next one, or spare. */
+        @Override
+        public void forward(ChannelMaps from, int first, int count, ChannelMaps to) {
+            for (int row = 0; row < count * map.planes() * map.height(); row++) {
+                int plane = row / map.height() % map.planes();
+                int image = first + row / map.height() / map.planes();
+                for (int x = 0; x < map.width(); x += LaneProducts.ROWS) {
+                    int place = map.cell(0, 0, row, x);
+                    System.arraycopy(biases[plane], 0, to.values, place, biases[plane].length);
+                    LaneProducts.compute(
+                            from.values,
+                            images.cell(image, 0, row % map.height(), x),
+                            cells,
+                            0,
+                            places,
+                            taps,
+                            weights,
+                            plane * WIDTH,
+                            out,
+                            to.values,
+                            place,
+                            WIDTH,
+                            true);
+                }
+            }
+        }
+
+        @Override
+        public void clear() {
+            Arrays.fill(weightGradients, 0);
+            Arrays.fill(biasGradients, 0);
+        }
+
+        @Override
+        public void backward(ChannelMaps from, int first, int count, ChannelMaps gradients, ChannelMaps ofImages) {
+            for (int row = 0; row < count * map.planes() * map.height(); row++) {
+                int channel = row / map.height() % map.planes() * WIDTH;
+                int image = row / map.height() / map.planes();
+                int place = map.cell(0, 0, row, 0);
+                int cell = images.cell(first + image, 0, row % map.height(), 0);
+                for (int tap = 0; tap < taps; tap += LaneProducts.ROWS) {
+                    LaneProducts.compute(
+                            from.values,
+                            cell,
+                            places,
+                            tap,
+                            cells,
+                            map.width(),
+                            gradients.values,
+                            place,
+                            WIDTH,
+                            weightGradients,
+                            tap * out + channel,
+                            out,
+                            true);
+                }
+                addBiases(gradients.values, place, channel);
+                if (ofImages != null) {
+                    int to = images.cell(image, 0, row % map.height(), 0);
+                    addImages(gradients.values, place, channel, ofImages.values, to);
+                }
+            }
+        }
+
+        private void addBiases(float[] gradients, int place, int channel) {
+            for (int half = 0; half < WIDTH; half += LANES) {
+                FloatVector sum = FloatVector.fromArray(SPECIES, biasGradients, channel + half);
+                for (int x = 0; x < map.width(); x++) {
+                    sum = sum.add(FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH + half));
+                }
+                sum.intoArray(biasGradients, channel + half);
+            }
+        }
+
+        /** Slow, but nobody asks a network's first convolution for it in training. */
+        private void addImages(float[] gradients, int place, int channel, float[] to, int cell) {
+            for (int x = 0; x < map.width(); x++) {
+                FloatVector gradient = FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH);
+                FloatVector other = FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH + LANES);
+                for (int tap = 0; tap < taps; tap++) {
+                    int weight = tap * out + channel;
+                    to[cell + places[tap] + x] += FloatVector.fromArray(SPECIES, weights, weight)
+                            .mul(gradient)
+                            .add(FloatVector.fromArray(SPECIES, weights, weight + LANES)
+                                    .mul(other))
+                            .reduceLanes(VectorOperators.ADD);
+                }
+            }
+        }
+
+        @Override
+        public void addTo(float[] weights, float... biases) {
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] += weightGradients[i % taps * out + i / taps];
+            }
+            for (int channel = 0; channel < out; channel++) {
+                biases[channel] += biasGradients[channel];
+            }
+        }
+    }
+}
