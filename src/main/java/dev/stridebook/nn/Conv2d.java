@@ -240,7 +240,7 @@ public final class Conv2d extends ImageLayer {
         INDArray padded = Padded.of(images, window.padding(), paddingMode);
         input.keep(padded, padded);
         INDArray y = Engines.engine().conv2d(padded, weights(), biasValue(), zeroPadded(), groups());
-        if (NotFinite.mayReachFurther(window, weights(), y)) {
+        if (NotFinite.mayReachFurther(window, weights(), padded, y)) {
             NotFinite.mendOutput(y, padded, weights(), biasValue(), zeroPadded(), groups());
         }
         return y;
@@ -263,7 +263,7 @@ public final class Conv2d extends ImageLayer {
         }
         INDArray back =
                 Engines.engine().conv2dInputGradient(padded.shape(), weights(), gradient, zeroPadded(), groups());
-        if (NotFinite.mayReachFurther(window, weights(), back)) {
+        if (NotFinite.mayReachFurther(window, weights(), gradient, back)) {
             NotFinite.mendInputGradient(back, weights(), gradient, zeroPadded(), groups());
         }
         return Padded.backward(back, window.padding(), paddingMode);

@@ -226,7 +226,7 @@ public final class ConvTranspose2d extends ImageLayer {
         long[] shape = {images.size(0), outChannels(), canvas.height(), canvas.width()};
         INDArray spread = Engines.engine().conv2dInputGradient(shape, weights(), images, sliding(), groups());
         INDArray y = Nd4jOperators.cut(spread, padding().top(), padding().left(), outputSize);
-        if (NotFinite.mayReachFurther(window.window(), weights(), y)) {
+        if (NotFinite.mayReachFurther(window.window(), weights(), images, y)) {
             NotFinite.mendInputGradient(y, weights(), images, window.window(), groups());
         }
         return kernels.bias() == null ? y : Nd4jOperators.addBias(y, kernels.biasValue());
@@ -249,7 +249,7 @@ public final class ConvTranspose2d extends ImageLayer {
             return null;
         }
         INDArray back = Engines.engine().conv2d(spread, weights(), null, sliding(), groups());
-        if (NotFinite.mayReachFurther(window.window(), weights(), back)) {
+        if (NotFinite.mayReachFurther(window.window(), weights(), spread, back)) {
             NotFinite.mendOutput(back, gradient, weights(), null, window.window(), groups());
         }
         return back;

@@ -4,7 +4,6 @@ import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
-import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.util.stream.IntStream;
@@ -89,12 +88,14 @@ final class NotFinite {
     }
 
     /**
-     * Whether a result may have NaN in too many cells: with a dilated window if there is any, otherwise only if a weight is not finite either.
-     * The smaller of both is looked at first.
+     * Whether a result may have NaN in too many cells: where there are gaps in the window if it has any, otherwise only if a weight is not
+     * finite either. The smaller of both is looked at first.
+     *
+     * @param x what the result was computed from, beside the weight
      */
-    static boolean mayReachFurther(Window window, INDArray weight, INDArray result) {
-        if (!window.dilation().equals(Size.square(1))) {
-            return !isFinite(result);
+    static boolean mayReachFurther(Window window, INDArray weight, INDArray x, INDArray result) {
+        if (!window.extent().equals(window.kernel())) {
+            return !isFinite(result, weight, x);
         }
         return weight.length() < result.length()
                 ? !isFinite(weight) && !isFinite(result)
@@ -102,16 +103,19 @@ final class NotFinite {
     }
 
     /**
-     * Whether the gradient of a weight has numbers that are not finite. Where there are more weights than other numbers, these are looked at
-     * first.
+     * Whether the gradient of a weight has numbers that are not finite.
      *
      * @param x the input
      * @param gradient of the output
      */
     static boolean mayReachFurther(INDArray x, INDArray gradient, INDArray weightGradient) {
-        boolean areFewer = x.length() + gradient.length() < weightGradient.length();
-        boolean cannot = areFewer && Floats.isWithin(FAR, x) && Floats.isWithin(FAR, gradient);
-        return !cannot && !isFinite(weightGradient);
+        return !isFinite(weightGradient, x, gradient);
+    }
+
+    /** Whether sums of products of two arrays' numbers are finite. Where there are fewer numbers in those, they are looked at first. */
+    private static boolean isFinite(INDArray sums, INDArray a, INDArray b) {
+        boolean areFewer = a.length() + b.length() < sums.length();
+        return areFewer && Floats.isWithin(FAR, a) && Floats.isWithin(FAR, b) || isFinite(sums);
     }
 
     private static boolean isFinite(INDArray x) {

@@ -7,6 +7,7 @@ import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -179,20 +180,30 @@ public final class Floats {
     public static boolean isWithin(float limit, INDArray x) {
         INDArray inOrder = contiguous(x);
         IntBuffer bits = bits(inOrder);
-        int[] block = new int[Math.min(BLOCK, bits.capacity())];
         int largest = Float.floatToRawIntBits(limit);
-        int beyond = 0;
-        while (bits.hasRemaining() && beyond == 0) {
-            int count = Math.min(block.length, bits.remaining());
-            bits.get(block, 0, count);
-            for (int i = 0; i < count; i++) {
-                // Without their sign, floats are ordered as whole numbers are, and NaN comes last. Sums are fast, a
-                // maximum is not.
-                beyond += (largest - (block[i] & Integer.MAX_VALUE)) >>> 31;
+        AtomicBoolean isWithin = new AtomicBoolean(true);
+        Parallel.forEachSpan(bits.capacity(), (start, end) -> {
+            int[] block = new int[Math.min(BLOCK, end - start)];
+            for (int at = start; at < end && isWithin.get(); at += BLOCK) {
+                int count = Math.min(BLOCK, end - at);
+                bits.get(at, block, 0, count);
+                if (isAnyBeyond(largest, block, count)) {
+                    isWithin.set(false);
+                }
             }
-        }
+        });
         Reference.reachabilityFence(inOrder);
-        return beyond == 0;
+        return isWithin.get();
+    }
+
+    private static boolean isAnyBeyond(int largest, int[] bits, int count) {
+        int beyond = 0;
+        for (int i = 0; i < count; i++) {
+            // Without their sign, floats are ordered as whole numbers are, and NaN comes last. Sums are fast, a
+            // maximum is not.
+            beyond += (largest - (bits[i] & Integer.MAX_VALUE)) >>> 31;
+        }
+        return beyond != 0;
     }
 
     /** Adds numbers, each times a factor, to others, in place. */

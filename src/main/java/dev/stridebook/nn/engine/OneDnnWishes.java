@@ -12,11 +12,12 @@ import java.util.List;
 final class OneDnnWishes {
     private static final int BLOCK = 16;
     private static final int HALF_A_BLOCK = 8;
-    private static final int MANY_CHANNELS = 128;
 
     private static final String ANY = ".*";
     private static final String JIT = "jit.*";
     private static final String GEMM = "x64:gemm:.*";
+    /** The direct code for sixteen lanes. */
+    private static final String SIXTEEN_LANES = "jit(_1x1)?:avx512_core";
     /** Code for eight lanes, of which a few channels leave fewer idle. */
     private static final String EIGHT_LANES = "jit:avx2";
 
@@ -55,13 +56,13 @@ final class OneDnnWishes {
     List<Wish> forward() {
         if (shape.groups() > 1) {
             boolean isSmall = area() <= 9 && (isDense() || in == 1 && isApart()) && cells() >= LARGE_MAP;
-            return ofGroups(isPoint() || isSmall, false);
+            return ofGroups(isPoint() || isSmall || suitsProducts(), false);
         }
         List<Wish> wishes = new ArrayList<>();
-        if (isPoint() && !fillsBlocks()) {
+        if (isPoint() && !fillsBlocks() || suitsProducts()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
-        if (inputFillsBlocks() || hasFewProducts() || gathersMuch()) {
+        if (inputFillsBlocks() || hasFewProducts()) {
             wishes.add(new Wish(Order.BLOCKS, ANY));
         }
         wishes.addAll(any());
@@ -75,7 +76,8 @@ final class OneDnnWishes {
 
     /** For the gradient of the input. */
     List<Wish> inputGradient() {
-        boolean writesOut = isPoint() && !fillsBlocks() || in <= 5 && out >= 4 * in && shape.shown() <= MOST_SHOWN;
+        boolean isWidened = in <= 5 && out >= 4 * in && shape.shown() <= MOST_SHOWN;
+        boolean writesOut = isPoint() && !fillsBlocks() || isWidened || suitsProducts();
         if (shape.groups() > 1) {
             return ofGroups(writesOut, in <= HALF_A_BLOCK);
         }
@@ -87,8 +89,9 @@ final class OneDnnWishes {
             wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
         }
         if (shape.window().stride().area() > 1) {
-            // Where a stride leaves gaps the direct code takes half of the time or less.
-            wishes.add(new Wish(any().get(0).order(), "jit(_1x1)?:.*"));
+            // Where a stride leaves gaps the direct code takes half of the time or less; that for eight lanes only if
+            // it has few to add up.
+            wishes.add(new Wish(any().get(0).order(), out > BLOCK ? SIXTEEN_LANES : "jit(_1x1)?:.*"));
         }
         wishes.addAll(any());
         return wishes;
@@ -97,9 +100,13 @@ final class OneDnnWishes {
     /** For the gradients of weight and bias. */
     List<Wish> learnedGradients() {
         if (shape.groups() > 1) {
-            return ofGroups(isPoint(), out <= HALF_A_BLOCK);
+            boolean isNarrow = in == 1 && area() <= 4;
+            return ofGroups(isPoint() || isNarrow || suitsProducts(), out <= HALF_A_BLOCK);
         }
         List<Wish> wishes = new ArrayList<>();
+        if (suitsProducts()) {
+            wishes.add(new Wish(Order.BLOCKS, GEMM));
+        }
         if (isPoint() && !fillsBlocks()) {
             wishes.add(out < BLOCK ? new Wish(Order.BLOCKS, GEMM) : new Wish(Order.BLOCKS, ANY));
         }
@@ -173,17 +180,29 @@ final class OneDnnWishes {
 
     /** Whether blocks of the input are filled nearly, or it has so few channels that there is code for them. */
     private boolean inputFillsBlocks() {
-        return in < BLOCK || (in + BLOCK - 1) % BLOCK >= BLOCK - 4;
+        int idle = (BLOCK - in % BLOCK) % BLOCK;
+        return in < BLOCK || idle <= 3 || idle * BLOCK <= in;
     }
 
-    /** Whether strided windows bring many channels into few: each pixel's channels are then too long a row to skip. */
-    private boolean gathersMuch() {
-        return out <= HALF_A_BLOCK && in >= MANY_CHANNELS && !isDense();
+    /**
+     * Whether a product of matrices has less to do than other ways: it reads the kernels as they are, which the others reorder first, but for
+     * each image anew; and it writes out what the windows show, which is no more than there is where they are apart.
+     */
+    private boolean suitsProducts() {
+        if (isPoint() || shape.shown() > MOST_SHOWN) {
+            return false;
+        }
+        long kernels = (long) shape.out() * in * area();
+        return kernels > shape.n() * values() || isApart() && out >= 2 * BLOCK;
+    }
+
+    /** How many numbers go in and come out. */
+    private long values() {
+        return (long) shape.n() * ((long) shape.in() * shape.height() * shape.width() + shape.out() * cells());
     }
 
     private boolean hasFewProducts() {
-        long inputs = (long) shape.n() * shape.in() * shape.height() * shape.width();
-        long outputs = shape.n() * shape.out() * cells();
-        return inputs + outputs > MANY && outputs * in * area() < FEW_PRODUCTS * (inputs + outputs);
+        long products = shape.n() * shape.out() * cells() * in * area();
+        return values() > MANY && products < FEW_PRODUCTS * values();
     }
 }
