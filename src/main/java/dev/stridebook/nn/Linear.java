@@ -11,6 +11,7 @@ import dev.stridebook.shape.ReceptiveField;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -18,6 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A fully connected layer: {@code y = x · Wᵀ + b}, each output a weighted sum of all inputs. Source: S1.8. */
 public final class Linear implements Layer {
+    /** So many numbers a product with ones adds up faster than a loop. */
+    private static final int MANY = 32_768;
+
     private final Parameter weight;
     private final Parameter bias;
     private final Kept<INDArray> input = new Kept<>(this);
@@ -130,8 +134,19 @@ public final class Linear implements Layer {
             weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false, null));
         }
         if (bias != null && !bias.isFrozen()) {
-            bias.accumulate(Floats.columnSums(rows));
+            bias.accumulate(sums(rows));
         }
+    }
+
+    private static INDArray sums(INDArray rows) {
+        if (rows.length() < MANY) {
+            return Floats.columnSums(rows);
+        }
+        INDArray ones = Floats.create(1, rows.size(0));
+        float[] values = new float[(int) ones.length()];
+        Arrays.fill(values, 1);
+        Floats.of(ones).put(values);
+        return View.reshape(Engines.engine().matmul(ones, false, rows, false, null), rows.size(1));
     }
 
     /** All axes before the last as one. */

@@ -1,8 +1,6 @@
 package dev.stridebook.nn.engine;
 
-import dev.stridebook.nn.array.Floats;
 import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bytedeco.dnnl.IntMemoryMap;
@@ -81,15 +79,17 @@ final class OneDnnRelu implements Prepared {
      * @param start of the part
      */
     void compute(INDArray x, INDArray y, int start) {
-        program.run(
-                new FloatPointer(x.data().addressPointer()).getPointer(start),
-                new FloatPointer(y.data().addressPointer()).getPointer(start));
+        FloatPointer from = new FloatPointer(x.data().addressPointer()).getPointer(start);
+        FloatPointer to = new FloatPointer(y.data().addressPointer()).getPointer(start);
+        program.run(from, to);
         if (whole < count) {
-            FloatBuffer from = Floats.of(x);
-            FloatBuffer to = Floats.of(y);
-            for (int i = start + whole; i < start + count; i++) {
-                to.put(i, from.get(i) < 0 ? 0 : from.get(i));
+            // Not as buffers: to make one takes as long as hundreds of numbers.
+            float[] rest = new float[count - whole];
+            from.position(whole).get(rest);
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] = rest[i] < 0 ? 0 : rest[i];
             }
+            to.position(whole).put(rest);
         }
         Reference.reachabilityFence(x);
         Reference.reachabilityFence(y);

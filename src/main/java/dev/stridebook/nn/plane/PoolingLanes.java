@@ -44,6 +44,22 @@ final class PoolingLanes {
         }
     }
 
+    /**
+     * As {@link #addRows(float[], int, int, int, int, float[], int)}, so many times one after the other. What it writes beyond the last is
+     * not 0.
+     */
+    static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to, int times) {
+        for (int start = to; start < to + times * width; start += width) {
+            for (int x = 0; x < width; x += LANES) {
+                FloatVector sum = FloatVector.fromArray(SPECIES, cells, from + x);
+                for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
+                    sum = sum.add(FloatVector.fromArray(SPECIES, cells, at));
+                }
+                sum.intoArray(sums, start + x);
+            }
+        }
+    }
+
     /** Adds up each cell and those next to it: {@code sums[i] = cells[i] + … + cells[i + kernel - 1]} for i below count. */
     static void addNeighbours(float[] cells, int kernel, float[] sums, int count) {
         for (int i = 0; i < count; i += LANES) {

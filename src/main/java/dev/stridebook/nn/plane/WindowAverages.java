@@ -141,21 +141,25 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
 
     private void spread(float[] sums, Lines lines, int plane, float[] cells) {
         int left = window.axis(Axis.WIDTH).before();
+        int width = lines.inWidth();
         int first = 0;
         int end = 0;
-        for (int y = 0; y < lines.inHeight(); y++) {
+        for (int y = 0, next; y < lines.inHeight(); y = next) {
             while (end < lines.outHeight() && rows.from()[end] <= y) {
                 end++;
             }
             while (first < end && rows.to()[first] <= y) {
                 first++;
             }
-            int to = plane * lines.inArea() + y * lines.inWidth();
+            next = Math.min(
+                    end < lines.outHeight() ? rows.from()[end] : lines.inHeight(),
+                    first < end ? rows.to()[first] : lines.inHeight());
+            int to = plane * lines.inArea() + y * width;
             if (first < end) {
                 int from = (plane * lines.outHeight() + first) * lines.length() + left;
-                PoolingLanes.addRows(sums, from, end - first, lines.length(), lines.inWidth(), cells, to);
+                PoolingLanes.addRows(sums, from, end - first, lines.length(), width, cells, to, next - y);
             } else {
-                Arrays.fill(cells, to, to + lines.inWidth(), 0);
+                Arrays.fill(cells, to, to + (next - y) * width, 0);
             }
         }
     }
