@@ -150,15 +150,9 @@ final class ChannelsBlock implements Engine.Block {
 
     /** What the threads have summed up, always added in the same order. */
     private Engine.LearnedGradients learnedGradients(int stage) {
-        ConvolutionShape shape = stages.get(stage).shape;
-        INDArray weight = Floats.create(shape.weight());
-        INDArray bias = Floats.create(shape.out());
-        float[] weights = new float[(int) weight.length()];
-        float[] biases = new float[shape.out()];
-        parts.forEach(part -> part.works.get(stage).addTo(weights, biases));
-        Floats.of(weight).put(weights);
-        Floats.of(bias).put(biases);
-        return new Engine.LearnedGradients(weight, bias);
+        return LanesWeights.gradients(
+                stages.get(stage).shape,
+                (weights, biases) -> parts.forEach(part -> part.works.get(stage).addTo(weights, biases)));
     }
 
     @Override

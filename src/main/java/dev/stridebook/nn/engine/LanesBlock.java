@@ -100,18 +100,12 @@ final class LanesBlock implements Engine.Block {
 
     /** What the threads have summed up, always added in the same order. */
     private Engine.LearnedGradients learnedGradients(int stage) {
-        ConvolutionShape shape = stages.get(stage).shape;
-        INDArray weight = Floats.create(shape.weight());
-        INDArray bias = Floats.create(shape.out());
-        float[] weights = new float[(int) weight.length()];
-        float[] biases = new float[shape.out()];
-        for (LanesWork work : works) {
-            work.sums(stage).addWeightsTo(weights);
-            work.sums(stage).addBiasesTo(biases);
-        }
-        Floats.of(weight).put(weights);
-        Floats.of(bias).put(biases);
-        return new Engine.LearnedGradients(weight, bias);
+        return LanesWeights.gradients(stages.get(stage).shape, (weights, biases) -> {
+            for (LanesWork work : works) {
+                work.sums(stage).addWeightsTo(weights);
+                work.sums(stage).addBiasesTo(biases);
+            }
+        });
     }
 
     @Override

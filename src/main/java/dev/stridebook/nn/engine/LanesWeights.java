@@ -3,6 +3,7 @@ package dev.stridebook.nn.engine;
 import dev.stridebook.nn.array.Floats;
 import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a stage has learned, as {@link Lanes#add} takes it. */
@@ -45,6 +46,18 @@ final class LanesWeights {
         for (int i = 0; i < weights.length; i++) {
             packed[places[i]] = weights[i];
         }
+    }
+
+    /** Returns as arrays what is added to numbers in their order, at first 0: weights and biases. */
+    static Engine.LearnedGradients gradients(ConvolutionShape shape, BiConsumer<float[], float[]> addTo) {
+        INDArray weight = Floats.create(shape.weight());
+        INDArray bias = Floats.create(shape.out());
+        float[] weights = new float[(int) weight.length()];
+        float[] biases = new float[shape.out()];
+        addTo.accept(weights, biases);
+        Floats.of(weight).put(weights);
+        Floats.of(bias).put(biases);
+        return new Engine.LearnedGradients(weight, bias);
     }
 
     static float[] numbers(INDArray array) {

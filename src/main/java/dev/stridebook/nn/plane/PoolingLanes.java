@@ -33,10 +33,7 @@ final class PoolingLanes {
      */
     static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to) {
         for (int x = 0; x < width; x += LANES) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, cells, from + x);
-            for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, cells, at));
-            }
+            FloatVector sum = sumOfRows(cells, from + x, rows, step);
             if (x + LANES > width) {
                 sum = FloatVector.zero(SPECIES).blend(sum, COUNT.compare(VectorOperators.LT, width - x));
             }
@@ -51,13 +48,17 @@ final class PoolingLanes {
     static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to, int times) {
         for (int start = to; start < to + times * width; start += width) {
             for (int x = 0; x < width; x += LANES) {
-                FloatVector sum = FloatVector.fromArray(SPECIES, cells, from + x);
-                for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
-                    sum = sum.add(FloatVector.fromArray(SPECIES, cells, at));
-                }
-                sum.intoArray(sums, start + x);
+                sumOfRows(cells, from + x, rows, step).intoArray(sums, start + x);
             }
         }
+    }
+
+    private static FloatVector sumOfRows(float[] cells, int from, int rows, int step) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, cells, from);
+        for (int row = 1, at = from + step; row < rows; row++, at += step) {
+            sum = sum.add(FloatVector.fromArray(SPECIES, cells, at));
+        }
+        return sum;
     }
 
     /** Adds up each cell and those next to it: {@code sums[i] = cells[i] + … + cells[i + kernel - 1]} for i below count. */
