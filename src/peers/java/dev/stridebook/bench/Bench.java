@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the benchmarks that the command line's {@code bench} requests. */
 final class Bench {
@@ -73,6 +74,7 @@ final class Bench {
     }
 
     private ObjectNode report(double before) throws IOException, InterruptedException {
+        Optional<BeforeAndAfter> earlier = earlier();
         PerformancePage page = new PerformancePage(environment, LocalDate.now(), plan.quick(), pytorch.absence());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (String name : ALL) {
@@ -80,12 +82,31 @@ final class Bench {
             page.add(section);
             json.set(name, section.json());
         }
+        if (earlier.isPresent()) {
+            Section section = earlier.get().section(json);
+            page.add(section);
+            json.set("before_and_after", section.json());
+        }
         Neighbours neighbours = new Neighbours(before, Neighbours.busyShare());
         neighbours.warning().ifPresent(System.out::println);
         Files.createDirectories(plan.page().toAbsolutePath().getParent());
         Files.writeString(plan.page(), page.text(neighbours));
         System.out.println("Written: " + plan.page());
         return describe(json, neighbours);
+    }
+
+    /** Read before half an hour of measuring, not after it. */
+    private Optional<BeforeAndAfter> earlier() {
+        if (plan.before() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new BeforeAndAfter(new ObjectMapper().readTree(Files.readString(plan.before())), environment));
+        } catch (IOException | IllegalArgumentException unusable) {
+            throw new BenchException(
+                    "--before %s cannot be compared with. %s".formatted(plan.before(), unusable.getMessage()));
+        }
     }
 
     private Section measure(String name) throws IOException, InterruptedException {

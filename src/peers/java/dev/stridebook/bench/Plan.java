@@ -23,6 +23,7 @@ import java.nio.file.Path;
  * @param students the number of students in the graded class
  * @param json the file to write, or null
  * @param page the Markdown file that {@code report} writes
+ * @param before the JSON of an earlier version's {@code report} to compare with, or null
  * @param classPath the product's class path
  * @param jupyterPython the interpreter that has Jupyter's clients, or null if none is needed
  */
@@ -42,6 +43,7 @@ record Plan(
         int students,
         Path json,
         Path page,
+        Path before,
         Path project,
         String classPath,
         String jupyterPython) {

@@ -99,4 +99,13 @@ class BenchCommandTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("--out");
     }
+
+    @Test
+    void whereTheEarlierReportIsMissingNothingIsMeasured(@TempDir Path folder) {
+        Cli cli = Cli.run(
+                "bench", "report", "--before", folder.resolve("missing.json").toString());
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--before", "missing.json cannot be read", "bench report --json");
+    }
 }

@@ -223,34 +223,43 @@ final class BenchCommand implements Callable<Integer> {
                             names = "--out",
                             paramLabel = "FILE",
                             description = "Write the page to this file instead of docs/performance.md.")
-                    Path page)
+                    Path page,
+            @Option(
+                            names = "--before",
+                            paramLabel = "FILE",
+                            description =
+                                    "Also compare starts and memory with those of an earlier version, whose report wrote this file as --json.")
+                    Path before)
             throws IOException, InterruptedException {
         requireFolder("--out", page);
-        return run(
-                "report",
-                common,
-                other,
-                Map.of(
-                        "peers",
-                        hasPeers(),
-                        "tuned",
-                        true,
-                        "neighbour",
-                        true,
-                        "jupyterPython",
-                        jupyterPython(),
-                        "kernels",
-                        KERNELS,
-                        "students",
-                        STUDENTS,
-                        "random",
-                        RANDOM_LAYERS,
-                        "seed",
-                        1,
-                        "page",
-                        page == null
-                                ? Project.root().resolve("docs/performance.md").toString()
-                                : page.toAbsolutePath().toString()));
+        if (before != null && !Files.isReadable(before)) {
+            throw new UsageException(
+                    "--before %s cannot be read. Give what `bench report --json` wrote for an earlier version."
+                            .formatted(before));
+        }
+        Map<String, Object> more = new LinkedHashMap<>(Map.of(
+                "peers",
+                hasPeers(),
+                "tuned",
+                true,
+                "neighbour",
+                true,
+                "jupyterPython",
+                jupyterPython(),
+                "kernels",
+                KERNELS,
+                "students",
+                STUDENTS,
+                "random",
+                RANDOM_LAYERS,
+                "seed",
+                1,
+                "page",
+                page == null
+                        ? Project.root().resolve("docs/performance.md").toString()
+                        : page.toAbsolutePath().toString()));
+        more.put("before", before == null ? null : before.toAbsolutePath().toString());
+        return run("report", common, other, more);
     }
 
     /** Returns whether the native libraries of DL4J and DJL run here. */
