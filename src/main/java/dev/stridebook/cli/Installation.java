@@ -1,34 +1,45 @@
 package dev.stridebook.cli;
 
+import static dev.stridebook.language.Language.say;
+
 import dev.stridebook.process.ProgramRun;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Installs programs with pip and apt-get, and logs their output to a file. */
+/** Installs programs with pip, apt-get and npm, and logs their output to a file. */
 public final class Installation {
     /** Long enough for a slow connection, short enough for a lesson to start. */
     private static final int MINUTES = 20;
+
+    private static final int LAST_LINES = 8;
+    private static final int LONGEST_LINE = 200;
 
     /** The folder with what pip installs, in a release for rooms without internet. */
     public static final String WHEELS = "wheels";
 
     private final Path project;
     private final Path log;
+    private final String searched;
 
     /** @param name the log file's name in {@code target} */
     public Installation(Path project, String name) {
-        this.project = project;
-        this.log = project.resolve("target").resolve(name);
+        this(project, name, System.getenv("PATH"));
     }
 
-    /** Returns the log file. */
-    public Path log() {
-        return log;
+    /** @param searched the folders where npm is looked for */
+    public Installation(Path project, String name, String searched) {
+        this.project = project;
+        this.searched = searched;
+        this.log = project.resolve("target").resolve(name);
     }
 
     /** Deletes the log of an earlier installation. */
@@ -77,22 +88,75 @@ public final class Installation {
         }
     }
 
+    /** Returns npm, without which {@link #npm(Path, Path, String)} cannot be called; empty if it is not there. */
+    public Optional<Path> findNpm() {
+        return Stream.of(searched.split(File.pathSeparator))
+                .map(folder -> Path.of(folder, Jupyter.isWindows() ? "npm.cmd" : "npm"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Installs a package for Node.js into a folder, and returns whether this succeeded. */
+    public boolean npm(Path npm, Path folder, String packageAndVersion) throws InterruptedException {
+        // Errors alone, so that the last lines of the log say why. One retry, as for pip.
+        return run(
+                MINUTES,
+                List.of(
+                        npm.toString(),
+                        "install",
+                        "--loglevel=error",
+                        "--no-audit",
+                        "--no-fund",
+                        "--fetch-retries=1",
+                        "--prefix",
+                        folder.toString(),
+                        packageAndVersion));
+    }
+
+    /** Returns what the programs said last, and where all of it is; empty if none was run. */
+    public String lastWords() throws IOException {
+        if (!Files.exists(log)) {
+            return "";
+        }
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.substring(0, Math.min(LONGEST_LINE, line.length())))
+                .toList();
+        StringBuilder words = new StringBuilder(say("The log of this attempt is %s. It ends with:", log));
+        for (String line : lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())) {
+            words.append(System.lineSeparator()).append("    ").append(line);
+        }
+        return words.toString();
+    }
+
+    private void note(String line) throws IOException {
+        Files.writeString(log, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
     private boolean run(int minutes, List<String> command) throws InterruptedException {
         try {
-            Files.writeString(
-                    log,
-                    "$ " + String.join(" ", command) + System.lineSeparator(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            note("$ " + String.join(" ", command));
+            return runNoted(minutes, command);
+        } catch (IOException cannotStart) {
+            return false;
+        }
+    }
+
+    private boolean runNoted(int minutes, List<String> command) throws IOException, InterruptedException {
+        try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
             builder.environment().put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
-            return ProgramRun.within(Duration.ofMinutes(minutes), builder)
-                    .filter(ProgramRun::isSuccess)
-                    .isPresent();
+            Optional<ProgramRun> run = ProgramRun.within(Duration.ofMinutes(minutes), builder);
+            if (run.isEmpty()) {
+                note(say("It did not end within %d minutes.", minutes));
+            }
+            return run.filter(ProgramRun::isSuccess).isPresent();
         } catch (IOException cannotStart) {
+            note(cannotStart.getMessage());
             return false;
         }
     }

@@ -42,12 +42,15 @@ final class JupyterInstaller {
         installation.clearLog();
         boolean done = installWithPip() || installWithApt();
         Optional<Jupyter> installed = done ? Jupyter.find(project) : Optional.empty();
-        return installed.orElseThrow(() -> new WorkFailedException(say(
-                "Jupyter could not be installed. Install it yourself, for example with one of:%n"
-                        + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in %s)%n"
-                        + "    sudo apt-get install jupyter-notebook python3-nbclient%n"
-                        + "The log of this attempt is %s.",
-                project, installation.log())));
+        if (installed.isEmpty()) {
+            throw new WorkFailedException(say(
+                            "Jupyter could not be installed. Install it yourself, for example with one of:%n"
+                                    + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in %s)%n"
+                                    + "    sudo apt-get install jupyter-notebook python3-nbclient%n",
+                            project)
+                    + installation.lastWords());
+        }
+        return installed.get();
     }
 
     private boolean installWithPip() throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static dev.stridebook.language.Language.say;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,13 +52,18 @@ record NpmSource(String npmPackage, String prefix) implements Source {
         List<String> command = new ArrayList<>();
         command.add(File.separatorChar == '\\' ? "npm.cmd" : "npm");
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--fetch-retries=0", "--fetch-timeout=" + limit.toMillis(), "--no-update-notifier"));
+        command.addAll(List.of(
+                "--fetch-retries=0",
+                "--fetch-timeout=" + limit.toMillis(),
+                "--no-update-notifier",
+                "--loglevel=error"));
+        Path errors = folder.resolve("errors");
         Process process;
         try {
             process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(errors.toFile())
                     .start();
         } catch (IOException notFound) {
             throw new IOException(say("npm is not installed"), notFound);
@@ -68,11 +74,18 @@ record NpmSource(String npmPackage, String prefix) implements Source {
                 throw new IOException(say("npm %s did not answer", arguments[0]));
             }
             if (process.exitValue() != 0) {
-                throw new IOException(say("npm %s failed", arguments[0]));
+                throw new IOException(say("npm %s failed: %s", arguments[0], firstLine(errors)));
             }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    /** What npm says first, such as {@code npm error code ENOTFOUND}, is why; what follows is about its own log. */
+    private static String firstLine(Path errors) throws IOException {
+        try (Stream<String> lines = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).lines()) {
+            return lines.filter(line -> !line.isBlank()).findFirst().orElse("");
         }
     }
 

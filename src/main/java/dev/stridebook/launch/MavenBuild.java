@@ -120,7 +120,8 @@ public final class MavenBuild {
                     .redirectOutput(log.toFile())
                     .start();
             if (ProgramRun.exitCode(process) != 0) {
-                throw new LaunchException(say("apt-get could not install maven."), say("Its output is in %s.", log));
+                throw new LaunchException(
+                        say("apt-get could not install maven. Its output is in %s; it ends with:", log), reasons());
             }
         }
         return name;

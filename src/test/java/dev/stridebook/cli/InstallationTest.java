@@ -27,7 +27,7 @@ class InstallationTest {
                 #!/bin/sh
                 cd '%s'
                 echo "$*" >> calls
-                case "$*" in *--no-index*) [ ! -e other-python ] ;; esac
+                case "$*" in *--no-index*) [ ! -e other-python ] ;; esac || { echo "ERROR: not for this Python"; exit 1; }
                 """.formatted(project));
         Files.setPosixFilePermissions(pip, PosixFilePermissions.fromString("rwxr-xr-x"));
         installation = new Installation(project, "log");
@@ -62,5 +62,19 @@ class InstallationTest {
                 .satisfiesExactly(
                         offline -> assertThat(offline).contains("--no-index"),
                         online -> assertThat(online).endsWith(" jupyterlab"));
+    }
+
+    @Test
+    void what_a_program_said_last_is_quoted_with_its_log() throws Exception {
+        assertThat(installation.lastWords()).isEmpty();
+
+        Files.createDirectory(project.resolve(Installation.WHEELS));
+        Files.createFile(project.resolve("other-python"));
+        installation.pip("jupyterlab");
+
+        assertThat(installation.lastWords())
+                .startsWith("The log of this attempt is "
+                        + project.resolve("target").resolve("log"))
+                .contains(System.lineSeparator() + "    ERROR: not for this Python");
     }
 }

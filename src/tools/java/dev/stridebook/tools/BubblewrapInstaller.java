@@ -29,7 +29,7 @@ final class BubblewrapInstaller {
             throw new WorkFailedException(
                     "The grading tests need bubblewrap, which could not be installed. Install it yourself, for example with:"
                             + System.lineSeparator() + "    sudo apt-get install bubblewrap"
-                            + System.lineSeparator() + "The log of this attempt is " + installation.log() + ".");
+                            + System.lineSeparator() + installation.lastWords());
         }
     }
 }

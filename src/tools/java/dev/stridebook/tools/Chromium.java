@@ -47,10 +47,14 @@ record Chromium(Path program) {
             out.flush();
             installation.apt(List.of("chromium"));
         }
-        return find().orElseThrow(() -> new WorkFailedException(
-                "The tests of pages need Chromium, which could not be installed. Install it yourself, for example with:"
-                        + System.lineSeparator() + "    sudo apt-get install chromium"
-                        + System.lineSeparator() + "or put one of " + String.join(", ", NAMES) + " on the PATH."
-                        + System.lineSeparator() + "The log of this attempt is " + installation.log() + "."));
+        found = find();
+        if (found.isEmpty()) {
+            throw new WorkFailedException(
+                    "The tests of pages need Chromium, which could not be installed. Install it yourself, for example with:"
+                            + System.lineSeparator() + "    sudo apt-get install chromium"
+                            + System.lineSeparator() + "or put one of " + String.join(", ", NAMES) + " on the PATH."
+                            + System.lineSeparator() + installation.lastWords());
+        }
+        return found.get();
     }
 }

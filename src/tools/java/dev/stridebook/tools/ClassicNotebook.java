@@ -35,12 +35,15 @@ final class ClassicNotebook {
             out.flush();
             installation.apt(List.of("jupyter-notebook"));
         }
-        return find(project)
-                .orElseThrow(() -> new WorkFailedException(
-                        "The tests of pictures need Jupyter Notebook 6, which could not be installed. Install it yourself, for example with one of:"
-                                + System.lineSeparator() + "    sudo apt-get install jupyter-notebook"
-                                + System.lineSeparator()
-                                + "    pipx install 'notebook<7'" + System.lineSeparator()
-                                + "The log of this attempt is " + installation.log() + "."));
+        found = find(project);
+        if (found.isEmpty()) {
+            throw new WorkFailedException(
+                    "The tests of pictures need Jupyter Notebook 6, which could not be installed. Install it yourself, for example with one of:"
+                            + System.lineSeparator() + "    sudo apt-get install jupyter-notebook"
+                            + System.lineSeparator()
+                            + "    pipx install 'notebook<7'" + System.lineSeparator()
+                            + installation.lastWords());
+        }
+        return found.get();
     }
 }

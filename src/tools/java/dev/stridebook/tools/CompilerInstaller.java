@@ -29,7 +29,7 @@ final class CompilerInstaller {
             throw new WorkFailedException(
                     "The tests of native code need gcc and libc6-dev, which could not be installed. Install them yourself, for example with:"
                             + System.lineSeparator() + "    sudo apt-get install gcc libc6-dev"
-                            + System.lineSeparator() + "The log of this attempt is " + installation.log() + ".");
+                            + System.lineSeparator() + installation.lastWords());
         }
     }
 

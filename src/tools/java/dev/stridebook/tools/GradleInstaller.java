@@ -29,7 +29,7 @@ final class GradleInstaller {
             throw new WorkFailedException(
                     "The test of a program built with Gradle needs gradle, which could not be installed. Install it yourself, for example with:"
                             + System.lineSeparator() + "    sudo apt-get install gradle"
-                            + System.lineSeparator() + "The log of this attempt is " + installation.log() + ".");
+                            + System.lineSeparator() + installation.lastWords());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stridebook.tools;
 
+import dev.stridebook.cli.Installation;
 import dev.stridebook.cli.Jupyter;
 import dev.stridebook.cli.Project;
 import dev.stridebook.cli.Setup;
@@ -107,8 +108,10 @@ final class TestSetup {
     }
 
     private void workflowLinter() throws IOException, InterruptedException {
+        Installation installation = new Installation(Project.root(), "actionlint-install.log");
         say("Linter   actionlint, "
-                + WorkflowLinter.findOrInstall(Project.root(), out).folder());
+                + WorkflowLinter.findOrInstall(Project.root(), installation, out)
+                        .folder());
     }
 
     /** Fetches Spark where there are sandboxes for its machines. */

