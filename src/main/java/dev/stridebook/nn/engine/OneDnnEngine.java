@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * prepared once and kept, for each thread by itself.
  */
 final class OneDnnEngine implements Engine {
-    /** More shapes than any network has at once; beyond it the one that was not used for longest is prepared anew. */
+    /** More shapes than any network has at once; beyond it all of them are prepared anew. */
     static final int KEPT = 128;
 
     /** What oneDNN itself keeps, beyond this engine: enough for threads to share what they prepare at about the same time. */

@@ -1,19 +1,24 @@
 package dev.stridebook.nn.engine;
 
 import dev.stridebook.nn.array.Workers;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bytedeco.javacpp.Pointer;
 
 /**
- * What was prepared last, by what it was prepared for. It closes and forgets what was not used for longest; of one of
+ * What was prepared last, by what it was prepared for. When there would be more than it keeps, it closes and forgets all: objects that are
+ * freed one by one leave gaps between those that stay, and a process where each step brings another shape grows twice as fast. Of one of
  * {@link Workers} it closes everything when they end. For one thread.
  */
 public final class Recent<K, V extends Prepared> {
-    private final Map<K, Optional<V>> prepared = new LinkedHashMap<>(16, 0.75f, true);
+    /** To give memory back takes as long as to prepare a few. */
+    private static final int MANY = 128;
+
+    private final Map<K, Optional<V>> prepared = new HashMap<>();
     private final int kept;
+    private int closed;
 
     /** Creates a memory for at most so many. */
     public Recent(int kept) {
@@ -27,13 +32,20 @@ public final class Recent<K, V extends Prepared> {
      * @param preparation empty if it can't be prepared, which is then remembered as well; what it throws is not
      */
     public Optional<V> get(K key, Function<K, Optional<V>> preparation) {
-        Optional<V> found = prepared.computeIfAbsent(key, preparation);
-        if (prepared.size() > kept) {
-            Iterator<Optional<V>> fromEldest = prepared.values().iterator();
-            fromEldest.next().ifPresent(Prepared::close);
-            fromEldest.remove();
+        if (prepared.size() >= kept && !prepared.containsKey(key)) {
+            close();
+            giveBack();
         }
-        return found;
+        return prepared.computeIfAbsent(key, preparation);
+    }
+
+    /** The C library keeps the pages of what was freed between other objects, unless it is asked to give them back. */
+    private void giveBack() {
+        closed += kept;
+        if (closed >= MANY) {
+            closed = 0;
+            Pointer.trimMemory();
+        }
     }
 
     private void close() {

@@ -20,13 +20,16 @@ class RecentTest {
     }
 
     @Test
-    void closesWhatWasNotUsedForLongest() {
+    void closesEverythingAtOnceWhenThereIsMoreThanItKeeps() {
         Recent<Integer, Prepared> recent = new Recent<>(2);
-        for (int key : new int[] {1, 2, 1, 3, 1, 4}) {
+        for (int key : new int[] {1, 2, 1, 2, 3}) {
             recent.get(key, this::prepare);
         }
-        assertThat(made).containsExactly(1, 2, 3, 4);
-        assertThat(closed).containsExactly(2, 3);
+        assertThat(made).containsExactly(1, 2, 3);
+        assertThat(closed).containsExactlyInAnyOrder(1, 2);
+        recent.get(1, this::prepare);
+        assertThat(made).containsExactly(1, 2, 3, 1);
+        assertThat(closed).hasSize(2);
     }
 
     @Test
