@@ -211,17 +211,19 @@ public final class Floats {
         INDArray inOrder = contiguous(more);
         FloatBuffer to = of(sum);
         FloatBuffer from = of(inOrder);
-        float[] a = new float[Math.min(BLOCK, to.capacity())];
-        float[] b = new float[a.length];
-        for (int start = 0; start < to.capacity(); start += a.length) {
-            int count = Math.min(a.length, to.capacity() - start);
-            to.get(start, a, 0, count);
-            from.get(start, b, 0, count);
-            for (int i = 0; i < count; i++) {
-                a[i] += factor * b[i];
+        Parallel.forEachSpan(to.capacity(), (first, end) -> {
+            float[] a = new float[Math.min(BLOCK, end - first)];
+            float[] b = new float[a.length];
+            for (int start = first; start < end; start += a.length) {
+                int count = Math.min(a.length, end - start);
+                to.get(start, a, 0, count);
+                from.get(start, b, 0, count);
+                for (int i = 0; i < count; i++) {
+                    a[i] += factor * b[i];
+                }
+                to.put(start, a, 0, count);
             }
-            to.put(start, a, 0, count);
-        }
+        });
         Reference.reachabilityFence(inOrder);
     }
 
