@@ -26,6 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
 @Tag("also-lanes")
 class ActivationTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
+    private static final float NEGATIVE_NAN = Float.intBitsToFloat(0xffc00000);
 
     static Layer[] activations() {
         return new Layer[] {
@@ -82,15 +83,27 @@ class ActivationTest {
 
     @Test
     void reluTakesLargeArraysAsSmallOnes() {
-        for (int length : new int[] {5, 1_000, 100_003}) {
+        for (int length : new int[] {5, 1_000, 20_003, 63_999, 100_003}) {
             reluTakes(length);
         }
     }
 
     private static void reluTakes(int length) {
+        float[] odd = {
+            Float.NaN,
+            NEGATIVE_NAN,
+            -1,
+            0,
+            2,
+            Float.NEGATIVE_INFINITY,
+            Float.POSITIVE_INFINITY,
+            -0f,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE
+        };
         float[] values = new float[length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new float[] {Float.NaN, -1, 0, 2, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0f}[i % 7];
+            values[i] = odd[i % odd.length];
         }
         float[] y = new ReLU().forward(Nd4j.createFromArray(values)).toFloatVector();
         for (int i = 0; i < values.length; i++) {
