@@ -24,6 +24,9 @@ final class OneDnnWishes {
     /** Numbers that each thread may write out for a product of matrices: 64 MB. */
     private static final long MOST_SHOWN = 1 << 24;
 
+    /** Cells of a window that is hardly more than a point. */
+    private static final int SMALL_WINDOW = 4;
+
     /** Cells of a map from which on small windows are better written out. */
     private static final long LARGE_MAP = 900;
 
@@ -56,10 +59,11 @@ final class OneDnnWishes {
     List<Wish> forward() {
         if (shape.groups() > 1) {
             boolean isSmall = area() <= 9 && (isDense() || in == 1 && isApart()) && cells() >= LARGE_MAP;
-            return ofGroups(isPoint() || isSmall || suitsProducts(), false);
+            boolean isSparse = area() <= SMALL_WINDOW && isApart() && out > HALF_A_BLOCK;
+            return ofGroups(isPoint() || isSmall || isSparse || suitsProducts(), false);
         }
         List<Wish> wishes = new ArrayList<>();
-        if (isPoint() && !fillsBlocks() || suitsProducts()) {
+        if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || suitsProducts()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (inputFillsBlocks() || hasFewProducts()) {
@@ -77,7 +81,10 @@ final class OneDnnWishes {
     /** For the gradient of the input. */
     List<Wish> inputGradient() {
         boolean isWidened = in <= 5 && out >= 4 * in && shape.shown() <= MOST_SHOWN;
-        boolean writesOut = isPoint() && !fillsBlocks() || isWidened || suitsProducts();
+        boolean writesOut = isPoint() && !fillsBlocks()
+                || isWidened
+                || shape.groups() == 1 && isSmallOnLargeMap()
+                || suitsProducts();
         if (shape.groups() > 1) {
             return ofGroups(writesOut, in <= HALF_A_BLOCK);
         }
@@ -174,6 +181,10 @@ final class OneDnnWishes {
         return shape.window().outputSize(shape.height(), shape.width()).area();
     }
 
+    private boolean isSmallOnLargeMap() {
+        return area() <= SMALL_WINDOW && isDense() && cells() >= LARGE_MAP && out >= 2 * BLOCK && !fillsBlocks();
+    }
+
     private boolean fillsBlocks() {
         return in % BLOCK == 0 && out % BLOCK == 0;
     }
@@ -186,14 +197,16 @@ final class OneDnnWishes {
 
     /**
      * Whether a product of matrices has less to do than other ways: it reads the kernels as they are, which the others reorder first, but for
-     * each image anew; and it writes out what the windows show, which is no more than there is where they are apart.
+     * each image anew; and it writes out what the windows show, which must not be more than the kernels and is no more than there is where
+     * windows are apart. Where there are groups, others have more to do.
      */
     private boolean suitsProducts() {
         if (isPoint() || shape.shown() > MOST_SHOWN) {
             return false;
         }
         long kernels = (long) shape.out() * in * area();
-        return kernels > shape.n() * values() || isApart() && out >= 2 * BLOCK;
+        boolean showsMore = shape.groups() == 1 && kernels < shape.n() * shape.shown();
+        return kernels > shape.n() * values() && !showsMore || isApart() && out > 2 * BLOCK;
     }
 
     /** How many numbers go in and come out. */
