@@ -100,6 +100,7 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
         FloatBuffer to = Floats.of(back);
         Lines lines = Lines.of(window, input).withRoomBefore(window.kernel().width() - 1);
         float[] divisors = divisors();
+        boolean seesAll = lines.outArea() == 1 && seesAll(rows, lines.inHeight()) && seesAll(columns, lines.inWidth());
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             int together = lines.together(end - first);
             float[] gradients = new float[together * lines.outArea()];
@@ -109,17 +110,34 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.outArea(), gradients, 0, count * lines.outArea());
-                share(gradients, lines, divisors, shares, count);
-                PoolingLanes.addNeighbours(
-                        shares, window.kernel().width(), sums, count * lines.outHeight() * lines.length());
-                for (int i = 0; i < count; i++) {
-                    spread(sums, lines, i, cells);
+                if (seesAll) {
+                    fill(gradients, divisors[0], lines, cells, count);
+                } else {
+                    share(gradients, lines, divisors, shares, count);
+                    PoolingLanes.addNeighbours(
+                            shares, window.kernel().width(), sums, count * lines.outHeight() * lines.length());
+                    for (int i = 0; i < count; i++) {
+                        spread(sums, lines, i, cells);
+                    }
                 }
                 to.put(plane * lines.inArea(), cells, 0, count * lines.inArea());
             }
         });
         Reference.reachabilityFence(gradient);
         return back;
+    }
+
+    private static boolean seesAll(Spans spans, int length) {
+        return spans.from()[0] == 0 && spans.to()[0] == length;
+    }
+
+    /** Where a single window sees all of its plane. */
+    private static void fill(float[] gradients, float divisor, Lines lines, float[] cells, int planes) {
+        for (int plane = 0; plane < planes; plane++) {
+            int to = plane * lines.inArea();
+            // As elsewhere a sum, of which one that begins with 0 is never −0.
+            Arrays.fill(cells, to, to + lines.inArea(), 0 + gradients[plane] / divisor);
+        }
     }
 
     /** Puts each share where its window begins, but later by a kernel less one: then the neighbours of a cell are the windows that see it. */
