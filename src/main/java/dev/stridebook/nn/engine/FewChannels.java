@@ -3,7 +3,6 @@ package dev.stridebook.nn.engine;
 import dev.stridebook.shape.Size;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The convolution of images that have few channels, such as the first of a network: sums of products, cell by cell. */
@@ -180,11 +179,10 @@ final class FewChannels implements ChannelsConvolution {
                 FloatVector other = FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH + LANES);
                 for (int tap = 0; tap < taps; tap++) {
                     int weight = tap * out + channel;
-                    to[cell + places[tap] + x] += FloatVector.fromArray(SPECIES, weights, weight)
+                    to[cell + places[tap] + x] += Lanes.total(FloatVector.fromArray(SPECIES, weights, weight)
                             .mul(gradient)
                             .add(FloatVector.fromArray(SPECIES, weights, weight + LANES)
-                                    .mul(other))
-                            .reduceLanes(VectorOperators.ADD);
+                                    .mul(other)));
                 }
             }
         }

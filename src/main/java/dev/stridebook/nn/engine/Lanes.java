@@ -79,8 +79,23 @@ final class Lanes {
 
     /** Returns one of the sums of {@link #addProducts}, over all lanes. */
     static float sum(float[] sums, int to, int gradient, int tap) {
-        return FloatVector.fromArray(SPECIES, sums, to + (gradient * TAPS + tap) * LANES)
-                .reduceLanes(VectorOperators.ADD);
+        return total(sums, to + (gradient * TAPS + tap) * LANES);
+    }
+
+    /**
+     * Returns the sum of all lanes, first to last. Java's own may add them in another order once it is compiled, so that the same training
+     * would not always give the same bits.
+     */
+    static float total(FloatVector lanes) {
+        return total(lanes.toArray(), 0);
+    }
+
+    private static float total(float[] numbers, int from) {
+        float total = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            total += numbers[from + lane];
+        }
+        return total;
     }
 
     /**
@@ -162,6 +177,6 @@ final class Lanes {
             VectorMask<Float> isOne = FloatVector.fromArray(SPECIES, winners, i).compare(VectorOperators.GE, 0);
             sum = sum.add(FloatVector.fromArray(SPECIES, gradients, i), isOne);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return total(sum);
     }
 }

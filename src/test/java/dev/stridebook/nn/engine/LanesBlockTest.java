@@ -22,6 +22,9 @@ class LanesBlockTest {
     /** More than lie side by side on any processor. */
     private static final int MOST_IMAGES = 70;
 
+    /** So often that Java has compiled it before the end. */
+    private static final int MANY = 100_000;
+
     private static final long MOST_PRODUCTS = 3_000_000;
 
     /** Drawn as for oneDNN, and with more images where that does not take too long. */
@@ -142,6 +145,23 @@ class LanesBlockTest {
         assertThat(engine.block(List.of(stage(1, 10)))).containsInstanceOf(OneDnnBlock.class);
         assertThat(engine.block(List.of(stage(Lanes.IMAGES + 1, 10)))).containsInstanceOf(OneDnnBlock.class);
         assertThat(engine.block(List.of(stage(Lanes.IMAGES - 2, 10)))).containsInstanceOf(LanesBlock.class);
+    }
+
+    /** A training has the same bits whether or not Java had compiled the loop by then. */
+    @Test
+    void compiledSumsHaveTheSameBits() {
+        float[] numbers = new float[Lanes.IMAGES];
+        SplittableRandom random = new SplittableRandom(SEED);
+        float sum = 0;
+        for (int lane = 0; lane < Lanes.IMAGES / 2; lane++) {
+            numbers[lane] = (float) random.nextDouble(-1, 1);
+            sum += numbers[lane];
+        }
+        for (int turn = 0; turn < MANY; turn++) {
+            assertThat(Lanes.sum(numbers, 0, 0, 0)).isEqualTo(sum);
+            float[] all = new float[Lanes.IMAGES / 2]; // each won by its cell 0
+            assertThat(Lanes.sumOfWinners(numbers, all, 0, all.length)).isEqualTo(sum);
+        }
     }
 
     private static Engine.Stage stage(int n, int out) {
