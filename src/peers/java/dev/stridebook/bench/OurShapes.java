@@ -23,12 +23,17 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Trains on batches and images that change their sizes all the time, to see whether anything grows with the number of shapes. */
+/**
+ * Trains on batches and images that change their sizes all the time, to see whether anything grows with the number of shapes. There are many
+ * times as many sizes as an engine keeps prepared, but few enough that all of them have been seen after some minutes: ND4J keeps a little for
+ * each shape for ever.
+ */
 final class OurShapes {
     private static final int STEPS = 300;
     private static final int MOST_IMAGES = 24;
     private static final int LEAST_SIDE = 12;
     private static final int MOST_SIDE = 64;
+    private static final int SIDES_APART = 4;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final Sequential net = new Sequential(
@@ -65,8 +70,8 @@ final class OurShapes {
 
     private void step() {
         List<Supplier<Double>> parts = new ArrayList<>();
-        int height = random.nextInt(LEAST_SIDE, MOST_SIDE + 1);
-        int width = random.nextInt(LEAST_SIDE, MOST_SIDE + 1);
+        int height = side();
+        int width = side();
         double[] shares = new double[workers.count()];
         for (int part = 0; part < shares.length; part++) {
             int images = random.nextInt(1, MOST_IMAGES + 1);
@@ -77,6 +82,10 @@ final class OurShapes {
         workers.run(parts);
         workers.addUp(net.parameters().stream().map(Parameter::gradient).toList(), shares);
         optimizer.step();
+    }
+
+    private int side() {
+        return LEAST_SIDE + SIDES_APART * random.nextInt((MOST_SIDE - LEAST_SIDE) / SIDES_APART + 1);
     }
 
     private double learn(int images, int height, int width) {
