@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * What was prepared last, by what it was prepared for. When there would be more than it keeps, it closes and forgets all: objects that are
- * freed one by one leave gaps between those that stay, and a process where each step brings another shape grows twice as fast. Of one of
+ * freed one by one leave gaps between those that stay, and where each step brings another shape, the process grows. Of one of
  * {@link Workers} it closes everything when they end. For one thread.
  */
 public final class Recent<K, V extends Prepared> {
