@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 
 /** Measures what a student waits for: the cells of each lesson that take longest, in a session of its own as a kernel has it. */
 final class LessonsBenchmark {
-    /** What is shorter is no wait. */
-    private static final double WAIT = 1;
-
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int MOST_CHARACTERS = 60;
 
@@ -89,7 +86,9 @@ final class LessonsBenchmark {
     private void add(Path lesson, List<Wait> waits, ObjectNode node) {
         String name = lesson.getFileName().toString().replace(".ipynb", "");
         double seconds = waits.stream().mapToDouble(Wait::seconds).sum();
-        List<Wait> longer = waits.stream().filter(wait -> wait.seconds >= WAIT).toList();
+        List<Wait> longer = waits.stream()
+                .filter(wait -> wait.seconds >= BeforeAndAfter.WAIT)
+                .toList();
         lessons.row(
                 name,
                 Integer.toString(waits.size()),
@@ -98,12 +97,19 @@ final class LessonsBenchmark {
                         ? "none"
                         : Timings.text(
                                 longer.stream().mapToDouble(Wait::seconds).sum()));
-        node.put("lesson", name).put("cells", waits.size()).put("seconds", seconds);
-        ArrayNode array = node.putArray("waits");
         for (Wait wait : longer) {
-            String begin = beginning(wait.cell);
-            cells.row("%s, %d".formatted(name, wait.position), "`%s`".formatted(begin), Timings.text(wait.seconds));
-            array.addObject().put("cell", wait.position).put("begins", begin).put("seconds", wait.seconds);
+            cells.row(
+                    "%s, %d".formatted(name, wait.position),
+                    "`%s`".formatted(beginning(wait.cell)),
+                    Timings.text(wait.seconds));
+        }
+        node.put("lesson", name).put("seconds", seconds);
+        ArrayNode array = node.putArray("cells");
+        for (Wait wait : waits) {
+            array.addObject()
+                    .put("cell", wait.position)
+                    .put("begins", beginning(wait.cell))
+                    .put("seconds", wait.seconds);
         }
         System.out.println("%s: %d cells in %s".formatted(name, waits.size(), Timings.text(seconds)));
     }

@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
-/** How the starts and the memory of an earlier version compare with those of this one, both as a report's JSON has them. */
+/** How an earlier version's starts, waits in lessons and memory compare with those of this one, both as a report's JSON has them. */
 final class BeforeAndAfter {
+    /** A cell that takes less, in seconds, is no wait. */
+    static final double WAIT = 1;
+
     private final JsonNode before;
     private final Table table = new Table("", "before", "after", "ratio");
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -40,10 +43,11 @@ final class BeforeAndAfter {
 
     Section section(JsonNode after) {
         compare(seconds(before), seconds(after), Timings::text);
+        compare(waits(before), cells(after), Timings::text);
         compare(bytes(before), bytes(after), bytes -> ResidentMemory.text(Math.round(bytes)));
         return new Section(
                 "Before and after",
-                "Starts and memory of an earlier version, measured on this machine on %s, and of this one: medians and means.%n%n"
+                "Starts, cells of lessons that took more than a second, and memory: an earlier version, measured on this machine on %s, and this one.%n%n"
                                 .formatted(before.path("date").asText())
                         + table,
                 json);
@@ -72,6 +76,29 @@ final class BeforeAndAfter {
                 .forEachRemaining(
                         question -> seconds.put("kernel, " + words(question.getKey()), median(question.getValue())));
         return seconds;
+    }
+
+    /** The cells that a student waited for. */
+    private static Map<String, Double> waits(JsonNode report) {
+        Map<String, Double> waits = cells(report);
+        waits.values().removeIf(seconds -> seconds < WAIT);
+        return waits;
+    }
+
+    /** By how they begin, since their numbers change. */
+    private static Map<String, Double> cells(JsonNode report) {
+        Map<String, Double> cells = new LinkedHashMap<>();
+        for (JsonNode lesson : report.path("lessons").path("lessons")) {
+            for (JsonNode cell : lesson.required("cells")) {
+                cells.put(
+                        "%s: `%s`"
+                                .formatted(
+                                        lesson.required("lesson").asText(),
+                                        cell.required("begins").asText()),
+                        cell.required("seconds").asDouble());
+            }
+        }
+        return cells;
     }
 
     private static double median(JsonNode timings) {

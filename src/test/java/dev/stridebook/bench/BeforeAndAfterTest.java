@@ -23,12 +23,14 @@ class BeforeAndAfterTest {
         JsonNode before = report(HERE, """
                 , "startup": {"starts": [{"start": "a command", "median_seconds": 0.5}, {"start": "PyTorch", "median_seconds": 1}]},
                 "kernel": {"first_idle": {"median_seconds": 0.8}, "gone": {"median_seconds": 1}},
+                "lessons": {"lessons": [{"lesson": "06", "cells": [{"begins": "train();", "seconds": 9}, {"begins": "1 + 1", "seconds": 0.1}]}]},
                 "memory": {"peak_bytes": 400000000},
                 "kernels": {"10_kernels": [{"stage": "1 + 1", "quiet": [100000000, 120000000]}]}
                 """);
         JsonNode after = report(HERE, """
                 , "startup": {"starts": [{"start": "a command", "median_seconds": 0.25}, {"start": "PyTorch", "median_seconds": 1}]},
                 "kernel": {"first_idle": {"median_seconds": 0.4}},
+                "lessons": {"lessons": [{"lesson": "06", "cells": [{"begins": "train();", "seconds": 3}, {"begins": "1 + 1", "seconds": 0.1}]}]},
                 "memory": {"peak_bytes": 300000000},
                 "kernels": {"10_kernels": [{"stage": "1 + 1", "quiet": [50000000, 60000000]}]}
                 """);
@@ -40,6 +42,7 @@ class BeforeAndAfterTest {
                 |:-----------------------------------|-------:|-------:|------:|
                 | a command                          | 500 ms | 250 ms |  0.50 |
                 | kernel, first idle                 | 800 ms | 400 ms |  0.50 |
+                | 06: `train();`                     | 9.00 s | 3.00 s |  0.33 |
                 | peak of an epoch of the MNIST net  | 400 MB | 300 MB |  0.75 |
                 | 10 kernels, each quiet after 1 + 1 | 110 MB |  55 MB |  0.50 |
                 """);

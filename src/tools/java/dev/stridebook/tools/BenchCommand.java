@@ -228,7 +228,7 @@ final class BenchCommand implements Callable<Integer> {
                             names = "--before",
                             paramLabel = "FILE",
                             description =
-                                    "Also compare starts and memory with those of an earlier version, whose report wrote this file as --json.")
+                                    "Also compare starts, waits in lessons and memory with those of an earlier version, whose report wrote this file as --json.")
                     Path before)
             throws IOException, InterruptedException {
         requireFolder("--out", page);
