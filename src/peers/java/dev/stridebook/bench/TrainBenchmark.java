@@ -40,7 +40,8 @@ final class TrainBenchmark {
         return List.of(
                 new Net("mnist", "MNIST net", ALL, plan.quick() ? 2 : 5, 0.02),
                 new Net("alexnet", "AlexNet-like", images, epochs, 0.02),
-                new Net("vgg", "VGG-like", images, epochs, 0.05));
+                // At 0.05 one start in ten never learns.
+                new Net("vgg", "VGG-like", images, epochs, 0.02));
     }
 
     /** Who trains. */
