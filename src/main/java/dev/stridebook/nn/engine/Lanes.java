@@ -57,7 +57,7 @@ final class Lanes {
      * @param first where the gradients begin for the first of the channels
      * @param plane from one channel to the next
      * @param taps where they are from a place, from {@code tap} on
-     * @param places of the window, two for each cell of the map: one for each register
+     * @param places of the window, two for each cell of the map: one for each register; those from {@code begin} to before {@code end} count
      * @param sums has {@link #SUMS} numbers from {@code to} on, one for each sum and lane
      */
     static void addProducts(
@@ -68,12 +68,14 @@ final class Lanes {
             int[] taps,
             int tap,
             int[] places,
+            int begin,
+            int end,
             float[] sums,
             int to) {
         if (WIDE) {
-            WideLanes.addProducts(gradients, first, plane, images, taps, tap, places, places.length, sums, to);
+            WideLanes.addProducts(gradients, first, plane, images, taps, tap, places, begin, end, sums, to);
         } else {
-            NarrowLanes.addProducts(gradients, first, plane, images, taps, tap, places, places.length, sums, to);
+            NarrowLanes.addProducts(gradients, first, plane, images, taps, tap, places, begin, end, sums, to);
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The computations of a block on as many images as lie side by side, and the memory for them. For one thread. */
 final class LanesWork {
+    /** For so many places, gradients of {@link Lanes#GRADIENTS} channels stay in the processor's nearest cache. */
+    private static final int NEAR_PLACES = 128;
+
     private final List<LaneCells> stages;
     /** Of each stage: some rows of its map. */
     private final float[][] bands;
@@ -246,6 +249,14 @@ final class LanesWork {
                     output.layout.cell(channel, 0, 0),
                     output.layout.cell(channel + 1, 0, 0));
         }
+        int places = cells.registers.length;
+        for (int begin = 0; begin < places; begin += NEAR_PLACES) {
+            addProducts(stage, kept.images[stage], begin, Math.min(begin + NEAR_PLACES, places));
+        }
+    }
+
+    private void addProducts(int stage, LaneImages images, int begin, int end) {
+        LaneCells cells = stages.get(stage);
         for (int group = 0; group < cells.shape.groups(); group++) {
             for (int row = 0; row < cells.inRows(); row++) {
                 for (int part = 0; part < cells.inParts(); part++) {
@@ -253,12 +264,14 @@ final class LanesWork {
                             mapGradients[stage].values,
                             cells.maps.cell(group * cells.outputs + row * Lanes.GRADIENTS, 0, 0),
                             cells.maps.cell(1, 0, 0),
-                            kept.images[stage].values,
+                            images.values,
                             cells.ofTaps[group],
                             part * Lanes.TAPS,
                             cells.registers,
-                            ofStage.products,
-                            ofStage.place(group, row, part));
+                            begin,
+                            end,
+                            sums[stage].products,
+                            sums[stage].place(group, row, part));
                 }
             }
         }

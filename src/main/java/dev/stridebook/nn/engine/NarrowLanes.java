@@ -84,7 +84,8 @@ final class NarrowLanes {
             int[] taps,
             int tap,
             int[] places,
-            int count,
+            int begin,
+            int end,
             float[] sums,
             int to) {
         int g0 = first;
@@ -104,7 +105,7 @@ final class NarrowLanes {
         FloatVector b3 = FloatVector.fromArray(SPECIES, sums, to + 7 * LANES);
         FloatVector a4 = FloatVector.fromArray(SPECIES, sums, to + 8 * LANES);
         FloatVector b4 = FloatVector.fromArray(SPECIES, sums, to + 9 * LANES);
-        for (int i = 0; i < count; i++) {
+        for (int i = begin; i < end; i++) {
             int place = places[i];
             int next = i * LANES;
             FloatVector a = FloatVector.fromArray(SPECIES, images, place + x0);

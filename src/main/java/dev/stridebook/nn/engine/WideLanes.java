@@ -4,14 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The long loops of {@link Lanes} for the 32 registers of AVX-512: they keep 20 and 25 sums in registers.
+ * The long loops of {@link Lanes} for the 32 registers of AVX-512: they keep 20 sums in registers. With 25 sums, or with more whole numbers
+ * that are needed after the loop, Java's compiler sometimes has a few vectors in memory instead, and the loop takes three times as long.
  */
 final class WideLanes {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     static final int ROWS = 10;
     static final int GRADIENTS = 5;
-    static final int TAPS = 5;
+    static final int TAPS = 4;
 
     private WideLanes() {}
 
@@ -27,36 +28,26 @@ final class WideLanes {
             int to,
             int[] rows,
             int row) {
-        int i0 = to + rows[row + 0];
-        int i1 = to + rows[row + 1];
-        int i2 = to + rows[row + 2];
-        int i3 = to + rows[row + 3];
-        int i4 = to + rows[row + 4];
-        int i5 = to + rows[row + 5];
-        int i6 = to + rows[row + 6];
-        int i7 = to + rows[row + 7];
-        int i8 = to + rows[row + 8];
-        int i9 = to + rows[row + 9];
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sums, i0);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sums, i0 + LANES);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, sums, i1);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, sums, i1 + LANES);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, sums, i2);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, sums, i2 + LANES);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, sums, i3);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, sums, i3 + LANES);
-        FloatVector a4 = FloatVector.fromArray(SPECIES, sums, i4);
-        FloatVector b4 = FloatVector.fromArray(SPECIES, sums, i4 + LANES);
-        FloatVector a5 = FloatVector.fromArray(SPECIES, sums, i5);
-        FloatVector b5 = FloatVector.fromArray(SPECIES, sums, i5 + LANES);
-        FloatVector a6 = FloatVector.fromArray(SPECIES, sums, i6);
-        FloatVector b6 = FloatVector.fromArray(SPECIES, sums, i6 + LANES);
-        FloatVector a7 = FloatVector.fromArray(SPECIES, sums, i7);
-        FloatVector b7 = FloatVector.fromArray(SPECIES, sums, i7 + LANES);
-        FloatVector a8 = FloatVector.fromArray(SPECIES, sums, i8);
-        FloatVector b8 = FloatVector.fromArray(SPECIES, sums, i8 + LANES);
-        FloatVector a9 = FloatVector.fromArray(SPECIES, sums, i9);
-        FloatVector b9 = FloatVector.fromArray(SPECIES, sums, i9 + LANES);
+        FloatVector a0 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 0]);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 0] + LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 1]);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 1] + LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 2]);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 2] + LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 3]);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 3] + LANES);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 4]);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 4] + LANES);
+        FloatVector a5 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 5]);
+        FloatVector b5 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 5] + LANES);
+        FloatVector a6 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 6]);
+        FloatVector b6 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 6] + LANES);
+        FloatVector a7 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 7]);
+        FloatVector b7 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 7] + LANES);
+        FloatVector a8 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 8]);
+        FloatVector b8 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 8] + LANES);
+        FloatVector a9 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 9]);
+        FloatVector b9 = FloatVector.fromArray(SPECIES, sums, to + rows[row + 9] + LANES);
         for (int t = 0; t < count; t++) {
             int cell = at + cells[t];
             FloatVector a = FloatVector.fromArray(SPECIES, from, cell);
@@ -93,26 +84,26 @@ final class WideLanes {
             a9 = a.fma(weight, a9);
             b9 = b.fma(weight, b9);
         }
-        a0.intoArray(sums, i0);
-        b0.intoArray(sums, i0 + LANES);
-        a1.intoArray(sums, i1);
-        b1.intoArray(sums, i1 + LANES);
-        a2.intoArray(sums, i2);
-        b2.intoArray(sums, i2 + LANES);
-        a3.intoArray(sums, i3);
-        b3.intoArray(sums, i3 + LANES);
-        a4.intoArray(sums, i4);
-        b4.intoArray(sums, i4 + LANES);
-        a5.intoArray(sums, i5);
-        b5.intoArray(sums, i5 + LANES);
-        a6.intoArray(sums, i6);
-        b6.intoArray(sums, i6 + LANES);
-        a7.intoArray(sums, i7);
-        b7.intoArray(sums, i7 + LANES);
-        a8.intoArray(sums, i8);
-        b8.intoArray(sums, i8 + LANES);
-        a9.intoArray(sums, i9);
-        b9.intoArray(sums, i9 + LANES);
+        a0.intoArray(sums, to + rows[row + 0]);
+        b0.intoArray(sums, to + rows[row + 0] + LANES);
+        a1.intoArray(sums, to + rows[row + 1]);
+        b1.intoArray(sums, to + rows[row + 1] + LANES);
+        a2.intoArray(sums, to + rows[row + 2]);
+        b2.intoArray(sums, to + rows[row + 2] + LANES);
+        a3.intoArray(sums, to + rows[row + 3]);
+        b3.intoArray(sums, to + rows[row + 3] + LANES);
+        a4.intoArray(sums, to + rows[row + 4]);
+        b4.intoArray(sums, to + rows[row + 4] + LANES);
+        a5.intoArray(sums, to + rows[row + 5]);
+        b5.intoArray(sums, to + rows[row + 5] + LANES);
+        a6.intoArray(sums, to + rows[row + 6]);
+        b6.intoArray(sums, to + rows[row + 6] + LANES);
+        a7.intoArray(sums, to + rows[row + 7]);
+        b7.intoArray(sums, to + rows[row + 7] + LANES);
+        a8.intoArray(sums, to + rows[row + 8]);
+        b8.intoArray(sums, to + rows[row + 8] + LANES);
+        a9.intoArray(sums, to + rows[row + 9]);
+        b9.intoArray(sums, to + rows[row + 9] + LANES);
     }
 
     /** See {@link Lanes#addProducts}. */
@@ -124,7 +115,8 @@ final class WideLanes {
             int[] taps,
             int tap,
             int[] places,
-            int count,
+            int begin,
+            int end,
             float[] sums,
             int to) {
         int g0 = first;
@@ -136,95 +128,78 @@ final class WideLanes {
         int x1 = taps[tap + 1];
         int x2 = taps[tap + 2];
         int x3 = taps[tap + 3];
-        int x4 = taps[tap + 4];
         FloatVector a0 = FloatVector.fromArray(SPECIES, sums, to);
         FloatVector b0 = FloatVector.fromArray(SPECIES, sums, to + LANES);
         FloatVector c0 = FloatVector.fromArray(SPECIES, sums, to + 2 * LANES);
         FloatVector d0 = FloatVector.fromArray(SPECIES, sums, to + 3 * LANES);
-        FloatVector e0 = FloatVector.fromArray(SPECIES, sums, to + 4 * LANES);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, sums, to + 5 * LANES);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, sums, to + 6 * LANES);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, sums, to + 7 * LANES);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, sums, to + 8 * LANES);
-        FloatVector e1 = FloatVector.fromArray(SPECIES, sums, to + 9 * LANES);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, sums, to + 10 * LANES);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, sums, to + 11 * LANES);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, sums, to + 12 * LANES);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, sums, to + 13 * LANES);
-        FloatVector e2 = FloatVector.fromArray(SPECIES, sums, to + 14 * LANES);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, sums, to + 15 * LANES);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, sums, to + 16 * LANES);
-        FloatVector c3 = FloatVector.fromArray(SPECIES, sums, to + 17 * LANES);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, sums, to + 18 * LANES);
-        FloatVector e3 = FloatVector.fromArray(SPECIES, sums, to + 19 * LANES);
-        FloatVector a4 = FloatVector.fromArray(SPECIES, sums, to + 20 * LANES);
-        FloatVector b4 = FloatVector.fromArray(SPECIES, sums, to + 21 * LANES);
-        FloatVector c4 = FloatVector.fromArray(SPECIES, sums, to + 22 * LANES);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, sums, to + 23 * LANES);
-        FloatVector e4 = FloatVector.fromArray(SPECIES, sums, to + 24 * LANES);
-        for (int i = 0; i < count; i++) {
+        FloatVector a1 = FloatVector.fromArray(SPECIES, sums, to + 4 * LANES);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, sums, to + 5 * LANES);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, sums, to + 6 * LANES);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, sums, to + 7 * LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, sums, to + 8 * LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, sums, to + 9 * LANES);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, sums, to + 10 * LANES);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, sums, to + 11 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, sums, to + 12 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, sums, to + 13 * LANES);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, sums, to + 14 * LANES);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, sums, to + 15 * LANES);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, sums, to + 16 * LANES);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, sums, to + 17 * LANES);
+        FloatVector c4 = FloatVector.fromArray(SPECIES, sums, to + 18 * LANES);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, sums, to + 19 * LANES);
+        for (int i = begin; i < end; i++) {
             int place = places[i];
             int next = i * LANES;
             FloatVector a = FloatVector.fromArray(SPECIES, images, place + x0);
             FloatVector b = FloatVector.fromArray(SPECIES, images, place + x1);
             FloatVector c = FloatVector.fromArray(SPECIES, images, place + x2);
             FloatVector d = FloatVector.fromArray(SPECIES, images, place + x3);
-            FloatVector e = FloatVector.fromArray(SPECIES, images, place + x4);
             FloatVector gradient = FloatVector.fromArray(SPECIES, gradients, g0 + next);
             a0 = a.fma(gradient, a0);
             b0 = b.fma(gradient, b0);
             c0 = c.fma(gradient, c0);
             d0 = d.fma(gradient, d0);
-            e0 = e.fma(gradient, e0);
             gradient = FloatVector.fromArray(SPECIES, gradients, g1 + next);
             a1 = a.fma(gradient, a1);
             b1 = b.fma(gradient, b1);
             c1 = c.fma(gradient, c1);
             d1 = d.fma(gradient, d1);
-            e1 = e.fma(gradient, e1);
             gradient = FloatVector.fromArray(SPECIES, gradients, g2 + next);
             a2 = a.fma(gradient, a2);
             b2 = b.fma(gradient, b2);
             c2 = c.fma(gradient, c2);
             d2 = d.fma(gradient, d2);
-            e2 = e.fma(gradient, e2);
             gradient = FloatVector.fromArray(SPECIES, gradients, g3 + next);
             a3 = a.fma(gradient, a3);
             b3 = b.fma(gradient, b3);
             c3 = c.fma(gradient, c3);
             d3 = d.fma(gradient, d3);
-            e3 = e.fma(gradient, e3);
             gradient = FloatVector.fromArray(SPECIES, gradients, g4 + next);
             a4 = a.fma(gradient, a4);
             b4 = b.fma(gradient, b4);
             c4 = c.fma(gradient, c4);
             d4 = d.fma(gradient, d4);
-            e4 = e.fma(gradient, e4);
         }
         a0.intoArray(sums, to);
         b0.intoArray(sums, to + LANES);
         c0.intoArray(sums, to + 2 * LANES);
         d0.intoArray(sums, to + 3 * LANES);
-        e0.intoArray(sums, to + 4 * LANES);
-        a1.intoArray(sums, to + 5 * LANES);
-        b1.intoArray(sums, to + 6 * LANES);
-        c1.intoArray(sums, to + 7 * LANES);
-        d1.intoArray(sums, to + 8 * LANES);
-        e1.intoArray(sums, to + 9 * LANES);
-        a2.intoArray(sums, to + 10 * LANES);
-        b2.intoArray(sums, to + 11 * LANES);
-        c2.intoArray(sums, to + 12 * LANES);
-        d2.intoArray(sums, to + 13 * LANES);
-        e2.intoArray(sums, to + 14 * LANES);
-        a3.intoArray(sums, to + 15 * LANES);
-        b3.intoArray(sums, to + 16 * LANES);
-        c3.intoArray(sums, to + 17 * LANES);
-        d3.intoArray(sums, to + 18 * LANES);
-        e3.intoArray(sums, to + 19 * LANES);
-        a4.intoArray(sums, to + 20 * LANES);
-        b4.intoArray(sums, to + 21 * LANES);
-        c4.intoArray(sums, to + 22 * LANES);
-        d4.intoArray(sums, to + 23 * LANES);
-        e4.intoArray(sums, to + 24 * LANES);
+        a1.intoArray(sums, to + 4 * LANES);
+        b1.intoArray(sums, to + 5 * LANES);
+        c1.intoArray(sums, to + 6 * LANES);
+        d1.intoArray(sums, to + 7 * LANES);
+        a2.intoArray(sums, to + 8 * LANES);
+        b2.intoArray(sums, to + 9 * LANES);
+        c2.intoArray(sums, to + 10 * LANES);
+        d2.intoArray(sums, to + 11 * LANES);
+        a3.intoArray(sums, to + 12 * LANES);
+        b3.intoArray(sums, to + 13 * LANES);
+        c3.intoArray(sums, to + 14 * LANES);
+        d3.intoArray(sums, to + 15 * LANES);
+        a4.intoArray(sums, to + 16 * LANES);
+        b4.intoArray(sums, to + 17 * LANES);
+        c4.intoArray(sums, to + 18 * LANES);
+        d4.intoArray(sums, to + 19 * LANES);
     }
 }
