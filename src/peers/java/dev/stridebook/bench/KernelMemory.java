@@ -51,18 +51,12 @@ final class KernelMemory {
         kernel.run("kernel_memory.py", arguments, stage -> {
             System.out.println("%d at once, %s: %s each"
                     .formatted(
-                            kernels, stage.required("stage").asText(), ResidentMemory.text(mean(stage.get("after")))));
+                            kernels,
+                            stage.required("stage").asText(),
+                            ResidentMemory.text(ResidentMemory.mean(stage.get("after")))));
             stages.add(stage);
         });
         return stages;
-    }
-
-    private static long mean(JsonNode bytes) {
-        long sum = 0;
-        for (JsonNode each : bytes) {
-            sum += each.asLong();
-        }
-        return sum / bytes.size();
     }
 
     private Section section(Map<Integer, List<JsonNode>> stages) {
@@ -78,8 +72,8 @@ final class KernelMemory {
             List<String> row =
                     new ArrayList<>(List.of(alone.get(i).required("stage").asText()));
             for (List<JsonNode> answers : stages.values()) {
-                row.add(ResidentMemory.text(mean(answers.get(i).required("after"))));
-                row.add(ResidentMemory.text(mean(answers.get(i).required("quiet"))));
+                row.add(ResidentMemory.text(ResidentMemory.mean(answers.get(i).required("after"))));
+                row.add(ResidentMemory.text(ResidentMemory.mean(answers.get(i).required("quiet"))));
             }
             table.row(row.toArray(String[]::new));
         }

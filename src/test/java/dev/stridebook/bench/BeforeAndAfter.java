@@ -3,7 +3,6 @@ package dev.stridebook.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,14 +112,12 @@ final class BeforeAndAfter {
         }
         report.path("kernels").fields().forEachRemaining(kernels -> {
             for (JsonNode stage : kernels.getValue()) {
-                List<Double> each = new ArrayList<>();
-                stage.required("quiet").forEach(kernel -> each.add(kernel.asDouble()));
                 bytes.put(
                         "%s, each quiet after %s"
                                 .formatted(
                                         words(kernels.getKey()),
                                         stage.required("stage").asText()),
-                        each.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+                        (double) ResidentMemory.mean(stage.required("quiet")));
             }
         });
         return bytes;

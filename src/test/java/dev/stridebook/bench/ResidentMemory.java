@@ -1,5 +1,6 @@
 package dev.stridebook.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,15 @@ final class ResidentMemory {
             xy += (i - meanX) * (half.get(i) - meanY);
         }
         return xy / xx * (n - 1) / meanY;
+    }
+
+    /** @param bytes an array with that of each process, which is not empty */
+    static long mean(JsonNode bytes) {
+        long sum = 0;
+        for (JsonNode each : bytes) {
+            sum += each.asLong();
+        }
+        return sum / bytes.size();
     }
 
     /** {@code 512 MB}, of a million bytes each. */
