@@ -15,14 +15,11 @@ import java.util.stream.IntStream;
 final class SharedLoop implements Runnable {
     private static final long PAUSE_NANOS = 20_000;
 
-    /** Not longer than loops follow each other within a layer, since native code has threads of its own, which need the same cores. */
-    private static final long AWAKE_NANOS = 50_000;
-
-    /** Started when the first loop needs them. */
+    /** Of loops in threads that have no {@link Workers}. Started when the first loop needs them. */
     private static final class Helpers {
         static final List<WorkerThread> ALL = IntStream.range(
                         1, Runtime.getRuntime().availableProcessors())
-                .mapToObj(i -> new WorkerThread("stridebook-loops-" + i, AWAKE_NANOS))
+                .mapToObj(i -> new WorkerThread("stridebook-loops-" + i))
                 .toList();
     }
 
@@ -40,13 +37,19 @@ final class SharedLoop implements Runnable {
     /** Runs rounds 0, 1, 2 … and returns when all are done, or throws what one of them threw. */
     static void run(int rounds, IntConsumer round) {
         SharedLoop loop = new SharedLoop(rounds, round);
-        int needed = Math.min(rounds - 1, Helpers.ALL.size());
-        for (int i = 0; i < needed; i++) {
-            Helpers.ALL.get(i).help(loop);
+        List<WorkerThread> helpers = helpers();
+        for (int i = 0; i < Math.min(rounds - 1, helpers.size()); i++) {
+            helpers.get(i).help(loop);
         }
         loop.takeRounds();
         loop.awaitHelpers();
         loop.throwFailure();
+    }
+
+    /** One for each further core. Workers that wait for their next step, awake, would keep others from their cores. */
+    private static List<WorkerThread> helpers() {
+        List<WorkerThread> workers = Workers.threadsOfCaller();
+        return workers.size() + 1 < Runtime.getRuntime().availableProcessors() ? Helpers.ALL : workers;
     }
 
     /** Helps. Who comes when all rounds are taken does nothing. */

@@ -12,21 +12,24 @@ import java.util.function.BooleanSupplier;
  * two steps of a training.
  */
 final class WorkerThread {
+    /** After a task that was {@link #submit submitted}, and where such tasks are waited for. */
     private static final long AWAKE_NANOS = 200_000;
 
-    private final long awakeNanos;
+    /**
+     * After {@link #help}. Not longer than loops follow each other within a layer, since native code has threads of its own, which need the
+     * same cores.
+     */
+    private static final long AWAKE_NANOS_OF_HELP = 50_000;
+
     private final Thread thread;
-    private final AtomicReference<Runnable> next = new AtomicReference<>();
+    private final AtomicReference<Task> next = new AtomicReference<>();
     private volatile boolean isAsleep;
     private volatile boolean isOver;
 
-    WorkerThread(String name) {
-        this(name, AWAKE_NANOS);
-    }
+    /** @param awakeNanos for how long the thread stays awake when it has done the work */
+    private record Task(Runnable work, long awakeNanos) {}
 
-    /** @param awakeNanos for how long it stays awake */
-    WorkerThread(String name, long awakeNanos) {
-        this.awakeNanos = awakeNanos;
+    WorkerThread(String name) {
         thread = new Thread(this::work, name);
         thread.setDaemon(true);
         thread.start();
@@ -35,20 +38,23 @@ final class WorkerThread {
     /** Hands over a task; only when the last is done. */
     <T> Future<T> submit(Callable<T> task) {
         FutureTask<T> future = new FutureTask<>(task);
-        next.set(future);
-        wake();
+        hand(new Task(future, AWAKE_NANOS));
         return future;
     }
 
     /** Hands over what need not be done: it is forgotten if another task comes before this thread has begun it. */
     void help(Runnable task) {
-        next.set(task);
-        wake();
+        hand(new Task(task, AWAKE_NANOS_OF_HELP));
     }
 
     /** Ends the thread; only when the last task is done. */
     void end() {
         isOver = true;
+        wake();
+    }
+
+    private void hand(Task task) {
+        next.set(task);
         wake();
     }
 
@@ -59,18 +65,20 @@ final class WorkerThread {
     }
 
     private void work() {
+        long awakeUntil = System.nanoTime();
         while (!isOver) {
-            Runnable task = next.getAndSet(null);
+            Task task = next.getAndSet(null);
             if (task == null) {
-                await();
+                await(awakeUntil);
             } else {
-                task.run();
+                task.work.run();
+                awakeUntil = Math.max(awakeUntil, System.nanoTime() + task.awakeNanos);
             }
         }
     }
 
-    private void await() {
-        if (!awake(awakeNanos, () -> next.get() != null || isOver)) {
+    private void await(long awakeUntil) {
+        if (!awakeUntil(awakeUntil, () -> next.get() != null || isOver)) {
             isAsleep = true;
             // What was handed over before this thread said that it sleeps was not announced.
             if (next.get() == null && !isOver) {
@@ -82,13 +90,12 @@ final class WorkerThread {
 
     /** Waits for a moment, awake, and returns whether the condition holds then. */
     static boolean awake(BooleanSupplier condition) {
-        return awake(AWAKE_NANOS, condition);
+        return awakeUntil(System.nanoTime() + AWAKE_NANOS, condition);
     }
 
-    private static boolean awake(long nanos, BooleanSupplier condition) {
-        long start = System.nanoTime();
+    private static boolean awakeUntil(long end, BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > nanos) {
+            if (System.nanoTime() - end > 0) {
                 return false;
             }
             Thread.onSpinWait();

@@ -22,6 +22,10 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Workers implements AutoCloseable {
     private static final ThreadLocal<Worker> CURRENT = new ThreadLocal<>();
 
+    /** The last that the thread has made and not closed. */
+    private static final ThreadLocal<Workers> OF_CALLER = new ThreadLocal<>();
+
+    private final Workers outer = OF_CALLER.get();
     private final List<Worker> workers = new ArrayList<>();
     /** Of all workers but the first. */
     private final List<WorkerThread> threads = new ArrayList<>();
@@ -66,6 +70,13 @@ public final class Workers implements AutoCloseable {
         for (int i = 1; i < count; i++) {
             threads.add(new WorkerThread("stridebook-worker-" + i));
         }
+        OF_CALLER.set(this);
+    }
+
+    /** Returns the threads that wait for the caller's next step, which may help it meanwhile. */
+    static List<WorkerThread> threadsOfCaller() {
+        Workers workers = OF_CALLER.get();
+        return workers == null ? List.of() : workers.threads;
     }
 
     /** Returns the number of threads. */
@@ -95,8 +106,18 @@ public final class Workers implements AutoCloseable {
             running.add(threads.get(i - 1).submit(() -> work.apply(number)));
         }
         own.run();
-        WorkerThread.awake(() -> running.stream().allMatch(Future::isDone));
+        WorkerThread.awake(() -> areDone(running));
         return results(running);
+    }
+
+    /** Not by a stream: asked again and again, its many parts would be compiled while others compute. */
+    private static boolean areDone(List<? extends Future<?>> tasks) {
+        for (Future<?> task : tasks) {
+            if (!task.isDone()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Waits for all, and then throws what the first threw that failed. */
@@ -183,5 +204,8 @@ public final class Workers implements AutoCloseable {
     public void close() {
         each(workers.size(), i -> workers.get(i).as(workers.get(i)::free));
         threads.forEach(WorkerThread::end);
+        if (OF_CALLER.get() == this) {
+            OF_CALLER.set(outer);
+        }
     }
 }

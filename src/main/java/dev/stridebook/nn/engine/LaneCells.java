@@ -12,7 +12,12 @@ final class LaneCells {
     final Size map;
     final Size pooled;
     final LaneLayout images;
-    final LaneLayout maps;
+    /** Rows of results whose gradients go back together. */
+    final int stripRows;
+    /** How many cells of a channel's map these rows show, except for the last ones. */
+    final int stripCells;
+    /** Of a strip of the map. */
+    final LaneLayout strip;
     /** Channels of a group. */
     final int outputs;
     /** Cells that a window shows, in all channels of a group. */
@@ -21,20 +26,20 @@ final class LaneCells {
     final int[] places;
     /** The same, for each of the two registers that hold a cell. */
     final int[] registers;
-    /** Where each cell of the map is in a channel's plane. */
-    final int[] mapPlaces;
+    /** Where each cell of a strip is in a channel's plane. */
+    final int[] stripPlaces;
     /** Of each group: where the taps are from the place of the window; then the plane that nobody needs. */
     final int[][] ofTaps;
-    /** Of each group: where its channels of the map are. */
-    final int[][] ofMap;
+    /** Of each group: where its channels of a strip are. */
+    final int[][] ofStrip;
     /** How many rows of the map are kept while they are pooled. */
     final int bandRows;
     /** Where each cell of the map is in the band: its channels follow each other, and a row takes the place of one that was pooled. */
     final int[] bandPlaces;
     /** Of each window of the pooling: its cells in the band. */
     final int[][] bandOfPool;
-    /** Of each window of the pooling: its cells in a plane of the map. */
-    final int[][] mapOfPool;
+    /** Of each window of the pooling that is in a strip: its cells in a plane of it. */
+    final int[][] stripOfPool;
 
     /** Where the channels of {@link Lanes#add} are in the band. */
     static final int[] IN_BAND = new int[Lanes.ROWS];
@@ -42,6 +47,9 @@ final class LaneCells {
     static {
         Arrays.setAll(IN_BAND, row -> row * Lanes.IMAGES);
     }
+
+    /** For so many cells, gradients of {@link Lanes#GRADIENTS} channels stay in the processor's nearest cache. */
+    static final int NEAR = 64;
 
     private final Window pool;
 
@@ -52,25 +60,40 @@ final class LaneCells {
         pooled = pool.outputSize(map);
         images = new LaneLayout(
                 shape.in(), shape.height(), shape.width(), shape.window().padding());
-        maps = new LaneLayout(shape.out(), map.height(), map.width(), Padding.NONE);
+        Size stripMap = stripMap();
+        stripRows = stripMap.equals(map)
+                ? pooled.height()
+                : stripMap.height() / pool.kernel().height();
+        stripCells = (int) stripMap.area();
+        strip = new LaneLayout(shape.out(), stripMap.height(), stripMap.width(), Padding.NONE);
         outputs = shape.out() / shape.groups();
         taps = shape.in() / shape.groups() * (int) shape.window().kernel().area();
         Size stride = shape.window().stride();
-        places = ofEachCell((y, x) -> images.cell(0, y * stride.height(), x * stride.width()));
+        places = ofEachCell(map, (y, x) -> images.cell(0, y * stride.height(), x * stride.width()));
         registers = new int[2 * places.length];
         Arrays.setAll(registers, i -> places[i / 2] + i % 2 * Lanes.IMAGES / 2);
-        mapPlaces = ofEachCell((y, x) -> maps.cell(0, y, x));
+        stripPlaces = ofEachCell(stripMap, (y, x) -> strip.cell(0, y, x));
         ofTaps = new int[shape.groups()][];
         Arrays.setAll(ofTaps, this::tapsOf);
-        ofMap = new int[shape.groups()][];
-        Arrays.setAll(ofMap, this::mapOf);
+        ofStrip = new int[shape.groups()][];
+        Arrays.setAll(ofStrip, this::stripOf);
         bandRows = Math.min(pool.kernel().height(), map.height());
-        bandPlaces = ofEachCell((y, x) -> (y % bandRows * map.width() + x) * Lanes.ROWS * Lanes.IMAGES);
+        bandPlaces = ofEachCell(map, (y, x) -> (y % bandRows * map.width() + x) * Lanes.ROWS * Lanes.IMAGES);
         bandOfPool = ofEachWindow(pool, map, bandPlaces);
-        mapOfPool = ofEachWindow(pool, map, mapPlaces);
+        stripOfPool = ofEachWindow(pool, stripMap, stripPlaces);
     }
 
-    private int[] ofEachCell(IntBinaryOperator place) {
+    /** Returns the size of a strip: it is the whole map unless the windows of the pooling stand side by side from its corner on. */
+    private Size stripMap() {
+        int height = pool.kernel().height();
+        if (!pool.stride().equals(pool.kernel()) || !pool.padding().equals(Padding.NONE)) {
+            return map;
+        }
+        int rows = Math.max(1, NEAR / (height * map.width())) * height;
+        return rows < map.height() ? Size.of(rows, map.width()) : map;
+    }
+
+    private static int[] ofEachCell(Size map, IntBinaryOperator place) {
         int[] cells = new int[map.height() * map.width()];
         Arrays.setAll(cells, i -> place.applyAsInt(i / map.width(), i % map.width()));
         return cells;
@@ -93,9 +116,9 @@ final class LaneCells {
         return cells;
     }
 
-    private int[] mapOf(int group) {
+    private int[] stripOf(int group) {
         int[] cells = new int[outputs];
-        Arrays.setAll(cells, o -> maps.cell(group * outputs + o, 0, 0));
+        Arrays.setAll(cells, o -> strip.cell(group * outputs + o, 0, 0));
         return cells;
     }
 

@@ -85,19 +85,26 @@ final class Lanes {
     }
 
     /**
-     * Returns the sum of all lanes, first to last. Java's own may add them in another order once it is compiled, so that the same training
-     * would not always give the same bits.
+     * Returns the sum of all lanes, always in the same order. Java's own may add them in another order once it is compiled, so that the same
+     * training would not always give the same bits.
      */
     static float total(FloatVector lanes) {
         return total(lanes.toArray(), 0);
     }
 
     private static float total(float[] numbers, int from) {
-        float total = 0;
-        for (int lane = 0; lane < LANES; lane++) {
-            total += numbers[from + lane];
+        // Four sums do not wait for each other.
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        for (int lane = from; lane < from + LANES; lane += 4) {
+            a += numbers[lane];
+            b += numbers[lane + 1];
+            c += numbers[lane + 2];
+            d += numbers[lane + 3];
         }
-        return total;
+        return a + b + (c + d);
     }
 
     /**

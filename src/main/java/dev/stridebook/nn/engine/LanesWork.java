@@ -5,14 +5,11 @@ import java.util.List;
 
 /** The computations of a block on as many images as lie side by side, and the memory for them. For one thread. */
 final class LanesWork {
-    /** For so many places, gradients of {@link Lanes#GRADIENTS} channels stay in the processor's nearest cache. */
-    private static final int NEAR_PLACES = 128;
-
     private final List<LaneCells> stages;
     /** Of each stage: some rows of its map. */
     private final float[][] bands;
-    /** Of each stage. */
-    private final LaneImages[] mapGradients;
+    /** Of each stage: those of a strip of its map. */
+    private final LaneImages[] stripGradients;
     /** Of what goes into each stage, and at last what comes out. */
     private final LaneImages[] gradients;
 
@@ -97,12 +94,12 @@ final class LanesWork {
     LanesWork(List<LaneCells> stages) {
         this.stages = stages;
         bands = new float[stages.size()][];
-        mapGradients = new LaneImages[stages.size()];
+        stripGradients = new LaneImages[stages.size()];
         sums = new Sums[stages.size()];
         for (int i = 0; i < bands.length; i++) {
             LaneCells cells = stages.get(i);
             bands[i] = new float[cells.bandRows * cells.map.width() * Lanes.ROWS * Lanes.IMAGES];
-            mapGradients[i] = new LaneImages(cells.maps);
+            stripGradients[i] = new LaneImages(cells.strip);
             sums[i] = new Sums(cells);
         }
         gradients = between(stages);
@@ -208,91 +205,101 @@ final class LanesWork {
      */
     void backward(Kept kept, List<LanesWeights> weights, boolean toInput) {
         for (int i = bands.length - 1; i >= 0; i--) {
-            unpool(i, kept);
-            learn(i, kept);
-            if (i > 0 || toInput) {
-                goBack(i, weights.get(i));
+            boolean back = i > 0 || toInput;
+            if (back) {
+                gradients[i].clear();
             }
-        }
-    }
-
-    private void unpool(int stage, Kept kept) {
-        LaneCells cells = stages.get(stage);
-        LaneImages from = gradients[stage + 1];
-        LaneImages to = mapGradients[stage];
-        boolean overlap = cells.poolsOverlap();
-        if (overlap) {
-            to.clear();
-        }
-        for (int channel = 0; channel < cells.shape.out(); channel++) {
-            int at = cells.maps.cell(channel, 0, 0);
-            for (int i = 0; i < cells.mapOfPool.length; i++) {
-                int place = from.layout.inner(channel, i / cells.pooled.width(), i % cells.pooled.width());
-                if (overlap) {
-                    Lanes.addToWinners(
-                            from.values, place, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
-                } else {
-                    Lanes.setWinners(from.values, place, kept.winners[stage], place, to.values, at, cells.mapOfPool[i]);
+            addBiases(i, kept);
+            LaneCells cells = stages.get(i);
+            for (int y = 0; y < cells.pooled.height(); y += cells.stripRows) {
+                int begin = y / cells.stripRows * cells.stripCells;
+                int end = Math.min(begin + cells.stripCells, cells.places.length);
+                unpool(i, kept, y);
+                addProducts(i, kept.images[i], begin, end);
+                if (back) {
+                    goBack(i, weights.get(i), begin, end);
                 }
             }
         }
     }
 
-    private void learn(int stage, Kept kept) {
-        LaneCells cells = stages.get(stage);
-        Sums ofStage = sums[stage];
+    private void addBiases(int stage, Kept kept) {
         LaneImages output = gradients[stage + 1];
-        for (int channel = 0; channel < cells.shape.out(); channel++) {
-            ofStage.biases[channel] += Lanes.sumOfWinners(
+        for (int channel = 0; channel < stages.get(stage).shape.out(); channel++) {
+            sums[stage].biases[channel] += Lanes.sumOfWinners(
                     output.values,
                     kept.winners[stage],
                     output.layout.cell(channel, 0, 0),
                     output.layout.cell(channel + 1, 0, 0));
         }
-        int places = cells.registers.length;
-        for (int begin = 0; begin < places; begin += NEAR_PLACES) {
-            addProducts(stage, kept.images[stage], begin, Math.min(begin + NEAR_PLACES, places));
+    }
+
+    /** Sets the gradients of a strip from those of its rows of results. */
+    private void unpool(int stage, Kept kept, int firstRow) {
+        LaneCells cells = stages.get(stage);
+        LaneImages from = gradients[stage + 1];
+        LaneImages to = stripGradients[stage];
+        boolean overlap = cells.poolsOverlap();
+        if (overlap) {
+            to.clear();
+        }
+        int rows = Math.min(cells.stripRows, cells.pooled.height() - firstRow);
+        for (int channel = 0; channel < cells.shape.out(); channel++) {
+            int at = cells.strip.cell(channel, 0, 0);
+            for (int i = 0; i < rows * cells.pooled.width(); i++) {
+                int place = from.layout.inner(channel, firstRow + i / cells.pooled.width(), i % cells.pooled.width());
+                if (overlap) {
+                    Lanes.addToWinners(
+                            from.values, place, kept.winners[stage], place, to.values, at, cells.stripOfPool[i]);
+                } else {
+                    Lanes.setWinners(
+                            from.values, place, kept.winners[stage], place, to.values, at, cells.stripOfPool[i]);
+                }
+            }
         }
     }
 
+    /** Adds to the gradients of the weights what cells of a strip add, some at a time. */
     private void addProducts(int stage, LaneImages images, int begin, int end) {
         LaneCells cells = stages.get(stage);
-        for (int group = 0; group < cells.shape.groups(); group++) {
-            for (int row = 0; row < cells.inRows(); row++) {
-                for (int part = 0; part < cells.inParts(); part++) {
-                    Lanes.addProducts(
-                            mapGradients[stage].values,
-                            cells.maps.cell(group * cells.outputs + row * Lanes.GRADIENTS, 0, 0),
-                            cells.maps.cell(1, 0, 0),
-                            images.values,
-                            cells.ofTaps[group],
-                            part * Lanes.TAPS,
-                            cells.registers,
-                            begin,
-                            end,
-                            sums[stage].products,
-                            sums[stage].place(group, row, part));
+        for (int near = begin; near < end; near += LaneCells.NEAR) {
+            int nearEnd = Math.min(near + LaneCells.NEAR, end);
+            for (int group = 0; group < cells.shape.groups(); group++) {
+                for (int row = 0; row < cells.inRows(); row++) {
+                    int first = cells.strip.cell(group * cells.outputs + row * Lanes.GRADIENTS, 0, 0);
+                    for (int part = 0; part < cells.inParts(); part++) {
+                        Lanes.addProducts(
+                                stripGradients[stage].values,
+                                first - begin * Lanes.IMAGES,
+                                cells.strip.cell(1, 0, 0),
+                                images.values,
+                                cells.ofTaps[group],
+                                part * Lanes.TAPS,
+                                cells.registers,
+                                2 * near,
+                                2 * nearEnd,
+                                sums[stage].products,
+                                sums[stage].place(group, row, part));
+                    }
                 }
             }
         }
     }
 
     /** Each gradient of the map goes to the cells that its window showed. */
-    private void goBack(int stage, LanesWeights weights) {
+    private void goBack(int stage, LanesWeights weights, int begin, int end) {
         LaneCells cells = stages.get(stage);
-        LaneImages to = gradients[stage];
-        to.clear();
         for (int group = 0; group < cells.shape.groups(); group++) {
-            for (int i = 0; i < cells.places.length; i++) {
+            for (int i = begin; i < end; i++) {
                 for (int tile = 0; tile < LaneCells.inTiles(cells.taps); tile++) {
                     Lanes.add(
-                            mapGradients[stage].values,
-                            cells.mapPlaces[i],
-                            cells.ofMap[group],
+                            stripGradients[stage].values,
+                            cells.stripPlaces[i - begin],
+                            cells.ofStrip[group],
                             cells.outputs,
                             weights.toImages,
                             weights.toImages(group, tile),
-                            to.values,
+                            gradients[stage].values,
                             cells.places[i],
                             cells.ofTaps[group],
                             tile * Lanes.ROWS);
