@@ -1,6 +1,8 @@
 package dev.stridebook.nn;
 
+import dev.stridebook.nn.array.ArrayLanes;
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.JavaVectors;
 import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.nn.engine.Engines;
 import java.lang.ref.Reference;
@@ -23,10 +25,20 @@ public final class ReLU extends ShapeKeeping {
 
     @Override
     void compute(INDArray x, INDArray y) {
-        if (x.length() > FEW) {
+        if (hasLanes(x)) {
+            ArrayLanes.keepPositive(x, y);
+        } else if (x.length() > FEW) {
             Engines.engine().relu(x, y);
-            return;
+        } else {
+            keepPositive(x, y);
         }
+    }
+
+    private static boolean hasLanes(INDArray x) {
+        return JavaVectors.areThere() && ArrayLanes.suit(x);
+    }
+
+    private static void keepPositive(INDArray x, INDArray y) {
         IntBuffer from = Floats.bits(x);
         IntBuffer to = Floats.bits(y);
         int length = to.capacity();
@@ -55,6 +67,14 @@ public final class ReLU extends ShapeKeeping {
 
     @Override
     void computeBackward(INDArray y, INDArray gradient, INDArray back) {
+        if (hasLanes(y)) {
+            ArrayLanes.keepWhereNotZero(y, gradient, back);
+        } else {
+            keepWherePositive(y, gradient, back);
+        }
+    }
+
+    private static void keepWherePositive(INDArray y, INDArray gradient, INDArray back) {
         IntBuffer outputs = Floats.bits(y);
         IntBuffer from = Floats.bits(gradient);
         IntBuffer to = Floats.bits(back);

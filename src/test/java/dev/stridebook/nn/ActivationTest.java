@@ -83,7 +83,7 @@ class ActivationTest {
 
     @Test
     void reluTakesLargeArraysAsSmallOnes() {
-        for (int length : new int[] {5, 1_000, 20_003, 63_999, 100_003}) {
+        for (int length : new int[] {5, 16, 31, 33, 1_000, 20_003, 63_999, 100_003}) {
             reluTakes(length);
         }
     }
@@ -105,11 +105,18 @@ class ActivationTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = odd[i % odd.length];
         }
-        float[] y = new ReLU().forward(Nd4j.createFromArray(values)).toFloatVector();
+        ReLU relu = new ReLU();
+        float[] y = relu.forward(Nd4j.createFromArray(values)).toFloatVector();
+        float[] gradients = new float[length];
+        float[] expected = new float[length];
         for (int i = 0; i < values.length; i++) {
             values[i] = values[i] < 0 ? 0 : values[i];
+            gradients[i] = odd[(i + i / odd.length) % odd.length];
+            expected[i] = values[i] == 0 ? 0 : gradients[i];
         }
         assertThat(y).isEqualTo(values);
+        assertThat(relu.backward(Nd4j.createFromArray(gradients)).toFloatVector())
+                .isEqualTo(expected);
     }
 
     @Test
