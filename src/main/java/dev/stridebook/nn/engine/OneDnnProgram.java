@@ -87,7 +87,14 @@ final class OneDnnProgram {
             return from;
         }
         memory to = buffer(wanted);
-        commands.add(reorder(from, to));
+        OneDnn.spread(from.get_desc(), wanted)
+                .ifPresentOrElse(
+                        spread -> {
+                            memory between = buffer(spread);
+                            commands.add(reorder(from, between));
+                            commands.add(reorder(between, to));
+                        },
+                        () -> commands.add(reorder(from, to)));
         return to;
     }
 

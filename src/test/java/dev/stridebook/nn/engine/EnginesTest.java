@@ -100,7 +100,13 @@ class EnginesTest {
                 new Case(kernel(1).stride(2), 2, 32, 9, 8, 48, 1),
                 new Case(kernel(3).stride(2).dilation(2).padding(new Padding(0, 1, 2, 1)), 2, 4, 13, 9, 32, 1),
                 new Case(kernel(5, 17).stride(2), 2, 24, 7, 17, 8, 1),
-                new Case(kernel(4, 8).stride(3, 1).dilation(1, 2), 2, 17, 14, 15, 48, 1));
+                new Case(kernel(4, 8).stride(3, 1).dilation(1, 2), 2, 17, 14, 15, 48, 1),
+                new Case(kernel(3).padding(1), 3, 20, 32, 32, 20, 1),
+                new Case(kernel(4).stride(4), 2, 38, 64, 32, 2, 2),
+                new Case(kernel(3).stride(2), 2, 6, 12, 10, 6, 6),
+                new Case(kernel(2).padding(1), 2, 3, 9, 9, 19, 1),
+                new Case(kernel(3), 2, 12, 8, 8, 1, 1),
+                new Case(kernel(3), 2, 2, 17, 17, 12, 2));
     }
 
     @ParameterizedTest
