@@ -21,6 +21,12 @@ final class OneDnnWishes {
     /** Code for eight lanes, of which a few channels leave fewer idle. */
     private static final String EIGHT_LANES = "jit:avx2";
 
+    /** Code for eight lanes where each channel is a group. */
+    private static final String EIGHT_LANES_OF_GROUPS = "jit_dw:avx2";
+
+    /** Channels of images that are colours: there is code for them. */
+    private static final int FIRST_CHANNELS = 3;
+
     /** Numbers that each thread may write out for a product of matrices: 64 MB. */
     private static final long MOST_SHOWN = 1 << 24;
 
@@ -29,6 +35,9 @@ final class OneDnnWishes {
 
     /** Cells of a map from which on small windows are better written out. */
     private static final long LARGE_MAP = 900;
+
+    /** Cells of a map from which on groups with few channels in and more out are better written out. */
+    private static final long MEDIUM_MAP = 200;
 
     /** Numbers that go in and come out, from which on their order matters more than the products of each, if there are only few. */
     private static final long MANY = 1 << 21;
@@ -58,7 +67,8 @@ final class OneDnnWishes {
     /** For the output, the best first. */
     List<Wish> forward() {
         if (shape.groups() > 1) {
-            boolean isSmall = area() <= 9 && (isDense() || in == 1 && isApart()) && cells() >= LARGE_MAP;
+            boolean isSmall =
+                    area() <= 9 && (isDense() || in == 1 && isApart()) && out >= 3 * in && cells() >= MEDIUM_MAP;
             boolean isSparse = area() <= SMALL_WINDOW && isApart() && out > HALF_A_BLOCK;
             return ofGroups(isPoint() || isSmall || isSparse || suitsProducts(), false);
         }
@@ -66,7 +76,8 @@ final class OneDnnWishes {
         if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || suitsProducts()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
-        if (inputFillsBlocks() || hasFewProducts()) {
+        boolean isOneToFew = in == 1 && out <= HALF_A_BLOCK;
+        if (inputFillsBlocks() && !isOneToFew || hasFewProducts()) {
             wishes.add(new Wish(Order.BLOCKS, ANY));
         }
         wishes.addAll(any());
@@ -80,19 +91,20 @@ final class OneDnnWishes {
 
     /** For the gradient of the input. */
     List<Wish> inputGradient() {
-        boolean isWidened = in <= 5 && out >= 4 * in && shape.shown() <= MOST_SHOWN;
+        boolean isWidened = in <= HALF_A_BLOCK && out >= 6 * in && shape.shown() <= MOST_SHOWN;
         boolean writesOut = isPoint() && !fillsBlocks()
                 || isWidened
                 || shape.groups() == 1 && isSmallOnLargeMap()
                 || suitsProducts();
         if (shape.groups() > 1) {
-            return ofGroups(writesOut, in <= HALF_A_BLOCK);
+            return ofGroups(writesOut, isDepthwise());
         }
         List<Wish> wishes = new ArrayList<>();
         if (writesOut) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (in <= HALF_A_BLOCK) {
+            wishes.add(new Wish(Order.CHANNELS_LAST, SIXTEEN_LANES));
             wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
         }
         if (shape.window().stride().area() > 1) {
@@ -115,10 +127,15 @@ final class OneDnnWishes {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (isPoint() && !fillsBlocks()) {
-            wishes.add(out < BLOCK ? new Wish(Order.BLOCKS, GEMM) : new Wish(Order.BLOCKS, ANY));
+            boolean isLarge = isDense() && values() > 2 * MANY && out >= BLOCK;
+            wishes.add(new Wish(Order.BLOCKS, isLarge ? ANY : GEMM));
+        }
+        if (in <= FIRST_CHANNELS && (in > 1 || out > HALF_A_BLOCK)) {
+            wishes.add(new Wish(Order.BLOCKS, SIXTEEN_LANES));
         }
         if (out <= HALF_A_BLOCK) {
-            wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
+            boolean hasMore = in > HALF_A_BLOCK && isDense();
+            wishes.add(new Wish(Order.CHANNELS_LAST, hasMore ? SIXTEEN_LANES : EIGHT_LANES));
         }
         wishes.addAll(any());
         return wishes;
@@ -135,6 +152,9 @@ final class OneDnnWishes {
         if (writesOut && (isPoint() || !isDepthwise())) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
+        if (isDepthwise() && leavesHalfABlockIdle()) {
+            wishes.add(new Wish(Order.BLOCKS, EIGHT_LANES_OF_GROUPS));
+        }
         wishes.add(new Wish(Order.BLOCKS, JIT));
         if (hasFewLanes) {
             wishes.add(new Wish(Order.CHANNELS_LAST, EIGHT_LANES));
@@ -146,12 +166,19 @@ final class OneDnnWishes {
         return wishes;
     }
 
+    /** Whether half of the last block would be idle, of at most two. */
+    private boolean leavesHalfABlockIdle() {
+        int last = shape.groups() % BLOCK;
+        return 0 < last && last <= HALF_A_BLOCK && shape.groups() < 2 * BLOCK;
+    }
+
     /** Any way, with the order that suits the output better first. */
     private List<Wish> any() {
         boolean isStridedPoint = isPoint() && shape.window().stride().area() > 1;
         Wish blocks = new Wish(Order.BLOCKS, ANY);
         Wish channelsLast = new Wish(Order.CHANNELS_LAST, ANY);
-        return isStridedPoint || out % BLOCK == 0 ? List.of(blocks, channelsLast) : List.of(channelsLast, blocks);
+        boolean isFilled = out % BLOCK == 0 && (in % BLOCK == 0 || in < BLOCK);
+        return isStridedPoint || isFilled ? List.of(blocks, channelsLast) : List.of(channelsLast, blocks);
     }
 
     private boolean isDepthwise() {
@@ -189,10 +216,10 @@ final class OneDnnWishes {
         return in % BLOCK == 0 && out % BLOCK == 0;
     }
 
-    /** Whether blocks of the input are filled nearly, or it has so few channels that there is code for them. */
+    /** Whether blocks of the input are filled nearly all, or it has so few channels that there is code for them. */
     private boolean inputFillsBlocks() {
         int idle = (BLOCK - in % BLOCK) % BLOCK;
-        return in < BLOCK || idle <= 3 || idle * BLOCK <= in;
+        return in < BLOCK || 2 * BLOCK * idle <= in;
     }
 
     /**
