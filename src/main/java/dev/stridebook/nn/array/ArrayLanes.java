@@ -10,14 +10,17 @@ public final class ArrayLanes {
     private static final int LANES = MemoryVectors.SPECIES.length();
     private static final int MOST = Integer.MAX_VALUE / Float.BYTES;
 
+    /** Fewer are done in the heap as fast, and before Java has compiled these loops. */
+    private static final int FEWEST = 4096;
+
     /** Of −∞ this leaves the sign when it is added to the bits; what is beyond is no number, and loses it. */
     private static final int ROOM_BELOW_NAN = 0x007FFFFF;
 
     private ArrayLanes() {}
 
-    /** Returns whether there are such loops for an array, if {@link JavaVectors#areThere}: it must fill a register. */
+    /** Returns whether such loops are faster for an array, if {@link JavaVectors#areThere}. */
     public static boolean suit(INDArray contiguous) {
-        return contiguous.length() >= LANES && contiguous.length() <= MOST && MemoryVectors.areThere();
+        return contiguous.length() >= FEWEST && contiguous.length() <= MOST && MemoryVectors.areThere();
     }
 
     /**
