@@ -56,8 +56,12 @@ final class AuthorFenceCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("The cases and all faults are in " + Project.root().resolve("target/fence") + ".");
         out.flush();
-        String arguments =
-                "%s %s %d %s".formatted(everyWay ? "ways" : "engine", cases, seed, String.join(" ", instructions));
+        String arguments = "%s %s %d %s"
+                .formatted(
+                        everyWay ? "ways" : "engine",
+                        file == null ? cases : file.toAbsolutePath(),
+                        seed,
+                        String.join(" ", instructions));
         return Maven.run(List.of(
                                         "-q",
                                         "-P",
