@@ -14,8 +14,6 @@ final class LaneCells {
     final LaneLayout images;
     /** Rows of results whose gradients go back together. */
     final int stripRows;
-    /** How many cells of a channel's map these rows show, except for the last ones. */
-    final int stripCells;
     /** Of a strip of the map. */
     final LaneLayout strip;
     /** Channels of a group. */
@@ -52,6 +50,8 @@ final class LaneCells {
     static final int NEAR = 64;
 
     private final Window pool;
+    /** Whether there is one strip. */
+    private final boolean isWhole;
 
     LaneCells(Engine.Stage stage) {
         shape = stage.shape();
@@ -61,10 +61,9 @@ final class LaneCells {
         images = new LaneLayout(
                 shape.in(), shape.height(), shape.width(), shape.window().padding());
         Size stripMap = stripMap();
-        stripRows = stripMap.equals(map)
-                ? pooled.height()
-                : stripMap.height() / pool.kernel().height();
-        stripCells = (int) stripMap.area();
+        isWhole = stripMap.equals(map);
+        stripRows =
+                isWhole ? pooled.height() : stripMap.height() / pool.kernel().height();
         strip = new LaneLayout(shape.out(), stripMap.height(), stripMap.width(), Padding.NONE);
         outputs = shape.out() / shape.groups();
         taps = shape.in() / shape.groups() * (int) shape.window().kernel().area();
@@ -160,6 +159,14 @@ final class LaneCells {
                 y * pool.stride().height()
                         - pool.padding().top()
                         + pool.kernel().height());
+    }
+
+    /** Returns how many cells of the map are in strips that come before a row of results. */
+    int cellsBefore(int row) {
+        if (isWhole) {
+            return row == 0 ? 0 : places.length;
+        }
+        return Math.min(row * pool.kernel().height() * map.width(), places.length);
     }
 
     /** Returns where the results of a block are whose last stage this is. */

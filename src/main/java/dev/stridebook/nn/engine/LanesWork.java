@@ -212,9 +212,10 @@ final class LanesWork {
             addBiases(i, kept);
             LaneCells cells = stages.get(i);
             for (int y = 0; y < cells.pooled.height(); y += cells.stripRows) {
-                int begin = y / cells.stripRows * cells.stripCells;
-                int end = Math.min(begin + cells.stripCells, cells.places.length);
-                unpool(i, kept, y);
+                int endRow = Math.min(y + cells.stripRows, cells.pooled.height());
+                int begin = cells.cellsBefore(y);
+                int end = cells.cellsBefore(endRow);
+                unpool(i, kept, y, endRow);
                 addProducts(i, kept.images[i], begin, end);
                 if (back) {
                     goBack(i, weights.get(i), begin, end);
@@ -235,7 +236,7 @@ final class LanesWork {
     }
 
     /** Sets the gradients of a strip from those of its rows of results. */
-    private void unpool(int stage, Kept kept, int firstRow) {
+    private void unpool(int stage, Kept kept, int firstRow, int endRow) {
         LaneCells cells = stages.get(stage);
         LaneImages from = gradients[stage + 1];
         LaneImages to = stripGradients[stage];
@@ -243,10 +244,9 @@ final class LanesWork {
         if (overlap) {
             to.clear();
         }
-        int rows = Math.min(cells.stripRows, cells.pooled.height() - firstRow);
         for (int channel = 0; channel < cells.shape.out(); channel++) {
             int at = cells.strip.cell(channel, 0, 0);
-            for (int i = 0; i < rows * cells.pooled.width(); i++) {
+            for (int i = 0; i < (endRow - firstRow) * cells.pooled.width(); i++) {
                 int place = from.layout.inner(channel, firstRow + i / cells.pooled.width(), i % cells.pooled.width());
                 if (overlap) {
                     Lanes.addToWinners(
