@@ -2,7 +2,7 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.process.JavaCommand;
+import dev.stridebook.kernel.TestArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +26,13 @@ class GradeOutTest {
     private Path folder;
 
     /** Starts grading in another process, with options of {@code prlimit}. */
-    private Process start(String limit, Path submissions, Path out, String... more) throws IOException {
+    private Process start(String limit, Path submissions, Path out, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(
                 List.of("grade", submissions.toString(), "--out", out.toString(), "--only", "S3.5", "--jobs", "2"));
         arguments.addAll(List.of(more));
-        ProcessBuilder builder = JavaCommand.with(
-                        System.getProperty("java.class.path"), Main.class.getName(), arguments)
+        ProcessBuilder builder = TestArchive.java(Main.class, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("printed").toFile());
-        // As the launcher does.
-        builder.command().add(1, "-XX:TieredStopAtLevel=1");
         builder.command().addAll(0, List.of("prlimit", limit));
         builder.environment()
                 .put("STRIDEBOOK_HOME", Path.of("target").toAbsolutePath().toString());

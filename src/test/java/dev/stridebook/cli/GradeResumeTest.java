@@ -2,7 +2,7 @@ package dev.stridebook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.process.JavaCommand;
+import dev.stridebook.kernel.TestArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,16 +79,13 @@ class GradeResumeTest {
         return submissions;
     }
 
-    private Process start(Path submissions, Path out) throws IOException {
+    private Process start(Path submissions, Path out) throws Exception {
         List<String> arguments =
                 List.of("grade", submissions.toString(), "--out", out.toString(), "--only", "S3.5", "--jobs", "2");
-        ProcessBuilder builder = JavaCommand.with(
-                        System.getProperty("java.class.path"), Main.class.getName(), arguments)
+        ProcessBuilder builder = TestArchive.java(Main.class, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("printed").toFile()));
-        // As the launcher does.
-        builder.command().add(1, "-XX:TieredStopAtLevel=1");
         builder.environment()
                 .put("STRIDEBOOK_HOME", Path.of("target").toAbsolutePath().toString());
         return builder.start();

@@ -8,15 +8,18 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * An archive of the classes that kernels load, as an installed kernel has: with it, the Java processes that tests start load them sooner. It
- * is made once for all tests.
+ * is made once for all tests. They also compile with the first compiler alone, as the tests themselves do: the second one takes long before
+ * what it makes is of use.
  */
 public final class TestArchive {
     private static final Path FOLDER = Path.of("target", "test-archive").toAbsolutePath();
     private static final String ARCHIVE = "classes.jsa";
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static Path made;
 
@@ -24,7 +27,9 @@ public final class TestArchive {
 
     /** Returns the options of a Java with the tests' class path that starts from the archive. */
     public static List<String> options() throws Exception {
-        return ClassDataArchive.useOptions(made().resolve(ARCHIVE));
+        List<String> options = new ArrayList<>(ClassDataArchive.useOptions(made().resolve(ARCHIVE)));
+        options.add(FIRST_COMPILER);
+        return options;
     }
 
     /**
@@ -33,7 +38,9 @@ public final class TestArchive {
      * @param main the class to run
      */
     public static ProcessBuilder java(Class<?> main, String... arguments) throws Exception {
-        return JavaCommand.with(made().resolve("java.args"), main.getName(), List.of(arguments));
+        ProcessBuilder java = JavaCommand.with(made().resolve("java.args"), main.getName(), List.of(arguments));
+        java.command().add(1, FIRST_COMPILER);
+        return java;
     }
 
     /** Installs the kernel in Jupyter's data folder with a copy of the archive, without trying it. */

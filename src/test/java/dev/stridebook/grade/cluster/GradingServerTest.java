@@ -14,8 +14,7 @@ import dev.stridebook.grade.Rules;
 import dev.stridebook.grade.StudentResult;
 import dev.stridebook.grade.Submission;
 import dev.stridebook.handin.SourceFile;
-import dev.stridebook.process.JavaCommand;
-import java.io.IOException;
+import dev.stridebook.kernel.TestArchive;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +50,9 @@ class GradingServerTest {
     }
 
     /** Starts a server that keeps its temporary files in a folder of ours. */
-    private PipeClient start(String... neighbours) throws IOException {
-        ProcessBuilder builder = JavaCommand.with(
-                        System.getProperty("java.class.path"), GradingServer.class.getName(), List.of(neighbours))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    private PipeClient start(String... neighbours) throws Exception {
+        ProcessBuilder builder =
+                TestArchive.java(GradingServer.class, neighbours).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.command().add(1, "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
         builder.environment()
                 .put("STRIDEBOOK_HOME", Path.of("target").toAbsolutePath().toString());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.cli.Main;
 import dev.stridebook.cli.SparkFetcher;
-import dev.stridebook.process.JavaCommand;
+import dev.stridebook.kernel.TestArchive;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ class SparkTest {
         assertThat(printed()).contains("ada: 2 of 2", "bob: 0 of 2");
     }
 
-    private Process start(Path submissions, Path out, String... more) throws IOException {
+    private Process start(Path submissions, Path out, String... more) throws Exception {
         List<String> arguments =
                 new ArrayList<>(List.of("grade", submissions.toString(), "--out", out.toString(), "--only", "S3.5"));
         Path roster = folder.resolve("roster.csv");
@@ -93,13 +93,10 @@ class SparkTest {
             arguments.addAll(List.of("--roster", roster.toString()));
         }
         arguments.addAll(List.of(more));
-        ProcessBuilder builder = JavaCommand.with(
-                        System.getProperty("java.class.path"), Main.class.getName(), arguments)
+        ProcessBuilder builder = TestArchive.java(Main.class, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("printed").toFile()));
-        // As the launcher does.
-        builder.command().add(1, "-XX:TieredStopAtLevel=1");
         builder.environment()
                 .put("STRIDEBOOK_HOME", Path.of("target").toAbsolutePath().toString());
         return builder.start();

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stridebook.kernel.KernelMain;
+import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.kernel.protocol.Channel;
 import dev.stridebook.kernel.protocol.ConnectionFile;
 import dev.stridebook.kernel.protocol.KernelClient;
 import dev.stridebook.kernel.protocol.Message;
-import dev.stridebook.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +36,8 @@ final class DebuggedKernel implements AutoCloseable {
         ConnectionFile connection = ConnectionFile.local();
         Path file = folder.resolve("connection.json");
         connection.write(file);
-        Path arguments = Files.writeString(
-                Files.createTempFile(folder, "java", ".args"),
-                JavaCommand.argumentFile(DebugAgent.options(folder.toString())));
-        ProcessBuilder java = JavaCommand.with(arguments, KernelMain.class.getName(), List.of(file.toString()));
+        ProcessBuilder java = TestArchive.java(KernelMain.class, file.toString());
+        java.command().addAll(1, DebugAgent.options(folder.toString()));
         java.environment().putAll(variables);
         output = folder.resolve("output");
         process = java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
