@@ -29,7 +29,6 @@ import java.util.function.Predicate;
  */
 final class CellRun {
     private static final long FLUSH_AFTER_MILLIS = 40;
-    private static final long LEAVE_BEHIND_AFTER_MILLIS = 2000;
     private static final Duration POOL_STOPS_WITHIN = Duration.ofMillis(500);
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -48,6 +47,7 @@ final class CellRun {
     private final StopRequest stop = new StopRequest();
     private final int cell;
     private final Optional<Duration> limit;
+    private final Duration leftBehindAfter;
     private volatile boolean timedOut;
     private volatile Thread evaluator;
     /** The threads that run the cell's own code and may be interrupted, unlike the compiler. */
@@ -62,14 +62,22 @@ final class CellRun {
      * @param threads where its code runs
      * @param cell the cell's number, for messages
      * @param limit the time limit for each of its statements
+     * @param leftBehindAfter how long an interrupted thread may take to end
      */
-    CellRun(CellIo io, StridebookKernel kernel, CellThreads threads, int cell, Optional<Duration> limit) {
+    CellRun(
+            CellIo io,
+            StridebookKernel kernel,
+            CellThreads threads,
+            int cell,
+            Optional<Duration> limit,
+            Duration leftBehindAfter) {
         this.io = io;
         this.shown = io;
         this.kernel = kernel;
         this.threads = threads;
         this.cell = cell;
         this.limit = limit;
+        this.leftBehindAfter = leftBehindAfter;
     }
 
     int cell() {
@@ -133,7 +141,7 @@ final class CellRun {
     synchronized void interrupt() {
         if (stop.ask(StopRequest.Reason.INTERRUPTED)) {
             inUserCode.keySet().forEach(Thread::interrupt);
-            TIMER.schedule(this::leaveBehind, LEAVE_BEHIND_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            TIMER.schedule(this::leaveBehind, leftBehindAfter.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

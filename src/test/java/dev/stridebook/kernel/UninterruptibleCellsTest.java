@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.notebook.CellError;
 import dev.stridebook.notebook.CellResult;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,9 @@ class UninterruptibleCellsTest extends EvaluatedCells {
 
     @BeforeAll
     static void define() {
+        // Each of these cells is waited for in vain, so not for long.
+        evaluator.close();
+        evaluator = JavaEvaluator.start(SessionOptions.of(System.getenv()), Duration.ofMillis(200));
         evaluator.evaluate("""
                 import java.util.concurrent.locks.LockSupport;
                 var door = new ServerSocket(0);
