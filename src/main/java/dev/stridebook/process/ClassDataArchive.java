@@ -111,6 +111,8 @@ public final class ClassDataArchive {
             // Only this collector archives objects, such as those of the JDK's modules; the one that kernels run with
             // can load them.
             command.addAll(List.of("-XX:-UseSerialGC", "-XX:+UseG1GC"));
+            // Archiving takes seconds, in which the second compiler does not pay.
+            command.add("-XX:TieredStopAtLevel=1");
             command.add("-Xshare:dump");
             command.add("-XX:SharedClassListFile=" + classList);
             command.add(USE + unfinished);
