@@ -2,10 +2,10 @@ package dev.stridebook.cli;
 
 import static dev.stridebook.language.Language.say;
 
+import dev.stridebook.process.ProgramLog;
 import dev.stridebook.process.ProgramRun;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,7 +21,6 @@ public final class Installation {
     private static final int MINUTES = 20;
 
     private static final int LAST_LINES = 8;
-    private static final int LONGEST_LINE = 200;
 
     /** The folder with what pip installs, in a release for rooms without internet. */
     public static final String WHEELS = "wheels";
@@ -114,17 +113,12 @@ public final class Installation {
     }
 
     /** Returns what the programs said last, and where all of it is; empty if none was run. */
-    public String lastWords() throws IOException {
+    public String lastWords() {
         if (!Files.exists(log)) {
             return "";
         }
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.substring(0, Math.min(LONGEST_LINE, line.length())))
-                .toList();
         StringBuilder words = new StringBuilder(say("The log of this attempt is %s. It ends with:", log));
-        for (String line : lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())) {
+        for (String line : new ProgramLog(log).last(LAST_LINES)) {
             words.append(System.lineSeparator()).append("    ").append(line);
         }
         return words.toString();

@@ -42,15 +42,12 @@ final class JupyterInstaller {
         installation.clearLog();
         boolean done = installWithPip() || installWithApt();
         Optional<Jupyter> installed = done ? Jupyter.find(project) : Optional.empty();
-        if (installed.isEmpty()) {
-            throw new WorkFailedException(say(
-                            "Jupyter could not be installed. Install it yourself, for example with one of:%n"
-                                    + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in %s)%n"
-                                    + "    sudo apt-get install jupyter-notebook python3-nbclient%n",
-                            project)
-                    + installation.lastWords());
-        }
-        return installed.get();
+        return installed.orElseThrow(() -> new WorkFailedException(say(
+                        "Jupyter could not be installed. Install it yourself, for example with one of:%n"
+                                + "    python3 -m venv .venv && .venv/bin/pip install jupyterlab   (in %s)%n"
+                                + "    sudo apt-get install jupyter-notebook python3-nbclient%n",
+                        project)
+                + installation.lastWords()));
     }
 
     private boolean installWithPip() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.stridebook.launch;
 
 import static dev.stridebook.language.Language.say;
 
+import dev.stridebook.process.ProgramLog;
 import dev.stridebook.process.ProgramRun;
 import java.io.BufferedReader;
 import java.io.File;
@@ -93,13 +94,8 @@ public final class MavenBuild {
         reader.accept(line.toString());
     }
 
-    private List<String> reasons() throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        List<String> errors = lines.stream()
-                .filter(line -> line.startsWith("[ERROR]"))
-                .limit(MOST_ERRORS)
-                .toList();
-        return errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - MOST_ERRORS), lines.size()) : errors;
+    private List<String> reasons() {
+        return new ProgramLog(log).firstOr(MOST_ERRORS, line -> line.startsWith("[ERROR]"));
     }
 
     private String findMaven(PrintStream messages) throws IOException, InterruptedException {

@@ -77,4 +77,12 @@ class InstallationTest {
                         + project.resolve("target").resolve("log"))
                 .contains(System.lineSeparator() + "    ERROR: not for this Python");
     }
+
+    @Test
+    void a_log_that_cannot_be_read_is_told_beside_what_it_is_quoted_for() throws Exception {
+        Files.createDirectory(project.resolve("target").resolve("log"));
+        assertThat(installation.lastWords())
+                .startsWith("The log of this attempt is ")
+                .contains(System.lineSeparator() + "    (The log cannot be read: ");
+    }
 }

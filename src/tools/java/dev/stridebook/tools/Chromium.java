@@ -47,14 +47,10 @@ record Chromium(Path program) {
             out.flush();
             installation.apt(List.of("chromium"));
         }
-        found = find();
-        if (found.isEmpty()) {
-            throw new WorkFailedException(
-                    "The tests of pages need Chromium, which could not be installed. Install it yourself, for example with:"
-                            + System.lineSeparator() + "    sudo apt-get install chromium"
-                            + System.lineSeparator() + "or put one of " + String.join(", ", NAMES) + " on the PATH."
-                            + System.lineSeparator() + installation.lastWords());
-        }
-        return found.get();
+        return find().orElseThrow(() -> new WorkFailedException(
+                "The tests of pages need Chromium, which could not be installed. Install it yourself, for example with:"
+                        + System.lineSeparator() + "    sudo apt-get install chromium"
+                        + System.lineSeparator() + "or put one of " + String.join(", ", NAMES) + " on the PATH."
+                        + System.lineSeparator() + installation.lastWords()));
     }
 }

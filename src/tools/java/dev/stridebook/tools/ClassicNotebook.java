@@ -35,15 +35,12 @@ final class ClassicNotebook {
             out.flush();
             installation.apt(List.of("jupyter-notebook"));
         }
-        found = find(project);
-        if (found.isEmpty()) {
-            throw new WorkFailedException(
-                    "The tests of pictures need Jupyter Notebook 6, which could not be installed. Install it yourself, for example with one of:"
-                            + System.lineSeparator() + "    sudo apt-get install jupyter-notebook"
-                            + System.lineSeparator()
-                            + "    pipx install 'notebook<7'" + System.lineSeparator()
-                            + installation.lastWords());
-        }
-        return found.get();
+        return find(project)
+                .orElseThrow(() -> new WorkFailedException(
+                        "The tests of pictures need Jupyter Notebook 6, which could not be installed. Install it yourself, for example with one of:"
+                                + System.lineSeparator() + "    sudo apt-get install jupyter-notebook"
+                                + System.lineSeparator()
+                                + "    pipx install 'notebook<7'" + System.lineSeparator()
+                                + installation.lastWords()));
     }
 }

@@ -76,17 +76,14 @@ record KernelTestSuite(Path python) {
             out.flush();
             installation.pip("jupyter_kernel_test");
         }
-        found = find(project);
-        if (found.isEmpty()) {
-            throw new WorkFailedException(
-                    "Jupyter's test suite for kernels could not be installed. Install it yourself with one of:"
-                            + System.lineSeparator()
-                            + "    python3 -m venv .venv && .venv/bin/pip install jupyter_kernel_test   (in "
-                            + project
-                            + ")" + System.lineSeparator()
-                            + "    sudo apt-get install python3-jupyter-kernel-test" + System.lineSeparator()
-                            + installation.lastWords());
-        }
-        return found.get();
+        return find(project)
+                .orElseThrow(() -> new WorkFailedException(
+                        "Jupyter's test suite for kernels could not be installed. Install it yourself with one of:"
+                                + System.lineSeparator()
+                                + "    python3 -m venv .venv && .venv/bin/pip install jupyter_kernel_test   (in "
+                                + project
+                                + ")" + System.lineSeparator()
+                                + "    sudo apt-get install python3-jupyter-kernel-test" + System.lineSeparator()
+                                + installation.lastWords()));
     }
 }

