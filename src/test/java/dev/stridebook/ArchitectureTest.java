@@ -292,6 +292,15 @@ class ArchitectureTest {
             .doNotHaveSimpleName("package-info")
             .should(beUsedByAnotherPackage());
 
+    /** What Java compiles adds the lanes of a vector in another order than what it does not: the same seed would train another network. */
+    @ArchTest
+    static final ArchRule noSumOverLanesIsLeftToJava = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "the lanes of a vector are reduced by Java",
+                    call -> call.getTargetOwner().getPackageName().equals("jdk.incubator.vector")
+                            && call.getName().startsWith("reduceLanes")));
+
     private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
         return new ArchCondition<>("be used by another package, or be started by its name") {
             @Override
