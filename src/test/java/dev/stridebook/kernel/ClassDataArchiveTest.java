@@ -41,13 +41,11 @@ class ClassDataArchiveTest {
 
     @Test
     void the_self_test_leaves_an_archive_that_the_kernel_starts_from() throws Exception {
-        Path data = folder.resolve("my jupyter");
-        KernelSpec spec = KernelSpec.in(new JupyterData(data));
+        KernelSpec spec = KernelSpec.in(new JupyterData(folder.resolve("my jupyter")));
         spec.install();
         assertThat(start(spec)).as("without the archive").isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
 
-        // The one that the self-test left for all tests.
-        TestArchive.install(data);
+        spec.selfTest();
         assertThat(start(spec, "-Xshare:on")).isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
         assertThat(spec.isUpToDate()).isTrue();
 
