@@ -35,7 +35,7 @@ final class TrainBenchmark {
     private record Net(String name, String title, int images, int epochs, double rate) {}
 
     private List<Net> nets() {
-        int images = plan.quick() ? 1_280 : 6_400;
+        int images = plan.quick() ? 1_280 : 12_800;
         int epochs = plan.quick() ? 1 : 3;
         return List.of(
                 new Net("mnist", "MNIST net", ALL, plan.quick() ? 2 : 5, 0.02),
