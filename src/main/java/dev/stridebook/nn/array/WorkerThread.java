@@ -1,7 +1,5 @@
 package dev.stridebook.nn.array;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -35,11 +33,9 @@ final class WorkerThread {
         thread.start();
     }
 
-    /** Hands over a task; only when the last is done. */
-    <T> Future<T> submit(Callable<T> task) {
-        FutureTask<T> future = new FutureTask<>(task);
-        hand(new Task(future, AWAKE_NANOS));
-        return future;
+    /** Hands over a task; only when the last is done. Another thread may run it instead, unless this one has begun it. */
+    void submit(FutureTask<?> task) {
+        hand(new Task(task, AWAKE_NANOS));
     }
 
     /** Hands over what need not be done: it is forgotten if another task comes before this thread has begun it. */

@@ -97,17 +97,19 @@ public final class Workers implements AutoCloseable {
         });
     }
 
+    /** Whose thread has not begun when the caller has done its own part, as another process has its core, is computed by the caller. */
     private <T> List<T> each(int count, IntFunction<T> work) {
-        List<Future<T>> running = new ArrayList<>();
-        FutureTask<T> own = new FutureTask<>(() -> work.apply(0));
-        running.add(own);
-        for (int i = 1; i < count; i++) {
+        List<FutureTask<T>> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
             int number = i;
-            running.add(threads.get(i - 1).submit(() -> work.apply(number)));
+            parts.add(new FutureTask<>(() -> work.apply(number)));
         }
-        own.run();
-        WorkerThread.awake(() -> areDone(running));
-        return results(running);
+        for (int i = 1; i < count; i++) {
+            threads.get(i - 1).submit(parts.get(i));
+        }
+        parts.forEach(FutureTask::run);
+        WorkerThread.awake(() -> areDone(parts));
+        return results(parts);
     }
 
     /** Not by a stream: asked again and again, its many parts would be compiled while others compute. */

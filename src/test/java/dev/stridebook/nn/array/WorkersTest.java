@@ -10,6 +10,7 @@ import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,43 @@ class WorkersTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("no");
             assertThat(done[0]).isTrue();
+        }
+    }
+
+    @Test
+    void thePartOfAThreadThatDoesNotBeginIsComputedByTheCaller() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        try (Workers workers = new Workers(2)) {
+            CountDownLatch isHeld = new CountDownLatch(1);
+            Workers.threadsOfCaller().get(0).help(() -> {
+                isHeld.countDown();
+                try {
+                    held.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            isHeld.await();
+            learn(0, 12);
+            List<INDArray> expected = net.parameters().stream()
+                    .map(parameter -> parameter.gradient().dup())
+                    .toList();
+            new Sgd(net.parameters(), 1).zeroGradients();
+            List<Thread> by = workers.run(List.<Supplier<Thread>>of(
+                    () -> {
+                        learn(0, 6);
+                        return Thread.currentThread();
+                    },
+                    () -> {
+                        learn(6, 12);
+                        return Thread.currentThread();
+                    }));
+            assertThat(by).containsOnly(Thread.currentThread());
+            workers.addUp(net.parameters().stream().map(Parameter::gradient).toList(), 0.5, 0.5);
+            for (int i = 0; i < expected.size(); i++) {
+                assertClose("parameter " + i, net.parameters().get(i).gradient(), expected.get(i));
+            }
+            held.countDown();
         }
     }
 
