@@ -44,10 +44,10 @@ import jdk.jshell.TypeDeclSnippet;
  * after the other, unless one cannot be stopped; state persists from cell to cell, even after errors and interrupts.
  */
 public final class JavaEvaluator implements CellEvaluator {
-    private final SessionClassPath classPath = new SessionClassPath(ClassPath.ofThisProcess());
-    private final StridebookKernel kernel = new StridebookKernel(this);
     private static final Duration LEFT_BEHIND_AFTER = Duration.ofSeconds(2);
 
+    private final SessionClassPath classPath = new SessionClassPath(ClassPath.ofThisProcess());
+    private final StridebookKernel kernel = new StridebookKernel(this);
     private final Host host = new CellHost(this::place);
     private final CellMagics magics = new CellMagics(this);
     private final CellThreads threads;
