@@ -166,7 +166,7 @@ final class LaneCells {
         if (isWhole) {
             return row == 0 ? 0 : places.length;
         }
-        return Math.min(row * pool.kernel().height() * map.width(), places.length);
+        return row * pool.kernel().height() * map.width();
     }
 
     /** Returns where the results of a block are whose last stage this is. */
