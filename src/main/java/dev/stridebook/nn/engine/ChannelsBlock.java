@@ -125,7 +125,9 @@ final class ChannelsBlock implements Engine.Block {
         INDArray y = Floats.create(n, results.planes() * results.lanes(), results.height(), results.width());
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(y);
-        Parallel.forEach(stages.size(), i -> stages.get(i).convolution.setForward(learned.get(i)));
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).convolution.setForward(learned.get(i));
+        }
         forEachPart(part -> part.forward(from, to));
         Reference.reachabilityFence(x);
         return y;
@@ -136,9 +138,9 @@ final class ChannelsBlock implements Engine.Block {
         INDArray input = toInput ? Floats.create(x.shape()) : null;
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = toInput ? Floats.of(input) : null;
-        int first = toInput ? 0 : 1;
-        Parallel.forEach(
-                stages.size() - first, i -> stages.get(first + i).convolution.setBackward(learned.get(first + i)));
+        for (int i = toInput ? 0 : 1; i < stages.size(); i++) {
+            stages.get(i).convolution.setBackward(learned.get(i));
+        }
         forEachPart(part -> part.backward(from, to));
         Reference.reachabilityFence(gradient);
         List<Engine.LearnedGradients> ofStages = new ArrayList<>();
@@ -150,9 +152,11 @@ final class ChannelsBlock implements Engine.Block {
 
     /** What the threads have summed up, always added in the same order. */
     private Engine.LearnedGradients learnedGradients(int stage) {
+        List<ChannelsConvolution.Pass> passes =
+                parts.stream().map(part -> part.works.get(stage).pass).toList();
         return LanesWeights.gradients(
                 stages.get(stage).shape,
-                (weights, biases) -> parts.forEach(part -> part.works.get(stage).addTo(weights, biases)));
+                (weights, biases) -> stages.get(stage).convolution.addTo(weights, biases, passes));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stridebook.nn.engine;
 
+import java.util.List;
+
 /** A convolution over {@link ChannelMaps}. What it has learned is set by one thread; then each thread computes in a pass of its own. */
 interface ChannelsConvolution {
     /** Where its images have to be. */
@@ -13,6 +15,9 @@ interface ChannelsConvolution {
     void setBackward(Engine.Learned learned);
 
     Pass pass();
+
+    /** Adds the gradients of what is learned, in the order of their arrays, that all passes have summed up. */
+    void addTo(float[] weights, float[] biases, List<Pass> passes);
 
     /** The computations of a thread. */
     interface Pass {
@@ -33,8 +38,5 @@ interface ChannelsConvolution {
          * @param ofImages null if they were not asked for
          */
         void backward(ChannelMaps images, int first, int count, ChannelMaps gradients, ChannelMaps ofImages);
-
-        /** Adds the gradients of what is learned, in the order of their arrays. */
-        void addTo(float[] weights, float... biases);
     }
 }

@@ -51,7 +51,7 @@ final class ChannelsStage {
 
         private final ChannelMaps map;
         private ChannelMaps mapGradients;
-        private final ChannelsConvolution.Pass pass = convolution.pass();
+        final ChannelsConvolution.Pass pass = convolution.pass();
 
         /**
          * @param from what goes in
@@ -148,11 +148,6 @@ final class ChannelsStage {
                     Lanes.setWinners(gradients.values, from, winners, winner, mapGradients.values, at, cellsOfPool[i]);
                 }
             }
-        }
-
-        /** Adds the gradients of what is learned. */
-        void addTo(float[] weights, float... biases) {
-            pass.addTo(weights, biases);
         }
     }
 }

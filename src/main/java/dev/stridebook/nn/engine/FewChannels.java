@@ -2,6 +2,7 @@ package dev.stridebook.nn.engine;
 
 import dev.stridebook.shape.Size;
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,8 +19,6 @@ final class FewChannels implements ChannelsConvolution {
     private final ChannelMaps.Layout map;
     /** Where each tap is from the first; then again the first, for rows that nobody needs. */
     private final int[] places;
-    /** Where the cells of a row are, and so many that {@link LaneProducts} can take. */
-    private final int[] cells;
     /** Taps × channels out. */
     private final float[] weights;
     /** Of each plane: the biases of {@link LaneProducts#ROWS} cells. */
@@ -55,7 +54,6 @@ final class FewChannels implements ChannelsConvolution {
             int x = i % kernel.width() * dilation.width();
             places[i] = images.cell(0, i / area, y, x);
         }
-        cells = LaneProducts.places(Math.max(map.width(), LaneProducts.ROWS), 1);
         weights = new float[taps * out];
         biases = new float[out / WIDTH][LaneProducts.ROWS * WIDTH];
     }
@@ -107,11 +105,9 @@ final class FewChannels implements ChannelsConvolution {
                 for (int x = 0; x < map.width(); x += LaneProducts.ROWS) {
                     int place = map.cell(0, 0, row, x);
                     System.arraycopy(biases[plane], 0, to.values, place, biases[plane].length);
-                    LaneProducts.compute(
+                    LaneProducts.ofColumns(
                             from.values,
                             images.cell(image, 0, row % map.height(), x),
-                            cells,
-                            0,
                             places,
                             taps,
                             weights,
@@ -119,8 +115,7 @@ final class FewChannels implements ChannelsConvolution {
                             out,
                             to.values,
                             place,
-                            WIDTH,
-                            true);
+                            WIDTH);
                 }
             }
         }
@@ -139,20 +134,18 @@ final class FewChannels implements ChannelsConvolution {
                 int place = map.cell(0, 0, row, 0);
                 int cell = images.cell(first + image, 0, row % map.height(), 0);
                 for (int tap = 0; tap < taps; tap += LaneProducts.ROWS) {
-                    LaneProducts.compute(
+                    LaneProducts.ofLines(
                             from.values,
                             cell,
                             places,
                             tap,
-                            cells,
                             map.width(),
                             gradients.values,
                             place,
                             WIDTH,
                             weightGradients,
                             tap * out + channel,
-                            out,
-                            true);
+                            out);
                 }
                 addBiases(gradients.values, place, channel);
                 if (ofImages != null) {
@@ -163,13 +156,14 @@ final class FewChannels implements ChannelsConvolution {
         }
 
         private void addBiases(float[] gradients, int place, int channel) {
-            for (int half = 0; half < WIDTH; half += LANES) {
-                FloatVector sum = FloatVector.fromArray(SPECIES, biasGradients, channel + half);
-                for (int x = 0; x < map.width(); x++) {
-                    sum = sum.add(FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH + half));
-                }
-                sum.intoArray(biasGradients, channel + half);
+            FloatVector sum = FloatVector.fromArray(SPECIES, biasGradients, channel);
+            FloatVector other = FloatVector.fromArray(SPECIES, biasGradients, channel + LANES);
+            for (int x = 0; x < map.width(); x++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH));
+                other = other.add(FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH + LANES));
             }
+            sum.intoArray(biasGradients, channel);
+            other.intoArray(biasGradients, channel + LANES);
         }
 
         /** Slow, but nobody asks a network's first convolution for it in training. */
@@ -186,14 +180,17 @@ final class FewChannels implements ChannelsConvolution {
                 }
             }
         }
+    }
 
-        @Override
-        public void addTo(float[] weights, float... biases) {
+    @Override
+    public void addTo(float[] weights, float[] biases, List<Pass> passes) {
+        for (Pass each : passes) {
+            RowsPass pass = (RowsPass) each;
             for (int i = 0; i < weights.length; i++) {
-                weights[i] += weightGradients[i % taps * out + i / taps];
+                weights[i] += pass.weightGradients[i % taps * out + i / taps];
             }
             for (int channel = 0; channel < out; channel++) {
-                biases[channel] += biasGradients[channel];
+                biases[channel] += pass.biasGradients[channel];
             }
         }
     }

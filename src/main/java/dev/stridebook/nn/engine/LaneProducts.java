@@ -4,7 +4,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Products of matrices, {@link #ROWS} rows of two registers at a time, which stay in registers until they are complete. */
+/**
+ * Adds products of matrices, {@link #ROWS} rows of two registers at a time, which stay in registers until they are complete. Numbers of the
+ * first matrix are read side by side, along its lines or across them, so that Java checks the bounds of the array once for many of them.
+ */
 final class LaneProducts {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
@@ -13,7 +16,7 @@ final class LaneProducts {
 
     private LaneProducts() {}
 
-    /** Returns where so many rows or terms begin that lie one after another. */
+    /** Returns where so many lines begin that lie one after another. */
     static int[] places(int count, int step) {
         int[] places = new int[count];
         Arrays.setAll(places, i -> i * step);
@@ -21,123 +24,158 @@ final class LaneProducts {
     }
 
     /**
-     * Computes rows of sums: {@code sums[to + j * next + lane] = Σ a[from + rows[first + j] + terms[i]] * b[at + i * step + lane]} over all i
+     * Adds to rows of sums: {@code sums[to + j * next + lane] += Σ a[from + lines[first + j] + i] * b[at + i * step + lane]} over all i
      * below count, for all j below {@link #ROWS} and lanes below {@link #LANES_OF_ROW}.
-     *
-     * @param isMore whether they are added to the sums that are there
      */
-    static void compute(
+    static void ofLines(
             float[] a,
             int from,
-            int[] rows,
+            int[] lines,
             int first,
-            int[] terms,
             int count,
             float[] b,
             int at,
             int step,
             float[] sums,
             int to,
-            int next,
-            boolean isMore) {
-        int r0 = from + rows[first];
-        int r1 = from + rows[first + 1];
-        int r2 = from + rows[first + 2];
-        int r3 = from + rows[first + 3];
-        int r4 = from + rows[first + 4];
-        int r5 = from + rows[first + 5];
-        int r6 = from + rows[first + 6];
-        int r7 = from + rows[first + 7];
-        int term = terms[0];
-        FloatVector x = FloatVector.fromArray(SPECIES, b, at);
-        FloatVector y = FloatVector.fromArray(SPECIES, b, at + LANES);
-        FloatVector factor = FloatVector.broadcast(SPECIES, a[r0 + term]);
-        FloatVector x0 = x.mul(factor);
-        FloatVector y0 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r1 + term]);
-        FloatVector x1 = x.mul(factor);
-        FloatVector y1 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r2 + term]);
-        FloatVector x2 = x.mul(factor);
-        FloatVector y2 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r3 + term]);
-        FloatVector x3 = x.mul(factor);
-        FloatVector y3 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r4 + term]);
-        FloatVector x4 = x.mul(factor);
-        FloatVector y4 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r5 + term]);
-        FloatVector x5 = x.mul(factor);
-        FloatVector y5 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r6 + term]);
-        FloatVector x6 = x.mul(factor);
-        FloatVector y6 = y.mul(factor);
-        factor = FloatVector.broadcast(SPECIES, a[r7 + term]);
-        FloatVector x7 = x.mul(factor);
-        FloatVector y7 = y.mul(factor);
-        for (int i = 1; i < count; i++) {
-            term = terms[i];
-            x = FloatVector.fromArray(SPECIES, b, at + i * step);
-            y = FloatVector.fromArray(SPECIES, b, at + i * step + LANES);
-            factor = FloatVector.broadcast(SPECIES, a[r0 + term]);
+            int next) {
+        int a0 = from + lines[first];
+        int a1 = from + lines[first + 1];
+        int a2 = from + lines[first + 2];
+        int a3 = from + lines[first + 3];
+        int a4 = from + lines[first + 4];
+        int a5 = from + lines[first + 5];
+        int a6 = from + lines[first + 6];
+        int a7 = from + lines[first + 7];
+        FloatVector x0 = FloatVector.zero(SPECIES);
+        FloatVector y0 = FloatVector.zero(SPECIES);
+        FloatVector x1 = FloatVector.zero(SPECIES);
+        FloatVector y1 = FloatVector.zero(SPECIES);
+        FloatVector x2 = FloatVector.zero(SPECIES);
+        FloatVector y2 = FloatVector.zero(SPECIES);
+        FloatVector x3 = FloatVector.zero(SPECIES);
+        FloatVector y3 = FloatVector.zero(SPECIES);
+        FloatVector x4 = FloatVector.zero(SPECIES);
+        FloatVector y4 = FloatVector.zero(SPECIES);
+        FloatVector x5 = FloatVector.zero(SPECIES);
+        FloatVector y5 = FloatVector.zero(SPECIES);
+        FloatVector x6 = FloatVector.zero(SPECIES);
+        FloatVector y6 = FloatVector.zero(SPECIES);
+        FloatVector x7 = FloatVector.zero(SPECIES);
+        FloatVector y7 = FloatVector.zero(SPECIES);
+        int line = at;
+        for (int i = 0; i < count; i++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, b, line);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, line + LANES);
+            FloatVector factor = FloatVector.broadcast(SPECIES, a[a0 + i]);
             x0 = x.fma(factor, x0);
             y0 = y.fma(factor, y0);
-            factor = FloatVector.broadcast(SPECIES, a[r1 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a1 + i]);
             x1 = x.fma(factor, x1);
             y1 = y.fma(factor, y1);
-            factor = FloatVector.broadcast(SPECIES, a[r2 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a2 + i]);
             x2 = x.fma(factor, x2);
             y2 = y.fma(factor, y2);
-            factor = FloatVector.broadcast(SPECIES, a[r3 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a3 + i]);
             x3 = x.fma(factor, x3);
             y3 = y.fma(factor, y3);
-            factor = FloatVector.broadcast(SPECIES, a[r4 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a4 + i]);
             x4 = x.fma(factor, x4);
             y4 = y.fma(factor, y4);
-            factor = FloatVector.broadcast(SPECIES, a[r5 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a5 + i]);
             x5 = x.fma(factor, x5);
             y5 = y.fma(factor, y5);
-            factor = FloatVector.broadcast(SPECIES, a[r6 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a6 + i]);
             x6 = x.fma(factor, x6);
             y6 = y.fma(factor, y6);
-            factor = FloatVector.broadcast(SPECIES, a[r7 + term]);
+            factor = FloatVector.broadcast(SPECIES, a[a7 + i]);
             x7 = x.fma(factor, x7);
             y7 = y.fma(factor, y7);
+            line += step;
         }
-        if (isMore) {
-            x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
-            y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
-            x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
-            y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
-            x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
-            y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
-            x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
-            y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
-            x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
-            y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
-            x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
-            y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
-            x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
-            y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
-            x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
-            y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
-        } else {
-            x0.intoArray(sums, to);
-            y0.intoArray(sums, to + LANES);
-            x1.intoArray(sums, to + next);
-            y1.intoArray(sums, to + next + LANES);
-            x2.intoArray(sums, to + 2 * next);
-            y2.intoArray(sums, to + 2 * next + LANES);
-            x3.intoArray(sums, to + 3 * next);
-            y3.intoArray(sums, to + 3 * next + LANES);
-            x4.intoArray(sums, to + 4 * next);
-            y4.intoArray(sums, to + 4 * next + LANES);
-            x5.intoArray(sums, to + 5 * next);
-            y5.intoArray(sums, to + 5 * next + LANES);
-            x6.intoArray(sums, to + 6 * next);
-            y6.intoArray(sums, to + 6 * next + LANES);
-            x7.intoArray(sums, to + 7 * next);
-            y7.intoArray(sums, to + 7 * next + LANES);
+        x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
+        y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
+        x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
+        y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
+        x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
+        y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
+        x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
+        y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
+        x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
+        y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
+        x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
+        y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
+        x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
+        y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
+        x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
+        y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
+    }
+
+    /** As {@link #ofLines}, of the transposed matrix: {@code Σ a[from + lines[i] + j] * b[at + i * step + lane]}. */
+    static void ofColumns(
+            float[] a, int from, int[] lines, int count, float[] b, int at, int step, float[] sums, int to, int next) {
+        FloatVector x0 = FloatVector.zero(SPECIES);
+        FloatVector y0 = FloatVector.zero(SPECIES);
+        FloatVector x1 = FloatVector.zero(SPECIES);
+        FloatVector y1 = FloatVector.zero(SPECIES);
+        FloatVector x2 = FloatVector.zero(SPECIES);
+        FloatVector y2 = FloatVector.zero(SPECIES);
+        FloatVector x3 = FloatVector.zero(SPECIES);
+        FloatVector y3 = FloatVector.zero(SPECIES);
+        FloatVector x4 = FloatVector.zero(SPECIES);
+        FloatVector y4 = FloatVector.zero(SPECIES);
+        FloatVector x5 = FloatVector.zero(SPECIES);
+        FloatVector y5 = FloatVector.zero(SPECIES);
+        FloatVector x6 = FloatVector.zero(SPECIES);
+        FloatVector y6 = FloatVector.zero(SPECIES);
+        FloatVector x7 = FloatVector.zero(SPECIES);
+        FloatVector y7 = FloatVector.zero(SPECIES);
+        int line = at;
+        for (int i = 0; i < count; i++) {
+            int column = from + lines[i];
+            FloatVector x = FloatVector.fromArray(SPECIES, b, line);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, line + LANES);
+            FloatVector factor = FloatVector.broadcast(SPECIES, a[column]);
+            x0 = x.fma(factor, x0);
+            y0 = y.fma(factor, y0);
+            factor = FloatVector.broadcast(SPECIES, a[column + 1]);
+            x1 = x.fma(factor, x1);
+            y1 = y.fma(factor, y1);
+            factor = FloatVector.broadcast(SPECIES, a[column + 2]);
+            x2 = x.fma(factor, x2);
+            y2 = y.fma(factor, y2);
+            factor = FloatVector.broadcast(SPECIES, a[column + 3]);
+            x3 = x.fma(factor, x3);
+            y3 = y.fma(factor, y3);
+            factor = FloatVector.broadcast(SPECIES, a[column + 4]);
+            x4 = x.fma(factor, x4);
+            y4 = y.fma(factor, y4);
+            factor = FloatVector.broadcast(SPECIES, a[column + 5]);
+            x5 = x.fma(factor, x5);
+            y5 = y.fma(factor, y5);
+            factor = FloatVector.broadcast(SPECIES, a[column + 6]);
+            x6 = x.fma(factor, x6);
+            y6 = y.fma(factor, y6);
+            factor = FloatVector.broadcast(SPECIES, a[column + 7]);
+            x7 = x.fma(factor, x7);
+            y7 = y.fma(factor, y7);
+            line += step;
         }
+        x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
+        y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
+        x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
+        y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
+        x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
+        y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
+        x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
+        y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
+        x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
+        y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
+        x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
+        y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
+        x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
+        y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
+        x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
+        y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
     }
 }

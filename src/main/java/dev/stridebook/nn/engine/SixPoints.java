@@ -60,8 +60,13 @@ final class SixPoints {
         }
     }
 
-    /** The transposed of {@link #ofCells}: the gradients of six lines. */
-    static void toCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
+    /**
+     * The transposed of {@link #ofCells}: the gradients of six lines.
+     *
+     * @param isMore whether they are added to those that are there
+     */
+    static void toCells(
+            float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
             int o = place + l * toLine;
@@ -78,13 +83,27 @@ final class SixPoints {
             twos = twos.add(twos);
             FloatVector four = FloatVector.broadcast(SPECIES, 4);
             FloatVector minusFive = FloatVector.broadcast(SPECIES, -5);
-            x0.mul(four).intoArray(to, o);
-            x5.sub(difference).fma(four, twos.neg()).intoArray(to, o + toStep);
-            x0.fma(minusFive, sum.fma(FloatVector.broadcast(SPECIES, -4), sumOfTwos.neg()))
-                    .intoArray(to, o + 2 * toStep);
-            x5.fma(minusFive, difference.add(twos)).intoArray(to, o + 3 * toStep);
-            x0.add(sum).add(sumOfTwos).intoArray(to, o + 4 * toStep);
-            x5.intoArray(to, o + 5 * toStep);
+            FloatVector y0 = x0.mul(four);
+            FloatVector y1 = x5.sub(difference).fma(four, twos.neg());
+            FloatVector y2 = x0.fma(minusFive, sum.fma(FloatVector.broadcast(SPECIES, -4), sumOfTwos.neg()));
+            FloatVector y3 = x5.fma(minusFive, difference.add(twos));
+            FloatVector y4 = x0.add(sum).add(sumOfTwos);
+            FloatVector y5 = x5;
+            if (isMore) {
+                y0.add(FloatVector.fromArray(SPECIES, to, o)).intoArray(to, o);
+                y1.add(FloatVector.fromArray(SPECIES, to, o + toStep)).intoArray(to, o + toStep);
+                y2.add(FloatVector.fromArray(SPECIES, to, o + 2 * toStep)).intoArray(to, o + 2 * toStep);
+                y3.add(FloatVector.fromArray(SPECIES, to, o + 3 * toStep)).intoArray(to, o + 3 * toStep);
+                y4.add(FloatVector.fromArray(SPECIES, to, o + 4 * toStep)).intoArray(to, o + 4 * toStep);
+                y5.add(FloatVector.fromArray(SPECIES, to, o + 5 * toStep)).intoArray(to, o + 5 * toStep);
+            } else {
+                y0.intoArray(to, o);
+                y1.intoArray(to, o + toStep);
+                y2.intoArray(to, o + 2 * toStep);
+                y3.intoArray(to, o + 3 * toStep);
+                y4.intoArray(to, o + 4 * toStep);
+                y5.intoArray(to, o + 5 * toStep);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stridebook.nn.engine;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,10 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class Winograd implements ChannelsConvolution {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int POINTS = SixPoints.COUNT * SixPoints.COUNT;
-    /** Where a tile's value is the sum of its cells. */
-    private static final int SUM = SixPoints.ONE * SixPoints.COUNT + SixPoints.ONE;
-
     private static final int LONGEST_KERNEL = 5;
     /** The part of the usual products that it may take to be worth its transformations. */
     private static final double MOST_PRODUCTS = 0.6;
@@ -35,9 +32,9 @@ final class Winograd implements ChannelsConvolution {
 
     private final ChannelMaps.Layout images;
     private final ChannelMaps.Layout map;
-    /** Of each point: channels in × channels out. */
+    private final WinogradWeights forward;
     private final float[] toMap;
-    /** Of each point: channels out × channels in. */
+    private final WinogradWeights backward;
     private float[] toImages;
 
     private float[] biases;
@@ -78,7 +75,7 @@ final class Winograd implements ChannelsConvolution {
         long usual = window.outputSize(shape.height(), shape.width()).area() * kernel.area();
         long tiles = Tiles.of(shape).count();
         long weights = (long) shape.in() * shape.out();
-        return tiles * POINTS <= MOST_PRODUCTS * usual
+        return tiles * BothAxes.PAIRS <= MOST_PRODUCTS * usual
                 && tiles * shape.n() * (shape.in() + shape.out()) >= FEWEST_CELLS * weights;
     }
 
@@ -87,7 +84,7 @@ final class Winograd implements ChannelsConvolution {
         out = shape.out();
         kernel = shape.window().kernel();
         tiles = Tiles.of(shape);
-        int rounds = AT_ONCE / (POINTS * (in + out) * Float.BYTES * LaneProducts.ROWS);
+        int rounds = AT_ONCE / (BothAxes.PAIRS * (in + out) * Float.BYTES * LaneProducts.ROWS);
         most = Math.max(rounds, 1) * LaneProducts.ROWS;
         int lanes = LaneProducts.LANES_OF_ROW;
         images = new ChannelMaps.Layout(
@@ -104,7 +101,10 @@ final class Winograd implements ChannelsConvolution {
                         (tiles.columns - 1) * tiles.width + SixPoints.COUNT,
                         shape.width() + shape.window().padding().horizontal()));
         map = ChannelMaps.Layout.plain(out, tiles.rows * tiles.height, tiles.columns * tiles.width);
-        toMap = new float[POINTS * in * out];
+        int area = (int) kernel.area();
+        forward = new WinogradWeights(kernel, in, out, area, in * area);
+        backward = new WinogradWeights(kernel, out, in, in * area, area);
+        toMap = forward.matrices();
     }
 
     @Override
@@ -119,84 +119,16 @@ final class Winograd implements ChannelsConvolution {
 
     @Override
     public void setForward(Engine.Learned learned) {
-        float[] weights = LanesWeights.numbers(learned.weight());
-        int area = (int) kernel.area();
-        transform(weights, in, out, area, in * area, toMap);
+        forward.transform(LanesWeights.numbers(learned.weight()), toMap);
         biases = learned.bias() == null ? null : LanesWeights.numbers(learned.bias());
     }
 
     @Override
     public void setBackward(Engine.Learned learned) {
         if (toImages == null) {
-            toImages = new float[POINTS * in * out];
+            toImages = backward.matrices();
         }
-        int area = (int) kernel.area();
-        transform(LanesWeights.numbers(learned.weight()), out, in, in * area, area, toImages);
-    }
-
-    /**
-     * Transforms kernels, as rows × columns at each point.
-     *
-     * @param row from the kernel of one row to that of the next
-     * @param column from the kernel of one column to that of the next
-     */
-    private void transform(float[] weights, int rows, int columns, int row, int column, float... to) {
-        int area = (int) kernel.area();
-        float[] kernels = new float[area * LANES];
-        float[] lines = new float[POINTS * LANES];
-        float[] values = new float[POINTS * LANES];
-        for (int c = 0; c < columns; c += LANES) {
-            for (int r = 0; r < rows; r++) {
-                for (int lane = 0; lane < LANES; lane++) {
-                    int kernelOfLane = r * row + (c + lane) * column;
-                    for (int i = 0; i < area; i++) {
-                        kernels[i * LANES + lane] = weights[kernelOfLane + i];
-                    }
-                }
-                ofTile(kernels, 0, kernel.width() * LANES, LANES, kernel, lines, values, 0, LANES);
-                for (int p = 0; p < POINTS; p++) {
-                    FloatVector.fromArray(SPECIES, values, p * LANES)
-                            .mul(SixPoints.share(p))
-                            .intoArray(to, (p * rows + r) * columns + c);
-                }
-            }
-        }
-    }
-
-    /** Transforms a tile of weights or gradients along both axes. */
-    private static void ofTile(
-            float[] from, int at, int row, int column, Size size, float[] lines, float[] to, int place, int next) {
-        SixPoints.ofCoefficients(
-                from, at, row, column, size.width(), size.height(), lines, 0, SixPoints.COUNT * LANES, LANES);
-        SixPoints.ofCoefficients(
-                lines,
-                0,
-                LANES,
-                SixPoints.COUNT * LANES,
-                SixPoints.COUNT,
-                size.width(),
-                to,
-                place,
-                next,
-                SixPoints.COUNT * next);
-    }
-
-    /** The transposed of {@link #ofTile}. */
-    private static void toTile(
-            float[] from, int at, int next, Size size, float[] lines, float[] to, int place, int row, int column) {
-        SixPoints.toCoefficients(
-                from,
-                at,
-                SixPoints.COUNT * next,
-                next,
-                SixPoints.COUNT,
-                size.height(),
-                lines,
-                0,
-                SixPoints.COUNT * LANES,
-                LANES);
-        SixPoints.toCoefficients(
-                lines, 0, LANES, SixPoints.COUNT * LANES, size.height(), size.width(), to, place, column, row);
+        backward.transform(LanesWeights.numbers(learned.weight()), toImages);
     }
 
     @Override
@@ -211,15 +143,13 @@ final class Winograd implements ChannelsConvolution {
 
         private final int ofSums = most * out + LANES;
         /** Of each point: tiles × channels in. */
-        private final float[] cells = new float[POINTS * ofCells];
+        private final float[] cells = new float[BothAxes.PAIRS * ofCells];
         /** Of each point: tiles × channels out. */
-        private final float[] sums = new float[POINTS * ofSums];
+        private final float[] sums = new float[BothAxes.PAIRS * ofSums];
 
         private final int[] cellLines = LaneProducts.places(most, in);
         private final int[] sumLines = LaneProducts.places(most, out);
-        private final int[] channels = LaneProducts.places(Math.max(in, out), 1);
-        private final float[] lines = new float[POINTS * LANES];
-        private final float[] tile = new float[POINTS * LANES];
+        private final BothAxes axes = new BothAxes();
         private float[] weightGradients;
         private final float[] biasGradients = new float[out];
 
@@ -229,20 +159,20 @@ final class Winograd implements ChannelsConvolution {
             for (int start = 0; start < all; start += most) {
                 int some = Math.min(most, all - start);
                 transformCells(from, first, start, some);
+                Arrays.fill(sums, 0);
                 if (biases != null) {
-                    for (int t = 0; t < most; t++) {
-                        System.arraycopy(biases, 0, sums, SUM * ofSums + t * out, out);
+                    for (int t = 0; t < some; t++) {
+                        System.arraycopy(biases, 0, sums, BothAxes.SUM * ofSums + t * out, out);
                     }
                 }
-                multiply(cells, ofCells, in, cellLines, toMap, sums, ofSums, out, some, biases != null);
+                addProducts(cells, ofCells, in, cellLines, toMap, forward.next(), sums, ofSums, out, some);
                 for (int t = 0; t < some; t++) {
                     for (int channel = 0; channel < out; channel += LANES) {
-                        toTile(
+                        axes.toTile(
                                 sums,
                                 t * out + channel,
                                 ofSums,
                                 size,
-                                lines,
                                 to.values,
                                 tileOf(to.layout, start + t, channel),
                                 map.columns() * map.lanes(),
@@ -253,34 +183,32 @@ final class Winograd implements ChannelsConvolution {
         }
 
         /** At each point: some lines of a times a matrix. */
-        private void multiply(
+        private void addProducts(
                 float[] a,
                 int nextOfA,
                 int inner,
                 int[] starts,
                 float[] matrices,
+                int nextOfMatrices,
                 float[] products,
                 int nextOfProducts,
                 int columns,
-                int some,
-                boolean isMoreOfSum) {
-            for (int p = 0; p < POINTS; p++) {
+                int some) {
+            for (int p = 0; p < BothAxes.PAIRS; p++) {
                 for (int c = 0; c < columns; c += LaneProducts.LANES_OF_ROW) {
                     for (int t = 0; t < some; t += LaneProducts.ROWS) {
-                        LaneProducts.compute(
+                        LaneProducts.ofLines(
                                 a,
                                 p * nextOfA,
                                 starts,
                                 t,
-                                channels,
                                 inner,
                                 matrices,
-                                p * inner * columns + c,
+                                p * nextOfMatrices + c,
                                 columns,
                                 products,
                                 p * nextOfProducts + t * columns + c,
-                                columns,
-                                isMoreOfSum && p == SUM);
+                                columns);
                     }
                 }
             }
@@ -301,16 +229,7 @@ final class Winograd implements ChannelsConvolution {
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < in; channel += LANES) {
                     int at = tileOf(images, first * tiles.count() + start + t, channel);
-                    SixPoints.ofCells(from.values, at, row, images.lanes(), lines, 0, SixPoints.COUNT * LANES, LANES);
-                    SixPoints.ofCells(
-                            lines,
-                            0,
-                            LANES,
-                            SixPoints.COUNT * LANES,
-                            cells,
-                            t * in + channel,
-                            ofCells,
-                            SixPoints.COUNT * ofCells);
+                    axes.ofCells(from.values, at, row, images.lanes(), cells, t * in + channel, ofCells);
                 }
             }
         }
@@ -318,7 +237,7 @@ final class Winograd implements ChannelsConvolution {
         @Override
         public void clear() {
             if (weightGradients == null) {
-                weightGradients = new float[POINTS * in * out];
+                weightGradients = forward.matrices();
             }
             Arrays.fill(weightGradients, 0);
             Arrays.fill(biasGradients, 0);
@@ -333,7 +252,8 @@ final class Winograd implements ChannelsConvolution {
                 transformGradients(gradients, start, some);
                 learn(some);
                 if (ofImages != null) {
-                    multiply(sums, ofSums, out, sumLines, toImages, cells, ofCells, in, some, false);
+                    Arrays.fill(cells, 0);
+                    addProducts(sums, ofSums, out, sumLines, toImages, backward.next(), cells, ofCells, in, some);
                     addCells(ofImages, start, some);
                 }
             }
@@ -342,13 +262,12 @@ final class Winograd implements ChannelsConvolution {
         private void transformGradients(ChannelMaps gradients, int start, int some) {
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < out; channel += LANES) {
-                    ofTile(
+                    axes.ofTile(
                             gradients.values,
                             tileOf(map, start + t, channel),
                             map.columns() * map.lanes(),
                             map.lanes(),
                             size,
-                            lines,
                             sums,
                             t * out + channel,
                             ofSums);
@@ -357,29 +276,26 @@ final class Winograd implements ChannelsConvolution {
         }
 
         private void learn(int some) {
-            for (int p = 0; p < POINTS; p++) {
+            for (int p = 0; p < BothAxes.PAIRS; p++) {
                 for (int c = 0; c < out; c += LaneProducts.LANES_OF_ROW) {
                     for (int channel = 0; channel < in; channel += LaneProducts.ROWS) {
-                        LaneProducts.compute(
+                        LaneProducts.ofColumns(
                                 cells,
-                                p * ofCells,
-                                channels,
-                                channel,
+                                p * ofCells + channel,
                                 cellLines,
                                 some,
                                 sums,
                                 p * ofSums + c,
                                 out,
                                 weightGradients,
-                                (p * in + channel) * out + c,
-                                out,
-                                true);
+                                p * forward.next() + channel * out + c,
+                                out);
                     }
                 }
             }
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < out; channel++) {
-                    biasGradients[channel] += sums[SUM * ofSums + t * out + channel];
+                    biasGradients[channel] += sums[BothAxes.SUM * ofSums + t * out + channel];
                 }
             }
         }
@@ -387,54 +303,26 @@ final class Winograd implements ChannelsConvolution {
         private void addCells(ChannelMaps to, int start, int some) {
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < in; channel += LANES) {
-                    SixPoints.toCells(
+                    axes.addToCells(
                             cells,
                             t * in + channel,
-                            SixPoints.COUNT * ofCells,
                             ofCells,
-                            lines,
-                            0,
-                            SixPoints.COUNT * LANES,
-                            LANES);
-                    SixPoints.toCells(
-                            lines, 0, LANES, SixPoints.COUNT * LANES, tile, 0, LANES, SixPoints.COUNT * LANES);
-                    addTile(to.values, tileOf(images, start + t, channel));
+                            to.values,
+                            tileOf(images, start + t, channel),
+                            images.columns() * images.lanes(),
+                            images.lanes());
                 }
             }
         }
+    }
 
-        private void addTile(float[] to, int at) {
-            for (int y = 0; y < SixPoints.COUNT; y++) {
-                for (int x = 0; x < SixPoints.COUNT; x++) {
-                    int place = at + (y * images.columns() + x) * images.lanes();
-                    FloatVector.fromArray(SPECIES, to, place)
-                            .add(FloatVector.fromArray(SPECIES, tile, (y * SixPoints.COUNT + x) * LANES))
-                            .intoArray(to, place);
-                }
-            }
-        }
-
-        @Override
-        public void addTo(float[] weights, float... biases) {
-            int area = (int) kernel.area();
-            for (int c = 0; c < out; c += LANES) {
-                for (int r = 0; r < in; r++) {
-                    for (int p = 0; p < POINTS; p++) {
-                        FloatVector.fromArray(SPECIES, weightGradients, (p * in + r) * out + c)
-                                .mul(SixPoints.share(p))
-                                .intoArray(tile, p * LANES);
-                    }
-                    toTile(tile, 0, LANES, kernel, lines, tile, 0, kernel.width() * LANES, LANES);
-                    for (int lane = 0; lane < LANES; lane++) {
-                        int kernelOfLane = ((c + lane) * in + r) * area;
-                        for (int i = 0; i < area; i++) {
-                            weights[kernelOfLane + i] += tile[i * LANES + lane];
-                        }
-                    }
-                }
-            }
+    @Override
+    public void addTo(float[] weights, float[] biases, List<Pass> passes) {
+        List<TilesPass> all = passes.stream().map(TilesPass.class::cast).toList();
+        forward.addTo(weights, all.stream().map(pass -> pass.weightGradients).toList());
+        for (TilesPass pass : all) {
             for (int channel = 0; channel < out; channel++) {
-                biases[channel] += biasGradients[channel];
+                biases[channel] += pass.biasGradients[channel];
             }
         }
     }
