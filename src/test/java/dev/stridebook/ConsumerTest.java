@@ -47,12 +47,8 @@ class ConsumerTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void install_the_library_and_build_the_program() throws Exception {
         repository = new PrivateRepository(Files.createDirectory(folder.resolve("repository")));
-        repository.maven(
-                Path.of("").toAbsolutePath(),
-                "-Prelease",
-                "flatten:flatten@flatten",
-                "jar:jar@default-jar",
-                "install:install@default-install");
+        repository.mavenInCheckout(
+                "-Prelease", "flatten:flatten@flatten", "jar:jar@default-jar", "install:install@default-install");
         Path platforms = folder.resolve("platform");
         copy(Path.of("src/platform"), platforms);
         // Only this machine's: the jars of the others depend on hundreds of megabytes, their poms do not.
@@ -161,6 +157,7 @@ class ConsumerTest {
             throws Exception {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program().toString()));
         command.addAll(JavaCommand.options());
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(options);
         command.addAll(List.of("-cp", classes + File.pathSeparator + joined(jars), main));
         command.addAll(List.of(arguments));
@@ -198,6 +195,7 @@ class ConsumerTest {
                 .directory(project.toFile());
         // Debian's Gradle does not run on each JDK that we do. Without a wish it takes Debian's.
         gradle.environment().remove("JAVA_HOME");
+        gradle.environment().put("GRADLE_OPTS", PrivateRepository.SHORT_RUN);
         Run run = Run.of(gradle);
         assertThat(run.exitCode()).as(run.output()).isZero();
         List<Path> jars = paths(run.output().lines().reduce("", (before, line) -> line));

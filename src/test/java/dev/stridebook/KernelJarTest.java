@@ -40,8 +40,7 @@ class KernelJarTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void make_the_jar() throws Exception {
         try (PrivateRepository repository = new PrivateRepository(shared)) {
-            repository.maven(
-                    Path.of("").toAbsolutePath(),
+            repository.mavenInCheckout(
                     "-Pkernel-jar",
                     "jar:jar@default-jar",
                     "exec:exec@compile-kernel-jar",

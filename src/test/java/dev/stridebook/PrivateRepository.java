@@ -16,8 +16,13 @@ import java.util.stream.Stream;
 
 /** The user's local Maven repository, but without our own artifacts: those are installed here and leave no trace there. */
 final class PrivateRepository implements AutoCloseable {
-    /** Held while Maven runs: several test classes make jars of this checkout, and all in the same folder. */
-    private static final Path LOCK = Path.of("target/maven.lock");
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+    /** Held while Maven runs in the checkout: several test classes make jars of it, and all in the same folder. */
+    private static final Path LOCK = CHECKOUT.resolve("target/maven.lock");
+
+    /** The first compiler alone, and a collector without threads: a build is too short for others. */
+    static final String SHORT_RUN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Path folder;
 
@@ -62,20 +67,27 @@ final class PrivateRepository implements AutoCloseable {
                 .resolve(artifact + "-" + ConsumerTest.VERSION + end);
     }
 
-    /** Runs Maven without a network, unless there is something to fetch. */
+    /** Runs Maven in the checkout, without a network, unless there is something to fetch. */
+    void mavenInCheckout(String... arguments) throws IOException, InterruptedException {
+        try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock onlyOne = file.lock()) {
+            maven(CHECKOUT, arguments);
+        }
+    }
+
+    /** Runs Maven in another project, without a network, unless there is something to fetch. */
     void maven(Path project, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("mvn", "-q", "-B", "--no-transfer-progress", "-Dmaven.repo.local=" + folder, "-o"));
         command.addAll(List.of(arguments));
-        try (FileChannel file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock onlyOne = file.lock()) {
-            Run run = Run.of(project, command);
-            if (run.exitCode() != 0) {
-                command.remove("-o");
-                run = Run.of(project, command);
-            }
-            assertThat(run.exitCode()).as(run.output()).isZero();
+        ProcessBuilder maven = new ProcessBuilder(command).directory(project.toFile());
+        maven.environment().merge("MAVEN_OPTS", SHORT_RUN, (given, more) -> given + " " + more);
+        Run run = Run.of(maven);
+        if (run.exitCode() != 0) {
+            command.remove("-o");
+            run = Run.of(maven);
         }
+        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     /** Removes the links. Otherwise JUnit warns of each that it leads elsewhere. */

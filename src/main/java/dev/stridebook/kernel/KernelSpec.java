@@ -335,7 +335,7 @@ public final class KernelSpec {
         for (JsonNode argument : JupyterData.json(folder()).path("argv")) {
             command.add(argument.asText().replace("{connection_file}", connectionFile.toString()));
         }
-        launch.archive().ifPresent(archive -> command.add(1, archive.recordOption()));
+        launch.archive().ifPresent(archive -> command.addAll(1, archive.recordOptions()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment());

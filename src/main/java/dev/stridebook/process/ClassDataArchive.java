@@ -24,6 +24,7 @@ public final class ClassDataArchive {
 
     private static final String USE = "-XX:SharedArchiveFile=";
     private static final String INDEX = "jars.index";
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private final Path file;
     private final Path classList;
@@ -93,13 +94,13 @@ public final class ClassDataArchive {
         }
     }
 
-    /** Returns the option that makes a kernel record every class it loads, for the archive. */
-    public String recordOption() {
-        return "-XX:DumpLoadedClassList=" + classList;
+    /** Returns the options that make a kernel record every class it loads, for the archive. It ends soon, so the first compiler will do. */
+    public List<String> recordOptions() {
+        return List.of("-XX:DumpLoadedClassList=" + classList, FIRST_COMPILER);
     }
 
     /**
-     * Archives the classes of a kernel that ran with {@link #recordOption} and has ended.
+     * Archives the classes of a kernel that ran with {@link #recordOptions} and has ended.
      *
      * @return false if this JVM cannot; the kernel works without an archive
      */
@@ -112,7 +113,7 @@ public final class ClassDataArchive {
             // can load them.
             command.addAll(List.of("-XX:-UseSerialGC", "-XX:+UseG1GC"));
             // Archiving takes seconds, in which the second compiler does not pay.
-            command.add("-XX:TieredStopAtLevel=1");
+            command.add(FIRST_COMPILER);
             command.add("-Xshare:dump");
             command.add("-XX:SharedClassListFile=" + classList);
             command.add(USE + unfinished);

@@ -69,6 +69,7 @@ class UninstallCommandTest {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-Duser.home=" + home,
                                 "-Dstridebook.project=" + project,
                                 "-cp",

@@ -49,18 +49,25 @@ final class TestCommand implements Callable<Integer> {
         requireSeveralNatives();
         TestTimes times = new TestTimes(System::nanoTime);
         times.begin("set-up");
-        // In parallel with the set-up, which waits for the network. Compiler errors are reported by the test run below.
-        Process compiler = maven(List.of(), "test-compile")
+        // In parallel with the set-up, which waits for the network. What they find wrong is reported by the test run
+        // below; it neither compiles again nor looks again at a file that is well formatted.
+        List<Process> meanwhile = List.of(inBackground("test-compile"), inBackground("spotless:check"));
+        try {
+            new TestSetup(out).all();
+            for (Process each : meanwhile) {
+                each.waitFor();
+            }
+        } finally {
+            meanwhile.forEach(Kill::tree);
+        }
+        return everyNative ? testEveryNative(out) : test(times, out);
+    }
+
+    private Process inBackground(String goal) throws IOException {
+        return maven(List.of(), goal)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try {
-            new TestSetup(out).all();
-            compiler.waitFor();
-        } finally {
-            Kill.tree(compiler);
-        }
-        return everyNative ? testEveryNative(out) : test(times, out);
     }
 
     private int test(TestTimes times, PrintWriter out) throws IOException, InterruptedException {
