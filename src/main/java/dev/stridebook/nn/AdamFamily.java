@@ -97,7 +97,7 @@ abstract class AdamFamily<A extends AdamFamily<A>> extends Descent<AdamFamily.St
                 (float) Math.sqrt(1 - Math.pow(beta2, state.steps)),
                 (float) eps);
         FloatBuffer values = Floats.of(parameter.value());
-        FloatBuffer gradients = Floats.of(parameter.gradient());
+        FloatBuffer gradients = Floats.of(parameter.sum().now());
         FloatBuffer means = Floats.of(state.mean);
         FloatBuffer squares = Floats.of(state.square);
         FloatBuffer largests = amsgrad ? Floats.of(state.largest) : null;

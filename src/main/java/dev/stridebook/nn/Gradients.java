@@ -63,7 +63,7 @@ public final class Gradients {
     private static double norm(List<Parameter> parameters, double p) {
         double sum = 0;
         for (Parameter parameter : parameters) {
-            FloatBuffer gradients = Floats.of(parameter.gradient());
+            FloatBuffer gradients = Floats.of(parameter.sum().now());
             float[] block = new float[Math.min(Floats.BLOCK, gradients.capacity())];
             while (gradients.hasRemaining()) {
                 int count = Math.min(block.length, gradients.remaining());
@@ -112,7 +112,7 @@ public final class Gradients {
     }
 
     private static void change(Parameter parameter, Consumer<float[]> inPlace) {
-        FloatBuffer gradients = Floats.of(parameter.gradient());
+        FloatBuffer gradients = Floats.of(parameter.sum().now());
         float[] block = new float[Math.min(Floats.BLOCK, gradients.capacity())];
         for (int start = 0; start < gradients.capacity(); start += Floats.BLOCK) {
             int count = Math.min(Floats.BLOCK, gradients.capacity() - start);

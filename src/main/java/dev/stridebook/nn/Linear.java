@@ -131,7 +131,8 @@ public final class Linear implements Layer {
         }
         INDArray rows = rows(gradient);
         if (!weight.isFrozen()) {
-            weight.accumulate(Engines.engine().matmul(rows, true, rows(x), false, null));
+            INDArray inputs = rows(x);
+            weight.accumulate(sum -> Engines.engine().matmul(rows, true, inputs, false, null, sum));
         }
         if (bias != null && !bias.isFrozen()) {
             bias.accumulate(sums(rows));

@@ -5,6 +5,7 @@ import static dev.stridebook.language.Language.say;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.array.Sum;
 import dev.stridebook.nn.array.Workers;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.ShapeException;
@@ -12,10 +13,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Numbers a layer learns. They take up memory from their first use on, so that a large network can be described, counted and
@@ -66,7 +66,12 @@ public final class Parameter {
 
     /** Returns the sum of the gradients since it was last set to zero, of the same shape. Each thread of {@link Workers} has its own. */
     public INDArray gradient() {
-        return Workers.own(numbers.gradient());
+        return sum().lend();
+    }
+
+    /** What {@link #gradient} returns, for those who do not keep the array. */
+    Sum sum() {
+        return Workers.own(numbers.gradient);
     }
 
     /**
@@ -128,21 +133,27 @@ public final class Parameter {
     }
 
     void zeroGradient() {
-        numbers.zeroGradient();
+        numbers.accumulated = false;
+        numbers.gradient.setToZero();
     }
 
     /** Adds to the gradient. Threads may do so at the same time. */
     void accumulate(INDArray more) {
-        if (numbers.frozen) {
-            return;
-        }
-        INDArray sum = numbers.gradient();
-        INDArray own = Workers.own(sum);
-        if (own == sum) {
-            numbers.accumulate(more);
-        } else {
+        if (!numbers.frozen) {
             numbers.accumulated = true;
-            Floats.addTo(own, more, 1);
+            sum().add(more);
+        }
+    }
+
+    /**
+     * Adds to the gradient what is computed for it, as {@link #accumulate(INDArray)}.
+     *
+     * @param computation fills an array of this shape; called unless the parameter is frozen
+     */
+    void accumulate(Consumer<INDArray> computation) {
+        if (!numbers.frozen) {
+            numbers.accumulated = true;
+            sum().add(computation);
         }
     }
 
@@ -164,13 +175,14 @@ public final class Parameter {
         private final long[] shape;
         private Supplier<INDArray> initial;
         private INDArray value;
-        private INDArray gradient;
+        private final Sum gradient;
         private volatile boolean frozen;
         private volatile boolean accumulated;
 
         Numbers(long[] shape, Supplier<INDArray> initial) {
             this.shape = shape;
             this.initial = initial;
+            gradient = new Sum(shape);
         }
 
         synchronized INDArray value() {
@@ -190,28 +202,9 @@ public final class Parameter {
             }
         }
 
-        synchronized INDArray gradient() {
-            if (gradient == null) {
-                gradient = Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, shape));
-            }
-            return gradient;
-        }
-
-        synchronized void accumulate(INDArray more) {
-            accumulated = true;
-            Floats.addTo(gradient(), more, 1);
-        }
-
-        synchronized void zeroGradient() {
-            accumulated = false;
-            if (gradient != null) {
-                Floats.fillWithZeros(gradient);
-            }
-        }
-
         /** A layer of the user's own adds to the array itself, which then is not all zeros. */
         boolean hasGradient() {
-            return accumulated || gradient != null && !Floats.isWithin(0, gradient);
+            return accumulated || !gradient.isZero();
         }
     }
 }

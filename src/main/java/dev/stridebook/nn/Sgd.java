@@ -113,7 +113,7 @@ public final class Sgd extends Descent<Sgd.State> {
             state.velocity = Scratch.outside(() -> zerosLike(parameter));
         }
         FloatBuffer values = Floats.of(parameter.value());
-        FloatBuffer gradients = Floats.of(parameter.gradient());
+        FloatBuffer gradients = Floats.of(parameter.sum().now());
         FloatBuffer velocities = momentum == 0 ? null : Floats.of(state.velocity);
         float[] value = new float[Math.min(Floats.BLOCK, values.capacity())];
         float[] gradient = new float[value.length];

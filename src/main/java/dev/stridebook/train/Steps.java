@@ -2,7 +2,6 @@ package dev.stridebook.train;
 
 import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.Loss;
-import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.Reduction;
 import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Workers;
@@ -52,7 +51,7 @@ final class Steps implements AutoCloseable {
     }
 
     /** Brings together what the parts of a step added to the gradients: the mean over the whole batch. */
-    void addGradients(List<Parameter> parameters, List<int[]> parts) {
+    void addGradients(List<int[]> parts) {
         if (isShared()) {
             int batch = 0;
             for (int[] images : parts) {
@@ -62,12 +61,7 @@ final class Steps implements AutoCloseable {
             for (int i = 0; i < shares.length; i++) {
                 shares[i] = (double) parts.get(i).length / batch;
             }
-            workers.addUp(
-                    parameters.stream()
-                            .filter(parameter -> !parameter.isFrozen())
-                            .map(Parameter::gradient)
-                            .toList(),
-                    shares);
+            workers.addUp(shares);
         }
     }
 

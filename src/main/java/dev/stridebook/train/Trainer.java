@@ -211,7 +211,7 @@ public final class Trainer {
         optimizer.zeroGradients();
         List<int[]> parts = Steps.split(batch, steps.parts());
         List<Part> done = steps.run(parts, part -> learn(images, part));
-        steps.addGradients(net.parameters(), parts);
+        steps.addGradients(parts);
         beforeStep.accept(net.parameters());
         optimizer.step();
         return Part.together(done);

@@ -2,6 +2,8 @@ package dev.stridebook.bench;
 
 import dev.stridebook.bench.LayerCase.Direction;
 import dev.stridebook.nn.Layer;
+import dev.stridebook.nn.Optimizer;
+import dev.stridebook.nn.Sgd;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Scratch;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,6 +26,7 @@ final class LayerCall implements AutoCloseable {
 
     private final Direction direction;
     private final Layer layer;
+    private final Optimizer optimizer;
     private final INDArray x;
     private final INDArray gradient;
     private final Scratch scratch = new Scratch();
@@ -35,6 +38,7 @@ final class LayerCall implements AutoCloseable {
     LayerCall(LayerCase layerCase, Direction direction) {
         this.direction = direction;
         layer = layerCase.layer();
+        optimizer = new Sgd(layer.parameters(), 0);
         x = random(ofInput, layerCase.inputShape());
         gradient = random(ofGradient, layer.forward(x).shape());
     }
@@ -45,10 +49,11 @@ final class LayerCall implements AutoCloseable {
                 Floats.create(shape).assign(Nd4j.rand(DataType.FLOAT, shape).subi(0.5)));
     }
 
-    /** Does what comes before a call and is not timed: before backward, forward. */
+    /** Does what comes before a call and is not timed: before backward, as in a training step, gradients of zero and forward. */
     void before() {
         memory = Nd4j.getWorkspaceManager().getAndActivateWorkspace(GROWS_TO_FIT_THE_FIRST_CALL, workspace);
         if (direction == Direction.BACKWARD) {
+            optimizer.zeroGradients();
             layer.forward(x);
         }
     }

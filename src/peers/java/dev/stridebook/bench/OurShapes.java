@@ -10,7 +10,6 @@ import dev.stridebook.nn.LeakyReLU;
 import dev.stridebook.nn.Linear;
 import dev.stridebook.nn.Loss;
 import dev.stridebook.nn.MaxPool2d;
-import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
@@ -80,7 +79,7 @@ final class OurShapes {
         }
         optimizer.zeroGradients();
         workers.run(parts);
-        workers.addUp(net.parameters().stream().map(Parameter::gradient).toList(), shares);
+        workers.addUp(shares);
         optimizer.step();
     }
 

@@ -26,6 +26,36 @@ class LinearTest {
     }
 
     @Test
+    void gradientsAddUpUntilTheyAreSetToZero() {
+        Linear linear = new Linear(3, 4);
+        Sgd sgd = new Sgd(linear.parameters(), 0);
+        INDArray x = Nd4j.rand(DataType.FLOAT, 1, 3);
+        INDArray g = Nd4j.rand(DataType.FLOAT, 1, 4);
+        Runnable back = () -> {
+            linear.forward(x);
+            linear.backwardParameters(g);
+        };
+        INDArray once = g.transpose().mmul(x);
+        Parameter weight = linear.parameters().get(0);
+        for (int round = 0; round < 2; round++) {
+            back.run();
+            back.run();
+            sgd.step();
+            back.run();
+            assertClose("three times", weight.sum().now(), once.mul(3));
+            sgd.zeroGradients();
+        }
+        back.run();
+        assertClose("once", weight.gradient(), once);
+        back.run();
+        assertClose("twice", weight.gradient(), once.mul(2));
+        sgd.zeroGradients();
+        assertClose("not at all", weight.gradient(), once.mul(0));
+        back.run();
+        assertClose("once again", weight.gradient(), once);
+    }
+
+    @Test
     void counts() {
         assertThat(new Linear(320, 50).cost(Shape.of(320))).isEqualTo(new Cost(16_050, 16_000, 50));
         assertThat(new Linear(320, 50)).hasToString("Linear(320, 50)");

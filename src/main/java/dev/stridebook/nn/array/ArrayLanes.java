@@ -53,10 +53,10 @@ public final class ArrayLanes {
 
     /** In whole numbers: Java 17 brings masks to and fro. */
     private static void keepPositive(Object from, Object to, int at) {
-        IntVector numbers = MemoryVectors.load(from, at).reinterpretAsInts();
+        IntVector numbers = MemoryVectors.load(from, at);
         // All ones below 0, where both have the sign; −0 less 1 does not.
         IntVector below = numbers.add(ROOM_BELOW_NAN).and(numbers.sub(1)).lanewise(VectorOperators.ASHR, 31);
-        MemoryVectors.store(numbers.lanewise(VectorOperators.AND_NOT, below).reinterpretAsFloats(), to, at);
+        MemoryVectors.store(numbers.lanewise(VectorOperators.AND_NOT, below), to, at);
     }
 
     /**
@@ -84,11 +84,11 @@ public final class ArrayLanes {
     }
 
     private static void keepWhereNotZero(Object outputs, Object from, Object to, int at) {
-        IntVector output = MemoryVectors.load(outputs, at).reinterpretAsInts();
-        IntVector gradients = MemoryVectors.load(from, at).reinterpretAsInts();
+        IntVector output = MemoryVectors.load(outputs, at);
+        IntVector gradients = MemoryVectors.load(from, at);
         IntVector withoutSign = output.add(output); // of −0
         // All ones unless the output is 0.
         IntVector kept = withoutSign.or(withoutSign.neg()).lanewise(VectorOperators.ASHR, 31);
-        MemoryVectors.store(gradients.and(kept).reinterpretAsFloats(), to, at);
+        MemoryVectors.store(gradients.and(kept), to, at);
     }
 }

@@ -7,6 +7,7 @@ import dev.stridebook.shape.ShapeException;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -208,6 +209,15 @@ public final class Floats {
 
     /** Adds numbers, each times a factor, to others, in place. */
     public static void addTo(INDArray sum, INDArray more, float factor) {
+        add(sum, false, more, factor);
+    }
+
+    /** As {@link #addTo}, to zeros instead of what the array holds. */
+    static void addToZeros(INDArray sum, INDArray more, float factor) {
+        add(sum, true, more, factor);
+    }
+
+    private static void add(INDArray sum, boolean toZeros, INDArray more, float factor) {
         INDArray inOrder = contiguous(more);
         FloatBuffer to = of(sum);
         FloatBuffer from = of(inOrder);
@@ -216,7 +226,11 @@ public final class Floats {
             float[] b = new float[a.length];
             for (int start = first; start < end; start += a.length) {
                 int count = Math.min(a.length, end - start);
-                to.get(start, a, 0, count);
+                if (toZeros) {
+                    Arrays.fill(a, 0);
+                } else {
+                    to.get(start, a, 0, count);
+                }
                 from.get(start, b, 0, count);
                 for (int i = 0; i < count; i++) {
                     a[i] += factor * b[i];

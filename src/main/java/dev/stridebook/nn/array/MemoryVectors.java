@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * from a memory segment, so neither method can be called by its name.
  */
 final class MemoryVectors {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
 
     private static final MethodHandle MEMORY;
     private static final MethodHandle LOAD;
@@ -61,18 +61,18 @@ final class MemoryVectors {
             throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         MethodHandle load = lookup.findStatic(
-                FloatVector.class,
+                IntVector.class,
                 from,
-                MethodType.methodType(FloatVector.class, VectorSpecies.class, memory, offset, ByteOrder.class));
+                MethodType.methodType(IntVector.class, VectorSpecies.class, memory, offset, ByteOrder.class));
         MethodHandle store = lookup.findVirtual(
-                FloatVector.class, into, MethodType.methodType(void.class, memory, offset, ByteOrder.class));
+                IntVector.class, into, MethodType.methodType(void.class, memory, offset, ByteOrder.class));
         load = MethodHandles.insertArguments(load, 3, ByteOrder.nativeOrder());
         load = MethodHandles.insertArguments(load, 0, SPECIES);
         store = MethodHandles.insertArguments(store, 3, ByteOrder.nativeOrder());
         return new MethodHandle[] {
             ofBuffer.asType(MethodType.methodType(Object.class, Buffer.class)),
-            load.asType(MethodType.methodType(FloatVector.class, Object.class, int.class)),
-            store.asType(MethodType.methodType(void.class, FloatVector.class, Object.class, int.class))
+            load.asType(MethodType.methodType(IntVector.class, Object.class, int.class)),
+            store.asType(MethodType.methodType(void.class, IntVector.class, Object.class, int.class))
         };
     }
 
@@ -88,7 +88,7 @@ final class MemoryVectors {
      */
     static Object memory(INDArray contiguous) {
         Buffer bytes = new BytePointer(contiguous.data().addressPointer())
-                .capacity(contiguous.length() * Float.BYTES)
+                .capacity(contiguous.length() * Integer.BYTES)
                 .asBuffer();
         try {
             return (Object) MEMORY.invokeExact(bytes);
@@ -101,9 +101,9 @@ final class MemoryVectors {
      * @param number where it begins
      * @throws IllegalStateException if it is not all within the memory
      */
-    static FloatVector load(Object memory, int number) {
+    static IntVector load(Object memory, int number) {
         try {
-            return (FloatVector) LOAD.invokeExact(memory, number * Float.BYTES);
+            return (IntVector) LOAD.invokeExact(memory, number * Integer.BYTES);
         } catch (Throwable outside) {
             throw new IllegalStateException(outside);
         }
@@ -113,9 +113,9 @@ final class MemoryVectors {
      * @param number where it is to begin
      * @throws IllegalStateException if it is not all within the memory
      */
-    static void store(FloatVector vector, Object memory, int number) {
+    static void store(IntVector vector, Object memory, int number) {
         try {
-            STORE.invokeExact(vector, memory, number * Float.BYTES);
+            STORE.invokeExact(vector, memory, number * Integer.BYTES);
         } catch (Throwable outside) {
             throw new IllegalStateException(outside);
         }

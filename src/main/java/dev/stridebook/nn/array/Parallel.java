@@ -22,8 +22,11 @@ public final class Parallel {
         return SINGLE.get() ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
-    /** Runs rounds 0, 1, 2 … on all cores, except within {@link #single}. */
-    public static void forEach(int rounds, IntConsumer round) {
+    /**
+     * Runs rounds 0, 1, 2 … on all cores, except within {@link #single}. Java compiles a round by itself, not as a part of the loop.
+     */
+    public static void forEach(int rounds, IntConsumer work) {
+        IntConsumer round = new Apart(work);
         if (rounds < 2 || SINGLE.get()) {
             for (int i = 0; i < rounds; i++) {
                 round.accept(i);

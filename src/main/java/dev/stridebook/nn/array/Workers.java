@@ -10,9 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Threads, one for each core, that compute parts of a batch at the same time, each adding to sums of its own, such as gradients. For
@@ -32,7 +29,7 @@ public final class Workers implements AutoCloseable {
 
     private static final class Worker {
         private final Scratch scratch = new Scratch();
-        private final Map<INDArray, INDArray> sums = new IdentityHashMap<>();
+        private final Map<Sum, Sum> sums = new IdentityHashMap<>();
         private final Map<WorkerLocal<?>, Object> locals = new IdentityHashMap<>();
         private final List<Runnable> endings = new ArrayList<>();
 
@@ -49,7 +46,7 @@ public final class Workers implements AutoCloseable {
 
         Void free() {
             endings.forEach(Runnable::run);
-            sums.values().forEach(INDArray::close);
+            sums.values().forEach(Sum::close);
             scratch.close();
             return null;
         }
@@ -161,29 +158,21 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Adds to sums what the threads have added to {@link #own their own} since the last time, always in the same order.
+     * Adds to all sums what the threads have added to {@link #own their own} since the last time, always in the same order.
      *
      * @param shares what each thread's are multiplied by: its part of the batch
      */
-    public void addUp(List<INDArray> sums, double... shares) {
-        for (INDArray sum : sums) {
-            for (int i = 0; i < shares.length; i++) {
-                INDArray own = workers.get(i).sums.get(sum);
-                if (own != null) {
-                    Floats.addTo(sum, own, (float) shares[i]);
-                    Floats.fillWithZeros(own);
-                }
-            }
+    public void addUp(double... shares) {
+        for (int i = 0; i < shares.length; i++) {
+            float share = (float) shares[i];
+            workers.get(i).sums.forEach((sum, own) -> own.moveTo(sum, share));
         }
     }
 
     /** Returns what this thread adds to in place of a sum: in one of these threads a sum of its own, elsewhere the sum itself. */
-    public static INDArray own(INDArray sum) {
+    public static Sum own(Sum sum) {
         Worker worker = CURRENT.get();
-        return worker == null
-                ? sum
-                : worker.sums.computeIfAbsent(
-                        sum, key -> Scratch.outside(() -> Nd4j.zeros(DataType.FLOAT, key.shape())));
+        return worker == null ? sum : worker.sums.computeIfAbsent(sum, Sum::like);
     }
 
     /** Returns what this worker has of a kind, or else nothing. */

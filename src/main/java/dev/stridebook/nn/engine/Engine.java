@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Window;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,18 @@ public interface Engine {
      *
      * @param bias added to each row of the product, or null
      */
-    INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias);
+    default INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
+        INDArray product = Floats.create(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));
+        matmul(a, transposeA, b, transposeB, bias, product);
+        return product;
+    }
+
+    /**
+     * As {@link #matmul(INDArray, boolean, INDArray, boolean, INDArray)}.
+     *
+     * @param product to be filled, in row-major order
+     */
+    void matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias, INDArray product);
 
     /**
      * Computes the larger of each number and 0; NaN stays NaN.

@@ -73,8 +73,9 @@ final class LanesEngine implements Engine {
     }
 
     @Override
-    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
-        return otherwise.matmul(a, transposeA, b, transposeB, bias);
+    public void matmul(
+            INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias, INDArray product) {
+        otherwise.matmul(a, transposeA, b, transposeB, bias, product);
     }
 
     @Override

@@ -165,8 +165,8 @@ final class Nd4jEngine implements Engine {
     }
 
     @Override
-    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
-        INDArray product = Floats.create(a.size(transposeA ? 1 : 0), b.size(transposeB ? 0 : 1));
+    public void matmul(
+            INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias, INDArray product) {
         run(
                 "matmul",
                 arrays(Floats.contiguous(a), Floats.contiguous(b)),
@@ -174,7 +174,9 @@ final class Nd4jEngine implements Engine {
                 transposeA ? 1 : 0,
                 transposeB ? 1 : 0,
                 0);
-        return bias == null ? product : Floats.addToRows(product, bias);
+        if (bias != null) {
+            Floats.addToRows(product, bias);
+        }
     }
 
     @Override

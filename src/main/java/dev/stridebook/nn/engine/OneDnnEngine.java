@@ -94,13 +94,15 @@ final class OneDnnEngine implements Engine {
     }
 
     @Override
-    public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
-        return products.get()
+    public void matmul(
+            INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias, INDArray product) {
+        products.get()
                 .get(
                         OneDnnProduct.Shape.of(a, transposeA, b, transposeB, bias != null),
                         shape -> OneDnnProduct.prepare(shape, proven))
-                .map(product -> product.compute(a, b, bias))
-                .orElseGet(() -> otherwise.matmul(a, transposeA, b, transposeB, bias));
+                .ifPresentOrElse(
+                        prepared -> prepared.compute(a, b, bias, product),
+                        () -> otherwise.matmul(a, transposeA, b, transposeB, bias, product));
     }
 
     /** Each of the threads that also go back computes a part by itself: others that had just computed would be in their way. */

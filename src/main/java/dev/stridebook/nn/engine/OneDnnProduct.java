@@ -72,15 +72,14 @@ final class OneDnnProduct implements Prepared {
 
     /**
      * @param bias null for none
+     * @param c to be filled
      */
-    INDArray compute(INDArray a, INDArray b, INDArray bias) {
-        INDArray c = Floats.create(shape.rows, shape.columns);
+    void compute(INDArray a, INDArray b, INDArray bias, INDArray c) {
         if (bias == null) {
             program.run(Floats.contiguous(a), Floats.contiguous(b), c);
         } else {
             program.run(Floats.contiguous(a), Floats.contiguous(b), c, bias);
         }
-        return c;
     }
 
     @Override

@@ -13,16 +13,14 @@ import dev.stridebook.shape.Window;
  * @param planes of the images
  * @param length of a line
  * @param left where the input's first column is in a line
- * @param positions so many cells of a line, from the first on, have windows that begin there
  */
-record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth, int length, int left, int positions) {
+record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth, int length, int left) {
     /** @param input the shape of the images */
     static Lines of(Window window, long... input) {
         Size in = Size.of((int) input[2], (int) input[3]);
         Size out = window.outputSize(in);
         AxisWindow columns = window.axis(Axis.WIDTH);
-        int positions = (out.width() - 1) * columns.stride() + 1;
-        int length = Math.max(columns.before() + in.width(), positions - 1 + columns.extent());
+        int length = Math.max(columns.before() + in.width(), (out.width() - 1) * columns.stride() + columns.extent());
         return new Lines(
                 (int) (input[0] * input[1]),
                 in.height(),
@@ -30,13 +28,12 @@ record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth,
                 out.height(),
                 out.width(),
                 length,
-                columns.before(),
-                positions);
+                columns.before());
     }
 
     /** With more cells in each line. */
     Lines withRoomBefore(int more) {
-        return new Lines(planes, inHeight, inWidth, outHeight, outWidth, length + more, left + more, positions);
+        return new Lines(planes, inHeight, inWidth, outHeight, outWidth, length + more, left + more);
     }
 
     int inArea() {
@@ -57,8 +54,11 @@ record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth,
         return new float[some * outHeight * length + length + PoolingLanes.LANES];
     }
 
-    /** Whether so few windows begin in a line that it takes longer to compute all of its cells at once than each window by itself. */
+    /**
+     * Whether a line has so few windows that it takes longer to compute all of its cells at once than each window by itself, which takes about as
+     * long as half a register of cells.
+     */
     boolean areSparse() {
-        return positions <= length / 2;
+        return outWidth * (PoolingLanes.LANES / 2) < length;
     }
 }

@@ -46,7 +46,7 @@ class WorkersTest {
                         List.<Supplier<Double>>of(() -> learn(0, 6), () -> learn(6, 9), () -> learn(9, 12)));
                 assertThat(losses.get(0) / 2 + losses.get(1) / 4 + losses.get(2) / 4)
                         .isCloseTo(whole, org.assertj.core.api.Assertions.within(1e-5));
-                workers.addUp(net.parameters().stream().map(Parameter::gradient).toList(), 0.5, 0.25, 0.25);
+                workers.addUp(0.5, 0.25, 0.25);
                 for (int i = 0; i < expected.size(); i++) {
                     Parameter parameter = net.parameters().get(i);
                     assertClose(parameter.name(), parameter.gradient(), expected.get(i));
@@ -102,7 +102,7 @@ class WorkersTest {
                         return Thread.currentThread();
                     }));
             assertThat(by).containsOnly(Thread.currentThread());
-            workers.addUp(net.parameters().stream().map(Parameter::gradient).toList(), 0.5, 0.5);
+            workers.addUp(0.5, 0.5);
             for (int i = 0; i < expected.size(); i++) {
                 assertClose("parameter " + i, net.parameters().get(i).gradient(), expected.get(i));
             }

@@ -508,9 +508,10 @@ final class FencedRun {
         }
 
         @Override
-        public INDArray matmul(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias) {
+        public void matmul(
+                INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias, INDArray product) {
             System.out.println("taken " + Operation.PRODUCT + " ND4J");
-            return nd4j.matmul(a, transposeA, b, transposeB, bias);
+            nd4j.matmul(a, transposeA, b, transposeB, bias, product);
         }
 
         @Override
