@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,17 @@ class ConnectionFileTest {
         connection.write(file);
 
         assertThat(ConnectionFile.read(file)).isEqualTo(connection);
+    }
+
+    /** Linux gives away ports from 32,768 on, the other systems from 49,152. */
+    @Test
+    void ports_are_none_that_a_system_gives_to_whoever_asks_for_any() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            ConnectionFile c = ConnectionFile.local();
+            assertThat(List.of(c.shell(), c.control(), c.stdin(), c.iopub(), c.heartbeat()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(port -> port > 1024 && port < 32_768);
+        }
     }
 
     @Test

@@ -53,7 +53,12 @@ final class PoisonedKernel implements AutoCloseable {
                 .put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
         Process process = builder.start();
         PoisonedKernel kernel = new PoisonedKernel(process, output, new KernelClient(connection));
-        kernel.client.awaitReady(PATIENCE);
+        try {
+            kernel.client.awaitReady(PATIENCE);
+        } catch (TimeoutException e) {
+            kernel.close();
+            throw new IOException("The kernel did not begin. It said: " + kernel.output(), e);
+        }
         kernel.run(new PoisonCell(DEFINITIONS, PATIENCE));
         return kernel;
     }
