@@ -10,13 +10,13 @@ import java.util.function.IntConsumer;
  * part of the loop that calls them where a program has few others, and there Java 17 makes an object of each vector, which takes ten times as long.
  */
 final class Apart implements IntConsumer {
-    private static final MethodHandle ACCEPT = find();
+    /** No constant to the compiler, since it is not final. */
+    private static MethodHandle accept = find();
 
-    /** No constant to the compiler, since it is not static. */
-    private final MethodHandle work;
+    private final IntConsumer work;
 
     Apart(IntConsumer work) {
-        this.work = ACCEPT.bindTo(work);
+        this.work = work;
     }
 
     private static MethodHandle find() {
@@ -31,7 +31,7 @@ final class Apart implements IntConsumer {
     @Override
     public void accept(int round) {
         try {
-            work.invokeExact(round);
+            accept.invokeExact(work, round);
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable impossible) {
