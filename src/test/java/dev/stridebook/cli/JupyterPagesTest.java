@@ -10,10 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.course.check.CourseProgress;
 import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.picture.Browser;
+import dev.stridebook.process.FreePort;
 import dev.stridebook.settings.Settings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,7 +157,7 @@ class JupyterPagesTest {
                 notebooks,
                 name,
                 List.of(),
-                freePort(),
+                FreePort.find(),
                 false,
                 folder.resolve("jupyter.log"),
                 Map.of(
@@ -167,12 +165,6 @@ class JupyterPagesTest {
                         folder.resolve("data").toString(),
                         Settings.PROGRESS,
                         progress().toString()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /**

@@ -3,10 +3,9 @@ package dev.stridebook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stridebook.process.FreePort;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,16 +39,12 @@ class LabCommandTest {
             Files.createDirectory(project.resolve(folder));
         }
         Files.copy(Path.of(LabCommand.firstLesson()), project.resolve(LabCommand.firstLesson()));
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
         try (JupyterServer server = JupyterServer.start(
                 jupyter,
                 project,
                 LabCommand.firstLesson(),
                 LabCommand.HIDDEN,
-                port,
+                FreePort.find(),
                 false,
                 project.resolve("runtime/log"),
                 Map.of("JUPYTER_DATA_DIR", project.resolve("runtime").toString()))) {

@@ -9,9 +9,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.notebook.Html;
 import dev.stridebook.picture.Browser;
+import dev.stridebook.process.FreePort;
 import dev.stridebook.settings.Settings;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +111,7 @@ final class Studio implements AutoCloseable {
                 folder.resolve("notebooks"),
                 name,
                 List.of(),
-                freePort(),
+                FreePort.find(),
                 false,
                 folder.resolve("jupyter.log"),
                 environment)) {
@@ -186,12 +185,6 @@ final class Studio implements AutoCloseable {
                 throw new WorkFailedException(
                         "%s is said to show \"%s\", but the page says: %s".formatted(picture.file(), words, text));
             }
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.process.FreePort;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where a kernel listens and how its messages are signed; Jupyter passes this to the kernel in a file.
@@ -23,12 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record ConnectionFile(
         String ip, int shell, int control, int stdin, int iopub, int heartbeat, String key, String signatureScheme) {
-    /** Below those that a system gives whoever asks for any: one of these could be gone before the kernel takes it. */
-    private static final int FIRST_PORT = 20_000;
-
-    private static final int LAST_PORT = 32_000;
-    private static final int MOST_TRIES = 100;
-
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
@@ -76,7 +68,7 @@ public record ConnectionFile(
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {
-                sockets.add(openAny());
+                sockets.add(FreePort.open());
             }
             List<Integer> ports =
                     sockets.stream().map(ServerSocket::getLocalPort).toList();
@@ -92,19 +84,6 @@ public record ConnectionFile(
         } finally {
             for (ServerSocket socket : sockets) {
                 socket.close();
-            }
-        }
-    }
-
-    private static ServerSocket openAny() throws IOException {
-        for (int i = 1; ; i++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-            try {
-                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-            } catch (BindException taken) {
-                if (i == MOST_TRIES) {
-                    throw taken;
-                }
             }
         }
     }
