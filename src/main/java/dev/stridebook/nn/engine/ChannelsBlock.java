@@ -17,11 +17,11 @@ final class ChannelsBlock implements Engine.Block {
     /** Numbers that a block may keep, so that large images do not fill Java's heap: 128 MB. */
     private static final long MOST_KEPT = 1 << 25;
 
-    /** Images that go through all stages before the next ones do, so that what is between the stages stays in the cache. */
-    private static final int AT_ONCE = 4;
-
     private final int n;
     private final List<ChannelsStage> stages;
+    /** Images that the stages want at once. */
+    private final int atOnce;
+
     /** Of each thread. */
     private final List<Part> parts = new ArrayList<>();
 
@@ -29,6 +29,8 @@ final class ChannelsBlock implements Engine.Block {
     private final class Part {
         private final int first;
         private final int count;
+        /** Images that go through all stages before the next ones do. */
+        private final int portion;
         /** What goes into each stage, and at last what comes out. */
         private final List<ChannelMaps> maps;
 
@@ -40,8 +42,10 @@ final class ChannelsBlock implements Engine.Block {
             this.first = first;
             this.count = count;
             maps = maps(count);
+            portion = ChannelsStage.portion(count, atOnce);
+            var working = new WorkingArrays();
             for (int i = 0; i < stages.size(); i++) {
-                works.add(stages.get(i).new Work(maps.get(i), maps.get(i + 1), Math.min(count, AT_ONCE)));
+                works.add(stages.get(i).new Work(maps.get(i), maps.get(i + 1), portion, working));
             }
         }
 
@@ -53,8 +57,8 @@ final class ChannelsBlock implements Engine.Block {
         }
 
         void forward(FloatBuffer x, FloatBuffer y) {
-            for (int start = 0; start < count; start += AT_ONCE) {
-                int some = Math.min(AT_ONCE, count - start);
+            for (int start = 0; start < count; start += portion) {
+                int some = Math.min(portion, count - start);
                 maps.get(0).read(x, first + start, some, start);
                 for (ChannelsStage.Work work : works) {
                     work.forward(start, some);
@@ -68,11 +72,10 @@ final class ChannelsBlock implements Engine.Block {
          */
         void backward(FloatBuffer gradient, FloatBuffer input) {
             if (gradients == null) {
-                gradients = maps(Math.min(count, AT_ONCE));
+                gradients = maps(portion);
             }
-            works.forEach(ChannelsStage.Work::clear);
-            for (int start = 0; start < count; start += AT_ONCE) {
-                int some = Math.min(AT_ONCE, count - start);
+            for (int start = 0; start < count; start += portion) {
+                int some = Math.min(portion, count - start);
                 gradients.get(stages.size()).read(gradient, first + start, some, 0);
                 for (int i = stages.size() - 1; i >= 0; i--) {
                     ChannelMaps back = i > 0 || input != null ? gradients.get(i) : null;
@@ -106,6 +109,10 @@ final class ChannelsBlock implements Engine.Block {
     ChannelsBlock(List<Engine.Stage> stages) {
         n = stages.get(0).shape().n();
         this.stages = stages.stream().map(ChannelsStage::new).toList();
+        atOnce = this.stages.stream()
+                .mapToInt(stage -> stage.convolution.imagesAtOnce())
+                .max()
+                .orElseThrow();
     }
 
     private void forEachPart(Consumer<Part> computation) {
@@ -126,7 +133,7 @@ final class ChannelsBlock implements Engine.Block {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(y);
         for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).convolution.setForward(learned.get(i));
+            stages.get(i).convolution.set(learned.get(i));
         }
         forEachPart(part -> part.forward(from, to));
         Reference.reachabilityFence(x);
@@ -139,7 +146,7 @@ final class ChannelsBlock implements Engine.Block {
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = toInput ? Floats.of(input) : null;
         for (int i = toInput ? 0 : 1; i < stages.size(); i++) {
-            stages.get(i).convolution.setBackward(learned.get(i));
+            stages.get(i).convolution.set(learned.get(i));
         }
         forEachPart(part -> part.backward(from, to));
         Reference.reachabilityFence(gradient);

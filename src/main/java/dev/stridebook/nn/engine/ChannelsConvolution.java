@@ -10,17 +10,27 @@ interface ChannelsConvolution {
     /** Where it puts the cells of its map: at least those that there are. */
     ChannelMaps.Layout map();
 
-    void setForward(Engine.Learned learned);
+    /** Returns for how many images it is fastest: what it reads and writes stays in the cache, and weights are read for many. */
+    int imagesAtOnce();
 
-    void setBackward(Engine.Learned learned);
+    /** Takes what the next ways need, forward and back. */
+    void set(Engine.Learned learned);
 
-    Pass pass();
+    /**
+     * @param images that it gets at once at most
+     * @param working of the thread, for what a call needs
+     * @param between for what has to stay from one call to the next, from the beginning to the end of a way
+     */
+    Pass pass(int images, WorkingArrays working, WorkingArrays between);
 
     /** Adds the gradients of what is learned, in the order of their arrays, that all passes have summed up. */
     void addTo(float[] weights, float[] biases, List<Pass> passes);
 
     /** The computations of a thread. */
     interface Pass {
+        /** Begins the way forward, with what is learned by now. */
+        void beginForward();
+
         /**
          * Fills a map.
          *
@@ -28,15 +38,23 @@ interface ChannelsConvolution {
          */
         void forward(ChannelMaps images, int first, int count, ChannelMaps map);
 
-        /** Forgets the gradients of what is learned. */
-        void clear();
+        /**
+         * Begins the way back, with what is learned by now: its gradients are 0.
+         *
+         * @param toImages whether their gradients are asked for
+         */
+        void beginBackward(boolean toImages);
 
         /**
          * Adds to the gradients of what is learned, and to those of the images.
          *
          * @param gradients of the map
          * @param ofImages null if they were not asked for
+         * @param place where these images begin there
          */
-        void backward(ChannelMaps images, int first, int count, ChannelMaps gradients, ChannelMaps ofImages);
+        void backward(ChannelMaps images, int first, int count, ChannelMaps gradients, ChannelMaps ofImages, int place);
+
+        /** Ends the way back: the gradients of what is learned are complete. */
+        void endBackward();
     }
 }

@@ -19,6 +19,12 @@ final class ChannelsStage {
         return Winograd.fits(shape) || FewChannels.fits(shape);
     }
 
+    /** Returns about so many as are wanted, of which equal portions make up all. */
+    static int portion(int all, int wanted) {
+        int portions = Math.max(1, Math.round((float) all / wanted));
+        return (all + portions - 1) / portions;
+    }
+
     ChannelsStage(Engine.Stage stage) {
         shape = stage.shape();
         convolution = FewChannels.fits(shape) ? new FewChannels(shape) : new Winograd(shape);
@@ -51,22 +57,33 @@ final class ChannelsStage {
 
         private final ChannelMaps map;
         private ChannelMaps mapGradients;
-        final ChannelsConvolution.Pass pass = convolution.pass();
+        final ChannelsConvolution.Pass pass;
 
         /**
          * @param from what goes in
          * @param to what comes out
          * @param most images at once
          */
-        Work(ChannelMaps from, ChannelMaps to, int most) {
+        Work(ChannelMaps from, ChannelMaps to, int most, WorkingArrays working) {
             this.from = from;
             this.to = to;
             winners = cellsOfPool == null ? null : new float[to.values.length];
-            map = new ChannelMaps(convolution.map(), most);
+            int portion = portion(most, convolution.imagesAtOnce());
+            map = new ChannelMaps(convolution.map(), portion);
+            pass = convolution.pass(portion, working, most < from.images ? new WorkingArrays() : working);
         }
 
-        /** Computes what comes out for some images. */
+        /** Computes what comes out for some images: in order, until all had their turn. */
         void forward(int first, int count) {
+            if (first == 0) {
+                pass.beginForward();
+            }
+            for (int start = 0; start < count; start += map.images) {
+                compute(first + start, Math.min(map.images, count - start));
+            }
+        }
+
+        private void compute(int first, int count) {
             pass.forward(from, first, count, map);
             for (int plane = 0; plane < count * to.layout.planes(); plane++) {
                 int at = map.layout.cell(0, plane, 0, 0);
@@ -92,13 +109,8 @@ final class ChannelsStage {
             return of.layout.inner(first, plane, result / pooled.width(), result % pooled.width());
         }
 
-        /** Forgets the gradients of what is learned. */
-        void clear() {
-            pass.clear();
-        }
-
         /**
-         * Adds to the gradients of what is learned, and computes those of what went in.
+         * Adds to the gradients of what is learned, and computes those of what went in; in order as {@link #forward}.
          *
          * @param gradients of what came out, beginning with the first of these images
          * @param back likewise; null if they were not asked for
@@ -110,24 +122,36 @@ final class ChannelsStage {
             if (back != null) {
                 back.clear();
             }
+            if (first == 0) {
+                pass.beginBackward(back != null);
+            }
+            for (int start = 0; start < count; start += map.images) {
+                learn(first + start, Math.min(map.images, count - start), gradients, back, start);
+            }
+            if (first + count == from.images) {
+                pass.endBackward();
+            }
+        }
+
+        private void learn(int first, int count, ChannelMaps gradients, ChannelMaps back, int start) {
             if (poolsOverlap) {
                 mapGradients.clear();
             }
             for (int plane = 0; plane < count * to.layout.planes(); plane++) {
                 if (cellsOfPool == null) {
-                    passPositive(gradients, first, plane);
+                    passPositive(gradients, start, first, plane);
                 } else {
-                    unpool(gradients, first, plane);
+                    unpool(gradients, start, first, plane);
                 }
             }
-            pass.backward(from, first, count, mapGradients, back);
+            pass.backward(from, first, count, mapGradients, back, start);
         }
 
-        private void passPositive(ChannelMaps gradients, int first, int plane) {
+        private void passPositive(ChannelMaps gradients, int start, int first, int plane) {
             for (int y = 0; y < pooled.height(); y++) {
                 Lanes.wherePositive(
                         gradients.values,
-                        gradients.layout.inner(0, plane, y, 0),
+                        gradients.layout.inner(start, plane, y, 0),
                         to.values,
                         to.layout.inner(first, plane, y, 0),
                         mapGradients.values,
@@ -136,10 +160,10 @@ final class ChannelsStage {
             }
         }
 
-        private void unpool(ChannelMaps gradients, int first, int plane) {
+        private void unpool(ChannelMaps gradients, int start, int first, int plane) {
             int at = mapGradients.layout.cell(0, plane, 0, 0);
             for (int i = 0; i < cellsOfPool.length; i++) {
-                int from = place(gradients, 0, plane, i);
+                int from = place(gradients, start, plane, i);
                 int winner = place(to, first, plane, i);
                 if (poolsOverlap) {
                     Lanes.addToWinners(

@@ -11,6 +11,9 @@ final class FewChannels implements ChannelsConvolution {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int MOST = 4;
+    /** Their maps stay in the cache. */
+    private static final int IMAGES_AT_ONCE = 4;
+
     private static final int WIDTH = LaneProducts.LANES_OF_ROW;
 
     private final int out;
@@ -69,8 +72,16 @@ final class FewChannels implements ChannelsConvolution {
     }
 
     @Override
-    public void setForward(Engine.Learned learned) {
-        setBackward(learned);
+    public int imagesAtOnce() {
+        return IMAGES_AT_ONCE;
+    }
+
+    @Override
+    public void set(Engine.Learned learned) {
+        float[] inOrder = LanesWeights.numbers(learned.weight());
+        for (int i = 0; i < inOrder.length; i++) {
+            weights[i % taps * out + i / taps] = inOrder[i];
+        }
         float[] learnedBiases = learned.bias() == null ? new float[out] : LanesWeights.numbers(learned.bias());
         for (int plane = 0; plane < biases.length; plane++) {
             for (int cell = 0; cell < LaneProducts.ROWS; cell++) {
@@ -80,21 +91,18 @@ final class FewChannels implements ChannelsConvolution {
     }
 
     @Override
-    public void setBackward(Engine.Learned learned) {
-        float[] inOrder = LanesWeights.numbers(learned.weight());
-        for (int i = 0; i < inOrder.length; i++) {
-            weights[i % taps * out + i / taps] = inOrder[i];
-        }
-    }
-
-    @Override
-    public Pass pass() {
+    public Pass pass(int images, WorkingArrays working, WorkingArrays between) {
         return new RowsPass();
     }
 
     private final class RowsPass implements Pass {
         private final float[] weightGradients = new float[places.length * out];
         private final float[] biasGradients = new float[out];
+
+        @Override
+        public void beginForward() {
+            // What is set is all.
+        }
 
         /** Cells that are computed beyond the end of a row are computed again with the next one, or spare. */
         @Override
@@ -115,23 +123,25 @@ final class FewChannels implements ChannelsConvolution {
                             out,
                             to.values,
                             place,
-                            WIDTH);
+                            WIDTH,
+                            true);
                 }
             }
         }
 
         @Override
-        public void clear() {
+        public void beginBackward(boolean toImages) {
             Arrays.fill(weightGradients, 0);
             Arrays.fill(biasGradients, 0);
         }
 
         @Override
-        public void backward(ChannelMaps from, int first, int count, ChannelMaps gradients, ChannelMaps ofImages) {
+        public void backward(
+                ChannelMaps from, int first, int count, ChannelMaps gradients, ChannelMaps ofImages, int place) {
             for (int row = 0; row < count * map.planes() * map.height(); row++) {
                 int channel = row / map.height() % map.planes() * WIDTH;
                 int image = row / map.height() / map.planes();
-                int place = map.cell(0, 0, row, 0);
+                int line = map.cell(0, 0, row, 0);
                 int cell = images.cell(first + image, 0, row % map.height(), 0);
                 for (int tap = 0; tap < taps; tap += LaneProducts.ROWS) {
                     LaneProducts.ofLines(
@@ -141,18 +151,24 @@ final class FewChannels implements ChannelsConvolution {
                             tap,
                             map.width(),
                             gradients.values,
-                            place,
+                            line,
                             WIDTH,
                             weightGradients,
                             tap * out + channel,
-                            out);
+                            out,
+                            true);
                 }
-                addBiases(gradients.values, place, channel);
+                addBiases(gradients.values, line, channel);
                 if (ofImages != null) {
-                    int to = images.cell(image, 0, row % map.height(), 0);
-                    addImages(gradients.values, place, channel, ofImages.values, to);
+                    int to = images.cell(place + image, 0, row % map.height(), 0);
+                    addImages(gradients.values, line, channel, ofImages.values, to);
                 }
             }
+        }
+
+        @Override
+        public void endBackward() {
+            // They are complete.
         }
 
         private void addBiases(float[] gradients, int place, int channel) {

@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Adds products of matrices, {@link #ROWS} rows of two registers at a time, which stay in registers until they are complete. Numbers of the
+ * Products of matrices, {@link #ROWS} rows of two registers at a time, which stay in registers until they are complete. Numbers of the
  * first matrix are read side by side, along its lines or across them, so that Java checks the bounds of the array once for many of them.
  */
 final class LaneProducts {
@@ -24,8 +24,10 @@ final class LaneProducts {
     }
 
     /**
-     * Adds to rows of sums: {@code sums[to + j * next + lane] += Σ a[from + lines[first + j] + i] * b[at + i * step + lane]} over all i
+     * Computes rows of sums: {@code sums[to + j * next + lane] = Σ a[from + lines[first + j] + i] * b[at + i * step + lane]} over all i
      * below count, for all j below {@link #ROWS} and lanes below {@link #LANES_OF_ROW}.
+     *
+     * @param isMore whether they are added to what is there
      */
     static void ofLines(
             float[] a,
@@ -38,7 +40,8 @@ final class LaneProducts {
             int step,
             float[] sums,
             int to,
-            int next) {
+            int next,
+            boolean isMore) {
         int a0 = from + lines[first];
         int a1 = from + lines[first + 1];
         int a2 = from + lines[first + 2];
@@ -93,27 +96,56 @@ final class LaneProducts {
             y7 = y.fma(factor, y7);
             line += step;
         }
-        x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
-        y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
-        x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
-        y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
-        x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
-        y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
-        x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
-        y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
-        x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
-        y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
-        x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
-        y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
-        x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
-        y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
-        x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
-        y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
+        if (isMore) {
+            x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
+            y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
+            x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
+            y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
+            x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
+            y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
+            x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
+            y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
+            x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
+            y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
+            x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
+            y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
+            x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
+            y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
+            x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
+            y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
+        } else {
+            x0.intoArray(sums, to);
+            y0.intoArray(sums, to + LANES);
+            x1.intoArray(sums, to + next);
+            y1.intoArray(sums, to + next + LANES);
+            x2.intoArray(sums, to + 2 * next);
+            y2.intoArray(sums, to + 2 * next + LANES);
+            x3.intoArray(sums, to + 3 * next);
+            y3.intoArray(sums, to + 3 * next + LANES);
+            x4.intoArray(sums, to + 4 * next);
+            y4.intoArray(sums, to + 4 * next + LANES);
+            x5.intoArray(sums, to + 5 * next);
+            y5.intoArray(sums, to + 5 * next + LANES);
+            x6.intoArray(sums, to + 6 * next);
+            y6.intoArray(sums, to + 6 * next + LANES);
+            x7.intoArray(sums, to + 7 * next);
+            y7.intoArray(sums, to + 7 * next + LANES);
+        }
     }
 
     /** As {@link #ofLines}, of the transposed matrix: {@code Σ a[from + lines[i] + j] * b[at + i * step + lane]}. */
     static void ofColumns(
-            float[] a, int from, int[] lines, int count, float[] b, int at, int step, float[] sums, int to, int next) {
+            float[] a,
+            int from,
+            int[] lines,
+            int count,
+            float[] b,
+            int at,
+            int step,
+            float[] sums,
+            int to,
+            int next,
+            boolean isMore) {
         FloatVector x0 = FloatVector.zero(SPECIES);
         FloatVector y0 = FloatVector.zero(SPECIES);
         FloatVector x1 = FloatVector.zero(SPECIES);
@@ -161,21 +193,40 @@ final class LaneProducts {
             y7 = y.fma(factor, y7);
             line += step;
         }
-        x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
-        y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
-        x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
-        y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
-        x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
-        y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
-        x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
-        y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
-        x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
-        y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
-        x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
-        y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
-        x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
-        y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
-        x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
-        y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
+        if (isMore) {
+            x0.add(FloatVector.fromArray(SPECIES, sums, to)).intoArray(sums, to);
+            y0.add(FloatVector.fromArray(SPECIES, sums, to + LANES)).intoArray(sums, to + LANES);
+            x1.add(FloatVector.fromArray(SPECIES, sums, to + next)).intoArray(sums, to + next);
+            y1.add(FloatVector.fromArray(SPECIES, sums, to + next + LANES)).intoArray(sums, to + next + LANES);
+            x2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next)).intoArray(sums, to + 2 * next);
+            y2.add(FloatVector.fromArray(SPECIES, sums, to + 2 * next + LANES)).intoArray(sums, to + 2 * next + LANES);
+            x3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next)).intoArray(sums, to + 3 * next);
+            y3.add(FloatVector.fromArray(SPECIES, sums, to + 3 * next + LANES)).intoArray(sums, to + 3 * next + LANES);
+            x4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next)).intoArray(sums, to + 4 * next);
+            y4.add(FloatVector.fromArray(SPECIES, sums, to + 4 * next + LANES)).intoArray(sums, to + 4 * next + LANES);
+            x5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next)).intoArray(sums, to + 5 * next);
+            y5.add(FloatVector.fromArray(SPECIES, sums, to + 5 * next + LANES)).intoArray(sums, to + 5 * next + LANES);
+            x6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next)).intoArray(sums, to + 6 * next);
+            y6.add(FloatVector.fromArray(SPECIES, sums, to + 6 * next + LANES)).intoArray(sums, to + 6 * next + LANES);
+            x7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next)).intoArray(sums, to + 7 * next);
+            y7.add(FloatVector.fromArray(SPECIES, sums, to + 7 * next + LANES)).intoArray(sums, to + 7 * next + LANES);
+        } else {
+            x0.intoArray(sums, to);
+            y0.intoArray(sums, to + LANES);
+            x1.intoArray(sums, to + next);
+            y1.intoArray(sums, to + next + LANES);
+            x2.intoArray(sums, to + 2 * next);
+            y2.intoArray(sums, to + 2 * next + LANES);
+            x3.intoArray(sums, to + 3 * next);
+            y3.intoArray(sums, to + 3 * next + LANES);
+            x4.intoArray(sums, to + 4 * next);
+            y4.intoArray(sums, to + 4 * next + LANES);
+            x5.intoArray(sums, to + 5 * next);
+            y5.intoArray(sums, to + 5 * next + LANES);
+            x6.intoArray(sums, to + 6 * next);
+            y6.intoArray(sums, to + 6 * next + LANES);
+            x7.intoArray(sums, to + 7 * next);
+            y7.intoArray(sums, to + 7 * next + LANES);
+        }
     }
 }

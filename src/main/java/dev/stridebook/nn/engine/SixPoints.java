@@ -3,37 +3,30 @@ package dev.stridebook.nn.engine;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Winograd's transformations, along one axis, of lines of vectors. A convolution is a product of polynomials: two factors of together seven
- * coefficients are known from their values at 0, 1, -1, 2, -2 and the leading coefficient of their product. So r weights and tiles of
- * 7 - r sums take six products where they would take r · (7 - r).
- */
-final class SixPoints {
-    /** Values that stand for a line. */
-    static final int COUNT = 6;
-    /** Weights and sums of a line together. */
-    static final int COEFFICIENTS = 7;
-    /** The point 1, at which a polynomial's value is the sum of its coefficients. */
-    static final int ONE = 1;
-
+/** The values at 0, 1, -1, 2, -2 and the leading coefficient. */
+final class SixPoints implements Points {
+    private static final int COUNT = 6;
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     private static final float[] SHARES = {1 / 4f, -1 / 6f, -1 / 6f, 1 / 24f, 1 / 24f, 1};
 
-    private SixPoints() {}
-
-    /** Returns by what the products at two points, one of each axis, are to be multiplied. */
-    static float share(int point) {
-        return SHARES[point / COUNT] * SHARES[point % COUNT];
+    @Override
+    public int count() {
+        return COUNT;
     }
 
-    /**
-     * Transforms six lines of six cells that windows show.
-     *
-     * @param step from one cell to the next
-     * @param line from one line to the next
-     */
-    static void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
+    @Override
+    public float share(int point) {
+        return SHARES[point];
+    }
+
+    @Override
+    public int one() {
+        return 1;
+    }
+
+    @Override
+    public void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
             int o = place + l * toLine;
@@ -60,12 +53,8 @@ final class SixPoints {
         }
     }
 
-    /**
-     * The transposed of {@link #ofCells}: the gradients of six lines.
-     *
-     * @param isMore whether they are added to those that are there
-     */
-    static void toCells(
+    @Override
+    public void toCells(
             float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
@@ -107,12 +96,8 @@ final class SixPoints {
         }
     }
 
-    /**
-     * Transforms lines of two to five weights, or of gradients of sums.
-     *
-     * @param count of a line
-     */
-    static void ofCoefficients(
+    @Override
+    public void ofCoefficients(
             float[] from,
             int at,
             int step,
@@ -154,8 +139,8 @@ final class SixPoints {
         }
     }
 
-    /** The transposed of {@link #ofCoefficients}: lines of sums, or of gradients of weights. */
-    static void toCoefficients(
+    @Override
+    public void toCoefficients(
             float[] from,
             int at,
             int step,

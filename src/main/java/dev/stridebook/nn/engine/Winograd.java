@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.engine.WorkingArrays.Content;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Arrays;
@@ -15,77 +16,63 @@ import jdk.incubator.vector.VectorSpecies;
 final class Winograd implements ChannelsConvolution {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int LONGEST_KERNEL = 5;
-    /** The part of the usual products that it may take to be worth its transformations. */
-    private static final double MOST_PRODUCTS = 0.6;
-    /** Cells of all tiles for each weight, which is transformed as well: fewer are not worth it. */
-    private static final int FEWEST_CELLS = 8;
+    /** The part of the usual products that it may cost to be worth it, as oneDNN's are faster. */
+    private static final double MOST_COST = 0.7;
     /** Bytes of the tiles that are transformed and multiplied at once, which so stay in the cache. */
     private static final int AT_ONCE = 300_000;
+    /** Likewise, for each byte of transformed weights, as these are read again for the next tiles. */
+    private static final int AT_ONCE_FOR_WEIGHTS = 4;
+
+    private static final int MOST_AT_ONCE = 8_000_000;
+    private static final int FEWEST_IMAGES = 4;
 
     private final int in;
     private final int out;
     private final Size kernel;
     private final Tiles tiles;
+    private final Points points;
     /** Tiles that are transformed and multiplied at once. */
     private final int most;
 
     private final ChannelMaps.Layout images;
     private final ChannelMaps.Layout map;
     private final WinogradWeights forward;
-    private final float[] toMap;
     private final WinogradWeights backward;
-    private float[] toImages;
-
+    private float[] weights;
     private float[] biases;
 
-    /**
-     * How a map is cut.
-     *
-     * @param rows of tiles
-     * @param height of a tile
-     */
-    private record Tiles(int rows, int columns, int height, int width) {
-        static Tiles of(ConvolutionShape shape) {
-            Size kernel = shape.window().kernel();
-            Size map = shape.window().outputSize(shape.height(), shape.width());
-            int height = SixPoints.COEFFICIENTS - kernel.height();
-            int width = SixPoints.COEFFICIENTS - kernel.width();
-            return new Tiles((map.height() + height - 1) / height, (map.width() + width - 1) / width, height, width);
-        }
-
-        int count() {
-            return rows * columns;
-        }
-    }
-
-    /** Whether channels fill registers, it takes far fewer products, and transformed weights serve many tiles. */
+    /** Whether channels fill registers, and it costs far less than to multiply by each weight. */
     static boolean fits(ConvolutionShape shape) {
         Window window = shape.window();
-        Size kernel = window.kernel();
         if (shape.groups() > 1
                 || shape.in() % LaneProducts.LANES_OF_ROW != 0
                 || shape.out() % LaneProducts.LANES_OF_ROW != 0
-                || Math.min(kernel.height(), kernel.width()) < 2
-                || Math.max(kernel.height(), kernel.width()) > LONGEST_KERNEL
+                || window.kernel().height() < 2
+                || window.kernel().width() < 2
                 || window.stride().area() > 1
                 || window.dilation().area() > 1) {
             return false;
         }
-        long usual = window.outputSize(shape.height(), shape.width()).area() * kernel.area();
-        long tiles = Tiles.of(shape).count();
-        long weights = (long) shape.in() * shape.out();
-        return tiles * BothAxes.PAIRS <= MOST_PRODUCTS * usual
-                && tiles * shape.n() * (shape.in() + shape.out()) >= FEWEST_CELLS * weights;
+        double usual = (double) window.outputSize(shape.height(), shape.width()).area()
+                * window.kernel().area()
+                * shape.n()
+                * shape.in()
+                * shape.out();
+        return Tiles.of(shape)
+                .filter(tiles -> tiles.cost(shape) <= MOST_COST * usual)
+                .isPresent();
     }
 
     Winograd(ConvolutionShape shape) {
         in = shape.in();
         out = shape.out();
         kernel = shape.window().kernel();
-        tiles = Tiles.of(shape);
-        int rounds = AT_ONCE / (BothAxes.PAIRS * (in + out) * Float.BYTES * LaneProducts.ROWS);
-        most = Math.max(rounds, 1) * LaneProducts.ROWS;
+        tiles = Tiles.of(shape).orElseThrow();
+        points = tiles.points();
+        long bytesOfTile = (long) points.pairs() * (in + out) * Float.BYTES;
+        long bytesOfWeights = (long) points.pairs() * in * out * Float.BYTES;
+        long bytes = Math.min(MOST_AT_ONCE, Math.max(AT_ONCE, AT_ONCE_FOR_WEIGHTS * bytesOfWeights));
+        most = (int) Math.max(1, bytes / bytesOfTile);
         int lanes = LaneProducts.LANES_OF_ROW;
         images = new ChannelMaps.Layout(
                 in / lanes,
@@ -95,16 +82,15 @@ final class Winograd implements ChannelsConvolution {
                 shape.window().padding().top(),
                 shape.window().padding().left(),
                 Math.max(
-                        (tiles.rows - 1) * tiles.height + SixPoints.COUNT,
+                        (tiles.rows() - 1) * tiles.height() + points.count(),
                         shape.height() + shape.window().padding().vertical()),
                 Math.max(
-                        (tiles.columns - 1) * tiles.width + SixPoints.COUNT,
+                        (tiles.columns() - 1) * tiles.width() + points.count(),
                         shape.width() + shape.window().padding().horizontal()));
-        map = ChannelMaps.Layout.plain(out, tiles.rows * tiles.height, tiles.columns * tiles.width);
+        map = ChannelMaps.Layout.plain(out, tiles.rows() * tiles.height(), tiles.columns() * tiles.width());
         int area = (int) kernel.area();
-        forward = new WinogradWeights(kernel, in, out, area, in * area);
-        backward = new WinogradWeights(kernel, out, in, in * area, area);
-        toMap = forward.matrices();
+        forward = new WinogradWeights(points, kernel, in, out, area, in * area);
+        backward = new WinogradWeights(points, kernel, out, in, in * area, area);
     }
 
     @Override
@@ -118,54 +104,90 @@ final class Winograd implements ChannelsConvolution {
     }
 
     @Override
-    public void setForward(Engine.Learned learned) {
-        forward.transform(LanesWeights.numbers(learned.weight()), toMap);
+    public int imagesAtOnce() {
+        return Math.max(FEWEST_IMAGES, (most + tiles.count() - 1) / tiles.count());
+    }
+
+    @Override
+    public void set(Engine.Learned learned) {
+        weights = LanesWeights.numbers(learned.weight());
         biases = learned.bias() == null ? null : LanesWeights.numbers(learned.bias());
     }
 
     @Override
-    public void setBackward(Engine.Learned learned) {
-        if (toImages == null) {
-            toImages = backward.matrices();
-        }
-        backward.transform(LanesWeights.numbers(learned.weight()), toImages);
-    }
-
-    @Override
-    public Pass pass() {
-        return new TilesPass();
+    public Pass pass(int images, WorkingArrays working, WorkingArrays between) {
+        return new TilesPass(images, working, between);
     }
 
     private final class TilesPass implements Pass {
-        private final Size size = Size.of(tiles.height, tiles.width);
+        private final Size size = Size.of(tiles.height(), tiles.width());
+        private final WorkingArrays working;
+        private final WorkingArrays between;
+        /** Tiles that are transformed and multiplied at once. */
+        private final int most;
         /** From one point to the next: no power of two, of which few share the cache. */
-        private final int ofCells = most * in + LANES;
+        private final int ofCells;
 
-        private final int ofSums = most * out + LANES;
+        private final int ofSums;
         /** Of each point: tiles × channels in. */
-        private final float[] cells = new float[BothAxes.PAIRS * ofCells];
+        private float[] cells;
         /** Of each point: tiles × channels out. */
-        private final float[] sums = new float[BothAxes.PAIRS * ofSums];
+        private float[] sums;
 
-        private final int[] cellLines = LaneProducts.places(most, in);
-        private final int[] sumLines = LaneProducts.places(most, out);
-        private final BothAxes axes = new BothAxes();
+        private final int[] cellLines;
+        private final int[] sumLines;
+        private final BothAxes axes = new BothAxes(points);
+        /** Transformed kernels. */
+        private float[] matrices;
+        /** Of what is transformed. */
+        private float[] gradients;
+
         private float[] weightGradients;
         private final float[] biasGradients = new float[out];
+        /** Whether gradients were summed up on this way. */
+        private boolean isMore;
+
+        TilesPass(int images, WorkingArrays working, WorkingArrays between) {
+            this.working = working;
+            this.between = between;
+            int portion = ChannelsStage.portion(images * tiles.count(), Winograd.this.most);
+            most = (portion + LaneProducts.ROWS - 1) / LaneProducts.ROWS * LaneProducts.ROWS;
+            ofCells = most * in + LANES;
+            ofSums = most * out + LANES;
+            cellLines = LaneProducts.places(most, in);
+            sumLines = LaneProducts.places(most, out);
+        }
+
+        @Override
+        public void beginForward() {
+            matrices = between.get(Content.KERNELS, forward.length());
+            forward.transform(weights, matrices);
+        }
 
         @Override
         public void forward(ChannelMaps from, int first, int count, ChannelMaps to) {
+            takeArrays();
             int all = count * tiles.count();
             for (int start = 0; start < all; start += most) {
                 int some = Math.min(most, all - start);
                 transformCells(from, first, start, some);
-                Arrays.fill(sums, 0);
                 if (biases != null) {
                     for (int t = 0; t < some; t++) {
-                        System.arraycopy(biases, 0, sums, BothAxes.SUM * ofSums + t * out, out);
+                        System.arraycopy(biases, 0, sums, points.sum() * ofSums + t * out, out);
                     }
                 }
-                addProducts(cells, ofCells, in, cellLines, toMap, forward.next(), sums, ofSums, out, some);
+                addProducts(
+                        cells,
+                        ofCells,
+                        in,
+                        cellLines,
+                        matrices,
+                        forward,
+                        sums,
+                        ofSums,
+                        out,
+                        some,
+                        biases == null ? -1 : points.sum());
                 for (int t = 0; t < some; t++) {
                     for (int channel = 0; channel < out; channel += LANES) {
                         axes.toTile(
@@ -182,6 +204,11 @@ final class Winograd implements ChannelsConvolution {
             }
         }
 
+        private void takeArrays() {
+            cells = working.get(Content.CELLS, points.pairs() * ofCells);
+            sums = working.get(Content.SUMS, points.pairs() * ofSums);
+        }
+
         /** At each point: some lines of a times a matrix. */
         private void addProducts(
                 float[] a,
@@ -189,12 +216,13 @@ final class Winograd implements ChannelsConvolution {
                 int inner,
                 int[] starts,
                 float[] matrices,
-                int nextOfMatrices,
+                WinogradWeights ofMatrices,
                 float[] products,
                 int nextOfProducts,
                 int columns,
-                int some) {
-            for (int p = 0; p < BothAxes.PAIRS; p++) {
+                int some,
+                int more) {
+            for (int p = 0; p < points.pairs(); p++) {
                 for (int c = 0; c < columns; c += LaneProducts.LANES_OF_ROW) {
                     for (int t = 0; t < some; t += LaneProducts.ROWS) {
                         LaneProducts.ofLines(
@@ -204,11 +232,12 @@ final class Winograd implements ChannelsConvolution {
                                 t,
                                 inner,
                                 matrices,
-                                p * nextOfMatrices + c,
-                                columns,
+                                p * ofMatrices.next() + ofMatrices.place(c),
+                                LaneProducts.LANES_OF_ROW,
                                 products,
                                 p * nextOfProducts + t * columns + c,
-                                columns);
+                                columns,
+                                p == more);
                     }
                 }
             }
@@ -219,8 +248,8 @@ final class Winograd implements ChannelsConvolution {
             return layout.cell(
                             number / tiles.count(),
                             channel / layout.lanes(),
-                            place / tiles.columns * tiles.height,
-                            place % tiles.columns * tiles.width)
+                            place / tiles.columns() * tiles.height(),
+                            place % tiles.columns() * tiles.width())
                     + channel % layout.lanes();
         }
 
@@ -235,35 +264,46 @@ final class Winograd implements ChannelsConvolution {
         }
 
         @Override
-        public void clear() {
-            if (weightGradients == null) {
-                weightGradients = forward.matrices();
+        public void beginBackward(boolean toImages) {
+            if (toImages) {
+                matrices = between.get(Content.KERNELS, backward.length());
+                backward.transform(weights, matrices);
             }
-            Arrays.fill(weightGradients, 0);
+            gradients = between.get(Content.GRADIENTS_OF_KERNELS, forward.length());
+            isMore = false;
             Arrays.fill(biasGradients, 0);
         }
 
         @Override
-        public void backward(ChannelMaps from, int first, int count, ChannelMaps gradients, ChannelMaps ofImages) {
+        public void backward(
+                ChannelMaps from, int first, int count, ChannelMaps ofMap, ChannelMaps ofImages, int place) {
+            takeArrays();
             int all = count * tiles.count();
             for (int start = 0; start < all; start += most) {
                 int some = Math.min(most, all - start);
                 transformCells(from, first, start, some);
-                transformGradients(gradients, start, some);
+                transformGradients(ofMap, start, some);
                 learn(some);
                 if (ofImages != null) {
-                    Arrays.fill(cells, 0);
-                    addProducts(sums, ofSums, out, sumLines, toImages, backward.next(), cells, ofCells, in, some);
-                    addCells(ofImages, start, some);
+                    addProducts(sums, ofSums, out, sumLines, matrices, backward, cells, ofCells, in, some, -1);
+                    addCells(ofImages, place * tiles.count() + start, some);
                 }
             }
         }
 
-        private void transformGradients(ChannelMaps gradients, int start, int some) {
+        @Override
+        public void endBackward() {
+            if (weightGradients == null) {
+                weightGradients = new float[weights.length];
+            }
+            forward.toKernels(gradients, weightGradients);
+        }
+
+        private void transformGradients(ChannelMaps ofMap, int start, int some) {
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < out; channel += LANES) {
                     axes.ofTile(
-                            gradients.values,
+                            ofMap.values,
                             tileOf(map, start + t, channel),
                             map.columns() * map.lanes(),
                             map.lanes(),
@@ -276,7 +316,7 @@ final class Winograd implements ChannelsConvolution {
         }
 
         private void learn(int some) {
-            for (int p = 0; p < BothAxes.PAIRS; p++) {
+            for (int p = 0; p < points.pairs(); p++) {
                 for (int c = 0; c < out; c += LaneProducts.LANES_OF_ROW) {
                     for (int channel = 0; channel < in; channel += LaneProducts.ROWS) {
                         LaneProducts.ofColumns(
@@ -287,15 +327,17 @@ final class Winograd implements ChannelsConvolution {
                                 sums,
                                 p * ofSums + c,
                                 out,
-                                weightGradients,
-                                p * forward.next() + channel * out + c,
-                                out);
+                                gradients,
+                                p * forward.next() + forward.place(c) + channel * LaneProducts.LANES_OF_ROW,
+                                LaneProducts.LANES_OF_ROW,
+                                isMore);
                     }
                 }
             }
+            isMore = true;
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < out; channel++) {
-                    biasGradients[channel] += sums[BothAxes.SUM * ofSums + t * out + channel];
+                    biasGradients[channel] += sums[points.sum() * ofSums + t * out + channel];
                 }
             }
         }
@@ -318,9 +360,11 @@ final class Winograd implements ChannelsConvolution {
 
     @Override
     public void addTo(float[] weights, float[] biases, List<Pass> passes) {
-        List<TilesPass> all = passes.stream().map(TilesPass.class::cast).toList();
-        forward.addTo(weights, all.stream().map(pass -> pass.weightGradients).toList());
-        for (TilesPass pass : all) {
+        for (Pass each : passes) {
+            TilesPass pass = (TilesPass) each;
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] += pass.weightGradients[i];
+            }
             for (int channel = 0; channel < out; channel++) {
                 biases[channel] += pass.biasGradients[channel];
             }

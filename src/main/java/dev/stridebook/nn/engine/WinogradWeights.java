@@ -1,9 +1,6 @@
 package dev.stridebook.nn.engine;
 
-import dev.stridebook.nn.array.Parallel;
 import dev.stridebook.shape.Size;
-import java.util.List;
-import java.util.function.Consumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class WinogradWeights {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    private final Points points;
+    /** Of each pair of points. */
+    private final float[] shares;
 
     private final Size kernel;
     private final int rows;
@@ -23,7 +24,12 @@ final class WinogradWeights {
     /**
      * @param row from the kernel of one row to that of the next, in the order in which the weights are learned
      */
-    WinogradWeights(Size kernel, int rows, int columns, int row, int column) {
+    WinogradWeights(Points points, Size kernel, int rows, int columns, int row, int column) {
+        this.points = points;
+        shares = new float[points.pairs()];
+        for (int p = 0; p < shares.length; p++) {
+            shares[p] = points.share(p / points.count()) * points.share(p % points.count());
+        }
         this.kernel = kernel;
         this.rows = rows;
         this.columns = columns;
@@ -31,8 +37,9 @@ final class WinogradWeights {
         this.column = column;
     }
 
-    float[] matrices() {
-        return new float[BothAxes.PAIRS * next()];
+    /** Returns how many numbers there are. */
+    int length() {
+        return points.pairs() * next();
     }
 
     /** Returns how far it is from one pair's matrix to the next one: no power of two, of which few share the cache. */
@@ -40,28 +47,33 @@ final class WinogradWeights {
         return rows * columns + LANES;
     }
 
+    /** Returns where a matrix has the first of its columns from this one on that {@link LaneProducts} takes at once: row by row. */
+    int place(int column) {
+        return column / LaneProducts.LANES_OF_ROW * rows * LaneProducts.LANES_OF_ROW;
+    }
+
     /** Transforms kernels. */
     void transform(float[] weights, float... to) {
-        forEachLine(line -> line.transform(weights, to));
+        for (int column = 0; column < columns; column += LANES) {
+            new Line(column).transform(weights, to);
+        }
     }
 
-    /** Adds the gradients of kernels, of which each thread has some. */
-    void addTo(float[] weights, List<float[]> gradients) {
-        forEachLine(line -> line.addTo(weights, gradients));
-    }
-
-    private void forEachLine(Consumer<Line> computation) {
-        Parallel.forEach(columns / LANES, i -> computation.accept(new Line(i * LANES)));
+    /** Transforms the gradients of kernels back. */
+    void toKernels(float[] gradients, float... weights) {
+        for (int column = 0; column < columns; column += LANES) {
+            new Line(column).toKernels(gradients, weights);
+        }
     }
 
     /** Columns that fill a register, whose kernels are transformed row by row. For one thread. */
     private final class Line {
         private final int first;
-        private final BothAxes axes = new BothAxes();
+        private final BothAxes axes = new BothAxes(points);
         /** Of each lane, side by side. */
         private final float[] kernels = new float[(int) kernel.area() * LANES];
 
-        private final float[] values = new float[BothAxes.PAIRS * LANES];
+        private final float[] values = new float[points.pairs() * LANES];
 
         /**
          * @param first column
@@ -75,7 +87,7 @@ final class WinogradWeights {
         }
 
         private int matrix(int pair, int r) {
-            return pair * next() + r * columns + first;
+            return pair * next() + place(first) + r * LaneProducts.LANES_OF_ROW + first % LaneProducts.LANES_OF_ROW;
         }
 
         void transform(float[] weights, float... to) {
@@ -87,28 +99,26 @@ final class WinogradWeights {
                     }
                 }
                 axes.ofTile(kernels, 0, kernel.width() * LANES, LANES, kernel, values, 0, LANES);
-                for (int p = 0; p < BothAxes.PAIRS; p++) {
+                for (int p = 0; p < points.pairs(); p++) {
                     FloatVector.fromArray(SPECIES, values, p * LANES)
-                            .mul(SixPoints.share(p))
+                            .mul(shares[p])
                             .intoArray(to, matrix(p, r));
                 }
             }
         }
 
-        void addTo(float[] weights, List<float[]> gradients) {
+        void toKernels(float[] gradients, float... weights) {
             for (int r = 0; r < rows; r++) {
-                for (int p = 0; p < BothAxes.PAIRS; p++) {
-                    FloatVector sum = FloatVector.fromArray(SPECIES, gradients.get(0), matrix(p, r));
-                    for (int i = 1; i < gradients.size(); i++) {
-                        sum = sum.add(FloatVector.fromArray(SPECIES, gradients.get(i), matrix(p, r)));
-                    }
-                    sum.mul(SixPoints.share(p)).intoArray(values, p * LANES);
+                for (int p = 0; p < points.pairs(); p++) {
+                    FloatVector.fromArray(SPECIES, gradients, matrix(p, r))
+                            .mul(shares[p])
+                            .intoArray(values, p * LANES);
                 }
                 axes.toTile(values, 0, LANES, kernel, kernels, 0, kernel.width() * LANES, LANES);
                 for (int lane = 0; lane < LANES; lane++) {
                     int to = kernel(r, lane);
                     for (int i = lane; i < kernels.length; i += LANES) {
-                        weights[to++] += kernels[i];
+                        weights[to++] = kernels[i];
                     }
                 }
             }

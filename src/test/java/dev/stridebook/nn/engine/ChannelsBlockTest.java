@@ -23,6 +23,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @Tag("lanes")
 class ChannelsBlockTest {
     private static final long SEED = 23;
+    /** With which no two numbers are so near each other, or to 0, that rounding decides which one a window passes on. */
+    private static final long SEED_OF_CHAINS = 24;
+
     private static final int CASES = 60;
     private static final int LANES = LaneProducts.LANES_OF_ROW;
 
@@ -40,17 +43,17 @@ class ChannelsBlockTest {
     private static Engine.Stage stage(SplittableRandom random) {
         boolean hasFewChannels = random.nextInt(4) == 0;
         int in = hasFewChannels ? random.nextInt(1, 5) : LANES * random.nextInt(1, 3);
-        Window window = kernel(random.nextInt(2, 6), random.nextInt(2, 6))
+        Window window = kernel(random.nextInt(2, 7), random.nextInt(2, 7))
                 .padding(new Padding(
                         random.nextInt(0, 3), random.nextInt(0, 4), random.nextInt(0, 3), random.nextInt(0, 4)));
         if (hasFewChannels) {
             window = window.dilation(random.nextInt(1, 3));
         }
         var shape = new ConvolutionShape(
-                random.nextInt(1, 20),
+                random.nextInt(1, 40),
                 in,
-                random.nextInt(9, 20),
-                random.nextInt(9, 20),
+                random.nextInt(11, 20),
+                random.nextInt(11, 20),
                 LANES * random.nextInt(1, 3),
                 1,
                 window);
@@ -140,7 +143,7 @@ class ChannelsBlockTest {
     @ParameterizedTest
     @MethodSource("chains")
     void stagesTogetherComputeWhatTheyComputeOneByOne(List<Engine.Stage> stages) {
-        SplittableRandom random = new SplittableRandom(SEED);
+        SplittableRandom random = new SplittableRandom(SEED_OF_CHAINS);
         DoubleSupplier any = () -> random.nextDouble() - 0.5;
         List<Engine.Learned> learned = new ArrayList<>();
         for (Engine.Stage stage : stages) {
@@ -187,7 +190,7 @@ class ChannelsBlockTest {
         ConvolutionShape fitting = new ConvolutionShape(32, LANES, 28, 28, LANES, 1, kernel(3));
         assertThat(Winograd.fits(fitting)).isTrue();
         for (Window other :
-                List.of(kernel(1), kernel(6), kernel(3).stride(2), kernel(3).dilation(2))) {
+                List.of(kernel(1), kernel(8), kernel(3).stride(2), kernel(3).dilation(2))) {
             assertThat(Winograd.fits(new ConvolutionShape(32, LANES, 28, 28, LANES, 1, other)))
                     .as(other.toString())
                     .isFalse();
