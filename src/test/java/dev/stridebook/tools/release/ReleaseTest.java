@@ -100,6 +100,9 @@ class ReleaseTest {
         ProgramRun shape = run("shape", "--input", "8x8", "--kernel", "3");
         assertThat(shape.output()).contains("6x6").doesNotContain("Maven");
         assertThat(shape.exitCode()).isZero();
+        assertThat(root.resolve(
+                        "target/classes-%d.jsa".formatted(Runtime.version().feature())))
+                .isRegularFile();
         assertThat(run("--version").output()).startsWith("Stridebook 0.1.0, Java ");
 
         ProgramRun check = run("check", "S3.5");
