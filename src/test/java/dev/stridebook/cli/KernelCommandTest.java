@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stridebook.kernel.JupyterData;
+import dev.stridebook.kernel.KernelSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,49 +20,41 @@ class KernelCommandTest {
     @TempDir
     private Path folder;
 
+    /** Of the two, only the one with a debugger is installed by the command here; SharedKernelTest has it install the other. */
     @Test
-    void a_kernel_is_installed_tried_out_listed_and_removed_under_a_prefix() {
-        Cli install = Cli.run("kernel", "install", "--prefix", folder.toString());
-        Path kernel = folder.resolve("share/jupyter/kernels/stridebook");
+    void kernels_are_installed_tried_out_listed_and_removed_under_a_prefix() throws Exception {
+        String[] place = {"--prefix", folder.toString()};
+        String[] debugger = {"--debugger", "--prefix", folder.toString()};
+        assertThat(run("list", place).out()).contains("./stridebook kernel install");
+
+        Cli install = run("install", debugger);
+        Path kernels = folder.resolve("share/jupyter/kernels");
+        Path debugged = kernels.resolve("stridebook-debugger");
         assertThat(install.out())
-                .contains("Installed \"Java (Stridebook)\" in " + kernel)
+                .contains("Installed \"Java (Stridebook, debugger)\" in " + debugged)
                 .contains("It started and ran a cell.");
         assertThat(install.exitCode()).isZero();
-        assertThat(kernel.resolve("kernel.json")).isRegularFile();
-        assertThat(Cli.run("kernel", "list", "--prefix", folder.toString()).out())
-                .contains("stridebook", "Java (Stridebook)")
-                .doesNotContain("problem", "not installed");
-
-        assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
-                .contains("Removed");
-        assertThat(kernel).doesNotExist();
-        assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
-                .contains("There is no such Stridebook kernel");
-        assertThat(Cli.run("kernel", "list", "--prefix", folder.toString()).out())
-                .contains("./stridebook kernel install");
-    }
-
-    @Test
-    void the_kernel_with_a_debugger_is_installed_for_all_users_as_the_others_are() throws Exception {
-        String[] place = {"--debugger", "--prefix", folder.toString()};
-        Cli install = run("install", place);
-        Path kernel = folder.resolve("share/jupyter/kernels/stridebook-debugger");
-        assertThat(install.out())
-                .contains("Installed \"Java (Stridebook, debugger)\" in " + kernel)
-                .contains("It started and ran a cell.");
         JsonNode spec =
-                new ObjectMapper().readTree(kernel.resolve("kernel.json").toFile());
+                new ObjectMapper().readTree(debugged.resolve("kernel.json").toFile());
         assertThat(spec.at("/metadata/debugger").asBoolean()).isTrue();
         assertThat(Path.of(spec.at("/argv/1").asText().substring(1)))
                 .startsWith(folder.resolve("share/stridebook"))
                 .content()
                 .contains("server=n");
+        assertThat(run("remove", place).out()).contains("There is no such Stridebook kernel");
 
-        assertThat(Cli.run("kernel", "remove", "--prefix", folder.toString()).out())
-                .contains("There is no such Stridebook kernel");
-        assertThat(run("remove", place).out()).contains("Removed the kernel in " + kernel);
-        assertThat(kernel).doesNotExist();
+        KernelSpec.in(JupyterData.ofPrefix(folder)).install();
+        assertThat(run("list", place).out())
+                .contains("stridebook", "Java (Stridebook)", "stridebook-debugger", "Java (Stridebook, debugger)")
+                .doesNotContain("problem", "not installed");
+        assertThat(run("remove", place).out()).contains("Removed the kernel in " + kernels.resolve("stridebook"));
+        assertThat(kernels.resolve("stridebook")).doesNotExist();
+        assertThat(run("remove", place).out()).contains("There is no such Stridebook kernel");
+
+        assertThat(run("remove", debugger).out()).contains("Removed the kernel in " + debugged);
+        assertThat(debugged).doesNotExist();
         assertThat(folder.resolve("share/stridebook")).doesNotExist();
+        assertThat(run("list", place).out()).contains("./stridebook kernel install");
     }
 
     @Test
