@@ -39,9 +39,10 @@ class ClassDataArchiveTest {
         return new Ended(process.waitFor(), VectorNotice.removedFrom(output).strip());
     }
 
+    /** The kernel for other people's notebooks: that for lessons is tried by SharedKernelTest, and for all tests by TestArchive. */
     @Test
     void the_installed_kernel_runs_a_cell_and_that_leaves_an_archive_that_it_starts_from() throws Exception {
-        KernelSpec spec = KernelSpec.in(new JupyterData(folder.resolve("my jupyter")));
+        KernelSpec spec = KernelSpec.in(OwnKernel.PLAIN, new JupyterData(folder.resolve("my jupyter")));
         spec.install();
         assertThat(start(spec)).as("without the archive").isEqualTo(new Ended(2, WITHOUT_AN_ARGUMENT));
 

@@ -101,7 +101,6 @@ class KernelSpecTest {
         spec.install();
         plain.install();
 
-        plain.selfTest();
         assertThat(plain.isUpToDate()).isTrue();
         assertThat(kernels())
                 .extracting(JupyterData.Installed::name)
