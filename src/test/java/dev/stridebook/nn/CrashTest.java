@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,10 @@ class CrashTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
         command.addAll(List.of(arguments));
+        String engine = System.getProperty(Settings.ENGINE);
+        if (engine != null) {
+            command.add(1, "-D" + Settings.ENGINE + "=" + engine);
+        }
         if (Runtime.version().feature() >= 24) {
             command.addAll(1, List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
