@@ -111,10 +111,9 @@ final class PoolingLanes {
      *
      * @param places of the cells
      * @param step from one cell to the next
-     * @param winners gets the places of the largest
+     * @param winners gets their places
      */
-    static void largestOfNeighbours(
-            float[] cells, float[] places, int kernel, int step, float[] largest, float[] winners, int count) {
+    static void largestOfNeighbours(float[] cells, float[] places, int kernel, int step, float[] winners, int count) {
         for (int i = 0; i < count; i += LANES) {
             FloatVector most = FloatVector.fromArray(SPECIES, cells, i);
             FloatVector place = FloatVector.fromArray(SPECIES, places, i);
@@ -131,7 +130,6 @@ final class PoolingLanes {
                 most = most.blend(cell, wins);
                 place = place.blend(cellPlace, wins);
             }
-            most.intoArray(largest, i);
             place.intoArray(winners, i);
         }
     }

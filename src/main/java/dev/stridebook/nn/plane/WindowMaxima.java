@@ -15,6 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * for the padding, and then neighbours in all lines are compared at once.
  */
 final class WindowMaxima {
+    /** Larger than any {@link #ordered number}. */
+    private static final long NO_NUMBER = (long) Integer.MAX_VALUE << Integer.SIZE;
+
     private final AxisWindow columns;
     private final Lines lines;
     /** A larger step than the input leaves it, too, and could overflow. */
@@ -52,12 +55,10 @@ final class WindowMaxima {
     }
 
     /** What a share of the planes is computed in. */
-    private record Memory(
-            float[] cells, float[] tops, float[] topPlaces, float[] largest, float[] places, float[] values) {
+    private record Memory(float[] cells, float[] tops, float[] topPlaces, float[] places, float[] values) {
         static Memory of(Lines lines, int planes) {
             Memory memory = new Memory(
                     new float[planes * lines.inArea() + PoolingLanes.LANES],
-                    lines.memory(planes),
                     lines.memory(planes),
                     lines.memory(planes),
                     lines.memory(planes),
@@ -84,7 +85,6 @@ final class WindowMaxima {
                             memory.topPlaces,
                             columns.kernel(),
                             columns.dilation(),
-                            memory.largest,
                             memory.places,
                             count * lines.outHeight() * lines.length());
                 }
@@ -117,19 +117,18 @@ final class WindowMaxima {
 
     private void take(Memory memory, int planes, int[] indices, int firstIndex) {
         boolean isSparse = lines.areSparse();
-        float[] largest = isSparse ? memory.tops : memory.largest;
-        float[] places = isSparse ? memory.topPlaces : memory.places;
         int at = 0;
         int line = 0;
         for (int plane = 0; plane < planes; plane++) {
             for (int row = 0; row < lines.outHeight(); row++) {
                 int firstPlace = first[row] * lines.inWidth();
+                int firstCell = plane * lines.inArea() + firstPlace;
                 for (int column = 0; column < lines.outWidth(); column++) {
                     int cell = line + column * columns.stride();
-                    int winner = isSparse ? winner(memory, cell) : cell;
-                    float place = places[winner];
-                    indices[firstIndex + at] = place == PoolingLanes.NOWHERE ? Extremes.NONE : firstPlace + (int) place;
-                    memory.values[at++] = largest[winner];
+                    int place = isSparse ? placeOfLargest(memory, cell) : (int) memory.places[cell];
+                    boolean isNowhere = place == (int) PoolingLanes.NOWHERE;
+                    indices[firstIndex + at] = isNowhere ? Extremes.NONE : firstPlace + place;
+                    memory.values[at++] = isNowhere ? Float.NEGATIVE_INFINITY : memory.cells[firstCell + place];
                 }
                 line += lines.length();
             }
@@ -137,18 +136,21 @@ final class WindowMaxima {
     }
 
     /** As {@link PoolingLanes#largestOfNeighbours}, of one window. Without a branch, as nobody can predict which cell is the largest. */
-    private int winner(Memory memory, int cell) {
-        float[] tops = memory.tops;
-        float[] places = memory.topPlaces;
-        int winner = cell;
-        for (int j = 1, at = cell + columns.dilation(); j < columns.kernel(); j++, at += columns.dilation()) {
-            float most = tops[winner];
-            float value = tops[at];
-            boolean wins = value > most
-                    | value == most & places[at] < places[winner]
-                    | Float.isNaN(value) & (!Float.isNaN(most) | places[at] > places[winner]);
-            winner = wins ? at : winner;
+    private int placeOfLargest(Memory memory, int cell) {
+        long most = Long.MIN_VALUE;
+        for (int j = 0, at = cell; j < columns.kernel(); j++, at += columns.dilation()) {
+            most = Math.max(most, ordered(memory.tops[at], (int) memory.topPlaces[at]));
         }
-        return winner;
+        return most < NO_NUMBER ? (int) PoolingLanes.NOWHERE - (int) most : (int) most;
+    }
+
+    /** The larger a cell the larger, of equal ones the earlier. What is no number comes last, and of such the later. */
+    private static long ordered(float cell, int place) {
+        if (Float.isNaN(cell)) {
+            return NO_NUMBER | place;
+        }
+        int bits = Float.floatToRawIntBits(cell + 0f); // −0 is as large as 0
+        int ordered = bits ^ bits >> 31 & Integer.MAX_VALUE;
+        return (long) ordered << Integer.SIZE | (int) PoolingLanes.NOWHERE - place;
     }
 }
