@@ -24,6 +24,12 @@ public final class Floats {
     /** Values that are brought into the heap at once, where Java's loops are fast. */
     public static final int BLOCK = 2048;
 
+    /**
+     * Fewer values, of which little is asked, are done by one thread before others are out of the way of native code's threads, which often come
+     * next.
+     */
+    private static final int WORTH_A_THREAD = 1 << 18;
+
     private Floats() {}
 
     /**
@@ -183,7 +189,7 @@ public final class Floats {
         IntBuffer bits = bits(inOrder);
         int largest = Float.floatToRawIntBits(limit);
         AtomicBoolean isWithin = new AtomicBoolean(true);
-        Parallel.forEachSpan(bits.capacity(), (start, end) -> {
+        Parallel.forEachSpan(bits.capacity(), WORTH_A_THREAD, (start, end) -> {
             int[] block = new int[Math.min(BLOCK, end - start)];
             for (int at = start; at < end && isWithin.get(); at += BLOCK) {
                 int count = Math.min(BLOCK, end - at);
@@ -221,7 +227,7 @@ public final class Floats {
         INDArray inOrder = contiguous(more);
         FloatBuffer to = of(sum);
         FloatBuffer from = of(inOrder);
-        Parallel.forEachSpan(to.capacity(), (first, end) -> {
+        Parallel.forEachSpan(to.capacity(), WORTH_A_THREAD, (first, end) -> {
             float[] a = new float[Math.min(BLOCK, end - first)];
             float[] b = new float[a.length];
             for (int start = first; start < end; start += a.length) {

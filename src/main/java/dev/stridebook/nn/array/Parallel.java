@@ -38,8 +38,17 @@ public final class Parallel {
 
     /** Cuts {@code length} values into spans of whole blocks but for the last, and runs a round for each. */
     public static void forEachSpan(int length, Span span) {
+        forEachSpan(length, SHARE, span);
+    }
+
+    /**
+     * As {@link #forEachSpan(int, Span)}.
+     *
+     * @param worth so many values are worth a thread
+     */
+    static void forEachSpan(int length, int worth, Span span) {
         int blocks = (length + Floats.BLOCK - 1) / Floats.BLOCK;
-        int spans = Math.min(length / SHARE + 1, SPANS);
+        int spans = Math.min(length / worth + 1, SPANS);
         forEach(spans, i -> {
             int start = (int) ((long) blocks * i / spans) * Floats.BLOCK;
             int end = (int) ((long) blocks * (i + 1) / spans) * Floats.BLOCK;

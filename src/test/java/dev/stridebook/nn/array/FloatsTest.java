@@ -3,7 +3,10 @@ package dev.stridebook.nn.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,5 +25,21 @@ class FloatsTest {
         assertThat(sums.toDoubleVector()[0]).isCloseTo(each, within(0.01));
         assertThat(sums.toDoubleVector()[1]).isCloseTo(-2 * each, within(0.01));
         assertThat(sums.toDoubleVector()[2]).isCloseTo(each, within(0.01));
+    }
+
+    @Tag("also-lanes")
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 4096, 5003, 1 << 20, (2 << 20) + 1, 3_000_011})
+    void oneNumberBeyondIsFoundWhereverItIs(int length) {
+        INDArray x = Nd4j.zeros(DataType.FLOAT, length).addi(-1);
+        assertThat(Floats.isWithin(1, x)).isTrue();
+        for (int place : new int[] {0, length / 3, length - length / 5 - 1, length - 1}) {
+            for (float beyond : new float[] {1.5f, -1.5f, Float.NEGATIVE_INFINITY, Float.NaN, -Float.NaN}) {
+                x.putScalar(place, beyond);
+                assertThat(Floats.isWithin(1, x)).as("%s at %d", beyond, place).isFalse();
+            }
+            x.putScalar(place, -0f);
+        }
+        assertThat(Floats.isWithin(1, x)).isTrue();
     }
 }
