@@ -33,6 +33,9 @@ final class OneDnnWishes {
     /** Cells of a window that is hardly more than a point. */
     private static final int SMALL_WINDOW = 4;
 
+    /** Cells of a window up to which it takes longer to reorder channels than to add up their products, each channel by itself. */
+    private static final int MEDIUM_WINDOW = 49;
+
     /** Cells of a map from which on small windows are better written out. */
     private static final long LARGE_MAP = 900;
 
@@ -166,10 +169,11 @@ final class OneDnnWishes {
         return wishes;
     }
 
-    /** Whether half of the last block would be idle, of at most two. */
+    /** Whether half of the last block would be idle, of at most two. Where the half is not filled either, large windows take longer in it. */
     private boolean leavesHalfABlockIdle() {
         int last = shape.groups() % BLOCK;
-        return 0 < last && last <= HALF_A_BLOCK && shape.groups() < 2 * BLOCK;
+        boolean suitsHalf = last == HALF_A_BLOCK || 0 < last && last < HALF_A_BLOCK && area() <= MEDIUM_WINDOW;
+        return suitsHalf && shape.groups() < 2 * BLOCK;
     }
 
     /** Any way, with the order that suits the output better first. */
@@ -233,7 +237,14 @@ final class OneDnnWishes {
         }
         long kernels = (long) shape.out() * in * area();
         boolean showsMore = shape.groups() == 1 && kernels < shape.n() * shape.shown();
-        return kernels > shape.n() * values() && !showsMore || isApart() && out > 2 * BLOCK;
+        return kernels > shape.n() * values() && !showsMore && !isMostlyPadded() || isApart() && out > 2 * BLOCK;
+    }
+
+    /** Whether there is nearly as much padding as image: a product multiplies it, where the direct code leaves it out. */
+    private boolean isMostlyPadded() {
+        long padded = (shape.height() + (long) shape.window().padding().vertical())
+                * (shape.width() + shape.window().padding().horizontal());
+        return shape.groups() == 1 && 4 * padded >= 7L * shape.height() * shape.width();
     }
 
     /** How many numbers go in and come out. */
