@@ -28,52 +28,66 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
     /** Finds the largest value in each position of a window. NaN counts as largest, and of equal values the first one wins. */
     public static Extremes largest(INDArray x, Window window) {
         Size out = window.outputSize(sizeOf(x));
-        if (JavaVectors.areThere() && x.size(2) * x.size(3) < PoolingLanes.MOST_CELLS) {
-            INDArray values = Floats.create(x.size(0), x.size(1), out.height(), out.width());
-            int[] indices = new int[(int) values.length()];
-            WindowMaxima.find(x, window, values, indices);
-            return new Extremes(values, indices, x.shape());
-        }
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
-        return find(x, out, (maxima, row) -> maxima.findRow(rows, row, columns, out.width()));
+        Extremes largest = none(x, out);
+        Parallel.Span plainly = largest.ofPlanes(x, (maxima, row) -> maxima.findRow(rows, row, columns, out.width()));
+        if (JavaVectors.areThere() && x.size(2) * x.size(3) < PoolingLanes.MOST_CELLS) {
+            WindowMaxima.find(x, window, largest.values, largest.indices, plainly);
+        } else {
+            largest.find(plainly);
+        }
+        Reference.reachabilityFence(x);
+        return largest;
     }
 
     /** Finds the largest value in each part of the images, as {@link #largest(INDArray, Window)}. */
     public static Extremes largest(INDArray x, Spans rows, Spans columns) {
         Size out = Size.of(rows.from().length, columns.from().length);
-        return find(x, out, (maxima, row) -> maxima.findRow(rows, row, columns));
+        Extremes largest = none(x, out);
+        largest.find(largest.ofPlanes(x, (maxima, row) -> maxima.findRow(rows, row, columns)));
+        Reference.reachabilityFence(x);
+        return largest;
     }
 
     private static Size sizeOf(INDArray x) {
         return Size.of((int) x.size(2), (int) x.size(3));
     }
 
+    /** Yet to be found. */
+    private static Extremes none(INDArray x, Size out) {
+        INDArray values = Floats.create(x.size(0), x.size(1), out.height(), out.width());
+        return new Extremes(values, new int[(int) values.length()], x.shape());
+    }
+
+    private void find(Parallel.Span ofPlanes) {
+        Parallel.forEachShare((int) (input[0] * input[1]), (int) (input[2] * input[3]), ofPlanes);
+    }
+
     /**
+     * Finds those of some planes.
+     *
      * @param finder finds one row of maxima
      */
-    private static Extremes find(INDArray x, Size out, ObjIntConsumer<Plane> finder) {
+    private Parallel.Span ofPlanes(INDArray x, ObjIntConsumer<Plane> finder) {
         Size in = sizeOf(x);
-        INDArray values = Floats.create(x.size(0), x.size(1), out.height(), out.width());
-        int[] indices = new int[(int) values.length()];
-        FloatBuffer input = Floats.of(x);
-        FloatBuffer output = Floats.of(values);
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
         int inArea = (int) in.area();
-        int outArea = (int) out.area();
-        Parallel.forEachShare((int) (x.size(0) * x.size(1)), inArea, (first, end) -> {
+        int outHeight = (int) values.size(2);
+        int outArea = outHeight * (int) values.size(3);
+        return (first, end) -> {
             Plane maxima =
                     new Plane(new float[inArea], in, new float[outArea], new int[outArea], new float[in.width()]);
             for (int plane = first; plane < end; plane++) {
-                input.get(plane * inArea, maxima.cells);
-                for (int row = 0; row < out.height(); row++) {
+                from.get(plane * inArea, maxima.cells);
+                for (int row = 0; row < outHeight; row++) {
                     finder.accept(maxima, row);
                 }
-                output.put(plane * outArea, maxima.values);
+                to.put(plane * outArea, maxima.values);
                 System.arraycopy(maxima.indices, 0, indices, plane * outArea, outArea);
             }
-        });
-        Reference.reachabilityFence(x);
-        return new Extremes(values, indices, x.shape());
+        };
     }
 
     /** The first cell of the window that is not in the padding before the input. */

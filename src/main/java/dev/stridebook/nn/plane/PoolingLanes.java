@@ -72,10 +72,23 @@ final class PoolingLanes {
         }
     }
 
+    /** Returns whether there is a number in each of so many cells; not always if some are infinite. */
+    static boolean areNumbers(float[] cells, int count) {
+        // Who adds something to what is no number gets none either.
+        FloatVector sum = FloatVector.zero(SPECIES);
+        FloatVector other = sum;
+        for (int i = 0; i < count; i += 2 * LANES) {
+            sum = sum.add(FloatVector.fromArray(SPECIES, cells, i));
+            other = other.add(FloatVector.fromArray(SPECIES, cells, Math.min(i + LANES, count)));
+        }
+        sum = sum.add(other);
+        return !sum.compare(VectorOperators.NE, sum).anyTrue();
+    }
+
     /**
-     * Finds the largest cell of each column, of several the first, or the last that is no number. What it writes beyond the width are cells
-     * that are not there.
+     * Finds the largest cell of each column, of several the first. What it writes beyond the width are cells that are not there.
      *
+     * @param cells {@link #areNumbers all numbers}
      * @param from where the first row begins
      * @param rows how many, at least 1
      * @param step from one row to the next
@@ -90,8 +103,7 @@ final class PoolingLanes {
             for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
                 FloatVector cell = FloatVector.fromArray(SPECIES, cells, at);
                 cellPlace = cellPlace.add(step);
-                VectorMask<Float> wins =
-                        cell.compare(VectorOperators.GT, most).or(cell.compare(VectorOperators.NE, cell));
+                VectorMask<Float> wins = cell.compare(VectorOperators.GT, most);
                 most = most.blend(cell, wins);
                 place = place.blend(cellPlace, wins);
             }
@@ -106,9 +118,9 @@ final class PoolingLanes {
     }
 
     /**
-     * Finds the largest of each of so many cells and those beside it: of several the one with the first place, or the last that is no
-     * number.
+     * Finds the largest of each of so many cells and those beside it, of several the one with the first place.
      *
+     * @param cells {@link #areNumbers all numbers}
      * @param places of the cells
      * @param step from one cell to the next
      * @param winners gets their places
@@ -122,11 +134,7 @@ final class PoolingLanes {
                 FloatVector cellPlace = FloatVector.fromArray(SPECIES, places, at);
                 VectorMask<Float> isEarlierOfEquals =
                         cell.compare(VectorOperators.EQ, most).and(cellPlace.compare(VectorOperators.LT, place));
-                VectorMask<Float> isLaterOfNone = cell.compare(VectorOperators.NE, cell)
-                        .and(most.compare(VectorOperators.EQ, most).or(cellPlace.compare(VectorOperators.GT, place)));
-                VectorMask<Float> wins = cell.compare(VectorOperators.GT, most)
-                        .or(isEarlierOfEquals)
-                        .or(isLaterOfNone);
+                VectorMask<Float> wins = cell.compare(VectorOperators.GT, most).or(isEarlierOfEquals);
                 most = most.blend(cell, wins);
                 place = place.blend(cellPlace, wins);
             }

@@ -15,9 +15,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * for the padding, and then neighbours in all lines are compared at once.
  */
 final class WindowMaxima {
-    /** Larger than any {@link #ordered number}. */
-    private static final long NO_NUMBER = (long) Integer.MAX_VALUE << Integer.SIZE;
-
     private final AxisWindow columns;
     private final Lines lines;
     /** A larger step than the input leaves it, too, and could overflow. */
@@ -43,14 +40,15 @@ final class WindowMaxima {
     }
 
     /**
-     * For planes of less than {@link PoolingLanes#MOST_CELLS}. Of several the first counts, or the last that is no number.
+     * For planes of less than {@link PoolingLanes#MOST_CELLS}. Of several the first counts.
      *
      * @param x {@code [n, c, h, w]}
      * @param values to be filled with the largest
      * @param indices to be filled with where in its input plane each was found, counted row by row, or with {@link Extremes#NONE}
+     * @param otherwise does so for planes of which some cells may be no number
      */
-    static void find(INDArray x, Window window, INDArray values, int... indices) {
-        new WindowMaxima(window, x.shape()).find(Floats.of(x), Floats.of(values), indices);
+    static void find(INDArray x, Window window, INDArray values, int[] indices, Parallel.Span otherwise) {
+        new WindowMaxima(window, x.shape()).find(Floats.of(x), Floats.of(values), indices, otherwise);
         Reference.reachabilityFence(x);
     }
 
@@ -69,29 +67,40 @@ final class WindowMaxima {
         }
     }
 
-    private void find(FloatBuffer from, FloatBuffer to, int... indices) {
+    private void find(FloatBuffer from, FloatBuffer to, int[] indices, Parallel.Span otherwise) {
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             int together = lines.together(end - first);
             Memory memory = Memory.of(lines, together);
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.inArea(), memory.cells, 0, count * lines.inArea());
-                for (int i = 0; i < count; i++) {
-                    findInRows(i, memory);
+                if (PoolingLanes.areNumbers(memory.cells, count * lines.inArea())) {
+                    find(memory, count, indices, plane * lines.outArea());
+                    to.put(plane * lines.outArea(), memory.values, 0, count * lines.outArea());
+                } else {
+                    otherwise.accept(plane, plane + count);
                 }
-                if (!lines.areSparse()) {
-                    PoolingLanes.largestOfNeighbours(
-                            memory.tops,
-                            memory.topPlaces,
-                            columns.kernel(),
-                            columns.dilation(),
-                            memory.places,
-                            count * lines.outHeight() * lines.length());
-                }
-                take(memory, count, indices, plane * lines.outArea());
-                to.put(plane * lines.outArea(), memory.values, 0, count * lines.outArea());
             }
         });
+    }
+
+    /**
+     * @param firstIndex of the planes
+     */
+    private void find(Memory memory, int planes, int[] indices, int firstIndex) {
+        for (int i = 0; i < planes; i++) {
+            findInRows(i, memory);
+        }
+        if (!lines.areSparse()) {
+            PoolingLanes.largestOfNeighbours(
+                    memory.tops,
+                    memory.topPlaces,
+                    columns.kernel(),
+                    columns.dilation(),
+                    memory.places,
+                    planes * lines.outHeight() * lines.length());
+        }
+        take(memory, planes, indices, firstIndex);
     }
 
     private void findInRows(int plane, Memory memory) {
@@ -141,14 +150,11 @@ final class WindowMaxima {
         for (int j = 0, at = cell; j < columns.kernel(); j++, at += columns.dilation()) {
             most = Math.max(most, ordered(memory.tops[at], (int) memory.topPlaces[at]));
         }
-        return most < NO_NUMBER ? (int) PoolingLanes.NOWHERE - (int) most : (int) most;
+        return (int) PoolingLanes.NOWHERE - (int) most;
     }
 
-    /** The larger a cell the larger, of equal ones the earlier. What is no number comes last, and of such the later. */
+    /** The larger a cell the larger, and of equal ones the earlier. */
     private static long ordered(float cell, int place) {
-        if (Float.isNaN(cell)) {
-            return NO_NUMBER | place;
-        }
         int bits = Float.floatToRawIntBits(cell + 0f); // −0 is as large as 0
         int ordered = bits ^ bits >> 31 & Integer.MAX_VALUE;
         return (long) ordered << Integer.SIZE | (int) PoolingLanes.NOWHERE - place;
