@@ -43,6 +43,15 @@ public record ConvolutionShape(int n, int in, int height, int width, int out, in
         return in * window.kernel().area() * window.outputSize(height, width).area();
     }
 
+    /** Whether the window shows all of an image at once, so that the convolution is a product of two matrices as they are. */
+    boolean showsWholeImages() {
+        return groups == 1
+                && window.kernel().equals(Size.of(height, width))
+                && window.padding().vertical() == 0
+                && window.padding().horizontal() == 0
+                && window.dilation().area() == 1;
+    }
+
     /** Whether the window shows more than padding wherever it stands. */
     boolean readsAtEachPosition() {
         Explanation explanation = window.explain(height, width);

@@ -62,9 +62,14 @@ final class LanesWeights {
 
     static float[] numbers(INDArray array) {
         float[] numbers = new float[(int) array.length()];
-        Floats.of(array).get(numbers);
-        Reference.reachabilityFence(array);
+        read(array, numbers);
         return numbers;
+    }
+
+    /** Fills an array. */
+    static void read(INDArray from, float... numbers) {
+        Floats.of(from).get(numbers);
+        Reference.reachabilityFence(from);
     }
 
     /** Returns where the weights of a tile of output channels begin. */

@@ -1,6 +1,8 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.WorkerLocal;
 import dev.stridebook.shape.Window;
 import java.util.List;
@@ -24,6 +26,9 @@ final class OneDnnEngine implements Engine {
 
     /** Fewer numbers are done before another thread has begun. */
     private static final int WORTH_A_THREAD = 32_768;
+
+    /** Fewer weights are multiplied faster by a convolution, although that puts them in another order first. */
+    private static final int WORTH_A_PRODUCT = 65_536;
 
     private final Engine otherwise;
     private final Predicate<Way> proven;
@@ -64,27 +69,44 @@ final class OneDnnEngine implements Engine {
 
     @Override
     public INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups) {
-        return compute(
-                        ConvolutionShape.of(x.shape(), weight.size(0), window, groups),
-                        convolution -> convolution.forward(x, weight, bias))
+        ConvolutionShape shape = ConvolutionShape.of(x.shape(), weight.size(0), window, groups);
+        if (isProduct(shape)) {
+            return Scratch.reshaped(matmul(rows(x), false, rows(weight), true, bias), shape.output());
+        }
+        return compute(shape, convolution -> convolution.forward(x, weight, bias))
                 .orElseGet(() -> otherwise.conv2d(x, weight, bias, window, groups));
+    }
+
+    private static boolean isProduct(ConvolutionShape shape) {
+        return shape.showsWholeImages() && (long) shape.out() * shape.shown() >= WORTH_A_PRODUCT;
+    }
+
+    /** A line for each image, or for the weights of each output. */
+    private static INDArray rows(INDArray array) {
+        return Scratch.reshaped(array, array.size(0), array.length() / array.size(0));
     }
 
     @Override
     public INDArray conv2dInputGradient(
             long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups) {
-        return compute(
-                        ConvolutionShape.of(inputShape, weight.size(0), window, groups),
-                        convolution -> convolution.inputGradient(weight, gradient))
+        ConvolutionShape shape = ConvolutionShape.of(inputShape, weight.size(0), window, groups);
+        if (isProduct(shape)) {
+            return Scratch.reshaped(matmul(rows(gradient), false, rows(weight), false, null), inputShape);
+        }
+        return compute(shape, convolution -> convolution.inputGradient(weight, gradient))
                 .orElseGet(() -> otherwise.conv2dInputGradient(inputShape, weight, gradient, window, groups));
     }
 
     @Override
     public LearnedGradients conv2dLearnedGradients(
             INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
-        return compute(
-                        ConvolutionShape.of(x.shape(), weightShape[0], window, groups),
-                        convolution -> convolution.learnedGradients(x, gradient))
+        ConvolutionShape shape = ConvolutionShape.of(x.shape(), weightShape[0], window, groups);
+        if (isProduct(shape)) {
+            INDArray ofWeight = matmul(rows(gradient), true, rows(x), false, null);
+            return new LearnedGradients(
+                    Scratch.reshaped(ofWeight, weightShape), withBias ? Floats.columnSums(rows(gradient)) : null);
+        }
+        return compute(shape, convolution -> convolution.learnedGradients(x, gradient))
                 .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups));
     }
 

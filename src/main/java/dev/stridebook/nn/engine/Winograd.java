@@ -21,7 +21,7 @@ final class Winograd implements ChannelsConvolution {
     /** Bytes of the tiles that are transformed and multiplied at once, which so stay in the cache. */
     private static final int AT_ONCE = 300_000;
     /** Likewise, for each byte of transformed weights, as these are read again for the next tiles. */
-    private static final int AT_ONCE_FOR_WEIGHTS = 4;
+    private static final int AT_ONCE_FOR_WEIGHTS = 2;
 
     private static final int MOST_AT_ONCE = 8_000_000;
     private static final int FEWEST_IMAGES = 4;
@@ -38,7 +38,7 @@ final class Winograd implements ChannelsConvolution {
     private final ChannelMaps.Layout map;
     private final WinogradWeights forward;
     private final WinogradWeights backward;
-    private float[] weights;
+    private final float[] weights;
     private float[] biases;
 
     /** Whether channels fill registers, and it costs far less than to multiply by each weight. */
@@ -89,6 +89,7 @@ final class Winograd implements ChannelsConvolution {
                         shape.width() + shape.window().padding().horizontal()));
         map = ChannelMaps.Layout.plain(out, tiles.rows() * tiles.height(), tiles.columns() * tiles.width());
         int area = (int) kernel.area();
+        weights = new float[in * out * area];
         forward = new WinogradWeights(points, kernel, in, out, area, in * area);
         backward = new WinogradWeights(points, kernel, out, in, in * area, area);
     }
@@ -110,7 +111,7 @@ final class Winograd implements ChannelsConvolution {
 
     @Override
     public void set(Engine.Learned learned) {
-        weights = LanesWeights.numbers(learned.weight());
+        LanesWeights.read(learned.weight(), weights);
         biases = learned.bias() == null ? null : LanesWeights.numbers(learned.bias());
     }
 

@@ -106,7 +106,8 @@ class EnginesTest {
                 new Case(kernel(3).stride(2), 2, 6, 12, 10, 6, 6),
                 new Case(kernel(2).padding(1), 2, 3, 9, 9, 19, 1),
                 new Case(kernel(3), 2, 12, 8, 8, 1, 1),
-                new Case(kernel(3), 2, 2, 17, 17, 12, 2));
+                new Case(kernel(3), 2, 2, 17, 17, 12, 2),
+                new Case(kernel(6, 7), 5, 30, 6, 7, 60, 1));
     }
 
     @ParameterizedTest
