@@ -56,7 +56,13 @@ record ChildHome(Path folder, List<Path> libraries) {
                 FileLock onlyOne = file.getChannel().lock()) {
             if (home.missing().isPresent()) {
                 home.make(own, libraries);
-                rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
+                // What Java says about classes goes where it is read: replies come on the other stream.
+                rehearsal.run(
+                        home,
+                        List.of(
+                                "-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE),
+                                "-Xlog:disable",
+                                "-Xlog:all=warning:stderr"));
                 ClassDataArchive.writeIndex(folder.resolve(ARCHIVE), home.classPath());
                 Files.write(folder.resolve(READY), new byte[0]);
             }
