@@ -121,6 +121,8 @@ record ChildHome(Path folder, List<Path> libraries) {
         Files.createDirectories(folder.resolve("lib"));
         Files.createDirectories(natives());
         Files.write(folder.resolve(OWN_JAR), own);
+        // Left by a grader that was killed before the home was ready: Java would take it and refuse to make another.
+        Files.deleteIfExists(folder.resolve(ARCHIVE));
         for (Path library : libraries) {
             Path place = inHome(library);
             if (!Files.exists(place)) {
