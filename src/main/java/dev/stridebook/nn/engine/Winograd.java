@@ -177,7 +177,7 @@ final class Winograd implements ChannelsConvolution {
                         System.arraycopy(biases, 0, sums, points.sum() * ofSums + t * out, out);
                     }
                 }
-                addProducts(
+                multiply(
                         cells,
                         ofCells,
                         in,
@@ -210,8 +210,12 @@ final class Winograd implements ChannelsConvolution {
             sums = working.get(Content.SUMS, points.pairs() * ofSums);
         }
 
-        /** At each point: some lines of a times a matrix. */
-        private void addProducts(
+        /**
+         * At each point: some lines of a times a matrix.
+         *
+         * @param more the point where the products are added to what is there; -1 for none
+         */
+        private void multiply(
                 float[] a,
                 int nextOfA,
                 int inner,
@@ -286,7 +290,7 @@ final class Winograd implements ChannelsConvolution {
                 transformGradients(ofMap, start, some);
                 learn(some);
                 if (ofImages != null) {
-                    addProducts(sums, ofSums, out, sumLines, matrices, backward, cells, ofCells, in, some, -1);
+                    multiply(sums, ofSums, out, sumLines, matrices, backward, cells, ofCells, in, some, -1);
                     addCells(ofImages, place * tiles.count() + start, some);
                 }
             }
