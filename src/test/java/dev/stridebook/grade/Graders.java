@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /** What tests of the grader share. */
 final class Graders {
-    /** Made once for all tests, with a name as a user's folder may have. */
-    static final Path CACHE = Path.of("target/gräde now");
+    /** Made once for all tests. */
+    static final Path CACHE = Path.of("target/grade");
 
     static final Rules RULES = Rules.of(List.of(Catalogue.of(OutputShape.EXERCISE)));
 
