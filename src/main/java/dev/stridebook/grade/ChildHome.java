@@ -56,13 +56,7 @@ record ChildHome(Path folder, List<Path> libraries) {
                 FileLock onlyOne = file.getChannel().lock()) {
             if (home.missing().isPresent()) {
                 home.make(own, libraries);
-                // What Java says about classes goes where it is read: replies come on the other stream.
-                rehearsal.run(
-                        home,
-                        List.of(
-                                "-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE),
-                                "-Xlog:disable",
-                                "-Xlog:all=warning:stderr"));
+                rehearsal.run(home, List.of("-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)));
                 ClassDataArchive.writeIndex(folder.resolve(ARCHIVE), home.classPath());
                 Files.write(folder.resolve(READY), new byte[0]);
             }
@@ -183,6 +177,9 @@ record ChildHome(Path folder, List<Path> libraries) {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
+                // Replies come on the stream where Java would say it, and nobody reads on after what is none.
+                "-Xlog:disable",
+                "-Xlog:all=warning,cds=off,cds+dynamic=off:stderr",
                 "-Duser.language=en",
                 // A property, as the environment of answers has nothing of ours.
                 "-D" + Settings.LANGUAGE + "=" + Language.current().code(),

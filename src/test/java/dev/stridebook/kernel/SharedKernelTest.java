@@ -82,6 +82,7 @@ class SharedKernelTest {
         assertThat(install.exitValue()).as(Files.readString(log)).isZero();
         assertThat(log)
                 .content()
+                .contains("Installed \"Java (Stridebook)\" in " + data.kernel("stridebook"))
                 .contains(" files, ", " MB. It started and ran a cell.")
                 .doesNotContain("Warning");
     }

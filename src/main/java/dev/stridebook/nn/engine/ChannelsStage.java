@@ -63,6 +63,7 @@ final class ChannelsStage {
          * @param from what goes in
          * @param to what comes out
          * @param most images at once
+         * @param working of the thread
          */
         Work(ChannelMaps from, ChannelMaps to, int most, WorkingArrays working) {
             this.from = from;

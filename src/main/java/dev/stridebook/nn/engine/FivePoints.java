@@ -4,29 +4,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The values at 0, 1, -1, 2 and the leading coefficient. */
-final class FivePoints implements Points {
+final class FivePoints extends Points {
     private static final int COUNT = 5;
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    private static final float[] SHARES = {1 / 2f, -1 / 2f, -1 / 6f, 1 / 6f, 1};
-
-    @Override
-    public int count() {
-        return COUNT;
+    FivePoints() {
+        super(1 / 2f, -1 / 2f, -1 / 6f, 1 / 6f, 1);
     }
 
     @Override
-    public float share(int point) {
-        return SHARES[point];
-    }
-
-    @Override
-    public int one() {
-        return 1;
-    }
-
-    @Override
-    public void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
+    void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
             int o = place + l * toLine;
@@ -48,7 +35,7 @@ final class FivePoints implements Points {
     }
 
     @Override
-    public void toCells(
+    void toCells(
             float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
@@ -82,7 +69,7 @@ final class FivePoints implements Points {
     }
 
     @Override
-    public void ofCoefficients(
+    void ofCoefficients(
             float[] from,
             int at,
             int step,
@@ -118,7 +105,7 @@ final class FivePoints implements Points {
     }
 
     @Override
-    public void toCoefficients(
+    void toCoefficients(
             float[] from,
             int at,
             int step,

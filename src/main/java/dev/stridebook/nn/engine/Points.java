@@ -5,30 +5,43 @@ package dev.stridebook.nn.engine;
  * at some points and its leading coefficient. So r weights and tiles of n + 1 - r sums take n products where they would take
  * r · (n + 1 - r). The more points, the fewer products, and the larger the numbers that cancel out, of which the last digits are lost.
  */
-interface Points {
+abstract class Points {
+    /** The second point is always 1, at which a polynomial's value is the sum of its coefficients. */
+    private static final int ONE = 1;
+
+    private final float[] shares;
+
+    /**
+     * @param shares by what the products at each point are to be multiplied
+     */
+    Points(float... shares) {
+        this.shares = shares;
+    }
+
     /** Returns n: how many values stand for a line of cells, weights or sums. */
-    int count();
+    int count() {
+        return shares.length;
+    }
 
     /** Returns how many sums a line of a tile has, with so many weights. */
-    default int sums(int weights) {
+    int sums(int weights) {
         return count() + 1 - weights;
     }
 
     /** Returns n²: how many pairs of points, one of each axis, stand for a tile. */
-    default int pairs() {
+    int pairs() {
         return count() * count();
     }
 
     /** Returns the pair at which a tile's value is the sum of its cells. */
-    default int sum() {
-        return one() * count() + one();
+    int sum() {
+        return ONE * count() + ONE;
     }
 
     /** Returns by what the products at a point are to be multiplied. */
-    float share(int point);
-
-    /** Returns the point 1, at which a polynomial's value is the sum of its coefficients. */
-    int one();
+    float share(int point) {
+        return shares[point];
+    }
 
     /**
      * Transforms n lines of n cells that windows show.
@@ -36,14 +49,14 @@ interface Points {
      * @param step from one cell to the next
      * @param line from one line to the next
      */
-    void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine);
+    abstract void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine);
 
     /**
      * The transposed of {@link #ofCells}: the gradients of n lines.
      *
      * @param isMore whether they are added to those that are there
      */
-    void toCells(
+    abstract void toCells(
             float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore);
 
     /**
@@ -51,7 +64,7 @@ interface Points {
      *
      * @param count of a line
      */
-    void ofCoefficients(
+    abstract void ofCoefficients(
             float[] from,
             int at,
             int step,
@@ -64,7 +77,7 @@ interface Points {
             int toLine);
 
     /** The transposed of {@link #ofCoefficients}: lines of sums, or of gradients of weights. */
-    void toCoefficients(
+    abstract void toCoefficients(
             float[] from,
             int at,
             int step,

@@ -4,29 +4,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The values at 0, 1, -1, 2, -2 and the leading coefficient. */
-final class SixPoints implements Points {
+final class SixPoints extends Points {
     private static final int COUNT = 6;
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    private static final float[] SHARES = {1 / 4f, -1 / 6f, -1 / 6f, 1 / 24f, 1 / 24f, 1};
-
-    @Override
-    public int count() {
-        return COUNT;
+    SixPoints() {
+        super(1 / 4f, -1 / 6f, -1 / 6f, 1 / 24f, 1 / 24f, 1);
     }
 
     @Override
-    public float share(int point) {
-        return SHARES[point];
-    }
-
-    @Override
-    public int one() {
-        return 1;
-    }
-
-    @Override
-    public void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
+    void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
             int o = place + l * toLine;
@@ -54,7 +41,7 @@ final class SixPoints implements Points {
     }
 
     @Override
-    public void toCells(
+    void toCells(
             float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore) {
         for (int l = 0; l < COUNT; l++) {
             int i = at + l * line;
@@ -97,7 +84,7 @@ final class SixPoints implements Points {
     }
 
     @Override
-    public void ofCoefficients(
+    void ofCoefficients(
             float[] from,
             int at,
             int step,
@@ -140,7 +127,7 @@ final class SixPoints implements Points {
     }
 
     @Override
-    public void toCoefficients(
+    void toCoefficients(
             float[] from,
             int at,
             int step,

@@ -31,8 +31,8 @@ final class Winograd implements ChannelsConvolution {
     private final Size kernel;
     private final Tiles tiles;
     private final Points points;
-    /** Tiles that are transformed and multiplied at once. */
-    private final int most;
+    /** About so many tiles are best transformed and multiplied at once. */
+    private final int tilesAtOnce;
 
     private final ChannelMaps.Layout images;
     private final ChannelMaps.Layout map;
@@ -72,7 +72,7 @@ final class Winograd implements ChannelsConvolution {
         long bytesOfTile = (long) points.pairs() * (in + out) * Float.BYTES;
         long bytesOfWeights = (long) points.pairs() * in * out * Float.BYTES;
         long bytes = Math.min(MOST_AT_ONCE, Math.max(AT_ONCE, AT_ONCE_FOR_WEIGHTS * bytesOfWeights));
-        most = (int) Math.max(1, bytes / bytesOfTile);
+        tilesAtOnce = (int) Math.max(1, bytes / bytesOfTile);
         int lanes = LaneProducts.LANES_OF_ROW;
         images = new ChannelMaps.Layout(
                 in / lanes,
@@ -106,7 +106,7 @@ final class Winograd implements ChannelsConvolution {
 
     @Override
     public int imagesAtOnce() {
-        return Math.max(FEWEST_IMAGES, (most + tiles.count() - 1) / tiles.count());
+        return Math.max(FEWEST_IMAGES, (tilesAtOnce + tiles.count() - 1) / tiles.count());
     }
 
     @Override
@@ -151,7 +151,7 @@ final class Winograd implements ChannelsConvolution {
         TilesPass(int images, WorkingArrays working, WorkingArrays between) {
             this.working = working;
             this.between = between;
-            int portion = ChannelsStage.portion(images * tiles.count(), Winograd.this.most);
+            int portion = ChannelsStage.portion(images * tiles.count(), tilesAtOnce);
             most = (portion + LaneProducts.ROWS - 1) / LaneProducts.ROWS * LaneProducts.ROWS;
             ofCells = most * in + LANES;
             ofSums = most * out + LANES;

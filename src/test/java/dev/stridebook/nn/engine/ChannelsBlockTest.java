@@ -43,17 +43,19 @@ class ChannelsBlockTest {
     private static Engine.Stage stage(SplittableRandom random) {
         boolean hasFewChannels = random.nextInt(4) == 0;
         int in = hasFewChannels ? random.nextInt(1, 5) : LANES * random.nextInt(1, 3);
-        Window window = kernel(random.nextInt(2, 7), random.nextInt(2, 7))
+        Window window = kernel(random.nextInt(2, 8), random.nextInt(2, 8))
                 .padding(new Padding(
                         random.nextInt(0, 3), random.nextInt(0, 4), random.nextInt(0, 3), random.nextInt(0, 4)));
         if (hasFewChannels) {
             window = window.dilation(random.nextInt(1, 3));
         }
+        // A kernel of 7 with dilation 2 spans 13 cells.
+        int smallest = hasFewChannels ? 13 : 7;
         var shape = new ConvolutionShape(
                 random.nextInt(1, 40),
                 in,
-                random.nextInt(11, 20),
-                random.nextInt(11, 20),
+                random.nextInt(smallest, 20),
+                random.nextInt(smallest, 20),
                 LANES * random.nextInt(1, 3),
                 1,
                 window);
