@@ -137,7 +137,15 @@ public final class JavaCommand {
      * output that the module is not final. None where this JDK was made without the module.
      */
     public static List<String> vectorOptions() {
-        return ModuleFinder.ofSystem().find(VECTORS).isPresent() ? List.of("--add-modules=" + VECTORS) : List.of();
+        return ModuleFinder.ofSystem().find(VECTORS).isPresent()
+                // The second compiler adds up, over all that it inlines, how often a guess at a class was wrong, and
+                // beyond a
+                // limit makes each such call a real one, with its vectors in the heap. Loops of many vectors inline the
+                // same
+                // few methods so often that some wrong guesses elsewhere are too many: one training in five was a third
+                // slower.
+                ? List.of("--add-modules=" + VECTORS, "-XX:PerMethodTrapLimit=1000")
+                : List.of();
     }
 
     /**

@@ -161,9 +161,19 @@ final class ChannelsBlock implements Engine.Block {
     private Engine.LearnedGradients learnedGradients(int stage) {
         List<ChannelsConvolution.Pass> passes =
                 parts.stream().map(part -> part.works.get(stage).pass).toList();
-        return LanesWeights.gradients(
-                stages.get(stage).shape,
-                (weights, biases) -> stages.get(stage).convolution.addTo(weights, biases, passes));
+        float[] weights = passes.get(0).weightGradients();
+        float[] biases = passes.get(0).biasGradients();
+        for (ChannelsConvolution.Pass pass : passes.subList(1, passes.size())) {
+            add(pass.weightGradients(), weights);
+            add(pass.biasGradients(), biases);
+        }
+        return LanesWeights.gradients(stages.get(stage).shape, weights, biases);
+    }
+
+    private static void add(float[] numbers, float... sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += numbers[i];
+        }
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.stridebook.nn.engine;
 
-import java.util.List;
-
 /** A convolution over {@link ChannelMaps}. What it has learned is set by one thread; then each thread computes in a pass of its own. */
 interface ChannelsConvolution {
     /** Where its images have to be. */
@@ -22,9 +20,6 @@ interface ChannelsConvolution {
      * @param between for what has to stay from one call to the next, from the beginning to the end of a way
      */
     Pass pass(int images, WorkingArrays working, WorkingArrays between);
-
-    /** Adds the gradients of what is learned, in the order of their arrays, that all passes have summed up. */
-    void addTo(float[] weights, float[] biases, List<Pass> passes);
 
     /** The computations of a thread. */
     interface Pass {
@@ -56,5 +51,11 @@ interface ChannelsConvolution {
 
         /** Ends the way back: the gradients of what is learned are complete. */
         void endBackward();
+
+        /** Returns the gradients that it has summed up, in the order of the weights' array. Whoever asks may change them. */
+        float[] weightGradients();
+
+        /** Likewise. */
+        float[] biasGradients();
     }
 }

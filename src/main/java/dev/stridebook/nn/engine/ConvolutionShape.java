@@ -33,6 +33,11 @@ public record ConvolutionShape(int n, int in, int height, int width, int out, in
         };
     }
 
+    /** How many weights there are. */
+    long weights() {
+        return (long) out * (in / groups) * window.kernel().area();
+    }
+
     long[] output() {
         Size size = window.outputSize(height, width);
         return new long[] {n, out, size.height(), size.width()};

@@ -2,7 +2,6 @@ package dev.stridebook.nn.engine;
 
 import dev.stridebook.shape.Size;
 import java.util.Arrays;
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -57,7 +56,7 @@ final class FewChannels implements ChannelsConvolution {
             int x = i % kernel.width() * dilation.width();
             places[i] = images.cell(0, i / area, y, x);
         }
-        weights = new float[taps * out];
+        weights = new float[(int) shape.weights()];
         biases = new float[out / WIDTH][LaneProducts.ROWS * WIDTH];
     }
 
@@ -171,6 +170,20 @@ final class FewChannels implements ChannelsConvolution {
             // They are complete.
         }
 
+        @Override
+        public float[] weightGradients() {
+            float[] inOrder = new float[weights.length];
+            for (int i = 0; i < inOrder.length; i++) {
+                inOrder[i] = weightGradients[i % taps * out + i / taps];
+            }
+            return inOrder;
+        }
+
+        @Override
+        public float[] biasGradients() {
+            return biasGradients;
+        }
+
         private void addBiases(float[] gradients, int place, int channel) {
             FloatVector sum = FloatVector.fromArray(SPECIES, biasGradients, channel);
             FloatVector other = FloatVector.fromArray(SPECIES, biasGradients, channel + LANES);
@@ -194,19 +207,6 @@ final class FewChannels implements ChannelsConvolution {
                             .add(FloatVector.fromArray(SPECIES, weights, weight + LANES)
                                     .mul(other)));
                 }
-            }
-        }
-    }
-
-    @Override
-    public void addTo(float[] weights, float[] biases, List<Pass> passes) {
-        for (Pass each : passes) {
-            RowsPass pass = (RowsPass) each;
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] += pass.weightGradients[i % taps * out + i / taps];
-            }
-            for (int channel = 0; channel < out; channel++) {
-                biases[channel] += pass.biasGradients[channel];
             }
         }
     }

@@ -100,12 +100,14 @@ final class LanesBlock implements Engine.Block {
 
     /** What the threads have summed up, always added in the same order. */
     private Engine.LearnedGradients learnedGradients(int stage) {
-        return LanesWeights.gradients(stages.get(stage).shape, (weights, biases) -> {
-            for (LanesWork work : works) {
-                work.sums(stage).addWeightsTo(weights);
-                work.sums(stage).addBiasesTo(biases);
-            }
-        });
+        ConvolutionShape shape = stages.get(stage).shape;
+        float[] weights = new float[(int) shape.weights()];
+        float[] biases = new float[shape.out()];
+        for (LanesWork work : works) {
+            work.sums(stage).addWeightsTo(weights);
+            work.sums(stage).addBiasesTo(biases);
+        }
+        return LanesWeights.gradients(shape, weights, biases);
     }
 
     @Override

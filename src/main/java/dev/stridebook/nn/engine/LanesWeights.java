@@ -3,7 +3,6 @@ package dev.stridebook.nn.engine;
 import dev.stridebook.nn.array.Floats;
 import java.lang.ref.Reference;
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a stage has learned, as {@link Lanes#add} takes it. */
@@ -48,13 +47,10 @@ final class LanesWeights {
         }
     }
 
-    /** Returns as arrays what is added to numbers in their order, at first 0: weights and biases. */
-    static Engine.LearnedGradients gradients(ConvolutionShape shape, BiConsumer<float[], float[]> addTo) {
+    /** Returns as arrays what stands in their order. */
+    static Engine.LearnedGradients gradients(ConvolutionShape shape, float[] weights, float... biases) {
         INDArray weight = Floats.create(shape.weight());
         INDArray bias = Floats.create(shape.out());
-        float[] weights = new float[(int) weight.length()];
-        float[] biases = new float[shape.out()];
-        addTo.accept(weights, biases);
         Floats.of(weight).put(weights);
         Floats.of(bias).put(biases);
         return new Engine.LearnedGradients(weight, bias);

@@ -78,7 +78,7 @@ final class OneDnnEngine implements Engine {
     }
 
     private static boolean isProduct(ConvolutionShape shape) {
-        return shape.showsWholeImages() && (long) shape.out() * shape.shown() >= WORTH_A_PRODUCT;
+        return shape.showsWholeImages() && shape.weights() >= WORTH_A_PRODUCT;
     }
 
     /** A line for each image, or for the weights of each output. */

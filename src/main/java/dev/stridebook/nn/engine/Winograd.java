@@ -4,7 +4,6 @@ import dev.stridebook.nn.engine.WorkingArrays.Content;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Arrays;
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -89,7 +88,7 @@ final class Winograd implements ChannelsConvolution {
                         shape.width() + shape.window().padding().horizontal()));
         map = ChannelMaps.Layout.plain(out, tiles.rows() * tiles.height(), tiles.columns() * tiles.width());
         int area = (int) kernel.area();
-        weights = new float[in * out * area];
+        weights = new float[(int) shape.weights()];
         forward = new WinogradWeights(points, kernel, in, out, area, in * area);
         backward = new WinogradWeights(points, kernel, out, in, in * area, area);
     }
@@ -304,6 +303,16 @@ final class Winograd implements ChannelsConvolution {
             forward.toKernels(gradients, weightGradients);
         }
 
+        @Override
+        public float[] weightGradients() {
+            return weightGradients;
+        }
+
+        @Override
+        public float[] biasGradients() {
+            return biasGradients;
+        }
+
         private void transformGradients(ChannelMaps ofMap, int start, int some) {
             for (int t = 0; t < some; t++) {
                 for (int channel = 0; channel < out; channel += LANES) {
@@ -359,19 +368,6 @@ final class Winograd implements ChannelsConvolution {
                             images.columns() * images.lanes(),
                             images.lanes());
                 }
-            }
-        }
-    }
-
-    @Override
-    public void addTo(float[] weights, float[] biases, List<Pass> passes) {
-        for (Pass each : passes) {
-            TilesPass pass = (TilesPass) each;
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] += pass.weightGradients[i];
-            }
-            for (int channel = 0; channel < out; channel++) {
-                biases[channel] += pass.biasGradients[channel];
             }
         }
     }
