@@ -28,14 +28,14 @@ final class BothAxes {
 
     /** Transforms the cells that the windows of a tile show. */
     void ofCells(float[] from, int at, int row, int column, float[] to, int place, int next) {
-        points.ofCells(from, at, row, column, lines, 0, line, LANES);
-        points.ofCells(lines, 0, LANES, line, to, place, next, count * next);
+        points.ofCells(from, at, row, column, count, lines, 0, line, LANES);
+        points.ofCells(lines, 0, LANES, line, count, to, place, next, count * next);
     }
 
     /** Adds the gradients of the cells. */
     void addToCells(float[] from, int at, int next, float[] to, int place, int row, int column) {
-        points.toCells(from, at, count * next, next, lines, 0, line, LANES, false);
-        points.toCells(lines, 0, LANES, line, to, place, column, row, true);
+        points.toCells(from, at, count * next, next, count, lines, 0, line, LANES, false);
+        points.toCells(lines, 0, LANES, line, count, to, place, column, row, true);
     }
 
     /** Transforms a kernel, or the gradients of a tile of sums. */

@@ -5,7 +5,6 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The values at 0, 1, -1, 2, -2, 1/2, -1/2 and the leading coefficient. */
 final class EightPoints extends Points {
-    private static final int COUNT = 8;
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     EightPoints() {
@@ -13,8 +12,8 @@ final class EightPoints extends Points {
     }
 
     @Override
-    void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine) {
-        for (int l = 0; l < COUNT; l++) {
+    void ofCells(float[] from, int at, int step, int line, int lines, float[] to, int place, int toStep, int toLine) {
+        for (int l = 0; l < lines; l++) {
             int i = at + l * line;
             int o = place + l * toLine;
             FloatVector x0 = FloatVector.fromArray(SPECIES, from, i);
@@ -49,8 +48,17 @@ final class EightPoints extends Points {
 
     @Override
     void toCells(
-            float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore) {
-        for (int l = 0; l < COUNT; l++) {
+            float[] from,
+            int at,
+            int step,
+            int line,
+            int lines,
+            float[] to,
+            int place,
+            int toStep,
+            int toLine,
+            boolean isMore) {
+        for (int l = 0; l < lines; l++) {
             int i = at + l * line;
             int o = place + l * toLine;
             FloatVector x0 = FloatVector.fromArray(SPECIES, from, i);

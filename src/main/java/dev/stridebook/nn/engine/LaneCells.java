@@ -28,7 +28,7 @@ final class LaneCells {
     final int[] stripPlaces;
     /** Of each group: where the taps are from the place of the window; then the plane that nobody needs. */
     final int[][] ofTaps;
-    /** Of each group: where its channels of a strip are. */
+    /** Of each group: where its channels of a strip are; then the plane that nobody needs. */
     final int[][] ofStrip;
     /** How many rows of the map are kept while they are pooled. */
     final int bandRows;
@@ -52,19 +52,40 @@ final class LaneCells {
     private final Window pool;
     /** Whether there is one strip. */
     private final boolean isWhole;
+    /** How its products are computed if there are not to be as many as usual; null if there are. */
+    final LineTiles tiles;
 
+    /** Of a stage that multiplies each weight. */
     LaneCells(Engine.Stage stage) {
+        this(stage, null, false);
+    }
+
+    /** Returns those of a stage that takes {@link LineTiles} where they cost less. */
+    static LaneCells withFewestProducts(Engine.Stage stage) {
+        return new LaneCells(stage, LineTiles.of(stage.shape()).orElse(null), false);
+    }
+
+    /** Returns those of a convolution alone, with one strip and all products. */
+    static LaneCells whole(ConvolutionShape shape) {
+        return new LaneCells(new Engine.Stage(shape, false, null), null, true);
+    }
+
+    private LaneCells(Engine.Stage stage, LineTiles tiles, boolean isWhole) {
         shape = stage.shape();
+        this.tiles = tiles;
         pool = stage.pool() == null ? Window.kernel(1) : stage.pool();
         map = shape.window().outputSize(shape.height(), shape.width());
         pooled = pool.outputSize(map);
-        images = new LaneLayout(
-                shape.in(), shape.height(), shape.width(), shape.window().padding());
-        Size stripMap = stripMap();
-        isWhole = stripMap.equals(map);
-        stripRows =
-                isWhole ? pooled.height() : stripMap.height() / pool.kernel().height();
-        strip = new LaneLayout(shape.out(), stripMap.height(), stripMap.width(), Padding.NONE);
+        Padding margin = tiles == null ? shape.window().padding() : tiles.margin();
+        images = new LaneLayout(shape.in(), shape.height(), shape.width(), margin);
+        Size stripMap = isWhole || tiles != null ? map : stripMap();
+        this.isWhole = stripMap.equals(map);
+        stripRows = this.isWhole
+                ? pooled.height()
+                : stripMap.height() / pool.kernel().height();
+        strip = tiles == null
+                ? new LaneLayout(shape.out(), stripMap.height(), stripMap.width(), Padding.NONE)
+                : tiles.map();
         outputs = shape.out() / shape.groups();
         taps = shape.in() / shape.groups() * (int) shape.window().kernel().area();
         Size stride = shape.window().stride();
@@ -80,6 +101,11 @@ final class LaneCells {
         bandPlaces = ofEachCell(map, (y, x) -> (y % bandRows * map.width() + x) * Lanes.ROWS * Lanes.IMAGES);
         bandOfPool = ofEachWindow(pool, map, bandPlaces);
         stripOfPool = ofEachWindow(pool, stripMap, stripPlaces);
+    }
+
+    /** Returns those of the convolution that computes the products: another one if they are not as many as usual. */
+    LaneCells ofProducts() {
+        return tiles == null ? this : tiles.atPoints;
     }
 
     /** Returns the size of a strip: it is the whole map unless the windows of the pooling stand side by side from its corner on. */
@@ -116,8 +142,11 @@ final class LaneCells {
     }
 
     private int[] stripOf(int group) {
-        int[] cells = new int[outputs];
-        Arrays.setAll(cells, o -> strip.cell(group * outputs + o, 0, 0));
+        int[] cells = new int[inTiles(outputs) * Lanes.ROWS];
+        Arrays.fill(cells, strip.cell(shape.out(), 0, 0));
+        for (int o = 0; o < outputs; o++) {
+            cells[o] = strip.cell(group * outputs + o, 0, 0);
+        }
         return cells;
     }
 

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -24,9 +25,16 @@ final class LanesBlock implements Engine.Block {
     private final List<LanesWork.Kept> kept = new ArrayList<>();
 
     LanesBlock(List<Engine.Stage> stages) {
+        this(stages, LaneCells::withFewestProducts);
+    }
+
+    /**
+     * @param cells chooses how a stage's products are computed
+     */
+    LanesBlock(List<Engine.Stage> stages, Function<Engine.Stage, LaneCells> cells) {
         n = stages.get(0).shape().n();
         batches = (n + Lanes.IMAGES - 1) / Lanes.IMAGES;
-        this.stages = stages.stream().map(LaneCells::new).toList();
+        this.stages = stages.stream().map(cells).toList();
         weights = this.stages.stream().map(LanesWeights::new).toList();
     }
 

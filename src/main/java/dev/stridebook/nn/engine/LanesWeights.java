@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What a stage has learned, as {@link Lanes#add} takes it. */
 final class LanesWeights {
     private final LaneCells cells;
+    private final LineTiles tiles;
     private final int[] forward;
     private final int[] backward;
     /** Of each group and tile of output channels. */
@@ -15,16 +16,17 @@ final class LanesWeights {
     /** Of each group and tile of taps. */
     final float[] toImages;
 
-    private final float[] biases;
+    final float[] biases;
 
-    LanesWeights(LaneCells cells) {
-        this.cells = cells;
+    LanesWeights(LaneCells ofStage) {
+        cells = ofStage.ofProducts();
+        tiles = ofStage.tiles;
         forward = cells.forward();
         backward = cells.backward();
         int groups = cells.shape.groups();
         toMap = new float[groups * LaneCells.inTiles(cells.outputs) * cells.taps * Lanes.ROWS];
         toImages = new float[groups * LaneCells.inTiles(cells.taps) * cells.outputs * Lanes.ROWS];
-        biases = new float[cells.shape.out()];
+        biases = new float[ofStage.shape.out()];
     }
 
     /** Takes what the way forward needs. */
@@ -40,8 +42,8 @@ final class LanesWeights {
         pack(learned.weight(), toImages, backward);
     }
 
-    private static void pack(INDArray weight, float[] packed, int... places) {
-        float[] weights = numbers(weight);
+    private void pack(INDArray weight, float[] packed, int... places) {
+        float[] weights = tiles == null ? numbers(weight) : tiles.toPoints(numbers(weight));
         for (int i = 0; i < weights.length; i++) {
             packed[places[i]] = weights[i];
         }

@@ -2,14 +2,21 @@ package dev.stridebook.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The computations of a block on as many images as lie side by side, and the memory for them. For one thread. */
 final class LanesWork {
     private final List<LaneCells> stages;
     /** Of each stage: some rows of its map. */
     private final float[][] bands;
+    /** Of each stage with {@link LineTiles}: its map. */
+    private final LaneImages[] maps;
     /** Of each stage: those of a strip of its map. */
     private final LaneImages[] stripGradients;
+    /** Of each stage with {@link LineTiles}: the sums at all points, and then their gradients. */
+    private final LaneImages[] sumsAtPoints;
+    /** Likewise, of what its images became; made when they are first needed. */
+    private final LaneImages[] gradientsAtPoints;
     /** Of what goes into each stage, and at last what comes out. */
     private final LaneImages[] gradients;
 
@@ -19,11 +26,14 @@ final class LanesWork {
     static final class Kept {
         /** What goes into each stage, and at last what comes out. */
         private final LaneImages[] images;
+        /** Of each stage with {@link LineTiles}: what its images became. */
+        private final LaneImages[] imagesAtPoints;
         /** Of each stage: which cell of the map each of its results is, by {@link Lanes#largest}. */
         private final float[][] winners;
 
         Kept(List<LaneCells> stages) {
             images = between(stages);
+            imagesAtPoints = atPoints(stages, cells -> cells.images);
             winners = new float[stages.size()][];
             for (int i = 0; i < winners.length; i++) {
                 winners[i] = new float[images[i + 1].values.length];
@@ -43,13 +53,15 @@ final class LanesWork {
     /** Sums of products, from which the gradients of what a stage has learned come. */
     static final class Sums {
         private final LaneCells cells;
+        private final LineTiles tiles;
         private final float[] products;
         private final double[] biases;
 
-        private Sums(LaneCells cells) {
-            this.cells = cells;
+        private Sums(LaneCells ofStage) {
+            cells = ofStage.ofProducts();
+            tiles = ofStage.tiles;
             products = new float[cells.shape.groups() * cells.inRows() * cells.inParts() * Lanes.SUMS];
-            biases = new double[cells.shape.out()];
+            biases = new double[ofStage.shape.out()];
         }
 
         private void clear() {
@@ -63,6 +75,16 @@ final class LanesWork {
 
         /** Adds the gradients of the weights, in the order of their array. */
         void addWeightsTo(float... gradients) {
+            if (tiles == null) {
+                addProductsTo(gradients);
+            } else {
+                float[] atPoints = new float[(int) cells.shape.weights()];
+                addProductsTo(atPoints);
+                tiles.addToWeights(atPoints, gradients);
+            }
+        }
+
+        private void addProductsTo(float... gradients) {
             for (int group = 0; group < cells.shape.groups(); group++) {
                 for (int row = 0; row < cells.inRows(); row++) {
                     for (int part = 0; part < cells.inParts(); part++) {
@@ -95,11 +117,15 @@ final class LanesWork {
         this.stages = stages;
         bands = new float[stages.size()][];
         stripGradients = new LaneImages[stages.size()];
+        maps = new LaneImages[stages.size()];
+        sumsAtPoints = atPoints(stages, cells -> cells.strip);
+        gradientsAtPoints = new LaneImages[stages.size()];
         sums = new Sums[stages.size()];
         for (int i = 0; i < bands.length; i++) {
             LaneCells cells = stages.get(i);
             bands[i] = new float[cells.bandRows * cells.map.width() * Lanes.ROWS * Lanes.IMAGES];
             stripGradients[i] = new LaneImages(cells.strip);
+            maps[i] = cells.tiles == null ? null : new LaneImages(cells.strip);
             sums[i] = new Sums(cells);
         }
         gradients = between(stages);
@@ -111,6 +137,15 @@ final class LanesWork {
             images[i] = new LaneImages(stages.get(i).images);
         }
         images[stages.size()] = new LaneImages(stages.get(stages.size() - 1).results());
+        return images;
+    }
+
+    private static LaneImages[] atPoints(List<LaneCells> stages, Function<LaneCells, LaneLayout> layout) {
+        LaneImages[] images = new LaneImages[stages.size()];
+        Arrays.setAll(images, i -> {
+            LaneCells cells = stages.get(i);
+            return cells.tiles == null ? null : new LaneImages(layout.apply(cells.ofProducts()));
+        });
         return images;
     }
 
@@ -137,7 +172,11 @@ final class LanesWork {
     /** Computes the output from the input. */
     void forward(Kept kept, List<LanesWeights> weights) {
         for (int i = 0; i < bands.length; i++) {
-            forward(i, kept, weights.get(i));
+            if (stages.get(i).tiles == null) {
+                forward(i, kept, weights.get(i));
+            } else {
+                forwardAtPoints(i, kept, weights.get(i));
+            }
         }
     }
 
@@ -153,8 +192,54 @@ final class LanesWork {
                         convolve(stage, kept.images[stage], row, group, weights.toMap, first, biases);
                     }
                     end = cells.endOfRows(y);
-                    pool(stage, kept, y, group, tile);
+                    for (int channel = 0; channel < channels(cells, tile); channel++) {
+                        pool(
+                                stage,
+                                kept,
+                                y,
+                                group * cells.outputs + tile * Lanes.ROWS + channel,
+                                bands[stage],
+                                channel * Lanes.IMAGES,
+                                cells.bandOfPool);
+                    }
                 }
+            }
+        }
+    }
+
+    private static int channels(LaneCells cells, int tile) {
+        return Math.min(Lanes.ROWS, cells.outputs - tile * Lanes.ROWS);
+    }
+
+    private void forwardAtPoints(int stage, Kept kept, LanesWeights weights) {
+        LaneCells cells = stages.get(stage);
+        LaneCells products = cells.ofProducts();
+        LaneImages from = kept.imagesAtPoints[stage];
+        LaneImages to = sumsAtPoints[stage];
+        cells.tiles.toPoints(kept.images[stage], from);
+        cells.tiles.begin(to, weights.biases);
+        for (int group = 0; group < products.shape.groups(); group++) {
+            for (int tile = 0; tile < LaneCells.inTiles(products.outputs); tile++) {
+                for (int i = 0; i < products.places.length; i++) {
+                    Lanes.add(
+                            from.values,
+                            products.places[i],
+                            products.ofTaps[group],
+                            products.taps,
+                            weights.toMap,
+                            weights.toMap(group, tile),
+                            to.values,
+                            products.stripPlaces[i],
+                            products.ofStrip[group],
+                            tile * Lanes.ROWS);
+                }
+            }
+        }
+        LaneImages map = maps[stage];
+        cells.tiles.toMap(to, map);
+        for (int channel = 0; channel < cells.shape.out(); channel++) {
+            for (int y = 0; y < cells.pooled.height(); y++) {
+                pool(stage, kept, y, channel, map.values, map.layout.cell(channel, 0, 0), cells.stripOfPool);
             }
         }
     }
@@ -179,22 +264,13 @@ final class LanesWork {
         }
     }
 
-    /** Computes a row of the results, from the band. */
-    private void pool(int stage, Kept kept, int y, int group, int tile) {
-        LaneCells cells = stages.get(stage);
+    /** Computes a channel's row of the results, from the map. */
+    private void pool(int stage, Kept kept, int y, int channel, float[] map, int at, int[]... windows) {
+        int width = stages.get(stage).pooled.width();
         LaneImages to = kept.images[stage + 1];
-        int channels = Math.min(Lanes.ROWS, cells.outputs - tile * Lanes.ROWS);
-        for (int channel = 0; channel < channels; channel++) {
-            int first = to.layout.inner(group * cells.outputs + tile * Lanes.ROWS + channel, y, 0);
-            for (int x = 0; x < cells.pooled.width(); x++) {
-                Lanes.largest(
-                        bands[stage],
-                        channel * Lanes.IMAGES,
-                        cells.bandOfPool[y * cells.pooled.width() + x],
-                        to.values,
-                        kept.winners[stage],
-                        first + x * Lanes.IMAGES);
-            }
+        int first = to.layout.inner(channel, y, 0);
+        for (int x = 0; x < width; x++) {
+            Lanes.largest(map, at, windows[y * width + x], to.values, kept.winners[stage], first + x * Lanes.IMAGES);
         }
     }
 
@@ -216,11 +292,32 @@ final class LanesWork {
                 int begin = cells.cellsBefore(y);
                 int end = cells.cellsBefore(endRow);
                 unpool(i, kept, y, endRow);
-                addProducts(i, kept.images[i], begin, end);
+                if (cells.tiles != null) {
+                    backwardAtPoints(i, kept, weights.get(i), back);
+                    continue;
+                }
+                addProducts(cells, stripGradients[i], kept.images[i], begin, end, sums[i]);
                 if (back) {
-                    goBack(i, weights.get(i), begin, end);
+                    goBack(cells, stripGradients[i], weights.get(i), begin, end, gradients[i]);
                 }
             }
+        }
+    }
+
+    private void backwardAtPoints(int stage, Kept kept, LanesWeights weights, boolean back) {
+        LineTiles tiles = stages.get(stage).tiles;
+        LaneCells products = tiles.atPoints;
+        LaneImages ofSums = sumsAtPoints[stage];
+        tiles.ofMap(stripGradients[stage], ofSums);
+        addProducts(products, ofSums, kept.imagesAtPoints[stage], 0, products.places.length, sums[stage]);
+        if (back) {
+            if (gradientsAtPoints[stage] == null) {
+                gradientsAtPoints[stage] = new LaneImages(products.images);
+            }
+            LaneImages ofImages = gradientsAtPoints[stage];
+            ofImages.clear();
+            goBack(products, ofSums, weights, 0, products.places.length, ofImages);
+            tiles.addToImages(ofImages, gradients[stage]);
         }
     }
 
@@ -260,8 +357,8 @@ final class LanesWork {
     }
 
     /** Adds to the gradients of the weights what cells of a strip add, some at a time. */
-    private void addProducts(int stage, LaneImages images, int begin, int end) {
-        LaneCells cells = stages.get(stage);
+    private static void addProducts(
+            LaneCells cells, LaneImages strip, LaneImages images, int begin, int end, Sums sums) {
         for (int near = begin; near < end; near += LaneCells.NEAR) {
             int nearEnd = Math.min(near + LaneCells.NEAR, end);
             for (int group = 0; group < cells.shape.groups(); group++) {
@@ -269,7 +366,7 @@ final class LanesWork {
                     int first = cells.strip.cell(group * cells.outputs + row * Lanes.GRADIENTS, 0, 0);
                     for (int part = 0; part < cells.inParts(); part++) {
                         Lanes.addProducts(
-                                stripGradients[stage].values,
+                                strip.values,
                                 first - begin * Lanes.IMAGES,
                                 cells.strip.cell(1, 0, 0),
                                 images.values,
@@ -278,8 +375,8 @@ final class LanesWork {
                                 cells.registers,
                                 2 * near,
                                 2 * nearEnd,
-                                sums[stage].products,
-                                sums[stage].place(group, row, part));
+                                sums.products,
+                                sums.place(group, row, part));
                     }
                 }
             }
@@ -287,19 +384,19 @@ final class LanesWork {
     }
 
     /** Each gradient of the map goes to the cells that its window showed. */
-    private void goBack(int stage, LanesWeights weights, int begin, int end) {
-        LaneCells cells = stages.get(stage);
+    private static void goBack(
+            LaneCells cells, LaneImages strip, LanesWeights weights, int begin, int end, LaneImages images) {
         for (int group = 0; group < cells.shape.groups(); group++) {
             for (int i = begin; i < end; i++) {
                 for (int tile = 0; tile < LaneCells.inTiles(cells.taps); tile++) {
                     Lanes.add(
-                            stripGradients[stage].values,
+                            strip.values,
                             cells.stripPlaces[i - begin],
                             cells.ofStrip[group],
                             cells.outputs,
                             weights.toImages,
                             weights.toImages(group, tile),
-                            gradients[stage].values,
+                            images.values,
                             cells.places[i],
                             cells.ofTaps[group],
                             tile * Lanes.ROWS);

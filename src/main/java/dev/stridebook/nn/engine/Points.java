@@ -7,7 +7,7 @@ package dev.stridebook.nn.engine;
  */
 abstract class Points {
     /** The second point is always 1, at which a polynomial's value is the sum of its coefficients. */
-    private static final int ONE = 1;
+    static final int ONE = 1;
 
     private final float[] shares;
 
@@ -44,20 +44,30 @@ abstract class Points {
     }
 
     /**
-     * Transforms n lines of n cells that windows show.
+     * Transforms lines of n cells that windows show.
      *
      * @param step from one cell to the next
      * @param line from one line to the next
      */
-    abstract void ofCells(float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine);
+    abstract void ofCells(
+            float[] from, int at, int step, int line, int lines, float[] to, int place, int toStep, int toLine);
 
     /**
-     * The transposed of {@link #ofCells}: the gradients of n lines.
+     * The transposed of {@link #ofCells}: the gradients of lines of n cells.
      *
      * @param isMore whether they are added to those that are there
      */
     abstract void toCells(
-            float[] from, int at, int step, int line, float[] to, int place, int toStep, int toLine, boolean isMore);
+            float[] from,
+            int at,
+            int step,
+            int line,
+            int lines,
+            float[] to,
+            int place,
+            int toStep,
+            int toLine,
+            boolean isMore);
 
     /**
      * Transforms lines of at least two and fewer than n weights, or gradients of sums.

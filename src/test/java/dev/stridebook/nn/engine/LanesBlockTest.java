@@ -61,7 +61,8 @@ class LanesBlockTest {
         INDArray weight = array(expected.weight, shape.weight());
         INDArray bias = c.withBias() ? array(expected.bias, shape.out()) : null;
         List<Engine.Learned> learned = List.of(new Engine.Learned(weight, bias));
-        try (LanesBlock block = new LanesBlock(List.of(new Engine.Stage(shape, c.withBias(), c.pool())))) {
+        try (LanesBlock block =
+                new LanesBlock(List.of(new Engine.Stage(shape, c.withBias(), c.pool())), LaneCells::new)) {
             for (int turn = 0; turn < 2; turn++) {
                 INDArray y = block.forward(x, learned);
                 assertThat(numbers(y)).isEqualTo(ofBlock.output);

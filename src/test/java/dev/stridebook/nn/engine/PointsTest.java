@@ -33,7 +33,7 @@ class PointsTest {
         float[] cells = lines(n, n);
         float[] kernels = lines(n, weights);
         float[] ofCells = new float[n * n * LANES];
-        points.ofCells(cells, 0, LANES, n * LANES, ofCells, 0, LANES, n * LANES);
+        points.ofCells(cells, 0, LANES, n * LANES, n, ofCells, 0, LANES, n * LANES);
         float[] ofKernels = new float[n * n * LANES];
         points.ofCoefficients(kernels, 0, LANES, weights * LANES, n, weights, ofKernels, 0, LANES, n * LANES);
         float[] products = new float[n * n * LANES];
@@ -65,11 +65,11 @@ class PointsTest {
         float[] values = lines(n, n);
         float[] kernels = lines(n, weights);
         float[] there = new float[n * line];
-        points.ofCells(cells, 0, LANES, line, there, 0, LANES, line);
+        points.ofCells(cells, 0, LANES, line, n, there, 0, LANES, line);
         for (boolean isMore : new boolean[] {false, true}) {
             float[] back = lines(n, n);
             double before = isMore ? product(back, cells) : 0;
-            points.toCells(values, 0, LANES, line, back, 0, LANES, line, isMore);
+            points.toCells(values, 0, LANES, line, n, back, 0, LANES, line, isMore);
             assertThat(product(back, cells) - before).isCloseTo(product(there, values), within(TOLERANCE * n * line));
         }
         points.ofCoefficients(kernels, 0, LANES, weights * LANES, n, weights, there, 0, LANES, line);
