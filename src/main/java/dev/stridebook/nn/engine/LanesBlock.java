@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Convolutions, each with ReLU and max pooling, over {@link LaneImages}. It needs no registers full of channels, and so is for layers that
- * have few; one loop serves every kernel, stride, padding, dilation and group, forward and backward. What a stage puts out lies as the next
- * one takes it.
+ * have few; one loop serves every kernel, stride, padding, dilation and group, forward and backward, and the products of {@link LineTiles}
+ * where these are fewer. What a stage puts out lies as the next one takes it.
  */
 final class LanesBlock implements Engine.Block {
     private final int n;
