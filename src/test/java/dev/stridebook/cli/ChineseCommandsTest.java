@@ -3,9 +3,9 @@ package dev.stridebook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stridebook.course.practice.Practice;
+import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.language.Language;
 import dev.stridebook.process.ProgramRun;
-import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,19 +158,13 @@ class ChineseCommandsTest {
     })
     void theLanguageIsChosenByAnOptionOrElseTheVariable(String command, String variable, String expected, int exitCode)
             throws Exception {
-        List<String> java = new ArrayList<>(
-                List.of(System.getProperty("java.home") + "/bin/java", "-cp", classPath(), Main.class.getName()));
-        java.addAll(List.of(command.split(" ")));
-        ProcessBuilder builder = new ProcessBuilder(java).redirectErrorStream(true);
+        ProcessBuilder builder =
+                TestArchive.java(Main.class, command.split(" ")).redirectErrorStream(true);
         builder.environment().put("STRIDEBOOK_LANG", variable);
         builder.environment().put("LC_ALL", "C.UTF-8");
         ProgramRun run = ProgramRun.within(Duration.ofMinutes(2), builder).orElseThrow();
         assertThat(run.output()).contains(expected);
         assertThat(run.exitCode()).isEqualTo(exitCode);
-    }
-
-    private static String classPath() {
-        return String.join(File.pathSeparator, Project.classPath());
     }
 
     @Test

@@ -5,17 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stridebook.kernel.TestArchive;
 import dev.stridebook.notebook.Notebook;
 import dev.stridebook.notebook.Output;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
+    private static AutoCloseable archive;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void startFromAnArchive() throws Exception {
+        archive = TestArchive.forCells();
+    }
+
+    @AfterAll
+    static void startAsBefore() throws Exception {
+        archive.close();
+    }
 
     private static Cli run(Object... arguments) {
         return Cli.run(Stream.concat(Stream.of("run"), Stream.of(arguments).map(Object::toString))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import dev.stridebook.kernel.TestArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -146,16 +147,15 @@ class StudentRepositoryTest {
     }
 
     /** The checkout's own would build it first, in the middle of its tests. */
-    private static void writeLauncher(Path launcher) throws IOException {
-        Path target = Path.of("target").toAbsolutePath();
-        String classPath = Files.readString(target.resolve("classpath.txt")).strip()
-                + File.pathSeparator
-                + target.resolve("classes");
+    private static void writeLauncher(Path launcher) throws Exception {
+        String command = TestArchive.java(Main.class).command().stream()
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(" "));
         Files.createDirectories(launcher.getParent());
         Files.writeString(launcher, """
                 #!/usr/bin/env bash
-                exec '%s' -Djava.awt.headless=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' dev.stridebook.cli.Main "$@"
-                """.formatted(Path.of(System.getProperty("java.home"), "bin", "java"), classPath));
+                exec %s "$@"
+                """.formatted(command));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 

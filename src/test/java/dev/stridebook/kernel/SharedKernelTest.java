@@ -66,7 +66,7 @@ class SharedKernelTest {
     /** As a cautious administrator does, whose files nobody else may read. */
     private void install() throws Exception {
         Path arguments = folder.resolve("install.args");
-        Files.writeString(arguments, JavaCommand.argumentFile(List.of()));
+        Files.writeString(arguments, JavaCommand.argumentFile(TestArchive.options()));
         Path log = folder.resolve("install.log");
         ProcessBuilder builder = new ProcessBuilder(
                 "sh",

@@ -2,6 +2,7 @@ package dev.stridebook.kernel;
 
 import dev.stridebook.process.ClassDataArchive;
 import dev.stridebook.process.JavaCommand;
+import dev.stridebook.settings.Settings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -41,6 +42,12 @@ public final class TestArchive {
         ProcessBuilder java = JavaCommand.with(made().resolve("java.args"), main.getName(), List.of(arguments));
         java.command().add(1, FIRST_COMPILER);
         return java;
+    }
+
+    /** Has this process start Java for cells from the archive, as the launcher has it do with its own, until it is closed. */
+    public static AutoCloseable forCells() throws Exception {
+        System.setProperty(Settings.ARCHIVE, made().resolve(ARCHIVE).toString());
+        return () -> System.clearProperty(Settings.ARCHIVE);
     }
 
     /** Installs the kernel in Jupyter's data folder with a copy of the archive, without trying it. */
