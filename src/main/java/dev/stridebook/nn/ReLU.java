@@ -25,10 +25,10 @@ public final class ReLU extends ShapeKeeping {
 
     @Override
     void compute(INDArray x, INDArray y) {
-        if (hasLanes(x)) {
-            ArrayLanes.keepPositive(x, y);
-        } else if (x.length() > FEW) {
+        if (x.length() > FEW) {
             Engines.engine().relu(x, y);
+        } else if (hasLanes(x)) {
+            ArrayLanes.keepPositive(x, y);
         } else {
             keepPositive(x, y);
         }

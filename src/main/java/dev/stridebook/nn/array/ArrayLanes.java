@@ -60,6 +60,32 @@ public final class ArrayLanes {
     }
 
     /**
+     * Returns whether all numbers between two places are at most so large, whatever their signs; NaN is not.
+     *
+     * @param memory of an array that suits
+     * @param limit the bits of a number that is not negative
+     */
+    static boolean areWithin(int limit, Object memory, int start, int end) {
+        IntVector beyond = IntVector.zero(MemoryVectors.SPECIES);
+        IntVector other = beyond;
+        int i = start;
+        for (; i <= end - 2 * LANES; i += 2 * LANES) {
+            beyond = beyond.or(room(limit, memory, i));
+            other = other.or(room(limit, memory, i + LANES));
+        }
+        if (i < end) {
+            beyond = beyond.or(room(limit, memory, Math.min(i, end - LANES)));
+            other = other.or(room(limit, memory, end - LANES));
+        }
+        return beyond.or(other).reduceLanes(VectorOperators.OR) >= 0;
+    }
+
+    /** Without their sign, floats are ordered as whole numbers are, and NaN comes last: what is beyond the limit leaves a negative number. */
+    private static IntVector room(int limit, Object memory, int at) {
+        return MemoryVectors.load(memory, at).and(Integer.MAX_VALUE).neg().add(limit);
+    }
+
+    /**
      * Fills an array with gradients, but 0 where an output is 0.
      *
      * @param y the outputs; suit

@@ -186,10 +186,27 @@ public final class Floats {
     /** Returns whether all values lie between -limit and limit. NaN does not. */
     public static boolean isWithin(float limit, INDArray x) {
         INDArray inOrder = contiguous(x);
-        IntBuffer bits = bits(inOrder);
         int largest = Float.floatToRawIntBits(limit);
         AtomicBoolean isWithin = new AtomicBoolean(true);
-        Parallel.forEachSpan(bits.capacity(), WORTH_A_THREAD, (start, end) -> {
+        boolean isLarge = x.length() >= WORTH_A_THREAD && JavaVectors.areThere() && ArrayLanes.suit(inOrder);
+        Parallel.Span look = isLarge ? lookOverLanes(largest, inOrder, isWithin) : look(largest, inOrder, isWithin);
+        Parallel.forEachSpan((int) x.length(), WORTH_A_THREAD, look);
+        Reference.reachabilityFence(inOrder);
+        return isWithin.get();
+    }
+
+    private static Parallel.Span lookOverLanes(int largest, INDArray x, AtomicBoolean isWithin) {
+        Object memory = MemoryVectors.memory(x);
+        return (start, end) -> {
+            if (isWithin.get() && !ArrayLanes.areWithin(largest, memory, start, end)) {
+                isWithin.set(false);
+            }
+        };
+    }
+
+    private static Parallel.Span look(int largest, INDArray x, AtomicBoolean isWithin) {
+        IntBuffer bits = bits(x);
+        return (start, end) -> {
             int[] block = new int[Math.min(BLOCK, end - start)];
             for (int at = start; at < end && isWithin.get(); at += BLOCK) {
                 int count = Math.min(BLOCK, end - at);
@@ -198,9 +215,7 @@ public final class Floats {
                     isWithin.set(false);
                 }
             }
-        });
-        Reference.reachabilityFence(inOrder);
-        return isWithin.get();
+        };
     }
 
     private static boolean isAnyBeyond(int largest, int[] bits, int count) {

@@ -1,6 +1,7 @@
 package dev.stridebook.nn.plane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -115,6 +116,38 @@ final class PoolingLanes {
             most.intoArray(largest, to + x);
             place.intoArray(places, to + x);
         }
+    }
+
+    /**
+     * Finds the largest cell of each column, but not where it is: without masks, which Java 17 brings to and fro.
+     *
+     * @param cells {@link #areNumbers all numbers}
+     * @param from where the first row begins
+     * @param rows how many, at least 1
+     * @param step from one row to the next
+     * @param largest gets them {@link #ordered}, and what it writes beyond the width is no cell
+     */
+    static void largestOfRows(float[] cells, int from, int rows, int step, int width, int[] largest) {
+        for (int x = 0; x < width; x += LANES) {
+            IntVector most = ordered(FloatVector.fromArray(SPECIES, cells, from + x));
+            for (int row = 1, at = from + step + x; row < rows; row++, at += step) {
+                most = most.max(ordered(FloatVector.fromArray(SPECIES, cells, at)));
+            }
+            most.intoArray(largest, x);
+        }
+    }
+
+    private static IntVector ordered(FloatVector cells) {
+        IntVector bits = cells.add(0).reinterpretAsInts();
+        return bits.lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                .and(Integer.MAX_VALUE)
+                .lanewise(VectorOperators.XOR, bits);
+    }
+
+    /** Returns a whole number that is the larger the larger the cell. −0 is as large as 0. */
+    static int ordered(float cell) {
+        int bits = Float.floatToRawIntBits(cell + 0f);
+        return bits ^ bits >> 31 & Integer.MAX_VALUE;
     }
 
     /**

@@ -53,16 +53,19 @@ final class WindowMaxima {
     }
 
     /** What a share of the planes is computed in. */
-    private record Memory(float[] cells, float[] tops, float[] topPlaces, float[] places, float[] values) {
+    private record Memory(float[] cells, float[] values, float[] tops, float[] topPlaces, float[] places) {
         static Memory of(Lines lines, int planes) {
+            boolean isSparse = lines.areSparse();
             Memory memory = new Memory(
                     new float[planes * lines.inArea() + PoolingLanes.LANES],
-                    lines.memory(planes),
-                    lines.memory(planes),
-                    lines.memory(planes),
-                    new float[planes * lines.outArea()]);
-            Arrays.fill(memory.tops, Float.NEGATIVE_INFINITY);
-            Arrays.fill(memory.topPlaces, PoolingLanes.NOWHERE);
+                    new float[planes * lines.outArea()],
+                    isSparse ? null : lines.memory(planes),
+                    isSparse ? null : lines.memory(planes),
+                    isSparse ? null : lines.memory(planes));
+            if (!isSparse) {
+                Arrays.fill(memory.tops, Float.NEGATIVE_INFINITY);
+                Arrays.fill(memory.topPlaces, PoolingLanes.NOWHERE);
+            }
             return memory;
         }
     }
@@ -88,19 +91,75 @@ final class WindowMaxima {
      * @param firstIndex of the planes
      */
     private void find(Memory memory, int planes, int[] indices, int firstIndex) {
+        if (lines.areSparse()) {
+            findEach(memory, planes, indices, firstIndex);
+            return;
+        }
         for (int i = 0; i < planes; i++) {
             findInRows(i, memory);
         }
-        if (!lines.areSparse()) {
-            PoolingLanes.largestOfNeighbours(
-                    memory.tops,
-                    memory.topPlaces,
-                    columns.kernel(),
-                    columns.dilation(),
-                    memory.places,
-                    planes * lines.outHeight() * lines.length());
-        }
+        PoolingLanes.largestOfNeighbours(
+                memory.tops,
+                memory.topPlaces,
+                columns.kernel(),
+                columns.dilation(),
+                memory.places,
+                planes * lines.outHeight() * lines.length());
         take(memory, planes, indices, firstIndex);
+    }
+
+    /** Each window by itself: first the largest cell of each column, then where it is. */
+    private void findEach(Memory memory, int planes, int[] indices, int firstIndex) {
+        int[] tops = new int[lines.inWidth() + PoolingLanes.LANES];
+        int at = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            for (int row = 0; row < lines.outHeight(); row++) {
+                int firstPlace = first[row] * lines.inWidth();
+                int firstCell = plane * lines.inArea() + firstPlace;
+                if (seen[row] > 0) {
+                    int step = rowStep * lines.inWidth();
+                    PoolingLanes.largestOfRows(memory.cells, firstCell, seen[row], step, lines.inWidth(), tops);
+                }
+                for (int column = 0; column < lines.outWidth(); column++) {
+                    int place = seen[row] > 0 ? placeOfLargest(memory.cells, firstCell, tops, column) : Extremes.NONE;
+                    boolean isNowhere = place == Extremes.NONE;
+                    indices[firstIndex + at] = isNowhere ? Extremes.NONE : firstPlace + place;
+                    memory.values[at++] = isNowhere ? Float.NEGATIVE_INFINITY : memory.cells[firstCell + place];
+                }
+            }
+        }
+    }
+
+    /**
+     * Of several the first, counted from the start of the first row.
+     *
+     * @param tops the largest cell of each column
+     */
+    private int placeOfLargest(float[] cells, int firstCell, int[] tops, int column) {
+        int left = column * columns.stride() - columns.before();
+        int right = (int) Math.min(lines.inWidth(), (long) left + columns.extent());
+        int step = Math.min(columns.dilation(), lines.inWidth());
+        int start = Extremes.firstInside(left, columns.dilation());
+        int most = Integer.MIN_VALUE;
+        for (int x = start; x < right; x += step) {
+            most = Math.max(most, tops[x]);
+        }
+        int place = Integer.MAX_VALUE;
+        for (int x = start; x < right; x += step) {
+            if (tops[x] == most) {
+                place = Math.min(place, placeInColumn(most, cells, firstCell, x));
+            }
+        }
+        return start < right ? place : Extremes.NONE;
+    }
+
+    /** The first that is so large; one is. */
+    private int placeInColumn(int largest, float[] cells, int firstCell, int column) {
+        int place = column;
+        while (PoolingLanes.ordered(cells[firstCell + place]) != largest) {
+            place += rowStep * lines.inWidth();
+        }
+        return place;
     }
 
     private void findInRows(int plane, Memory memory) {
@@ -125,7 +184,6 @@ final class WindowMaxima {
     }
 
     private void take(Memory memory, int planes, int[] indices, int firstIndex) {
-        boolean isSparse = lines.areSparse();
         int at = 0;
         int line = 0;
         for (int plane = 0; plane < planes; plane++) {
@@ -133,8 +191,7 @@ final class WindowMaxima {
                 int firstPlace = first[row] * lines.inWidth();
                 int firstCell = plane * lines.inArea() + firstPlace;
                 for (int column = 0; column < lines.outWidth(); column++) {
-                    int cell = line + column * columns.stride();
-                    int place = isSparse ? placeOfLargest(memory, cell) : (int) memory.places[cell];
+                    int place = (int) memory.places[line + column * columns.stride()];
                     boolean isNowhere = place == (int) PoolingLanes.NOWHERE;
                     indices[firstIndex + at] = isNowhere ? Extremes.NONE : firstPlace + place;
                     memory.values[at++] = isNowhere ? Float.NEGATIVE_INFINITY : memory.cells[firstCell + place];
@@ -142,21 +199,5 @@ final class WindowMaxima {
                 line += lines.length();
             }
         }
-    }
-
-    /** As {@link PoolingLanes#largestOfNeighbours}, of one window. Without a branch, as nobody can predict which cell is the largest. */
-    private int placeOfLargest(Memory memory, int cell) {
-        long most = Long.MIN_VALUE;
-        for (int j = 0, at = cell; j < columns.kernel(); j++, at += columns.dilation()) {
-            most = Math.max(most, ordered(memory.tops[at], (int) memory.topPlaces[at]));
-        }
-        return (int) PoolingLanes.NOWHERE - (int) most;
-    }
-
-    /** The larger a cell the larger, and of equal ones the earlier. */
-    private static long ordered(float cell, int place) {
-        int bits = Float.floatToRawIntBits(cell + 0f); // −0 is as large as 0
-        int ordered = bits ^ bits >> 31 & Integer.MAX_VALUE;
-        return (long) ordered << Integer.SIZE | (int) PoolingLanes.NOWHERE - place;
     }
 }
