@@ -56,6 +56,26 @@ class LinearTest {
     }
 
     @Test
+    void oneOfAnythingIsEnough() {
+        for (int images : new int[] {1, 3}) {
+            for (int inputs : new int[] {1, 4}) {
+                for (int outputs : new int[] {1, 5}) {
+                    Linear linear = new Linear(inputs, outputs);
+                    INDArray x = Nd4j.rand(DataType.FLOAT, images, inputs);
+                    INDArray g = Nd4j.rand(DataType.FLOAT, images, outputs);
+                    linear.forward(x);
+                    INDArray weight = linear.parameters().get(0).value();
+                    assertClose("input", linear.backward(g), g.mmul(weight));
+                    assertClose(
+                            "weight",
+                            linear.parameters().get(0).gradient(),
+                            g.transpose().mmul(x));
+                }
+            }
+        }
+    }
+
+    @Test
     void counts() {
         assertThat(new Linear(320, 50).cost(Shape.of(320))).isEqualTo(new Cost(16_050, 16_000, 50));
         assertThat(new Linear(320, 50)).hasToString("Linear(320, 50)");

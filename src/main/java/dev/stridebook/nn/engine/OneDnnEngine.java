@@ -118,7 +118,7 @@ final class OneDnnEngine implements Engine {
     @Override
     public void matmul(
             INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray bias, INDArray product) {
-        if (transposeA && product.size(1) == 1 && bias == null) {
+        if (transposeA && product.size(0) > 1 && product.size(1) == 1 && bias == null) {
             // A sum of rows that is written as a row: the same numbers in memory, in less time.
             matmul(b, !transposeB, a, false, null, Scratch.reshaped(product, 1, product.length()));
             return;
