@@ -77,7 +77,7 @@ public final class ArrayLanes {
             beyond = beyond.or(room(limit, memory, Math.min(i, end - LANES)));
             other = other.or(room(limit, memory, end - LANES));
         }
-        return beyond.or(other).reduceLanes(VectorOperators.OR) >= 0;
+        return !beyond.or(other).compare(VectorOperators.LT, 0).anyTrue();
     }
 
     /** Without their sign, floats are ordered as whole numbers are, and NaN comes last: what is beyond the limit leaves a negative number. */
