@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** The computations of a block on as many images as lie side by side, and the memory for them. For one thread. */
 final class LanesWork {
     private final List<LaneCells> stages;
-    /** Of each stage: some rows of its map. */
+    /** Of each stage without {@link LineTiles}: some rows of its map. */
     private final float[][] bands;
     /** Of each stage with {@link LineTiles}: its map. */
     private final LaneImages[] maps;
@@ -123,9 +123,12 @@ final class LanesWork {
         sums = new Sums[stages.size()];
         for (int i = 0; i < bands.length; i++) {
             LaneCells cells = stages.get(i);
-            bands[i] = new float[cells.bandRows * cells.map.width() * Lanes.ROWS * Lanes.IMAGES];
             stripGradients[i] = new LaneImages(cells.strip);
-            maps[i] = cells.tiles == null ? null : new LaneImages(cells.strip);
+            if (cells.tiles == null) {
+                bands[i] = new float[cells.bandRows * cells.map.width() * Lanes.ROWS * Lanes.IMAGES];
+            } else {
+                maps[i] = new LaneImages(cells.strip);
+            }
             sums[i] = new Sums(cells);
         }
         gradients = between(stages);

@@ -5,7 +5,6 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
@@ -15,7 +14,6 @@ import jdk.incubator.vector.FloatVector;
  * takes fewer products. Channels need not fill registers, which the images do.
  */
 final class LineTiles {
-    private static final List<Points> POINTS = List.of(new FivePoints(), new SixPoints(), new EightPoints());
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
     /** What it costs to transform cells or sums, for each point, in products of two numbers. Both are done as often as two of three ways. */
     private static final double COST_OF_POINT = 4;
@@ -60,7 +58,7 @@ final class LineTiles {
                 || window.kernel().width() == 1) {
             return Optional.empty();
         }
-        return POINTS.stream()
+        return Tiles.POINTS.stream()
                 .filter(points -> width(shape, points) > 1)
                 .min(Comparator.comparingDouble(points -> cost(shape, points)))
                 .filter(points -> cost(shape, points) <= MOST_COST * usualCost(shape))

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param height of a tile
  */
 record Tiles(Points points, int rows, int columns, int height, int width) {
-    private static final List<Points> POINTS = List.of(new FivePoints(), new SixPoints(), new EightPoints());
+    static final List<Points> POINTS = List.of(new FivePoints(), new SixPoints(), new EightPoints());
     /** What it costs to transform a channel of a tile, for each point of an axis. All costs are measured in products of two numbers. */
     private static final int COST_OF_CHANNEL = 3;
     /** What it costs to transform a weight, and its gradient back, of which several are read from memory. */

@@ -123,17 +123,21 @@ final class BlockComparison {
         }
     }
 
-    private static INDArray array(DoubleSupplier next, long... shape) {
+    static INDArray array(DoubleSupplier next, long... shape) {
         float[] numbers = new float[(int) Shapes.count(shape)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (float) next.getAsDouble();
         }
+        return array(numbers, shape);
+    }
+
+    static INDArray array(float[] numbers, long... shape) {
         INDArray array = Floats.create(shape);
         Floats.of(array).put(numbers);
         return array;
     }
 
-    private static float[] numbers(INDArray array) {
+    static float[] numbers(INDArray array) {
         float[] numbers = new float[(int) array.length()];
         Floats.of(array).get(numbers);
         Reference.reachabilityFence(array);

@@ -1,11 +1,10 @@
 package dev.stridebook.nn.engine;
 
+import static dev.stridebook.nn.engine.BlockComparison.array;
+import static dev.stridebook.nn.engine.BlockComparison.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.nn.array.Floats;
-import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Window;
-import java.lang.ref.Reference;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -89,11 +88,11 @@ class LanesBlockTest {
                 Window.kernel(3).padding(1));
         Expected expected = new Expected(c);
         SplittableRandom random = new SplittableRandom(c.toString().hashCode());
-        INDArray x = array(random, first.input());
+        INDArray x = whole(random, first.input());
         List<Engine.Stage> stages =
                 List.of(new Engine.Stage(first, true, null), new Engine.Stage(second, c.withBias(), c.pool()));
         List<Engine.Learned> learned = List.of(
-                new Engine.Learned(array(random, first.weight()), array(random, first.out())),
+                new Engine.Learned(whole(random, first.weight()), whole(random, first.out())),
                 new Engine.Learned(
                         array(expected.weight, second.weight()),
                         c.withBias() ? array(expected.bias, second.out()) : null));
@@ -103,7 +102,7 @@ class LanesBlockTest {
             INDArray between = ofFirst.forward(x, learned.subList(0, 1));
             INDArray y = ofSecond.forward(between, learned.subList(1, 2));
             assertThat(numbers(together.forward(x, learned))).isEqualTo(numbers(y));
-            INDArray gradient = array(random, y.shape());
+            INDArray gradient = whole(random, y.shape());
             var back = together.backward(x, learned, gradient, true);
             var backOfSecond = ofSecond.backward(between, learned.subList(1, 2), gradient, true);
             var backOfFirst = ofFirst.backward(x, learned.subList(0, 1), backOfSecond.input(), true);
@@ -123,12 +122,8 @@ class LanesBlockTest {
     }
 
     /** Whole numbers, whose sums are the same in any order. */
-    private static INDArray array(SplittableRandom random, long... shape) {
-        float[] numbers = new float[(int) Shapes.count(shape)];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = random.nextInt(-2, 3);
-        }
-        return array(numbers, shape);
+    private static INDArray whole(SplittableRandom random, long... shape) {
+        return array(() -> random.nextInt(-2, 3), shape);
     }
 
     @Test
@@ -168,18 +163,5 @@ class LanesBlockTest {
 
     private static Engine.Stage stage(int n, int out) {
         return new Engine.Stage(new ConvolutionShape(n, 3, 9, 9, out, 1, Window.kernel(3)), true, null);
-    }
-
-    private static INDArray array(float[] numbers, long... shape) {
-        INDArray array = Floats.create(shape);
-        Floats.of(array).put(numbers);
-        return array;
-    }
-
-    private static float[] numbers(INDArray array) {
-        float[] numbers = new float[(int) array.length()];
-        Floats.of(array).get(numbers);
-        Reference.reachabilityFence(array);
-        return numbers;
     }
 }
