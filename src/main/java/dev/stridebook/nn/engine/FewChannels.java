@@ -97,6 +97,8 @@ final class FewChannels implements ChannelsConvolution {
     private final class RowsPass implements Pass {
         private final float[] weightGradients = new float[places.length * out];
         private final float[] biasGradients = new float[out];
+        /** Of one vector. */
+        private final float[] lanes = new float[LANES];
 
         @Override
         public void beginForward() {
@@ -202,10 +204,12 @@ final class FewChannels implements ChannelsConvolution {
                 FloatVector other = FloatVector.fromArray(SPECIES, gradients, place + x * WIDTH + LANES);
                 for (int tap = 0; tap < taps; tap++) {
                     int weight = tap * out + channel;
-                    to[cell + places[tap] + x] += Lanes.total(FloatVector.fromArray(SPECIES, weights, weight)
+                    FloatVector.fromArray(SPECIES, weights, weight)
                             .mul(gradient)
                             .add(FloatVector.fromArray(SPECIES, weights, weight + LANES)
-                                    .mul(other)));
+                                    .mul(other))
+                            .intoArray(lanes, 0);
+                    to[cell + places[tap] + x] += Lanes.total(lanes);
                 }
             }
         }

@@ -85,11 +85,11 @@ final class Lanes {
     }
 
     /**
-     * Returns the sum of all lanes, always in the same order. Java's own may add them in another order once it is compiled, so that the same
-     * training would not always give the same bits.
+     * Returns the sum of a vector's lanes, always in the same order. Java's own may add them in another order once it is compiled, so that the
+     * same training would not always give the same bits.
      */
-    static float total(FloatVector lanes) {
-        return total(lanes.toArray(), 0);
+    static float total(float... lanes) {
+        return total(lanes, 0);
     }
 
     private static float total(float[] numbers, int from) {
@@ -186,6 +186,6 @@ final class Lanes {
             VectorMask<Float> isOne = FloatVector.fromArray(SPECIES, winners, i).compare(VectorOperators.GE, 0);
             sum = sum.add(FloatVector.fromArray(SPECIES, gradients, i), isOne);
         }
-        return total(sum);
+        return total(sum.toArray());
     }
 }
