@@ -152,7 +152,7 @@ final class OneDnnWishes {
      */
     private List<Wish> ofGroups(boolean writesOut, boolean hasFewLanes) {
         List<Wish> wishes = new ArrayList<>();
-        if (writesOut && (isPoint() || !isDepthwise())) {
+        if (writesOut && !(isDepthwise() && (!isPoint() || isOfManySmallMaps()))) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (isDepthwise() && leavesHalfABlockIdle()) {
@@ -167,6 +167,12 @@ final class OneDnnWishes {
         wishes.add(new Wish(Order.BLOCKS, ANY));
         wishes.add(new Wish(Order.CHANNELS_LAST, ANY));
         return wishes;
+    }
+
+    /** Whether to begin a product for each map takes longer than to reorder all of them. */
+    private boolean isOfManySmallMaps() {
+        long numbers = (long) shape.height() * shape.width() + cells();
+        return shape.groups() >= 2 * BLOCK && numbers < 2 * MEDIUM_MAP;
     }
 
     /** Whether half of the last block would be idle, of at most two. Where the half is not filled either, large windows take longer in it. */
