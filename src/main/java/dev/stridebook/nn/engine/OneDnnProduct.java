@@ -18,6 +18,9 @@ final class OneDnnProduct implements Prepared {
     /** Fewer rows are multiplied with the second matrix as it lies in memory if that is to be transposed; other code reorders it. */
     private static final int WORTH_REORDERING = 16;
 
+    /** Numbers of a matrix from which on that takes less time. */
+    private static final int MANY = 8192;
+
     private final Natives natives;
     private final Shape shape;
     private final OneDnnProgram program;
@@ -36,7 +39,7 @@ final class OneDnnProduct implements Prepared {
 
         /** Whether there is one row if those of the second matrix are added up, each times a number, or else a few. */
         boolean hasFewRows() {
-            return transposeB ? 1 < rows && rows < WORTH_REORDERING : rows == 1;
+            return transposeB ? 1 < rows && rows < WORTH_REORDERING && (long) inner * columns >= MANY : rows == 1;
         }
     }
 
