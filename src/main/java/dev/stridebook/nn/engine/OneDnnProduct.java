@@ -12,8 +12,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A product of matrices of one shape in oneDNN. */
 final class OneDnnProduct implements Prepared {
-    /** Takes a third to all of the time of other code for sums of rows, which oneDNN would not take by itself. */
+    /** Takes a third to all of the time of other code for a few rows, which oneDNN would not take by itself. */
     private static final String GEMM = "gemm:";
+
+    /** Fewer rows are multiplied with the second matrix as it lies in memory if that is to be transposed; other code reorders it. */
+    private static final int WORTH_REORDERING = 16;
+
+    /** Numbers of a matrix from which on that takes less time. */
+    private static final int MANY = 8192;
 
     private final Natives natives;
     private final Shape shape;
@@ -31,9 +37,9 @@ final class OneDnnProduct implements Prepared {
                     withBias);
         }
 
-        /** Whether the rows of the second matrix are added up, each times a number. */
-        boolean isSumOfRows() {
-            return rows == 1 && !transposeB;
+        /** Whether there is one row if those of the second matrix are added up, each times a number, or else a few. */
+        boolean hasFewRows() {
+            return transposeB ? 1 < rows && rows < WORTH_REORDERING && (long) inner * columns >= MANY : rows == 1;
         }
     }
 
@@ -57,7 +63,7 @@ final class OneDnnProduct implements Prepared {
                 result, OneDnn.CPU.get(), a.get(), b.get(), shape.withBias ? bias.get() : null, c.get(), usual.get());
         Predicate<String> isProven = name -> proven.test(new Way(Operation.PRODUCT, name));
         primitive_desc how = OneDnn.first(
-                        product, name -> shape.isSumOfRows() && name.startsWith(GEMM) && isProven.test(name))
+                        product, name -> shape.hasFewRows() && name.startsWith(GEMM) && isProven.test(name))
                 .orElseGet(() -> OneDnn.required(product, isProven));
         program = new OneDnnProgram(natives, proven);
         var arguments = new IntMemoryMap()

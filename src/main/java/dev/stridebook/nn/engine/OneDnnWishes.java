@@ -42,6 +42,9 @@ final class OneDnnWishes {
     /** Cells of a map from which on groups with few channels in and more out are better written out. */
     private static final long MEDIUM_MAP = 200;
 
+    /** Cells of an image up to which it takes less time to put channels into blocks than to lay them innermost. */
+    private static final long SMALL_IMAGE = 700;
+
     /** Numbers that go in and come out, from which on their order matters more than the products of each, if there are only few. */
     private static final long MANY = 1 << 21;
 
@@ -80,7 +83,7 @@ final class OneDnnWishes {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         boolean isOneToFew = in == 1 && out <= HALF_A_BLOCK;
-        if (inputFillsBlocks() && !isOneToFew || hasFewProducts()) {
+        if (inputFillsBlocks() && !isOneToFew || isSmallWithGaps() || hasFewProducts()) {
             wishes.add(new Wish(Order.BLOCKS, ANY));
         }
         wishes.addAll(any());
@@ -152,7 +155,7 @@ final class OneDnnWishes {
      */
     private List<Wish> ofGroups(boolean writesOut, boolean hasFewLanes) {
         List<Wish> wishes = new ArrayList<>();
-        if (writesOut && (isPoint() || !isDepthwise())) {
+        if (writesOut && !(isDepthwise() && (!isPoint() || isOfManySmallMaps()))) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (isDepthwise() && leavesHalfABlockIdle()) {
@@ -167,6 +170,12 @@ final class OneDnnWishes {
         wishes.add(new Wish(Order.BLOCKS, ANY));
         wishes.add(new Wish(Order.CHANNELS_LAST, ANY));
         return wishes;
+    }
+
+    /** Whether to begin a product for each map takes longer than to reorder all of them. */
+    private boolean isOfManySmallMaps() {
+        long numbers = (long) shape.height() * shape.width() + cells();
+        return shape.groups() >= 2 * BLOCK && numbers < 2 * MEDIUM_MAP;
     }
 
     /** Whether half of the last block would be idle, of at most two. Where the half is not filled either, large windows take longer in it. */
@@ -222,8 +231,17 @@ final class OneDnnWishes {
 
     /** Whether blocks of the input are filled nearly all, or it has so few channels that there is code for them. */
     private boolean inputFillsBlocks() {
-        int idle = (BLOCK - in % BLOCK) % BLOCK;
-        return in < BLOCK || 2 * BLOCK * idle <= in;
+        return in < BLOCK || 2 * BLOCK * idle() <= in;
+    }
+
+    /** How many channels the last block of the input has too few. */
+    private int idle() {
+        return (BLOCK - in % BLOCK) % BLOCK;
+    }
+
+    /** Whether a stride leaves gaps on small images whose blocks are filled for the most part: these are reordered in little time. */
+    private boolean isSmallWithGaps() {
+        return !isDense() && (long) shape.height() * shape.width() <= SMALL_IMAGE && 10 * idle() <= in;
     }
 
     /**
