@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class PoolingLanes {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     /** 0, 1, 2 … */
     private static final FloatVector COUNT = FloatVector.zero(SPECIES).addIndex(1);
 
@@ -22,6 +23,9 @@ final class PoolingLanes {
 
     /** In place of the place of a cell that is not there; later than any. */
     static final float NOWHERE = 1e9f;
+
+    /** A cell that is seen, by its bits. */
+    static final int SEEN = -1;
 
     private PoolingLanes() {}
 
@@ -70,6 +74,18 @@ final class PoolingLanes {
                 sum = sum.add(FloatVector.fromArray(SPECIES, cells, i + j));
             }
             sum.intoArray(sums, i);
+        }
+    }
+
+    /**
+     * Sets those of so many cells that are seen, and the others to 0.
+     *
+     * @param seen {@link #SEEN} for each of the first, 0 for the others
+     */
+    static void setSeen(float number, int[] seen, float[] cells, int to, int count) {
+        IntVector bits = FloatVector.broadcast(SPECIES, number).reinterpretAsInts();
+        for (int i = 0; i < count; i += LANES) {
+            IntVector.fromArray(INTS, seen, i).and(bits).reinterpretAsFloats().intoArray(cells, to + i);
         }
     }
 

@@ -86,7 +86,8 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
             for (int row = 0; row < lines.outHeight(); row++) {
                 int from = (plane * lines.outHeight() + row) * lines.length();
                 for (int column = 0; column < lines.outWidth(); column++) {
-                    averages[at++] = sums[from + column * stride] / divisors[cell++];
+                    // As a sum that begins with 0: it is never −0.
+                    averages[at++] = (0 + sums[from + column * stride]) / divisors[cell++];
                 }
             }
         }
@@ -100,7 +101,7 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
         FloatBuffer to = Floats.of(back);
         Lines lines = Lines.of(window, input).withRoomBefore(window.kernel().width() - 1);
         float[] divisors = divisors();
-        boolean seesAll = lines.outArea() == 1 && seesAll(rows, lines.inHeight()) && seesAll(columns, lines.inWidth());
+        int[] seen = lines.outArea() == 1 ? seen(lines) : null;
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             int together = lines.together(end - first);
             float[] gradients = new float[together * lines.outArea()];
@@ -110,8 +111,11 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.outArea(), gradients, 0, count * lines.outArea());
-                if (seesAll) {
-                    fill(gradients, divisors[0], lines, cells, count);
+                if (seen != null) {
+                    for (int i = 0; i < count; i++) {
+                        PoolingLanes.setSeen(
+                                share(gradients[i], divisors[0]), seen, cells, i * lines.inArea(), lines.inArea());
+                    }
                 } else {
                     share(gradients, lines, divisors, shares, count);
                     PoolingLanes.addNeighbours(
@@ -127,17 +131,14 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
         return back;
     }
 
-    private static boolean seesAll(Spans spans, int length) {
-        return spans.from()[0] == 0 && spans.to()[0] == length;
-    }
-
-    /** Where a single window sees all of its plane. */
-    private static void fill(float[] gradients, float divisor, Lines lines, float[] cells, int planes) {
-        for (int plane = 0; plane < planes; plane++) {
-            int to = plane * lines.inArea();
-            // As elsewhere a sum, of which one that begins with 0 is never −0.
-            Arrays.fill(cells, to, to + lines.inArea(), 0 + gradients[plane] / divisor);
+    /** Returns the cells of a plane that its only window sees, for {@link PoolingLanes#setSeen}. */
+    private int[] seen(Lines lines) {
+        int[] seen = new int[lines.inArea() + PoolingLanes.LANES];
+        for (int y = rows.from()[0]; y < rows.to()[0]; y++) {
+            int row = y * lines.inWidth();
+            Arrays.fill(seen, row + columns.from()[0], row + columns.to()[0], PoolingLanes.SEEN);
         }
+        return seen;
     }
 
     /** Puts each share where its window begins, but later by a kernel less one: then the neighbours of a cell are the windows that see it. */
@@ -151,10 +152,15 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
                         + window.kernel().width()
                         - 1;
                 for (int column = 0; column < lines.outWidth(); column++) {
-                    shares[to + column * stride] = gradients[at++] / divisors[cell++];
+                    shares[to + column * stride] = share(gradients[at++], divisors[cell++]);
                 }
             }
         }
+    }
+
+    /** A cell gets a sum of shares, and one that begins with 0 is never −0. */
+    private static float share(float gradient, float divisor) {
+        return 0 + gradient / divisor;
     }
 
     private void spread(float[] sums, Lines lines, int plane, float[] cells) {
