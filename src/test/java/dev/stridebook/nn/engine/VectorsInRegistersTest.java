@@ -28,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * own, each vector that goes through it becomes an object, and nothing but the time, and the memory allocated, shows it.
  */
 class VectorsInRegistersTest {
-    /** What a step allocates besides vectors: the gradients, in Java's heap first. A loop's vectors would be a hundred times as much. */
+    /** A step allocates less besides vectors, such as gradients. Where vectors became objects it was 8 to 46 MB. */
     private static final long MOST_BYTES = 4 << 20;
 
     private static final Duration TO_COMPILE = Duration.ofSeconds(90);
