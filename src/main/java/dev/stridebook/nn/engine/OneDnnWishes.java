@@ -143,6 +143,9 @@ final class OneDnnWishes {
             boolean hasMore = in > HALF_A_BLOCK && isDense();
             wishes.add(new Wish(Order.CHANNELS_LAST, hasMore ? SIXTEEN_LANES : EIGHT_LANES));
         }
+        if (isSmallOfManyChannels()) {
+            wishes.add(new Wish(Order.BLOCKS, ANY));
+        }
         wishes.addAll(any());
         return wishes;
     }
@@ -242,6 +245,11 @@ final class OneDnnWishes {
     /** Whether a stride leaves gaps on small images whose blocks are filled for the most part: these are reordered in little time. */
     private boolean isSmallWithGaps() {
         return !isDense() && (long) shape.height() * shape.width() <= SMALL_IMAGE && 10 * idle() <= in;
+    }
+
+    /** Whether windows are so small that reordering shows, and the input's blocks are filled for the most part: then it shows less. */
+    private boolean isSmallOfManyChannels() {
+        return area() <= SMALL_WINDOW && isDense() && in >= BLOCK && 3 * idle() <= in && out >= 2 * BLOCK;
     }
 
     /**
