@@ -76,7 +76,9 @@ final class OneDnnWishes {
             boolean isSmall =
                     area() <= 9 && (isDense() || in == 1 && isApart()) && out >= 3 * in && cells() >= MEDIUM_MAP;
             boolean isSparse = area() <= SMALL_WINDOW && isApart() && out > HALF_A_BLOCK;
-            return ofGroups(isPoint() || isSmall || isSparse || suitsProducts(), false);
+            // Where a stride leaves gaps, to write out each map takes twice the time of code for single channels.
+            boolean isPointOfMaps = isPoint() && (isDense() || !isDepthwise());
+            return ofGroups(isPointOfMaps || isSmall || isSparse || suitsProducts(), false);
         }
         List<Wish> wishes = new ArrayList<>();
         if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || suitsProducts()) {
