@@ -76,7 +76,9 @@ final class OneDnnWishes {
             boolean isSmall =
                     area() <= 9 && (isDense() || in == 1 && isApart()) && out >= 3 * in && cells() >= MEDIUM_MAP;
             boolean isSparse = area() <= SMALL_WINDOW && isApart() && out > HALF_A_BLOCK;
-            return ofGroups(isPoint() || isSmall || isSparse || suitsProducts(), false);
+            // Where a stride leaves gaps, to write out each map takes twice the time of code for single channels.
+            boolean isPointOfMaps = isPoint() && (isDense() || !isDepthwise());
+            return ofGroups(isPointOfMaps || isSmall || isSparse || suitsProducts(), false);
         }
         List<Wish> wishes = new ArrayList<>();
         if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || suitsProducts()) {
@@ -142,6 +144,9 @@ final class OneDnnWishes {
         if (out <= HALF_A_BLOCK) {
             boolean hasMore = in > HALF_A_BLOCK && isDense();
             wishes.add(new Wish(Order.CHANNELS_LAST, hasMore ? SIXTEEN_LANES : EIGHT_LANES));
+        }
+        if (isSmallOfManyChannels()) {
+            wishes.add(new Wish(Order.BLOCKS, ANY));
         }
         wishes.addAll(any());
         return wishes;
@@ -242,6 +247,11 @@ final class OneDnnWishes {
     /** Whether a stride leaves gaps on small images whose blocks are filled for the most part: these are reordered in little time. */
     private boolean isSmallWithGaps() {
         return !isDense() && (long) shape.height() * shape.width() <= SMALL_IMAGE && 10 * idle() <= in;
+    }
+
+    /** Whether windows are so small that reordering shows, and the input's blocks are filled for the most part: then it shows less. */
+    private boolean isSmallOfManyChannels() {
+        return area() <= SMALL_WINDOW && isDense() && in >= BLOCK && 3 * idle() <= in && out >= 2 * BLOCK;
     }
 
     /**
