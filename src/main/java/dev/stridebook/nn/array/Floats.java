@@ -137,6 +137,35 @@ public final class Floats {
         return matrix;
     }
 
+    /**
+     * Writes the lines of a matrix as columns.
+     *
+     * @param added to all of a column, a number for each; null for none
+     * @param columns to be filled
+     */
+    public static void transpose(INDArray lines, INDArray added, INDArray columns) {
+        int count = (int) lines.size(0);
+        int length = (int) lines.size(1);
+        FloatBuffer from = of(lines);
+        FloatBuffer to = of(columns);
+        float[] part = new float[Math.min(BLOCK, length)];
+        float[] rows = new float[count * part.length];
+        for (int start = 0; start < length; start += part.length) {
+            int some = Math.min(part.length, length - start);
+            for (int line = 0; line < count; line++) {
+                // To add −0 changes no number, not even −0.
+                float more = added == null ? -0f : of(added).get(line);
+                from.get(line * length + start, part, 0, some);
+                for (int i = 0; i < some; i++) {
+                    rows[i * count + line] = part[i] + more;
+                }
+            }
+            to.put(start * count, rows, 0, some * count);
+        }
+        Reference.reachabilityFence(lines);
+        Reference.reachabilityFence(columns);
+    }
+
     /** Returns the sum of a matrix's rows. */
     public static INDArray columnSums(INDArray matrix) {
         INDArray inOrder = contiguous(matrix);

@@ -123,10 +123,15 @@ final class OneDnnEngine implements Engine {
             matmul(b, !transposeB, a, false, null, Scratch.reshaped(product, 1, product.length()));
             return;
         }
+        OneDnnProduct.Shape shape = OneDnnProduct.Shape.of(a, transposeA, b, transposeB, bias != null);
+        if (shape.isFasterTransposed()) {
+            INDArray transposed = Floats.create(product.size(1), product.size(0));
+            matmul(b, false, a, true, null, transposed);
+            Floats.transpose(transposed, bias, product);
+            return;
+        }
         products.get()
-                .get(
-                        OneDnnProduct.Shape.of(a, transposeA, b, transposeB, bias != null),
-                        shape -> OneDnnProduct.prepare(shape, proven))
+                .get(shape, key -> OneDnnProduct.prepare(key, proven))
                 .ifPresentOrElse(
                         prepared -> prepared.compute(a, b, bias, product),
                         () -> otherwise.matmul(a, transposeA, b, transposeB, bias, product));

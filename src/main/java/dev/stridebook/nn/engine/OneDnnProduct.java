@@ -21,6 +21,12 @@ final class OneDnnProduct implements Prepared {
     /** Numbers of a matrix from which on that takes less time. */
     private static final int MANY = 8192;
 
+    /** So few columns take as little as a third of the time as rows. */
+    private static final int FEW_COLUMNS = 5;
+
+    /** For each column a row must have so many numbers, so that to transpose the product is little beside it. */
+    private static final int LONG = 64;
+
     private final Natives natives;
     private final Shape shape;
     private final OneDnnProgram program;
@@ -35,6 +41,16 @@ final class OneDnnProduct implements Prepared {
                     transposeA,
                     transposeB,
                     withBias);
+        }
+
+        /** Whether it takes less time to multiply the second matrix by the first, and to transpose the product. */
+        boolean isFasterTransposed() {
+            return !transposeA
+                    && transposeB
+                    && rows >= WORTH_REORDERING
+                    && columns <= FEW_COLUMNS
+                    && inner >= LONG * columns
+                    && new Shape(columns, inner, rows, false, true, false).hasFewRows();
         }
 
         /** Whether there is one row if those of the second matrix are added up, each times a number, or else a few. */

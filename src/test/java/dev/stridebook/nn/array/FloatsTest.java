@@ -27,6 +27,23 @@ class FloatsTest {
         assertThat(sums.toDoubleVector()[2]).isCloseTo(each, within(0.01));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 2048, 5003})
+    void linesBecomeColumnsToWhichNumbersAreAdded(int length) {
+        INDArray lines = Nd4j.rand(DataType.FLOAT, 3, length);
+        lines.putScalar(1, length / 2, -0f);
+        INDArray added = Nd4j.createFromArray(1f, -2f, 3f);
+        INDArray columns = Nd4j.create(DataType.FLOAT, length, 3);
+
+        Floats.transpose(lines, null, columns);
+        assertThat(columns.data().asFloat())
+                .isEqualTo(lines.transpose().dup('c').data().asFloat());
+
+        Floats.transpose(lines, added, columns);
+        assertThat(columns.data().asFloat())
+                .isEqualTo(lines.transpose().addRowVector(added).dup('c').data().asFloat());
+    }
+
     @Tag("also-lanes")
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 4096, 5003, 1 << 20, (2 << 20) + 1, 3_000_011})

@@ -140,15 +140,24 @@ class EnginesTest {
         assertClose("bias gradient", learned.bias(), expected.bias());
     }
 
+    /** Also few rows, and few columns, which oneDNN multiplies in other ways. */
     @ParameterizedTest
-    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
-    void bothMultiplyTheSame(boolean transposeA, boolean transposeB) {
-        INDArray a = transposeA ? Nd4j.rand(DataType.FLOAT, 7, 5) : Nd4j.rand(DataType.FLOAT, 5, 7);
-        INDArray b = transposeB ? Nd4j.rand(DataType.FLOAT, 3, 7) : Nd4j.rand(DataType.FLOAT, 7, 3);
+    @CsvSource({"5, 7, 3", "9, 1200, 8", "40, 400, 3", "5003, 200, 2", "700, 700, 5", "600, 400, 1"})
+    void bothMultiplyTheSame(int rows, int inner, int columns) {
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (boolean transposeB : new boolean[] {false, true}) {
+                bothMultiplyTheSame(rows, inner, columns, transposeA, transposeB);
+            }
+        }
+    }
+
+    private void bothMultiplyTheSame(int rows, int inner, int columns, boolean transposeA, boolean transposeB) {
+        INDArray a = transposeA ? Nd4j.rand(DataType.FLOAT, inner, rows) : Nd4j.rand(DataType.FLOAT, rows, inner);
+        INDArray b = transposeB ? Nd4j.rand(DataType.FLOAT, columns, inner) : Nd4j.rand(DataType.FLOAT, inner, columns);
         INDArray expected = nd4j.matmul(a, transposeA, b, transposeB, null);
         assertClose("product", oneDnn.matmul(a, transposeA, b, transposeB, null), expected);
         assertClose("of other orders", oneDnn.matmul(a.dup('f'), transposeA, b.dup('f'), transposeB, null), expected);
-        INDArray bias = Nd4j.rand(DataType.FLOAT, 3);
+        INDArray bias = Nd4j.rand(DataType.FLOAT, columns);
         assertClose("with bias", oneDnn.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
         assertClose("ND4J with bias", nd4j.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
     }
