@@ -148,21 +148,26 @@ public final class Floats {
         int length = (int) lines.size(1);
         FloatBuffer from = of(lines);
         FloatBuffer to = of(columns);
+        float[] more = new float[count];
+        if (added == null) {
+            Arrays.fill(more, -0f); // changes no number that it is added to, not even −0
+        } else {
+            of(added).get(more);
+        }
         float[] part = new float[Math.min(BLOCK, length)];
         float[] rows = new float[count * part.length];
         for (int start = 0; start < length; start += part.length) {
             int some = Math.min(part.length, length - start);
             for (int line = 0; line < count; line++) {
-                // To add −0 changes no number, not even −0.
-                float more = added == null ? -0f : of(added).get(line);
                 from.get(line * length + start, part, 0, some);
                 for (int i = 0; i < some; i++) {
-                    rows[i * count + line] = part[i] + more;
+                    rows[i * count + line] = part[i] + more[line];
                 }
             }
             to.put(start * count, rows, 0, some * count);
         }
         Reference.reachabilityFence(lines);
+        Reference.reachabilityFence(added);
         Reference.reachabilityFence(columns);
     }
 
