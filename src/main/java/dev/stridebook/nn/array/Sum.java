@@ -73,8 +73,14 @@ public final class Sum implements AutoCloseable {
      */
     public synchronized void add(Consumer<INDArray> computation) {
         if (isZero) {
-            computation.accept(array());
-            isZero = false;
+            isZero = false; // for what the computation may add to this very sum
+            boolean isDone = false;
+            try {
+                computation.accept(array());
+                isDone = true;
+            } finally {
+                isZero = !isDone;
+            }
         } else {
             INDArray more = Floats.create(shape);
             computation.accept(more);

@@ -98,16 +98,18 @@ final class OneDnnEngine implements Engine {
     }
 
     @Override
-    public LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
-        ConvolutionShape shape = ConvolutionShape.of(x.shape(), weightShape[0], window, groups);
+    public void conv2dLearnedGradients(
+            INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
+        ConvolutionShape shape = ConvolutionShape.of(x.shape(), gradient.size(1), window, groups);
         if (isProduct(shape)) {
-            INDArray ofWeight = matmul(rows(gradient), true, rows(x), false, null);
-            return new LearnedGradients(
-                    Scratch.reshaped(ofWeight, weightShape), withBias ? Floats.columnSums(rows(gradient)) : null);
+            matmul(rows(gradient), true, rows(x), false, null, rows(filled.weight()));
+            if (filled.bias() != null) {
+                Floats.columnSums(rows(gradient), filled.bias());
+            }
+        } else if (compute(shape, convolution -> convolution.learnedGradients(x, gradient, filled))
+                .isEmpty()) {
+            otherwise.conv2dLearnedGradients(x, gradient, window, groups, filled);
         }
-        return compute(shape, convolution -> convolution.learnedGradients(x, gradient))
-                .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups));
     }
 
     @Override

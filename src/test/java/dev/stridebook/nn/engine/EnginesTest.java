@@ -132,10 +132,8 @@ class EnginesTest {
                 "input gradient",
                 oneDnn.conv2dInputGradient(x.shape(), weight, gradient, c.window, c.groups),
                 nd4j.conv2dInputGradient(x.shape(), weight, gradient, c.window, c.groups));
-        Engine.LearnedGradients learned =
-                oneDnn.conv2dLearnedGradients(x, weight.shape(), true, gradient, c.window, c.groups);
-        Engine.LearnedGradients expected =
-                nd4j.conv2dLearnedGradients(x, weight.shape(), true, gradient, c.window, c.groups);
+        Engine.LearnedGradients learned = NewGradients.conv2d(oneDnn, x, weight.shape(), gradient, c.window, c.groups);
+        Engine.LearnedGradients expected = NewGradients.conv2d(nd4j, x, weight.shape(), gradient, c.window, c.groups);
         assertClose("weight gradient", learned.weight(), expected.weight());
         assertClose("bias gradient", learned.bias(), expected.bias());
     }

@@ -54,7 +54,7 @@ class NativeMemoryTest {
             INDArray x = Nd4j.zeros(DataType.FLOAT, 1, 3, side, side);
             INDArray y = engine.conv2d(x, weight, null, WINDOW, 1);
             INDArray back = engine.conv2dInputGradient(x.shape(), weight, y, WINDOW, 1);
-            Engine.LearnedGradients learned = engine.conv2dLearnedGradients(x, weight.shape(), true, y, WINDOW, 1);
+            Engine.LearnedGradients learned = NewGradients.conv2d(engine, x, weight.shape(), y, WINDOW, 1);
             INDArray matrix = Nd4j.zeros(DataType.FLOAT, side, side);
             INDArray product = engine.matmul(matrix, false, matrix, false, null);
             List.of(x, y, back, learned.weight(), learned.bias(), matrix, product)
@@ -136,7 +136,7 @@ class NativeMemoryTest {
         assertThatThrownBy(() -> block.forward(x, learned))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> block.backward(x, learned, y, true)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> NewGradients.of(block, x, learned, y, true)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
