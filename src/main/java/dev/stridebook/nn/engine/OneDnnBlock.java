@@ -79,7 +79,7 @@ final class OneDnnBlock implements Engine.Block {
     }
 
     private primitive_desc reluGradient(memory.desc order) {
-        primitive_attr usual = new primitive_attr();
+        primitive_attr usual = OneDnn.attributes();
         int relu = dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
         primitive_desc hint = OneDnn.required(
                 result -> dnnl.dnnl_eltwise_forward_primitive_desc_create(
