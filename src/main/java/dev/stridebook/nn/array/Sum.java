@@ -69,11 +69,11 @@ public final class Sum implements AutoCloseable {
     /**
      * Adds numbers that are yet to be computed; straight into the array if that is all that it will hold.
      *
-     * @param computation fills an array of this shape
+     * @param computation fills an array of this shape; if it adds to this sum as well, it must have filled the array before
      */
     public synchronized void add(Consumer<INDArray> computation) {
         if (isZero) {
-            isZero = false; // for what the computation may add to this very sum
+            isZero = false;
             boolean isDone = false;
             try {
                 computation.accept(array());
