@@ -73,6 +73,9 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(x), false, rows(weight), true, bias), shape.output());
         }
+        if (KernelToRow.isFaster(shape)) {
+            return KernelToRow.convolve(this, x, weight, bias, window);
+        }
         return compute(shape, convolution -> convolution.forward(x, weight, bias))
                 .orElseGet(() -> otherwise.conv2d(x, weight, bias, window, groups));
     }

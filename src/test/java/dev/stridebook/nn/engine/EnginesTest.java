@@ -107,7 +107,12 @@ class EnginesTest {
                 new Case(kernel(2).padding(1), 2, 3, 9, 9, 19, 1),
                 new Case(kernel(3), 2, 12, 8, 8, 1, 1),
                 new Case(kernel(3), 2, 2, 17, 17, 12, 2),
-                new Case(kernel(6, 7), 5, 30, 6, 7, 60, 1));
+                new Case(kernel(6, 7), 5, 30, 6, 7, 60, 1),
+                new Case(kernel(3).padding(1), 2, 20, 9, 8, 1, 1),
+                new Case(
+                        kernel(3, 2).stride(1, 2).dilation(2, 1).padding(new Padding(0, 1, 2, 1)), 2, 64, 12, 11, 2, 1),
+                new Case(kernel(3), 1, 40, 4, 4, 40, 1),
+                new Case(kernel(3).padding(1), 1, 60, 3, 3, 60, 1));
     }
 
     @ParameterizedTest
