@@ -73,6 +73,10 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(x), false, rows(weight), true, bias), shape.output());
         }
+        SeenCells seen = SeenCells.of(shape);
+        if (!seen.areAll()) {
+            return conv2d(x, seen.of(weight), bias, seen.window(), groups);
+        }
         if (KernelToRow.isFaster(shape)) {
             return KernelToRow.convolve(this, x, weight, bias, window);
         }
@@ -96,6 +100,10 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(gradient), false, rows(weight), false, null), inputShape);
         }
+        SeenCells seen = SeenCells.of(shape);
+        if (!seen.areAll()) {
+            return conv2dInputGradient(inputShape, seen.of(weight), gradient, seen.window(), groups);
+        }
         return compute(shape, convolution -> convolution.inputGradient(weight, gradient))
                 .orElseGet(() -> otherwise.conv2dInputGradient(inputShape, weight, gradient, window, groups));
     }
@@ -104,7 +112,13 @@ final class OneDnnEngine implements Engine {
     public void conv2dLearnedGradients(
             INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
         ConvolutionShape shape = ConvolutionShape.of(x.shape(), gradient.size(1), window, groups);
-        if (isProduct(shape)) {
+        SeenCells seen = SeenCells.of(shape);
+        if (!seen.areAll()) {
+            long[] part = shape.with(seen.window()).weight();
+            var ofPart = new LearnedGradients(Floats.create(part), filled.bias());
+            conv2dLearnedGradients(x, gradient, seen.window(), groups, ofPart);
+            seen.spread(ofPart.weight(), filled.weight());
+        } else if (isProduct(shape)) {
             matmul(rows(gradient), true, rows(x), false, null, rows(filled.weight()));
             if (filled.bias() != null) {
                 Floats.columnSums(rows(gradient), filled.bias());
