@@ -74,7 +74,7 @@ final class OneDnnEngine implements Engine {
             return Scratch.reshaped(matmul(rows(x), false, rows(weight), true, bias), shape.output());
         }
         SeenCells seen = SeenCells.of(shape);
-        if (!seen.areAll()) {
+        if (seen.areWorthIt(shape)) {
             return conv2d(x, seen.of(weight), bias, seen.window(), groups);
         }
         if (KernelToRow.isFaster(shape)) {
@@ -101,7 +101,7 @@ final class OneDnnEngine implements Engine {
             return Scratch.reshaped(matmul(rows(gradient), false, rows(weight), false, null), inputShape);
         }
         SeenCells seen = SeenCells.of(shape);
-        if (!seen.areAll()) {
+        if (seen.areWorthIt(shape)) {
             return conv2dInputGradient(inputShape, seen.of(weight), gradient, seen.window(), groups);
         }
         return compute(shape, convolution -> convolution.inputGradient(weight, gradient))
@@ -113,7 +113,7 @@ final class OneDnnEngine implements Engine {
             INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
         ConvolutionShape shape = ConvolutionShape.of(x.shape(), gradient.size(1), window, groups);
         SeenCells seen = SeenCells.of(shape);
-        if (!seen.areAll()) {
+        if (seen.areWorthIt(shape)) {
             long[] part = shape.with(seen.window()).weight();
             var ofPart = new LearnedGradients(Floats.create(part), filled.bias());
             conv2dLearnedGradients(x, gradient, seen.window(), groups, ofPart);

@@ -19,6 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param window that shows no more than the part, and has as many positions
  */
 record SeenCells(Size whole, int top, int left, Window window) {
+    /** To take out a weight, and to put back its gradient, takes as long as so many products. */
+    private static final long TAKING_OUT = 100;
 
     static SeenCells of(ConvolutionShape shape) {
         Window window = shape.window();
@@ -70,8 +72,11 @@ record SeenCells(Size whole, int top, int left, Window window) {
         return (int) Math.max(0, Math.min(cells, Math.min(padding / window.dilation(), kernel - 1)));
     }
 
-    boolean areAll() {
-        return window.kernel().equals(whole);
+    /** Whether there are so many less to multiply by that it makes up for taking them out. */
+    boolean areWorthIt(ConvolutionShape shape) {
+        Size positions = window.outputSize(shape.height(), shape.width());
+        long leftOut = whole.area() - window.kernel().area();
+        return leftOut * shape.n() * positions.area() >= TAKING_OUT * whole.area();
     }
 
     /** Returns their weights. */

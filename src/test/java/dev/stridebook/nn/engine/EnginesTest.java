@@ -112,9 +112,9 @@ class EnginesTest {
                 new Case(
                         kernel(3, 2).stride(1, 2).dilation(2, 1).padding(new Padding(0, 1, 2, 1)), 2, 64, 12, 11, 2, 1),
                 new Case(kernel(3), 1, 40, 4, 4, 40, 1),
-                new Case(kernel(11).dilation(2).stride(2).padding(9), 3, 4, 8, 8, 8, 4),
-                new Case(kernel(7, 9).padding(new Padding(4, 1, 1, 6)), 2, 3, 3, 2, 18, 1),
-                new Case(kernel(4).dilation(3).padding(9), 2, 3, 2, 5, 7, 1),
+                new Case(kernel(11).dilation(2).stride(2).padding(9), 30, 4, 8, 8, 8, 4),
+                new Case(kernel(7, 9).padding(new Padding(4, 1, 1, 6)), 32, 3, 3, 2, 18, 1),
+                new Case(kernel(4).dilation(3).padding(9), 20, 3, 2, 5, 7, 1),
                 new Case(kernel(3).padding(1), 1, 60, 3, 3, 60, 1));
     }
 
