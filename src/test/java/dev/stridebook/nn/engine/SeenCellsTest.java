@@ -33,7 +33,9 @@ class SeenCellsTest {
     @Test
     void everyCellSeesALargeImage() {
         Window window = Window.kernel(5).padding(2);
-        assertThat(SeenCells.of(shape(window, 9, 9)).window()).isEqualTo(window);
+        SeenCells seen = SeenCells.of(shape(window, 9, 9));
+        assertThat(seen.window().kernel()).isEqualTo(window.kernel());
+        assertThat(seen.window().padding()).isEqualTo(window.padding());
     }
 
     /** Of random windows: as many positions as before, and what is left out sees no image in any of them. */
