@@ -16,6 +16,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -250,13 +251,12 @@ public final class Conv2d extends ImageLayer {
     INDArray computeBackward(INDArray gradient, boolean toInput) {
         INDArray padded = input.take();
         if (learns()) {
-            LearnedGradients learned = Engines.engine()
-                    .conv2dLearnedGradients(
-                            padded, weights().shape(), kernels.bias() != null, gradient, zeroPadded(), groups());
-            if (NotFinite.mayReachFurther(padded, gradient, learned.weight())) {
-                NotFinite.mendWeightGradient(learned.weight(), padded, gradient, zeroPadded(), groups());
-            }
-            accumulate(learned);
+            accumulate(learned -> {
+                Engines.engine().conv2dLearnedGradients(padded, gradient, zeroPadded(), groups(), learned);
+                if (NotFinite.mayReachFurther(padded, gradient, learned.weight())) {
+                    NotFinite.mendWeightGradient(learned.weight(), padded, gradient, zeroPadded(), groups());
+                }
+            });
         }
         if (!toInput) {
             return null;
@@ -269,8 +269,9 @@ public final class Conv2d extends ImageLayer {
         return Padded.backward(back, window.padding(), paddingMode);
     }
 
-    void accumulate(LearnedGradients learned) {
-        kernels.accumulate(learned.weight(), learned.bias());
+    /** @param computation fills the arrays that it gets */
+    void accumulate(Consumer<LearnedGradients> computation) {
+        kernels.accumulate(weights().shape(), computation);
     }
 
     /** Null where nothing is added. */

@@ -238,12 +238,16 @@ public final class ConvTranspose2d extends ImageLayer {
         INDArray spread =
                 Nd4jOperators.cut(gradient, -padding().top(), -padding().left(), canvas(images));
         if (learns()) {
-            LearnedGradients learned = Engines.engine()
-                    .conv2dLearnedGradients(spread, weights().shape(), false, images, sliding(), groups());
-            if (NotFinite.mayReachFurther(gradient, images, learned.weight())) {
-                NotFinite.mendWeightGradient(learned.weight(), gradient, images, window.window(), groups());
-            }
-            kernels.accumulate(learned.weight(), kernels.bias() == null ? null : Floats.channelSums(gradient));
+            kernels.accumulate(weights().shape(), learned -> {
+                var ofWeight = new LearnedGradients(learned.weight(), null);
+                Engines.engine().conv2dLearnedGradients(spread, images, sliding(), groups(), ofWeight);
+                if (NotFinite.mayReachFurther(gradient, images, learned.weight())) {
+                    NotFinite.mendWeightGradient(learned.weight(), gradient, images, window.window(), groups());
+                }
+                if (learned.bias() != null) {
+                    Floats.channelSums(gradient, learned.bias());
+                }
+            });
         }
         if (!toInput) {
             return null;

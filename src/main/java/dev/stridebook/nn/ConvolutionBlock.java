@@ -15,6 +15,7 @@ import dev.stridebook.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -239,11 +240,27 @@ final class ConvolutionBlock extends ImageLayer {
         if (joined.turn != pass.turn) {
             joined.forward(pass.images, learned); // the block had another turn since, which took its memory
         }
-        Engine.Block.Gradients gradients = joined.block.backward(pass.images, learned, gradient, toInput);
-        for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).convolution.accumulate(gradients.learned().get(i));
+        INDArray[] back = new INDArray[1];
+        accumulate(
+                new ArrayList<>(),
+                filled -> back[0] = joined.block.backward(pass.images, learned, gradient, filled, toInput));
+        return back[0];
+    }
+
+    /**
+     * Adds to the gradients of all stages what is computed for them at once.
+     *
+     * @param filled of the first stages
+     */
+    private void accumulate(List<Engine.LearnedGradients> filled, Consumer<List<Engine.LearnedGradients>> computation) {
+        if (filled.size() == stages.size()) {
+            computation.accept(filled);
+        } else {
+            stages.get(filled.size()).convolution.accumulate(ofStage -> {
+                filled.add(ofStage);
+                accumulate(filled, computation);
+            });
         }
-        return gradients.input();
     }
 
     @Override

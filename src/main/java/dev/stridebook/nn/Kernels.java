@@ -3,7 +3,9 @@ package dev.stridebook.nn;
 import static dev.stridebook.language.Language.say;
 
 import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Scratch;
 import dev.stridebook.nn.array.Shapes;
+import dev.stridebook.nn.engine.Engine.LearnedGradients;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Given;
 import dev.stridebook.shape.Shape;
@@ -11,6 +13,7 @@ import dev.stridebook.shape.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -127,10 +130,23 @@ record Kernels(
         return bias == null ? null : bias.value();
     }
 
-    void accumulate(INDArray weightGradient, INDArray biasGradient) {
-        weight.accumulate(View.reshape(weightGradient, weight.shape()));
+    /**
+     * Adds to the gradients what is computed for them; the weight's straight into it where it is zero, since it may be large.
+     *
+     * @param weightShape with two axes to slide along
+     * @param computation fills the arrays that it gets
+     */
+    void accumulate(long[] weightShape, Consumer<LearnedGradients> computation) {
+        INDArray ofBias = bias == null ? null : Floats.create(bias.shape());
+        Consumer<INDArray> ofWeight =
+                sum -> computation.accept(new LearnedGradients(Scratch.reshaped(sum, weightShape), ofBias));
+        if (weight.isFrozen()) {
+            ofWeight.accept(Floats.create(weight.shape()));
+        } else {
+            weight.accumulate(ofWeight);
+        }
         if (bias != null) {
-            bias.accumulate(biasGradient);
+            bias.accumulate(ofBias);
         }
     }
 

@@ -173,6 +173,17 @@ public final class Floats {
 
     /** Returns the sum of a matrix's rows. */
     public static INDArray columnSums(INDArray matrix) {
+        INDArray sums = create(matrix.size(1));
+        columnSums(matrix, sums);
+        return sums;
+    }
+
+    /**
+     * As {@link #columnSums(INDArray)}.
+     *
+     * @param filled with the sums
+     */
+    public static void columnSums(INDArray matrix, INDArray filled) {
         INDArray inOrder = contiguous(matrix);
         FloatBuffer from = of(inOrder);
         float[] sums = new float[(int) matrix.size(1)];
@@ -184,22 +195,19 @@ public final class Floats {
             }
         }
         Reference.reachabilityFence(inOrder);
-        INDArray columns = create(sums.length);
-        of(columns).put(sums);
-        return columns;
+        of(filled).put(sums);
     }
 
     /**
-     * Returns the sum of each channel, in double precision: floats added one by one lose digits on large maps.
+     * Sums up each channel, in double precision: floats added one by one lose digits on large maps.
      *
      * @param maps {@code [n, channels, h, w]}
-     * @return {@code [channels]}
+     * @param filled with the sums {@code [channels]}
      */
-    public static INDArray channelSums(INDArray maps) {
-        INDArray sums = create(maps.size(1));
+    public static void channelSums(INDArray maps, INDArray filled) {
         INDArray inOrder = contiguous(maps);
         FloatBuffer values = of(inOrder);
-        FloatBuffer to = of(sums);
+        FloatBuffer to = of(filled);
         int channels = (int) maps.size(1);
         int area = (int) (maps.size(2) * maps.size(3));
         Parallel.forEach(channels, channel -> {
@@ -214,7 +222,6 @@ public final class Floats {
             to.put(channel, (float) sum);
         });
         Reference.reachabilityFence(inOrder);
-        return sums;
     }
 
     /** Returns whether all values lie between -limit and limit. NaN does not. */

@@ -69,12 +69,18 @@ public final class Sum implements AutoCloseable {
     /**
      * Adds numbers that are yet to be computed; straight into the array if that is all that it will hold.
      *
-     * @param computation fills an array of this shape
+     * @param computation fills an array of this shape; if it adds to this sum as well, it must have filled the array before
      */
     public synchronized void add(Consumer<INDArray> computation) {
         if (isZero) {
-            computation.accept(array());
             isZero = false;
+            boolean isDone = false;
+            try {
+                computation.accept(array());
+                isDone = true;
+            } finally {
+                isZero = !isDone;
+            }
         } else {
             INDArray more = Floats.create(shape);
             computation.accept(more);

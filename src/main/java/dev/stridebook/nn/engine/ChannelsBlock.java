@@ -141,7 +141,12 @@ final class ChannelsBlock implements Engine.Block {
     }
 
     @Override
-    public Gradients backward(INDArray x, List<Engine.Learned> learned, INDArray gradient, boolean toInput) {
+    public INDArray backward(
+            INDArray x,
+            List<Engine.Learned> learned,
+            INDArray gradient,
+            List<Engine.LearnedGradients> filled,
+            boolean toInput) {
         INDArray input = toInput ? Floats.create(x.shape()) : null;
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = toInput ? Floats.of(input) : null;
@@ -150,15 +155,14 @@ final class ChannelsBlock implements Engine.Block {
         }
         forEachPart(part -> part.backward(from, to));
         Reference.reachabilityFence(gradient);
-        List<Engine.LearnedGradients> ofStages = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            ofStages.add(learnedGradients(i));
+            fill(filled.get(i), i);
         }
-        return new Gradients(ofStages, input);
+        return input;
     }
 
     /** What the threads have summed up, always added in the same order. */
-    private Engine.LearnedGradients learnedGradients(int stage) {
+    private void fill(Engine.LearnedGradients filled, int stage) {
         List<ChannelsConvolution.Pass> passes =
                 parts.stream().map(part -> part.works.get(stage).pass).toList();
         float[] weights = passes.get(0).weightGradients();
@@ -167,7 +171,7 @@ final class ChannelsBlock implements Engine.Block {
             add(pass.weightGradients(), weights);
             add(pass.biasGradients(), biases);
         }
-        return LanesWeights.gradients(stages.get(stage).shape, weights, biases);
+        LanesWeights.fill(filled, weights, biases);
     }
 
     private static void add(float[] numbers, float... sums) {

@@ -23,6 +23,11 @@ public record ConvolutionShape(int n, int in, int height, int width, int out, in
                 (int) input[0], (int) input[1], (int) input[2], (int) input[3], (int) out, groups, window);
     }
 
+    /** The same but for the window. */
+    ConvolutionShape with(Window other) {
+        return new ConvolutionShape(n, in, height, width, out, groups, other);
+    }
+
     long[] input() {
         return new long[] {n, in, height, width};
     }

@@ -30,20 +30,20 @@ public interface Engine {
     INDArray conv2dInputGradient(long[] inputShape, INDArray weight, INDArray gradient, Window window, int groups);
 
     /**
-     * The gradients of {@link #conv2d} with respect to what it learns.
+     * The gradients of {@link #conv2d} with respect to what it learns: arrays to be filled, in row-major order.
      *
      * @param weight {@code [out, in / groups, kH, kW]}
-     * @param bias {@code [out]}, may be null if it was not asked for
+     * @param bias {@code [out]}, or null if it is not asked for
      */
-    record LearnedGradients(INDArray weight, INDArray bias) {}
+    record LearnedGradients(INDArray weight, INDArray bias) {
+        /** The bias's, or an array to fill in its place. */
+        INDArray someBias() {
+            return bias == null ? Floats.create(weight.size(0)) : bias;
+        }
+    }
 
-    /**
-     * Computes the gradients of {@link #conv2d} with respect to its weight and bias.
-     *
-     * @param weightShape {@code [out, in / groups, kH, kW]}
-     */
-    LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups);
+    /** Computes the gradients of {@link #conv2d} with respect to its weight and bias. */
+    void conv2dLearnedGradients(INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled);
 
     /**
      * Computes the product of two matrices, either of them transposed first.
@@ -98,20 +98,15 @@ public interface Engine {
         INDArray forward(INDArray x, List<Learned> learned);
 
         /**
-         * The gradients of a block.
-         *
-         * @param learned of each stage
-         * @param input null if it was not asked for
-         */
-        record Gradients(List<LearnedGradients> learned, INDArray input) {}
-
-        /**
          * Computes the gradients of what is learned, and perhaps of the images.
          *
          * @param x of the last forward
          * @param learned as it was then
+         * @param filled of each stage
+         * @return the gradient of the images; null if it was not asked for
          */
-        Gradients backward(INDArray x, List<Learned> learned, INDArray gradient, boolean toInput);
+        INDArray backward(
+                INDArray x, List<Learned> learned, INDArray gradient, List<LearnedGradients> filled, boolean toInput);
     }
 
     /** Prepares a block for some stages, if this engine has one that is faster than its parts. */

@@ -83,7 +83,12 @@ final class LanesBlock implements Engine.Block {
     }
 
     @Override
-    public Gradients backward(INDArray x, List<Engine.Learned> learned, INDArray gradient, boolean toInput) {
+    public INDArray backward(
+            INDArray x,
+            List<Engine.Learned> learned,
+            INDArray gradient,
+            List<Engine.LearnedGradients> filled,
+            boolean toInput) {
         INDArray input = toInput ? Floats.create(x.shape()) : null;
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = toInput ? Floats.of(input) : null;
@@ -99,15 +104,14 @@ final class LanesBlock implements Engine.Block {
             }
         });
         Reference.reachabilityFence(gradient);
-        List<Engine.LearnedGradients> ofStages = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            ofStages.add(learnedGradients(i));
+            fill(filled.get(i), i);
         }
-        return new Gradients(ofStages, input);
+        return input;
     }
 
     /** What the threads have summed up, always added in the same order. */
-    private Engine.LearnedGradients learnedGradients(int stage) {
+    private void fill(Engine.LearnedGradients filled, int stage) {
         ConvolutionShape shape = stages.get(stage).shape;
         float[] weights = new float[(int) shape.weights()];
         float[] biases = new float[shape.out()];
@@ -115,7 +119,7 @@ final class LanesBlock implements Engine.Block {
             work.sums(stage).addWeightsTo(weights);
             work.sums(stage).addBiasesTo(biases);
         }
-        return LanesWeights.gradients(shape, weights, biases);
+        LanesWeights.fill(filled, weights, biases);
     }
 
     @Override

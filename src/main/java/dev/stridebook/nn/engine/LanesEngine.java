@@ -67,9 +67,9 @@ final class LanesEngine implements Engine {
     }
 
     @Override
-    public LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
-        return otherwise.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups);
+    public void conv2dLearnedGradients(
+            INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
+        otherwise.conv2dLearnedGradients(x, gradient, window, groups, filled);
     }
 
     @Override

@@ -49,13 +49,13 @@ final class LanesWeights {
         }
     }
 
-    /** Returns as arrays what stands in their order. */
-    static Engine.LearnedGradients gradients(ConvolutionShape shape, float[] weights, float... biases) {
-        INDArray weight = Floats.create(shape.weight());
-        INDArray bias = Floats.create(shape.out());
-        Floats.of(weight).put(weights);
-        Floats.of(bias).put(biases);
-        return new Engine.LearnedGradients(weight, bias);
+    /** Fills arrays with what stands in their order. */
+    static void fill(Engine.LearnedGradients filled, float[] weights, float... biases) {
+        Floats.of(filled.weight()).put(weights);
+        if (filled.bias() != null) {
+            Floats.of(filled.bias()).put(biases);
+        }
+        Reference.reachabilityFence(filled);
     }
 
     static float[] numbers(INDArray array) {

@@ -83,12 +83,16 @@ final class Nd4jEngine implements Engine {
     }
 
     @Override
-    public LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
+    public void conv2dLearnedGradients(
+            INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
+        long[] weightShape = filled.weight().shape();
         INDArray weights = isNative(window)
                 ? weightGradient(x, weightShape, gradient, window, groups)
                 : Unrolled.of(this, window, groups, x.shape()).weightGradient(x, gradient, weightShape);
-        return new LearnedGradients(weights, withBias ? Floats.channelSums(gradient) : null);
+        filled.weight().assign(weights);
+        if (filled.bias() != null) {
+            Floats.channelSums(gradient, filled.bias());
+        }
     }
 
     private static INDArray weightGradient(

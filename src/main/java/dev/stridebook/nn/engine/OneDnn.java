@@ -8,6 +8,7 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
@@ -80,6 +81,17 @@ final class OneDnn {
     /** Whatever order suits the primitive best. */
     static memory.desc any(long... shape) {
         return new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
+    }
+
+    /**
+     * The attributes of any primitive: {@link OneDnnProgram} gives it the memory that it needs while it runs. oneDNN's own belongs to the
+     * thread in which a primitive was made, and is lost when another thread frees one; but workers' parts are computed, and freed, by
+     * whoever has time.
+     */
+    static primitive_attr attributes() {
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_scratchpad_mode(dnnl.dnnl_scratchpad_mode_user);
+        return attributes;
     }
 
     /** Has oneDNN describe a primitive, and returns its status. */

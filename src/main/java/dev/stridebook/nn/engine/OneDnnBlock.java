@@ -79,7 +79,7 @@ final class OneDnnBlock implements Engine.Block {
     }
 
     private primitive_desc reluGradient(memory.desc order) {
-        primitive_attr usual = new primitive_attr();
+        primitive_attr usual = OneDnn.attributes();
         int relu = dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
         primitive_desc hint = OneDnn.required(
                 result -> dnnl.dnnl_eltwise_forward_primitive_desc_create(
@@ -162,15 +162,20 @@ final class OneDnnBlock implements Engine.Block {
     }
 
     @Override
-    public Gradients backward(INDArray x, List<Engine.Learned> learned, INDArray gradient, boolean toInput) {
-        var gradients = new LearnedGradients(Floats.create(shape.weight()), Floats.create(shape.out()));
-        backward().learnedGradients.run(gradient, x, gradients.weight(), gradients.bias());
-        INDArray back = null;
-        if (toInput) {
-            back = Floats.create(shape.input());
-            backward().inputGradient.run(learned.get(0).weight(), back);
+    public INDArray backward(
+            INDArray x,
+            List<Engine.Learned> learned,
+            INDArray gradient,
+            List<LearnedGradients> filled,
+            boolean toInput) {
+        LearnedGradients ofStage = filled.get(0);
+        backward().learnedGradients.run(gradient, x, ofStage.weight(), ofStage.someBias());
+        if (!toInput) {
+            return null;
         }
-        return new Gradients(List.of(gradients), back);
+        INDArray back = Floats.create(shape.input());
+        backward().inputGradient.run(learned.get(0).weight(), back);
+        return back;
     }
 
     @Override

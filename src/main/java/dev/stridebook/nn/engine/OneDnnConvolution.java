@@ -72,11 +72,10 @@ final class OneDnnConvolution implements Prepared {
         return output;
     }
 
-    Optional<LearnedGradients> learnedGradients(INDArray x, INDArray gradient) {
+    Optional<LearnedGradients> learnedGradients(INDArray x, INDArray gradient, LearnedGradients filled) {
         return learnedGradients.get().map(program -> {
-            var learned = new LearnedGradients(Floats.create(shape.weight()), Floats.create(shape.out()));
-            program.run(x, gradient, learned.weight(), learned.bias());
-            return learned;
+            program.run(x, gradient, filled.weight(), filled.someBias());
+            return filled;
         });
     }
 

@@ -78,14 +78,14 @@ final class OneDnnDescriptions {
     }
 
     primitive_desc forward(boolean withBias) {
-        return forward(withBias, new primitive_attr(), wishes.forward());
+        return forward(withBias, OneDnn.attributes(), wishes.forward());
     }
 
     /** With all negative outputs set to 0. */
     primitive_desc forwardWithRelu(boolean withBias) {
         post_ops relu = new post_ops();
         relu.append_eltwise(algorithm.eltwise_relu, 0, 0);
-        primitive_attr attributes = new primitive_attr();
+        primitive_attr attributes = OneDnn.attributes();
         attributes.set_post_ops(relu);
         return forward(withBias, attributes, wishes.forwardInBlock());
     }
@@ -134,7 +134,7 @@ final class OneDnnDescriptions {
 
     private OneDnn.Description inputGradient(Order order) {
         memory.desc gradient = order.of(shape.output());
-        primitive_attr usual = new primitive_attr();
+        primitive_attr usual = OneDnn.attributes();
         primitive_desc hint = hint(false, order);
         return result -> dnnl.dnnl_convolution_backward_data_primitive_desc_create(
                 result,
@@ -153,7 +153,7 @@ final class OneDnnDescriptions {
 
     /** oneDNN wants to see a forward to describe the way back, but no more than see it. */
     private primitive_desc hint(boolean withBias, Order order) {
-        return OneDnn.required(forward(withBias, new primitive_attr(), order), name -> true);
+        return OneDnn.required(forward(withBias, OneDnn.attributes(), order), name -> true);
     }
 
     /** With the bias's, whether asked for or not: it comes for nothing. */
@@ -163,7 +163,7 @@ final class OneDnnDescriptions {
 
     private OneDnn.Description learnedGradients(Order order) {
         memory.desc gradient = order.of(shape.output());
-        primitive_attr usual = new primitive_attr();
+        primitive_attr usual = OneDnn.attributes();
         primitive_desc hint = hint(true, order);
         return result -> dnnl.dnnl_convolution_backward_weights_primitive_desc_create(
                 result,

@@ -73,6 +73,13 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(x), false, rows(weight), true, bias), shape.output());
         }
+        SeenCells seen = SeenCells.of(shape);
+        if (seen.areWorthIt(shape)) {
+            return conv2d(x, seen.of(weight), bias, seen.window(), groups);
+        }
+        if (KernelToRow.isFaster(shape)) {
+            return KernelToRow.convolve(this, x, weight, bias, window);
+        }
         return compute(shape, convolution -> convolution.forward(x, weight, bias))
                 .orElseGet(() -> otherwise.conv2d(x, weight, bias, window, groups));
     }
@@ -93,21 +100,33 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(gradient), false, rows(weight), false, null), inputShape);
         }
+        SeenCells seen = SeenCells.of(shape);
+        if (seen.areWorthIt(shape)) {
+            return conv2dInputGradient(inputShape, seen.of(weight), gradient, seen.window(), groups);
+        }
         return compute(shape, convolution -> convolution.inputGradient(weight, gradient))
                 .orElseGet(() -> otherwise.conv2dInputGradient(inputShape, weight, gradient, window, groups));
     }
 
     @Override
-    public LearnedGradients conv2dLearnedGradients(
-            INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
-        ConvolutionShape shape = ConvolutionShape.of(x.shape(), weightShape[0], window, groups);
-        if (isProduct(shape)) {
-            INDArray ofWeight = matmul(rows(gradient), true, rows(x), false, null);
-            return new LearnedGradients(
-                    Scratch.reshaped(ofWeight, weightShape), withBias ? Floats.columnSums(rows(gradient)) : null);
+    public void conv2dLearnedGradients(
+            INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
+        ConvolutionShape shape = ConvolutionShape.of(x.shape(), gradient.size(1), window, groups);
+        SeenCells seen = SeenCells.of(shape);
+        if (seen.areWorthIt(shape)) {
+            long[] part = shape.with(seen.window()).weight();
+            var ofPart = new LearnedGradients(Floats.create(part), filled.bias());
+            conv2dLearnedGradients(x, gradient, seen.window(), groups, ofPart);
+            seen.spread(ofPart.weight(), filled.weight());
+        } else if (isProduct(shape)) {
+            matmul(rows(gradient), true, rows(x), false, null, rows(filled.weight()));
+            if (filled.bias() != null) {
+                Floats.columnSums(rows(gradient), filled.bias());
+            }
+        } else if (compute(shape, convolution -> convolution.learnedGradients(x, gradient, filled))
+                .isEmpty()) {
+            otherwise.conv2dLearnedGradients(x, gradient, window, groups, filled);
         }
-        return compute(shape, convolution -> convolution.learnedGradients(x, gradient))
-                .orElseGet(() -> otherwise.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class OneDnnPooling {
         long[] noGaps = {0, 0};
         long[] before = {padding.top(), padding.left()};
         long[] after = {padding.bottom(), padding.right()};
-        primitive_attr usual = new primitive_attr();
+        primitive_attr usual = OneDnn.attributes();
         memory.desc any = OneDnn.any(output);
         forward = OneDnn.required(
                 result -> dnnl.dnnl_pooling_forward_primitive_desc_create(

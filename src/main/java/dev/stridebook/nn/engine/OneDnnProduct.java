@@ -74,7 +74,7 @@ final class OneDnnProduct implements Prepared {
         memory.desc b = OneDnn.matrix(shape.inner, shape.columns, shape.transposeB);
         memory.desc c = OneDnn.matrix(shape.rows, shape.columns, false);
         memory.desc bias = OneDnn.matrix(1, shape.columns, false);
-        primitive_attr usual = new primitive_attr();
+        primitive_attr usual = OneDnn.attributes();
         OneDnn.Description product = result -> dnnl.dnnl_matmul_primitive_desc_create(
                 result, OneDnn.CPU.get(), a.get(), b.get(), shape.withBias ? bias.get() : null, c.get(), usual.get());
         Predicate<String> isProven = name -> proven.test(new Way(Operation.PRODUCT, name));

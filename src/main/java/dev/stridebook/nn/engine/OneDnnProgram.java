@@ -10,6 +10,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
@@ -120,17 +121,25 @@ final class OneDnnProgram {
      * @throws UnsupportedOperationException if oneDNN has no way of it that is proven
      */
     private Command reorder(memory from, memory to) {
-        var how = new reorder.primitive_desc(OneDnn.CPU, from.get_desc(), OneDnn.CPU, to.get_desc());
+        var how = new reorder.primitive_desc(
+                OneDnn.CPU, from.get_desc(), OneDnn.CPU, to.get_desc(), OneDnn.attributes(), false);
         if (!proven.test(new Way(Operation.REORDER, OneDnn.name(how)))) {
             throw new UnsupportedOperationException("oneDNN has no proven code to reorder.");
         }
-        return new Command(
-                new reorder(how),
-                new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, from).put(dnnl.DNNL_ARG_TO, to));
+        var arguments = new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, from).put(dnnl.DNNL_ARG_TO, to);
+        return command(new reorder(how), how, arguments);
     }
 
     void add(primitive_desc way, IntMemoryMap arguments) {
-        commands.add(new Command(new primitive(way), arguments));
+        commands.add(command(new primitive(way), way, arguments));
+    }
+
+    private Command command(primitive primitive, primitive_desc_base way, IntMemoryMap arguments) {
+        memory.desc scratchpad = way.scratchpad_desc();
+        if (scratchpad.get_size() > 0) {
+            arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, buffer(scratchpad));
+        }
+        return new Command(primitive, arguments);
     }
 
     /**

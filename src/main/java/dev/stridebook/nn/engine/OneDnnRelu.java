@@ -43,7 +43,7 @@ final class OneDnnRelu implements Prepared {
         memory.desc one = OneDnn.matrix(1, 1, false);
         post_ops again = new post_ops();
         again.append_binary(dnnl.algorithm.binary_max, numbers);
-        primitive_attr attributes = new primitive_attr();
+        primitive_attr attributes = OneDnn.attributes();
         attributes.set_post_ops(again);
         primitive_desc how = OneDnn.required(
                 result -> dnnl.dnnl_binary_primitive_desc_create(

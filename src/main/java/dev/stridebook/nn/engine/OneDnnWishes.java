@@ -50,6 +50,12 @@ final class OneDnnWishes {
 
     private static final long FEW_PRODUCTS = 16;
 
+    /** Kernels for each position from which on products are worth it in groups. */
+    private static final int KERNELS_IN_GROUPS = 2;
+
+    /** Kernels for each position from which on products are worth it in spite of much padding. */
+    private static final int KERNELS_FOR_PADDED = 4;
+
     private final ConvolutionShape shape;
     /** Channels of a group. */
     private final int in;
@@ -78,10 +84,12 @@ final class OneDnnWishes {
             boolean isSparse = area() <= SMALL_WINDOW && isApart() && out > HALF_A_BLOCK;
             // Where a stride leaves gaps, to write out each map takes twice the time of code for single channels.
             boolean isPointOfMaps = isPoint() && (isDense() || !isDepthwise());
-            return ofGroups(isPointOfMaps || isSmall || isSparse || suitsProducts(), false);
+            return ofGroups(
+                    isPointOfMaps || isSmall || isSparse || isApartForMany() || hasFewPositions(KERNELS_IN_GROUPS),
+                    false);
         }
         List<Wish> wishes = new ArrayList<>();
-        if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || suitsProducts()) {
+        if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || isApartForMany()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         boolean isOneToFew = in == 1 && out <= HALF_A_BLOCK;
@@ -103,7 +111,8 @@ final class OneDnnWishes {
         boolean writesOut = isPoint() && !fillsBlocks()
                 || isWidened
                 || shape.groups() == 1 && isSmallOnLargeMap()
-                || suitsProducts();
+                || isApartForMany()
+                || (shape.groups() == 1 ? hasFewPositions() : hasFewPositions(KERNELS_IN_GROUPS));
         if (shape.groups() > 1) {
             return ofGroups(writesOut, isDepthwise());
         }
@@ -128,10 +137,12 @@ final class OneDnnWishes {
     List<Wish> learnedGradients() {
         if (shape.groups() > 1) {
             boolean isNarrow = in == 1 && area() <= 4;
-            return ofGroups(isPoint() || isNarrow || suitsProducts(), out <= HALF_A_BLOCK);
+            return ofGroups(
+                    isPoint() || isNarrow || isApartForMany() || hasFewPositions(KERNELS_IN_GROUPS),
+                    out <= HALF_A_BLOCK);
         }
         List<Wish> wishes = new ArrayList<>();
-        if (suitsProducts()) {
+        if (isApartForMany() || hasFewPositions()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (isPoint() && !fillsBlocks()) {
@@ -254,25 +265,37 @@ final class OneDnnWishes {
         return area() <= SMALL_WINDOW && isDense() && in >= BLOCK && 3 * idle() <= in && out >= 2 * BLOCK;
     }
 
-    /**
-     * Whether a product of matrices has less to do than other ways: it reads the kernels as they are, which the others reorder first, but for
-     * each image anew; and it writes out what the windows show, which must not be more than the kernels and is no more than there is where
-     * windows are apart. Where there are groups, others have more to do.
-     */
-    private boolean suitsProducts() {
-        if (isPoint() || shape.shown() > MOST_SHOWN) {
-            return false;
-        }
-        long kernels = (long) shape.out() * in * area();
-        boolean showsMore = shape.groups() == 1 && kernels < shape.n() * shape.shown();
-        return kernels > shape.n() * values() && !showsMore && !isMostlyPadded() || isApart() && out > 2 * BLOCK;
+    /** Whether windows are apart, so that writing them out repeats no number, and a product has many kernels to multiply these with. */
+    private boolean isApartForMany() {
+        return isLarger() && isApart() && out > 2 * BLOCK;
     }
 
-    /** Whether there is nearly as much padding as image: a product multiplies it, where the direct code leaves it out. */
+    /** Whether windows are larger than points, and to be written out at all. */
+    private boolean isLarger() {
+        return !isPoint() && shape.shown() <= MOST_SHOWN;
+    }
+
+    /**
+     * Whether positions are so few that a product of matrices is faster: it reads kernels as they are, which other ways reorder first, but for
+     * each image anew.
+     *
+     * @param kernels of a group that there are at least for each position
+     */
+    private boolean hasFewPositions(int kernels) {
+        long numbers = (long) shape.out() * in * area();
+        return isLarger() && numbers > shape.n() * values() && out >= kernels * shape.n() * cells();
+    }
+
+    /** As {@link #hasFewPositions(int)}, for gradients without groups: a product multiplies padding too, where the direct code leaves it out. */
+    private boolean hasFewPositions() {
+        return isMostlyPadded() ? shape.n() == 1 && hasFewPositions(KERNELS_FOR_PADDED) : hasFewPositions(1);
+    }
+
+    /** Whether there is nearly as much padding as image. */
     private boolean isMostlyPadded() {
         long padded = (shape.height() + (long) shape.window().padding().vertical())
                 * (shape.width() + shape.window().padding().horizontal());
-        return shape.groups() == 1 && 4 * padded >= 7L * shape.height() * shape.width();
+        return 4 * padded >= 7L * shape.height() * shape.width();
     }
 
     /** How many numbers go in and come out. */

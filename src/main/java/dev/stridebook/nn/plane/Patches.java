@@ -8,6 +8,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,7 +36,12 @@ public record Patches(Window window, Size images, Size positions) {
             from.get(plane * area, image);
             float[] row = new float[count];
             for (int cell = 0; cell < cells; cell++) {
-                copy(cell, image, row, false);
+                Arrays.fill(row, 0);
+                forEachShown(cell, (at, shown, length, step) -> {
+                    for (int i = 0; i < length; i++) {
+                        row[at + i] = image[shown + i * step];
+                    }
+                });
                 to.put((plane * cells + cell) * count, row);
             }
         });
@@ -56,7 +62,11 @@ public record Patches(Window window, Size images, Size positions) {
             float[] row = new float[count];
             for (int cell = 0; cell < cells; cell++) {
                 from.get((plane * cells + cell) * count, row);
-                copy(cell, image, row, true);
+                forEachShown(cell, (at, shown, length, step) -> {
+                    for (int i = 0; i < length; i++) {
+                        image[shown + i * step] += row[at + i];
+                    }
+                });
             }
             to.put(plane * area, image);
         });
@@ -65,28 +75,70 @@ public record Patches(Window window, Size images, Size positions) {
     }
 
     /**
-     * @param cell of the window, counted row by row
-     * @param row what it shows in each position
-     * @param back whether to add the row to the image, instead of copying it from there
+     * Adds up what the cells of the window show, each of an image of its own.
+     *
+     * @param x {@code [n, c·kH·kW, h, w]}
+     * @param bias of each channel {@code [c]}, or null
+     * @return {@code [n, c, positions down, positions to the right]}
      */
-    private void copy(int cell, float[] image, float[] row, boolean back) {
+    public INDArray sums(INDArray x, INDArray bias) {
+        int cells = (int) window.kernel().area();
+        int channels = (int) x.size(1) / cells;
+        INDArray sums = Floats.create(x.size(0), channels, positions.height(), positions.width());
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(sums);
+        FloatBuffer biases = bias == null ? null : Floats.of(bias);
+        int area = (int) images.area();
+        int count = (int) positions.area();
+        Parallel.forEach((int) x.size(0) * channels, plane -> {
+            float[] image = new float[area];
+            float[] sum = new float[count];
+            if (biases != null) {
+                Arrays.fill(sum, biases.get(plane % channels));
+            }
+            for (int cell = 0; cell < cells; cell++) {
+                from.get((plane * cells + cell) * area, image);
+                forEachShown(cell, (at, shown, length, step) -> {
+                    for (int i = 0; i < length; i++) {
+                        sum[at + i] += image[shown + i * step];
+                    }
+                });
+            }
+            to.put(plane * count, sum);
+        });
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(bias);
+        return sums;
+    }
+
+    /** Some positions side by side in which a cell of the window shows the image, not the padding. */
+    private interface Shown {
+        /**
+         * @param position the first
+         * @param cell of the image that is shown there
+         * @param step to the one that is shown in the next position
+         */
+        void accept(int position, int cell, int length, int step);
+    }
+
+    /** @param cell of the window, counted row by row */
+    private void forEachShown(int cell, Shown shown) {
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
         int down = cell / columns.kernel() * rows.dilation() - rows.before();
         int right = cell % columns.kernel() * columns.dilation() - columns.before();
-        for (int i = 0, at = 0; i < positions.height(); i++) {
+        int first = first(right, columns.stride());
+        int end = Math.min(positions.width(), first(right - images.width(), columns.stride()));
+        int endRow = Math.min(positions.height(), first(down - images.height(), rows.stride()));
+        for (int i = first(down, rows.stride()); i < endRow && first < end; i++) {
             int y = i * rows.stride() + down;
-            boolean inside = y >= 0 && y < images.height();
-            for (int j = 0; j < positions.width(); j++, at++) {
-                int x = j * columns.stride() + right;
-                if (!inside || x < 0 || x >= images.width()) {
-                    row[at] = back ? row[at] : 0;
-                } else if (back) {
-                    image[y * images.width() + x] += row[at];
-                } else {
-                    row[at] = image[y * images.width() + x];
-                }
-            }
+            int x = first * columns.stride() + right;
+            shown.accept(i * positions.width() + first, y * images.width() + x, end - first, columns.stride());
         }
+    }
+
+    /** Returns the first position in which a cell is not before the image's first, or if there are so many less, its last. */
+    private static int first(int offset, int stride) {
+        return Math.max(0, -Math.floorDiv(offset, stride));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stridebook.nn.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class SumTest {
         assertSum(14, 22);
         assertThat(sum.isZero()).isFalse();
         assertThat(numbers.toFloatVector()).containsExactly(1, -2);
+    }
+
+    /** As where layers that share their weights go back at once. */
+    @Test
+    void aComputationMayAddToTheSameSum() {
+        sum.add(array -> sum.add(more -> {
+            array.assign(Nd4j.createFromArray(3f, 4f));
+            more.assign(Nd4j.createFromArray(10f, 20f));
+        }));
+        assertSum(13, 24);
+    }
+
+    @Test
+    void aComputationThatFailsAddsNothing() {
+        assertThatThrownBy(() -> sum.add(array -> {
+                    array.assign(5);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertSum(0, 0);
+        compute(3, 4);
+        assertSum(3, 4);
     }
 
     @Test

@@ -41,8 +41,8 @@ final class BlockComparison {
                     continue;
                 }
                 INDArray gradient = array(whole, y.shape());
-                var gradients = expected.backward(x, learned, gradient, true);
-                var computed = block.backward(x, learned, gradient, true);
+                var gradients = NewGradients.of(expected, x, learned, gradient, true);
+                var computed = NewGradients.of(block, x, learned, gradient, true);
                 assertClose(computed.input(), gradients.input());
                 assertClose(computed.learned().get(0), gradients.learned().get(0));
             }
@@ -88,10 +88,10 @@ final class BlockComparison {
         INDArray y = between.get(stages.size());
         assertClose(together.forward(between.get(0), learned), y);
         INDArray gradient = array(any, y.shape());
-        var gradients = together.backward(between.get(0), learned, gradient, true);
-        var again = together.backward(between.get(0), learned, gradient, false);
+        var gradients = NewGradients.of(together, between.get(0), learned, gradient, true);
+        var again = NewGradients.of(together, between.get(0), learned, gradient, false);
         for (int i = stages.size() - 1; i >= 0; i--) {
-            var expected = single.get(i).backward(between.get(i), learned.subList(i, i + 1), gradient, true);
+            var expected = NewGradients.of(single.get(i), between.get(i), learned.subList(i, i + 1), gradient, true);
             assertClose(gradients.learned().get(i), expected.learned().get(0));
             assertThat(numbers(again.learned().get(i).weight()))
                     .isEqualTo(numbers(gradients.learned().get(i).weight()));

@@ -107,7 +107,15 @@ class EnginesTest {
                 new Case(kernel(2).padding(1), 2, 3, 9, 9, 19, 1),
                 new Case(kernel(3), 2, 12, 8, 8, 1, 1),
                 new Case(kernel(3), 2, 2, 17, 17, 12, 2),
-                new Case(kernel(6, 7), 5, 30, 6, 7, 60, 1));
+                new Case(kernel(6, 7), 5, 30, 6, 7, 60, 1),
+                new Case(kernel(3).padding(1), 2, 20, 9, 8, 1, 1),
+                new Case(
+                        kernel(3, 2).stride(1, 2).dilation(2, 1).padding(new Padding(0, 1, 2, 1)), 2, 64, 12, 11, 2, 1),
+                new Case(kernel(3), 1, 40, 4, 4, 40, 1),
+                new Case(kernel(11).dilation(2).stride(2).padding(9), 30, 4, 8, 8, 8, 4),
+                new Case(kernel(7, 9).padding(new Padding(4, 1, 1, 6)), 32, 3, 3, 2, 18, 1),
+                new Case(kernel(4).dilation(3).padding(9), 20, 3, 2, 5, 7, 1),
+                new Case(kernel(3).padding(1), 1, 60, 3, 3, 60, 1));
     }
 
     @ParameterizedTest
@@ -132,10 +140,8 @@ class EnginesTest {
                 "input gradient",
                 oneDnn.conv2dInputGradient(x.shape(), weight, gradient, c.window, c.groups),
                 nd4j.conv2dInputGradient(x.shape(), weight, gradient, c.window, c.groups));
-        Engine.LearnedGradients learned =
-                oneDnn.conv2dLearnedGradients(x, weight.shape(), true, gradient, c.window, c.groups);
-        Engine.LearnedGradients expected =
-                nd4j.conv2dLearnedGradients(x, weight.shape(), true, gradient, c.window, c.groups);
+        Engine.LearnedGradients learned = NewGradients.conv2d(oneDnn, x, weight.shape(), gradient, c.window, c.groups);
+        Engine.LearnedGradients expected = NewGradients.conv2d(nd4j, x, weight.shape(), gradient, c.window, c.groups);
         assertClose("weight gradient", learned.weight(), expected.weight());
         assertClose("bias gradient", learned.bias(), expected.bias());
     }

@@ -86,7 +86,7 @@ final class FencedRun {
         for (Engine engine : List.of(nd4j, new OneDnnEngine(nd4j, new ProvenWays(), 1))) {
             engine.conv2d(x, weight, null, window, 1);
             engine.conv2dInputGradient(x.shape(), weight, x, window, 1);
-            engine.conv2dLearnedGradients(x, weight.shape(), true, x, window, 1);
+            NewGradients.conv2d(engine, x, weight.shape(), x, window, 1);
             engine.matmul(matrix, false, matrix, false, null);
         }
     }
@@ -192,7 +192,7 @@ final class FencedRun {
                 try (Values values = new Values(c, expected);
                         var convolution = new OneDnnConvolution(shape, only(way))) {
                     LearnedGradients learned = values.add(convolution
-                            .learnedGradients(values.x, values.gradient)
+                            .learnedGradients(values.x, values.gradient, NewGradients.unfilled(shape.weight()))
                             .orElseThrow());
                     return difference(learned, expected);
                 }
@@ -286,8 +286,8 @@ final class FencedRun {
         });
         step("ND4J " + Operation.LEARNED_GRADIENTS, () -> {
             try (Values values = new Values(c, expected)) {
-                LearnedGradients learned = values.add(nd4j.conv2dLearnedGradients(
-                        values.x, c.shape().weight(), true, values.gradient, window, groups));
+                LearnedGradients learned = values.add(
+                        NewGradients.conv2d(nd4j, values.x, c.shape().weight(), values.gradient, window, groups));
                 return difference(learned, expected);
             }
         });
@@ -442,7 +442,7 @@ final class FencedRun {
         step("conv2dLearnedGradients", () -> {
             try (Values values = new Values(c, expected)) {
                 LearnedGradients learned = values.add(
-                        engine.conv2dLearnedGradients(values.x, shape.weight(), true, values.gradient, window, groups));
+                        NewGradients.conv2d(engine, values.x, shape.weight(), values.gradient, window, groups));
                 return difference(learned, expected);
             }
         });
@@ -457,7 +457,7 @@ final class FencedRun {
                     Engine.Block block = prepared.get()) {
                 INDArray y = values.add(block.forward(values.x, values.learned()));
                 INDArray gradient = values.of(ofBlock.gradient, y.shape());
-                var gradients = block.backward(values.x, values.learned(), gradient, true);
+                var gradients = NewGradients.of(block, values.x, values.learned(), gradient, true);
                 LearnedGradients learned = values.add(gradients.learned().get(0));
                 INDArray back = values.add(gradients.input());
                 return first(
@@ -501,10 +501,10 @@ final class FencedRun {
         }
 
         @Override
-        public LearnedGradients conv2dLearnedGradients(
-                INDArray x, long[] weightShape, boolean withBias, INDArray gradient, Window window, int groups) {
+        public void conv2dLearnedGradients(
+                INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
             System.out.println("taken " + Operation.LEARNED_GRADIENTS + " ND4J");
-            return nd4j.conv2dLearnedGradients(x, weightShape, withBias, gradient, window, groups);
+            nd4j.conv2dLearnedGradients(x, gradient, window, groups, filled);
         }
 
         @Override

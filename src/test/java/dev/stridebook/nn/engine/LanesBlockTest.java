@@ -65,7 +65,7 @@ class LanesBlockTest {
             for (int turn = 0; turn < 2; turn++) {
                 INDArray y = block.forward(x, learned);
                 assertThat(numbers(y)).isEqualTo(ofBlock.output);
-                var gradients = block.backward(x, learned, array(ofBlock.gradient, y.shape()), true);
+                var gradients = NewGradients.of(block, x, learned, array(ofBlock.gradient, y.shape()), true);
                 assertThat(numbers(gradients.learned().get(0).weight())).isEqualTo(ofBlock.weightGradient);
                 assertThat(numbers(gradients.learned().get(0).bias())).isEqualTo(ofBlock.biasGradient);
                 assertThat(numbers(gradients.input())).isEqualTo(ofBlock.inputGradient);
@@ -103,9 +103,9 @@ class LanesBlockTest {
             INDArray y = ofSecond.forward(between, learned.subList(1, 2));
             assertThat(numbers(together.forward(x, learned))).isEqualTo(numbers(y));
             INDArray gradient = whole(random, y.shape());
-            var back = together.backward(x, learned, gradient, true);
-            var backOfSecond = ofSecond.backward(between, learned.subList(1, 2), gradient, true);
-            var backOfFirst = ofFirst.backward(x, learned.subList(0, 1), backOfSecond.input(), true);
+            var back = NewGradients.of(together, x, learned, gradient, true);
+            var backOfSecond = NewGradients.of(ofSecond, between, learned.subList(1, 2), gradient, true);
+            var backOfFirst = NewGradients.of(ofFirst, x, learned.subList(0, 1), backOfSecond.input(), true);
             assertThat(numbers(back.input())).isEqualTo(numbers(backOfFirst.input()));
             assertSame(back.learned().get(0), backOfFirst.learned().get(0));
             assertSame(back.learned().get(1), backOfSecond.learned().get(0));

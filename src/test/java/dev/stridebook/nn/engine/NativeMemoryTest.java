@@ -11,6 +11,9 @@ import dev.stridebook.nn.array.Workers;
 import dev.stridebook.shape.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.global.dnnl;
@@ -54,7 +57,7 @@ class NativeMemoryTest {
             INDArray x = Nd4j.zeros(DataType.FLOAT, 1, 3, side, side);
             INDArray y = engine.conv2d(x, weight, null, WINDOW, 1);
             INDArray back = engine.conv2dInputGradient(x.shape(), weight, y, WINDOW, 1);
-            Engine.LearnedGradients learned = engine.conv2dLearnedGradients(x, weight.shape(), true, y, WINDOW, 1);
+            Engine.LearnedGradients learned = NewGradients.conv2d(engine, x, weight.shape(), y, WINDOW, 1);
             INDArray matrix = Nd4j.zeros(DataType.FLOAT, side, side);
             INDArray product = engine.matmul(matrix, false, matrix, false, null);
             List.of(x, y, back, learned.weight(), learned.bias(), matrix, product)
@@ -124,6 +127,31 @@ class NativeMemoryTest {
                 .isLessThan(OF_ONE_BLOCK);
     }
 
+    /** As a worker's part is by the caller, when the worker's core is taken. What one thread frees must not be another's, nor its own. */
+    @Test
+    void whatAThreadHasPreparedAnotherRunsAndFrees() throws Exception {
+        var shape = new ConvolutionShape(4, 4, 4, 4, 2, 1, Window.kernel(1));
+        INDArray x = Nd4j.rand(DataType.FLOAT, shape.input());
+        INDArray gradient = Nd4j.rand(DataType.FLOAT, shape.output());
+        Function<OneDnnConvolution, float[]> weightGradient = convolution -> convolution
+                .learnedGradients(x, gradient, NewGradients.unfilled(shape.weight()))
+                .orElseThrow()
+                .weight()
+                .data()
+                .asFloat();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (OneDnnConvolution mine = new OneDnnConvolution(shape, new ProvenWays())) {
+            OneDnnConvolution others = new OneDnnConvolution(shape, new ProvenWays());
+            float[] expected = other.submit(() -> weightGradient.apply(others)).get();
+            assertThat(weightGradient.apply(others)).isEqualTo(expected);
+            assertThat(weightGradient.apply(mine)).isEqualTo(expected);
+            others.close();
+            assertThat(weightGradient.apply(mine)).isEqualTo(expected);
+        } finally {
+            other.shutdown();
+        }
+    }
+
     @Test
     void whatWasClosedDoesNotRun() {
         var shape = new ConvolutionShape(1, 3, 9, 9, 8, 1, WINDOW);
@@ -136,7 +164,7 @@ class NativeMemoryTest {
         assertThatThrownBy(() -> block.forward(x, learned))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> block.backward(x, learned, y, true)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> NewGradients.of(block, x, learned, y, true)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
