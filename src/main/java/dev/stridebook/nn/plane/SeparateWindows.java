@@ -17,8 +17,8 @@ final class SeparateWindows {
     /** With fewer lanes Java has no instruction that gathers cells. */
     private static final int FEWEST_LANES = 8;
 
-    /** In larger windows it is faster to read cells that lie side by side. */
-    private static final int MOST_CELLS = 64;
+    /** So many cells are gathered while a register of cells that lie side by side is compared with another. */
+    private static final int GATHERED = 3;
 
     private final Lines lines;
     /** From a window's first cell to each of its cells, row by row. */
@@ -70,20 +70,29 @@ final class SeparateWindows {
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
         return PoolingLanes.LANES >= FEWEST_LANES
-                && (long) rows.kernel() * columns.kernel() <= MOST_CELLS
                 && areSeparate(rows, lines.inHeight(), lines.outHeight())
                 && areSeparate(columns, lines.inWidth(), lines.outWidth())
-                && fillRegisters(together(lines) * lines.outArea());
+                && areFaster(rows, columns, lines);
     }
 
     private static boolean areSeparate(AxisWindow axis, int in, int out) {
         return axis.stride() >= axis.extent() && axis.before() == 0 && (out - 1L) * axis.stride() + axis.extent() <= in;
     }
 
-    /** At least three quarters of their lanes. */
-    private static boolean fillRegisters(int windows) {
-        int registers = (windows + PoolingLanes.LANES - 1) / PoolingLanes.LANES;
-        return 4L * windows >= 3L * registers * PoolingLanes.LANES;
+    /**
+     * Whether to gather the cells of all windows takes no longer than {@link WindowMaxima}, which compares rows, then neighbours and their
+     * places, and then takes what belongs to a window: the larger the windows and the longer the lines, the faster that is.
+     */
+    private static boolean areFaster(AxisWindow rows, AxisWindow columns, Lines lines) {
+        int planes = together(lines);
+        long gathered =
+                (long) registers(planes * lines.outArea()) * PoolingLanes.LANES * rows.kernel() * columns.kernel();
+        long ofLine = (long) registers(lines.length()) * (rows.kernel() + 2L * columns.kernel()) + lines.outWidth();
+        return gathered / GATHERED <= planes * lines.outHeight() * ofLine;
+    }
+
+    private static int registers(int numbers) {
+        return (numbers + PoolingLanes.LANES - 1) / PoolingLanes.LANES;
     }
 
     /** As {@link WindowMaxima#find}. */
