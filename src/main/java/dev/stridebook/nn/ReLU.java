@@ -25,10 +25,11 @@ public final class ReLU extends ShapeKeeping {
 
     @Override
     void compute(INDArray x, INDArray y) {
-        if (x.length() > FEW) {
-            Engines.engine().relu(x, y);
-        } else if (hasLanes(x)) {
+        boolean areFew = x.length() <= FEW;
+        if (hasLanes(x) && (areFew || ArrayLanes.reachMemoryDirectly())) {
             ArrayLanes.keepPositive(x, y);
+        } else if (!areFew) {
+            Engines.engine().relu(x, y);
         } else {
             keepPositive(x, y);
         }

@@ -23,6 +23,11 @@ public final class ArrayLanes {
         return contiguous.length() >= FEWEST && contiguous.length() <= MOST && MemoryVectors.areThere();
     }
 
+    /** Returns whether such loops are no slower than native code, however many numbers there are. */
+    public static boolean reachMemoryDirectly() {
+        return MemoryVectors.areInSegments();
+    }
+
     /**
      * Fills an array with what is above 0 in another; the rest is 0, but −0 stays, and so does what is no number.
      *

@@ -21,6 +21,7 @@ final class MemoryVectors {
     private static final MethodHandle MEMORY;
     private static final MethodHandle LOAD;
     private static final MethodHandle STORE;
+    private static final boolean IN_BUFFERS = areInBuffers();
 
     static {
         MethodHandle[] found = find();
@@ -41,6 +42,15 @@ final class MemoryVectors {
             } catch (ReflectiveOperationException noneEither) {
                 return new MethodHandle[3];
             }
+        }
+    }
+
+    private static boolean areInBuffers() {
+        try {
+            inBuffers();
+            return true;
+        } catch (ReflectiveOperationException none) {
+            return false;
         }
     }
 
@@ -79,6 +89,11 @@ final class MemoryVectors {
     /** Returns whether this Java has such vectors. */
     static boolean areThere() {
         return MEMORY != null;
+    }
+
+    /** Returns whether they come from memory segments: to a buffer Java asks by several instructions more for each vector. */
+    static boolean areInSegments() {
+        return areThere() && !IN_BUFFERS;
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -31,11 +32,14 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         AxisWindow rows = window.axis(Axis.HEIGHT);
         AxisWindow columns = window.axis(Axis.WIDTH);
         Extremes largest = none(x, out);
-        Parallel.Span plainly = largest.ofPlanes(x, (maxima, row) -> maxima.findRow(rows, row, columns, out.width()));
+        Supplier<Parallel.Span> plainly =
+                () -> largest.ofPlanes(x, (maxima, row) -> maxima.findRow(rows, row, columns, out.width()));
         if (JavaVectors.areThere() && x.size(2) * x.size(3) < PoolingLanes.MOST_CELLS) {
-            WindowMaxima.find(x, window, largest.values, largest.indices, plainly);
+            // Small inputs would wait longer for what the plain loops need than for the maxima.
+            Parallel.Span otherwise = (first, end) -> plainly.get().accept(first, end);
+            WindowMaxima.find(x, window, largest.values, largest.indices, otherwise);
         } else {
-            largest.find(plainly);
+            largest.find(plainly.get());
         }
         Reference.reachabilityFence(x);
         return largest;

@@ -91,15 +91,13 @@ final class PoolingLanes {
 
     /** Returns whether there is a number in each of so many cells; not always if some are infinite. */
     static boolean areNumbers(float[] cells, int count) {
-        // Who adds something to what is no number gets none either.
         FloatVector sum = FloatVector.zero(SPECIES);
         FloatVector other = sum;
         for (int i = 0; i < count; i += 2 * LANES) {
             sum = sum.add(FloatVector.fromArray(SPECIES, cells, i));
             other = other.add(FloatVector.fromArray(SPECIES, cells, Math.min(i + LANES, count)));
         }
-        sum = sum.add(other);
-        return !sum.compare(VectorOperators.NE, sum).anyTrue();
+        return areNumbers(sum.add(other));
     }
 
     /**
@@ -189,5 +187,41 @@ final class PoolingLanes {
             }
             place.intoArray(winners, i);
         }
+    }
+
+    /**
+     * Finds the largest cell of each of so many windows, of several the first. Each lane has a window, so nothing is compared across lanes.
+     *
+     * @param starts where in the cells each window begins; so do those that fill up the last register
+     * @param places where in its plane each window begins
+     * @param steps from a window's start to each of its cells, in order
+     * @param largest gets them
+     * @param winners gets where in its plane each was found
+     * @return whether there is a number in each cell that was seen; not always if some are infinite
+     */
+    static boolean largestOfWindows(
+            float[] cells, int[] starts, int[] places, int[] steps, int count, float[] largest, int[] winners) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector most = FloatVector.fromArray(SPECIES, cells, 0, starts, i);
+            // Whole numbers in a register of floats: the same mask chooses in both.
+            FloatVector step = FloatVector.zero(SPECIES);
+            sum = sum.add(most);
+            for (int j = 1; j < steps.length; j++) {
+                FloatVector cell = FloatVector.fromArray(SPECIES, cells, steps[j], starts, i);
+                VectorMask<Float> wins = cell.compare(VectorOperators.GT, most);
+                most = most.blend(cell, wins);
+                step = step.blend(IntVector.broadcast(INTS, steps[j]).reinterpretAsFloats(), wins);
+                sum = sum.add(cell);
+            }
+            most.intoArray(largest, i);
+            IntVector.fromArray(INTS, places, i).add(step.reinterpretAsInts()).intoArray(winners, i);
+        }
+        return areNumbers(sum);
+    }
+
+    /** Who adds something to what is no number gets none either, so sums of all cells tell. */
+    private static boolean areNumbers(FloatVector sums) {
+        return !sums.compare(VectorOperators.NE, sums).anyTrue();
     }
 }

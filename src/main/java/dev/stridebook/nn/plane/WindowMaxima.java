@@ -24,10 +24,10 @@ final class WindowMaxima {
     /** For each row of output how many rows of cells it sees. */
     private final int[] seen;
 
-    private WindowMaxima(Window window, long... input) {
+    private WindowMaxima(Window window, Lines lines) {
         AxisWindow rows = window.axis(Axis.HEIGHT);
         columns = window.axis(Axis.WIDTH);
-        lines = Lines.of(window, input);
+        this.lines = lines;
         rowStep = Math.min(rows.dilation(), lines.inHeight());
         first = new int[lines.outHeight()];
         seen = new int[lines.outHeight()];
@@ -48,8 +48,13 @@ final class WindowMaxima {
      * @param otherwise does so for planes of which some cells may be no number
      */
     static void find(INDArray x, Window window, INDArray values, int[] indices, Parallel.Span otherwise) {
-        new WindowMaxima(window, x.shape()).find(Floats.of(x), Floats.of(values), indices, otherwise);
-        Reference.reachabilityFence(x);
+        Lines lines = Lines.of(window, x.shape());
+        if (SeparateWindows.are(window, lines)) {
+            SeparateWindows.find(x, window, lines, values, indices, otherwise);
+        } else {
+            new WindowMaxima(window, lines).find(Floats.of(x), Floats.of(values), indices, otherwise);
+            Reference.reachabilityFence(x);
+        }
     }
 
     /** What a share of the planes is computed in. */

@@ -60,17 +60,49 @@ class PlanesTest {
         for (int i = 0; i < 600; i++) {
             Window window = window(3);
             INDArray x = images(shapeFor(window), odd[i % odd.length]);
-            Extremes found = Extremes.largest(x, window);
-            INDArray y = found.values();
-            int place = 0;
-            for (int image = 0; image < x.size(0); image++) {
-                for (int channel = 0; channel < x.size(1); channel++) {
-                    for (int row = 0; row < y.size(2); row++) {
-                        for (int column = 0; column < y.size(3); column++) {
-                            assertThat(found.indices()[place++])
-                                    .as("%s of %s at %d, %d", window, x.shapeInfoToString(), row, column)
-                                    .isEqualTo(indexOfLargest(x, window, image, channel, row, column));
-                        }
+            assertFindsLargest(x, window);
+        }
+    }
+
+    @Test
+    void windowsSideBySideOfManySmallPlanesHaveTheirLargestToo() {
+        float[][] odd = {{}, {-0f, Float.NEGATIVE_INFINITY}, {Float.NaN, -0f}, {Float.POSITIVE_INFINITY}};
+        for (int i = 0; i < 400; i++) {
+            Size kernel = Size.of(random.nextInt(1, 9), random.nextInt(1, 9));
+            Size dilation = Size.of(random.nextInt(1, 3), random.nextInt(1, 3));
+            Size extent = Window.kernel(kernel.height(), kernel.width())
+                    .dilation(dilation.height(), dilation.width())
+                    .extent();
+            Size stride = Size.of(extent.height() + random.nextInt(3), extent.width() + random.nextInt(3));
+            Rounding rounding = random.nextBoolean() ? Rounding.FLOOR : Rounding.CEIL;
+            long[] shape = {
+                random.nextInt(1, 4),
+                random.nextInt(1, 40),
+                extent.height() + random.nextInt(2 * stride.height()),
+                extent.width() + random.nextInt(2 * stride.width())
+            };
+            assertFindsLargest(
+                    images(shape, odd[i % odd.length]), new Window(kernel, stride, Padding.NONE, dilation, rounding));
+        }
+    }
+
+    private static void assertFindsLargest(INDArray x, Window window) {
+        Extremes found = Extremes.largest(x, window);
+        INDArray y = found.values();
+        int[] bits = new int[(int) y.length()];
+        Floats.bits(y).get(bits);
+        int place = 0;
+        for (int image = 0; image < x.size(0); image++) {
+            for (int channel = 0; channel < x.size(1); channel++) {
+                for (int row = 0; row < y.size(2); row++) {
+                    for (int column = 0; column < y.size(3); column++) {
+                        int index = indexOfLargest(x, window, image, channel, row, column);
+                        String where = "%s of %s at %d, %d".formatted(window, x.shapeInfoToString(), row, column);
+                        assertThat(found.indices()[place]).as(where).isEqualTo(index);
+                        float largest = index < 0
+                                ? Float.NEGATIVE_INFINITY
+                                : x.getFloat(image, channel, index / (int) x.size(3), index % (int) x.size(3));
+                        assertThat(bits[place++]).as(where).isEqualTo(Float.floatToRawIntBits(largest));
                     }
                 }
             }
