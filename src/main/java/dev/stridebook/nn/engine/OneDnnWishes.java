@@ -43,7 +43,7 @@ final class OneDnnWishes {
     private static final long MEDIUM_MAP = 200;
 
     /** Cells of an image up to which it takes less time to put channels into blocks than to lay them innermost. */
-    private static final long SMALL_IMAGE = 700;
+    private static final long SMALL_IMAGE = 1500;
 
     /** Numbers that go in and come out, from which on their order matters more than the products of each, if there are only few. */
     private static final long MANY = 1 << 21;
@@ -89,7 +89,7 @@ final class OneDnnWishes {
                     false);
         }
         List<Wish> wishes = new ArrayList<>();
-        if (isPoint() && !fillsBlocks() || isSmallOnLargeMap() || isApartForMany()) {
+        if (isPoint() && !fillsBlocks() || isSmallOnLargeMap()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         boolean isOneToFew = in == 1 && out <= HALF_A_BLOCK;
