@@ -19,6 +19,8 @@ class ChannelsBlockTest {
     private static final long SEED = 23;
     private static final int CASES = 60;
     private static final int LANES = LaneProducts.LANES_OF_ROW;
+    /** Channels that are enough for registers of any length. */
+    private static final int MANY = 2 * LANES;
 
     /** Whether {@link Winograd} or {@link FewChannels} takes them is drawn as well. */
     static Stream<Engine.Stage> cases() {
@@ -114,17 +116,17 @@ class ChannelsBlockTest {
 
     @Test
     void whatDoesNotFitIsLeftToOthers() {
-        ConvolutionShape fitting = new ConvolutionShape(32, LANES, 28, 28, LANES, 1, kernel(3));
+        ConvolutionShape fitting = new ConvolutionShape(32, MANY, 28, 28, MANY, 1, kernel(3));
         assertThat(Winograd.fits(fitting)).isTrue();
         for (Window other :
                 List.of(kernel(1), kernel(8), kernel(3).stride(2), kernel(3).dilation(2))) {
-            assertThat(Winograd.fits(new ConvolutionShape(32, LANES, 28, 28, LANES, 1, other)))
+            assertThat(Winograd.fits(new ConvolutionShape(32, MANY, 28, 28, MANY, 1, other)))
                     .as(other.toString())
                     .isFalse();
         }
-        assertThat(Winograd.fits(new ConvolutionShape(32, LANES + 1, 28, 28, LANES, 1, kernel(3))))
+        assertThat(Winograd.fits(new ConvolutionShape(32, MANY + 1, 28, 28, MANY, 1, kernel(3))))
                 .isFalse();
-        assertThat(Winograd.fits(new ConvolutionShape(32, LANES, 28, 28, LANES, LANES, kernel(3))))
+        assertThat(Winograd.fits(new ConvolutionShape(32, MANY, 28, 28, MANY, MANY, kernel(3))))
                 .isFalse();
         assertThat(Winograd.fits(new ConvolutionShape(32, 8 * LANES, 6, 6, 8 * LANES, 1, kernel(3))))
                 .as("few tiles for many weights")
