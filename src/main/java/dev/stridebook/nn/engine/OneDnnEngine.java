@@ -73,9 +73,9 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(x), false, rows(weight), true, bias), shape.output());
         }
-        SeenCells seen = SeenCells.of(shape);
-        if (seen.areWorthIt(shape)) {
-            return conv2d(x, seen.of(weight), bias, seen.window(), groups);
+        Optional<SeenCells> seen = SeenCells.worthIt(shape);
+        if (seen.isPresent()) {
+            return conv2d(x, seen.get().of(weight), bias, seen.get().window(), groups);
         }
         if (KernelToRow.isFaster(shape)) {
             return KernelToRow.convolve(this, x, weight, bias, window);
@@ -100,9 +100,10 @@ final class OneDnnEngine implements Engine {
         if (isProduct(shape)) {
             return Scratch.reshaped(matmul(rows(gradient), false, rows(weight), false, null), inputShape);
         }
-        SeenCells seen = SeenCells.of(shape);
-        if (seen.areWorthIt(shape)) {
-            return conv2dInputGradient(inputShape, seen.of(weight), gradient, seen.window(), groups);
+        Optional<SeenCells> seen = SeenCells.worthIt(shape);
+        if (seen.isPresent()) {
+            return conv2dInputGradient(
+                    inputShape, seen.get().of(weight), gradient, seen.get().window(), groups);
         }
         return compute(shape, convolution -> convolution.inputGradient(weight, gradient))
                 .orElseGet(() -> otherwise.conv2dInputGradient(inputShape, weight, gradient, window, groups));
@@ -112,12 +113,12 @@ final class OneDnnEngine implements Engine {
     public void conv2dLearnedGradients(
             INDArray x, INDArray gradient, Window window, int groups, LearnedGradients filled) {
         ConvolutionShape shape = ConvolutionShape.of(x.shape(), gradient.size(1), window, groups);
-        SeenCells seen = SeenCells.of(shape);
-        if (seen.areWorthIt(shape)) {
-            long[] part = shape.with(seen.window()).weight();
-            var ofPart = new LearnedGradients(Floats.create(part), filled.bias());
-            conv2dLearnedGradients(x, gradient, seen.window(), groups, ofPart);
-            seen.spread(ofPart.weight(), filled.weight());
+        Optional<SeenCells> seen = SeenCells.worthIt(shape);
+        if (seen.isPresent()) {
+            Window part = seen.get().window();
+            var ofPart = new LearnedGradients(Floats.create(shape.with(part).weight()), filled.bias());
+            conv2dLearnedGradients(x, gradient, part, groups, ofPart);
+            seen.get().spread(ofPart.weight(), filled.weight());
         } else if (isProduct(shape)) {
             matmul(rows(gradient), true, rows(x), false, null, rows(filled.weight()));
             if (filled.bias() != null) {

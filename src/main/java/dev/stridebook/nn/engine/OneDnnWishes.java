@@ -84,9 +84,7 @@ final class OneDnnWishes {
             boolean isSparse = area() <= SMALL_WINDOW && isApart() && out > HALF_A_BLOCK;
             // Where a stride leaves gaps, to write out each map takes twice the time of code for single channels.
             boolean isPointOfMaps = isPoint() && (isDense() || !isDepthwise());
-            return ofGroups(
-                    isPointOfMaps || isSmall || isSparse || isApartForMany() || hasFewPositions(KERNELS_IN_GROUPS),
-                    false);
+            return ofGroups(isPointOfMaps || isSmall || isSparse || suitsProducts(), false);
         }
         List<Wish> wishes = new ArrayList<>();
         if (isPoint() && !fillsBlocks() || isSmallOnLargeMap()) {
@@ -111,8 +109,7 @@ final class OneDnnWishes {
         boolean writesOut = isPoint() && !fillsBlocks()
                 || isWidened
                 || shape.groups() == 1 && isSmallOnLargeMap()
-                || isApartForMany()
-                || (shape.groups() == 1 ? hasFewPositions() : hasFewPositions(KERNELS_IN_GROUPS));
+                || suitsProducts();
         if (shape.groups() > 1) {
             return ofGroups(writesOut, isDepthwise());
         }
@@ -137,12 +134,10 @@ final class OneDnnWishes {
     List<Wish> learnedGradients() {
         if (shape.groups() > 1) {
             boolean isNarrow = in == 1 && area() <= 4;
-            return ofGroups(
-                    isPoint() || isNarrow || isApartForMany() || hasFewPositions(KERNELS_IN_GROUPS),
-                    out <= HALF_A_BLOCK);
+            return ofGroups(isPoint() || isNarrow || suitsProducts(), out <= HALF_A_BLOCK);
         }
         List<Wish> wishes = new ArrayList<>();
-        if (isApartForMany() || hasFewPositions()) {
+        if (suitsProducts()) {
             wishes.add(new Wish(Order.BLOCKS, GEMM));
         }
         if (isPoint() && !fillsBlocks()) {
@@ -286,8 +281,14 @@ final class OneDnnWishes {
         return isLarger() && numbers > shape.n() * values() && out >= kernels * shape.n() * cells();
     }
 
-    /** As {@link #hasFewPositions(int)}, for gradients without groups: a product multiplies padding too, where the direct code leaves it out. */
-    private boolean hasFewPositions() {
+    /** Whether a product of matrices is the fastest, forward in groups and for gradients; of padding it multiplies what others leave out. */
+    private boolean suitsProducts() {
+        if (isApartForMany()) {
+            return true;
+        }
+        if (shape.groups() > 1) {
+            return hasFewPositions(KERNELS_IN_GROUPS);
+        }
         return isMostlyPadded() ? shape.n() == 1 && hasFewPositions(KERNELS_FOR_PADDED) : hasFewPositions(1);
     }
 

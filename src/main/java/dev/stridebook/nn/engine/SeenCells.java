@@ -7,6 +7,7 @@ import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,6 +22,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record SeenCells(Size whole, int top, int left, Window window) {
     /** To take out a weight, and to put back its gradient, takes as long as so many products. */
     private static final long TAKING_OUT = 100;
+
+    /** Returns them where there are so many less to multiply by that it makes up for taking them out. */
+    static Optional<SeenCells> worthIt(ConvolutionShape shape) {
+        return spansImages(shape) ? Optional.of(of(shape)).filter(seen -> seen.areWorthIt(shape)) : Optional.empty();
+    }
+
+    /** Where a window can take a whole step within an image, each of its cells sees some of it: so do those of most layers. */
+    static boolean spansImages(ConvolutionShape shape) {
+        Size extent = shape.window().extent();
+        Size stride = shape.window().stride();
+        return (long) extent.height() + stride.height() > shape.height()
+                || (long) extent.width() + stride.width() > shape.width();
+    }
 
     static SeenCells of(ConvolutionShape shape) {
         Window window = shape.window();
@@ -72,8 +86,7 @@ record SeenCells(Size whole, int top, int left, Window window) {
         return (int) Math.max(0, Math.min(cells, Math.min(padding / window.dilation(), kernel - 1)));
     }
 
-    /** Whether there are so many less to multiply by that it makes up for taking them out. */
-    boolean areWorthIt(ConvolutionShape shape) {
+    private boolean areWorthIt(ConvolutionShape shape) {
         Size positions = window.outputSize(shape.height(), shape.width());
         long leftOut = whole.area() - window.kernel().area();
         return leftOut * shape.n() * positions.area() >= TAKING_OUT * whole.area();

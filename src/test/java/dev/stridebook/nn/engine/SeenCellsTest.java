@@ -25,9 +25,9 @@ class SeenCellsTest {
         assertThat(seen.window().kernel()).isEqualTo(Size.square(6));
         assertThat(seen.top()).isEqualTo(3);
         assertThat(seen.window().padding()).isEqualTo(new Padding(3, 5, 3, 5));
-        assertThat(seen.areWorthIt(shape)).isTrue();
-        assertThat(seen.areWorthIt(new ConvolutionShape(1, 1, 8, 8, 2, 1, shape.window())))
-                .isFalse();
+        assertThat(SeenCells.worthIt(shape)).contains(seen);
+        assertThat(SeenCells.worthIt(new ConvolutionShape(1, 1, 8, 8, 2, 1, shape.window())))
+                .isEmpty();
     }
 
     @Test
@@ -36,6 +36,7 @@ class SeenCellsTest {
         SeenCells seen = SeenCells.of(shape(window, 9, 9));
         assertThat(seen.window().kernel()).isEqualTo(window.kernel());
         assertThat(seen.window().padding()).isEqualTo(window.padding());
+        assertThat(SeenCells.worthIt(shape(window, 9, 9))).isEmpty();
     }
 
     /** Of random windows: as many positions as before, and what is left out sees no image in any of them. */
@@ -57,6 +58,9 @@ class SeenCellsTest {
             ConvolutionShape shape = shape(window, image.height(), image.width());
             SeenCells seen = SeenCells.of(shape);
             assertThat(seen.window().outputSize(image)).as(window.toString()).isEqualTo(window.outputSize(image));
+            if (!seen.window().kernel().equals(window.kernel())) {
+                assertThat(SeenCells.spansImages(shape)).as(window.toString()).isTrue();
+            }
             INDArray ones = Nd4j.ones(DataType.FLOAT, shape.weight());
             INDArray part = seen.of(ones);
             seen.spread(part, ones);
