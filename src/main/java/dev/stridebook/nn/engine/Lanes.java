@@ -51,14 +51,15 @@ final class Lanes {
     }
 
     /**
-     * Adds the products of a map's gradients and the cells that they belong to, for {@link #GRADIENTS} channels of the map and {@link #TAPS}
+     * Adds up the products of a map's gradients and the cells that they belong to, for {@link #GRADIENTS} channels of the map and {@link #TAPS}
      * taps.
      *
      * @param first where the gradients begin for the first of the channels
      * @param plane from one channel to the next
      * @param taps where they are from a place, from {@code tap} on
      * @param places of the window, two for each cell of the map: one for each register; those from {@code begin} to before {@code end} count
-     * @param sums has {@link #SUMS} numbers from {@code to} on, one for each sum and lane
+     * @param before has, from {@code from} on, what the products are added to
+     * @param sums gets {@link #SUMS} numbers from {@code to} on, one for each sum and lane
      */
     static void addProducts(
             float[] gradients,
@@ -70,12 +71,16 @@ final class Lanes {
             int[] places,
             int begin,
             int end,
+            float[] before,
+            int from,
             float[] sums,
             int to) {
         if (WIDE) {
-            WideLanes.addProducts(gradients, first, plane, images, taps, tap, places, begin, end, sums, to);
+            WideLanes.addProducts(
+                    gradients, first, plane, images, taps, tap, places, begin, end, before, from, sums, to);
         } else {
-            NarrowLanes.addProducts(gradients, first, plane, images, taps, tap, places, begin, end, sums, to);
+            NarrowLanes.addProducts(
+                    gradients, first, plane, images, taps, tap, places, begin, end, before, from, sums, to);
         }
     }
 

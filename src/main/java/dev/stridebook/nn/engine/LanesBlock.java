@@ -105,21 +105,14 @@ final class LanesBlock implements Engine.Block {
         });
         Reference.reachabilityFence(gradient);
         for (int i = 0; i < stages.size(); i++) {
-            fill(filled.get(i), i);
+            int stage = i;
+            // Always in the same order.
+            weights.get(i)
+                    .fill(
+                            filled.get(i),
+                            works.stream().map(work -> work.sums(stage)).toList());
         }
         return input;
-    }
-
-    /** What the threads have summed up, always added in the same order. */
-    private void fill(Engine.LearnedGradients filled, int stage) {
-        ConvolutionShape shape = stages.get(stage).shape;
-        float[] weights = new float[(int) shape.weights()];
-        float[] biases = new float[shape.out()];
-        for (LanesWork work : works) {
-            work.sums(stage).addWeightsTo(weights);
-            work.sums(stage).addBiasesTo(biases);
-        }
-        LanesWeights.fill(filled, weights, biases);
     }
 
     @Override

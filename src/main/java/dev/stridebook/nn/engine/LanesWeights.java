@@ -3,6 +3,7 @@ package dev.stridebook.nn.engine;
 import dev.stridebook.nn.array.Floats;
 import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a stage has learned, as {@link Lanes#add} takes it. */
@@ -17,6 +18,10 @@ final class LanesWeights {
     final float[] toImages;
 
     final float[] biases;
+    /** In the order of their array: what is learned, and later its gradients. Made once, since they would be most of a step's garbage. */
+    private final float[] weights;
+    /** Likewise, with {@link LineTiles}: the weights at all points. */
+    private final float[] atPoints;
 
     LanesWeights(LaneCells ofStage) {
         cells = ofStage.ofProducts();
@@ -27,6 +32,8 @@ final class LanesWeights {
         toMap = new float[groups * LaneCells.inTiles(cells.outputs) * cells.taps * Lanes.ROWS];
         toImages = new float[groups * LaneCells.inTiles(cells.taps) * cells.outputs * Lanes.ROWS];
         biases = new float[ofStage.shape.out()];
+        weights = new float[(int) ofStage.shape.weights()];
+        atPoints = tiles == null ? weights : new float[(int) cells.shape.weights()];
     }
 
     /** Takes what the way forward needs. */
@@ -43,10 +50,27 @@ final class LanesWeights {
     }
 
     private void pack(INDArray weight, float[] packed, int... places) {
-        float[] weights = tiles == null ? numbers(weight) : tiles.toPoints(numbers(weight));
-        for (int i = 0; i < weights.length; i++) {
-            packed[places[i]] = weights[i];
+        read(weight, weights);
+        if (tiles != null) {
+            tiles.toPoints(weights, atPoints);
         }
+        for (int i = 0; i < atPoints.length; i++) {
+            packed[places[i]] = atPoints[i];
+        }
+    }
+
+    /** Fills the gradients of what is learned from sums of products, which are added in their order. */
+    void fill(Engine.LearnedGradients filled, List<LanesWork.Sums> sums) {
+        float[] ofBiases = new float[biases.length];
+        Arrays.fill(atPoints, 0);
+        for (LanesWork.Sums some : sums) {
+            some.addProductsTo(atPoints);
+            some.addBiasesTo(ofBiases);
+        }
+        if (tiles != null) {
+            tiles.toWeights(atPoints, weights);
+        }
+        fill(filled, weights, ofBiases);
     }
 
     /** Fills arrays with what stands in their order. */

@@ -6,6 +6,9 @@ import java.util.function.Function;
 
 /** The computations of a block on as many images as lie side by side, and the memory for them. For one thread. */
 final class LanesWork {
+    /** Sums of nothing. */
+    private static final float[] NONE = new float[Lanes.SUMS];
+
     private final List<LaneCells> stages;
     /** Of each stage without {@link LineTiles}: some rows of its map. */
     private final float[][] bands;
@@ -53,19 +56,19 @@ final class LanesWork {
     /** Sums of products, from which the gradients of what a stage has learned come. */
     static final class Sums {
         private final LaneCells cells;
-        private final LineTiles tiles;
         private final float[] products;
         private final double[] biases;
+        /** Whether {@link #products} count; otherwise they are left from the last step, as to clear them takes as long as to add to them. */
+        private boolean isBegun;
 
         private Sums(LaneCells ofStage) {
             cells = ofStage.ofProducts();
-            tiles = ofStage.tiles;
             products = new float[cells.shape.groups() * cells.inRows() * cells.inParts() * Lanes.SUMS];
             biases = new double[ofStage.shape.out()];
         }
 
         private void clear() {
-            Arrays.fill(products, 0);
+            isBegun = false;
             Arrays.fill(biases, 0);
         }
 
@@ -73,18 +76,11 @@ final class LanesWork {
             return ((group * cells.inRows() + row) * cells.inParts() + part) * Lanes.SUMS;
         }
 
-        /** Adds the gradients of the weights, in the order of their array. */
-        void addWeightsTo(float... gradients) {
-            if (tiles == null) {
-                addProductsTo(gradients);
-            } else {
-                float[] atPoints = new float[(int) cells.shape.weights()];
-                addProductsTo(atPoints);
-                tiles.addToWeights(atPoints, gradients);
+        /** Adds the gradients of the weights, or with {@link LineTiles} of the weights at all points, in the order of their array. */
+        void addProductsTo(float... gradients) {
+            if (!isBegun) {
+                return;
             }
-        }
-
-        private void addProductsTo(float... gradients) {
             for (int group = 0; group < cells.shape.groups(); group++) {
                 for (int row = 0; row < cells.inRows(); row++) {
                     for (int part = 0; part < cells.inParts(); part++) {
@@ -368,6 +364,7 @@ final class LanesWork {
                 for (int row = 0; row < cells.inRows(); row++) {
                     int first = cells.strip.cell(group * cells.outputs + row * Lanes.GRADIENTS, 0, 0);
                     for (int part = 0; part < cells.inParts(); part++) {
+                        int place = sums.place(group, row, part);
                         Lanes.addProducts(
                                 strip.values,
                                 first - begin * Lanes.IMAGES,
@@ -378,11 +375,14 @@ final class LanesWork {
                                 cells.registers,
                                 2 * near,
                                 2 * nearEnd,
+                                sums.isBegun ? sums.products : NONE,
+                                sums.isBegun ? place : 0,
                                 sums.products,
-                                sums.place(group, row, part));
+                                place);
                     }
                 }
             }
+            sums.isBegun = true;
         }
     }
 

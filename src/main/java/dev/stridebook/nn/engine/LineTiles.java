@@ -29,6 +29,10 @@ final class LineTiles {
     private final int width;
     /** The convolution at all points. */
     final LaneCells atPoints;
+    /** Of a transformation of kernels: their columns, each of all kernels' rows in whole vectors. */
+    private final float[] columns;
+    /** And what they are at each point. */
+    private final float[] values;
 
     private LineTiles(ConvolutionShape shape, Points points) {
         this.shape = shape;
@@ -47,6 +51,8 @@ final class LineTiles {
                 points.count() * shape.out(),
                 points.count(),
                 column));
+        columns = new float[window.kernel().width() * inVectors(rowsOfKernels())];
+        values = new float[points.count() * inVectors(rowsOfKernels())];
     }
 
     /** Returns those that cost least; nothing if none costs far less than to multiply by each weight. */
@@ -220,46 +226,40 @@ final class LineTiles {
                         row(sums.layout)));
     }
 
-    /** Returns kernels at all points, in the order of their array. */
-    float[] toPoints(float... weights) {
+    /** Transforms kernels, in the order of their array. */
+    void toPoints(float[] weights, float... atPoints) {
         int rows = rowsOfKernels();
         int next = inVectors(rows);
         int kernel = shape.window().kernel().width();
-        float[] columns = new float[kernel * next];
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < kernel; i++) {
                 columns[i * next + row] = weights[row * kernel + i];
             }
         }
-        float[] values = new float[points.count() * next];
         points.ofCoefficients(columns, 0, next, LANES, next / LANES, kernel, values, 0, next, LANES);
-        float[] atPoints = new float[points.count() * rows];
         for (int p = 0; p < points.count(); p++) {
             float share = points.share(p);
             for (int row = 0; row < rows; row++) {
                 atPoints[p * rows + row] = values[p * next + row] * share;
             }
         }
-        return atPoints;
     }
 
-    /** Adds the gradients of kernels, from those at all points. */
-    void addToWeights(float[] atPoints, float... weights) {
+    /** Computes the gradients of kernels from those at all points. */
+    void toWeights(float[] atPoints, float... weights) {
         int rows = rowsOfKernels();
         int next = inVectors(rows);
         int kernel = shape.window().kernel().width();
-        float[] values = new float[points.count() * next];
         for (int p = 0; p < points.count(); p++) {
             float share = points.share(p);
             for (int row = 0; row < rows; row++) {
                 values[p * next + row] = atPoints[p * rows + row] * share;
             }
         }
-        float[] columns = new float[kernel * next];
         points.toCoefficients(values, 0, next, LANES, next / LANES, kernel, columns, 0, next, LANES);
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < kernel; i++) {
-                weights[row * kernel + i] += columns[i * next + row];
+                weights[row * kernel + i] = columns[i * next + row];
             }
         }
     }

@@ -86,6 +86,8 @@ final class NarrowLanes {
             int[] places,
             int begin,
             int end,
+            float[] before,
+            int from,
             float[] sums,
             int to) {
         int g0 = first;
@@ -95,16 +97,16 @@ final class NarrowLanes {
         int g4 = first + 4 * plane;
         int x0 = taps[tap];
         int x1 = taps[tap + 1];
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sums, to);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sums, to + LANES);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, sums, to + 2 * LANES);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, sums, to + 3 * LANES);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, sums, to + 4 * LANES);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, sums, to + 5 * LANES);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, sums, to + 6 * LANES);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, sums, to + 7 * LANES);
-        FloatVector a4 = FloatVector.fromArray(SPECIES, sums, to + 8 * LANES);
-        FloatVector b4 = FloatVector.fromArray(SPECIES, sums, to + 9 * LANES);
+        FloatVector a0 = FloatVector.fromArray(SPECIES, before, from);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, before, from + LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, before, from + 2 * LANES);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, before, from + 3 * LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, before, from + 4 * LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, before, from + 5 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, before, from + 6 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, before, from + 7 * LANES);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, before, from + 8 * LANES);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, before, from + 9 * LANES);
         for (int i = begin; i < end; i++) {
             int place = places[i];
             int next = i * LANES;

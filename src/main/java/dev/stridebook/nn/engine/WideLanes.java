@@ -117,6 +117,8 @@ final class WideLanes {
             int[] places,
             int begin,
             int end,
+            float[] before,
+            int from,
             float[] sums,
             int to) {
         int g0 = first;
@@ -128,26 +130,26 @@ final class WideLanes {
         int x1 = taps[tap + 1];
         int x2 = taps[tap + 2];
         int x3 = taps[tap + 3];
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sums, to);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sums, to + LANES);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, sums, to + 2 * LANES);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, sums, to + 3 * LANES);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, sums, to + 4 * LANES);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, sums, to + 5 * LANES);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, sums, to + 6 * LANES);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, sums, to + 7 * LANES);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, sums, to + 8 * LANES);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, sums, to + 9 * LANES);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, sums, to + 10 * LANES);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, sums, to + 11 * LANES);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, sums, to + 12 * LANES);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, sums, to + 13 * LANES);
-        FloatVector c3 = FloatVector.fromArray(SPECIES, sums, to + 14 * LANES);
-        FloatVector d3 = FloatVector.fromArray(SPECIES, sums, to + 15 * LANES);
-        FloatVector a4 = FloatVector.fromArray(SPECIES, sums, to + 16 * LANES);
-        FloatVector b4 = FloatVector.fromArray(SPECIES, sums, to + 17 * LANES);
-        FloatVector c4 = FloatVector.fromArray(SPECIES, sums, to + 18 * LANES);
-        FloatVector d4 = FloatVector.fromArray(SPECIES, sums, to + 19 * LANES);
+        FloatVector a0 = FloatVector.fromArray(SPECIES, before, from);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, before, from + LANES);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, before, from + 2 * LANES);
+        FloatVector d0 = FloatVector.fromArray(SPECIES, before, from + 3 * LANES);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, before, from + 4 * LANES);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, before, from + 5 * LANES);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, before, from + 6 * LANES);
+        FloatVector d1 = FloatVector.fromArray(SPECIES, before, from + 7 * LANES);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, before, from + 8 * LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, before, from + 9 * LANES);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, before, from + 10 * LANES);
+        FloatVector d2 = FloatVector.fromArray(SPECIES, before, from + 11 * LANES);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, before, from + 12 * LANES);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, before, from + 13 * LANES);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, before, from + 14 * LANES);
+        FloatVector d3 = FloatVector.fromArray(SPECIES, before, from + 15 * LANES);
+        FloatVector a4 = FloatVector.fromArray(SPECIES, before, from + 16 * LANES);
+        FloatVector b4 = FloatVector.fromArray(SPECIES, before, from + 17 * LANES);
+        FloatVector c4 = FloatVector.fromArray(SPECIES, before, from + 18 * LANES);
+        FloatVector d4 = FloatVector.fromArray(SPECIES, before, from + 19 * LANES);
         for (int i = begin; i < end; i++) {
             int place = places[i];
             int next = i * LANES;
