@@ -105,18 +105,18 @@ public final class JavaCommand {
                 // shares a server.
                 "-XX:+UseSerialGC",
                 // Grows only when needed; ND4J uses as much memory again outside the heap. Not -Xms: the heap would
-                // never
-                // shrink below it.
+                // never shrink below it.
                 "-XX:InitialHeapSize=24m",
                 "-XX:NewSize=8m",
                 "-XX:-ShrinkHeapInSteps",
                 "-XX:MaxRAMPercentage=40",
-                // Delays the second compiler until a method has been called more often. For methods that JShell and a
-                // training call a few thousand times, compiling costs more than it saves: this makes a first epoch a
-                // quarter faster. Loops are not delayed.
-                "-XX:Tier4InvocationThreshold=30000",
-                "-XX:Tier4MinInvocationThreshold=6000",
-                "-XX:Tier4CompileThreshold=60000",
+                // Delays the second compiler until a method has been called more often. What JShell and a training
+                // call some ten thousand times is compiled with all that it calls: that costs more than it saves, and
+                // takes a core from the training. This makes a first epoch a quarter faster, and the next four a tenth.
+                // Loops are not delayed.
+                "-XX:Tier4InvocationThreshold=100000",
+                "-XX:Tier4MinInvocationThreshold=20000",
+                "-XX:Tier4CompileThreshold=200000",
                 // Methods in the second compiler's queue do not count their calls meanwhile: cells answer a sixth
                 // sooner.
                 "-XX:Tier3DelayOn=0",
@@ -139,11 +139,9 @@ public final class JavaCommand {
     public static List<String> vectorOptions() {
         return ModuleFinder.ofSystem().find(VECTORS).isPresent()
                 // The second compiler adds up, over all that it inlines, how often a guess at a class was wrong, and
-                // beyond a
-                // limit makes each such call a real one, with its vectors in the heap. Loops of many vectors inline the
-                // same
-                // few methods so often that some wrong guesses elsewhere are too many: one training in five was a third
-                // slower.
+                // beyond a limit makes each such call a real one, with its vectors in the heap. Loops of many vectors
+                // inline the same few methods so often that some wrong guesses elsewhere are too many: one training in
+                // five was a third slower.
                 ? List.of("--add-modules=" + VECTORS, "-XX:PerMethodTrapLimit=1000")
                 : List.of();
     }
