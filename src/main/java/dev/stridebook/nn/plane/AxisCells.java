@@ -46,6 +46,10 @@ record AxisCells(int[] first, int[] seen, int step) {
         return i == position;
     }
 
+    boolean areAllAlike() {
+        return count(seen[0]) == seen.length;
+    }
+
     boolean isAnyBlind() {
         for (int cells : seen) {
             if (cells == 0) {

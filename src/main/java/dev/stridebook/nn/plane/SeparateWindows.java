@@ -34,10 +34,10 @@ final class SeparateWindows {
 
     private final List<Kind> kinds = new ArrayList<>();
 
-    private SeparateWindows(Window window, Lines lines) {
+    private SeparateWindows(Lines lines, AxisCells rows, AxisCells columns) {
         this.lines = lines;
-        rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
-        columns = AxisCells.of(window.axis(Axis.WIDTH), lines.inWidth(), lines.outWidth());
+        this.rows = rows;
+        this.columns = columns;
         together = together(lines);
         for (int row = 0; row < rows.positions(); row++) {
             for (int column = 0; rows.isFirstOfItsKind(row) && column < columns.positions(); column++) {
@@ -80,17 +80,19 @@ final class SeparateWindows {
         boolean are = PoolingLanes.LANES >= FEWEST_LANES
                 && areSeparate(window.axis(Axis.HEIGHT), lines.outHeight())
                 && areSeparate(window.axis(Axis.WIDTH), lines.outWidth());
-        return are
-                ? Optional.of(new SeparateWindows(window, lines)).filter(SeparateWindows::areOfFewKinds)
+        if (!are) {
+            return Optional.empty();
+        }
+        AxisCells rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
+        AxisCells columns = AxisCells.of(window.axis(Axis.WIDTH), lines.inWidth(), lines.outWidth());
+        boolean areOfFewKinds = rows.areAllAlike() && columns.areAllAlike() || lines.planes() >= MANY_PLANES;
+        return areOfFewKinds && !rows.isAnyBlind() && !columns.isAnyBlind()
+                ? Optional.of(new SeparateWindows(lines, rows, columns))
                 : Optional.empty();
     }
 
     private static boolean areSeparate(AxisWindow axis, int positions) {
         return axis.stride() >= axis.extent() || positions == 1;
-    }
-
-    private boolean areOfFewKinds() {
-        return (kinds.size() == 1 || lines.planes() >= MANY_PLANES) && !rows.isAnyBlind() && !columns.isAnyBlind();
     }
 
     /**
