@@ -24,6 +24,12 @@ final class Depthwise {
     /** Cells of a map, for each of a window, from which on this is faster. */
     private static final long CELLS_OF_MAP = 40;
 
+    /** Cells of a padded plane, for each of the map, up to which few sums are left out. */
+    private static final long MOST_PADDED = 4;
+
+    /** Cells of a padded plane, so that each thread has memory for some of them. */
+    private static final long MOST_CELLS = 1 << 20;
+
     private final ConvolutionShape shape;
     private final Padding padding;
     private final Size map;
@@ -51,13 +57,17 @@ final class Depthwise {
     static boolean suits(ConvolutionShape shape) {
         Window window = shape.window();
         long taps = window.kernel().area();
+        long cells = window.outputSize(shape.height(), shape.width()).area();
+        long padded = (shape.height() + (long) window.padding().vertical())
+                * (shape.width() + (long) window.padding().horizontal());
         return shape.groups() == shape.in()
                 && shape.out() == shape.in()
                 && shape.in() > 1
                 && shape.in() % BLOCK != 0
                 && window.stride().area() == 1
                 && taps > 1
-                && window.outputSize(shape.height(), shape.width()).area() >= CELLS_OF_MAP * taps;
+                && cells >= CELLS_OF_MAP * taps
+                && padded <= Math.min(MOST_PADDED * cells, MOST_CELLS);
     }
 
     /** Returns the map, {@code [n, out, outH, outW]}. */
@@ -81,9 +91,10 @@ final class Depthwise {
                 from.get(plane * area, cells, 0, count * area);
                 for (int i = 0; i < count; i++) {
                     int channel = (plane + i) % shape.in();
-                    int at = isPadded() ? 0 : i * area;
+                    int at = i * area;
                     if (isPadded()) {
-                        pad(cells, i * area, padded);
+                        pad(cells, at, padded);
+                        at = 0;
                     }
                     DepthwiseLanes.convolve(
                             padded, at, taps, weights, channel * taps.length, biases[channel], ofPlane, sums);

@@ -68,6 +68,10 @@ class DepthwiseTest {
         assertThat(Depthwise.suits(depthwise(1, 56, window))).isFalse();
         assertThat(Depthwise.suits(depthwise(46, 56, window.stride(2)))).isFalse();
         assertThat(Depthwise.suits(depthwise(46, 56, Window.kernel(1)))).isFalse();
+        assertThat(Depthwise.suits(depthwise(46, 2000, window))).isFalse();
+        assertThat(Depthwise.suits(
+                        depthwise(46, 56, Window.kernel(3).dilation(500_000_000).padding(500_000_000))))
+                .isFalse();
         assertThat(Depthwise.suits(new ConvolutionShape(1, 46, 56, 56, 92, 46, window)))
                 .isFalse();
         assertThat(Depthwise.suits(new ConvolutionShape(1, 46, 56, 56, 46, 23, window)))
