@@ -31,6 +31,13 @@ record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth,
                 columns.before());
     }
 
+    /** With no more cells in each line than windows see. */
+    Lines narrowed(Window window) {
+        AxisWindow columns = window.axis(Axis.WIDTH);
+        int seen = (outWidth - 1) * columns.stride() + columns.extent();
+        return new Lines(planes, inHeight, inWidth, outHeight, outWidth, seen, left);
+    }
+
     /** With more cells in each line. */
     Lines withRoomBefore(int more) {
         return new Lines(planes, inHeight, inWidth, outHeight, outWidth, length + more, left + more);

@@ -30,31 +30,37 @@ final class PoolingLanes {
     private PoolingLanes() {}
 
     /**
-     * Adds up rows of cells. What it writes beyond the width is 0.
+     * Adds up rows of cells. What it writes beyond the width is 0, up to a length.
      *
      * @param from where the first row begins
      * @param rows how many, at least 1
      * @param step from one row to the next
      */
-    static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to) {
+    static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to, int length) {
         for (int x = 0; x < width; x += LANES) {
-            FloatVector sum = sumOfRows(cells, from + x, rows, step);
-            if (x + LANES > width) {
-                sum = FloatVector.zero(SPECIES).blend(sum, COUNT.compare(VectorOperators.LT, width - x));
-            }
-            sum.intoArray(sums, to + x);
+            sumOfRows(cells, from + x, rows, step).intoArray(sums, to + x);
+        }
+        for (int x = width; x < length; x += LANES) {
+            FloatVector.zero(SPECIES).intoArray(sums, to + x);
         }
     }
 
-    /**
-     * As {@link #addRows(float[], int, int, int, int, float[], int)}, so many times one after the other. What it writes beyond the last is
-     * not 0.
-     */
-    static void addRows(float[] cells, int from, int rows, int step, int width, float[] sums, int to, int times) {
+    /** Adds up rows of cells, so many times one after the other. What it writes beyond the last is not 0. */
+    static void addRowsAgain(float[] cells, int from, int rows, int step, int width, float[] sums, int to, int times) {
         for (int start = to; start < to + times * width; start += width) {
             for (int x = 0; x < width; x += LANES) {
                 sumOfRows(cells, from + x, rows, step).intoArray(sums, start + x);
             }
+        }
+    }
+
+    /** Divides each of so many numbers, of which 0 is never −0. */
+    static void divide(float[] numbers, float[] divisors, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector.fromArray(SPECIES, numbers, i)
+                    .add(0)
+                    .div(FloatVector.fromArray(SPECIES, divisors, i))
+                    .intoArray(numbers, i);
         }
     }
 
@@ -218,6 +224,28 @@ final class PoolingLanes {
             IntVector.fromArray(INTS, places, i).add(step.reinterpretAsInts()).intoArray(winners, i);
         }
         return areNumbers(sum);
+    }
+
+    /**
+     * Adds up the cells of each of so many windows, column by column. Each lane has a window, so nothing is added up across lanes.
+     *
+     * @param starts where in the cells each window begins; so do those that fill up the last register
+     * @param steps from a window's start to each of its cells, column by column
+     * @param rows of a column
+     * @param sums gets them, never −0
+     */
+    static void addWindows(float[] cells, int[] starts, int[] steps, int rows, int count, float[] sums) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int top = 0; top < steps.length; top += rows) {
+                FloatVector column = FloatVector.fromArray(SPECIES, cells, steps[top], starts, i);
+                for (int j = top + 1; j < top + rows; j++) {
+                    column = column.add(FloatVector.fromArray(SPECIES, cells, steps[j], starts, i));
+                }
+                sum = sum.add(column);
+            }
+            sum.intoArray(sums, i);
+        }
     }
 
     /** Who adds something to what is no number gets none either, so sums of all cells tell. */

@@ -7,11 +7,14 @@ import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Finds the largest values of windows that neither overlap nor leave the input, as most do that pool: all are alike, so each lane of Java's
- * vectors has one of them, whichever row or plane it is in.
+ * Pools windows that do not overlap, as most do that pool. Those that see as many rows and columns are alike, so each lane of Java's vectors has
+ * one of them, whichever row or plane it is in.
  */
 final class SeparateWindows {
     /** With fewer lanes Java has no instruction that gathers cells. */
@@ -20,42 +23,40 @@ final class SeparateWindows {
     /** So many cells are gathered while a register of cells that lie side by side is compared with another. */
     private static final int GATHERED = 3;
 
+    /** So many planes make up for what each further kind of windows takes to prepare. */
+    private static final int MANY_PLANES = 256;
+
     private final Lines lines;
-    /** From a window's first cell to each of its cells, row by row. */
-    private final int[] steps;
+    private final AxisCells rows;
+    private final AxisCells columns;
     /** How many planes are computed at once. */
     private final int together;
-    /** Where in its plane each window of these planes begins. */
-    private final int[] places;
-    /** The same in all of these planes. Longer by a register of zeros, which are starts, too. */
-    private final int[] starts;
 
-    private SeparateWindows(Window window, Lines lines) {
+    private final List<Kind> kinds = new ArrayList<>();
+
+    private SeparateWindows(Lines lines, AxisCells rows, AxisCells columns) {
         this.lines = lines;
+        this.rows = rows;
+        this.columns = columns;
         together = together(lines);
-        AxisWindow rows = window.axis(Axis.HEIGHT);
-        AxisWindow columns = window.axis(Axis.WIDTH);
-        steps = places(rows.kernel(), rows.dilation(), columns.kernel(), columns.dilation());
-        int[] ofPlane = places(lines.outHeight(), rows.stride(), lines.outWidth(), columns.stride());
-        starts = new int[together * ofPlane.length + PoolingLanes.LANES];
-        places = new int[starts.length];
-        for (int plane = 0, at = 0; plane < together; plane++) {
-            for (int place : ofPlane) {
-                places[at] = place;
-                starts[at++] = plane * lines.inArea() + place;
+        for (int row = 0; row < rows.positions(); row++) {
+            for (int column = 0; rows.isFirstOfItsKind(row) && column < columns.positions(); column++) {
+                if (columns.isFirstOfItsKind(column)) {
+                    kinds.add(kind(rows.seen()[row], columns.seen()[column]));
+                }
             }
         }
     }
 
-    private int[] places(int rows, int rowStep, int columns, int columnStep) {
-        int[] places = new int[rows * columns];
-        for (int row = 0, at = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                places[at++] = row * rowStep * lines.inWidth() + column * columnStep;
-            }
-        }
-        return places;
-    }
+    /**
+     * Windows that see as many rows and columns.
+     *
+     * @param rows that they see
+     * @param columns that they see
+     * @param results which of a plane's windows they are
+     * @param places where in its plane each of these begins
+     */
+    private record Kind(int rows, int columns, int[] results, int[] places) {}
 
     /** About as many as elsewhere; small ones so that registers are full even if each plane has one window. */
     private static int together(Lines lines) {
@@ -65,30 +66,57 @@ final class SeparateWindows {
         return areSmall ? Math.min(rounded, lines.planes()) : planes;
     }
 
-    /** Returns whether windows are such, and this the fastest way. */
-    static boolean are(Window window, Lines lines) {
-        AxisWindow rows = window.axis(Axis.HEIGHT);
-        AxisWindow columns = window.axis(Axis.WIDTH);
-        return PoolingLanes.LANES >= FEWEST_LANES
-                && areSeparate(rows, lines.inHeight(), lines.outHeight())
-                && areSeparate(columns, lines.inWidth(), lines.outWidth())
-                && areFaster(rows, columns, lines);
+    /** Returns windows whose largest cells are found faster so than by {@link WindowMaxima}. */
+    static Optional<SeparateWindows> forMaxima(Window window, Lines lines) {
+        return of(window, lines).filter(windows -> windows.areFoundFaster(window));
     }
 
-    private static boolean areSeparate(AxisWindow axis, int in, int out) {
-        return axis.stride() >= axis.extent() && axis.before() == 0 && (out - 1L) * axis.stride() + axis.extent() <= in;
+    /** Returns windows whose averages are computed faster so than by {@link WindowAverages}. */
+    static Optional<SeparateWindows> forAverages(Window window, Lines lines) {
+        return of(window, lines).filter(SeparateWindows::areAveragedFaster);
+    }
+
+    private static Optional<SeparateWindows> of(Window window, Lines lines) {
+        boolean are = PoolingLanes.LANES >= FEWEST_LANES
+                && areSeparate(window.axis(Axis.HEIGHT), lines.outHeight())
+                && areSeparate(window.axis(Axis.WIDTH), lines.outWidth());
+        if (!are) {
+            return Optional.empty();
+        }
+        AxisCells rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
+        AxisCells columns = AxisCells.of(window.axis(Axis.WIDTH), lines.inWidth(), lines.outWidth());
+        boolean areOfFewKinds = rows.areAllAlike() && columns.areAllAlike() || lines.planes() >= MANY_PLANES;
+        return areOfFewKinds && !rows.isAnyBlind() && !columns.isAnyBlind()
+                ? Optional.of(new SeparateWindows(lines, rows, columns))
+                : Optional.empty();
+    }
+
+    private static boolean areSeparate(AxisWindow axis, int positions) {
+        return axis.stride() >= axis.extent() || positions == 1;
     }
 
     /**
-     * Whether to gather the cells of all windows takes no longer than {@link WindowMaxima}, which compares rows, then neighbours and their
-     * places, and then takes what belongs to a window: the larger the windows and the longer the lines, the faster that is.
+     * {@link WindowMaxima} compares rows, then neighbours and their places, and then takes what belongs to a window: the larger the windows and
+     * the longer the lines, the faster that is.
      */
-    private static boolean areFaster(AxisWindow rows, AxisWindow columns, Lines lines) {
-        int planes = together(lines);
-        long gathered =
-                (long) registers(planes * lines.outArea()) * PoolingLanes.LANES * rows.kernel() * columns.kernel();
-        long ofLine = (long) registers(lines.length()) * (rows.kernel() + 2L * columns.kernel()) + lines.outWidth();
-        return gathered / GATHERED <= planes * lines.outHeight() * ofLine;
+    private boolean areFoundFaster(Window window) {
+        long ofLine = (long) registers(lines.length())
+                        * (window.kernel().height() + 2L * window.kernel().width())
+                + lines.outWidth();
+        return gathers() * PoolingLanes.LANES / GATHERED <= together * lines.outHeight() * ofLine;
+    }
+
+    /** {@link WindowAverages} adds up whole lines, which takes little longer than to gather cells twice. */
+    private boolean areAveragedFaster() {
+        return 2 * gathers() <= 3L * together * lines.outHeight();
+    }
+
+    private long gathers() {
+        long gathers = 0;
+        for (Kind kind : kinds) {
+            gathers += (long) registers(together * kind.results.length) * kind.rows * kind.columns;
+        }
+        return gathers;
     }
 
     private static int registers(int numbers) {
@@ -96,27 +124,123 @@ final class SeparateWindows {
     }
 
     /** As {@link WindowMaxima#find}. */
-    static void find(INDArray x, Window window, Lines lines, INDArray values, int[] indices, Parallel.Span otherwise) {
-        new SeparateWindows(window, lines).find(Floats.of(x), Floats.of(values), indices, otherwise);
-        Reference.reachabilityFence(x);
-    }
-
-    private void find(FloatBuffer from, FloatBuffer to, int[] indices, Parallel.Span otherwise) {
+    void find(INDArray x, INDArray values, int[] indices, Parallel.Span otherwise) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
+        int[][] starts = ofPlanes(lines.inArea());
+        int[][] places = ofPlanes(0);
+        int[][] steps = steps(false);
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             float[] cells = new float[together * lines.inArea()];
-            float[] largest = new float[starts.length];
-            int[] winners = new int[starts.length];
+            float[] largest = new float[together * lines.outArea() + PoolingLanes.LANES];
+            int[] winners = new int[largest.length];
+            float[] results = new float[kinds.size() == 1 ? 0 : largest.length];
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
-                int windows = count * lines.outArea();
+                int at = plane * lines.outArea();
                 from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
-                if (PoolingLanes.largestOfWindows(cells, starts, places, steps, windows, largest, winners)) {
-                    to.put(plane * lines.outArea(), largest, 0, windows);
-                    System.arraycopy(winners, 0, indices, plane * lines.outArea(), windows);
+                boolean areNumbers = true;
+                for (int kind = 0; kind < kinds.size(); kind++) {
+                    int[] ofPlane = kinds.get(kind).results;
+                    int windows = count * ofPlane.length;
+                    areNumbers &= PoolingLanes.largestOfWindows(
+                            cells, starts[kind], places[kind], steps[kind], windows, largest, winners);
+                    if (kinds.size() == 1) {
+                        System.arraycopy(winners, 0, indices, at, windows);
+                    } else {
+                        for (int i = 0; i < windows; i++) {
+                            int result = i / ofPlane.length * lines.outArea() + ofPlane[i % ofPlane.length];
+                            results[result] = largest[i];
+                            indices[at + result] = winners[i];
+                        }
+                    }
+                }
+                if (areNumbers) {
+                    to.put(at, kinds.size() == 1 ? largest : results, 0, count * lines.outArea());
                 } else {
                     otherwise.accept(plane, plane + count);
                 }
             }
         });
+        Reference.reachabilityFence(x);
+    }
+
+    /**
+     * As {@link WindowAverages}, to the same bits.
+     *
+     * @param divisors of the windows of a plane
+     */
+    void average(INDArray x, INDArray values, float... divisors) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
+        int[][] starts = ofPlanes(lines.inArea());
+        int[][] steps = steps(true);
+        Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
+            float[] cells = new float[together * lines.inArea()];
+            float[] sums = new float[together * lines.outArea() + PoolingLanes.LANES];
+            float[] averages = new float[together * lines.outArea()];
+            for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane);
+                from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
+                for (int kind = 0; kind < kinds.size(); kind++) {
+                    int[] ofPlane = kinds.get(kind).results;
+                    PoolingLanes.addWindows(
+                            cells, starts[kind], steps[kind], kinds.get(kind).rows, count * ofPlane.length, sums);
+                    for (int i = 0, base = 0; i < count * ofPlane.length; base += lines.outArea()) {
+                        for (int result : ofPlane) {
+                            averages[base + result] = sums[i++] / divisors[result];
+                        }
+                    }
+                }
+                to.put(plane * lines.outArea(), averages, 0, count * lines.outArea());
+            }
+        });
+        Reference.reachabilityFence(x);
+    }
+
+    private Kind kind(int seenRows, int seenColumns) {
+        int count = rows.count(seenRows) * columns.count(seenColumns);
+        Kind kind = new Kind(seenRows, seenColumns, new int[count], new int[count]);
+        for (int row = 0, at = 0; row < rows.positions(); row++) {
+            for (int column = 0; column < columns.positions(); column++) {
+                if (rows.seen()[row] == seenRows && columns.seen()[column] == seenColumns) {
+                    kind.results[at] = row * lines.outWidth() + column;
+                    kind.places[at++] = rows.first()[row] * lines.inWidth() + columns.first()[column];
+                }
+            }
+        }
+        return kind;
+    }
+
+    /** Of each kind, where its windows begin in all planes, each so much later; longer by a register of zeros, which are starts, too. */
+    private int[][] ofPlanes(int later) {
+        int[][] ofKinds = new int[kinds.size()][];
+        for (int kind = 0; kind < ofKinds.length; kind++) {
+            int[] ofPlane = kinds.get(kind).places;
+            int[] all = new int[together * ofPlane.length + PoolingLanes.LANES];
+            System.arraycopy(ofPlane, 0, all, 0, ofPlane.length);
+            for (int i = ofPlane.length; i < together * ofPlane.length; i++) {
+                all[i] = all[i - ofPlane.length] + later;
+            }
+            ofKinds[kind] = all;
+        }
+        return ofKinds;
+    }
+
+    /** Of each kind, from a window's first cell to each of its cells, row by row or column by column. */
+    private int[][] steps(boolean byColumns) {
+        int[][] ofKinds = new int[kinds.size()][];
+        for (int kind = 0; kind < ofKinds.length; kind++) {
+            int seenRows = kinds.get(kind).rows;
+            int seenColumns = kinds.get(kind).columns;
+            int[] steps = new int[seenRows * seenColumns];
+            for (int i = 0; i < steps.length; i++) {
+                int row = byColumns ? i % seenRows : i / seenColumns;
+                int column = byColumns ? i / seenRows : i % seenColumns;
+                steps[i] = row * rows.step() * lines.inWidth() + column * columns.step();
+            }
+            ofKinds[kind] = steps;
+        }
+        return ofKinds;
     }
 }

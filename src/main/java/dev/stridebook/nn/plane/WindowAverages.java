@@ -7,6 +7,7 @@ import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,16 +29,26 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
     }
 
     private void compute(INDArray x) {
+        Lines lines = Lines.of(window, input).narrowed(window);
+        float[] divisors = divisors();
+        Optional<SeparateWindows> separate = SeparateWindows.forAverages(window, lines);
+        if (separate.isPresent()) {
+            separate.get().average(x, values, divisors);
+        } else {
+            compute(x, lines, divisors);
+        }
+    }
+
+    private void compute(INDArray x, Lines lines, float... divisors) {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(values);
-        Lines lines = Lines.of(window, input);
-        float[] divisors = divisors();
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             int together = lines.together(end - first);
             float[] cells = new float[together * lines.inArea() + PoolingLanes.LANES];
             float[] tops = lines.memory(together);
             float[] sums = lines.memory(together);
-            float[] averages = new float[together * lines.outArea()];
+            float[] averages = new float[together * lines.outArea() + PoolingLanes.LANES];
+            float[] ofPlanes = repeated(divisors, together);
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
@@ -46,7 +57,8 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
                 }
                 PoolingLanes.addNeighbours(
                         tops, window.kernel().width(), sums, count * lines.outHeight() * lines.length());
-                divide(sums, lines, divisors, averages, count);
+                take(sums, lines, averages, count);
+                PoolingLanes.divide(averages, ofPlanes, count * lines.outArea());
                 to.put(plane * lines.outArea(), averages, 0, count * lines.outArea());
             }
         });
@@ -63,32 +75,37 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
         return divisors;
     }
 
+    /** The same for each plane, and so many as registers have beyond the last. */
+    private static float[] repeated(float[] ofPlane, int planes) {
+        float[] all = new float[planes * ofPlane.length + PoolingLanes.LANES];
+        for (int at = 0; at < planes * ofPlane.length; at += ofPlane.length) {
+            System.arraycopy(ofPlane, 0, all, at, ofPlane.length);
+        }
+        return all;
+    }
+
     private void addRows(float[] cells, Lines lines, int plane, float[] tops) {
         int to = plane * lines.outHeight() * lines.length() + lines.left();
+        int width = Math.min(lines.inWidth(), lines.length() - lines.left());
         for (int row = 0; row < lines.outHeight(); row++) {
             int top = rows.from()[row];
             int seen = rows.to()[row] - top;
             if (seen > 0) {
                 int from = plane * lines.inArea() + top * lines.inWidth();
-                PoolingLanes.addRows(cells, from, seen, lines.inWidth(), lines.inWidth(), tops, to);
+                PoolingLanes.addRows(cells, from, seen, lines.inWidth(), width, tops, to, lines.length());
             } else {
-                Arrays.fill(tops, to, to + lines.inWidth(), 0);
+                Arrays.fill(tops, to, to + lines.length(), 0);
             }
             to += lines.length();
         }
     }
 
-    private void divide(float[] sums, Lines lines, float[] divisors, float[] averages, int planes) {
+    private void take(float[] sums, Lines lines, float[] averages, int planes) {
         int stride = window.stride().width();
         int at = 0;
-        for (int plane = 0; plane < planes; plane++) {
-            int cell = 0;
-            for (int row = 0; row < lines.outHeight(); row++) {
-                int from = (plane * lines.outHeight() + row) * lines.length();
-                for (int column = 0; column < lines.outWidth(); column++) {
-                    // As a sum that begins with 0: it is never −0.
-                    averages[at++] = (0 + sums[from + column * stride]) / divisors[cell++];
-                }
+        for (int from = 0; from < planes * lines.outHeight() * lines.length(); from += lines.length()) {
+            for (int column = 0; column < lines.outWidth(); column++) {
+                averages[at++] = sums[from + column * stride];
             }
         }
     }
@@ -181,7 +198,7 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
             int to = plane * lines.inArea() + y * width;
             if (first < end) {
                 int from = (plane * lines.outHeight() + first) * lines.length() + left;
-                PoolingLanes.addRows(sums, from, end - first, lines.length(), width, cells, to, next - y);
+                PoolingLanes.addRowsAgain(sums, from, end - first, lines.length(), width, cells, to, next - y);
             } else {
                 Arrays.fill(cells, to, to + (next - y) * width, 0);
             }

@@ -8,6 +8,7 @@ import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,26 +18,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class WindowMaxima {
     private final AxisWindow columns;
     private final Lines lines;
-    /** A larger step than the input leaves it, too, and could overflow. */
-    private final int rowStep;
-    /** For each row of output the first row of cells that it sees. */
-    private final int[] first;
-    /** For each row of output how many rows of cells it sees. */
-    private final int[] seen;
+    private final AxisCells rows;
 
     private WindowMaxima(Window window, Lines lines) {
-        AxisWindow rows = window.axis(Axis.HEIGHT);
         columns = window.axis(Axis.WIDTH);
+        rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
         this.lines = lines;
-        rowStep = Math.min(rows.dilation(), lines.inHeight());
-        first = new int[lines.outHeight()];
-        seen = new int[lines.outHeight()];
-        for (int row = 0; row < first.length; row++) {
-            int top = row * rows.stride() - rows.before();
-            int bottom = (int) Math.min(lines.inHeight(), (long) top + rows.extent());
-            first[row] = Extremes.firstInside(top, rows.dilation());
-            seen[row] = first[row] < bottom ? (bottom - first[row] - 1) / rowStep + 1 : 0;
-        }
     }
 
     /**
@@ -49,8 +36,9 @@ final class WindowMaxima {
      */
     static void find(INDArray x, Window window, INDArray values, int[] indices, Parallel.Span otherwise) {
         Lines lines = Lines.of(window, x.shape());
-        if (SeparateWindows.are(window, lines)) {
-            SeparateWindows.find(x, window, lines, values, indices, otherwise);
+        Optional<SeparateWindows> separate = SeparateWindows.forMaxima(window, lines);
+        if (separate.isPresent()) {
+            separate.get().find(x, values, indices, otherwise);
         } else {
             new WindowMaxima(window, lines).find(Floats.of(x), Floats.of(values), indices, otherwise);
             Reference.reachabilityFence(x);
@@ -119,14 +107,16 @@ final class WindowMaxima {
         int at = 0;
         for (int plane = 0; plane < planes; plane++) {
             for (int row = 0; row < lines.outHeight(); row++) {
-                int firstPlace = first[row] * lines.inWidth();
+                int firstPlace = rows.first()[row] * lines.inWidth();
                 int firstCell = plane * lines.inArea() + firstPlace;
-                if (seen[row] > 0) {
-                    int step = rowStep * lines.inWidth();
-                    PoolingLanes.largestOfRows(memory.cells, firstCell, seen[row], step, lines.inWidth(), tops);
+                if (rows.seen()[row] > 0) {
+                    int step = rows.step() * lines.inWidth();
+                    PoolingLanes.largestOfRows(memory.cells, firstCell, rows.seen()[row], step, lines.inWidth(), tops);
                 }
                 for (int column = 0; column < lines.outWidth(); column++) {
-                    int place = seen[row] > 0 ? placeOfLargest(memory.cells, firstCell, tops, column) : Extremes.NONE;
+                    int place = rows.seen()[row] > 0
+                            ? placeOfLargest(memory.cells, firstCell, tops, column)
+                            : Extremes.NONE;
                     boolean isNowhere = place == Extremes.NONE;
                     indices[firstIndex + at] = isNowhere ? Extremes.NONE : firstPlace + place;
                     memory.values[at++] = isNowhere ? Float.NEGATIVE_INFINITY : memory.cells[firstCell + place];
@@ -162,7 +152,7 @@ final class WindowMaxima {
     private int placeInColumn(int largest, float[] cells, int firstCell, int column) {
         int place = column;
         while (PoolingLanes.ordered(cells[firstCell + place]) != largest) {
-            place += rowStep * lines.inWidth();
+            place += rows.step() * lines.inWidth();
         }
         return place;
     }
@@ -170,12 +160,12 @@ final class WindowMaxima {
     private void findInRows(int plane, Memory memory) {
         int to = plane * lines.outHeight() * lines.length() + lines.left();
         for (int row = 0; row < lines.outHeight(); row++) {
-            if (seen[row] > 0) {
+            if (rows.seen()[row] > 0) {
                 PoolingLanes.largestOfRows(
                         memory.cells,
-                        plane * lines.inArea() + first[row] * lines.inWidth(),
-                        seen[row],
-                        rowStep * lines.inWidth(),
+                        plane * lines.inArea() + rows.first()[row] * lines.inWidth(),
+                        rows.seen()[row],
+                        rows.step() * lines.inWidth(),
                         lines.inWidth(),
                         memory.tops,
                         memory.topPlaces,
@@ -193,7 +183,7 @@ final class WindowMaxima {
         int line = 0;
         for (int plane = 0; plane < planes; plane++) {
             for (int row = 0; row < lines.outHeight(); row++) {
-                int firstPlace = first[row] * lines.inWidth();
+                int firstPlace = rows.first()[row] * lines.inWidth();
                 int firstCell = plane * lines.inArea() + firstPlace;
                 for (int column = 0; column < lines.outWidth(); column++) {
                     int place = (int) memory.places[line + column * columns.stride()];

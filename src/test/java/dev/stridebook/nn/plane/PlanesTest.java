@@ -17,6 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** {@link Extremes} and {@link Averages} of random windows, compared with their definition. */
 @Tag("also-lanes")
 class PlanesTest {
+    private static final float[] ODD = {Float.NaN, Float.NEGATIVE_INFINITY, -0f};
+
     private final SplittableRandom random = new SplittableRandom(20261126);
 
     /** Few different numbers, so that many are equal, and some odd ones. */
@@ -83,6 +85,44 @@ class PlanesTest {
             };
             assertFindsLargest(
                     images(shape, odd[i % odd.length]), new Window(kernel, stride, Padding.NONE, dilation, rounding));
+        }
+    }
+
+    /** Of so many planes that windows at the edges, which see fewer cells, are computed side by side as well. */
+    private INDArray manyPlanes(Window window, float... odd) {
+        long[] shape = {
+            random.nextInt(1, 3),
+            random.nextInt(256, 300),
+            Math.max(1, window.extent().height() - window.padding().top()) + random.nextInt(6),
+            Math.max(1, window.extent().width() - window.padding().left()) + random.nextInt(6)
+        };
+        return images(shape, odd);
+    }
+
+    private Window apart(int mostCells, Size dilation) {
+        int height = random.nextInt(1, mostCells + 1);
+        int width = random.nextInt(1, mostCells + 1);
+        Size extent = Window.kernel(height, width)
+                .dilation(dilation.height(), dilation.width())
+                .extent();
+        return new Window(
+                Size.of(height, width),
+                Size.of(extent.height() + random.nextInt(2), extent.width() + random.nextInt(2)),
+                new Padding(
+                        random.nextInt(height / 2 + 1),
+                        random.nextInt(height / 2 + 1),
+                        random.nextInt(width / 2 + 1),
+                        random.nextInt(width / 2 + 1)),
+                dilation,
+                random.nextBoolean() ? Rounding.FLOOR : Rounding.CEIL);
+    }
+
+    @Test
+    void windowsSideBySideThatHangOverTheEdgesHaveTheirLargestToo() {
+        float[][] odd = {{}, {-0f, Float.NEGATIVE_INFINITY}, {Float.NaN, -0f}, {Float.POSITIVE_INFINITY}};
+        for (int i = 0; i < 40; i++) {
+            Window window = apart(6, Size.of(random.nextInt(1, 3), random.nextInt(1, 3)));
+            assertFindsLargest(manyPlanes(window, odd[i % odd.length]), window);
         }
     }
 
@@ -170,25 +210,35 @@ class PlanesTest {
     /** Both add up the same numbers in the same order, over vectors or not. */
     @Test
     void averagesOfAWindowAreThoseOfItsSpansToTheBit() {
-        float[] odd = {Float.NaN, Float.NEGATIVE_INFINITY, -0f};
         for (int i = 0; i < 300; i++) {
             Window window = window(1);
-            INDArray x = images(shapeFor(window), odd).muli(0.1f);
-            boolean countPadding = random.nextBoolean();
-            int divisor = random.nextInt(-2, 3);
-            Averages expected = Averages.of(
-                    x,
-                    Spans.of(window.axis(Axis.HEIGHT), (int) x.size(2), countPadding),
-                    Spans.of(window.axis(Axis.WIDTH), (int) x.size(3), countPadding),
-                    divisor);
-            PoolingPass found = Averages.of(x, window, countPadding, divisor);
-            assertThat(found.values().data().asFloat())
-                    .as("%s of %s", window, x.shapeInfoToString())
-                    .isEqualTo(expected.values().data().asFloat());
-            INDArray gradient = images(found.values().shape(), odd).muli(0.1f);
-            assertThat(found.backward(gradient).data().asFloat())
-                    .as("%s of %s, backward", window, x.shapeInfoToString())
-                    .isEqualTo(expected.backward(gradient).data().asFloat());
+            assertAveragesToTheBit(images(shapeFor(window), ODD).muli(0.1f), window);
         }
+    }
+
+    @Test
+    void soAreThoseOfWindowsSideBySideOfManySmallPlanes() {
+        for (int i = 0; i < 100; i++) {
+            Window window = apart(5, Size.square(1));
+            assertAveragesToTheBit(manyPlanes(window, ODD).muli(0.1f), window);
+        }
+    }
+
+    private void assertAveragesToTheBit(INDArray x, Window window) {
+        boolean countPadding = random.nextBoolean();
+        int divisor = random.nextInt(-2, 3);
+        Averages expected = Averages.of(
+                x,
+                Spans.of(window.axis(Axis.HEIGHT), (int) x.size(2), countPadding),
+                Spans.of(window.axis(Axis.WIDTH), (int) x.size(3), countPadding),
+                divisor);
+        PoolingPass found = Averages.of(x, window, countPadding, divisor);
+        assertThat(found.values().data().asFloat())
+                .as("%s of %s", window, x.shapeInfoToString())
+                .isEqualTo(expected.values().data().asFloat());
+        INDArray gradient = images(found.values().shape(), ODD).muli(0.1f);
+        assertThat(found.backward(gradient).data().asFloat())
+                .as("%s of %s, backward", window, x.shapeInfoToString())
+                .isEqualTo(expected.backward(gradient).data().asFloat());
     }
 }
