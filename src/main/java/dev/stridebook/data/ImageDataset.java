@@ -32,13 +32,24 @@ public final class ImageDataset {
     private final String description;
     private final boolean subset;
     private final byte[] pixels;
+    /** Where the first image begins. */
+    private final int first;
+
     private final byte[] labels;
     private final int height;
     private final int width;
     private final List<String> classNames;
 
     ImageDataset(String description, boolean subset, IdxFile images, IdxFile classes, List<String> classNames) {
-        this(description, subset, images.values(), classes.values(), images.axes()[1], images.axes()[2], classNames);
+        this(
+                description,
+                subset,
+                images.bytes(),
+                images.first(),
+                classes.values(),
+                images.axes()[1],
+                images.axes()[2],
+                classNames);
         if (images.axes()[0] != classes.axes()[0]) {
             throw new DataException(say(
                     "There are %,d images but %,d labels: the files do not belong together.",
@@ -57,6 +68,7 @@ public final class ImageDataset {
             String description,
             boolean subset,
             byte[] pixels,
+            int first,
             byte[] labels,
             int height,
             int width,
@@ -64,6 +76,7 @@ public final class ImageDataset {
         this.description = description;
         this.subset = subset;
         this.pixels = pixels;
+        this.first = first;
         this.labels = labels;
         this.height = height;
         this.width = width;
@@ -130,7 +143,7 @@ public final class ImageDataset {
                 .asBuffer();
         float[] image = new float[height * width];
         for (int index : indices) {
-            int from = requireIndex(index) * image.length;
+            int from = first + requireIndex(index) * image.length;
             for (int pixel = 0; pixel < image.length; pixel++) {
                 image[pixel] = BRIGHTNESS[pixels[from + pixel] & 0xff];
             }
@@ -317,12 +330,13 @@ public final class ImageDataset {
         Transform[] transforms = new Transform[size()];
         Arrays.setAll(transforms, image -> augmentation.next(random));
         int area = height * width;
-        byte[] changed = new byte[pixels.length];
+        byte[] changed = new byte[size() * area];
         IntStream.range(0, size())
                 .parallel()
-                .forEach(image -> transforms[image].move(pixels, image * area, changed, height, width));
+                .forEach(image ->
+                        transforms[image].move(pixels, first + image * area, changed, image * area, height, width));
         return new ImageDataset(
-                "%s, %s".formatted(description, how), subset, changed, labels, height, width, classNames);
+                "%s, %s".formatted(description, how), subset, changed, 0, labels, height, width, classNames);
     }
 
     private ImageDataset select(int[] indices, String newDescription) {
@@ -330,10 +344,10 @@ public final class ImageDataset {
         byte[] chosenPixels = new byte[indices.length * area];
         byte[] chosenLabels = new byte[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(pixels, indices[i] * area, chosenPixels, i * area, area);
+            System.arraycopy(pixels, first + indices[i] * area, chosenPixels, i * area, area);
             chosenLabels[i] = labels[indices[i]];
         }
-        return new ImageDataset(newDescription, true, chosenPixels, chosenLabels, height, width, classNames);
+        return new ImageDataset(newDescription, true, chosenPixels, 0, chosenLabels, height, width, classNames);
     }
 
     private static int[] shuffled(List<Integer> indices, Random random) {

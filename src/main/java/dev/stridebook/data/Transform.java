@@ -78,7 +78,7 @@ public final class Transform {
      */
     byte[] of(byte[] image, int height, int width) {
         byte[] result = new byte[image.length];
-        move(image, 0, result, height, width);
+        move(image, 0, result, 0, height, width);
         return result;
     }
 
@@ -86,13 +86,14 @@ public final class Transform {
      * Moves one of several images. A value is mixed from the four pixels around the place it comes from.
      *
      * @param images row by row, values from 0 to 255
-     * @param start of the image in both arrays
+     * @param start of the image
+     * @param begin of the result, in another array
      */
-    void move(byte[] images, int start, byte[] results, int height, int width) {
+    void move(byte[] images, int start, byte[] results, int begin, int height, int width) {
         double[] back = back();
         double middleRow = (height - 1) / 2.0;
         double middleColumn = (width - 1) / 2.0;
-        int to = start;
+        int to = begin;
         for (int row = 0; row < height; row++) {
             double y = row - middleRow;
             for (int column = 0; column < width; column++) {
