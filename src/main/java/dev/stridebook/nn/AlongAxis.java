@@ -37,11 +37,17 @@ abstract class AlongAxis extends ShapeKeeping {
         Lines lines = lines(y);
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(y);
+        float[] values = new float[lines.together()];
         float[] line = new float[lines.length];
-        for (int i = 0; i < lines.count; i++) {
-            lines.read(from, i, line);
-            compute(line);
-            lines.write(line, to, i);
+        for (int start = 0; start < to.capacity(); start += values.length) {
+            int count = Math.min(values.length, to.capacity() - start);
+            from.get(start, values, 0, count);
+            for (int i = 0; i < count / lines.length; i++) {
+                lines.read(values, i, line);
+                compute(line);
+                lines.write(line, values, i);
+            }
+            to.put(start, values, 0, count);
         }
         Reference.reachabilityFence(x);
     }
@@ -52,13 +58,21 @@ abstract class AlongAxis extends ShapeKeeping {
         FloatBuffer outputs = Floats.of(y);
         FloatBuffer from = Floats.of(gradient);
         FloatBuffer to = Floats.of(back);
+        float[] results = new float[lines.together()];
+        float[] values = new float[results.length];
         float[] output = new float[lines.length];
         float[] line = new float[lines.length];
-        for (int i = 0; i < lines.count; i++) {
-            lines.read(outputs, i, output);
-            lines.read(from, i, line);
-            computeBackward(output, line);
-            lines.write(line, to, i);
+        for (int start = 0; start < to.capacity(); start += values.length) {
+            int count = Math.min(values.length, to.capacity() - start);
+            outputs.get(start, results, 0, count);
+            from.get(start, values, 0, count);
+            for (int i = 0; i < count / lines.length; i++) {
+                lines.read(results, i, output);
+                lines.read(values, i, line);
+                computeBackward(output, line);
+                lines.write(line, values, i);
+            }
+            to.put(start, values, 0, count);
         }
         Reference.reachabilityFence(y);
         Reference.reachabilityFence(gradient);
@@ -76,21 +90,27 @@ abstract class AlongAxis extends ShapeKeeping {
 
     /** Where the lines lie in memory: the values of each are a stride apart. */
     private record Lines(int length, int stride, int count) {
+        /** How many values to take from memory at once: those of as many lines as lie between each other, or of several times as many. */
+        int together() {
+            int values = length * stride;
+            return values * Math.max(1, Math.min(Floats.BLOCK / values, count / stride));
+        }
+
         private int start(int line) {
             return line / stride * stride * length + line % stride;
         }
 
-        void read(FloatBuffer values, int line, float[] to) {
+        void read(float[] values, int line, float[] to) {
             int from = start(line);
             for (int i = 0; i < length; i++) {
-                to[i] = values.get(from + i * stride);
+                to[i] = values[from + i * stride];
             }
         }
 
-        void write(float[] from, FloatBuffer values, int line) {
+        void write(float[] from, float[] values, int line) {
             int to = start(line);
             for (int i = 0; i < length; i++) {
-                values.put(to + i * stride, from[i]);
+                values[to + i * stride] = from[i];
             }
         }
     }
