@@ -38,7 +38,7 @@ pushd "%root%"
 set "classes=lib\stridebook.jar"
 if exist "%classes%" goto compiled
 set "classes=target\launch"
-"%JAVA_HOME%\bin\javac.exe" -proc:none -encoding UTF-8 -d "%classes%" -sourcepath src\main\java src\main\java\dev\stridebook\launch\Prepare.java
+"%JAVA_HOME%\bin\javac.exe" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none -encoding UTF-8 -d "%classes%" -sourcepath src\main\java src\main\java\dev\stridebook\launch\Prepare.java
 if errorlevel 1 goto failed
 :compiled
 "%JAVA_HOME%\bin\java.exe" -cp "%classes%;src\main\resources" dev.stridebook.launch.Prepare "%root%" %*
