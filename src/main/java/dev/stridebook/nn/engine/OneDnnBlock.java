@@ -71,6 +71,11 @@ final class OneDnnBlock implements Engine.Block {
         forward.add(how, arguments.put(DNNL_ARG_DST, convolved));
         winners = pooling.map(p -> forward.lasting(p.winners())).orElse(null);
         pooling.ifPresent(p -> p.addForward(forward, convolved, output, winners));
+        if (shape.groups() > 1) {
+            // Kernels of groups lie in orders from which there is not always proven code: better no block than one with
+            // no way back.
+            backward = prepareBackward();
+        }
     }
 
     private static long[] pooled(Window pool, long... map) {
