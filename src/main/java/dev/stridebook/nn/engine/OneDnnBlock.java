@@ -10,6 +10,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
@@ -71,11 +72,8 @@ final class OneDnnBlock implements Engine.Block {
         forward.add(how, arguments.put(DNNL_ARG_DST, convolved));
         winners = pooling.map(p -> forward.lasting(p.winners())).orElse(null);
         pooling.ifPresent(p -> p.addForward(forward, convolved, output, winners));
-        if (shape.groups() > 1) {
-            // Kernels of groups lie in orders from which there is not always proven code: better no block than one with
-            // no way back.
-            backward = prepareBackward();
-        }
+        // There is not always proven code from one order to another: better no block than one with no way back.
+        prepareBackward(OneDnnProgram::rehearsal);
     }
 
     private static long[] pooled(Window pool, long... map) {
@@ -129,13 +127,13 @@ final class OneDnnBlock implements Engine.Block {
     private Backward backward() {
         if (backward == null) {
             natives.requireOpen();
-            backward = natives.keep(this::prepareBackward);
+            backward = natives.keep(() -> prepareBackward(OneDnnProgram::new));
         }
         return backward;
     }
 
-    private Backward prepareBackward() {
-        var learnedGradients = new OneDnnProgram(natives, proven);
+    private Backward prepareBackward(BiFunction<Natives, Predicate<Way>, OneDnnProgram> program) {
+        OneDnnProgram learnedGradients = program.apply(natives, proven);
         memory gradient = addRelu(learnedGradients);
         memory mapGradient = pooling.map(p -> {
                     memory unpooled = learnedGradients.lasting(map);
@@ -145,7 +143,7 @@ final class OneDnnBlock implements Engine.Block {
                 .orElse(gradient);
         memory x = learnedGradients.array(descriptions.inputRows());
         descriptions.addLearnedGradients(learnedGradients, learning, x, mapGradient);
-        var inputGradient = new OneDnnProgram(natives, proven);
+        OneDnnProgram inputGradient = program.apply(natives, proven);
         memory weight = inputGradient.array(descriptions.weightRows());
         descriptions.addInputGradient(inputGradient, goingBack, weight, mapGradient);
         return new Backward(learnedGradients, inputGradient);

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
@@ -28,6 +29,7 @@ final class OneDnnProgram {
 
     private final Natives natives;
     private final Predicate<Way> proven;
+    private final boolean isRehearsal;
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<memory> arrays = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
@@ -59,8 +61,18 @@ final class OneDnnProgram {
      * @param proven which ways of reordering may be taken
      */
     OneDnnProgram(Natives natives, Predicate<Way> proven) {
+        this(natives, proven, false);
+    }
+
+    private OneDnnProgram(Natives natives, Predicate<Way> proven, boolean isRehearsal) {
         this.natives = natives;
         this.proven = proven;
+        this.isRehearsal = isRehearsal;
+    }
+
+    /** For what is to be prepared later: tells whether it can be, as what adds to it throws if not, but needs no memory and never runs. */
+    static OneDnnProgram rehearsal(Natives natives, Predicate<Way> proven) {
+        return new OneDnnProgram(natives, proven, true);
     }
 
     /** An array, to be given when the program runs. */
@@ -79,7 +91,7 @@ final class OneDnnProgram {
 
     /** Memory of the program's own, which is still there when it has run. */
     memory lasting(memory.desc description) {
-        return new memory(description, OneDnn.CPU);
+        return isRehearsal ? new memory(description, OneDnn.CPU, NOTHING_YET) : new memory(description, OneDnn.CPU);
     }
 
     /** The same values in the order that is wanted. */
@@ -127,19 +139,19 @@ final class OneDnnProgram {
             throw new UnsupportedOperationException("oneDNN has no proven code to reorder.");
         }
         var arguments = new IntMemoryMap().put(dnnl.DNNL_ARG_FROM, from).put(dnnl.DNNL_ARG_TO, to);
-        return command(new reorder(how), how, arguments);
+        return command(() -> new reorder(how), how, arguments);
     }
 
     void add(primitive_desc way, IntMemoryMap arguments) {
-        commands.add(command(new primitive(way), way, arguments));
+        commands.add(command(() -> new primitive(way), way, arguments));
     }
 
-    private Command command(primitive primitive, primitive_desc_base way, IntMemoryMap arguments) {
+    private Command command(Supplier<primitive> primitive, primitive_desc_base way, IntMemoryMap arguments) {
         memory.desc scratchpad = way.scratchpad_desc();
         if (scratchpad.get_size() > 0) {
             arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, buffer(scratchpad));
         }
-        return new Command(primitive, arguments);
+        return new Command(isRehearsal ? null : primitive.get(), arguments);
     }
 
     /**
