@@ -12,6 +12,7 @@ import java.util.List;
 final class OneDnnWishes {
     private static final int BLOCK = 16;
     private static final int HALF_A_BLOCK = 8;
+    private static final int MANY_CHANNELS = 128;
 
     private static final String ANY = ".*";
     private static final String JIT = "jit.*";
@@ -108,7 +109,7 @@ final class OneDnnWishes {
         boolean isWidened = in <= HALF_A_BLOCK && out >= 6 * in && shape.shown() <= MOST_SHOWN;
         boolean writesOut = isPoint() && !fillsBlocks()
                 || isWidened
-                || shape.groups() == 1 && isSmallOnLargeMap()
+                || shape.groups() == 1 && isSmallOnLargeMap() && !(in >= BLOCK && 4 * idle() <= in)
                 || suitsProducts();
         if (shape.groups() > 1) {
             return ofGroups(writesOut, isDepthwise());
@@ -255,9 +256,11 @@ final class OneDnnWishes {
         return !isDense() && (long) shape.height() * shape.width() <= SMALL_IMAGE && 10 * idle() <= in;
     }
 
-    /** Whether windows are so small that reordering shows, and the input's blocks are filled for the most part: then it shows less. */
+    /** Whether windows are so small that reordering shows, and blocks are filled for the most part, or those that count: then it shows less. */
     private boolean isSmallOfManyChannels() {
-        return area() <= SMALL_WINDOW && isDense() && in >= BLOCK && 3 * idle() <= in && out >= 2 * BLOCK;
+        boolean areFilled =
+                in >= BLOCK ? 3 * idle() <= in && out >= 2 * BLOCK : out >= MANY_CHANNELS && cells() >= LARGE_MAP;
+        return area() <= SMALL_WINDOW && isDense() && areFilled;
     }
 
     /** Whether windows are apart, so that writing them out repeats no number, and a product has many kernels to multiply these with. */
