@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -86,6 +87,12 @@ public final class Floats {
         if (!contiguous.isEmpty()) {
             Pointer.memset(contiguous.data().addressPointer(), 0, contiguous.length() * Float.BYTES);
         }
+    }
+
+    /** Sets so many numbers to 0, in place. */
+    public static void fillWithZeros(INDArray contiguous, long first, long count) {
+        BytePointer start = new BytePointer(contiguous.data().addressPointer()).position(first * Float.BYTES);
+        Pointer.memset(start, 0, count * Float.BYTES);
     }
 
     /**

@@ -11,7 +11,7 @@ public final class Parallel {
     /** So many that a core which is late leaves little to wait for. */
     private static final int SPANS = 8;
 
-    private static final int SHARE = 4 * Floats.BLOCK;
+    private static final int SHARE = 8 * Floats.BLOCK;
 
     private static final ThreadLocal<Boolean> SINGLE = ThreadLocal.withInitial(() -> false);
 

@@ -26,6 +26,17 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
     /** In place of an index, where a dilated window has all its cells in the padding. */
     static final int NONE = -1;
 
+    /** From so many cells for each gradient on, most cells stay 0. */
+    private static final int SPARSE = 9;
+
+    /** Planes of so many cells are faster set to 0 in an array's memory than copied into it. */
+    private static final int LARGE = 4096;
+
+    /** So are these in an array that no core's cache has room for. */
+    private static final int MEDIUM = 1024;
+
+    private static final int MANY = 1 << 21;
+
     /** Finds the largest value in each position of a window. NaN counts as largest, and of equal values the first one wins. */
     public static Extremes largest(INDArray x, Window window) {
         Size out = window.outputSize(sizeOf(x));
@@ -108,18 +119,34 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         int planes = (int) (input[0] * input[1]);
         int outArea = indices.length / planes;
         int inArea = (int) (input[2] * input[3]);
+        boolean isLarge = inArea >= LARGE || inArea >= MEDIUM && back.length() >= MANY;
+        boolean isSparse = isLarge && inArea / SPARSE >= outArea;
         Parallel.forEachShare(planes, inArea, (first, end) -> {
             float[] gradients = new float[outArea];
-            float[] cells = new float[inArea];
+            float[] cells = new float[isSparse ? 0 : inArea];
             for (int plane = first; plane < end; plane++) {
                 from.get(plane * outArea, gradients);
-                add(gradients, plane * outArea, cells);
-                to.put(plane * inArea, cells);
-                clear(plane * outArea, outArea, cells);
+                if (isSparse) {
+                    Floats.fillWithZeros(back, plane * inArea, inArea);
+                    add(gradients, plane * outArea, to, plane * inArea);
+                } else {
+                    add(gradients, plane * outArea, cells);
+                    to.put(plane * inArea, cells);
+                    clear(plane * outArea, outArea, cells);
+                }
             }
         });
         Reference.reachabilityFence(gradient);
         return back;
+    }
+
+    private void add(float[] gradients, int from, FloatBuffer cells, int plane) {
+        for (int i = 0; i < gradients.length; i++) {
+            int index = indices[from + i];
+            if (index != NONE) {
+                cells.put(plane + index, cells.get(plane + index) + gradients[i]);
+            }
+        }
     }
 
     private void add(float[] gradients, int from, float[] cells) {

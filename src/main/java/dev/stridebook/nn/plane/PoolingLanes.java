@@ -47,9 +47,11 @@ final class PoolingLanes {
 
     /** Adds up rows of cells, so many times one after the other. What it writes beyond the last is not 0. */
     static void addRowsAgain(float[] cells, int from, int rows, int step, int width, float[] sums, int to, int times) {
-        for (int start = to; start < to + times * width; start += width) {
-            for (int x = 0; x < width; x += LANES) {
-                sumOfRows(cells, from + x, rows, step).intoArray(sums, start + x);
+        // The last first: what it writes beyond a row is the next one's beginning.
+        for (int x = (width - 1) / LANES * LANES; x >= 0; x -= LANES) {
+            FloatVector sum = sumOfRows(cells, from + x, rows, step);
+            for (int row = 0, at = to + x; row < times; row++, at += width) {
+                sum.intoArray(sums, at);
             }
         }
     }

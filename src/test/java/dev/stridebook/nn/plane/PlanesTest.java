@@ -12,6 +12,8 @@ import dev.stridebook.shape.Window;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link Extremes} and {@link Averages} of random windows, compared with their definition. */
@@ -124,6 +126,34 @@ class PlanesTest {
             Window window = apart(6, Size.of(random.nextInt(1, 3), random.nextInt(1, 3)));
             assertFindsLargest(manyPlanes(window, odd[i % odd.length]), window);
         }
+    }
+
+    /** Small ones are made in the heap, large ones of which most cells stay 0 where they lie. */
+    @ParameterizedTest
+    @CsvSource({
+        "2,  3, 20, 17, 5, 3, 1",
+        "2, 3, 64, 80, 9, 5, 1",
+        "3, 2, 64, 64, 2, 2, 1",
+        "1, 2, 90, 71, 12, 30, 1",
+        "1,  5, 66, 64, 4, 7, 9",
+        "65, 32, 32, 32, 6, 6, 1"
+    })
+    void eachGradientGoesToWhereTheLargestWasFound(
+            int images, int channels, int height, int width, int kernel, int stride, int dilation) {
+        Window window = Window.kernel(kernel).stride(stride).dilation(dilation).padding(kernel / 2);
+        INDArray x = images(new long[] {images, channels, height, width}, -0f);
+        Extremes largest = Extremes.largest(x, window);
+        INDArray gradient = images(largest.values().shape(), ODD);
+        float[] gradients = gradient.data().asFloat();
+        float[] expected = new float[(int) x.length()];
+        int ofPlane = gradients.length / (images * channels);
+        for (int i = 0; i < gradients.length; i++) {
+            int index = largest.indices()[i];
+            if (index != Extremes.NONE) {
+                expected[i / ofPlane * height * width + index] += gradients[i];
+            }
+        }
+        assertThat(largest.backward(gradient).data().asFloat()).isEqualTo(expected);
     }
 
     private static void assertFindsLargest(INDArray x, Window window) {
