@@ -28,6 +28,15 @@ record AxisCells(int[] first, int[] seen, int step) {
         return first.length;
     }
 
+    /** How many cells all positions see, each counted again by whoever sees it. */
+    long sum() {
+        long sum = 0;
+        for (int cells : seen) {
+            sum += cells;
+        }
+        return sum;
+    }
+
     /** How many positions see so many cells. */
     int count(int cells) {
         int count = 0;
@@ -37,13 +46,17 @@ record AxisCells(int[] first, int[] seen, int step) {
         return count;
     }
 
-    /** Whether none before it sees as many cells. */
-    boolean isFirstOfItsKind(int position) {
+    /** Returns the first position that sees as many cells. */
+    int firstOfItsKind(int position) {
         int i = 0;
         while (seen[i] != seen[position]) {
             i++;
         }
-        return i == position;
+        return i;
+    }
+
+    boolean isFirstOfItsKind(int position) {
+        return firstOfItsKind(position) == position;
     }
 
     boolean areAllAlike() {

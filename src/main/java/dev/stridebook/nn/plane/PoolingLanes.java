@@ -18,11 +18,16 @@ final class PoolingLanes {
 
     static final int LANES = SPECIES.length();
 
+    /** With fewer lanes Java has no instruction that gathers cells. */
+    static final int FEWEST_THAT_GATHER = 8;
+
     /** From so many cells on there are places between which a float does not tell. */
     static final int MOST_CELLS = 1 << 24;
 
     /** In place of the place of a cell that is not there; later than any. */
     static final float NOWHERE = 1e9f;
+
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
     /** A cell that is seen, by its bits. */
     static final int SEEN = -1;
@@ -247,6 +252,61 @@ final class PoolingLanes {
                 sum = sum.add(column);
             }
             sum.intoArray(sums, i);
+        }
+    }
+
+    /**
+     * Brings planes into lanes: what are neighbours then are the same cell of all planes. They become whole numbers that are the larger the
+     * larger the cell; −0 is as large as 0.
+     *
+     * @param bits of the cells
+     * @param starts where in the cells each plane begins
+     * @param area how many cells each has
+     * @return whether there is a number in each of them
+     */
+    static boolean bringIntoLanes(int[] bits, int[] starts, int area, int[] inLanes) {
+        IntVector most = IntVector.zero(INTS);
+        for (int cell = 0; cell < area; cell++) {
+            IntVector numbers = IntVector.fromArray(INTS, bits, cell, starts, 0);
+            IntVector sign = numbers.lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
+            IntVector size = numbers.and(Integer.MAX_VALUE);
+            most = most.max(size);
+            sign.and(Integer.MAX_VALUE)
+                    .lanewise(VectorOperators.XOR, numbers)
+                    .sub(sign)
+                    .intoArray(inLanes, cell * LANES);
+        }
+        return !most.compare(VectorOperators.GT, INFINITY).anyTrue();
+    }
+
+    /**
+     * Finds where the largest cell of each window of each plane is, of several the first. Without masks, which Java 17 brings to and fro.
+     *
+     * @param inLanes whole numbers, the larger the larger the cell
+     * @param firsts where each window's first cell is
+     * @param steps of each window, from there to each of its cells, in order
+     */
+    static void largestInLanes(int[] inLanes, int[] firsts, int[][] steps, int[] winners) {
+        for (int window = 0; window < firsts.length; window++) {
+            int first = firsts[window];
+            int[] toCells = steps[window];
+            IntVector most = IntVector.fromArray(INTS, inLanes, first * LANES);
+            for (int j = 1; j < toCells.length; j++) {
+                most = most.max(IntVector.fromArray(INTS, inLanes, (first + toCells[j]) * LANES));
+            }
+            IntVector winner = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+            for (int j = 0; j < toCells.length; j++) {
+                int place = first + toCells[j];
+                IntVector difference =
+                        IntVector.fromArray(INTS, inLanes, place * LANES).lanewise(VectorOperators.XOR, most);
+                // All ones but the sign if there is one.
+                IntVector isLess = difference
+                        .or(difference.neg())
+                        .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+                        .and(Integer.MAX_VALUE);
+                winner = winner.min(isLess.or(place));
+            }
+            winner.intoArray(winners, window * LANES);
         }
     }
 

@@ -17,9 +17,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * one of them, whichever row or plane it is in.
  */
 final class SeparateWindows {
-    /** With fewer lanes Java has no instruction that gathers cells. */
-    private static final int FEWEST_LANES = 8;
-
     /** So many cells are gathered while a register of cells that lie side by side is compared with another. */
     private static final int GATHERED = 3;
 
@@ -77,10 +74,7 @@ final class SeparateWindows {
     }
 
     private static Optional<SeparateWindows> of(Window window, Lines lines) {
-        boolean are = PoolingLanes.LANES >= FEWEST_LANES
-                && areSeparate(window.axis(Axis.HEIGHT), lines.outHeight())
-                && areSeparate(window.axis(Axis.WIDTH), lines.outWidth());
-        if (!are) {
+        if (PoolingLanes.LANES < PoolingLanes.FEWEST_THAT_GATHER || !areSeparate(window, lines)) {
             return Optional.empty();
         }
         AxisCells rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
@@ -89,6 +83,11 @@ final class SeparateWindows {
         return areOfFewKinds && !rows.isAnyBlind() && !columns.isAnyBlind()
                 ? Optional.of(new SeparateWindows(lines, rows, columns))
                 : Optional.empty();
+    }
+
+    static boolean areSeparate(Window window, Lines lines) {
+        return areSeparate(window.axis(Axis.HEIGHT), lines.outHeight())
+                && areSeparate(window.axis(Axis.WIDTH), lines.outWidth());
     }
 
     private static boolean areSeparate(AxisWindow axis, int positions) {

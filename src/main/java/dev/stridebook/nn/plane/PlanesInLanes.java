@@ -1,0 +1,114 @@
+package dev.stridebook.nn.plane;
+
+import dev.stridebook.nn.array.Floats;
+import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.shape.Axis;
+import dev.stridebook.shape.Window;
+import java.lang.ref.Reference;
+import java.nio.IntBuffer;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Finds the largest cells of small planes: each lane of Java's vectors has a plane, so it does not matter how short their rows are, or where
+ * their windows lie. To bring planes into lanes takes about half of the time.
+ */
+final class PlanesInLanes {
+    private static final int LANES = PoolingLanes.LANES;
+
+    /** Planes of more cells are faster taken row by row. */
+    private static final int SMALL = 300;
+
+    private final Lines lines;
+    /** Where in its plane the first cell of each window is. */
+    private final int[] firsts;
+    /** Of each window, from its first cell to each of its cells, row by row. Those that see as many rows and columns share them. */
+    private final int[][] steps;
+
+    private PlanesInLanes(Lines lines, AxisCells rows, AxisCells columns) {
+        this.lines = lines;
+        firsts = new int[lines.outArea()];
+        steps = new int[lines.outArea()][];
+        for (int row = 0, window = 0; row < rows.positions(); row++) {
+            int likeRow = rows.firstOfItsKind(row);
+            for (int column = 0; column < columns.positions(); column++, window++) {
+                firsts[window] = rows.first()[row] * lines.inWidth() + columns.first()[column];
+                int like = likeRow * columns.positions() + columns.firstOfItsKind(column);
+                steps[window] = like < window ? steps[like] : steps(rows, row, columns, column);
+            }
+        }
+    }
+
+    private int[] steps(AxisCells rows, int row, AxisCells columns, int column) {
+        int width = columns.seen()[column];
+        int[] toCells = new int[rows.seen()[row] * width];
+        for (int i = 0; i < toCells.length; i++) {
+            toCells[i] = i / width * rows.step() * lines.inWidth() + i % width * columns.step();
+        }
+        return toCells;
+    }
+
+    /**
+     * Returns nothing where some window sees no cell, or where other ways are faster, as where most cells are seen by no window, or windows that
+     * do not overlap are all alike.
+     */
+    static Optional<PlanesInLanes> forMaxima(Window window, Lines lines) {
+        boolean areSmall = lines.inArea() <= SMALL && lines.planes() >= LANES / 2;
+        if (!areSmall || LANES < PoolingLanes.FEWEST_THAT_GATHER) {
+            return Optional.empty();
+        }
+        AxisCells rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
+        AxisCells columns = AxisCells.of(window.axis(Axis.WIDTH), lines.inWidth(), lines.outWidth());
+        boolean areSeen = 2 * rows.sum() * columns.sum() >= lines.inArea();
+        boolean areAlike = rows.areAllAlike() && columns.areAllAlike() && SeparateWindows.areSeparate(window, lines);
+        return areSeen && !areAlike && !rows.isAnyBlind() && !columns.isAnyBlind()
+                ? Optional.of(new PlanesInLanes(lines, rows, columns))
+                : Optional.empty();
+    }
+
+    /** As {@link WindowMaxima#find}. */
+    void find(INDArray x, INDArray values, int[] indices, Parallel.Span otherwise) {
+        IntBuffer from = Floats.bits(x);
+        IntBuffer to = Floats.bits(values);
+        int inArea = lines.inArea();
+        int outArea = lines.outArea();
+        int[] starts = starts();
+        Parallel.forEachShare(groups(), LANES * inArea, (first, end) -> {
+            int[] cells = new int[LANES * inArea];
+            int[] inLanes = new int[cells.length];
+            int[] winners = new int[LANES * outArea];
+            int[] largest = new int[winners.length];
+            for (int plane = first * LANES; plane < Math.min(end * LANES, lines.planes()); plane += LANES) {
+                int count = Math.min(LANES, lines.planes() - plane);
+                from.get(plane * inArea, cells, 0, count * inArea);
+                if (PoolingLanes.bringIntoLanes(cells, starts, inArea, inLanes)) {
+                    PoolingLanes.largestInLanes(inLanes, firsts, steps, winners);
+                    int at = plane * outArea;
+                    for (int lane = 0, i = 0; lane < count; lane++) {
+                        for (int window = lane; window < winners.length; window += LANES) {
+                            indices[at++] = winners[window];
+                            largest[i++] = cells[lane * inArea + winners[window]];
+                        }
+                    }
+                    to.put(plane * outArea, largest, 0, count * outArea);
+                } else {
+                    otherwise.accept(plane, plane + count);
+                }
+            }
+        });
+        Reference.reachabilityFence(x);
+    }
+
+    private int groups() {
+        return (lines.planes() + LANES - 1) / LANES;
+    }
+
+    /** Where the planes of a group begin. */
+    private int[] starts() {
+        int[] starts = new int[LANES];
+        for (int lane = 0; lane < LANES; lane++) {
+            starts[lane] = lane * lines.inArea();
+        }
+        return starts;
+    }
+}
