@@ -37,11 +37,12 @@ final class WindowMaxima {
     static void find(INDArray x, Window window, INDArray values, int[] indices, Parallel.Span otherwise) {
         Lines lines = Lines.of(window, x.shape());
         Optional<PlanesInLanes> small = PlanesInLanes.forMaxima(window, lines);
-        Optional<SeparateWindows> separate =
-                small.isPresent() ? Optional.empty() : SeparateWindows.forMaxima(window, lines);
         if (small.isPresent()) {
             small.get().find(x, values, indices, otherwise);
-        } else if (separate.isPresent()) {
+            return;
+        }
+        Optional<SeparateWindows> separate = SeparateWindows.forMaxima(window, lines);
+        if (separate.isPresent()) {
             separate.get().find(x, values, indices, otherwise);
         } else {
             new WindowMaxima(window, lines).find(Floats.of(x), Floats.of(values), indices, otherwise);
