@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * A folder with everything that a process with answers reads: those of our classes that it may have, the libraries, unpacked
@@ -121,6 +123,29 @@ record ChildHome(Path folder, List<Path> libraries) {
             Path place = inHome(library);
             if (!Files.exists(place)) {
                 provide(library, place);
+            }
+            provideNatives(library);
+        }
+    }
+
+    /**
+     * Takes the native libraries that were unpacked from a jar for this user: to unpack them again takes seconds, and half a gigabyte. JavaCPP
+     * does so nevertheless with one whose size or time is not the jar's.
+     */
+    private void provideNatives(Path library) throws IOException {
+        Path unpacked = Loader.getCacheDir().toPath();
+        Path ofJar = unpacked.resolve(library.getFileName());
+        if (!Files.isDirectory(ofJar)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(ofJar)) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                Path place = natives().resolve(unpacked.relativize(file));
+                if (!Files.exists(place)) {
+                    Files.createDirectories(place.getParent());
+                    provide(file, place);
+                }
             }
         }
     }
