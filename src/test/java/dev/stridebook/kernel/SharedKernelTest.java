@@ -102,8 +102,6 @@ class SharedKernelTest {
         spec().path("env")
                 .properties()
                 .forEach(each -> variables.put(each.getKey(), each.getValue().asText()));
-        // A few cells: the second compiler takes longer than what it makes saves.
-        variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         process = OtherUser.run(variables, command)
                 .directory(Files.createDirectories(folder.resolve("work")).toFile())
                 .redirectErrorStream(true)
