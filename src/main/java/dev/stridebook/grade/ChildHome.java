@@ -11,6 +11,7 @@ import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,25 +131,39 @@ record ChildHome(Path folder, List<Path> libraries) {
     }
 
     /**
-     * Takes the native libraries that were unpacked from a jar for this user: to unpack them again takes seconds, and half a gigabyte. JavaCPP
-     * does so nevertheless with one whose size or time is not the jar's.
+     * Takes the native libraries that this user has unpacked from a jar: to unpack them again takes seconds, and half a gigabyte.
+     * JavaCPP does so nevertheless with one that is missing here, or whose size or time is not the jar's.
      */
-    private void provideNatives(Path library) throws IOException {
-        Path unpacked = Loader.getCacheDir().toPath();
-        Path ofJar = unpacked.resolve(library.getFileName());
-        if (!Files.isDirectory(ofJar)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(ofJar)) {
-            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .toList()) {
+    private void provideNatives(Path library) {
+        try {
+            Path unpacked = Loader.getCacheDir().toPath();
+            for (Path file : ownFilesIn(unpacked.resolve(library.getFileName()))) {
                 Path place = natives().resolve(unpacked.relativize(file));
                 if (!Files.exists(place)) {
                     Files.createDirectories(place.getParent());
                     provide(file, place);
                 }
             }
+        } catch (IOException | UncheckedIOException notToBeHad) {
+            // JavaCPP unpacks them.
         }
+    }
+
+    /** Returns the files of this user in a folder and below: where there is no home, JavaCPP unpacks into a folder of all users. */
+    private List<Path> ownFilesIn(Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        UserPrincipal user = Files.getOwner(folder);
+        List<Path> own = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.getOwner(file).equals(user)) {
+                    own.add(file);
+                }
+            }
+        }
+        return own;
     }
 
     /**
