@@ -11,23 +11,19 @@ import dev.stridebook.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * A folder with everything that a process with answers reads: those of our classes that it may have, the libraries, unpacked
@@ -126,44 +122,7 @@ record ChildHome(Path folder, List<Path> libraries) {
             if (!Files.exists(place)) {
                 provide(library, place);
             }
-            provideNatives(library);
         }
-    }
-
-    /**
-     * Takes the native libraries that this user has unpacked from a jar: to unpack them again takes seconds, and half a gigabyte.
-     * JavaCPP does so nevertheless with one that is missing here, or whose size or time is not the jar's.
-     */
-    private void provideNatives(Path library) {
-        try {
-            Path unpacked = Loader.getCacheDir().toPath();
-            for (Path file : ownFilesIn(unpacked.resolve(library.getFileName()))) {
-                Path place = natives().resolve(unpacked.relativize(file));
-                if (!Files.exists(place)) {
-                    Files.createDirectories(place.getParent());
-                    provide(file, place);
-                }
-            }
-        } catch (IOException | UncheckedIOException notToBeHad) {
-            // JavaCPP unpacks them.
-        }
-    }
-
-    /** Returns the files of this user in a folder and below: where there is no home, JavaCPP unpacks into a folder of all users. */
-    private List<Path> ownFilesIn(Path place) throws IOException {
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        UserPrincipal user = Files.getOwner(folder);
-        List<Path> own = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.toList()) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.getOwner(file).equals(user)) {
-                    own.add(file);
-                }
-            }
-        }
-        return own;
     }
 
     /**
