@@ -57,6 +57,9 @@ public final class KernelJar {
         Files.write(
                 options,
                 Arrays.asList(
+                        // It ends before the second compiler or another collector would pay.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Djava.awt.headless=true",
                         "-Dorg.bytedeco.javacpp.logger=slf4j",
                         quoted("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("native")),

@@ -17,24 +17,26 @@ public final class Launcher {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Main.speakAsAsked(arguments);
         Place place = Place.at(Settings.project().orElseThrow());
-        if (place.isCurrent()) {
+        List<String> command = List.of(arguments);
+        boolean isArchiveDue = Boolean.getBoolean(Settings.ARCHIVE_PUT_OFF) && !Start.isTest(command);
+        if (place.isCurrent() && !isArchiveDue) {
             Main.main(arguments);
             return;
         }
         Start start = Start.of(place);
         try {
-            start.prepare(System.err);
+            start.prepare(command, System.err);
         } catch (LaunchException failure) {
             System.err.println("stridebook: " + failure.getMessage());
             System.exit(1);
         }
-        System.exit(run(start, arguments));
+        System.exit(run(start, command));
     }
 
-    private static int run(Start start, String[] arguments) throws IOException, InterruptedException {
+    private static int run(Start start, List<String> arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(JavaCommand.program().toString(), "@" + start.file(), Main.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(Language.environment());
         Process process = builder.start();

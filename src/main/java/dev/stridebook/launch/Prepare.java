@@ -11,15 +11,16 @@ public final class Prepare {
 
     /** @param arguments the folder with the scripts, and those of the command */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> command = List.of(arguments).subList(1, arguments.length);
         try {
-            Language.useAsked(List.of(arguments).subList(1, arguments.length));
+            Language.useAsked(command);
         } catch (IllegalArgumentException unknown) {
             System.err.println("stridebook: " + unknown.getMessage());
             System.exit(2);
         }
         try {
             Start.of(Place.at(Path.of(arguments[0]).toAbsolutePath().normalize()))
-                    .prepare(System.err);
+                    .prepare(command, System.err);
         } catch (LaunchException failure) {
             System.err.println("stridebook: " + failure.getMessage());
             System.exit(1);

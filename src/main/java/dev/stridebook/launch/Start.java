@@ -45,10 +45,11 @@ record Start(Place place, int version) {
     /**
      * Makes what is missing or out of date, unless another process is doing so: then waits for it.
      *
+     * @param command is about to be run; the tests take no part of what an archive makes faster, and leave it to the next command
      * @param messages is told what takes a while
      * @throws LaunchException if it cannot be made
      */
-    void prepare(PrintStream messages) throws IOException, InterruptedException {
+    void prepare(List<String> command, PrintStream messages) throws IOException, InterruptedException {
         if (place.root().toString().contains(File.pathSeparator)) {
             throw new LaunchException(
                     say(
@@ -70,10 +71,20 @@ record Start(Place place, int version) {
                             .map(variable -> variable + "\n")
                             .collect(Collectors.joining()));
             StartArchive archive = new StartArchive(place.target(), version);
-            if (!archive.exists() || !isFor(archive)) {
+            if (archive.exists() && isFor(archive)) {
+                return;
+            }
+            if (isTest(command)) {
+                putOffArchive();
+            } else {
                 archive(archive, messages);
             }
         }
+    }
+
+    /** Returns whether a command runs the tests. Where another is taken for it, only its start takes longer. */
+    static boolean isTest(List<String> command) {
+        return command.contains("test");
     }
 
     private static void requireFolder(Path folder) {
@@ -115,6 +126,12 @@ record Start(Place place, int version) {
     private boolean isFor(StartArchive archive) throws IOException {
         return Files.exists(file())
                 && Arrays.equals(Files.readAllBytes(file()), bytes(arguments(Optional.of(archive))));
+    }
+
+    private void putOffArchive() throws IOException {
+        List<String> arguments = arguments(Optional.empty());
+        arguments.add(0, "-D" + Settings.ARCHIVE_PUT_OFF + "=true");
+        AtomicFiles.write(file(), out -> out.write(bytes(arguments)));
     }
 
     /** The file comes last: the scripts take it for a sign that all is there. */

@@ -36,6 +36,9 @@ public final class Settings {
     /** Names the launcher's class data archive; set by the launcher if there is one. */
     public static final String ARCHIVE = "stridebook.archive";
 
+    /** Says that the launcher's class data archive is yet to be made; set by the launcher. */
+    public static final String ARCHIVE_PUT_OFF = "stridebook.archive.put-off";
+
     /** The port on this machine that the kernel's debugger uses; set in the kernel's {@code java.args}. */
     public static final String DEBUG_PORT = "stridebook.debug.port";
     /** Names the folder with the data sets of a kernel that was installed for all users; set by its installation. */

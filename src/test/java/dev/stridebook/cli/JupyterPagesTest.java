@@ -163,6 +163,9 @@ class JupyterPagesTest {
                 Map.of(
                         "JUPYTER_DATA_DIR",
                         folder.resolve("data").toString(),
+                        // A few cells: the second compiler takes longer than what it makes saves.
+                        "JAVA_TOOL_OPTIONS",
+                        "-XX:TieredStopAtLevel=1",
                         Settings.PROGRESS,
                         progress().toString()));
     }

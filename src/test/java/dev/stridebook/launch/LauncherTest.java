@@ -162,7 +162,7 @@ class LauncherTest {
     }
 
     @Test
-    void what_is_built_is_not_built_again() throws Exception {
+    void what_is_built_is_not_built_again_and_archived_unless_it_is_for_the_tests() throws Exception {
         Path target = Files.createDirectory(root.resolve("target"));
         ProcessBuilder maven = new ProcessBuilder(folder.resolve("bin/mvn").toString(), "-f", "pom.xml");
         assertThat(ProgramRun.within(Duration.ofMinutes(1), maven.directory(root.toFile()))
@@ -173,6 +173,7 @@ class LauncherTest {
         Files.writeString(target.resolve("classes-jar.txt"), "classes.jar");
         Path stamp = Files.createFile(target.resolve("built"));
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(3600)));
+        assertThat(run(List.of("test", "--help")).err()).as("tests do without").isEmpty();
         assertThat(run(SHAPE).err()).isEqualToIgnoringNewLines("Archiving classes for faster starts ...");
     }
 

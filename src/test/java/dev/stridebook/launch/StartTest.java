@@ -41,7 +41,7 @@ class StartTest {
     @Test
     void a_place_where_nothing_can_be_written_is_refused() throws Exception {
         Files.createFile(root.resolve("target"));
-        assertThatThrownBy(() -> Start.of(Place.at(root)).prepare(System.err))
+        assertThatThrownBy(() -> Start.of(Place.at(root)).prepare(List.of(), System.err))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("you cannot write to the folder " + root.resolve("target"))
                 .hasMessageContaining("Put Stridebook into a folder that you may write to");

@@ -25,7 +25,34 @@ public final class Browser implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--disable-features=" + String.join(",", withoutFeatures()));
+
+    /**
+     * What Playwright leaves out, as Chromium takes the last such list alone, and what each window would start processes for although nobody
+     * sees it: the pages below its address bar, and a renderer in advance.
+     */
+    private static List<String> withoutFeatures() {
+        return List.of(
+                "AvoidUnnecessaryBeforeUnloadCheckSync",
+                "BoundaryEventDispatchTracksNodeRemoval",
+                "DestroyProfileOnBrowserClose",
+                "DialMediaRouteProvider",
+                "GlobalMediaControls",
+                "HttpsUpgrades",
+                "LensOverlay",
+                "MediaRouter",
+                "PaintHolding",
+                "ThirdPartyStoragePartitioning",
+                "BlockOriginHeaderModificationOnRedirect",
+                "Translate",
+                "AutoDeElevate",
+                "OptimizationHints",
+                "WebUIOmniboxPopup",
+                "WebUIOmniboxAimPopup",
+                "WebUIOmniboxFullPopup",
+                "SpareRendererForSitePerProcess");
+    }
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;

@@ -73,6 +73,8 @@ public final class Cluster implements Workplace {
         settings.store(text, null);
 
         ProcessBuilder builder = JavaCommand.with(jars.classPath(), MAIN, List.of());
+        // It only tells others what to do. Loading Spark is most of its work, before the second compiler would pay.
+        builder.command().add(1, "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(master.environment());
         Cluster cluster = new Cluster(rules, builder.start(), news);
         try {

@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,28 +145,17 @@ class DrillsTest {
         return Drills.ALL.stream();
     }
 
+    /** The same questions for both: {@code practice.py} has computed them with PyTorch, and recorded their digests. */
     @ParameterizedTest
     @MethodSource("all")
-    void tenThousandQuestionsAgreeWithTheLibrary(Drill drill) {
+    void tenThousandQuestionsAgreeWithTheLibraryAndAreThoseThatPyTorchAgreesWith(Drill drill) throws Exception {
         Function<Draw, Object> library = LIBRARY.get(drill.id());
-        draws(drill)
-                .forEach(draw ->
-                        assertThat(draw.right()).as("%s", draw.values()).isEqualTo(Draw.text(library.apply(draw))));
-    }
-
-    private static Stream<Draw> draws(Drill drill) {
-        Random random = new Random(drill.id().hashCode());
-        return Stream.generate(() -> Drills.draw(drill, random)).limit(DRAWS);
-    }
-
-    /** {@code practice.py} has computed the same questions with PyTorch, and recorded their digests. */
-    @ParameterizedTest
-    @MethodSource("all")
-    void theyAreTheQuestionsThatPyTorchAgreesWith(Drill drill) throws Exception {
-        byte[] lines = draws(drill)
-                .map(draw -> json(draw) + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
+        StringBuilder text = new StringBuilder();
+        draws(drill).forEach(draw -> {
+            assertThat(draw.right()).as("%s", draw.values()).isEqualTo(Draw.text(library.apply(draw)));
+            text.append(json(draw)).append('\n');
+        });
+        byte[] lines = text.toString().getBytes(StandardCharsets.UTF_8);
         Path folder = Files.createDirectories(Path.of("target", "practice"));
         Files.write(folder.resolve(drill.id() + ".jsonl"), lines);
 
@@ -178,6 +166,11 @@ class DrillsTest {
                     .as("python3 src/test/python/practice.py records them anew")
                     .contains("%s\t%d\t%s".formatted(drill.id(), DRAWS, digest));
         }
+    }
+
+    private static Stream<Draw> draws(Drill drill) {
+        Random random = new Random(drill.id().hashCode());
+        return Stream.generate(() -> Drills.draw(drill, random)).limit(DRAWS);
     }
 
     private static String json(Draw draw) {

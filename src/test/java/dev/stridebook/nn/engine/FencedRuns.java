@@ -27,6 +27,9 @@ final class FencedRuns {
     /** So long no step takes, however busy the machine is. */
     private static final int HANGS_AFTER_SECONDS = 120;
 
+    /** Fewer cases end before the second compiler would pay. */
+    private static final int FEW = 1000;
+
     private static final String END = "end of output";
 
     private final Path folder;
@@ -123,6 +126,9 @@ final class FencedRuns {
             Files.deleteIfExists(error);
             List<String> command = new ArrayList<>(List.of(JavaCommand.program().toString()));
             command.addAll(JavaCommand.options());
+            if (cases.size() < FEW) {
+                command.add("-XX:TieredStopAtLevel=1");
+            }
             command.addAll(List.of(
                     "-Xmx600m",
                     "-XX:-CreateCoredumpOnCrash",
