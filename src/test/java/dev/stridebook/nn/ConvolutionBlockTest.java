@@ -84,9 +84,8 @@ class ConvolutionBlockTest {
     }
 
     /** Drawn here, as ND4J's numbers depend on the thread: with others, one may be so close to 0 that ReLU or a pool decides otherwise. */
-    private static INDArray normal(long... shape) {
+    private INDArray normal(long... shape) {
         INDArray numbers = Floats.create(shape);
-        SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < numbers.length(); i++) {
             Floats.of(numbers).put(i, (float) random.nextGaussian());
         }
@@ -101,11 +100,11 @@ class ConvolutionBlockTest {
         }
     }
 
-    private static void assertGivesTheSame(Case c, INDArray x) {
+    private void assertGivesTheSame(Case c, INDArray x) {
         assertGivesTheSame(c.layers(), x);
     }
 
-    private static void assertGivesTheSame(List<Layer> layers, INDArray x) {
+    private void assertGivesTheSame(List<Layer> layers, INDArray x) {
         INDArray y = x;
         for (Layer layer : layers) {
             y = layer.forward(y);
