@@ -85,7 +85,7 @@ public final class Floats {
     /** Sets all numbers to 0, in place. */
     public static void fillWithZeros(INDArray contiguous) {
         if (!contiguous.isEmpty()) {
-            Pointer.memset(contiguous.data().addressPointer(), 0, contiguous.length() * Float.BYTES);
+            fillWithZeros(contiguous, 0, contiguous.length());
         }
     }
 

@@ -107,9 +107,11 @@ final class OneDnnWishes {
     /** For the gradient of the input. */
     List<Wish> inputGradient() {
         boolean isWidened = in <= HALF_A_BLOCK && out >= 6 * in && shape.shown() <= MOST_SHOWN;
+        // Of blocks that are filled for the most part, the gradient is reordered in little time.
+        boolean suitsBlocks = in >= BLOCK && 4 * idle() <= in;
         boolean writesOut = isPoint() && !fillsBlocks()
                 || isWidened
-                || shape.groups() == 1 && isSmallOnLargeMap() && !(in >= BLOCK && 4 * idle() <= in)
+                || shape.groups() == 1 && isSmallOnLargeMap() && !suitsBlocks
                 || suitsProducts();
         if (shape.groups() > 1) {
             return ofGroups(writesOut, isDepthwise());
