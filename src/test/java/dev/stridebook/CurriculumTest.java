@@ -12,6 +12,7 @@ import dev.stridebook.nn.MaxPool2d;
 import dev.stridebook.nn.MinPool2d;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.Some;
 import dev.stridebook.nn.View;
 import dev.stridebook.shape.Cost;
 import dev.stridebook.shape.Explanation;
@@ -109,7 +110,7 @@ class CurriculumTest {
                         "15×15",
                         () -> kernel(3).stride(2).outputSize(32, 32)),
                 row("S0.6", "pool k 1 is the identity", "true", () -> {
-                    INDArray x = Nd4j.rand(DataType.FLOAT, 1, 1, 5, 4);
+                    INDArray x = Some.random(1, 1, 5, 4);
                     return new MaxPool2d(1).forward(x).equals(x);
                 }),
                 row("S0", "MACs of 1×1", "36864", () -> macs(conv(3, 12, kernel(1)), RGB)),
@@ -133,12 +134,8 @@ class CurriculumTest {
                         "six kernels, six maps",
                         "6×24×24",
                         () -> conv(1, 6, kernel(5)).outputShape(DIGIT)),
-                row("S1.6", "view(16) of 4×4", "[16]", () -> shape(View.view(Nd4j.rand(DataType.FLOAT, 4, 4), 16))),
-                row(
-                        "S1.6",
-                        "view(-1, 8) of 4×4",
-                        "[2, 8]",
-                        () -> shape(View.view(Nd4j.rand(DataType.FLOAT, 4, 4), -1, 8))),
+                row("S1.6", "view(16) of 4×4", "[16]", () -> shape(View.view(Some.random(4, 4), 16))),
+                row("S1.6", "view(-1, 8) of 4×4", "[2, 8]", () -> shape(View.view(Some.random(4, 4), -1, 8))),
                 row("S1.7", "the walk", "28 24 12 8 4", () -> walk(net)),
                 row("S1.8", "parameters", "21840", () -> parameters(net, DIGIT)),
                 row("S1.8", "MACs", "480500", () -> macs(net, DIGIT)),
@@ -175,7 +172,7 @@ class CurriculumTest {
                         "S2.4",
                         "a batch",
                         "[32, 8, 22, 22]",
-                        () -> shape(conv(3, 8, kernel(3)).forward(Nd4j.rand(DataType.FLOAT, 32, 3, 24, 24)))),
+                        () -> shape(conv(3, 8, kernel(3)).forward(Some.random(32, 3, 24, 24)))),
                 row(
                         "S2.6",
                         "upsampling",

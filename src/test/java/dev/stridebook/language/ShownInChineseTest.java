@@ -26,6 +26,7 @@ import dev.stridebook.nn.MaxPool2d;
 import dev.stridebook.nn.MinPool2d;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.Some;
 import dev.stridebook.notebook.Displayable;
 import dev.stridebook.notebook.Host;
 import dev.stridebook.notebook.Hosts;
@@ -59,7 +60,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What a student sees in Chinese has no English sentence in it, as far as it was put together while the program ran. */
 @Isolated("speaks another language")
@@ -251,7 +251,7 @@ class ShownInChineseTest {
                     Animation.animate(new MinPool2d(2), input).step(2),
                     Animation.animate(new AvgPool2d(Window.kernel(2).stride(2)), input)
                             .step(2),
-                    Animation.animate(new Conv2d(3, 2, Window.kernel(3)), Nd4j.rand(1, 3, 5, 5))
+                    Animation.animate(new Conv2d(3, 2, Window.kernel(3)), Some.random(1, 3, 5, 5))
                             .outChannel(1),
                     Animation.animate(
                             new ConvTranspose2d(1, 1, Window.kernel(3).stride(2).padding(1)),
@@ -260,7 +260,7 @@ class ShownInChineseTest {
                     ReceptiveFieldPicture.of(net, digit, 3),
                     ConfusionMatrix.of(new int[][] {{5, 1}, {0, 7}}),
                     ImageSheet.kernels(new Conv2d(1, 6, Window.kernel(5))),
-                    Activations.of(net, Nd4j.rand(1, 1, 28, 28)).maps(0));
+                    Activations.of(net, Some.random(1, 1, 28, 28)).maps(0));
             for (Displayable picture : pictures) {
                 MimeBundle bundle = picture.toMimeBundle();
                 assertThat(SpokenChinese.english(bundle))

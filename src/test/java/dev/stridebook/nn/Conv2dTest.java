@@ -23,7 +23,7 @@ class Conv2dTest {
     @Test
     void readsInputsInAnyMemoryOrder() {
         Conv2d conv = new Conv2d(3, 4, kernel(3, 2).padding(1, 0), new SplittableRandom(1));
-        INDArray x = Nd4j.rand(DataType.FLOAT, 2, 3, 6, 5);
+        INDArray x = Some.random(2, 3, 6, 5);
         INDArray expected = conv.forward(x);
         assertClose("column-major", conv.forward(x.dup('f')), expected);
         INDArray channelsLast = x.permute(0, 2, 3, 1).dup('c').permute(0, 3, 1, 2);
@@ -31,7 +31,7 @@ class Conv2dTest {
         INDArray slice = Nd4j.concat(0, x, x).get(interval(2, 4), all(), all(), all());
         assertClose("slice", conv.forward(slice), expected);
 
-        INDArray gradient = Nd4j.rand(DataType.FLOAT, expected.shape());
+        INDArray gradient = Some.random(expected.shape());
         conv.forward(x);
         INDArray back = conv.backward(gradient);
         conv.forward(x);
@@ -40,7 +40,7 @@ class Conv2dTest {
 
     @Test
     void leavesItsInputAlone() {
-        INDArray x = Nd4j.rand(DataType.FLOAT, 1, 1, 5, 5);
+        INDArray x = Some.random(1, 1, 5, 5);
         INDArray before = x.dup();
         Conv2d conv = new Conv2d(1, 2, kernel(3));
         conv.backward(Nd4j.ones(DataType.FLOAT, conv.forward(x).shape()));
@@ -50,8 +50,8 @@ class Conv2dTest {
     @Test
     void addsUpGradients() {
         Conv2d conv = new Conv2d(1, 2, kernel(3), new SplittableRandom(1));
-        INDArray x = Nd4j.rand(DataType.FLOAT, 2, 1, 5, 5);
-        INDArray g = Nd4j.rand(DataType.FLOAT, 2, 2, 3, 3);
+        INDArray x = Some.random(2, 1, 5, 5);
+        INDArray g = Some.random(2, 2, 3, 3);
         conv.forward(x);
         conv.backward(g);
         INDArray once = conv.weight().gradient().dup();
@@ -116,14 +116,11 @@ class Conv2dTest {
     @Test
     void refusesWhatDoesNotFitBeforeItRuns() {
         Conv2d conv = new Conv2d(3, 4, kernel(5));
-        refuses(
-                conv,
-                Nd4j.rand(DataType.FLOAT, 2, 1, 8, 8),
-                "takes 3 input channels, but the input [2, 1, 8, 8] has 1");
-        refuses(conv, Nd4j.rand(DataType.FLOAT, 8, 8), "x.reshape(1, 8, 8)");
-        refuses(conv, Nd4j.rand(DataType.FLOAT, 1, 1, 3, 8, 8), "[batch, channels, height, width]");
-        refuses(conv, Nd4j.rand(DataType.FLOAT, 2, 3, 4, 8), "The kernel's height is 5, but the input has only 4");
-        refuses(conv, Nd4j.rand(DataType.DOUBLE, 2, 3, 8, 8), "x.castTo(DataType.FLOAT)");
+        refuses(conv, Some.random(2, 1, 8, 8), "takes 3 input channels, but the input [2, 1, 8, 8] has 1");
+        refuses(conv, Some.random(8, 8), "x.reshape(1, 8, 8)");
+        refuses(conv, Some.random(1, 1, 3, 8, 8), "[batch, channels, height, width]");
+        refuses(conv, Some.random(2, 3, 4, 8), "The kernel's height is 5, but the input has only 4");
+        refuses(conv, Some.random(2, 3, 8, 8).castTo(DataType.DOUBLE), "x.castTo(DataType.FLOAT)");
         assertThatThrownBy(() -> conv.outputShape(Shape.of(1, 8, 8))).isInstanceOf(ShapeException.class);
         assertThatThrownBy(() -> conv.outputShape(Shape.of(64))).hasMessageContaining("channels × height × width");
     }
@@ -146,12 +143,11 @@ class Conv2dTest {
     void refusesToBeMadeOfWhatDoesNotFit() {
         assertThatThrownBy(() -> new Conv2d(1, 1, kernel(2).ceil())).hasMessageContaining("only pooling can round up");
         assertThatThrownBy(() -> new Conv2d(0, 1, kernel(2))).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> Conv2d.of(Nd4j.rand(DataType.FLOAT, 2, 1, 3, 3), kernel(5)))
+        assertThatThrownBy(() -> Conv2d.of(Some.random(2, 1, 3, 3), kernel(5)))
                 .hasMessageContaining("[out, in, 5, 5], but has [2, 1, 3, 3]");
-        assertThatThrownBy(
-                        () -> Conv2d.of(Nd4j.rand(DataType.FLOAT, 2, 1, 3, 3), Nd4j.rand(DataType.FLOAT, 3), kernel(3)))
+        assertThatThrownBy(() -> Conv2d.of(Some.random(2, 1, 3, 3), Some.random(3), kernel(3)))
                 .hasMessageContaining("must have the shape [2], but has [3]");
-        assertThatThrownBy(() -> Conv2d.of(Nd4j.rand(DataType.DOUBLE, 2, 1, 3, 3), kernel(3)))
+        assertThatThrownBy(() -> Conv2d.of(Some.random(2, 1, 3, 3).castTo(DataType.DOUBLE), kernel(3)))
                 .hasMessageContaining("DOUBLE");
     }
 

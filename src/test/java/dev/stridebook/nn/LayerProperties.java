@@ -36,8 +36,7 @@ class LayerProperties {
         }
 
         INDArray random(long... shape) {
-            Nd4j.getRandom().setSeed(seed);
-            return Nd4j.rand(DataType.FLOAT, shape).subi(0.5);
+            return Some.random(generator(), shape).subi(0.5);
         }
 
         SplittableRandom generator() {

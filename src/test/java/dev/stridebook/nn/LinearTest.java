@@ -9,17 +9,16 @@ import dev.stridebook.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class LinearTest {
 
     @Test
     void readsInputsInAnyMemoryOrder() {
         Linear linear = new Linear(3, 4);
-        INDArray x = Nd4j.rand(DataType.FLOAT, 5, 3);
+        INDArray x = Some.random(5, 3);
         INDArray y = linear.forward(x);
         assertClose("column-major", linear.forward(x.dup('f')), y);
-        INDArray g = Nd4j.rand(DataType.FLOAT, 5, 4);
+        INDArray g = Some.random(5, 4);
         INDArray back = linear.backward(g);
         linear.forward(x.transpose().dup('c').transpose());
         assertClose("gradient", linear.backward(g.dup('f')), back);
@@ -29,8 +28,8 @@ class LinearTest {
     void gradientsAddUpUntilTheyAreSetToZero() {
         Linear linear = new Linear(3, 4);
         Sgd sgd = new Sgd(linear.parameters(), 0);
-        INDArray x = Nd4j.rand(DataType.FLOAT, 1, 3);
-        INDArray g = Nd4j.rand(DataType.FLOAT, 1, 4);
+        INDArray x = Some.random(1, 3);
+        INDArray g = Some.random(1, 4);
         Runnable back = () -> {
             linear.forward(x);
             linear.backwardParameters(g);
@@ -61,8 +60,8 @@ class LinearTest {
             for (int inputs : new int[] {1, 4}) {
                 for (int outputs : new int[] {1, 5}) {
                     Linear linear = new Linear(inputs, outputs);
-                    INDArray x = Nd4j.rand(DataType.FLOAT, images, inputs);
-                    INDArray g = Nd4j.rand(DataType.FLOAT, images, outputs);
+                    INDArray x = Some.random(images, inputs);
+                    INDArray g = Some.random(images, outputs);
                     linear.forward(x);
                     INDArray weight = linear.parameters().get(0).value();
                     assertClose("input", linear.backward(g), g.mmul(weight));
@@ -84,19 +83,18 @@ class LinearTest {
     @Test
     void refusesWhatDoesNotFit() {
         Linear linear = new Linear(320, 50);
-        assertThatThrownBy(() -> linear.forward(Nd4j.rand(DataType.FLOAT, 2, 500)))
+        assertThatThrownBy(() -> linear.forward(Some.random(2, 500)))
                 .hasMessage("Linear(320, 50) expects 320 features, but the input has 500. Use Linear(500, 50).");
-        assertThatThrownBy(() -> linear.forward(Nd4j.rand(DataType.FLOAT, 2, 20, 4, 4)))
+        assertThatThrownBy(() -> linear.forward(Some.random(2, 20, 4, 4)))
                 .hasMessageContaining("Put a Flatten before it");
         assertThatThrownBy(() -> linear.outputShape(Shape.of(20, 4, 4)))
                 .hasMessageContaining("Put a Flatten before it");
-        assertThatThrownBy(() -> linear.forward(Nd4j.rand(DataType.DOUBLE, 2, 320)))
+        assertThatThrownBy(() -> linear.forward(Some.random(2, 320).castTo(DataType.DOUBLE)))
                 .hasMessageContaining("DOUBLE");
         assertThatThrownBy(() -> new Linear(0, 5)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> Linear.of(Nd4j.rand(DataType.FLOAT, 2, 3), Nd4j.rand(DataType.FLOAT, 3)))
-                .hasMessageContaining("[2, 3] and [3]");
-        linear.forward(Nd4j.rand(DataType.FLOAT, 2, 320));
-        assertThatThrownBy(() -> linear.backward(Nd4j.rand(DataType.FLOAT, 2, 51)))
+        assertThatThrownBy(() -> Linear.of(Some.random(2, 3), Some.random(3))).hasMessageContaining("[2, 3] and [3]");
+        linear.forward(Some.random(2, 320));
+        assertThatThrownBy(() -> linear.backward(Some.random(2, 51)))
                 .hasMessageContaining("[2, 50], but it is [2, 51]");
     }
 }

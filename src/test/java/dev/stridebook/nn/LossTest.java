@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class LossTest {
 
@@ -31,12 +29,11 @@ class LossTest {
     @Test
     void lossRefusesLabelsThatDoNotFit() {
         NllLoss loss = new NllLoss();
-        INDArray rows = Nd4j.rand(DataType.FLOAT, 25, 10);
+        INDArray rows = Some.random(25, 10);
         assertThatThrownBy(() -> loss.forward(rows, new int[16])).hasMessageContaining("[25, 10] for 16 labels");
-        assertThatThrownBy(() -> loss.forward(Nd4j.rand(DataType.FLOAT, 2, 10), 3, 10))
+        assertThatThrownBy(() -> loss.forward(Some.random(2, 10), 3, 10))
                 .hasMessage("Label 10 of example 1 is not a class: 10 classes are numbered 0 to 9.");
-        assertThatThrownBy(() -> loss.forward(Nd4j.rand(DataType.FLOAT, 1, 10), -1))
-                .hasMessageContaining("Label -1");
+        assertThatThrownBy(() -> loss.forward(Some.random(1, 10), -1)).hasMessageContaining("Label -1");
         assertThatThrownBy(loss::backward).isInstanceOf(IllegalStateException.class);
     }
 }

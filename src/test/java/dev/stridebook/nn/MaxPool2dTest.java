@@ -89,7 +89,7 @@ class MaxPool2dTest {
 
     @Test
     void readsInputsInAnyMemoryOrder() {
-        INDArray x = Nd4j.rand(DataType.FLOAT, 2, 3, 6, 4);
+        INDArray x = Some.random(2, 3, 6, 4);
         INDArray expected = new MaxPool2d(2).forward(x);
         assertClose("column-major", new MaxPool2d(2).forward(x.dup('f')), expected);
         assertClose(
@@ -108,13 +108,11 @@ class MaxPool2dTest {
     @Test
     void refusesWhatIsNoImage() {
         MaxPool2d pool = new MaxPool2d(2);
-        assertThatThrownBy(() -> pool.forward(Nd4j.rand(DataType.FLOAT, 4, 4))).hasMessageContaining("[4, 4]");
-        assertThatThrownBy(() -> pool.forward(Nd4j.rand(DataType.DOUBLE, 1, 4, 4)))
+        assertThatThrownBy(() -> pool.forward(Some.random(4, 4))).hasMessageContaining("[4, 4]");
+        assertThatThrownBy(() -> pool.forward(Some.random(1, 4, 4).castTo(DataType.DOUBLE)))
                 .hasMessageContaining("DOUBLE");
-        assertThatThrownBy(() -> pool.forward(Nd4j.rand(DataType.FLOAT, 1, 1, 1, 4)))
-                .hasMessageContaining("height");
-        pool.forward(Nd4j.rand(DataType.FLOAT, 1, 4, 4));
-        assertThatThrownBy(() -> pool.backward(Nd4j.rand(DataType.FLOAT, 1, 4, 4)))
-                .hasMessageContaining("[1, 1, 2, 2]");
+        assertThatThrownBy(() -> pool.forward(Some.random(1, 1, 1, 4))).hasMessageContaining("height");
+        pool.forward(Some.random(1, 4, 4));
+        assertThatThrownBy(() -> pool.backward(Some.random(1, 4, 4))).hasMessageContaining("[1, 1, 2, 2]");
     }
 }

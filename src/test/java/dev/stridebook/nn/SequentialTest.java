@@ -133,8 +133,7 @@ class SequentialTest {
         assertThatThrownBy(() -> net.outputShape(digit))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage(message);
-        assertThatThrownBy(() -> net.forward(Nd4j.rand(DataType.FLOAT, 2, 1, 28, 28)))
-                .hasMessage(message);
+        assertThatThrownBy(() -> net.forward(Some.random(2, 1, 28, 28))).hasMessage(message);
         assertThat(net.outputShape(Shape.of(1, 23, 26))).isEqualTo(Shape.of(10));
     }
 
@@ -151,14 +150,14 @@ class SequentialTest {
         assertThatThrownBy(() -> net.outputShape(digit))
                 .hasMessageContaining("The kernel's height is 7")
                 .hasMessageEndingWith("The way there: 1×28×28 → conv k3 s2 → 16×13×13 → conv k3 s2 → 32×6×6.");
-        assertThatThrownBy(() -> forumNet(new Linear(800, 10)).forward(Nd4j.rand(DataType.FLOAT, 2, 1, 28, 28)))
+        assertThatThrownBy(() -> forumNet(new Linear(800, 10)).forward(Some.random(2, 1, 28, 28)))
                 .hasMessageContaining("Put a Flatten before it");
     }
 
     @Test
     void tellsOfAViewThatMixedExamples() {
         Sequential net = new Sequential(new Conv2d(1, 20, kernel(4)), new View(-1, 320), new Linear(300, 10));
-        assertThatThrownBy(() -> net.forward(Nd4j.rand(DataType.FLOAT, 16, 1, 8, 8)))
+        assertThatThrownBy(() -> net.forward(Some.random(16, 1, 8, 8)))
                 .hasMessageContaining("Linear(300, 10) expects 300")
                 .hasMessageContaining("It would mix the examples");
     }
@@ -166,8 +165,8 @@ class SequentialTest {
     @Test
     void stopsAtTheFirstLayerThatLearns() {
         Sequential net = new Sequential(new ReLU(), new Conv2d(1, 2, kernel(3)), new ReLU(), new Flatten());
-        INDArray x = Nd4j.rand(DataType.FLOAT, 2, 1, 5, 5);
-        INDArray g = Nd4j.rand(DataType.FLOAT, 2, 18);
+        INDArray x = Some.random(2, 1, 5, 5);
+        INDArray g = Some.random(2, 18);
         net.forward(x);
         net.backward(g);
         INDArray expected = net.parameters().get(0).gradient().dup();
@@ -195,7 +194,7 @@ class SequentialTest {
         var configuration =
                 WorkspaceConfiguration.builder().initialSize(10_000_000).build();
         try (var memory = Nd4j.getWorkspaceManager().getAndActivateWorkspace(configuration, "test")) {
-            net.forward(Nd4j.rand(DataType.FLOAT, 2, 1, 28, 28));
+            net.forward(Some.random(2, 1, 28, 28));
         }
         assertThatThrownBy(() -> net.backward(Nd4j.zeros(DataType.FLOAT, 2, 10)))
                 .isInstanceOf(IllegalStateException.class)

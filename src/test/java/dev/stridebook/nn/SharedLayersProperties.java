@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,8 +38,8 @@ class SharedLayersProperties {
         }
 
         INDArray random(int number) {
-            Nd4j.getRandom().setSeed(31 * seed + number);
-            return Nd4j.rand(DataType.FLOAT, BATCH, SharedNet.CHANNELS, SharedNet.SIDE, SharedNet.SIDE)
+            var random = new SplittableRandom(31 * seed + number);
+            return Some.random(random, BATCH, SharedNet.CHANNELS, SharedNet.SIDE, SharedNet.SIDE)
                     .subi(0.5);
         }
 

@@ -9,14 +9,12 @@ import dev.stridebook.shape.ShapeException;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Layers written as in PyTorch, with a kernel's side and what differs from the defaults, are those made from a window. */
 class ShortConstructorsTest {
-    private static final INDArray IMAGES = Nd4j.rand(DataType.FLOAT, 2, 3, 9, 11);
-    private static final INDArray LINES = Nd4j.rand(DataType.FLOAT, 2, 3, 11);
+    private static final INDArray IMAGES = Some.random(2, 3, 9, 11);
+    private static final INDArray LINES = Some.random(2, 3, 11);
 
     private static Random seed() {
         return new Random(7);

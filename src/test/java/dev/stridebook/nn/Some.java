@@ -1,12 +1,15 @@
 package dev.stridebook.nn;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Small arrays for tests. */
 public final class Some {
+    private static final ThreadLocal<SplittableRandom> RANDOM = ThreadLocal.withInitial(() -> new SplittableRandom(1));
+
     private Some() {}
 
     /** 1, 2, 3 … row by row. */
@@ -35,8 +38,17 @@ public final class Some {
         return Nd4j.ones(DataType.FLOAT, shape);
     }
 
+    /** Numbers from 0 to 1, always the same where a test is the first in its thread: what fails fails again. ND4J begins with the time. */
     public static INDArray random(long... shape) {
-        return Nd4j.rand(DataType.FLOAT, shape);
+        return random(RANDOM.get(), shape);
+    }
+
+    public static INDArray random(SplittableRandom random, long... shape) {
+        INDArray array = empty(shape);
+        for (long i = 0; i < array.length(); i++) {
+            array.putScalar(i, random.nextDouble());
+        }
+        return array;
     }
 
     public static INDArray empty(long... shape) {

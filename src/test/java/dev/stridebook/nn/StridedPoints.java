@@ -2,7 +2,6 @@ package dev.stridebook.nn;
 
 import static dev.stridebook.shape.Window.kernel;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,7 +18,7 @@ final class StridedPoints {
             for (int stride = 2; stride <= 3; stride++) {
                 Conv2d layer = new Conv2d(channels[0], channels[1], kernel(1).stride(stride));
                 for (int side = 20; side < 50; side++) {
-                    INDArray x = Nd4j.rand(DataType.FLOAT, 1 + side % 3, channels[0], side, side);
+                    INDArray x = Some.random(1 + side % 3, channels[0], side, side);
                     layer.backward(Nd4j.onesLike(layer.forward(x)));
                 }
             }

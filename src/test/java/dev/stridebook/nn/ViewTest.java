@@ -72,15 +72,14 @@ class ViewTest {
         assertThatThrownBy(() -> view.outputShape(Shape.of(20, 5, 5)))
                 .hasMessage("View(-1, 320) takes rows of 320 values, but an example has 20×5×5 = 500. It would mix the "
                         + "examples of a batch: from 16 it makes 25 rows. Use view(-1, 500).");
-        assertThat(view.forward(Nd4j.rand(DataType.FLOAT, 16, 20, 5, 5)).shape())
-                .containsExactly(25, 320);
+        assertThat(view.forward(Some.random(16, 20, 5, 5)).shape()).containsExactly(25, 320);
         assertThatThrownBy(() -> new View(-1).outputShape(Shape.of(20, 5, 5))).hasMessageContaining("view(-1, 500)");
     }
 
     @Test
     void warnsOnceWhenRowsMixTheExamplesOfABatch() {
         View view = new View(-1, 320);
-        INDArray batch = Nd4j.rand(DataType.FLOAT, 16, 20, 5, 5);
+        INDArray batch = Some.random(16, 20, 5, 5);
         assertThat(warnings(() -> view.forward(batch)))
                 .isEqualToIgnoringNewLines(
                         "Warning: view(-1, 320) makes 25 rows of a batch of 16: [16, 20, 5, 5] has 500 values an "
@@ -97,13 +96,13 @@ class ViewTest {
 
     @Test
     void doesNotWarnWithoutReason() {
-        INDArray batch = Nd4j.rand(DataType.FLOAT, 16, 20, 4, 4);
+        INDArray batch = Some.random(16, 20, 4, 4);
         assertThat(warnings(() -> {
                     view(batch, -1, 320);
                     view(batch, 32, 160);
                     view(batch, 16, -1);
                     view(x, -1, 8);
-                    view(Nd4j.rand(DataType.FLOAT, 20, 4, 4), -1, 320);
+                    view(Some.random(20, 4, 4), -1, 320);
                     view(Nd4j.create(DataType.FLOAT, 0, 20, 4, 4), -1, 7);
                     new Linear(4, 2).forward(batch);
                     new Flatten().forward(batch);
@@ -153,13 +152,11 @@ class ViewTest {
     @Test
     void flattenKeepsTheBatch() {
         Flatten flatten = new Flatten();
-        assertThat(flatten.forward(Nd4j.rand(DataType.FLOAT, 2, 20, 4, 4)).shape())
-                .containsExactly(2, 320);
-        assertThat(flatten.backward(Nd4j.rand(DataType.FLOAT, 2, 320)).shape()).containsExactly(2, 20, 4, 4);
+        assertThat(flatten.forward(Some.random(2, 20, 4, 4)).shape()).containsExactly(2, 320);
+        assertThat(flatten.backward(Some.random(2, 320)).shape()).containsExactly(2, 20, 4, 4);
         assertThat(flatten.outputShape(Shape.of(20, 4, 4))).isEqualTo(Shape.of(320));
-        assertThatThrownBy(() -> flatten.forward(Nd4j.rand(DataType.FLOAT, 5))).hasMessageContaining("batch axis");
-        flatten.forward(Nd4j.rand(DataType.FLOAT, 2, 3, 4));
-        assertThatThrownBy(() -> flatten.backward(Nd4j.rand(DataType.FLOAT, 2, 13)))
-                .hasMessageContaining("[2, 12]");
+        assertThatThrownBy(() -> flatten.forward(Some.random(5))).hasMessageContaining("batch axis");
+        flatten.forward(Some.random(2, 3, 4));
+        assertThatThrownBy(() -> flatten.backward(Some.random(2, 13))).hasMessageContaining("[2, 12]");
     }
 }

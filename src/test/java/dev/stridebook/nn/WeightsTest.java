@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -62,7 +61,7 @@ class WeightsTest {
 
     @Test
     void aSingleArrayComesBackFromAnNpyFile() {
-        INDArray array = Nd4j.rand(DataType.FLOAT, 2, 3, 4);
+        INDArray array = Some.random(2, 3, 4);
         Path file = folder.resolve("0.weight.npy");
         Npy.write(file, array.permute(2, 0, 1));
         assertThat(Npy.read(file)).isEqualTo(array.permute(2, 0, 1));
@@ -88,7 +87,7 @@ class WeightsTest {
         theirs.into(net);
         assertThat(net.buffers()).containsOnlyKeys("1.running_mean", "1.running_var");
         net.buffers().forEach((name, values) -> assertThat(values).isEqualTo(theirs.get(name)));
-        net.forward(Nd4j.rand(DataType.FLOAT, 2, 2, 4, 4));
+        net.forward(Some.random(2, 2, 4, 4));
         Weights ours = Weights.of(net);
         assertThat(ours.names())
                 .containsExactly("0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var");

@@ -4,6 +4,7 @@ import static dev.stridebook.shape.Window.kernel;
 import static dev.stridebook.shape.Window1d.kernel1d;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stridebook.nn.Some;
 import dev.stridebook.shape.TransposedWindow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -175,16 +176,16 @@ class RenderingsTest {
 
     @Test
     void a_large_matrix_is_a_picture_of_it() throws Exception {
-        String digit = html(Nd4j.rand(28, 28));
+        String digit = html(Some.random(28, 28));
         assertThat(digit).contains("width=\"448\" height=\"448\"", "float [28, 28]: white 0, blue");
         assertThat(picture(digit).getWidth()).isEqualTo(28);
 
-        String huge = html(Nd4j.rand(2000, 10));
+        String huge = html(Some.random(2000, 10));
         assertThat(picture(huge).getHeight()).isEqualTo(500);
         assertThat(huge)
                 .contains("float [2000, 10], of which every 4th value is shown")
                 .hasSizeLessThan(30_000);
-        assertThat(html(Nd4j.rand(1, 100))).contains("width=\"400\" height=\"16\"");
+        assertThat(html(Some.random(1, 100))).contains("width=\"400\" height=\"16\"");
     }
 
     private static BufferedImage picture(String html) throws Exception {
@@ -194,8 +195,8 @@ class RenderingsTest {
 
     @Test
     void arrays_of_other_ranks_and_without_numbers_are_text_only() {
-        assertThat(html(Nd4j.rand(3))).isNull();
-        assertThat(html(Nd4j.rand(new int[] {2, 3, 4}))).isNull();
+        assertThat(html(Some.random(3))).isNull();
+        assertThat(html(Some.random(2, 3, 4))).isNull();
         assertThat(html(Nd4j.empty())).isNull();
         assertThat(html(Nd4j.create("a", "b").reshape(1, 2))).isNull();
         assertThat(html(Nd4j.ones(2, 2).gt(0))).isNull();

@@ -15,6 +15,7 @@ import dev.stridebook.nn.Layer;
 import dev.stridebook.nn.MaxPool2d;
 import dev.stridebook.nn.MinPool2d;
 import dev.stridebook.nn.ReLU;
+import dev.stridebook.nn.Some;
 import dev.stridebook.notebook.MimeBundle;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.ShapeException;
@@ -275,7 +276,7 @@ class AnimationTest {
 
     @Test
     void aLargeInputIsShaded() {
-        Animation animation = animate(kernel(3).padding(1), Nd4j.rand(DataType.FLOAT, 28, 28));
+        Animation animation = animate(kernel(3).padding(1), Some.random(28, 28));
 
         Svg svg = Svg.of(animation.step(100));
         assertThat(animation.steps()).isEqualTo(784);
@@ -346,7 +347,7 @@ class AnimationTest {
 
     @Test
     void aStepChangesFewElements() throws Exception {
-        String html = html(animate(kernel(3).padding(1), Nd4j.rand(DataType.FLOAT, 28, 28)));
+        String html = html(animate(kernel(3).padding(1), Some.random(28, 28)));
         JsonNode film = new ObjectMapper()
                 .readTree(html.substring(html.lastIndexOf("\", {") + 3, html.lastIndexOf(");\n</script>")));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.Some;
 import dev.stridebook.shape.Shape;
 import dev.stridebook.shape.ShapeException;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class ReceptiveFieldPictureTest {
 
     @Test
     void canLieOnAnImage() {
-        Svg svg = Svg.of(ReceptiveFieldPicture.of(NET, INPUT, 2).on(Nd4j.rand(DataType.FLOAT, 1, 1, 28, 28)));
+        Svg svg = Svg.of(ReceptiveFieldPicture.of(NET, INPUT, 2).on(Some.random(1, 1, 28, 28)));
 
         assertThat(svg.count("shade")).isEqualTo(784);
     }

@@ -3,6 +3,7 @@ package dev.stridebook.nn.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stridebook.nn.Some;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class FloatsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 2048, 5003})
     void linesBecomeColumnsToWhichNumbersAreAdded(int length) {
-        INDArray lines = Nd4j.rand(DataType.FLOAT, 3, length);
+        INDArray lines = Some.random(3, length);
         lines.putScalar(1, length / 2, -0f);
         INDArray added = Nd4j.createFromArray(1f, -2f, 3f);
         INDArray columns = Nd4j.create(DataType.FLOAT, length, 3);

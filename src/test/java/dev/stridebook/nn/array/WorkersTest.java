@@ -9,19 +9,18 @@ import dev.stridebook.nn.NllLoss;
 import dev.stridebook.nn.Parameter;
 import dev.stridebook.nn.Sequential;
 import dev.stridebook.nn.Sgd;
+import dev.stridebook.nn.Some;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class WorkersTest {
     private final Sequential net = Networks.mnistNet(1);
-    private final INDArray images = Nd4j.rand(DataType.FLOAT, 12, 1, 28, 28);
+    private final INDArray images = Some.random(12, 1, 28, 28);
     private final int[] labels = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1};
 
     private double learn(int from, int to) {

@@ -5,6 +5,7 @@ import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stridebook.nn.Some;
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Window;
@@ -121,16 +122,15 @@ class EnginesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void bothAnswerTheSame(Case c) {
-        INDArray x = Nd4j.rand(DataType.FLOAT, c.n, c.in, c.h, c.w);
-        INDArray weight = Nd4j.rand(
-                DataType.FLOAT,
+        INDArray x = Some.random(c.n, c.in, c.h, c.w);
+        INDArray weight = Some.random(
                 c.out,
                 c.in / c.groups,
                 c.window.kernel().height(),
                 c.window.kernel().width());
-        INDArray bias = Nd4j.rand(DataType.FLOAT, c.out);
+        INDArray bias = Some.random(c.out);
         INDArray y = nd4j.conv2d(x, weight, bias, c.window, c.groups);
-        INDArray gradient = Nd4j.rand(DataType.FLOAT, y.shape());
+        INDArray gradient = Some.random(y.shape());
         assertClose("output", oneDnn.conv2d(x, weight, bias, c.window, c.groups), y);
         assertClose(
                 "output without bias",
@@ -158,12 +158,12 @@ class EnginesTest {
     }
 
     private void bothMultiplyTheSame(int rows, int inner, int columns, boolean transposeA, boolean transposeB) {
-        INDArray a = transposeA ? Nd4j.rand(DataType.FLOAT, inner, rows) : Nd4j.rand(DataType.FLOAT, rows, inner);
-        INDArray b = transposeB ? Nd4j.rand(DataType.FLOAT, columns, inner) : Nd4j.rand(DataType.FLOAT, inner, columns);
+        INDArray a = transposeA ? Some.random(inner, rows) : Some.random(rows, inner);
+        INDArray b = transposeB ? Some.random(columns, inner) : Some.random(inner, columns);
         INDArray expected = nd4j.matmul(a, transposeA, b, transposeB, null);
         assertClose("product", oneDnn.matmul(a, transposeA, b, transposeB, null), expected);
         assertClose("of other orders", oneDnn.matmul(a.dup('f'), transposeA, b.dup('f'), transposeB, null), expected);
-        INDArray bias = Nd4j.rand(DataType.FLOAT, columns);
+        INDArray bias = Some.random(columns);
         assertClose("with bias", oneDnn.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
         assertClose("ND4J with bias", nd4j.matmul(a, transposeA, b, transposeB, bias), expected.addRowVector(bias));
     }
@@ -171,7 +171,7 @@ class EnginesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 16, 17, 1000, 70_001})
     void bothKeepWhatIsPositiveAndWhatIsNoNumber(int count) {
-        INDArray x = Nd4j.rand(DataType.FLOAT, count).subi(0.5);
+        INDArray x = Some.random(count).subi(0.5);
         float[] odd = {
             Float.NaN,
             Float.intBitsToFloat(0xffc00000),
@@ -194,8 +194,8 @@ class EnginesTest {
 
     @Test
     void answersTheSameBitsEachTimeAndInEachThread() throws Exception {
-        INDArray x = Nd4j.rand(DataType.FLOAT, 8, 10, 12, 12);
-        INDArray weight = Nd4j.rand(DataType.FLOAT, 20, 10, 5, 5);
+        INDArray x = Some.random(8, 10, 12, 12);
+        INDArray weight = Some.random(20, 10, 5, 5);
         Callable<INDArray> call = () -> oneDnn.conv2d(x, weight, null, kernel(5), 1);
         INDArray first = call.call();
         ExecutorService threads = Executors.newFixedThreadPool(3);

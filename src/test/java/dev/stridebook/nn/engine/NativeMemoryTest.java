@@ -7,6 +7,7 @@ import dev.stridebook.nn.Conv2d;
 import dev.stridebook.nn.MaxPool2d;
 import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.Some;
 import dev.stridebook.nn.array.Workers;
 import dev.stridebook.shape.Window;
 import java.util.List;
@@ -32,7 +33,7 @@ class NativeMemoryTest {
 
     private static final Window WINDOW = Window.kernel(3).padding(1);
 
-    private final INDArray weight = Nd4j.rand(DataType.FLOAT, 8, 3, 3, 3);
+    private final INDArray weight = Some.random(8, 3, 3, 3);
 
     /** How many native objects there are, once JavaCPP's thread has freed those that are garbage already. */
     private static long settled() throws InterruptedException {
@@ -101,7 +102,7 @@ class NativeMemoryTest {
     void programsShareTheMemoryThatTheyNeedWhileTheyRun() {
         int shapes = 40;
         Engine engine = new OneDnnEngine(new Nd4jEngine(), new ProvenWays(), shapes);
-        INDArray kernels = Nd4j.rand(DataType.FLOAT, 16, 16, 1, 1);
+        INDArray kernels = Some.random(16, 16, 1, 1);
         int side = 0;
         for (int i = 0; i < shapes; i++) {
             side = 256 + i;
@@ -131,8 +132,8 @@ class NativeMemoryTest {
     @Test
     void whatAThreadHasPreparedAnotherRunsAndFrees() throws Exception {
         var shape = new ConvolutionShape(4, 4, 4, 4, 2, 1, Window.kernel(1));
-        INDArray x = Nd4j.rand(DataType.FLOAT, shape.input());
-        INDArray gradient = Nd4j.rand(DataType.FLOAT, shape.output());
+        INDArray x = Some.random(shape.input());
+        INDArray gradient = Some.random(shape.output());
         Function<OneDnnConvolution, float[]> weightGradient = convolution -> convolution
                 .learnedGradients(x, gradient, NewGradients.unfilled(shape.weight()))
                 .orElseThrow()

@@ -8,6 +8,7 @@ import dev.stridebook.nn.MaxPool2d;
 import dev.stridebook.nn.Networks;
 import dev.stridebook.nn.ReLU;
 import dev.stridebook.nn.Sequential;
+import dev.stridebook.nn.Some;
 import dev.stridebook.process.JavaCommand;
 import dev.stridebook.process.VectorNotice;
 import dev.stridebook.shape.Window;
@@ -19,9 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Once they are compiled, loops over vectors allocate nothing. Where the second compiler makes one of the Vector API's methods a call of its
@@ -41,7 +40,7 @@ class VectorsInRegistersTest {
     static final class Steps {
         public static void main(String[] arguments) {
             Sequential net = arguments[0].equals("lanes") ? Networks.mnistNet(1) : channels();
-            INDArray x = Nd4j.rand(DataType.FLOAT, 32, 1, 28, 28);
+            INDArray x = Some.random(32, 1, 28, 28);
             long end = System.nanoTime() + TO_COMPILE.toNanos();
             long bytes;
             do {
