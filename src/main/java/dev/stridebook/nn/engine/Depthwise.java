@@ -2,6 +2,7 @@ package dev.stridebook.nn.engine;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.array.ThreadArrays;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
@@ -82,10 +83,11 @@ final class Depthwise {
         int beyond = taps[taps.length - 1] + length + DepthwiseLanes.AT_ONCE;
         Parallel.forEachShare(shape.n() * shape.in(), area + results, (first, end) -> {
             int together = Math.min(end - first, Math.max(1, Floats.BLOCK / Math.max(area, results)));
-            float[] cells = new float[together * area + beyond];
+            ThreadArrays arrays = ThreadArrays.mine();
+            float[] cells = arrays.floats(0, together * area + beyond);
             float[] padded = isPadded() ? new float[length * (shape.height() + padding.vertical()) + beyond] : cells;
-            float[] ofPlane = new float[sums + DepthwiseLanes.AT_ONCE];
-            float[] ofPlanes = new float[together * results + DepthwiseLanes.AT_ONCE];
+            float[] ofPlane = arrays.floats(1, sums + DepthwiseLanes.AT_ONCE);
+            float[] ofPlanes = arrays.floats(2, together * results + DepthwiseLanes.AT_ONCE);
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * area, cells, 0, count * area);

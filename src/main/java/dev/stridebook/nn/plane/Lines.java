@@ -58,7 +58,11 @@ record Lines(int planes, int inHeight, int inWidth, int outHeight, int outWidth,
 
     /** Lines of some planes, with what windows and vectors read beyond the last. */
     float[] memory(int some) {
-        return new float[some * outHeight * length + length + PoolingLanes.LANES];
+        return new float[memoryLength(some)];
+    }
+
+    int memoryLength(int some) {
+        return some * outHeight * length + length + PoolingLanes.LANES;
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.array.ThreadArrays;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -74,18 +76,21 @@ final class PlanesInLanes {
         int outArea = lines.outArea();
         int[] starts = starts();
         Parallel.forEachShare(groups(), LANES * inArea, (first, end) -> {
-            int[] cells = new int[LANES * inArea];
-            int[] inLanes = new int[cells.length];
-            int[] winners = new int[LANES * outArea];
-            int[] largest = new int[winners.length];
+            ThreadArrays arrays = ThreadArrays.mine();
+            int[] cells = arrays.ints(0, LANES * inArea);
+            int[] inLanes = arrays.ints(1, LANES * inArea);
+            int[] winners = arrays.ints(2, LANES * outArea);
+            int[] largest = arrays.ints(3, LANES * outArea);
             for (int plane = first * LANES; plane < Math.min(end * LANES, lines.planes()); plane += LANES) {
                 int count = Math.min(LANES, lines.planes() - plane);
+                // Also lanes without a plane have numbers.
+                Arrays.fill(cells, count * inArea, LANES * inArea, 0);
                 from.get(plane * inArea, cells, 0, count * inArea);
                 if (PoolingLanes.bringIntoLanes(cells, starts, inArea, inLanes)) {
                     PoolingLanes.largestInLanes(inLanes, firsts, steps, winners);
                     int at = plane * outArea;
                     for (int lane = 0, i = 0; lane < count; lane++) {
-                        for (int window = lane; window < winners.length; window += LANES) {
+                        for (int window = lane; window < LANES * outArea; window += LANES) {
                             indices[at++] = winners[window];
                             largest[i++] = cells[lane * inArea + winners[window]];
                         }

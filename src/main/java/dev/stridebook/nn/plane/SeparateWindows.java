@@ -2,12 +2,14 @@ package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.array.ThreadArrays;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -130,21 +132,26 @@ final class SeparateWindows {
         int[][] places = ofPlanes(0);
         int[][] steps = steps(false);
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
-            float[] cells = new float[together * lines.inArea()];
-            float[] largest = new float[together * lines.outArea() + PoolingLanes.LANES];
-            int[] winners = new int[largest.length];
-            float[] results = new float[kinds.size() == 1 ? 0 : largest.length];
+            int most = together * lines.outArea() + PoolingLanes.LANES;
+            ThreadArrays arrays = ThreadArrays.mine();
+            float[] cells = arrays.floats(0, together * lines.inArea());
+            float[] largest = arrays.floats(1, most);
+            int[] winners = arrays.ints(0, most);
+            // Windows of a single kind are in order.
+            float[] results = kinds.size() == 1 ? largest : arrays.floats(2, most);
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 int at = plane * lines.outArea();
                 from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
+                // The last register also sees planes that are not there.
+                Arrays.fill(cells, count * lines.inArea(), together * lines.inArea(), 0);
                 boolean areNumbers = true;
                 for (int kind = 0; kind < kinds.size(); kind++) {
                     int[] ofPlane = kinds.get(kind).results;
                     int windows = count * ofPlane.length;
                     areNumbers &= PoolingLanes.largestOfWindows(
                             cells, starts[kind], places[kind], steps[kind], windows, largest, winners);
-                    if (kinds.size() == 1) {
+                    if (largest == results) {
                         System.arraycopy(winners, 0, indices, at, windows);
                     } else {
                         for (int i = 0; i < windows; i++) {
@@ -155,7 +162,7 @@ final class SeparateWindows {
                     }
                 }
                 if (areNumbers) {
-                    to.put(at, kinds.size() == 1 ? largest : results, 0, count * lines.outArea());
+                    to.put(at, results, 0, count * lines.outArea());
                 } else {
                     otherwise.accept(plane, plane + count);
                 }
@@ -175,9 +182,13 @@ final class SeparateWindows {
         int[][] starts = ofPlanes(lines.inArea());
         int[][] steps = steps(true);
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
-            float[] cells = new float[together * lines.inArea()];
-            float[] sums = new float[together * lines.outArea() + PoolingLanes.LANES];
-            float[] averages = new float[together * lines.outArea()];
+            int most = together * lines.outArea() + PoolingLanes.LANES;
+            ThreadArrays arrays = ThreadArrays.mine();
+            float[] cells = arrays.floats(0, together * lines.inArea());
+            float[] sums = arrays.floats(1, most);
+            // Windows of a single kind are in order.
+            float[] averages = kinds.size() == 1 ? sums : arrays.floats(2, most);
+            float[] ofPlanes = WindowAverages.repeated(divisors, together);
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.inArea(), cells, 0, count * lines.inArea());
@@ -185,12 +196,13 @@ final class SeparateWindows {
                     int[] ofPlane = kinds.get(kind).results;
                     PoolingLanes.addWindows(
                             cells, starts[kind], steps[kind], kinds.get(kind).rows, count * ofPlane.length, sums);
-                    for (int i = 0, base = 0; i < count * ofPlane.length; base += lines.outArea()) {
+                    for (int i = 0, base = 0; sums != averages && i < count * ofPlane.length; base += lines.outArea()) {
                         for (int result : ofPlane) {
-                            averages[base + result] = sums[i++] / divisors[result];
+                            averages[base + result] = sums[i++];
                         }
                     }
                 }
+                PoolingLanes.divide(averages, ofPlanes, count * lines.outArea());
                 to.put(plane * lines.outArea(), averages, 0, count * lines.outArea());
             }
         });

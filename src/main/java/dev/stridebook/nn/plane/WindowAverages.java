@@ -2,6 +2,7 @@ package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.array.ThreadArrays;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
@@ -31,6 +32,10 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
     private void compute(INDArray x) {
         Lines lines = Lines.of(window, input).narrowed(window);
         float[] divisors = divisors();
+        if (window.kernel().area() == 1 && window.stride().area() == 1) {
+            divide(x, lines, divisors);
+            return;
+        }
         Optional<SeparateWindows> separate = SeparateWindows.forAverages(window, lines);
         if (separate.isPresent()) {
             separate.get().average(x, values, divisors);
@@ -39,15 +44,36 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
         }
     }
 
+    /** Each window is one cell. */
+    private void divide(INDArray x, Lines lines, float... divisors) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
+        Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
+            int together = lines.together(end - first);
+            float[] cells = ThreadArrays.mine().floats(0, together * lines.inArea() + PoolingLanes.LANES);
+            float[] ofPlanes = repeated(divisors, together);
+            for (int plane = first; plane < end; plane += together) {
+                int count = Math.min(together, end - plane) * lines.inArea();
+                from.get(plane * lines.inArea(), cells, 0, count);
+                PoolingLanes.divide(cells, ofPlanes, count);
+                to.put(plane * lines.inArea(), cells, 0, count);
+            }
+        });
+        Reference.reachabilityFence(x);
+    }
+
     private void compute(INDArray x, Lines lines, float... divisors) {
         FloatBuffer from = Floats.of(x);
         FloatBuffer to = Floats.of(values);
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             int together = lines.together(end - first);
-            float[] cells = new float[together * lines.inArea() + PoolingLanes.LANES];
-            float[] tops = lines.memory(together);
-            float[] sums = lines.memory(together);
-            float[] averages = new float[together * lines.outArea() + PoolingLanes.LANES];
+            ThreadArrays arrays = ThreadArrays.mine();
+            float[] cells = arrays.floats(0, together * lines.inArea() + PoolingLanes.LANES);
+            float[] tops = arrays.floats(1, lines.memoryLength(together));
+            float[] sums = arrays.floats(2, lines.memoryLength(together));
+            float[] averages = arrays.floats(3, together * lines.outArea() + PoolingLanes.LANES);
+            // Each row clears the room for the padding after it, but none that before the first.
+            Arrays.fill(tops, 0, lines.left(), 0);
             float[] ofPlanes = repeated(divisors, together);
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
@@ -76,7 +102,7 @@ record WindowAverages(INDArray values, Window window, Spans rows, Spans columns,
     }
 
     /** The same for each plane, and so many as registers have beyond the last. */
-    private static float[] repeated(float[] ofPlane, int planes) {
+    static float[] repeated(float[] ofPlane, int planes) {
         float[] all = new float[planes * ofPlane.length + PoolingLanes.LANES];
         for (int at = 0; at < planes * ofPlane.length; at += ofPlane.length) {
             System.arraycopy(ofPlane, 0, all, at, ofPlane.length);

@@ -2,6 +2,7 @@ package dev.stridebook.nn.plane;
 
 import dev.stridebook.nn.array.Floats;
 import dev.stridebook.nn.array.Parallel;
+import dev.stridebook.nn.array.ThreadArrays;
 import dev.stridebook.shape.Axis;
 import dev.stridebook.shape.AxisWindow;
 import dev.stridebook.shape.Window;
@@ -53,17 +54,18 @@ final class WindowMaxima {
     /** What a share of the planes is computed in. */
     private record Memory(float[] cells, float[] values, float[] tops, float[] topPlaces, float[] places) {
         static Memory of(Lines lines, int planes) {
-            boolean isSparse = lines.areSparse();
+            int cells = planes * lines.inArea();
+            int ofLines = lines.areSparse() ? 0 : lines.memoryLength(planes);
+            ThreadArrays arrays = ThreadArrays.mine();
             Memory memory = new Memory(
-                    new float[planes * lines.inArea() + PoolingLanes.LANES],
-                    new float[planes * lines.outArea()],
-                    isSparse ? null : lines.memory(planes),
-                    isSparse ? null : lines.memory(planes),
-                    isSparse ? null : lines.memory(planes));
-            if (!isSparse) {
-                Arrays.fill(memory.tops, Float.NEGATIVE_INFINITY);
-                Arrays.fill(memory.topPlaces, PoolingLanes.NOWHERE);
-            }
+                    arrays.floats(0, cells + PoolingLanes.LANES),
+                    arrays.floats(1, planes * lines.outArea()),
+                    arrays.floats(2, ofLines),
+                    arrays.floats(3, ofLines),
+                    arrays.floats(4, ofLines));
+            Arrays.fill(memory.cells, cells, cells + PoolingLanes.LANES, 0);
+            Arrays.fill(memory.tops, 0, ofLines, Float.NEGATIVE_INFINITY);
+            Arrays.fill(memory.topPlaces, 0, ofLines, PoolingLanes.NOWHERE);
             return memory;
         }
     }
@@ -108,7 +110,7 @@ final class WindowMaxima {
 
     /** Each window by itself: first the largest cell of each column, then where it is. */
     private void findEach(Memory memory, int planes, int[] indices, int firstIndex) {
-        int[] tops = new int[lines.inWidth() + PoolingLanes.LANES];
+        int[] tops = ThreadArrays.mine().ints(0, lines.inWidth() + PoolingLanes.LANES);
         int at = 0;
         for (int plane = 0; plane < planes; plane++) {
             for (int row = 0; row < lines.outHeight(); row++) {
