@@ -63,6 +63,7 @@ record AxisCells(int[] first, int[] seen, int step) {
         return count(seen[0]) == seen.length;
     }
 
+    /** Whether some position sees no cell. */
     boolean isAnyBlind() {
         for (int cells : seen) {
             if (cells == 0) {

@@ -21,11 +21,14 @@ final class PoolingLanes {
     /** With fewer lanes Java has no instruction that gathers cells. */
     static final int FEWEST_THAT_GATHER = 8;
 
-    /** From so many cells on there are places between which a float does not tell. */
-    static final int MOST_CELLS = 1 << 24;
+    /** From so many cells on there are places that a float does not hold as {@link #largestOfLines} needs them. */
+    static final int MOST_CELLS = 1 << 23;
 
     /** In place of the place of a cell that is not there; later than any. */
     static final float NOWHERE = 1e9f;
+
+    /** Added to a smaller whole number, the last bits of the sum are that number. */
+    private static final float WHOLE = MOST_CELLS;
 
     private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
@@ -33,6 +36,11 @@ final class PoolingLanes {
     static final int SEEN = -1;
 
     private PoolingLanes() {}
+
+    /** How many registers so many numbers fill. */
+    static int registers(int numbers) {
+        return (numbers + LANES - 1) / LANES;
+    }
 
     /**
      * Adds up rows of cells. What it writes beyond the width is 0, up to a length.
@@ -231,6 +239,48 @@ final class PoolingLanes {
             IntVector.fromArray(INTS, places, i).add(step.reinterpretAsInts()).intoArray(winners, i);
         }
         return areNumbers(sum);
+    }
+
+    /**
+     * Finds the largest of each of so many windows of cells side by side, of several the one with the first place.
+     *
+     * @param cells {@link #areNumbers all numbers}, or not there
+     * @param places of the cells, below {@link #MOST_CELLS}
+     * @param starts where each window begins; so do those that fill up the last register
+     * @param step from one cell of a window to the next
+     * @param later how much is added to each window's place
+     * @param largest gets them
+     * @param winners gets their places
+     */
+    static void largestOfLines(
+            float[] cells,
+            float[] places,
+            int[] starts,
+            int kernel,
+            int step,
+            int[] later,
+            int count,
+            float[] largest,
+            int[] winners) {
+        for (int i = 0; i < count; i += LANES) {
+            FloatVector most = FloatVector.fromArray(SPECIES, cells, 0, starts, i);
+            FloatVector place = FloatVector.fromArray(SPECIES, places, 0, starts, i);
+            for (int j = 1, at = step; j < kernel; j++, at += step) {
+                FloatVector cell = FloatVector.fromArray(SPECIES, cells, at, starts, i);
+                FloatVector cellPlace = FloatVector.fromArray(SPECIES, places, at, starts, i);
+                VectorMask<Float> isEarlierOfEquals =
+                        cell.compare(VectorOperators.EQ, most).and(cellPlace.compare(VectorOperators.LT, place));
+                VectorMask<Float> wins = cell.compare(VectorOperators.GT, most).or(isEarlierOfEquals);
+                most = most.blend(cell, wins);
+                place = place.blend(cellPlace, wins);
+            }
+            most.intoArray(largest, i);
+            place.add(WHOLE)
+                    .reinterpretAsInts()
+                    .and(MOST_CELLS - 1)
+                    .add(IntVector.fromArray(INTS, later, i))
+                    .intoArray(winners, i);
+        }
     }
 
     /**

@@ -66,21 +66,24 @@ final class SeparateWindows {
     }
 
     /** Returns windows whose largest cells are found faster so than by {@link WindowMaxima}. */
-    static Optional<SeparateWindows> forMaxima(Window window, Lines lines) {
-        return of(window, lines).filter(windows -> windows.areFoundFaster(window));
+    static Optional<SeparateWindows> forMaxima(Window window, Lines lines, AxisCells rows, AxisCells columns) {
+        return of(window, lines, rows, columns).filter(windows -> windows.areFoundFaster(window));
     }
 
     /** Returns windows whose averages are computed faster so than by {@link WindowAverages}. */
     static Optional<SeparateWindows> forAverages(Window window, Lines lines) {
-        return of(window, lines).filter(SeparateWindows::areAveragedFaster);
-    }
-
-    private static Optional<SeparateWindows> of(Window window, Lines lines) {
-        if (PoolingLanes.LANES < PoolingLanes.FEWEST_THAT_GATHER || !areSeparate(window, lines)) {
+        if (!areSeparate(window, lines)) {
             return Optional.empty();
         }
         AxisCells rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
         AxisCells columns = AxisCells.of(window.axis(Axis.WIDTH), lines.inWidth(), lines.outWidth());
+        return of(window, lines, rows, columns).filter(SeparateWindows::areAveragedFaster);
+    }
+
+    private static Optional<SeparateWindows> of(Window window, Lines lines, AxisCells rows, AxisCells columns) {
+        if (PoolingLanes.LANES < PoolingLanes.FEWEST_THAT_GATHER || !areSeparate(window, lines)) {
+            return Optional.empty();
+        }
         boolean areOfFewKinds = rows.areAllAlike() && columns.areAllAlike() || lines.planes() >= MANY_PLANES;
         return areOfFewKinds && !rows.isAnyBlind() && !columns.isAnyBlind()
                 ? Optional.of(new SeparateWindows(lines, rows, columns))
@@ -101,27 +104,29 @@ final class SeparateWindows {
      * the longer the lines, the faster that is.
      */
     private boolean areFoundFaster(Window window) {
-        long ofLine = (long) registers(lines.length())
+        long ofLine = (long) PoolingLanes.registers(lines.length())
                         * (window.kernel().height() + 2L * window.kernel().width())
                 + lines.outWidth();
-        return gathers() * PoolingLanes.LANES / GATHERED <= together * lines.outHeight() * ofLine;
+        return gathersAtOnce() * PoolingLanes.LANES / GATHERED <= together * lines.outHeight() * ofLine;
     }
 
     /** {@link WindowAverages} adds up whole lines, which takes little longer than to gather cells twice. */
     private boolean areAveragedFaster() {
-        return 2 * gathers() <= 3L * together * lines.outHeight();
+        return 2 * gathersAtOnce() <= 3L * together * lines.outHeight();
     }
 
-    private long gathers() {
+    /** How often registers are filled with cells from here and there. */
+    double gathers() {
+        return (double) gathersAtOnce() * lines.planes() / together;
+    }
+
+    /** For the planes that are computed at once. */
+    private long gathersAtOnce() {
         long gathers = 0;
         for (Kind kind : kinds) {
-            gathers += (long) registers(together * kind.results.length) * kind.rows * kind.columns;
+            gathers += (long) PoolingLanes.registers(together * kind.results.length) * kind.rows * kind.columns;
         }
         return gathers;
-    }
-
-    private static int registers(int numbers) {
-        return (numbers + PoolingLanes.LANES - 1) / PoolingLanes.LANES;
     }
 
     /** As {@link WindowMaxima#find}. */

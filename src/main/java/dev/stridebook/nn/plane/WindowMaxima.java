@@ -17,14 +17,23 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * for the padding, and then neighbours in all lines are compared at once.
  */
 final class WindowMaxima {
+    /** So many registers are compared with the next row's while one is filled with cells from here and there. */
+    private static final double COMPARED = 2.3;
+
+    /** So long it takes, in such fillings, to fill two with largest cells and their places and to compare them. */
+    private static final double TAKEN = 2.3;
+
     private final AxisWindow columns;
     private final Lines lines;
     private final AxisCells rows;
+    /** Where in the lines each window begins, and in which place in its plane its line, if windows are taken one by one; or null. */
+    private final Starts starts;
 
-    private WindowMaxima(Window window, Lines lines) {
+    private WindowMaxima(Window window, Lines lines, AxisCells rows, boolean oneByOne) {
         columns = window.axis(Axis.WIDTH);
-        rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
+        this.rows = rows;
         this.lines = lines;
+        starts = oneByOne ? starts() : null;
     }
 
     /**
@@ -37,29 +46,76 @@ final class WindowMaxima {
      */
     static void find(INDArray x, Window window, INDArray values, int[] indices, Parallel.Span otherwise) {
         Lines lines = Lines.of(window, x.shape());
-        Optional<PlanesInLanes> small = PlanesInLanes.forMaxima(window, lines);
-        if (small.isPresent()) {
+        AxisCells rows = AxisCells.of(window.axis(Axis.HEIGHT), lines.inHeight(), lines.outHeight());
+        AxisCells columns = AxisCells.of(window.axis(Axis.WIDTH), lines.inWidth(), lines.outWidth());
+        Optional<PlanesInLanes> small = PlanesInLanes.forMaxima(window, lines, rows, columns);
+        Optional<SeparateWindows> separate =
+                small.isPresent() ? Optional.empty() : SeparateWindows.forMaxima(window, lines, rows, columns);
+        double gathers = small.map(PlanesInLanes::gathers)
+                .or(() -> separate.map(SeparateWindows::gathers))
+                .orElseGet(() -> gathersSideBySide(window, lines));
+        boolean canGather =
+                PoolingLanes.LANES >= PoolingLanes.FEWEST_THAT_GATHER && !rows.isAnyBlind() && !columns.isAnyBlind();
+        if (canGather && gathers > gathersOneByOne(window, lines, rows)) {
+            new WindowMaxima(window, lines, rows, true).find(x, values, indices, otherwise);
+        } else if (small.isPresent()) {
             small.get().find(x, values, indices, otherwise);
-            return;
-        }
-        Optional<SeparateWindows> separate = SeparateWindows.forMaxima(window, lines);
-        if (separate.isPresent()) {
+        } else if (separate.isPresent()) {
             separate.get().find(x, values, indices, otherwise);
         } else {
-            new WindowMaxima(window, lines).find(Floats.of(x), Floats.of(values), indices, otherwise);
-            Reference.reachabilityFence(x);
+            new WindowMaxima(window, lines, rows, false).find(x, values, indices, otherwise);
         }
+    }
+
+    /** How often registers could be filled with cells from here and there while neighbours in lines are compared; never if each window is by itself. */
+    private static double gathersSideBySide(Window window, Lines lines) {
+        double neighbours = 3.0 * window.kernel().width() * lines.length() / PoolingLanes.LANES;
+        int ofRows = window.kernel().height() * PoolingLanes.registers(lines.inWidth());
+        double ofLine = ofRows + neighbours + lines.outWidth();
+        return lines.areSparse() ? 0 : lines.planes() * lines.outHeight() * ofLine / (2 * COMPARED);
+    }
+
+    /** As often registers are filled, or compared in as much time, if windows are taken from lines one by one. */
+    private static double gathersOneByOne(Window window, Lines lines, AxisCells rows) {
+        double compared = (double) lines.planes() * rows.sum() * PoolingLanes.registers(lines.inWidth());
+        int windows = lines.planes() * lines.outArea();
+        return compared / COMPARED
+                + TAKEN * PoolingLanes.registers(windows) * window.kernel().width();
+    }
+
+    /**
+     * Of windows, for several planes; longer by a register of zeros, which are starts, too.
+     *
+     * @param first where in the lines each begins
+     * @param place where in its plane its line begins
+     */
+    private record Starts(int[] first, int[] place) {}
+
+    private Starts starts() {
+        int area = lines.outArea();
+        int windows = lines.together(lines.planes()) * area;
+        Starts all = new Starts(new int[windows + PoolingLanes.LANES], new int[windows + PoolingLanes.LANES]);
+        for (int i = 0; i < area; i++) {
+            int row = i / lines.outWidth();
+            all.first[i] = row * lines.length() + i % lines.outWidth() * columns.stride();
+            all.place[i] = rows.first()[row] * lines.inWidth();
+        }
+        for (int i = area; i < windows; i++) {
+            all.first[i] = all.first[i - area] + lines.outHeight() * lines.length();
+            all.place[i] = all.place[i - area];
+        }
+        return all;
     }
 
     /** What a share of the planes is computed in. */
     private record Memory(float[] cells, float[] values, float[] tops, float[] topPlaces, float[] places) {
-        static Memory of(Lines lines, int planes) {
+        static Memory of(Lines lines, int planes, boolean hasLines) {
             int cells = planes * lines.inArea();
-            int ofLines = lines.areSparse() ? 0 : lines.memoryLength(planes);
+            int ofLines = hasLines ? lines.memoryLength(planes) : 0;
             ThreadArrays arrays = ThreadArrays.mine();
             Memory memory = new Memory(
                     arrays.floats(0, cells + PoolingLanes.LANES),
-                    arrays.floats(1, planes * lines.outArea()),
+                    arrays.floats(1, planes * lines.outArea() + PoolingLanes.LANES),
                     arrays.floats(2, ofLines),
                     arrays.floats(3, ofLines),
                     arrays.floats(4, ofLines));
@@ -70,10 +126,12 @@ final class WindowMaxima {
         }
     }
 
-    private void find(FloatBuffer from, FloatBuffer to, int[] indices, Parallel.Span otherwise) {
+    private void find(INDArray x, INDArray values, int[] indices, Parallel.Span otherwise) {
+        FloatBuffer from = Floats.of(x);
+        FloatBuffer to = Floats.of(values);
         Parallel.forEachShare(lines.planes(), lines.inArea(), (first, end) -> {
             int together = lines.together(end - first);
-            Memory memory = Memory.of(lines, together);
+            Memory memory = Memory.of(lines, together, !isEachByItself());
             for (int plane = first; plane < end; plane += together) {
                 int count = Math.min(together, end - plane);
                 from.get(plane * lines.inArea(), memory.cells, 0, count * lines.inArea());
@@ -85,18 +143,23 @@ final class WindowMaxima {
                 }
             }
         });
+        Reference.reachabilityFence(x);
     }
 
     /**
      * @param firstIndex of the planes
      */
     private void find(Memory memory, int planes, int[] indices, int firstIndex) {
-        if (lines.areSparse()) {
+        if (isEachByItself()) {
             findEach(memory, planes, indices, firstIndex);
             return;
         }
         for (int i = 0; i < planes; i++) {
             findInRows(i, memory);
+        }
+        if (starts != null) {
+            findOneByOne(memory, planes * lines.outArea(), indices, firstIndex);
+            return;
         }
         PoolingLanes.largestOfNeighbours(
                 memory.tops,
@@ -106,6 +169,25 @@ final class WindowMaxima {
                 memory.places,
                 planes * lines.outHeight() * lines.length());
         take(memory, planes, indices, firstIndex);
+    }
+
+    private boolean isEachByItself() {
+        return starts == null && lines.areSparse();
+    }
+
+    private void findOneByOne(Memory memory, int windows, int[] indices, int firstIndex) {
+        int[] winners = ThreadArrays.mine().ints(0, windows + PoolingLanes.LANES);
+        PoolingLanes.largestOfLines(
+                memory.tops,
+                memory.topPlaces,
+                starts.first,
+                columns.kernel(),
+                columns.dilation(),
+                starts.place,
+                windows,
+                memory.values,
+                winners);
+        System.arraycopy(winners, 0, indices, firstIndex, windows);
     }
 
     /** Each window by itself: first the largest cell of each column, then where it is. */
