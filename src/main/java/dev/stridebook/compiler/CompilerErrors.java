@@ -128,6 +128,9 @@ public final class CompilerErrors {
                 Stream.of(line.contains("return {") || line.contains("= {") ? "illegal.start.of.expr/array" : key);
             case "operator.cant.be.applied.1", "incomparable.types" ->
                 Stream.of(message.contains("String") ? "operator/text" : "operator");
+            // Later Javas have other keys for two of them.
+            case "cant.assign.val.to.var" -> Stream.of("cant.assign.val.to.final.var");
+            case "class.method.or.field.expected" -> Stream.of("expected4");
             default -> Stream.empty();
         };
     }
@@ -145,6 +148,9 @@ public final class CompilerErrors {
         if (message.contains("cannot be converted to boolean")
                 && line.matches(".*\\b(if|while)\\s*\\([^=]*[^=!<>]=[^=].*")) {
             return "prob.found.req/assignment";
+        }
+        if (message.contains("bad return type in lambda")) {
+            return "prob.found.req/lambda";
         }
         return "prob.found.req";
     }

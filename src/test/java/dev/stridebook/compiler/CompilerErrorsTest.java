@@ -71,6 +71,7 @@ class CompilerErrorsTest {
             int f() { return 1·2; }                                 | is not part of Java
             void f() { int i = 0; Runnable r = () -> g(i); i++; } void g(int i) { } | variables that never change
             final int x = 1; void f() { x = 2; }                    | keeps its first value
+            java.util.function.Supplier<String> f() { return () -> 1; } | The lambda gives back another type
             void f() { break; }                                     | is in neither
             Runnable f() { return new Runnable(); }                 | only promises methods
             }                                                       | one brace } too many
