@@ -58,8 +58,8 @@ final class LanesEngine implements Engine {
     @Override
     public INDArray conv2d(INDArray x, INDArray weight, INDArray bias, Window window, int groups) {
         ConvolutionShape shape = ConvolutionShape.of(x.shape(), weight.size(0), window, groups);
-        if (Depthwise.suits(shape)) {
-            return new Depthwise(shape).convolve(x, weight, bias);
+        if (DirectConvolution.suits(shape)) {
+            return new DirectConvolution(shape).convolve(x, weight, bias);
         }
         return otherwise.conv2d(x, weight, bias, window, groups);
     }

@@ -4,31 +4,41 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops of {@link Depthwise} over Java's vectors, neighbouring cells in one register. They read and write beyond the last cell by less than
+ * The loops of {@link DirectConvolution} over Java's vectors, neighbouring cells in one register. They read and write beyond the last cell by less than
  * {@link #AT_ONCE}, so arrays must be that much longer.
  */
-final class DepthwiseLanes {
+final class DirectLanes {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     /** Sums that are computed at once, in as many registers as an addition must not wait for. */
     static final int AT_ONCE = 4 * LANES;
 
-    private DepthwiseLanes() {}
+    private DirectLanes() {}
 
     /**
-     * Adds up weighted cells: {@code sums[i] = bias + Σ weights[first + t] * cells[at + taps[t] + i]} over all taps, for i below count.
+     * Adds weighted cells to sums: {@code sums[i] += Σ weights[before + t] * cells[at + taps[t] + i]} over some of the taps, for i below count.
+     *
+     * @param first of the taps
+     * @param end of the taps
      */
     static void convolve(
-            float[] cells, int at, int[] taps, float[] weights, int first, float bias, float[] sums, int count) {
-        FloatVector start = FloatVector.broadcast(SPECIES, bias);
+            float[] cells,
+            int at,
+            int[] taps,
+            int first,
+            int end,
+            float[] weights,
+            int before,
+            float[] sums,
+            int count) {
         for (int i = 0; i < count; i += AT_ONCE) {
-            FloatVector a = start;
-            FloatVector b = start;
-            FloatVector c = start;
-            FloatVector d = start;
-            for (int t = 0; t < taps.length; t++) {
-                FloatVector weight = FloatVector.broadcast(SPECIES, weights[first + t]);
+            FloatVector a = FloatVector.fromArray(SPECIES, sums, i);
+            FloatVector b = FloatVector.fromArray(SPECIES, sums, i + LANES);
+            FloatVector c = FloatVector.fromArray(SPECIES, sums, i + 2 * LANES);
+            FloatVector d = FloatVector.fromArray(SPECIES, sums, i + 3 * LANES);
+            for (int t = first; t < end; t++) {
+                FloatVector weight = FloatVector.broadcast(SPECIES, weights[before + t]);
                 int cell = at + taps[t] + i;
                 a = FloatVector.fromArray(SPECIES, cells, cell).fma(weight, a);
                 b = FloatVector.fromArray(SPECIES, cells, cell + LANES).fma(weight, b);
