@@ -2,10 +2,16 @@ package dev.stridebook.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -15,9 +21,16 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiles what beginners write, so that the keys are those of the compiler that runs here. */
 class CompilerErrorsTest {
+    /** No error of its own: for two of them. */
+    private static final Set<String> OF_SEVERAL = Set.of("operator");
+
+    private static final boolean IS_25 = Runtime.version().feature() >= 25;
+    private static final Set<String> RENAMED_IN_25 = Set.of("cant.assign.val.to.final.var");
+
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     @TempDir
@@ -97,5 +110,30 @@ class CompilerErrorsTest {
                         .map(each -> CompilerErrors.explain(each.getCode(), each.getMessage(Locale.ENGLISH), source)
                                 .orElse("nothing about " + each.getCode())))
                 .anyMatch(sentence -> sentence.contains(explained));
+    }
+
+    /** Its keys are in the constants of a class. One that no compiler has explains nothing; a new Java may have renamed one. */
+    @ParameterizedTest
+    @MethodSource("keys")
+    void whatIsExplainedIsAnErrorOfThisCompiler(String key) throws IOException {
+        String constant = "compiler.err." + key;
+        try (InputStream compiled = ModuleLayer.boot()
+                .findModule("jdk.compiler")
+                .orElseThrow()
+                .getResourceAsStream("com/sun/tools/javac/resources/compiler.class")) {
+            assertThat(new String(compiled.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains((char) 0 + "" + (char) constant.length() + constant);
+        }
+    }
+
+    static Stream<String> keys() throws IOException {
+        Properties sentences = new Properties();
+        try (InputStream file = CompilerErrors.class.getResourceAsStream("errors.en.properties")) {
+            sentences.load(file);
+        }
+        return sentences.stringPropertyNames().stream()
+                .map(key -> key.replaceFirst("/.*", ""))
+                .distinct()
+                .filter(key -> !OF_SEVERAL.contains(key) && !(IS_25 && RENAMED_IN_25.contains(key)));
     }
 }
