@@ -21,29 +21,40 @@ final class PlanesInLanes {
     private static final int SMALL = 300;
 
     private final Lines lines;
-    /** Where in its plane the first cell of each window is. */
-    private final int[] firsts;
-    /** Of each window, from its first cell to each of its cells, row by row. Those that see as many rows and columns share them. */
-    private final int[][] steps;
-    /** How many cells the windows of a plane see, each counted again by whoever sees it. */
-    private final long seen;
+    private final AxisCells rows;
+    private final AxisCells columns;
 
     private PlanesInLanes(Lines lines, AxisCells rows, AxisCells columns) {
         this.lines = lines;
-        seen = rows.sum() * columns.sum();
-        firsts = new int[lines.outArea()];
-        steps = new int[lines.outArea()][];
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /** Where in its plane the first cell of each window is. */
+    private int[] firsts() {
+        int[] firsts = new int[lines.outArea()];
+        for (int row = 0, window = 0; row < rows.positions(); row++) {
+            for (int column = 0; column < columns.positions(); column++) {
+                firsts[window++] = rows.first()[row] * lines.inWidth() + columns.first()[column];
+            }
+        }
+        return firsts;
+    }
+
+    /** Of each window, from its first cell to each of its cells, row by row. Those that see as many rows and columns share them. */
+    private int[][] steps() {
+        int[][] steps = new int[lines.outArea()][];
         for (int row = 0, window = 0; row < rows.positions(); row++) {
             int likeRow = rows.firstOfItsKind(row);
             for (int column = 0; column < columns.positions(); column++, window++) {
-                firsts[window] = rows.first()[row] * lines.inWidth() + columns.first()[column];
                 int like = likeRow * columns.positions() + columns.firstOfItsKind(column);
-                steps[window] = like < window ? steps[like] : steps(rows, row, columns, column);
+                steps[window] = like < window ? steps[like] : steps(row, column);
             }
         }
+        return steps;
     }
 
-    private int[] steps(AxisCells rows, int row, AxisCells columns, int column) {
+    private int[] steps(int row, int column) {
         int width = columns.seen()[column];
         int[] toCells = new int[rows.seen()[row] * width];
         for (int i = 0; i < toCells.length; i++) {
@@ -70,7 +81,7 @@ final class PlanesInLanes {
 
     /** How often registers are filled with cells from here and there; or with neighbours, five of which take as long as one of these. */
     double gathers() {
-        return groups() * (0.9 * lines.inArea() + 0.2 * seen);
+        return groups() * (0.9 * lines.inArea() + 0.2 * rows.sum() * columns.sum());
     }
 
     /** As {@link WindowMaxima#find}. */
@@ -80,6 +91,8 @@ final class PlanesInLanes {
         int inArea = lines.inArea();
         int outArea = lines.outArea();
         int[] starts = starts();
+        int[] firsts = firsts();
+        int[][] steps = steps();
         Parallel.forEachShare(groups(), LANES * inArea, (first, end) -> {
             ThreadArrays arrays = ThreadArrays.mine();
             int[] cells = arrays.ints(0, LANES * inArea);

@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Finds the largest values over Java's vectors: for each row of output a line has the largest of each column of cells that it sees, with room
- * for the padding, and then neighbours in all lines are compared at once.
+ * for the padding, and then neighbours in all lines are compared at once, or those of each window alone. Where it costs
+ * less, windows are found in another way.
  */
 final class WindowMaxima {
     /** So many registers are compared with the next row's while one is filled with cells from here and there. */
