@@ -4,7 +4,6 @@ import static dev.stridebook.nn.Golden.assertClose;
 import static dev.stridebook.shape.Window.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stridebook.nn.array.Floats;
 import dev.stridebook.shape.Padding;
 import dev.stridebook.shape.PaddingMode;
 import java.util.List;
@@ -85,11 +84,7 @@ class ConvolutionBlockTest {
 
     /** Drawn here, as ND4J's numbers depend on the thread: with others, one may be so close to 0 that ReLU or a pool decides otherwise. */
     private INDArray normal(long... shape) {
-        INDArray numbers = Floats.create(shape);
-        for (int i = 0; i < numbers.length(); i++) {
-            Floats.of(numbers).put(i, (float) random.nextGaussian());
-        }
-        return numbers;
+        return Some.normal(random, shape);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.stridebook.nn;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,9 +45,18 @@ public final class Some {
     }
 
     public static INDArray random(SplittableRandom random, long... shape) {
+        return filled(random::nextDouble, shape);
+    }
+
+    /** Numbers around 0. */
+    public static INDArray normal(SplittableRandom random, long... shape) {
+        return filled(random::nextGaussian, shape);
+    }
+
+    private static INDArray filled(DoubleSupplier numbers, long... shape) {
         INDArray array = empty(shape);
         for (long i = 0; i < array.length(); i++) {
-            array.putScalar(i, random.nextDouble());
+            array.putScalar(i, numbers.getAsDouble());
         }
         return array;
     }

@@ -88,6 +88,7 @@ class DirectConvolutionTest {
         assertThat(DirectConvolution.suits(shape(32, 4, 2, window))).isTrue();
         assertThat(DirectConvolution.suits(shape(130, 4, 2, window))).isFalse();
         assertThat(DirectConvolution.suits(shape(46, 92, 46, window))).isTrue();
+        assertThat(DirectConvolution.suits(shape(46, 46, 23, window))).isTrue();
         assertThat(DirectConvolution.suits(shape(6, 6, 1, Window.kernel(1)))).isTrue();
         assertThat(DirectConvolution.suits(shape(7, 2, 1, Window.kernel(1)))).isFalse();
         assertThat(DirectConvolution.suits(shape(6, 6, 1, window.stride(2)))).isFalse();
