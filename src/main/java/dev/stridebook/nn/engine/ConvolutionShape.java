@@ -1,5 +1,6 @@
 package dev.stridebook.nn.engine;
 
+import dev.stridebook.nn.array.Shapes;
 import dev.stridebook.shape.Explanation;
 import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
@@ -51,6 +52,16 @@ public record ConvolutionShape(int n, int in, int height, int width, int out, in
     /** How many numbers of one image the window shows, those counted again that it shows again. */
     long shown() {
         return in * window.kernel().area() * window.outputSize(height, width).area();
+    }
+
+    /** How many products it adds up. */
+    long products() {
+        return n * weights() * window.outputSize(height, width).area();
+    }
+
+    /** How many numbers it takes and gives. */
+    long numbers() {
+        return Shapes.count(input()) + weights() + Shapes.count(output());
     }
 
     /** Whether the window shows all of an image at once, so that the convolution is a product of two matrices as they are. */

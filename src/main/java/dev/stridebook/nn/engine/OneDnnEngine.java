@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +27,15 @@ final class OneDnnEngine implements Engine {
 
     /** Fewer numbers are done before another thread has begun. */
     private static final int WORTH_A_THREAD = 32_768;
+
+    /**
+     * So much is done by one thread alone, in products and {@link #PRODUCTS_OF_NUMBER so many} for each number: oneDNN takes a quarter longer for
+     * it with others, and several times as long while another process has their core.
+     */
+    private static final long LITTLE = 300_000;
+
+    /** Products that take as long as to bring a number. */
+    private static final int PRODUCTS_OF_NUMBER = 8;
 
     /** Fewer weights are multiplied faster by a convolution, although that puts them in another order first. */
     private static final int WORTH_A_PRODUCT = 65_536;
@@ -61,10 +71,17 @@ final class OneDnnEngine implements Engine {
     }
 
     private <T> Optional<T> compute(ConvolutionShape shape, Function<OneDnnConvolution, Optional<T>> computation) {
-        return convolutions
-                .get()
-                .get(shape, key -> Optional.of(new OneDnnConvolution(key, proven)))
-                .flatMap(computation);
+        return withThreads(
+                shape.products(),
+                shape.numbers(),
+                () -> convolutions
+                        .get()
+                        .get(shape, key -> Optional.of(new OneDnnConvolution(key, proven)))
+                        .flatMap(computation));
+    }
+
+    private static <T> T withThreads(long products, long numbers, Supplier<T> work) {
+        return products + PRODUCTS_OF_NUMBER * numbers < LITTLE ? Parallel.single(work) : work.get();
     }
 
     @Override
@@ -150,11 +167,14 @@ final class OneDnnEngine implements Engine {
             Floats.transpose(transposed, bias, product);
             return;
         }
-        products.get()
-                .get(shape, key -> OneDnnProduct.prepare(key, proven))
-                .ifPresentOrElse(
-                        prepared -> prepared.compute(a, b, bias, product),
-                        () -> otherwise.matmul(a, transposeA, b, transposeB, bias, product));
+        Optional<OneDnnProduct> computed = withThreads(shape.products(), shape.numbers(), () -> {
+            Optional<OneDnnProduct> prepared = products.get().get(shape, key -> OneDnnProduct.prepare(key, proven));
+            prepared.ifPresent(found -> found.compute(a, b, bias, product));
+            return prepared;
+        });
+        if (computed.isEmpty()) {
+            otherwise.matmul(a, transposeA, b, transposeB, bias, product);
+        }
     }
 
     /** Each of the threads that also go back computes a part by itself: others that had just computed would be in their way. */

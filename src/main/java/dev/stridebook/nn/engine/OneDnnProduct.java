@@ -43,6 +43,15 @@ final class OneDnnProduct implements Prepared {
                     withBias);
         }
 
+        long products() {
+            return (long) rows * inner * columns;
+        }
+
+        /** How many numbers it takes and gives. */
+        long numbers() {
+            return (long) rows * inner + (long) inner * columns + (long) rows * columns;
+        }
+
         /** Whether it takes less time to multiply the second matrix by the first, and to transpose the product. */
         boolean isFasterTransposed() {
             return !transposeA
