@@ -57,6 +57,7 @@ final class LayerRuns {
 
     private List<String> arguments(String directions, int threads, List<LayerCase> cases, Path results) {
         List<String> options = new ArrayList<>(JavaCommand.options());
+        options.addAll(JavaCommand.vectorOptions());
         if (threads < plan.threads()) {
             options.add("-XX:ActiveProcessorCount=" + threads);
             // Streams also use the calling thread.
