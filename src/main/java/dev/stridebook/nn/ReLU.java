@@ -25,10 +25,9 @@ public final class ReLU extends ShapeKeeping {
 
     @Override
     void compute(INDArray x, INDArray y) {
-        boolean areFew = x.length() <= FEW;
-        if (hasLanes(x) && (areFew || ArrayLanes.reachMemoryDirectly())) {
+        if (hasLanes(x)) {
             ArrayLanes.keepPositive(x, y);
-        } else if (!areFew) {
+        } else if (x.length() > FEW) {
             Engines.engine().relu(x, y);
         } else {
             keepPositive(x, y);

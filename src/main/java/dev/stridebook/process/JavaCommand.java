@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 public final class JavaCommand {
     private static final int NATIVE_ACCESS_ASKED_SINCE = 24;
 
+    /** Vectors come from memory segments, which need no option. */
+    private static final int SEGMENTS_SINCE = 19;
+
     private static final String VECTORS = "jdk.incubator.vector";
 
     private JavaCommand() {}
@@ -137,13 +140,21 @@ public final class JavaCommand {
      * output that the module is not final. None where this JDK was made without the module.
      */
     public static List<String> vectorOptions() {
-        return ModuleFinder.ofSystem().find(VECTORS).isPresent()
+        if (ModuleFinder.ofSystem().find(VECTORS).isEmpty()) {
+            return List.of();
+        }
+        List<String> options = new ArrayList<>(List.of(
+                "--add-modules=" + VECTORS,
                 // The second compiler adds up, over all that it inlines, how often a guess at a class was wrong, and
                 // beyond a limit makes each such call a real one, with its vectors in the heap. Loops of many vectors
                 // inline the same few methods so often that some wrong guesses elsewhere are too many: one training in
                 // five was a third slower.
-                ? List.of("--add-modules=" + VECTORS, "-XX:PerMethodTrapLimit=1000")
-                : List.of();
+                "-XX:PerMethodTrapLimit=1000"));
+        if (Runtime.version().feature() < SEGMENTS_SINCE) {
+            // Vectors straight from memory, see AddressedVectors.
+            options.add("--add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED");
+        }
+        return options;
     }
 
     /**

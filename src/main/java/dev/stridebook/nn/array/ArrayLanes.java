@@ -23,11 +23,6 @@ public final class ArrayLanes {
         return contiguous.length() >= FEWEST && contiguous.length() <= MOST && MemoryVectors.areThere();
     }
 
-    /** Returns whether such loops are no slower than native code, however many numbers there are. */
-    public static boolean reachMemoryDirectly() {
-        return MemoryVectors.areInSegments();
-    }
-
     /**
      * Fills an array with what is above 0 in another; the rest is 0, but −0 stays, and so does what is no number.
      *
@@ -42,7 +37,7 @@ public final class ArrayLanes {
         Reference.reachabilityFence(y);
     }
 
-    /** Two registers in each round take three quarters of the time of one; with four, Java 17 makes objects of them. */
+    /** Two registers in each round take three quarters of the time of one with Java 25; with four, Java 17 makes objects of them. */
     private static void keepPositive(Object from, Object to, int start, int end) {
         int i = start;
         for (; i <= end - 2 * LANES; i += 2 * LANES) {

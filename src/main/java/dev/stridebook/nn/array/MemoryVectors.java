@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.Buffer;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,8 +11,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Java's vectors straight from an array's memory and back, without a copy in the heap between. Java 17 takes them from a buffer, later ones
- * from a memory segment, so neither method can be called by its name.
+ * Java's vectors straight from an array's memory and back, without a copy in the heap between. Later Javas take them from a memory segment,
+ * which Java 17 does not have: there they come from {@link AddressedVectors}. So neither is called by its name.
  */
 final class MemoryVectors {
     static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
@@ -21,7 +20,6 @@ final class MemoryVectors {
     private static final MethodHandle MEMORY;
     private static final MethodHandle LOAD;
     private static final MethodHandle STORE;
-    private static final boolean IN_BUFFERS = areInBuffers();
 
     static {
         MethodHandle[] found = find();
@@ -35,50 +33,44 @@ final class MemoryVectors {
     /** How to get from a buffer to memory, from memory to a vector, and from a vector to memory; null where this Java has neither way. */
     private static MethodHandle[] find() {
         try {
-            return inBuffers();
+            return inSegments();
         } catch (ReflectiveOperationException none) {
             try {
-                return inSegments();
-            } catch (ReflectiveOperationException noneEither) {
-                return new MethodHandle[3];
+                return AddressedVectors.areThere() ? atAddresses() : new MethodHandle[3];
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
             }
         }
     }
 
-    private static boolean areInBuffers() {
-        try {
-            inBuffers();
-            return true;
-        } catch (ReflectiveOperationException none) {
-            return false;
-        }
-    }
-
-    private static MethodHandle[] inBuffers() throws ReflectiveOperationException {
-        MethodHandle same = MethodHandles.identity(Buffer.class);
-        return handles(same, ByteBuffer.class, int.class, "fromByteBuffer", "intoByteBuffer");
-    }
-
     private static MethodHandle[] inSegments() throws ReflectiveOperationException {
-        Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
-        MethodHandle ofBuffer = MethodHandles.publicLookup()
-                .findStatic(segment, "ofBuffer", MethodType.methodType(segment, Buffer.class));
-        return handles(ofBuffer, segment, long.class, "fromMemorySegment", "intoMemorySegment");
-    }
-
-    private static MethodHandle[] handles(
-            MethodHandle ofBuffer, Class<?> memory, Class<?> offset, String from, String into)
-            throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
+        MethodHandle ofBuffer = lookup.findStatic(segment, "ofBuffer", MethodType.methodType(segment, Buffer.class));
         MethodHandle load = lookup.findStatic(
                 IntVector.class,
-                from,
-                MethodType.methodType(IntVector.class, VectorSpecies.class, memory, offset, ByteOrder.class));
+                "fromMemorySegment",
+                MethodType.methodType(IntVector.class, VectorSpecies.class, segment, long.class, ByteOrder.class));
         MethodHandle store = lookup.findVirtual(
-                IntVector.class, into, MethodType.methodType(void.class, memory, offset, ByteOrder.class));
+                IntVector.class,
+                "intoMemorySegment",
+                MethodType.methodType(void.class, segment, long.class, ByteOrder.class));
         load = MethodHandles.insertArguments(load, 3, ByteOrder.nativeOrder());
         load = MethodHandles.insertArguments(load, 0, SPECIES);
-        store = MethodHandles.insertArguments(store, 3, ByteOrder.nativeOrder());
+        return handles(ofBuffer, load, MethodHandles.insertArguments(store, 3, ByteOrder.nativeOrder()));
+    }
+
+    private static MethodHandle[] atAddresses() throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        Class<AddressedVectors> memory = AddressedVectors.class;
+        return handles(
+                lookup.findConstructor(memory, MethodType.methodType(void.class, Buffer.class)),
+                lookup.findStatic(memory, "load", MethodType.methodType(IntVector.class, memory, int.class)),
+                lookup.findStatic(
+                        memory, "store", MethodType.methodType(void.class, IntVector.class, memory, int.class)));
+    }
+
+    private static MethodHandle[] handles(MethodHandle ofBuffer, MethodHandle load, MethodHandle store) {
         return new MethodHandle[] {
             ofBuffer.asType(MethodType.methodType(Object.class, Buffer.class)),
             load.asType(MethodType.methodType(IntVector.class, Object.class, int.class)),
@@ -86,14 +78,9 @@ final class MemoryVectors {
         };
     }
 
-    /** Returns whether this Java has such vectors. */
+    /** Returns whether such vectors are to be had. */
     static boolean areThere() {
         return MEMORY != null;
-    }
-
-    /** Returns whether they come from memory segments: to a buffer Java asks by several instructions more for each vector. */
-    static boolean areInSegments() {
-        return areThere() && !IN_BUFFERS;
     }
 
     /**
