@@ -9,6 +9,7 @@ import dev.stridebook.shape.Size;
 import dev.stridebook.shape.Window;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,6 +37,9 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
     private static final int MEDIUM = 1024;
 
     private static final int MANY = 1 << 21;
+
+    /** Of a plane's gradients, which are added side by side. */
+    private static final int PARTS = 4;
 
     /** Finds the largest value in each position of a window. NaN counts as largest, and of equal values the first one wins. */
     public static Extremes largest(INDArray x, Window window) {
@@ -149,17 +153,32 @@ public record Extremes(INDArray values, int[] indices, long... input) implements
         }
     }
 
+    /** Four parts side by side: windows next to each other often found the same cell, and each sum would wait for the one before. */
     private void add(float[] gradients, int from, float[] cells) {
-        for (int i = 0; i < gradients.length; i++) {
-            int index = indices[from + i];
-            if (index != NONE) {
-                cells[index] += gradients[i];
-            }
+        int part = gradients.length / PARTS;
+        for (int i = 0; i < part; i++) {
+            add(gradients[i], indices[from + i], cells);
+            add(gradients[part + i], indices[from + part + i], cells);
+            add(gradients[2 * part + i], indices[from + 2 * part + i], cells);
+            add(gradients[3 * part + i], indices[from + 3 * part + i], cells);
+        }
+        for (int i = PARTS * part; i < gradients.length; i++) {
+            add(gradients[i], indices[from + i], cells);
         }
     }
 
-    /** Sets to 0 what {@link #add} changed, mostly few cells of many. */
+    private static void add(float gradient, int index, float[] cells) {
+        if (index != NONE) {
+            cells[index] += gradient;
+        }
+    }
+
+    /** Sets to 0 what {@link #add} changed. */
     private void clear(int from, int count, float... cells) {
+        if (cells.length / SPARSE < count) {
+            Arrays.fill(cells, 0);
+            return;
+        }
         for (int i = from; i < from + count; i++) {
             if (indices[i] != NONE) {
                 cells[indices[i]] = 0;
