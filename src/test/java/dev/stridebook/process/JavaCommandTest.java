@@ -41,4 +41,13 @@ class JavaCommandTest {
                 .hasMessageContaining("names of files with 李 雷 here: this system writes names in windows-1252")
                 .hasMessageContaining("plain letters only");
     }
+
+    @Test
+    void a_program_of_ones_own_can_be_as_fast() throws Exception {
+        String page = Files.readString(Path.of("docs/library.md"));
+        assertThat(JavaCommand.vectorOptions()).isNotEmpty().allSatisfy(option -> assertThat(page)
+                .contains(option));
+        assertThat(JavaCommand.environment())
+                .allSatisfy((name, value) -> assertThat(page).contains(name + "=" + value));
+    }
 }
