@@ -45,8 +45,9 @@ class JavaCommandTest {
     @Test
     void a_program_of_ones_own_can_be_as_fast() throws Exception {
         String page = Files.readString(Path.of("docs/library.md"));
-        assertThat(JavaCommand.vectorOptions()).isNotEmpty().allSatisfy(option -> assertThat(page)
-                .contains(option));
+        assertThat(JavaCommand.vectorOptions())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(page).contains(option));
         assertThat(JavaCommand.environment())
                 .allSatisfy((name, value) -> assertThat(page).contains(name + "=" + value));
     }

@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.BytePointer;
  * internal, so Java must be started with {@code --add-exports=java.base/jdk.internal.vm.vector=ALL-UNNAMED}.
  */
 final class AddressedVectors {
-    private static final VectorSpecies<Integer> SPECIES = MemoryVectors.SPECIES;
+    private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int BYTES = SPECIES.vectorByteSize();
 

@@ -43,6 +43,7 @@ final class OneDnnProduct implements Prepared {
                     withBias);
         }
 
+        /** How many products it adds up. */
         long products() {
             return (long) rows * inner * columns;
         }
