@@ -54,63 +54,38 @@ final class AddressedVectors {
     /** From an address, and for the interpreter a buffer and a place in it, to a vector. */
     private static MethodHandle load(Class<?> support) throws ReflectiveOperationException {
         Class<?> species = Class.forName(support.getName() + "$VectorSpecies");
-        Class<?> interpreted = Class.forName(support.getName() + "$LoadOperation");
-        MethodHandle load = MethodHandles.lookup()
-                .findStatic(
-                        support,
-                        "load",
-                        MethodType.methodType(
-                                Object.class,
-                                Class.class,
-                                Class.class,
-                                int.class,
-                                Object.class,
-                                long.class,
-                                Object.class,
-                                int.class,
-                                species,
-                                interpreted));
-        MethodHandle own = MethodHandles.lookup()
-                .findStatic(
-                        AddressedVectors.class,
-                        "loadInterpreted",
-                        MethodType.methodType(Object.class, Object.class, int.class));
-        own = MethodHandles.dropArguments(own, 2, species);
-        load = MethodHandles.insertArguments(
-                load, 7, SPECIES, MethodHandleProxies.asInterfaceInstance(interpreted, own));
-        load = MethodHandles.insertArguments(load, 0, kind(), int.class, SPECIES.length(), null);
-        return load.asType(MethodType.methodType(IntVector.class, long.class, ByteBuffer.class, int.class));
+        Class<?> operation = Class.forName(support.getName() + "$LoadOperation");
+        MethodHandle load = atAddress(support, "load", Object.class, Object.class, int.class, species, operation);
+        MethodHandle own = own("loadInterpreted", MethodType.methodType(Object.class, Object.class, int.class));
+        Object interpreted =
+                MethodHandleProxies.asInterfaceInstance(operation, MethodHandles.dropArguments(own, 2, species));
+        return MethodHandles.insertArguments(load, 3, SPECIES, interpreted)
+                .asType(MethodType.methodType(IntVector.class, long.class, ByteBuffer.class, int.class));
     }
 
     /** From an address, a vector, and for the interpreter a buffer and a place in it, to nothing. */
     private static MethodHandle store(Class<?> support) throws ReflectiveOperationException {
         Class<?> vector = Class.forName(support.getName() + "$Vector");
-        Class<?> interpreted = Class.forName(support.getName() + "$StoreVectorOperation");
-        MethodHandle store = MethodHandles.lookup()
-                .findStatic(
-                        support,
-                        "store",
-                        MethodType.methodType(
-                                void.class,
-                                Class.class,
-                                Class.class,
-                                int.class,
-                                Object.class,
-                                long.class,
-                                vector,
-                                Object.class,
-                                int.class,
-                                interpreted));
-        MethodHandle own = MethodHandles.lookup()
-                .findStatic(
-                        AddressedVectors.class,
-                        "storeInterpreted",
-                        MethodType.methodType(void.class, Object.class, int.class, Object.class))
-                .asType(MethodType.methodType(void.class, Object.class, int.class, vector));
-        store = MethodHandles.insertArguments(store, 8, MethodHandleProxies.asInterfaceInstance(interpreted, own));
-        store = MethodHandles.insertArguments(store, 0, kind(), int.class, SPECIES.length(), null);
-        return store.asType(
-                MethodType.methodType(void.class, long.class, IntVector.class, ByteBuffer.class, int.class));
+        Class<?> operation = Class.forName(support.getName() + "$StoreVectorOperation");
+        MethodHandle store = atAddress(support, "store", void.class, vector, Object.class, int.class, operation);
+        MethodHandle own =
+                own("storeInterpreted", MethodType.methodType(void.class, Object.class, int.class, Object.class));
+        Object interpreted = MethodHandleProxies.asInterfaceInstance(
+                operation, own.asType(own.type().changeParameterType(2, vector)));
+        return MethodHandles.insertArguments(store, 4, interpreted)
+                .asType(MethodType.methodType(void.class, long.class, IntVector.class, ByteBuffer.class, int.class));
+    }
+
+    /** A method of Java's that takes the kind of vectors and of numbers, how many, the object that has them, here none, an address, and more. */
+    private static MethodHandle atAddress(Class<?> support, String name, Class<?> result, Class<?>... more)
+            throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(result, Class.class, Class.class, int.class, Object.class, long.class);
+        MethodHandle method = MethodHandles.lookup().findStatic(support, name, type.appendParameterTypes(more));
+        return MethodHandles.insertArguments(method, 0, kind(), int.class, SPECIES.length(), null);
+    }
+
+    private static MethodHandle own(String name, MethodType type) throws ReflectiveOperationException {
+        return MethodHandles.lookup().findStatic(AddressedVectors.class, name, type);
     }
 
     /** The class of the widest vectors, by which the compiler knows their registers. */
